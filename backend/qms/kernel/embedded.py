@@ -36,6 +36,7 @@ SYSTEM = (
     "/usr/local/opt/postgresql@*",
     "/usr/local/pgsql",
 )
+LIBRARY = Path("/var/lib")
 LOCALES = ("C.UTF-8", "C.utf8", "en_US.UTF-8", "sv_SE.UTF-8")
 LOGINS = ("postgres", "qms_owner", "qms_app")
 OLDEST = 15
@@ -315,8 +316,7 @@ def _server_ids(home: Path) -> tuple[int, int] | None:
 def _open_place(wanted: Path) -> Path:
     """Where the cluster goes when its user cannot reach ``wanted``, as in a checkout below /root."""
     name = f"qms-{hashlib.sha256(str(wanted).encode()).hexdigest()[:12]}"
-    library = Path("/var/lib")
-    return (library if os.access(library, os.W_OK) else Path(tempfile.gettempdir())) / name
+    return (LIBRARY if os.access(LIBRARY, os.W_OK) else Path(tempfile.gettempdir())) / name
 
 
 def _libpq(url: str) -> str:

@@ -1,0 +1,159 @@
+"""The embedded PostgreSQL survives what strangers' machines do to it."""
+
+import os
+import signal
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import rmtree
+
+import psycopg
+import pytest
+
+from qms.kernel import embedded
+from qms.kernel.embedded import EmbeddedError, EmbeddedServer, Urls
+
+needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root steps down to another user")
+
+
+@pytest.fixture
+def place() -> Iterator[Path]:
+    """A short-lived directory that another user may enter (pytest's own is closed)."""
+    directory = Path(tempfile.mkdtemp(prefix="qms-embedded-"))
+    directory.chmod(0o755)
+    yield directory
+    rmtree(directory, ignore_errors=True)
+
+
+@pytest.fixture
+def server(place: Path) -> Iterator[EmbeddedServer]:
+    started = EmbeddedServer(place / "postgres", fast=True)
+    yield started
+    started.stop()
+
+
+def ask(url: str, statement: str) -> tuple[object, ...]:
+    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
+        result = connection.execute(statement.encode())
+        return (result.fetchone() or ()) if result.description else ()
+
+
+def test_swedish_letters_are_letters(server: EmbeddedServer) -> None:
+    urls = server.start()
+    ask(urls.owner, "create extension pg_trgm")
+    assert ask(urls.app, "select lower('ÅÄÖ'), to_tsvector('swedish', 'Åtgärderna')::text") == (
+        "åäö",
+        "'åtgärd':1",
+    )
+    assert ask(urls.owner, "select show_trgm('å') <> '{}'") == (True,)
+
+
+def test_roles_hold_no_more_than_they_need(server: EmbeddedServer) -> None:
+    urls = server.start()
+    roles = """select array_agg(rolname || ':' || concat_ws(',',
+        case when rolsuper then 'super' end, case when rolbypassrls then 'bypass' end,
+        case when rolcanlogin then 'login' end) order by rolname) from pg_roles where rolname like 'qms%'"""
+    assert ask(urls.superuser, roles) == (["qms_app:login", "qms_owner:login", "qms_search:bypass"],)
+    assert ask(
+        urls.app, "select current_setting('plan_cache_mode'), current_setting('statement_timeout')"
+    ) == (
+        "force_custom_plan",
+        "5s",
+    )
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        ask(urls.app, "create table mine (id int)")
+
+
+def test_nobody_enters_without_the_password(server: EmbeddedServer) -> None:
+    url = server.start().superuser
+    password = url.split(":")[2].split("@")[0]
+    with pytest.raises(psycopg.OperationalError, match="authentication failed"):
+        ask(url.replace(password, "gissning"), "select 1")
+    assert (server.home / "passwords.json").stat().st_mode & 0o077 == 0
+
+
+def test_the_last_to_leave_stops_the_server(server: EmbeddedServer) -> None:
+    other = EmbeddedServer(server.home, fast=True)
+    urls = server.start()
+    assert other.start() == urls
+    assert not other.stop()
+    assert ask(urls.app, "select 1") == (1,)
+    assert server.stop()
+    with pytest.raises(psycopg.OperationalError):
+        ask(urls.app, "select 1")
+
+
+def test_a_killed_server_comes_back_with_its_rows(place: Path) -> None:
+    server, again = EmbeddedServer(place / "postgres"), EmbeddedServer(place / "postgres")
+    before = server.start()
+    ask(before.owner, "create table kept as select 7 as number")
+    os.kill(int((server.home / "data" / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+    wait_until_refused(before)
+    try:
+        assert ask(again.start().owner, "select number from kept") == (7,)
+    finally:
+        server.stop()
+        assert again.stop()
+
+
+def test_a_start_cut_short_leaves_nothing_behind(server: EmbeddedServer) -> None:
+    half_done = server.home / "data.new"
+    half_done.mkdir(parents=True)
+    (half_done / "PG_VERSION").write_text("18")
+    assert ask(server.start().app, "select 1") == (1,)
+    assert not half_done.exists()
+
+
+@needs_root
+def test_root_below_a_closed_directory_uses_an_open_place(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = place / "closed"
+    closed.mkdir(mode=0o700)
+    monkeypatch.setattr(embedded, "LIBRARY", place)
+    server = EmbeddedServer(closed / "data" / "postgres", fast=True)
+    try:
+        assert server.home.parent == place
+        assert ask(server.start().app, "select 1") == (1,)
+        assert closed.stat().st_mode & 0o777 == 0o700
+    finally:
+        server.stop()
+
+
+@needs_root
+def test_binaries_below_a_closed_directory_are_copied(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = EmbeddedServer(place / "postgres", fast=True)
+    monkeypatch.setattr(server, "_can_enter", lambda _: False)
+    try:
+        assert ask(server.start().app, "select 1") == (1,)
+        assert len(list(server.home.glob("binaries-*"))) == 1
+    finally:
+        server.stop()
+
+
+def test_without_postgresql_the_error_says_what_to_do(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded, "WHEELS", ())
+    monkeypatch.setattr(embedded, "SYSTEM", ())
+    monkeypatch.setenv("PATH", str(place))
+    with pytest.raises(EmbeddedError, match="make run.*QMS_DATABASE_URL"):
+        EmbeddedServer(place / "postgres").start()
+
+
+def test_data_of_another_version_is_left_alone(server: EmbeddedServer) -> None:
+    version = server.home / "data" / "PG_VERSION"
+    version.parent.mkdir(parents=True)
+    version.write_text("11\n")
+    with pytest.raises(EmbeddedError, match="PostgreSQL 11"):
+        server.start()
+    assert version.read_text() == "11\n"
+
+
+def wait_until_refused(urls: Urls) -> None:
+    for _ in range(100):
+        try:
+            ask(urls.app, "select 1")
+        except psycopg.OperationalError:
+            return
+        time.sleep(0.05)
+    pytest.fail("the server still answers")
