@@ -42,10 +42,8 @@ def ask(url: str, statement: str) -> tuple[object, ...]:
 def test_swedish_letters_are_letters(server: EmbeddedServer) -> None:
     urls = server.start()
     ask(urls.owner, "create extension pg_trgm")
-    assert ask(urls.app, "select lower('ÅÄÖ'), to_tsvector('swedish', 'Åtgärderna')::text") == (
-        "åäö",
-        "'åtgärd':1",
-    )
+    assert ask(urls.app, "select lower('ÅÄÖ')") == ("åäö",)
+    assert ask(urls.app, "select to_tsvector('swedish', 'Åtgärderna')::text") == ("'åtgärd':1",)
     assert ask(urls.owner, "select show_trgm('å') <> '{}'") == (True,)
 
 
@@ -55,12 +53,8 @@ def test_roles_hold_no_more_than_they_need(server: EmbeddedServer) -> None:
         case when rolsuper then 'super' end, case when rolbypassrls then 'bypass' end,
         case when rolcanlogin then 'login' end) order by rolname) from pg_roles where rolname like 'qms%'"""
     assert ask(urls.superuser, roles) == (["qms_app:login", "qms_owner:login", "qms_search:bypass"],)
-    assert ask(
-        urls.app, "select current_setting('plan_cache_mode'), current_setting('statement_timeout')"
-    ) == (
-        "force_custom_plan",
-        "5s",
-    )
+    assert ask(urls.app, "select current_setting('plan_cache_mode')") == ("force_custom_plan",)
+    assert ask(urls.app, "select current_setting('statement_timeout')") == ("5s",)
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         ask(urls.app, "create table mine (id int)")
 
@@ -136,7 +130,7 @@ def test_without_postgresql_the_error_says_what_to_do(place: Path, monkeypatch: 
     monkeypatch.setattr(embedded, "WHEELS", ())
     monkeypatch.setattr(embedded, "SYSTEM", ())
     monkeypatch.setenv("PATH", str(place))
-    with pytest.raises(EmbeddedError, match="make run.*QMS_DATABASE_URL"):
+    with pytest.raises(EmbeddedError, match=r"make run.*QMS_DATABASE_URL"):
         EmbeddedServer(place / "postgres").start()
 
 
