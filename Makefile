@@ -1,0 +1,113 @@
+# Kvalitetshjulet. Needs python3 (3.11 or newer, with venv), make and git; fetches everything else itself.
+# Texts printed here are Swedish: they are met by the people who try the product.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+PYTHON ?= python3
+WORKERS ?= 2
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export UV_PYTHON_DOWNLOADS := never
+export UV_PYTHON := $(CURDIR)/.venv/bin/python
+export UV_NO_PROGRESS := 1
+
+PY_READY := .venv/.ready
+JS_READY := frontend/node_modules/.ready
+SPA := frontend/dist/.ready
+SPA_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/*.ts frontend/*.json -type f 2>/dev/null)
+REQUIREMENTS := requirements/bootstrap.lock requirements/dev.lock
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate $(if $(UPGRADE),--upgrade) \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet
+
+# $(call step,what it does,command,what to do if it fails): quiet when it works, everything it said when it does not
+step = @printf '%-50s' '$(1)'; begun=$$(date +%s); said=$$(mktemp); \
+	if ( $(2) ) >"$$said" 2>&1; then rm -f "$$said"; echo "$$(( $$(date +%s) - begun )) s"; \
+	else echo 'gick inte:'; cat "$$said"; rm -f "$$said"; echo; echo '$(3)'; exit 1; fi
+
+.PHONY: help run test test-python test-frontend test-browser check check-python check-frontend check-api \
+	fix migration openapi seed lock clean
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(PY_READY) $(SPA) ## start the whole product with invented data at http://127.0.0.1:8000 (QMS_PORT changes the port)
+	@exec qms run
+
+test: test-python test-frontend test-browser ## run every test: Python, TypeScript, browser
+
+test-python: $(PY_READY)
+	pytest -n $(WORKERS)
+
+test-frontend: $(JS_READY)
+	npm --prefix frontend test
+
+test-browser: $(SPA)
+	npm --prefix frontend run e2e
+
+check: $(PY_READY) $(JS_READY) ## lint, types, import rules, drift between code, contract and client
+	@$(MAKE) --no-print-directory -j2 -Otarget check-python check-frontend check-api
+
+check-python:
+	ruff check backend
+	ruff format --check backend
+	lint-imports --no-logo
+	mypy
+
+check-frontend:
+	npm --prefix frontend run lint
+	npm --prefix frontend run typecheck
+
+check-api:
+	qms openapi --check
+
+fix: $(PY_READY) $(JS_READY) ## repair what tools can repair: imports, formatting
+	ruff check --fix backend
+	ruff format backend
+	npm --prefix frontend run format
+
+migration: $(PY_READY) ## begin a migration: make migration name=risks
+	@test -n "$(name)" || { echo 'Säg vad den gör: make migration name=risks'; exit 1; }
+	@next=$$(printf '%04d' $$(( $$(ls backend/migrations/versions/*.py | wc -l) + 1 ))); \
+		alembic revision --rev-id "$${next}_$(name)" -m "$(name)"
+
+openapi: $(PY_READY) $(JS_READY) ## write openapi.yaml and the client made from it
+	qms openapi
+	npm --prefix frontend run gen
+
+seed: $(PY_READY) ## fill the database with the invented municipality
+	@exec qms seed
+
+lock: $(PY_READY) ## pin what pyproject.toml asks for, with hashes (UPGRADE=1 takes newer versions)
+	$(LOCK) --group bootstrap -o requirements/bootstrap.lock
+	$(LOCK) pyproject.toml -o requirements/runtime.lock
+	$(LOCK) pyproject.toml --group dev -o requirements/dev.lock
+	@! grep -nE 'https?:|file:|^-' requirements/*.lock || { echo 'En låsfil nämner en adress.'; exit 1; }
+
+clean: ## remove everything fetched or built; the database in .data stays
+	rm -rf .venv frontend/node_modules frontend/tools/*/node_modules frontend/tools/browser/unpacked frontend/dist
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .schemathesis
+	find backend -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(PY_READY): $(REQUIREMENTS) pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'Python 3.11 eller nyare behövs. Peka ut en: make run PYTHON=python3.12'; exit 1; }
+	$(call step,Skapar Python-miljön .venv,\
+		test -x .venv/bin/pip || $(PYTHON) -m venv --clear .venv && \
+		.venv/bin/pip install --disable-pip-version-check --require-hashes -r requirements/bootstrap.lock,\
+		Kontrollera att Python har venv (Debian: apt-get install python3-venv) och att nätet når Pythons paketregister.)
+	$(call step,Hämtar Python-paket,\
+		{ uv pip sync --require-hashes requirements/dev.lock || \
+		.venv/bin/pip install --disable-pip-version-check --require-hashes -r requirements/dev.lock; } && \
+		uv pip install --no-deps --no-index --editable .,\
+		Kontrollera att nätet når Pythons paketregister och försök igen.)
+	@touch $@
+
+$(JS_READY): $(PY_READY) frontend/package-lock.json frontend/package.json
+	$(call step,Hämtar paket till webbgränssnittet,npm --prefix frontend ci --no-audit --no-fund,\
+		Kontrollera att nätet når npm:s paketregister och försök igen.)
+	@touch $@
+
+$(SPA): $(JS_READY) $(SPA_SOURCES)
+	$(call step,Bygger webbgränssnittet,npm --prefix frontend run build,\
+		Felet ovan står i frontend/. Försök med: make clean run)
+	@touch $@
