@@ -1,0 +1,1 @@
+"""The quarterly report of decisions that are not carried out: to IVO, the auditors and the council."""
