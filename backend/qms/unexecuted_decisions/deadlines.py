@@ -20,51 +20,45 @@ STAGE_MONTHS = ((12, Stage.OVER_ONE_YEAR), (6, Stage.OVER_SIX_MONTHS))
 LATER_AGES_IN_MONTHS = (6, 9, 12)
 
 
-class LawCode(StrEnum):
+class LawTopic(StrEnum):
     """What a row of law data is about."""
 
     GRANT = "grant"
     """The paragraph a benefit is granted under."""
-    REPORT = "report"
+    REPORT = "report-unexecuted"
     """The duty to report, and after how many months."""
     SPECIAL_FEE = "special-fee"
     """The interval of the fee that a court can impose."""
-    TIME_BAR = "time-bar"
+    TIME_BAR = "special-fee-time-bar"
     """The months within which IVO must have applied for the fee."""
 
 
 @dataclass(frozen=True, slots=True)
 class LawRule:
-    """A paragraph in force from one day until, but not including, another."""
+    """A paragraph of one area of law, in force from one day to another, with the numbers that it sets."""
 
-    code: LawCode
-    act: str
-    citation: str
+    area: str
+    topic: LawTopic
+    reference: str
     valid_from: date
-    valid_until: date | None = None
+    valid_to: date | None = None
     months: int | None = None
     low_kr: int | None = None
     high_kr: int | None = None
 
     def applies_on(self, day: date) -> bool:
         """Whether the paragraph is in force that day."""
-        return self.valid_from <= day and (self.valid_until is None or day < self.valid_until)
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
-def rules_in_force(rules: Iterable[LawRule], code: LawCode, *, act: str, on: date) -> list[LawRule]:
-    """Every paragraph of an act about one thing, in force on a day. Grants may have more than one."""
-    return [rule for rule in rules if rule.code == code and rule.act == act and rule.applies_on(on)]
-
-
-def rule_in_force(rules: Iterable[LawRule], code: LawCode, *, act: str, on: date) -> LawRule:
-    """The one paragraph of an act about one thing, in force on a day."""
-    match rules_in_force(rules, code, act=act, on=on):
-        case [rule]:
-            return rule
-        case found:
-            raise LookupError(
-                f"{len(found)} rules '{code}' of {act} are in force on {on}; there must be one."
-            )
+def rule_in_force(rules: Iterable[LawRule], topic: LawTopic, *, area: str, on: date) -> LawRule:
+    """The paragraph of an area about a topic on a day. There is exactly one, or the data is wrong."""
+    found = [rule for rule in rules if (rule.topic, rule.area) == (topic, area) and rule.applies_on(on)]
+    if len(found) != 1:
+        raise LookupError(
+            f"{len(found)} rules of {area} about {topic} are in force on {on}; there must be one."
+        )
+    return found[0]
 
 
 @dataclass(frozen=True, slots=True, order=True)

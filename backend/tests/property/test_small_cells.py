@@ -127,7 +127,7 @@ def _possible_values(table: StatisticsTable, public: StatisticsTable) -> Iterato
 
 
 def _largest_flow(arcs: list[Arc], counts: dict[Name, int], start: object, goal: object) -> float:
-    """How much can go from one node to another: along a hidden figure without end, against it while it lasts."""
+    """How much can go from one node to another: with a hidden figure endlessly, against it while it lasts."""
     left: dict[tuple[object, object], float] = {}
     for tail, head, name in arcs:
         left[tail, head] = float("inf")
