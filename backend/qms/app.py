@@ -1,0 +1,76 @@
+"""The application: every router of the API in one list, and what stands beside the API."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.applications import Starlette
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp
+
+from qms import openapi
+from qms.api_info import routes as api_info
+from qms.demo.issuer import DemoIssuer
+from qms.demo.people import logins, systems
+from qms.deviations import routes as deviations
+from qms.kernel import pages
+from qms.kernel.db import Database
+from qms.kernel.http import Gate, Trace, install_errors
+from qms.login.bearer import Verifier
+from qms.login.bff import Bff
+from qms.login.provider import Provider
+from qms.organisation import routes as organisation
+from qms.overview import routes as overview
+from qms.settings import Settings
+
+ROUTERS = (api_info.router, overview.router, deviations.router, organisation.router)
+PUBLIC = ("/api-info",)
+
+
+def create_api(settings: Settings, database: Database) -> FastAPI:
+    """The documented API, without what surrounds it."""
+    api = FastAPI(**openapi.FRONT_MATTER, servers=openapi.SERVERS, max_body_size=1024 * 1024)
+    api.state.settings, api.state.database = settings, database
+    for router in ROUTERS:
+        api.include_router(router)
+    install_errors(api)
+    openapi.finish(api)
+    return api
+
+
+def create_app(settings: Settings, database: Database | None = None) -> ASGIApp:
+    """The whole service: API, the browser's backend, the pages, and in demo mode an identity provider."""
+    database = database or Database(settings.database_url, pool_size=settings.pool_size)
+    issuer = DemoIssuer(settings, logins(), systems()) if settings.demo and not settings.oidc_issuer else None
+    provider = Provider(settings.issuer, transport=issuer.transport() if issuer else None)
+    api = Gate(
+        create_api(settings, database),
+        Verifier(settings, provider),
+        public=PUBLIC,
+        rate=settings.rate_per_second,
+        burst=settings.rate_burst,
+    )
+    versioned = Mount("/kvalitet/v1", api)
+    secret = issuer.secret if issuer else settings.oidc_client_secret.get_secret_value()
+    bff = Bff(settings, database, provider, api=Starlette(routes=[versioned]), client_secret=secret)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        await database.close()
+
+    return Trace(
+        Starlette(
+            lifespan=lifespan,
+            routes=[
+                Route("/healthz", pages.healthz),
+                Route("/readyz", pages.readyz(database)),
+                Route("/problems/{code}", pages.problem_page),
+                Route("/openapi.yaml", openapi.published(settings)),
+                versioned,
+                Mount("/bff", bff),
+                *([Mount("/demo-idp", issuer.app)] if issuer else []),
+                Mount("/", pages.BrowserApplication(settings.frontend_dir)),
+            ],
+        )
+    )

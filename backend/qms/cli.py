@@ -1,0 +1,255 @@
+"""The command ``qms``: start the product, tend its database, write its contract."""
+
+import argparse
+import asyncio
+import difflib
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+
+import uvicorn
+import uvloop
+import yaml
+from pydantic import ValidationError
+
+from qms.app import create_app
+from qms.demo.people import logins, systems
+from qms.demo.seed import seed
+from qms.demo.tokens import DemoModeOnly, for_system, for_user
+from qms.doctor import findings
+from qms.kernel.db import Database
+from qms.kernel.embedded import EmbeddedError, EmbeddedServer
+from qms.kernel.jobs import run_worker
+from qms.kernel.migrations import upgrade
+from qms.openapi import document
+from qms.settings import Settings
+
+CONTRACT = Path("openapi.yaml")
+
+
+class Refused(Exception):
+    """The command cannot be carried out; the text says why in plain Swedish."""
+
+
+class _Server(uvicorn.Server):
+    """Tells when it has begun to answer."""
+
+    def __init__(self, settings: Settings, ready: Callable[[], None]) -> None:
+        self._ready = ready
+        super().__init__(
+            uvicorn.Config(
+                create_app(settings),
+                host=settings.host,
+                port=settings.port,
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=10,
+            )
+        )
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    given = _parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        return int(given.command(given) or 0)
+    except KeyboardInterrupt:
+        print("\nAvslutat.")
+        return 0
+    except ValidationError as error:
+        print(_explained(error), file=sys.stderr)
+    except (EmbeddedError, DemoModeOnly, Refused) as error:
+        print(error, file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="qms", description="Kvalitetshjulet")
+    commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
+    for name, does, purpose in (
+        ("run", _run, "starta allt på den egna datorn, med påhittade uppgifter"),
+        ("serve", _serve, "starta webbtjänsten"),
+        ("worker", _worker, "starta bakgrundsarbetet"),
+        ("migrate", _migrate, "uppdatera databasens tabeller"),
+        ("seed", _seed, "fyll databasen med den påhittade kommunen"),
+        ("doctor", _doctor, "kontrollera installationen och säg vad som saknas"),
+        ("openapi", _openapi, "skriv API-beskrivningen till openapi.yaml"),
+        ("token", _token, "visa en åtkomstnyckel för ett system eller en person i demoläget"),
+    ):
+        commands.add_parser(name, help=purpose, description=purpose).set_defaults(command=does)
+    commands.choices["openapi"].add_argument(
+        "--check", action="store_true", help="skriv inget, säg om filen är inaktuell"
+    )
+    holder = commands.choices["token"].add_mutually_exclusive_group(required=True)
+    holder.add_argument("--client", metavar="NAMN", help="ett system, till exempel deviation-intake")
+    holder.add_argument("--user", metavar="NAMN", help="en påhittad person, med de rättigheter --scope anger")
+    commands.choices["token"].add_argument("--scope", nargs="*", default=[], metavar="RÄTTIGHET")
+    return parser
+
+
+def _run(_: argparse.Namespace) -> None:
+    """Everything in one process: database, tables, invented data, API, pages and background jobs."""
+    begun = perf_counter()
+    settings = _demo_settings()
+    _require_free_port(settings)
+    with _database(settings) as settings:
+        if settings.owner_database_url:
+            with _step("Uppdaterar databasens tabeller"):
+                upgrade(settings.owner_database_url)
+        uvloop.run(_everything(settings, begun))
+
+
+async def _everything(settings: Settings, begun: float) -> None:
+    if settings.demo:
+        with _step("Fyller på med den påhittade kommunen"):
+            await _fill(settings)
+    server = _Server(settings, lambda: _welcome(settings, perf_counter() - begun))
+    async with asyncio.TaskGroup() as together:
+        worker = together.create_task(run_worker(settings))
+        await server.serve()
+        worker.cancel()
+
+
+def _serve(_: argparse.Namespace) -> None:
+    with _database(Settings()) as settings:
+        uvloop.run(_Server(settings, lambda: print(f"Svarar på {settings.address}", flush=True)).serve())
+
+
+def _worker(_: argparse.Namespace) -> None:
+    with _database(Settings()) as settings:
+        uvloop.run(run_worker(settings))
+
+
+def _migrate(_: argparse.Namespace) -> None:
+    with _database(Settings()) as settings:
+        if not settings.owner_database_url:
+            raise Refused("Ange databasen med rollen qms_owner i QMS_OWNER_DATABASE_URL.")
+        with _step("Uppdaterar databasens tabeller"):
+            upgrade(settings.owner_database_url)
+
+
+def _seed(_: argparse.Namespace) -> None:
+    with _database(_demo_settings()) as settings:
+        if settings.owner_database_url:
+            upgrade(settings.owner_database_url)
+        uvloop.run(_fill(settings))
+
+
+async def _fill(settings: Settings) -> None:
+    database = Database(settings.database_url)
+    try:
+        await seed(database, say=lambda line: print(f"\n  {line}", end="", flush=True))
+    finally:
+        await database.close()
+
+
+def _doctor(_: argparse.Namespace) -> int:
+    with _database(Settings()) as settings:
+        found = findings(settings)
+    for finding in found:
+        print(f"{'bra ' if finding.fine else 'FEL '} {finding.text}")
+    return 0 if all(finding.fine for finding in found) else 1
+
+
+def _openapi(given: argparse.Namespace) -> int:
+    contract = document(_demo_settings())
+    text = yaml.dump(contract, Dumper=_NoAliases, allow_unicode=True, sort_keys=False, width=120)
+    if not given.check:
+        CONTRACT.write_text(text)
+        return 0
+    written = CONTRACT.read_text() if CONTRACT.exists() else ""
+    changes = list(difflib.unified_diff(written.splitlines(), text.splitlines(), CONTRACT.name, "koden", n=1))
+    print("\n".join(changes[:60]))
+    if changes:
+        raise Refused("openapi.yaml stämmer inte med koden. Kör make openapi.")
+    return 0
+
+
+def _token(given: argparse.Namespace) -> None:
+    settings = _demo_settings()
+    try:
+        if given.client:
+            print(for_system(settings, systems(), given.client))
+        else:
+            print(for_user(settings, logins(), given.user, scope=given.scope))
+    except LookupError as error:
+        raise Refused(str(error)) from None
+
+
+class _NoAliases(yaml.SafeDumper):
+    """Repeats what occurs twice: readers and tools stumble on YAML's ``&`` and ``*``."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        return True
+
+
+def _demo_settings() -> Settings:
+    """The settings of a trial: demo mode unless ``QMS_DEMO`` says otherwise."""
+    settings = Settings()
+    return settings if "demo" in settings.model_fields_set else Settings(demo=True)
+
+
+@contextmanager
+def _database(settings: Settings) -> Iterator[Settings]:
+    """Use the database that the settings name, or start the embedded one and stop it afterwards."""
+    if settings.database_url or settings.owner_database_url:
+        yield settings
+        return
+    server = EmbeddedServer(settings.data_dir / "postgres")
+    try:
+        with _step("Startar databasen"):
+            urls = server.start()
+        if not server.home.is_relative_to(settings.data_dir.resolve()):
+            print(f"  Den ligger i {server.home}: databasens användare når inte {settings.data_dir}.")
+        yield settings.model_copy(update={"database_url": urls.app, "owner_database_url": urls.owner})
+    finally:
+        server.stop()
+
+
+def _require_free_port(settings: Settings) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError:
+            raise Refused(
+                f"Port {settings.port} används redan. Stoppa det som kör där, eller välj en annan port: "
+                f"QMS_PORT={settings.port + 1} make run"
+            ) from None
+
+
+@contextmanager
+def _step(text: str) -> Iterator[None]:
+    """Say what is being done and, when it is done, how long it took."""
+    begun = perf_counter()
+    print(f"{text:<50}", end="", flush=True)
+    yield
+    print(f"{perf_counter() - begun:.1f} s".replace(".", ","), flush=True)
+
+
+def _welcome(settings: Settings, seconds: float) -> None:
+    print(f"\nKlart på {seconds:.1f} s.".replace(".", ",", 1), f"Öppna {settings.address}\n")
+    if settings.demo:
+        print("Logga in som någon av dessa. Alla är påhittade och har inget lösenord.")
+        for person in logins():
+            print(f"  {person.name:<24}{person.roles}")
+    print("\nAvsluta med Ctrl-C.", flush=True)
+
+
+def _explained(error: ValidationError) -> str:
+    lines = []
+    for found in error.errors():
+        variable = "".join(f"QMS_{part}: ".upper() for part in found["loc"][:1])
+        lines.append(f"  {variable}{found['msg'].removeprefix('Value error, ')}")
+    return "\n".join(["Inställningarna går inte att använda:", *lines])

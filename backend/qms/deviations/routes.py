@@ -1,0 +1,116 @@
+"""The HTTP face of deviations."""
+
+from typing import Annotated
+
+from fastapi import Query
+
+from qms.deviations import queries, service, views
+from qms.deviations.schemas import (
+    AdditionCreate,
+    AssessmentCreate,
+    BatchItem,
+    Deviation,
+    DeviationBatch,
+    DeviationBatchCreate,
+    DeviationCreate,
+    DeviationFilter,
+    DeviationPage,
+    DeviationSearch,
+    DeviationSearchCreate,
+    ReroutingCreate,
+    item_problem,
+)
+from qms.kernel.concurrency import Expected
+from qms.kernel.db import Tx
+from qms.kernel.paging import Json, Paging
+from qms.kernel.problems import Problem
+from qms.kernel.route import Router
+from qms.kernel.schema import Id
+
+router = Router(prefix="", tag="deviations")
+
+
+@router.post("/deviations", status_code=201, summary="Rapportera en avvikelse")
+def deviation_report(tx: Tx, body: DeviationCreate) -> Deviation:
+    """Tar emot en rapport om en avvikelse, en risk, en idé eller ett gott exempel. Ett omtag ger samma svar."""
+    _, deviation = service.take_in(tx, body)
+    tx.flush()
+    return views.shown(tx, deviation)
+
+
+@router.get("/deviations", response_model=DeviationPage, summary="Lista avvikelser")
+def deviation_list(tx: Tx, narrowed: Annotated[DeviationFilter, Query()], page: Paging) -> Json:
+    """Listar de avvikelser som den som frågar har tillgång till, nyast först om inget annat anges."""
+    rows, total = queries.page(tx, narrowed, offset=page.offset, limit=page.limit)
+    return page.envelope("deviations", rows, total)
+
+
+@router.post("/deviation-searches", response_model=DeviationSearch, summary="Sök i avvikelser")
+def deviation_search(tx: Tx, body: DeviationSearchCreate) -> Json:
+    """Söker i rubrik och text på svenska. Sökorden skickas i innehållet, så att de inte hamnar i adresser och loggar."""
+    rows, total = queries.search(tx, body.text, body.filter)
+    link = {"href": tx.href("/deviation-searches"), "rel": "self", "method": "POST"}
+    capped = total >= queries.SEARCH_CAP
+    return {"deviations": rows, "totalRecords": total, "isCapped": capped, "_links": [link]}
+
+
+@router.get("/deviations/{deviationId}", summary="Läs en avvikelse")
+def deviation_read(tx: Tx, deviationId: Id) -> Deviation:  # noqa: N803 - the name in the address
+    """Visar en avvikelse med tidslinje och vad den som frågar kan göra nu. Läsningen loggas."""
+    return views.shown(tx, queries.get(tx, deviationId))
+
+
+@router.post("/deviations/{deviationId}/additions", status_code=201, summary="Lägg till i en avvikelse")
+def deviation_add(tx: Tx, deviationId: Id, body: AdditionCreate) -> Deviation:  # noqa: N803
+    """Lägger till uppgifter eller en rättelse. Det som rapporterades ändras aldrig."""
+    deviation = queries.get(tx, deviationId)
+    service.add(tx, deviation, body)
+    tx.flush()
+    return views.shown(tx, deviation)
+
+
+@router.post("/deviations/{deviationId}/assessments", status_code=201, summary="Bedöm en avvikelse")
+def deviation_assess(tx: Tx, deviationId: Id, body: AssessmentCreate, expected: Expected) -> Deviation:  # noqa: N803
+    """Avgör vad rapporten är och vad som ska hända: utreda, avsluta direkt eller inte en avvikelse."""
+    deviation = queries.get(tx, deviationId)
+    expected.check(deviation)
+    service.assess(tx, deviation, body)
+    tx.flush()
+    return views.shown(tx, deviation)
+
+
+@router.post("/deviations/{deviationId}/reroutings", status_code=201, summary="Lämna över en avvikelse")
+def deviation_reroute(tx: Tx, deviationId: Id, body: ReroutingCreate, expected: Expected) -> Deviation:  # noqa: N803
+    """Lämnar över ärendet till den enhet där det hör hemma, med skäl. Texten rörs inte."""
+    deviation = queries.get(tx, deviationId)
+    expected.check(deviation)
+    service.reroute(tx, deviation, body)
+    tx.flush()
+    return views.shown(tx, deviation)
+
+
+@router.post("/deviation-batches", status_code=207, summary="Skicka in flera avvikelser")
+def deviation_batch(tx: Tx, body: DeviationBatchCreate) -> DeviationBatch:
+    """Tar emot upp till 200 händelser från ett system och svarar med ett utslag för varje, i samma ordning."""
+    items = [_taken(tx, index, command) for index, command in enumerate(body.deviations)]
+    verdicts = [item.status for item in items]
+    return DeviationBatch(
+        items=items,
+        created=verdicts.count("created"),
+        updated=verdicts.count("updated"),
+        unchanged=verdicts.count("unchanged"),
+        rejected=verdicts.count("rejected"),
+    )
+
+
+def _taken(tx: Tx, index: int, command: DeviationCreate) -> BatchItem:
+    source_id = command.source.id if command.source else None
+    try:
+        with tx.begin_nested():
+            status, deviation = service.take_in(tx, command)
+            tx.flush()
+    except Problem as problem:
+        return BatchItem(
+            index=index, source_id=source_id, status="rejected", deviation_id=None, problem=item_problem(problem)
+        )
+    return BatchItem(index=index, source_id=source_id, status=status, deviation_id=deviation.id, problem=None)

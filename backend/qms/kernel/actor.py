@@ -1,0 +1,48 @@
+"""Who acts: the caller as identified, and the caller with the rights the tables give at this moment."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+from uuid import UUID
+
+Channel = Literal["session", "bearer", "system"]
+ActorKind = Literal["person", "service", "system"]
+
+
+@dataclass(frozen=True)
+class Principal:
+    """An authenticated caller before any right is known: a person's id, or an issuer's subject."""
+
+    actor_id: UUID | None
+    issuer: str | None
+    subject: str | None
+    scopes: frozenset[str] | None
+    channel: Channel
+
+
+@dataclass(frozen=True)
+class Grant:
+    """One role at one unit, or at a whole board when ``unit_id`` is None."""
+
+    role: str
+    board_id: UUID
+    unit_id: UUID | None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The caller with today's rights. Read anew in every transaction; never cached."""
+
+    id: UUID
+    name: str
+    kind: ActorKind
+    grants: tuple[Grant, ...]
+    scopes: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def board_ids(self) -> tuple[UUID, ...]:
+        """The boards in which this actor has any right, each once."""
+        return tuple(dict.fromkeys(grant.board_id for grant in self.grants))
+
+    def roles(self) -> frozenset[str]:
+        """The codes of all roles held, wherever they are held."""
+        return frozenset(grant.role for grant in self.grants)

@@ -1,0 +1,228 @@
+"""The transaction: opened here, bound to who acts and why, committed before the answer leaves. Nobody else commits.
+
+Domain code is synchronous and gets a ``Tx``. The whole of it runs in one greenlet over the asynchronous driver, which is
+as quick as ``await`` all over the domain and as readable as a script (``docs/decisions/0002-one-greenlet.md``).
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import MetaData, Row, bindparam, event, text
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.types import Uuid
+
+from qms.kernel import clock
+from qms.kernel.actor import Actor, ActorKind, Grant, Principal
+from qms.kernel.ids import new_id
+from qms.kernel.problems import (
+    Conflict,
+    Forbidden,
+    Invalid,
+    Problem,
+    StaleVersion,
+    Unauthenticated,
+    Unavailable,
+    UnknownReference,
+)
+
+T = TypeVar("T")
+SYSTEM_ID = UUID(int=0)
+
+ENTER = text("select access.enter(:actor, :issuer, :subject, :action, :request, :today)").bindparams(
+    bindparam("actor", type_=Uuid())
+)
+ENTER_SYSTEM = text("select access.enter_system(:name, :boards, :action, :request)")
+RECORD_DENIAL = text(
+    "select audit.record('denial', :object_type, :object_id, null, null, null, :reason, null)"
+).bindparams(bindparam("object_id", type_=Uuid()))
+
+
+class Base(DeclarativeBase):
+    """Base of all tables, with the naming of constraints that problem documents rely on."""
+
+    metadata = MetaData(
+        naming_convention={
+            "pk": "%(table_name)s_pkey",
+            "uq": "%(table_name)s_%(column_0_N_name)s_key",
+            "fk": "%(table_name)s_%(column_0_N_name)s_fkey",
+            "ck": "%(table_name)s_%(constraint_name)s",
+            "ix": "%(table_name)s_%(column_0_N_name)s_idx",
+        }
+    )
+
+
+class Tx(Session):
+    """One transaction with its actor. Handed to every verb and query; committed by the kernel only."""
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts in this transaction, with the rights read when it began."""
+        actor: Actor = self.info["actor"]
+        return actor
+
+    @property
+    def action(self) -> str:
+        """The operation id under which everything in this transaction is recorded."""
+        action: str = self.info["action"]
+        return action
+
+    def href(self, path: str) -> str:
+        """The absolute address of something in the API."""
+        return f"{self.info.get('api_url', '')}{path}"
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """Why a transaction is opened: the operation id and the request it belongs to."""
+
+    action: str
+    request_id: str
+
+
+class Database:
+    """The pool, and the three ways to use it: as a caller, as the system for one board, or for a single login look-up."""
+
+    def __init__(self, url: str, *, pool_size: int = 8) -> None:
+        self.engine = create_async_engine(
+            url,
+            pool_size=pool_size,
+            max_overflow=0,
+            pool_timeout=2,
+            connect_args={"options": "-c timezone=UTC", "connect_timeout": 3},
+        )
+        self._sessions = async_sessionmaker(
+            self.engine, class_=AsyncSession, sync_session_class=Tx, expire_on_commit=False, autoflush=False
+        )
+
+    async def as_caller(self, principal: Principal, purpose: Purpose, work: Callable[[Tx], T]) -> T:
+        """Run ``work`` in one transaction with the caller's rights and commit it.
+
+        Raises ``Unauthenticated`` for a caller without an account and ``Unavailable`` when the database is gone. A refusal
+        that is about rights is recorded in a transaction of its own, since the main one is rolled back.
+        """
+        try:
+            try:
+                return await self._transaction(lambda tx: _enter(tx, principal, purpose), work)
+            except _LostBeforeWork:
+                return await self._transaction(lambda tx: _enter(tx, principal, purpose), work)
+        except _LostBeforeWork as error:
+            raise Unavailable from error
+        except Problem as problem:
+            if problem.denial:
+                await self._record_denial(principal, purpose, problem)
+            raise
+
+    async def as_system(self, board_ids: Sequence[UUID], purpose: Purpose, work: Callable[[Tx], T], *, name: str) -> T:
+        """Run ``work`` for the named boards without a person: jobs and demo data."""
+        return await self._transaction(lambda tx: _enter_system(tx, board_ids, purpose, name), work)
+
+    async def one(self, sql: str, **params: object) -> Row[tuple[object, ...]] | None:
+        """Run one statement in its own short transaction, without an actor: sessions, health and board lists."""
+        try:
+            async with self.engine.begin() as connection:
+                return (await connection.execute(text(sql), params)).first()
+        except (OperationalError, InterfaceError, PoolTimeout) as error:
+            raise Unavailable from error
+
+    async def close(self) -> None:
+        """Give all connections back."""
+        await self.engine.dispose()
+
+    async def _transaction(self, enter: Callable[[Tx], None], work: Callable[[Tx], T]) -> T:
+        def whole(session: Session) -> T:
+            assert isinstance(session, Tx)
+            enter(session)
+            result = work(session)
+            session.commit()
+            return result
+
+        try:
+            async with self._sessions() as session:
+                return await session.run_sync(whole)
+        except (OperationalError, InterfaceError, PoolTimeout) as error:
+            raise Unavailable from error
+        except _LostBeforeWork:
+            raise
+        except StaleDataError as error:
+            raise StaleVersion from error
+        except DBAPIError as error:
+            if error.connection_invalidated:
+                raise Unavailable from error
+            raise _problem_of(error) from error
+
+    async def _record_denial(self, principal: Principal, purpose: Purpose, problem: Problem) -> None:
+        def record(tx: Tx) -> None:
+            kind, row_id = problem.about
+            tx.execute(RECORD_DENIAL, {"object_type": kind, "object_id": row_id, "reason": problem.code})
+
+        await self._transaction(lambda tx: _enter(tx, principal, purpose), record)
+
+
+class _LostBeforeWork(Exception):
+    """The pooled connection had died before anything was done, so the whole can be tried once more."""
+
+
+def _problem_of(error: DBAPIError) -> Problem:
+    """What a refusal by the database means to the caller. Constraint names tell which rule stood in the way."""
+    state = getattr(error.orig, "sqlstate", "") or ""
+    if state == "42501":
+        return Forbidden()
+    if state in ("23503", "23505", "23514", "23P01"):
+        return UnknownReference() if state == "23503" else Conflict()
+    return Invalid() if state.startswith("22") else Problem()
+
+
+def _enter(tx: Tx, principal: Principal, purpose: Purpose) -> None:
+    parameters = {
+        "actor": principal.actor_id,
+        "issuer": principal.issuer,
+        "subject": principal.subject,
+        "action": purpose.action,
+        "request": purpose.request_id,
+        "today": clock.today(),
+    }
+    try:
+        found = tx.scalar(ENTER, parameters)
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise _LostBeforeWork from error
+        raise
+    if found is None:
+        raise Unauthenticated("Det finns inget aktivt konto för den här inloggningen.")
+    bind(tx, _actor(found), purpose.action)
+
+
+def _enter_system(tx: Tx, board_ids: Sequence[UUID], purpose: Purpose, name: str) -> None:
+    tx.execute(
+        ENTER_SYSTEM,
+        {"name": name, "boards": list(board_ids), "action": purpose.action, "request": purpose.request_id},
+    )
+    grants = tuple(Grant("system", board_id, None) for board_id in board_ids)
+    bind(tx, Actor(SYSTEM_ID, name, "system", grants), purpose.action)
+
+
+def bind(tx: Tx, actor: Actor, action: str) -> None:
+    """Let the transaction know its actor and action."""
+    tx.info["actor"] = actor
+    tx.info["action"] = action
+
+
+def _actor(found: str | dict[str, object]) -> Actor:
+    data = json.loads(found) if isinstance(found, str) else found
+    kind: ActorKind = data["kind"]
+    grants = tuple(Grant(role, UUID(board), UUID(unit) if unit else None) for role, board, unit in data["grants"])
+    return Actor(UUID(data["id"]), str(data["name"]), kind, grants, frozenset(data["scopes"]))
+
+
+@event.listens_for(Tx, "before_flush")
+def _give_ids(tx: Tx, _context: object, _instances: object) -> None:
+    for row in tx.new:
+        if getattr(row, "id", 0) is None:
+            row.id = new_id()

@@ -1,0 +1,213 @@
+"""What surrounds every request: trace, authentication, limits, security headers, and errors in one shape. Pure ASGI."""
+
+import re
+import secrets
+import time
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from qms.kernel import problems
+from qms.kernel.actor import Principal
+from qms.kernel.problems import Problem
+
+TRACEPARENT = re.compile(r"00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}")
+PROBLEM_TYPE = "application/problem+json"
+SECURITY_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+    "Cache-Control": "no-store",
+}
+BY_STATUS = {
+    kind.status: kind
+    for kind in (
+        problems.BadRequest,
+        problems.Unauthenticated,
+        problems.Forbidden,
+        problems.NotFound,
+        problems.MethodNotAllowed,
+        problems.TooLarge,
+        problems.UnsupportedMedia,
+        problems.Invalid,
+    )
+}
+
+
+class Trace:
+    """Accept or begin a trace (W3C Trace Context), answer with it, and put the security headers on what lacks them."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        sent = TRACEPARENT.fullmatch(Headers(scope=scope).get("traceparent", ""))
+        trace_id = sent.group(1) if sent and int(sent.group(1), 16) else secrets.token_hex(16)
+        scope.setdefault("state", {})["trace_id"] = trace_id
+
+        async def traced(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["traceparent"] = f"00-{trace_id}-{secrets.token_hex(8)}-01"
+                for name, value in SECURITY_HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, traced)
+
+
+class Verifier(Protocol):
+    """Turns a bearer token into a principal, or refuses with ``Unauthenticated``."""
+
+    async def verify(self, token: str) -> Principal: ...
+
+
+class Gate:
+    """Before the API: who calls, how often, and in which format. Only the paths in ``public`` are open to anyone."""
+
+    def __init__(self, app: FastAPI, verifier: Verifier, *, public: Iterable[str], rate: float, burst: int) -> None:
+        self.app, self.verifier, self.public = app, verifier, frozenset(public)
+        self.buckets = Buckets(rate, burst)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+        try:
+            if _path(scope) not in self.public and "principal" not in scope.get("state", {}):
+                request.state.principal = await self._authenticate(request)
+            _check_format(request)
+        except Problem as problem:
+            await problem_response(self.app, request, problem)(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+    async def _authenticate(self, request: Request) -> Principal:
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise problems.Unauthenticated("Skicka en åtkomsttoken: Authorization: Bearer …")
+        principal = await self.verifier.verify(token.strip())
+        self.buckets.take(f"{principal.issuer} {principal.subject}")
+        return principal
+
+
+class Buckets:
+    """A token bucket per caller."""
+
+    def __init__(self, rate: float, burst: int) -> None:
+        self.rate, self.burst = rate, burst
+        self._left: dict[str, tuple[float, float]] = {}
+
+    def take(self, caller: str) -> None:
+        """Take one token or refuse with 429 and the time to wait."""
+        now = time.monotonic()
+        left, then = self._left.get(caller, (float(self.burst), now))
+        left = min(self.burst, left + (now - then) * self.rate)
+        if left < 1:
+            raise problems.TooManyRequests(headers={"Retry-After": str(max(1, round((1 - left) / self.rate)))})
+        self._left[caller] = (left - 1, now)
+
+
+def _path(scope: Scope) -> str:
+    path: str = scope["path"]
+    return path.removeprefix(scope.get("root_path", ""))
+
+
+def _check_format(request: Request) -> None:
+    has_body = request.headers.get("content-length", "0") != "0" or "transfer-encoding" in request.headers
+    content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if has_body and request.method in ("POST", "PUT", "PATCH") and content_type != "application/json":
+        raise problems.UnsupportedMedia
+
+
+def problem_response(app: FastAPI, request: Request, problem: Problem) -> Response:
+    """A problem as the answer to a request."""
+    body = problem.body(
+        base_url=app.state.settings.address,
+        instance=request.url.path,
+        trace_id=getattr(request.state, "trace_id", ""),
+    )
+    headers = {"Content-Language": "sv", **problem.headers}
+    return Response(body, problem.status, headers, PROBLEM_TYPE)
+
+
+def install_errors(app: FastAPI) -> None:
+    """Let every error of the API leave as a problem document, without a word of what was sent."""
+
+    async def on_problem(request: Request, error: Exception) -> Response:
+        assert isinstance(error, Problem)
+        return problem_response(app, request, error)
+
+    async def on_http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        kind = BY_STATUS.get(error.status_code, Problem)
+        problem = kind()
+        if error.status_code == 405:
+            problem.headers["Allow"] = ", ".join(allowed_methods(app, request.scope))
+        return problem_response(app, request, problem)
+
+    async def on_invalid(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        found = error.errors()
+        if any(item["type"] == "json_invalid" for item in found):
+            return problem_response(app, request, problems.BadRequest())
+        errors = [_error(item["loc"], item["type"], item.get("ctx", {})) for item in found]
+        detail = "Ett fält behöver rättas." if len(errors) == 1 else f"{len(errors)} fält behöver rättas."
+        return problem_response(app, request, problems.Invalid(detail, errors=errors))
+
+    app.add_exception_handler(Problem, on_problem)
+    app.add_exception_handler(HTTPException, on_http)
+    app.add_exception_handler(RequestValidationError, on_invalid)
+
+
+def allowed_methods(app: FastAPI, scope: Scope) -> list[str]:
+    """All methods that the path of a request knows, in alphabetical order."""
+    path = re.compile(r"/[^/]*").findall(_path(scope))
+    methods: set[str] = set()
+    for template, operations in app.openapi()["paths"].items():
+        parts = re.compile(r"/[^/]*").findall(template)
+        if len(parts) == len(path) and all(a == b or "{" in a for a, b in zip(parts, path, strict=True)):
+            methods |= {method.upper() for method in operations if method != "parameters"}
+    return sorted(methods)
+
+
+TEXTS: dict[str, Callable[[dict[str, object]], str]] = {
+    "missing": lambda _: "Behövs",
+    "extra_forbidden": lambda _: "Okänt fält",
+    "string_too_long": lambda c: f"Högst {c.get('max_length')} tecken",
+    "string_too_short": lambda c: f"Minst {c.get('min_length')} tecken",
+    "string_pattern_mismatch": lambda _: "Innehåller tecken som inte är tillåtna",
+    "greater_than_equal": lambda c: f"Minst {c.get('ge')}",
+    "less_than_equal": lambda c: f"Högst {c.get('le')}",
+    "too_long": lambda c: f"Högst {c.get('max_length')} poster",
+    "too_short": lambda c: f"Minst {c.get('min_length')} poster",
+    "enum": lambda _: "Okänt värde",
+    "literal_error": lambda _: "Okänt värde",
+    "value_error": lambda c: str(c.get("error", "Ogiltigt värde")),
+}
+WHERE = {"query": "query:", "header": "header:", "path": "path:"}
+
+
+def _error(location: tuple[str | int, ...], kind: str, context: dict[str, object]) -> dict[str, str]:
+    place, *rest = location
+    if place == "body":
+        pointer = "/" + "/".join(str(part).replace("~", "~0").replace("/", "~1") for part in rest)
+    else:
+        pointer = WHERE.get(str(place), "") + ".".join(str(part) for part in rest)
+    text = TEXTS.get(kind, lambda _: "Ogiltigt värde")(context)
+    return {"pointer": pointer[:200], "code": kind.replace("_", "-"), "detail": text}
+
+

@@ -1,0 +1,16 @@
+"""Bring a database to this version's schema, as the owning role."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+SCRIPTS = Path(__file__).resolve().parents[2] / "migrations"
+
+
+def upgrade(owner_url: str) -> None:
+    """Run all migrations that the database lacks. Safe to call from two processes at once."""
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    config.set_main_option("sqlalchemy.url", owner_url.replace("%", "%%"))
+    command.upgrade(config, "head")

@@ -1,0 +1,88 @@
+"""The pages that are not API: the browser application with its nonce, the problem pages, and the health probes."""
+
+import secrets
+from html import escape
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
+
+from qms.kernel.db import Database
+from qms.kernel.problems import Unavailable, every_problem
+
+NONCE_MARK = "{{CSP_NONCE}}"
+POLICY = (
+    "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self' 'nonce-{nonce}'; "
+    "img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+    "base-uri 'none'; object-src 'none'; manifest-src 'self'; require-trusted-types-for 'script'; trusted-types app"
+)
+PLAIN_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
+NOT_BUILT = "<!doctype html><html lang=sv><title>Kvalitetshjulet</title><h1>Sidorna är inte byggda</h1><p>Kör make run.</p>"
+
+
+class BrowserApplication:
+    """Serves the built single-page application: hashed assets for ever, the shell anew each time with a fresh nonce."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self.assets = StaticFiles(directory=directory, check_dir=False)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        request = Request(scope)
+        response = await self._response(request)
+        await response(scope, receive, send)
+
+    async def _response(self, request: Request) -> Response:
+        path = request.url.path.lstrip("/")
+        if path.startswith("assets/"):
+            response = await self.assets.get_response(path, request.scope)
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+            response.headers["Content-Security-Policy"] = PLAIN_POLICY
+            return response
+        if path and "." in path and ".." not in path and (self.directory / path).is_file():
+            return FileResponse(self.directory / path, headers={"Content-Security-Policy": PLAIN_POLICY})
+        return self._shell()
+
+    def _shell(self) -> Response:
+        index = self.directory / "index.html"
+        if not index.is_file():
+            return HTMLResponse(NOT_BUILT, 503, {"Content-Security-Policy": PLAIN_POLICY})
+        nonce = secrets.token_urlsafe(18)
+        headers = {"Content-Security-Policy": POLICY.format(nonce=nonce), "Cache-Control": "no-store"}
+        return HTMLResponse(index.read_text("utf-8").replace(NONCE_MARK, nonce), headers=headers)
+
+
+async def problem_page(request: Request) -> Response:
+    """What one problem code means, in plain Swedish: the address that ``type`` points to."""
+    kind = every_problem().get(request.path_params["code"])
+    headers = {"Content-Security-Policy": PLAIN_POLICY}
+    if kind is None:
+        return HTMLResponse("<!doctype html><html lang=sv><title>Okänd kod</title><h1>Okänd kod</h1>", 404, headers)
+    page = (
+        f"<!doctype html><html lang=sv><meta charset=utf-8><title>{escape(kind.title)}</title>"
+        f"<h1>{escape(kind.title)}</h1><p>{escape(kind.__doc__ or '')}</p><p>{escape(kind.detail)}</p>"
+        f"<p>HTTP {kind.status}, kod <code>{kind.code}</code>.</p>"
+    )
+    return HTMLResponse(page, headers=headers)
+
+
+async def healthz(_: Request) -> Response:
+    """The process is alive. Touches nothing else."""
+    return JSONResponse({"status": "ok"})
+
+
+def readyz(database: Database) -> object:
+    """A probe that answers whether the database is there."""
+
+    async def probe(_: Request) -> Response:
+        try:
+            await database.one("select 1")
+        except Unavailable:
+            return JSONResponse({"status": "unavailable"}, 503)
+        return JSONResponse({"status": "ok"})
+
+    return probe

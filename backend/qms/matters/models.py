@@ -1,0 +1,73 @@
+"""The common part of every matter, and its timeline."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import DateTime, FetchedValue, ForeignKey, Text
+from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
+from sqlalchemy.orm import Mapped, mapped_column
+
+from qms.kernel.db import Base
+from qms.organisation.models import Board, Person
+
+PREFIX = {"deviation": "AVV"}
+OPEN = frozenset({"received", "investigating", "acting"})
+
+Moment = DateTime(timezone=True)
+
+
+class Matter(Base):
+    """A matter of any kind: where it belongs, whose it is, and how far it has come.
+
+    Milestones: *reported*, *assessed* (somebody decided what to do), *handled* (the handling was decided: investigation
+    concluded, closed directly or dismissed) and *closed* (measures are done and judged).
+    """
+
+    __tablename__ = "matter"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
+    board_id: Mapped[UUID] = mapped_column(ForeignKey(Board.id))
+    kind: Mapped[str] = mapped_column(Text)
+    number: Mapped[int] = mapped_column(server_default=FetchedValue())
+    title: Mapped[str] = mapped_column(Text)
+    unit_id: Mapped[UUID]
+    unit_name: Mapped[str] = mapped_column(Text)
+    area: Mapped[str] = mapped_column(Text)
+    reporter_id: Mapped[UUID | None]
+    owner_id: Mapped[UUID | None] = mapped_column(ForeignKey(Person.id))
+    status: Mapped[str] = mapped_column(Text)
+    due_on: Mapped[date]
+    reported_at: Mapped[datetime] = mapped_column(Moment)
+    assessed_at: Mapped[datetime | None] = mapped_column(Moment)
+    handled_at: Mapped[datetime | None] = mapped_column(Moment)
+    closed_at: Mapped[datetime | None] = mapped_column(Moment)
+    search: Mapped[str] = mapped_column(TSVECTOR, deferred=True)
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version, "polymorphic_on": kind}
+
+    @property
+    def reference(self) -> str:
+        """The number that people use: AVV-1042."""
+        return f"{PREFIX[self.kind]}-{self.number}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has something to do."""
+        return self.status in OPEN
+
+
+class MatterEvent(Base):
+    """Something that happened to a matter. Added, never changed."""
+
+    __tablename__ = "matter_event"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
+    board_id: Mapped[UUID]
+    matter_id: Mapped[UUID]
+    kind: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(Moment)
+    actor_id: Mapped[UUID | None]
+    actor_name: Mapped[str] = mapped_column(Text)
+    note: Mapped[str | None] = mapped_column(Text)
+    data: Mapped[dict[str, object]] = mapped_column(JSONB, default=dict)

@@ -1,0 +1,1 @@
+"""What must I do today: reads across the modules and writes nothing."""

@@ -1,0 +1,84 @@
+"""Every setting of the service, typed, on one screen.
+
+All are read from the environment with the prefix ``QMS_`` (``QMS_PORT=8080``). Nothing is read anywhere else.
+Secrets have no usable default outside demo mode: the service refuses to start without them.
+"""
+
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+class Settings(BaseSettings):
+    """What one installation decides for itself."""
+
+    model_config = SettingsConfigDict(env_prefix="QMS_", frozen=True, extra="ignore")
+
+    demo: bool = False
+    host: str = "127.0.0.1"
+    port: int = 8000
+    public_url: str = ""
+    data_dir: Path = Path(".data")
+    frontend_dir: Path = Path("frontend/dist")
+
+    database_url: str = ""
+    """External PostgreSQL (role ``qms_app``). Empty: the embedded server under ``data_dir``."""
+    owner_database_url: str = ""
+    """The same database as the migrating role. Needed by ``qms migrate`` only."""
+    pool_size: int = 8
+
+    oidc_issuer: str = ""
+    oidc_client_id: str = "qms"
+    oidc_client_secret: SecretStr = SecretStr("")
+    oidc_scopes: str = "openid profile email"
+    oidc_subject_claim: str = "/sub"
+    """Where a person's lasting id stands, as JSON Pointer. Entra ID: ``/oid``."""
+    oidc_name_claim: str = "/name"
+    oidc_email_claim: str = "/email"
+    oidc_scope_claim: str = "/scope"
+    """Where an access token's scopes stand. Entra ID: ``/roles``."""
+    api_audience: str = ""
+    """The ``aud`` that access tokens must carry. Empty: the API's own address."""
+
+    session_idle_minutes: int = 30
+    session_idle_minutes_privileged: int = 15
+    """For those who administer rights or read the access log."""
+    session_hours: int = 10
+    rate_per_second: float = 10.0
+    rate_burst: int = 50
+    municipality: str = "Älvsala kommun"
+
+    @model_validator(mode="after")
+    def _demo_stays_at_home(self) -> "Settings":
+        host = urlsplit(self.address).hostname or ""
+        if self.demo and (host not in LOOPBACK or self.host not in LOOPBACK):
+            raise ValueError(
+                "Demoläget har påhittade användare utan lösenord och får bara köras på den egna datorn. "
+                "Sätt QMS_PUBLIC_URL och QMS_HOST till 127.0.0.1, eller stäng av QMS_DEMO."
+            )
+        return self
+
+    @cached_property
+    def address(self) -> str:
+        """The address people and systems use, without a trailing slash."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @cached_property
+    def api_url(self) -> str:
+        """Where version 1 of the API answers."""
+        return f"{self.address}/kvalitet/v1"
+
+    @cached_property
+    def issuer(self) -> str:
+        """Who vouches for identities: the configured provider, or the demo's own issuer."""
+        return self.oidc_issuer or (f"{self.address}/demo-idp" if self.demo else "")
+
+    @cached_property
+    def audience(self) -> str:
+        """The audience of access tokens for this API."""
+        return self.api_audience or self.api_url
