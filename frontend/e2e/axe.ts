@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from '@playwright/test'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+interface Found {
+  id: string
+  nodes: { target: unknown; failureSummary?: string }[]
+}
+
+/** What axe finds on the page as it stands, one line per fault. No rule is switched off. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) {
+    await page.evaluate(AXE)
+  }
+  const found = await page.evaluate(
+    async (tags) =>
+      (
+        await (
+          window as unknown as { axe: { run: (o: object) => Promise<{ violations: Found[] }> } }
+        ).axe.run({ runOnly: tags })
+      ).violations,
+    TAGS,
+  )
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${String(node.target)} ${node.failureSummary ?? ''}`),
+  )
+}
+
+/** The page in light, dark and at 320 px, with what axe finds in each, and anything that is wider than the window. */
+export async function scan(page: Page): Promise<string[]> {
+  const size = page.viewportSize() ?? { width: 1280, height: 800 }
+  const faults: string[] = []
+  const look = async (name: string) => {
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
+    )
+    faults.push(...(await axeFaults(page)).map((fault) => `${name}: ${fault}`))
+  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await look('light')
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await look('dark')
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.setViewportSize({ width: 320, height: 800 })
+  await look('320 px')
+  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  if (width > 320) faults.push(`320 px: the page is ${width} px wide`)
+  await page.setViewportSize(size)
+  return faults
+}

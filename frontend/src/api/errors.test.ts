@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { ApiError, fieldOf, problemFrom, sortFaults } from './errors'
+
+const refusal = new ApiError(
+  {
+    title: 'Uppgifterna är inte giltiga',
+    code: 'validation-failed',
+    errors: [
+      { pointer: '/title', code: 'personal-number', detail: 'Rubriken får inte innehålla ett personnummer' },
+      { pointer: '/occurred/on', code: 'in-future', detail: 'Datum kan inte ligga framåt i tiden' },
+      { pointer: '/causes/2/code', code: 'unknown', detail: 'Okänd orsak' },
+      { pointer: 'query:limit', code: 'less-than-equal', detail: 'Högst 100' },
+    ],
+  },
+  422,
+)
+
+test('a pointer becomes the name of a form field', () => {
+  expect(fieldOf('/occurred/on')).toBe('occurred.on')
+  expect(fieldOf('/a~1b/~0c')).toBe('a/b.~c')
+  expect(fieldOf('query:limit')).toBeNull()
+})
+
+test('each fault lands at its field, the rest in the summary', () => {
+  expect(sortFaults(refusal, ['title', 'occurred.on', 'causes'])).toEqual({
+    fields: {
+      title: 'Rubriken får inte innehålla ett personnummer',
+      'occurred.on': 'Datum kan inte ligga framåt i tiden',
+      causes: 'Okänd orsak',
+    },
+    rest: ['Högst 100'],
+  })
+})
+
+test('a refusal without faults still says something', () => {
+  expect(sortFaults(new ApiError({ title: 'Ärendet är redan avslutat' }, 409), []).rest).toEqual(['Ärendet är redan avslutat'])
+})
+
+test('an answer that is no problem document becomes an error with Swedish words', async () => {
+  const error = await problemFrom(new Response('<html>', { status: 502, headers: { 'content-type': 'text/html' } }))
+  expect(error.title).toBe('Något gick fel hos oss')
+  expect(error.isTransient).toBe(true)
+})

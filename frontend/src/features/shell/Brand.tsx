@@ -1,0 +1,28 @@
+import { sv } from '@/messages/sv'
+import { Link } from '@/ui/link/Link'
+import styles from './Brand.module.css'
+import { t } from './messages.sv'
+
+/** Four strokes of a wheel: plan, do, check, improve. */
+export function Wheel({ size = 30 }: { size?: number }) {
+  return (
+    <svg viewBox="0 0 32 32" width={size} height={size} aria-hidden="true" className={styles.wheel}>
+      <path className={styles.plan} d="M16 4a12 12 0 0 1 12 12" />
+      <path className={styles.do} d="M27 21a12 12 0 0 1-8.500 6.700" />
+      <path className={styles.check} d="M13 27.600A12 12 0 0 1 4 16" />
+      <path className={styles.improve} d="M5.400 10.500A12 12 0 0 1 10.500 5.400" />
+    </svg>
+  )
+}
+
+export function Brand({ organisation }: { organisation?: string | undefined }) {
+  return (
+    <Link to="/" className={styles.brand} aria-label={t.startPage}>
+      <Wheel />
+      <span>
+        <span className={styles.name}>{sv.productName}</span>
+        {organisation === undefined ? null : <span className={styles.organisation}>{organisation}</span>}
+      </span>
+    </Link>
+  )
+}

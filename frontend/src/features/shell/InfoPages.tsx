@@ -1,0 +1,59 @@
+import { useEffect } from 'react'
+import { loginAddress } from '@/api/session'
+import { buttonClass } from '@/ui/button/Button'
+import { Card } from '@/ui/card/Card'
+import { Wheel } from './Brand'
+import styles from './InfoPages.module.css'
+import { t } from './messages.sv'
+import { tellOtherTabs } from './SessionWatch'
+
+export function LoggedOutPage() {
+  return (
+    <Lone title={t.loggedOutTitle} text={t.loggedOut}>
+      <a className={buttonClass('primary')} href={loginAddress('/')}>
+        {t.logInAgain}
+      </a>
+    </Lone>
+  )
+}
+
+/** Where a new login in a second tab ends: the first tab is told and can go on. */
+export function LoggedInPage() {
+  useEffect(tellOtherTabs, [])
+  return <Lone title={t.loggedInTitle} text={t.loggedIn} />
+}
+
+function Lone({ title, text, children }: { title: string; text: string; children?: React.ReactNode }) {
+  return (
+    <main className={styles.page}>
+      <Wheel size={56} />
+      <h1 tabIndex={-1}>{title}</h1>
+      <p className="muted">{text}</p>
+      {children}
+    </main>
+  )
+}
+
+const SHORTCUTS = [
+  ['Tabb', 'Nästa länk, knapp eller fält'],
+  ['Enter', 'Öppna länken eller tryck på knappen'],
+  ['Esc', 'Stäng dialogen eller menyn'],
+  ['Ctrl + Enter', 'Skicka, när du står i en stor textruta'],
+] as const
+
+export function Shortcuts() {
+  return (
+    <Card title="Tangentbord">
+      <dl className={styles.keys}>
+        {SHORTCUTS.map(([key, meaning]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  )
+}

@@ -1,0 +1,86 @@
+import { useLocation } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { Icon, type IconName } from '@/ui/icon/Icon'
+import { ActionLink, Link } from '@/ui/link/Link'
+import { Brand } from './Brand'
+import { t } from './messages.sv'
+import { OfflineBanner } from './OfflineBanner'
+import styles from './Shell.module.css'
+import { UserMenu } from './UserMenu'
+
+export interface NavItem {
+  to: '/' | '/avvikelser' | '/statistik' | '/administration'
+  label: string
+  icon: IconName
+  exact?: boolean
+}
+
+interface Props {
+  organisation?: string | undefined
+  board?: string | undefined
+  user: { name: string; roles: readonly string[] }
+  items: readonly NavItem[]
+  mayReport: boolean
+  children: ReactNode
+}
+
+/** The frame of every page: skip link, header, menu, content, footer. */
+export function Shell({ organisation, board, user, items, mayReport, children }: Props) {
+  const path = useLocation({ select: (location) => location.pathname })
+  const [openedOn, setOpenedOn] = useState<string | null>(null)
+  const isOpen = openedOn === path
+  return (
+    <div className={styles.frame}>
+      <a href="#main" className={styles.skip}>
+        {t.skip}
+      </a>
+      <header className={styles.header}>
+        <Brand organisation={organisation} />
+        <div className={styles.right}>
+          {board === undefined ? null : <span className={styles.board}>{board}</span>}
+          <UserMenu {...user} />
+          <button
+            type="button"
+            className={styles.menuButton}
+            aria-expanded={isOpen}
+            aria-controls="menu"
+            onClick={() => setOpenedOn(isOpen ? null : path)}
+          >
+            <Icon name={isOpen ? 'close' : 'menu'} />
+            {t.menu}
+          </button>
+        </div>
+      </header>
+      <nav id="menu" aria-label={t.mainMenu} className={styles.nav} data-open={isOpen}>
+        {mayReport ? (
+          <ActionLink to="/rapportera" kind="primary" icon="plus" wide>
+            {t.nav.report}
+          </ActionLink>
+        ) : null}
+        <ul className={styles.items}>
+          {items.map((item) => (
+            <li key={item.to}>
+              <Link
+                to={item.to}
+                activeOptions={{ exact: item.exact ?? false, includeSearch: false }}
+                className={styles.item}
+              >
+                <Icon name={item.icon} />
+                {item.label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main id="main" tabIndex={-1} className={styles.main}>
+        <OfflineBanner />
+        {children}
+      </main>
+      <footer className={styles.footer}>
+        <p>{t.footer}</p>
+        <Link to="/hjalp">{t.help}</Link>
+        <Link to="/tillganglighet">{t.accessibility}</Link>
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import { useMutation } from '@tanstack/react-query'
+import { logOut } from '@/api/session'
+import { Alert } from '@/ui/alert/Alert'
+import { Button } from '@/ui/button/Button'
+import { Disclosure } from '@/ui/disclosure/Disclosure'
+import { Icon } from '@/ui/icon/Icon'
+import { t } from './messages.sv'
+import { ThemeChoice } from './ThemeChoice'
+import styles from './UserMenu.module.css'
+
+interface Props {
+  name: string
+  roles: readonly string[]
+}
+
+export function UserMenu({ name, roles }: Props) {
+  const leave = useMutation({ mutationFn: logOut })
+  return (
+    <Disclosure
+      name={t.userMenu(name)}
+      buttonClass={styles.opener}
+      label={
+        <>
+          <span className={styles.initials} aria-hidden="true">
+            {initials(name)}
+          </span>
+          <span className={styles.name}>{name}</span>
+          <Icon name="chevronDown" size={16} />
+        </>
+      }
+    >
+      <div className={styles.who}>
+        <p className={styles.fullName}>{name}</p>
+        {roles.map((role) => (
+          <p key={role} className={styles.role}>
+            {role}
+          </p>
+        ))}
+      </div>
+      <ThemeChoice />
+      {leave.isError ? <Alert tone="danger">{leave.error.message}</Alert> : null}
+      <Button
+        kind="quiet"
+        icon="logout"
+        wide
+        pending={leave.isPending}
+        pendingText={t.loggingOut}
+        onClick={() => leave.mutate()}
+      >
+        {t.logOut}
+      </Button>
+    </Disclosure>
+  )
+}
+
+export function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean)
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => word?.[0] ?? '')
+    .join('')
+    .toUpperCase()
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { addDays, civilDate, daysBetween, longDate, parseDate, relativeDay, shortDate, timeLeft } from './dates'
+
+test.each([
+  ['2026-11-03', '2026-11-03'],
+  ['20261103', '2026-11-03'],
+  ['261103', '2026-11-03'],
+  [' 2026/1/3 ', '2026-01-03'],
+  ['2024-02-29', '2024-02-29'],
+  ['2026-02-29', null],
+  ['2026-13-01', null],
+  ['3 november', null],
+  ['', null],
+])('reads %j as %j', (text, date) => {
+  expect(parseDate(text)).toBe(date)
+})
+
+test('every day of a leap year survives being typed without dashes', () => {
+  for (let date = '2024-01-01'; date < '2025-01-01'; date = addDays(date, 1)) {
+    expect(parseDate(date.replaceAll('-', ''))).toBe(date)
+  }
+})
+
+test('counts days across the change to summer time', () => {
+  expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2)
+  expect(daysBetween('2026-10-26', '2026-10-24')).toBe(-2)
+})
+
+test('an instant late in the evening in UTC is the next day in Sweden', () => {
+  expect(civilDate('2026-06-30T22:30:00Z')).toBe('2026-07-01')
+})
+
+test('says days and deadlines as people do', () => {
+  const today = '2026-11-22'
+  expect(relativeDay('2026-11-22', today)).toBe('i dag')
+  expect(relativeDay('2026-11-21', today)).toBe('i går')
+  expect(relativeDay('2026-11-25', today)).toBe('på onsdag')
+  expect(relativeDay('2026-12-24', today)).toBe('24 dec')
+  expect(timeLeft('2026-11-19', today)).toBe('3 dagar försenat')
+  expect(timeLeft('2026-11-21', today)).toBe('en dag försenat')
+  expect(timeLeft('2026-11-22', today)).toBe('sista dagen i dag')
+  expect(timeLeft('2026-11-26', today)).toBe('4 dagar kvar')
+})
+
+test('writes out the year only where it is another', () => {
+  expect(longDate('2026-11-03')).toBe('3 november 2026')
+  expect(shortDate('2025-11-03', '2026-11-22')).toBe('3 nov 2025')
+})

@@ -1,0 +1,43 @@
+/** Words that every part of the interface shares. */
+export const sv = {
+  productName: 'Kvalitetshjulet',
+  required: 'obligatorisk',
+  optional: 'valfritt',
+  close: 'Stäng',
+  cancel: 'Avbryt',
+  save: 'Spara',
+  saving: 'Sparar …',
+  send: 'Skicka',
+  sending: 'Skickar …',
+  retry: 'Försök igen',
+  loading: 'Hämtar …',
+  searching: 'Söker …',
+  remove: 'Ta bort',
+  error: 'Fel',
+  reference: 'Felkod att lämna till supporten:',
+  errorSummary: (count: number) => (count === 1 ? 'Ett svar behöver rättas' : `${count} svar behöver rättas`),
+  charactersLeft: (count: number) =>
+    count >= 0 ? `${count === 1 ? 'Ett tecken' : `${count} tecken`} kvar` : `${-count} tecken för mycket`,
+  choose: 'Välj',
+  table: { asTable: 'Visa som tabell', csv: 'Ladda ner som CSV', remainder: 'Övriga' },
+  sort: { ascending: 'stigande', descending: 'fallande', by: (column: string) => `Sortera efter ${column}` },
+  pagination: {
+    label: 'Sidor',
+    previous: 'Föregående',
+    next: 'Nästa',
+    page: (n: number) => `Sida ${n}`,
+    status: (from: number, to: number, total: number) =>
+      total === 0 ? 'Inga träffar' : `Visar ${from}–${to} av ${total}`,
+  },
+  date: {
+    format: 'ÅÅÅÅ-MM-DD',
+    open: 'Välj datum i kalender',
+    previousMonth: 'Föregående månad',
+    nextMonth: 'Nästa månad',
+    dialog: 'Kalender',
+  },
+  combo: { show: 'Visa alternativ', none: 'Inget alternativ passar', clear: 'Rensa valet' },
+  risk: { likelihood: 'Sannolikhet', consequence: 'Konsekvens', legend: 'Riskmatris' },
+  chart: { summaryFor: 'Diagram:' },
+  tone: { info: 'Information', ok: 'Klart', warn: 'Varning', danger: 'Fel' },
+} as const

@@ -1,0 +1,36 @@
+import { QueryClient } from '@tanstack/react-query'
+import { createRouter } from '@tanstack/react-router'
+import { ApiError } from './api/errors'
+import { PageError, PageMissing, PagePending } from './features/shell/PageStates'
+import { parseSearch, stringifySearch } from './lib/search-params'
+import { routeTree } from './routeTree.gen'
+
+export interface RouterContext {
+  queryClient: QueryClient
+}
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (failures, error) => failures < 2 && (!(error instanceof ApiError) || error.isTransient),
+    },
+    mutations: { networkMode: 'always' },
+  },
+})
+
+export function createAppRouter(client: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient: client },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 300,
+    scrollRestoration: true,
+    defaultErrorComponent: PageError,
+    defaultNotFoundComponent: PageMissing,
+    defaultPendingComponent: PagePending,
+  })
+}

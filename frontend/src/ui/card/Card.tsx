@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+import { cx } from '@/lib/cx'
+import styles from './Card.module.css'
+
+interface Props {
+  title?: ReactNode
+  level?: 2 | 3
+  /** Stands at the right of the title: a link, a badge or a small button. */
+  aside?: ReactNode
+  /** No inner space, for tables and lists that reach the edges. */
+  flush?: boolean
+  children: ReactNode
+}
+
+export function Card({ title, level = 2, aside, flush = false, children }: Props) {
+  const Heading = level === 2 ? 'h2' : 'h3'
+  return (
+    <section className={styles.card}>
+      {title === undefined ? null : (
+        <header className={styles.header}>
+          <Heading className={styles.title}>{title}</Heading>
+          {aside}
+        </header>
+      )}
+      <div className={cx(flush ? styles.flush : styles.body)}>{children}</div>
+    </section>
+  )
+}

@@ -1,0 +1,102 @@
+import { lazy, Suspense, useId, useRef, useState } from 'react'
+import { parseDate } from '@/lib/dates'
+import { sv } from '@/messages/sv'
+import { IconButton } from '../button/Button'
+import { controlProps, Field, type FieldProps, useFieldIds } from '../field/Field'
+import field from '../field/Field.module.css'
+import styles from './DateField.module.css'
+
+const CalendarPanel = lazy(() => import('./CalendarPanel'))
+
+type Props = FieldProps & {
+  value: string
+  onChange: (value: string) => void
+  onBlur?: () => void
+  name?: string
+  min?: string
+  max?: string
+}
+
+/**
+ * A date as text in the order ÅÅÅÅ-MM-DD, which is faster than any picker. The calendar is loaded when its button is pressed.
+ * What is typed stays as typed until it is left; then a readable date gets its dashes.
+ */
+export function DateField({
+  label,
+  hint,
+  error,
+  required = false,
+  id,
+  value,
+  onChange,
+  onBlur,
+  name,
+  min,
+  max,
+}: Props) {
+  const ids = useFieldIds({ ...(id === undefined ? {} : { id }), hint: hint ?? sv.date.format, error })
+  const [open, setOpen] = useState(false)
+  const panelId = useId()
+  const opener = useRef<HTMLDivElement>(null)
+  const close = () => {
+    setOpen(false)
+    opener.current?.querySelector('button')?.focus()
+  }
+  const leave = () => {
+    const date = parseDate(value)
+    if (date !== null && date !== value) onChange(date)
+    onBlur?.()
+  }
+  return (
+    <Field label={label} hint={hint ?? sv.date.format} error={error} required={required} ids={ids}>
+      <div className={styles.frame}>
+        <input
+          type="text"
+          inputMode="numeric"
+          autoComplete="off"
+          name={name}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          onBlur={leave}
+          {...controlProps(ids, { error, required })}
+          className={field.control}
+        />
+        <div ref={opener}>
+          <IconButton
+            icon="calendar"
+            label={sv.date.open}
+            aria-expanded={open}
+            aria-controls={open ? panelId : undefined}
+            onClick={() => setOpen(!open)}
+          />
+        </div>
+        {open ? (
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes a dialog
+          <div
+            id={panelId}
+            className={styles.panel}
+            role="dialog"
+            aria-label={`${sv.date.dialog}: ${label}`}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape') return
+              event.stopPropagation()
+              close()
+            }}
+          >
+            <Suspense fallback={<p>{sv.loading}</p>}>
+              <CalendarPanel
+                value={parseDate(value)}
+                {...(min === undefined ? {} : { min })}
+                {...(max === undefined ? {} : { max })}
+                onPick={(date) => {
+                  onChange(date)
+                  close()
+                }}
+              />
+            </Suspense>
+          </div>
+        ) : null}
+      </div>
+    </Field>
+  )
+}

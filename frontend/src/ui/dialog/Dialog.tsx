@@ -1,0 +1,48 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { sv } from '@/messages/sv'
+import { IconButton } from '../button/Button'
+import styles from './Dialog.module.css'
+
+interface Props {
+  title: string
+  open: boolean
+  onClose: () => void
+  children: ReactNode
+  /** Buttons along the lower edge, the main one first. */
+  actions?: ReactNode
+  wide?: boolean
+}
+
+/** For a short decision. The browser's own dialog moves focus in, keeps it there, closes on Escape and gives focus back. */
+export function Dialog({ title, open, onClose, children, actions, wide = false }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const element = dialog.current
+    if (element === null || !open) return undefined
+    element.showModal()
+    return () => element.close()
+  }, [open])
+  if (!open) return null
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={titleId}
+      data-wide={wide}
+      className={styles.dialog}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <header className={styles.header}>
+        <h2 id={titleId} tabIndex={-1}>
+          {title}
+        </h2>
+        <IconButton icon="close" label={sv.close} onClick={onClose} />
+      </header>
+      <div className={styles.body}>{children}</div>
+      {actions === undefined ? null : <footer className={styles.actions}>{actions}</footer>}
+    </dialog>
+  )
+}

@@ -1,0 +1,55 @@
+import styles from './Icon.module.css'
+
+/** Line icons on a 24-unit grid, drawn by us. They stand beside a text and are hidden from screen readers. */
+const PATHS = {
+  alert: 'M12 8v5m0 3.5v.01M10.3 3.9 2.6 17.5a2 2 0 0 0 1.7 3h15.4a2 2 0 0 0 1.7-3L13.7 3.9a2 2 0 0 0-3.4 0Z',
+  arrowDown: 'M12 5v14m-6-6 6 6 6-6',
+  arrowRight: 'M5 12h14m-6-6 6 6-6 6',
+  arrowUp: 'M12 19V5m-6 6 6-6 6 6',
+  calendar: 'M4 9h16M8 3v4m8-4v4M5 5h14a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1Z',
+  chart: 'M4 20h16M7 20v-7m5 7V5m5 15v-10',
+  check: 'm5 12.5 4.5 4.5L19 7.500',
+  checkCircle: 'm8.500 12.200 2.500 2.500 4.700-5.200M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z',
+  chevronDown: 'm6 9.500 6 6 6-6',
+  chevronLeft: 'm14.500 6-6 6 6 6',
+  chevronRight: 'm9.500 6 6 6-6 6',
+  clock: 'M12 7v5l3.500 2M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z',
+  close: 'M6 6l12 12M18 6 6 18',
+  document:
+    'M7 3h7l5 5v12a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1Zm7 0v5h5M9.500 13h5.500m-5.500 3.500h5.500',
+  download: 'M12 4v11m-4.500-4.500L12 15l4.500-4.500M5 20h14',
+  filter: 'M4 6h16M7 12h10m-7 6h4',
+  home: 'm4 11 8-7 8 7v8.500a.5.5 0 0 1-.5.5H15v-6H9v6H4.500a.5.5 0 0 1-.5-.5Z',
+  info: 'M12 11v5.500M12 7.800v.01M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z',
+  list: 'M9 6h11M9 12h11M9 18h11M4.500 6v.01M4.500 12v.01M4.500 18v.01',
+  logout: 'M14 4h4a1 1 0 0 1 1 1v14a1 1 0 0 1-1 1h-4M10 8l-4 4 4 4m-4-4h10',
+  menu: 'M4 7h16M4 12h16M4 17h16',
+  minus: 'M6 12h12',
+  people:
+    'M9 11a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7Zm-6 9c.4-3.500 2.700-5.500 6-5.500s5.600 2 6 5.500M16 4.500a3.500 3.500 0 0 1 0 6.300m2 4.200c1.800.8 2.800 2.600 3 5',
+  plus: 'M12 5v14M5 12h14',
+  search: 'm20 20-4.500-4.500M18 11a7 7 0 1 1-14 0 7 7 0 0 1 14 0Z',
+  settings:
+    'M4 7h10m4 0h2M4 17h2m4 0h10M16 9.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5Zm-8 10a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5Z',
+  shield: 'M12 3 5 6v5.500c0 4.500 3 7.800 7 9.500 4-1.700 7-5 7-9.500V6Z',
+  user: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-8 9c.6-4 3.700-6 8-6s7.400 2 8 6',
+  wifiOff:
+    'M3 3l18 18M8.500 15.500a5 5 0 0 1 6 0M5 12a10 10 0 0 1 4-2.500m4.500-.300A10 10 0 0 1 19 12M12 19v.01',
+} as const
+
+export type IconName = keyof typeof PATHS
+
+export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      className={styles.icon}
+      viewBox="0 0 24 24"
+      width={size}
+      height={size}
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  )
+}

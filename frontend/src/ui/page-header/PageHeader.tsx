@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react'
+import styles from './PageHeader.module.css'
+
+interface Props {
+  title: string
+  /** One sentence on what the page is for. */
+  lead?: ReactNode
+  back?: ReactNode
+  /** Badges and facts on one line under the title. */
+  meta?: ReactNode
+  actions?: ReactNode
+}
+
+/** The head of every page. Its h1 takes the focus after navigation. */
+export function PageHeader({ title, lead, back, meta, actions }: Props) {
+  return (
+    <header className={styles.header}>
+      {back}
+      <div className={styles.line}>
+        <div className={styles.text}>
+          <h1 tabIndex={-1}>{title}</h1>
+          {meta === undefined ? null : <div className={styles.meta}>{meta}</div>}
+          {lead === undefined ? null : <p className={styles.lead}>{lead}</p>}
+        </div>
+        {actions === undefined ? null : (
+          <div className={styles.actions} data-print="no">
+            {actions}
+          </div>
+        )}
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,29 @@
+// The limits of every request body in the contract, so that a form says the same as the server before it is sent.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { parse } from 'yaml'
+
+const [, , from, to] = process.argv
+const spec = parse(readFileSync(from, 'utf8'))
+const KEPT = ['minLength', 'maxLength', 'minimum', 'maximum', 'pattern']
+
+function resolve(schema) {
+  if (schema.$ref !== undefined) return resolve(spec.components.schemas[schema.$ref.split('/').at(-1)])
+  const real = (schema.anyOf ?? []).filter((part) => part.type !== 'null')
+  return real.length === 1 ? { ...schema, ...resolve(real[0]) } : schema
+}
+
+function rulesOf(name) {
+  const schema = spec.components.schemas[name]
+  const fields = Object.entries(schema.properties ?? {}).map(([field, raw]) => {
+    const limits = Object.fromEntries(Object.entries(resolve(raw)).filter(([key]) => KEPT.includes(key)))
+    return [field, { required: schema.required?.includes(field) ?? false, ...limits }]
+  })
+  return Object.fromEntries(fields)
+}
+
+const bodies = Object.keys(spec.components.schemas).filter((name) => /(Create|Update|Replace)$/.test(name))
+const rules = Object.fromEntries(bodies.toSorted().map((name) => [name, rulesOf(name)]))
+writeFileSync(
+  to,
+  `// Written by tools/gen-rules.mjs from openapi.yaml; not to be edited.\nexport const rules = ${JSON.stringify(rules, null, 2)} as const\n`,
+)

@@ -1,0 +1,42 @@
+// Rules that no linter has: colours live in tokens.css, every class that a component names stands in its CSS, and lock files name no host.
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+const faults = []
+const report = (file, text) => faults.push(`${file}: ${text}`)
+
+for (const file of globSync('src/**/*.css')) {
+  if (file.endsWith('tokens.css')) continue
+  const colour = /#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|oklch|light-dark)\(/i.exec(readFileSync(file, 'utf8'))
+  if (colour !== null) report(file, `raw colour ${colour[0]}; name it in tokens.css`)
+}
+
+for (const file of globSync('src/**/*.tsx')) {
+  const text = readFileSync(file, 'utf8')
+  for (const [, name, path] of text.matchAll(/import (\w+) from '(\.[^']+\.module\.css)'/g)) {
+    const sheet = join(dirname(file), path)
+    if (!existsSync(sheet)) {
+      report(file, `there is no ${path}`)
+      continue
+    }
+    const classes = new Set(
+      [...readFileSync(sheet, 'utf8').matchAll(/\.([a-zA-Z][\w-]*)/g)].map(([, found]) => found),
+    )
+    for (const [, used] of text.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g'))) {
+      if (!classes.has(used)) report(file, `${path} has no class ${used}`)
+    }
+  }
+}
+
+for (const file of [
+  'package-lock.json',
+  'tools/apigen/package-lock.json',
+  'tools/browser/package-lock.json',
+]) {
+  if (readFileSync(file, 'utf8').includes('://')) report(file, 'names a host; run node tools/strip-lock.mjs')
+}
+
+if (faults.length > 0) {
+  console.error(faults.join('\n'))
+  process.exit(1)
+}

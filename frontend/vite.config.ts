@@ -1,0 +1,42 @@
+import optimizeLocales from '@react-aria/optimize-locales-plugin'
+import { tanstackRouter } from '@tanstack/router-plugin/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const SERVER = process.env['QMS_SERVER'] ?? 'http://127.0.0.1:8000'
+const GALLERY_POLICY =
+  "default-src 'none'; script-src 'nonce-gallery' 'strict-dynamic'; style-src 'self' 'nonce-gallery'; img-src 'self' blob: data:; " +
+  "font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'; " +
+  "require-trusted-types-for 'script'; trusted-types app"
+
+export default defineConfig(({ mode, command }) => ({
+  plugins: [
+    tanstackRouter({ target: 'react', autoCodeSplitting: true }),
+    react(),
+    { ...optimizeLocales.vite({ locales: ['sv-SE'] }), enforce: 'pre' },
+  ],
+  define: { __GALLERY__: JSON.stringify(mode === 'gallery' || mode === 'test' || command === 'serve') },
+  resolve: { tsconfigPaths: true },
+  // The server puts a fresh nonce in place of the mark in every answer; the gallery is served by Vite, which cannot.
+  html: { cspNonce: mode === 'gallery' ? 'gallery' : '{{CSP_NONCE}}' },
+  build: {
+    target: 'es2022',
+    manifest: true,
+    modulePreload: { polyfill: false },
+    sourcemap: true,
+    outDir: mode === 'gallery' ? 'dist-gallery' : 'dist',
+  },
+  server: {
+    port: 5173,
+    strictPort: true,
+    proxy: { '/bff': SERVER, '/kvalitet': SERVER, '/demo-issuer': SERVER },
+  },
+  preview: { strictPort: true, headers: { 'Content-Security-Policy': GALLERY_POLICY } },
+  test: {
+    environment: 'jsdom',
+    environmentOptions: { jsdom: { url: 'http://localhost:3000/' } },
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/test-setup.ts'],
+    css: { modules: { classNameStrategy: 'non-scoped' } },
+  },
+}))
