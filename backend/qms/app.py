@@ -29,7 +29,7 @@ PUBLIC = ("/api-info",)
 
 def create_api(settings: Settings, database: Database) -> FastAPI:
     """The documented API, without what surrounds it."""
-    api = FastAPI(**openapi.FRONT_MATTER, servers=openapi.SERVERS, max_body_size=1024 * 1024)
+    api = FastAPI(**openapi.FRONT_MATTER, max_body_size=1024 * 1024)
     api.state.settings, api.state.database = settings, database
     for router in ROUTERS:
         api.include_router(router)
@@ -43,15 +43,16 @@ def create_app(settings: Settings, database: Database | None = None) -> ASGIApp:
     database = database or Database(settings.database_url, pool_size=settings.pool_size)
     issuer = DemoIssuer(settings, logins(), systems()) if settings.demo and not settings.oidc_issuer else None
     provider = Provider(settings.issuer, transport=issuer.transport() if issuer else None)
+    documented = create_api(settings, database)
     api = Gate(
-        create_api(settings, database),
+        documented,
         Verifier(settings, provider),
         public=PUBLIC,
         rate=settings.rate_per_second,
         burst=settings.rate_burst,
     )
     versioned = Mount("/kvalitet/v1", api)
-    secret = issuer.secret if issuer else settings.oidc_client_secret.get_secret_value()
+    secret = issuer.client_secret if issuer else settings.oidc_client_secret.get_secret_value()
     bff = Bff(settings, database, provider, api=Starlette(routes=[versioned]), client_secret=secret)
 
     @asynccontextmanager
@@ -66,7 +67,7 @@ def create_app(settings: Settings, database: Database | None = None) -> ASGIApp:
                 Route("/healthz", pages.healthz),
                 Route("/readyz", pages.readyz(database)),
                 Route("/problems/{code}", pages.problem_page),
-                Route("/openapi.yaml", openapi.published(settings)),
+                Route("/openapi.yaml", openapi.published(settings, documented)),
                 versioned,
                 Mount("/bff", bff),
                 *([Mount("/demo-idp", issuer.app)] if issuer else []),
@@ -74,3 +75,9 @@ def create_app(settings: Settings, database: Database | None = None) -> ASGIApp:
             ],
         )
     )
+
+
+def contract() -> dict[str, object]:
+    """The finished OpenAPI document. Needs no database: none is called."""
+    settings = Settings(demo=True)
+    return create_api(settings, Database("postgresql+psycopg://localhost/none")).openapi()

@@ -13,10 +13,9 @@ from time import perf_counter
 
 import uvicorn
 import uvloop
-import yaml
 from pydantic import ValidationError
 
-from qms.app import create_app
+from qms.app import contract, create_app
 from qms.demo.people import logins, systems
 from qms.demo.seed import seed
 from qms.demo.tokens import DemoModeOnly, for_system, for_user
@@ -25,7 +24,7 @@ from qms.kernel.db import Database
 from qms.kernel.embedded import EmbeddedError, EmbeddedServer
 from qms.kernel.jobs import run_worker
 from qms.kernel.migrations import upgrade
-from qms.openapi import document
+from qms.openapi import as_yaml
 from qms.settings import Settings
 
 CONTRACT = Path("openapi.yaml")
@@ -163,8 +162,7 @@ def _doctor(_: argparse.Namespace) -> int:
 
 
 def _openapi(given: argparse.Namespace) -> int:
-    contract = document(_demo_settings())
-    text = yaml.dump(contract, Dumper=_NoAliases, allow_unicode=True, sort_keys=False, width=120)
+    text = as_yaml(contract())
     if not given.check:
         CONTRACT.write_text(text)
         return 0
@@ -185,13 +183,6 @@ def _token(given: argparse.Namespace) -> None:
             print(for_user(settings, logins(), given.user, scope=given.scope))
     except LookupError as error:
         raise Refused(str(error)) from None
-
-
-class _NoAliases(yaml.SafeDumper):
-    """Repeats what occurs twice: readers and tools stumble on YAML's ``&`` and ``*``."""
-
-    def ignore_aliases(self, _data: object) -> bool:
-        return True
 
 
 def _demo_settings() -> Settings:

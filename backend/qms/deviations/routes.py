@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from qms.deviations import queries, service, views
+from qms.deviations import queries, reports, service, views
 from qms.deviations.schemas import (
     AdditionCreate,
     AssessmentCreate,
@@ -17,7 +17,9 @@ from qms.deviations.schemas import (
     DeviationPage,
     DeviationSearch,
     DeviationSearchCreate,
+    DeviationStatistics,
     ReroutingCreate,
+    StatisticsFilter,
     item_problem,
 )
 from qms.kernel.concurrency import Expected
@@ -87,6 +89,12 @@ def deviation_reroute(tx: Tx, deviationId: Id, body: ReroutingCreate, expected: 
     service.reroute(tx, deviation, body)
     tx.flush()
     return views.shown(tx, deviation)
+
+
+@router.get("/deviation-statistics", summary="Räkna avvikelser")
+def deviation_statistics(tx: Tx, asked: Annotated[StatisticsFilter, Query()]) -> DeviationStatistics:
+    """Räknar en periods avvikelser per kategori, orsak, effekt, enhet, område, månad och typ, bredvid perioden före."""
+    return reports.statistics(tx, asked)
 
 
 @router.post("/deviation-batches", status_code=207, summary="Skicka in flera avvikelser")

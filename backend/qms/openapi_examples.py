@@ -1,0 +1,73 @@
+"""Examples for the contract, made from the shapes themselves: always valid, always complete."""
+
+from typing import Any
+
+Schema = dict[str, Any]
+
+WORDS: dict[str, Any] = {
+    "title": "Brev skickat till fel adress",
+    "description": "Ett beslut skickades till en tidigare adress. Den enskilde har fått beslutet läst upp per telefon.",
+    "immediateAction": "Brevet är återkallat och ett nytt är skickat till rätt adress.",
+    "caseReference": "2026-01842",
+    "onBehalfOf": "Kollega på mottagningen",
+    "reason": "Händelsen hör till den enhet som skickade brevet.",
+    "text": "Adressen var ändrad i folkbokföringen men inte i verksamhetssystemet.",
+    "reference": "AVV-1042",
+    "unitName": "Mottagningen",
+    "name": "Mottagningen",
+    "label": "Post, inkommen handling",
+    "code": "incoming-mail",
+    "category": "incoming-mail",
+    "lawArea": "sol",
+    "system": "verksamhetssystem",
+    "id": "H-2026-10233",
+    "href": "https://kvalitet.example.se/kvalitet/v1/deviations/019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11",
+    "rel": "self",
+    "method": "GET",
+    "cursor": "812-45",
+    "precision": "date",
+    "on": "2026-11-20",
+    "at": None,
+    "decision": "investigate",
+}
+DEPTH = 8
+
+
+def example(schema: Schema, schemas: Schema, name: str = "", depth: int = 0) -> Any:  # noqa: ANN401 - any JSON
+    """A valid value of a schema: its own example, a known word for its name, or the plainest value it allows."""
+    if "$ref" in schema:
+        return example(schemas[schema["$ref"].rsplit("/", 1)[1]], schemas, name, depth + 1)
+    if "example" in schema:
+        return schema["example"]
+    if "allOf" in schema:
+        return example(schema["allOf"][0], schemas, name, depth)
+    if name in WORDS and schema.get("format") != "uuid" and _allows(schema, WORDS[name]):
+        return WORDS[name]
+    if "const" in schema or "enum" in schema:
+        return schema.get("const", schema.get("enum", [None])[0])
+    if "anyOf" in schema:
+        return example(schema["anyOf"][0], schemas, name, depth)
+    return _plain(schema, schemas, name, depth)
+
+
+def _allows(schema: Schema, value: Any) -> bool:  # noqa: ANN401 - any JSON
+    kinds = [schema.get("type"), *(part.get("type") for part in schema.get("anyOf", []))]
+    if "enum" in schema:
+        return value in schema["enum"]
+    return ("null" if value is None else "string") in kinds
+
+
+def _plain(schema: Schema, schemas: Schema, name: str, depth: int) -> Any:  # noqa: ANN401 - any JSON
+    match schema.get("type"):
+        case "object":
+            properties = schema.get("properties", {})
+            return {key: example(part, schemas, key, depth + 1) for key, part in properties.items()}
+        case "array":
+            return [example(schema["items"], schemas, name, depth + 1)] if depth < DEPTH else []
+        case "integer" | "number":
+            return schema.get("default", max(1, schema.get("minimum", 1)))
+        case "boolean":
+            return bool(schema.get("default", False))
+        case "string":
+            return str(schema.get("default", "Exempel"))[: schema.get("maxLength", 60)]
+    return None
