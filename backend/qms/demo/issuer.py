@@ -68,7 +68,7 @@ class DemoIssuer:
         self._users = {user.username: user for user in users}
         self._systems = {system.client_id: system for system in systems}
         self._codes: dict[str, Code] = {}
-        self.client_secret = self._mint.secret(settings.oidc_client_id)
+        self.secret = self._mint.secret(settings.oidc_client_id)
         self.app = Starlette(
             routes=[
                 Route("/.well-known/openid-configuration", self.discovery),
@@ -241,8 +241,8 @@ class DemoIssuer:
 
 
 async def _refusal(_request: Request, refused: Exception) -> Response:
-    assert isinstance(refused, Refused)
-    return JSONResponse({"error": refused.error}, refused.status, {"Cache-Control": "no-store"})
+    error, status = (refused.error, refused.status) if isinstance(refused, Refused) else ("server_error", 500)
+    return JSONResponse({"error": error}, status, {"Cache-Control": "no-store"})
 
 
 async def _form(request: Request) -> dict[str, str]:

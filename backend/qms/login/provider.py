@@ -1,0 +1,158 @@
+"""The one identity provider that is trusted: its addresses, its keys, and the checks every token must pass.
+
+Access tokens, ID tokens and logout tokens are all checked here, so that no kind of token has a weaker way in.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import cast
+from urllib.parse import urlsplit
+
+import httpx2
+from joserfc import jwt
+from joserfc.errors import InvalidKeyIdError, JoseError
+from joserfc.jwk import KeySet, KeySetSerialization
+from joserfc.jws import JWSRegistry
+
+from qms.kernel import clock
+from qms.kernel.problems import Unavailable
+from qms.settings import LOOPBACK
+
+ALGORITHMS = ("RS256", "PS256", "ES256")
+LEEWAY_SECONDS = 10
+TIMEOUT_SECONDS = 5.0
+KEPT = timedelta(hours=1)
+ASK_AGAIN = timedelta(seconds=30)
+BREATHER = timedelta(seconds=2)
+
+Claims = Mapping[str, object]
+
+
+class TokenRefused(Exception):
+    """A token that must not be believed. The text is for the log; the caller learns only the refusal."""
+
+
+class ProviderUnreachable(Unavailable):
+    """Kommunens inloggningstjänst svarar inte just nu."""
+
+    code = "login-unavailable"
+    title = "Inloggningstjänsten svarar inte"
+    detail = "Vänta en minut och försök igen."
+
+
+@dataclass(frozen=True)
+class TokenKind:
+    """What one kind of token must carry besides a good signature, the right issuer and the right audience."""
+
+    types: frozenset[str]
+    essential: tuple[str, ...]
+    longest_life: timedelta | None = None
+
+
+ACCESS_TOKEN = TokenKind(frozenset({"at+jwt"}), ("sub", "exp", "iat"), timedelta(minutes=5))
+ID_TOKEN = TokenKind(frozenset({"", "jwt"}), ("sub", "exp", "iat"))
+LOGOUT_TOKEN = TokenKind(frozenset({"", "jwt", "logout+jwt"}), ("iat", "jti", "events"))
+
+
+class Provider:
+    """A trusted issuer. Its document and keys are fetched when first needed and kept for an hour."""
+
+    def __init__(self, issuer: str, *, transport: httpx2.AsyncBaseTransport | None = None) -> None:
+        """Trust ``issuer``. A ``transport`` reaches an issuer in this very process, without the network."""
+        address = urlsplit(issuer)
+        if address.scheme != "https" and address.hostname not in LOOPBACK:
+            raise ValueError("Inloggningstjänsten (QMS_OIDC_ISSUER) måste ha en https-adress.")
+        self.issuer = issuer
+        self.transport = transport
+        self._document: dict[str, object] = {}
+        self._keys: KeySet | None = None
+        self._asked_at: datetime | None = None
+        self._asking = asyncio.Lock()
+
+    async def metadata(self) -> Mapping[str, object]:
+        """The provider's discovery document."""
+        await self._fresh_keys()
+        return self._document
+
+    async def endpoint(self, name: str) -> str | None:
+        """The address of one of the provider's endpoints, or None when it has no such endpoint."""
+        address = (await self.metadata()).get(name)
+        return address if isinstance(address, str) else None
+
+    async def check(self, token: str, kind: TokenKind, *, audience: str) -> jwt.Token:
+        """A token that this provider issued for ``audience``, with its claims; else ``TokenRefused``."""
+        checked = await self._signed(token)
+        media_type = str(checked.header.get("typ", "")).lower().removeprefix("application/")
+        if media_type not in kind.types:
+            raise TokenRefused("wrong type of token")
+        registry = jwt.JWTClaimsRegistry(
+            now=int(clock.now().timestamp()),
+            leeway=LEEWAY_SECONDS,
+            iss={"essential": True, "value": self.issuer},
+            aud={"essential": True, "value": audience},
+            **{name: jwt.ClaimsOption(essential=True) for name in kind.essential},
+        )
+        try:
+            registry.validate(checked.claims)
+        except JoseError as error:
+            raise TokenRefused(str(error)) from None
+        life = checked.claims.get("exp", 0) - checked.claims["iat"]
+        if kind.longest_life and life > kind.longest_life.total_seconds():
+            raise TokenRefused("lives too long")
+        return checked
+
+    async def _signed(self, token: str) -> jwt.Token:
+        """Verify the signature. An unknown key may be new, so the keys are then asked for once more."""
+        keys = await self._fresh_keys()
+        try:
+            return _verified(token, keys)
+        except InvalidKeyIdError:
+            return _verified(token, await self._fresh_keys(older_than=ASK_AGAIN), last=True)
+
+    async def _fresh_keys(self, *, older_than: timedelta = KEPT) -> KeySet:
+        """The keys, asked for anew when older than said. Old keys serve while the provider is away."""
+        async with self._asking:
+            age = clock.now() - self._asked_at if self._asked_at else None
+            if self._keys and age is not None and age < older_than:
+                return self._keys
+            if self._keys is None and age is not None and age < BREATHER:
+                raise ProviderUnreachable
+            self._asked_at = clock.now()
+            try:
+                self._document, self._keys = await self._ask()
+            except (httpx2.HTTPError, ValueError, TypeError, KeyError, JoseError) as error:
+                if self._keys is None:
+                    raise ProviderUnreachable from error
+            return self._keys
+
+    async def _ask(self) -> tuple[dict[str, object], KeySet]:
+        async with httpx2.AsyncClient(transport=self.transport, timeout=TIMEOUT_SECONDS) as client:
+            document = await _json(client, f"{self.issuer.rstrip('/')}/.well-known/openid-configuration")
+            if document.get("issuer") != self.issuer:
+                raise ValueError("the discovery document belongs to another issuer")
+            keys = await _json(client, str(document["jwks_uri"]))
+        return document, KeySet.import_key_set(cast(KeySetSerialization, keys))
+
+
+async def _json(client: httpx2.AsyncClient, address: str) -> dict[str, object]:
+    answer = await client.get(address)
+    answer.raise_for_status()
+    content = answer.json()
+    if not isinstance(content, dict):
+        raise TypeError("the provider's answer is not an object")
+    return content
+
+
+def _verified(token: str, keys: KeySet, *, last: bool = False) -> jwt.Token:
+    """Check the signature with one of the provider's keys, by an algorithm that we chose, not the token."""
+    registry = JWSRegistry(algorithms=ALGORITHMS, strict_check_header=False)
+    try:
+        return jwt.decode(token, keys, registry=registry)
+    except InvalidKeyIdError:
+        if last:
+            raise TokenRefused("unknown key") from None
+        raise
+    except (JoseError, ValueError) as error:
+        raise TokenRefused(str(error)) from None

@@ -1,0 +1,206 @@
+"""A small municipality to log in to: people with and without accounts, and a browser that keeps cookies."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+from uuid import UUID, uuid4
+
+import httpx2
+from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route
+
+from qms.demo.issuer import DemoIssuer
+from qms.kernel.db import Database
+from qms.kernel.embedded import Urls
+from qms.kernel.http import Trace
+from qms.login.bff import Bff
+from qms.login.provider import Provider
+from qms.settings import Settings
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+ADDRESS = "http://127.0.0.1:8130"
+JSON = {"Sec-Fetch-Site": "same-origin", "Content-Type": "application/json"}
+
+
+@dataclass(frozen=True)
+class User:
+    """Someone the issuer knows."""
+
+    username: str
+    name: str
+    subject: str
+    roles: str = ""
+
+
+@dataclass(frozen=True)
+class System:
+    """A system the issuer knows."""
+
+    client_id: str
+    scopes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class World:
+    """The service with its people. ``anna`` has an account, ``chef`` administers, ``okand`` has none."""
+
+    settings: Settings
+    issuer: DemoIssuer
+    provider: Provider
+    app: Trace
+    owner_url: str
+    people: dict[str, UUID]
+
+    def browser(self, **headers: str) -> "Browser":
+        """A new browser without cookies."""
+        return Browser(self, headers)
+
+    def sql(self, statement: str, **values: object) -> list[tuple[object, ...]]:
+        """Run a statement as the tables' owner."""
+        return run_sql(self.owner_url, statement, **values)
+
+    def events(self, username: str) -> list[tuple[object, ...]]:
+        """What the audit log says of a person's logins, in order."""
+        return self.sql(
+            "select action, outcome, reason from audit.event "
+            "where kind = 'login' and actor_id = :who order by id",
+            who=self.people[username],
+        )
+
+
+class Browser(httpx2.AsyncClient):
+    """A browser that follows a login like a person does."""
+
+    def __init__(self, world: World, headers: dict[str, str]) -> None:
+        self.world = world
+        super().__init__(
+            transport=httpx2.ASGITransport(world.app), base_url=world.settings.address, headers=headers
+        )
+
+    async def ask(self, return_path: str = "/") -> str:
+        """Go to the login and return the address at the issuer to which one is sent."""
+        answer = await self.get("/bff/login", params={"return": return_path})
+        assert answer.status_code == 302, answer.text
+        return answer.headers["location"]
+
+    async def choose(self, address: str, username: str) -> str:
+        """Choose whom to be at the issuer and return the address to which one is sent back."""
+        answer = await self.post(address, data={"user": username})
+        assert answer.status_code == 303, answer.text
+        return answer.headers["location"]
+
+    async def log_in(self, username: str, return_path: str = "/") -> httpx2.Response:
+        """Log in as someone and return the service's answer."""
+        return await self.get(await self.choose(await self.ask(return_path), username))
+
+    async def user(self) -> dict[str, object]:
+        """Who is logged in."""
+        answer = await self.get("/bff/user")
+        assert answer.status_code == 200, answer.text
+        return dict(answer.json())
+
+    async def is_in(self) -> bool:
+        """Somebody is logged in."""
+        return (await self.get("/bff/user")).status_code == 200
+
+    async def change(self, path: str, **headers: str | None) -> httpx2.Response:
+        """A change as the application sends it, or with other headers."""
+        token = str((await self.user())["csrfToken"])
+        wanted: dict[str, str | None] = {**JSON, "X-CSRF-Token": token, **headers}
+        given = {name: value for name, value in wanted.items() if value is not None}
+        return await self.post(path, content=b"{}", headers=given)
+
+
+def answer_of(address: str) -> dict[str, str]:
+    """The query of an address."""
+    return {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
+
+
+def run_sql(url: str, statement: str, **values: object) -> list[tuple[object, ...]]:
+    """Run one statement and return its rows."""
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.begin() as connection:
+        result = connection.execute(text(statement), values)
+        return [tuple(row) for row in result] if result.returns_rows else []
+
+
+async def echo(request: Request) -> Response:
+    """Stands for the API: says what it was asked, and by whom."""
+    principal = request.state.principal
+    return JSONResponse(
+        {
+            "path": request.url.path,
+            "query": request.url.query,
+            "method": request.method,
+            "actor": str(principal.actor_id),
+            "channel": principal.channel,
+            "scopes": principal.scopes,
+            "headers": sorted(request.headers),
+            "body": (await request.body()).decode(),
+        }
+    )
+
+
+@asynccontextmanager
+async def world(urls: Urls, data_dir: Path, **changes: object) -> AsyncIterator[World]:
+    """The service as the browser meets it, on the test's database, with people of its own."""
+    defaults = {"demo": True, "port": 8130, "data_dir": data_dir, "database_url": urls.app}
+    settings = Settings.model_validate(defaults | changes)
+    tag = uuid4().hex[:8]
+    users = [User(name, name.title(), f"{tag}-{name}") for name in ("anna", "chef", "okand")]
+    issuer = DemoIssuer(settings, users, [System("deviation-intake", ("deviation:create",))])
+    provider = Provider(settings.issuer, transport=issuer.transport())
+    database = Database(urls.app, pool_size=2)
+    methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
+    api = Starlette(routes=[Mount("/kvalitet/v1", Route("/{path:path}", echo, methods=methods))])
+    bff = Bff(settings, database, provider, api=api, client_secret=issuer.secret)
+    app = Trace(Starlette(routes=[Mount("/bff", bff), Mount("/demo-idp", issuer.app)]))
+    people = _people(urls.owner, settings.issuer, {user.username: user.subject for user in users[:2]})
+    for table in ("session", "attempt", "bucket"):
+        run_sql(urls.owner, f"delete from login.{table}")
+    try:
+        yield World(settings, issuer, provider, app, urls.owner, people)
+    finally:
+        await database.close()
+
+
+def _people(url: str, issuer: str, subjects: dict[str, str]) -> dict[str, UUID]:
+    board, people = uuid4(), {username: uuid4() for username in subjects}
+    run_sql(
+        url,
+        "insert into board (id, name, short_name, risk_scale) values (:id, 'Nämnden', 'Nämnden', :scale)",
+        id=board,
+        scale=json.dumps({}),
+    )
+    for username, person in people.items():
+        run_sql(
+            url,
+            "insert into person (id, board_id, name) values (:id, :board, :name)",
+            id=person,
+            board=board,
+            name=username.title(),
+        )
+        run_sql(
+            url,
+            "insert into person_identity values (:issuer, :subject, :person)",
+            issuer=issuer,
+            subject=subjects[username],
+            person=person,
+        )
+    run_sql(
+        url,
+        "insert into assignment (id, board_id, person_id, role, valid_from) "
+        "values (:id, :board, :person, 'administrator', '2020-01-01')",
+        id=uuid4(),
+        board=board,
+        person=people["chef"],
+    )
+    return people
