@@ -22,7 +22,7 @@ from qms.demo.tokens import DemoModeOnly, for_system, for_user
 from qms.doctor import findings
 from qms.kernel.db import Database
 from qms.kernel.embedded import EmbeddedError, EmbeddedServer
-from qms.kernel.jobs import run_worker
+from qms.worker import run_worker
 from qms.kernel.migrations import upgrade
 from qms.openapi import as_yaml
 from qms.settings import Settings

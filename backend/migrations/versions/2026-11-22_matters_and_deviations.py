@@ -5,7 +5,7 @@ from alembic import op
 from qms.kernel.protection import protect
 
 revision = "0003_deviations"
-down_revision = "0002_login"
+down_revision = "0003_jobs"
 branch_labels = None
 depends_on = None
 
@@ -144,6 +144,16 @@ comment on function access.search_matters(text, text, int) is
 revoke all on function access.search_matters(text, text, int) from public;
 grant execute on function access.search_matters(text, text, int) to qms_app;
 grant usage on sequence matter_number to qms_app;
+create function access.overdue_matters(p_board uuid, p_day date) returns table (id uuid)
+language sql stable security definer set search_path = public, pg_catalog as $$
+  select m.id from matter m
+   where m.board_id = p_board and m.status in ('received', 'investigating', 'acting') and m.due_on < p_day
+     and not exists (select from matter_event e
+                      where e.matter_id = m.id and e.kind = 'overdue' and e.data ->> 'dueOn' = m.due_on::text)
+$$;
+comment on function access.overdue_matters(uuid, date) is 'Open matters whose limit has passed and which nobody has been told of.';
+revoke all on function access.overdue_matters(uuid, date) from public;
+grant execute on function access.overdue_matters(uuid, date) to qms_app;
 """
 
 

@@ -95,6 +95,7 @@ class Database:
             pool_size=pool_size,
             max_overflow=0,
             pool_timeout=2,
+            hide_parameters=True,
             connect_args={"options": "-c timezone=UTC", "connect_timeout": 3},
         )
         self._sessions = async_sessionmaker(
@@ -130,6 +131,11 @@ class Database:
                 return (await connection.execute(text(sql), params)).first()
         except (OperationalError, InterfaceError, PoolTimeout) as error:
             raise Unavailable from error
+
+    async def all_boards(self) -> list[UUID]:
+        """The ids of all boards, for jobs, which then work for one board at a time."""
+        async with self.engine.begin() as connection:
+            return list(await connection.scalars(text("select access.all_boards()")))
 
     async def close(self) -> None:
         """Give all connections back."""

@@ -1,5 +1,6 @@
 """What surrounds every request: trace, authentication, limits, security headers, and errors in one shape. Pure ASGI."""
 
+import logging
 import re
 import secrets
 import time
@@ -16,6 +17,7 @@ from qms.kernel import problems
 from qms.kernel.actor import Principal
 from qms.kernel.problems import Problem
 
+LOG = logging.getLogger("qms")
 TRACEPARENT = re.compile(r"00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}")
 PROBLEM_TYPE = "application/problem+json"
 SECURITY_HEADERS = {
@@ -149,6 +151,10 @@ def install_errors(app: FastAPI) -> None:
 
     async def on_problem(request: Request, error: Exception) -> Response:
         assert isinstance(error, Problem)
+        if error.status == 500:
+            cause = error.__cause__
+            state = getattr(getattr(cause, "orig", None), "sqlstate", "")
+            LOG.error("trace=%s cause=%s sqlstate=%s", request.state.trace_id, type(cause).__name__, state)
         return problem_response(app, request, error)
 
     async def on_http(request: Request, error: Exception) -> Response:

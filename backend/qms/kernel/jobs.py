@@ -1,0 +1,83 @@
+"""Background work, kept in the database: queued in the transaction that asks for it, run at least once.
+
+The only file that knows the queue's library. A job gets the database and its arguments, opens its own transactions, calls
+verbs, and may be run twice without harm.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import procrastinate
+from procrastinate import builtin_tasks
+from pydantic_core import to_json
+from sqlalchemy import make_url, text
+
+from qms.kernel.db import Database, Tx
+from qms.settings import Settings
+
+SEARCH_PATH = "-c search_path=jobs,public -c timezone=UTC"
+STALLED_AFTER = timedelta(seconds=60)
+DEFER = text(
+    "select jobs.procrastinate_defer_jobs_v1(array[row('default', :name, 0, :lock, :lock, cast(:arguments as jsonb), null)"
+    "::jobs.procrastinate_job_to_defer_v1])"
+)
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something done in the background: when asked for by name, or at the times that ``cron`` gives (UTC)."""
+
+    name: str
+    run: Callable[..., Awaitable[None]]
+    cron: str | None = None
+
+
+def enqueue(tx: Tx, name: str, **arguments: str) -> None:
+    """Ask for a job in this transaction: it exists if and only if the transaction is committed.
+
+    Two requests for the same job with the same arguments become one while the first still waits.
+    """
+    lock = " ".join([name, *(f"{key}={value}" for key, value in sorted(arguments.items()))])
+    tx.execute(DEFER, {"name": name, "lock": lock, "arguments": to_json(arguments).decode()})
+
+
+async def work(settings: Settings, jobs: Iterable[Job]) -> None:
+    """Run jobs until cancelled. Jobs left by a worker that died are taken up again."""
+    database = Database(settings.database_url, pool_size=4)
+    url = make_url(settings.database_url).set(drivername="postgresql")
+    connector = procrastinate.PsycopgConnector(
+        conninfo=url.render_as_string(hide_password=False), kwargs={"options": SEARCH_PATH}, min_size=1, max_size=4
+    )
+    app = procrastinate.App(connector=connector)
+    for job in jobs:
+        _register(app, database, job)
+    _register_care(app)
+    try:
+        async with app.open_async():
+            await app.run_worker_async(concurrency=2, install_signal_handlers=False)
+    finally:
+        await database.close()
+
+
+def _register(app: procrastinate.App, database: Database, job: Job) -> None:
+    async def run(timestamp: int | None = None, **arguments: str) -> None:
+        await job.run(database, **arguments)
+
+    retry = procrastinate.RetryStrategy(max_attempts=8, exponential_wait=5)
+    task = app.task(name=job.name, retry=retry, queueing_lock=job.name if job.cron else None)(run)
+    if job.cron:
+        app.periodic(cron=job.cron)(task)
+
+
+def _register_care(app: procrastinate.App) -> None:
+    @app.periodic(cron="* * * * *")
+    @app.task(name="jobs.revive", queueing_lock="jobs.revive")
+    async def revive(timestamp: int) -> None:
+        for job in await app.job_manager.get_stalled_jobs():
+            await app.job_manager.retry_job(job)
+
+    @app.periodic(cron="17 3 * * *")
+    @app.task(name="jobs.forget", queueing_lock="jobs.forget", pass_context=True)
+    async def forget(context: procrastinate.JobContext, timestamp: int) -> None:
+        await builtin_tasks.remove_old_jobs(context, max_hours=24 * 30, remove_failed=False)

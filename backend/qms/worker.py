@@ -1,0 +1,29 @@
+"""The background work of all modules in one list, as ``app.py`` lists their routes."""
+
+from datetime import timedelta
+
+from sqlalchemy import text
+
+from qms.kernel import clock
+from qms.kernel.db import Database
+from qms.kernel.jobs import Job, work
+from qms.matters import jobs as matters
+from qms.settings import Settings
+
+KEEP_ANSWERS = timedelta(hours=72)
+KEEP_DRAFTS = timedelta(days=7)
+
+
+async def tidy(database: Database) -> None:
+    """Forget what has served its time: stored answers after 72 hours, drafts after seven days."""
+    async with database.engine.begin() as connection:
+        await connection.execute(text("select access.forget_answers(:before)"), {"before": clock.now() - KEEP_ANSWERS})
+        await connection.execute(text("select access.forget_drafts(:before)"), {"before": clock.now() - KEEP_DRAFTS})
+
+
+JOBS = (Job("kernel.tidy", tidy, cron="40 * * * *"), *matters.JOBS)
+
+
+async def run_worker(settings: Settings) -> None:
+    """Do the background work until cancelled."""
+    await work(settings, JOBS)
