@@ -1,0 +1,56 @@
+"""Swedish display texts: one place turns values into what a reader sees in PDF, Word and HTML.
+
+Groups of three digits with a no-break space, decimal comma, a real minus sign, and a no-break space
+before % and kr.
+"""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from qms.kernel.rendering.document import Cell, CellFormat
+
+MASKED_TEXT = ".."
+MISSING_TEXT = "–"
+
+MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+)
+
+DECIMALS: dict[CellFormat, int] = {"integer": 0, "decimal": 1, "share": 1, "kronor": 0}
+
+
+def swedish_number(value: int | Decimal, decimals: int = 0) -> str:
+    """A number as Swedes write it."""
+    rounded = rounded_half_up(value, decimals)
+    digits = f"{abs(rounded):,.{decimals}f}".replace(",", "\u00a0").replace(".", ",")
+    return f"\u2212{digits}" if rounded < 0 else digits
+
+
+def rounded_half_up(value: int | Decimal, decimals: int) -> Decimal:
+    """As rounded in school and in the published statistics; never to the even neighbour."""
+    return Decimal(value).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def long_date(value: date) -> str:
+    """A date in running text."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def display(cell: Cell) -> str:  # noqa: PLR0911 - one case for each format
+    """What stands in the cell for someone who reads it."""
+    if cell.masked:
+        return MASKED_TEXT
+    match cell.value:
+        case None | "":
+            return MISSING_TEXT
+        case str() as text:
+            return text
+        case date() as day:
+            return day.isoformat()
+        case number if cell.format == "share":
+            return swedish_number(Decimal(number) * 100, DECIMALS["share"]) + "\u00a0%"
+        case number if cell.format == "kronor":
+            return swedish_number(number) + "\u00a0kr"
+        case number:
+            return swedish_number(number, DECIMALS[cell.format])
