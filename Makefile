@@ -22,7 +22,7 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-
 # $(call step,what it does,command,what to do if it fails): quiet when it works, everything it said when it does not
 step = @printf '%-50s' '$(1)'; begun=$$(date +%s); said=$$(mktemp); \
 	if ( $(2) ) >"$$said" 2>&1; then rm -f "$$said"; echo "$$(( $$(date +%s) - begun )) s"; \
-	else echo 'gick inte:'; cat "$$said"; rm -f "$$said"; echo; echo '$(3)'; exit 1; fi
+	else echo 'gick inte:'; cat "$$said"; rm -f "$$said"; echo; echo '$(strip $(3))'; exit 1; fi
 
 .PHONY: help run test test-python test-frontend test-browser check check-python check-frontend check-api \
 	fix migration openapi seed lock clean

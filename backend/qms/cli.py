@@ -22,10 +22,11 @@ from qms.demo.tokens import DemoModeOnly, for_system, for_user
 from qms.doctor import findings
 from qms.kernel.db import Database
 from qms.kernel.embedded import EmbeddedError, EmbeddedServer
-from qms.worker import run_worker
 from qms.kernel.migrations import upgrade
+from qms.kernel.self_check import weaknesses
 from qms.openapi import as_yaml
 from qms.settings import Settings
+from qms.worker import run_worker
 
 CONTRACT = Path("openapi.yaml")
 
@@ -106,6 +107,7 @@ def _run(_: argparse.Namespace) -> None:
         if settings.owner_database_url:
             with _step("Uppdaterar databasens tabeller"):
                 upgrade(settings.owner_database_url)
+        _require_sound(settings)
         uvloop.run(_everything(settings, begun))
 
 
@@ -122,11 +124,13 @@ async def _everything(settings: Settings, begun: float) -> None:
 
 def _serve(_: argparse.Namespace) -> None:
     with _database(Settings()) as settings:
+        _require_sound(settings)
         uvloop.run(_Server(settings, lambda: print(f"Svarar på {settings.address}", flush=True)).serve())
 
 
 def _worker(_: argparse.Namespace) -> None:
     with _database(Settings()) as settings:
+        _require_sound(settings)
         uvloop.run(run_worker(settings))
 
 
@@ -168,8 +172,8 @@ def _openapi(given: argparse.Namespace) -> int:
         return 0
     written = CONTRACT.read_text() if CONTRACT.exists() else ""
     changes = list(difflib.unified_diff(written.splitlines(), text.splitlines(), CONTRACT.name, "koden", n=1))
-    print("\n".join(changes[:60]))
     if changes:
+        print("\n".join(changes[:60]))
         raise Refused("openapi.yaml stämmer inte med koden. Kör make openapi.")
     return 0
 
@@ -206,6 +210,12 @@ def _database(settings: Settings) -> Iterator[Settings]:
         yield settings.model_copy(update={"database_url": urls.app, "owner_database_url": urls.owner})
     finally:
         server.stop()
+
+
+def _require_sound(settings: Settings) -> None:
+    found = weaknesses(settings.database_url)
+    if found:
+        raise Refused("\n".join(found))
 
 
 def _require_free_port(settings: Settings) -> None:
