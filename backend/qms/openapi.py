@@ -12,32 +12,36 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
-from qms.openapi_examples import example
 from qms.kernel.access import policy
 from qms.kernel.problems import every_problem
+from qms.openapi_examples import example
 from qms.settings import Settings
 
 Document = dict[str, Any]
 
 DESCRIPTION = """\
-Ledningssystem för systematiskt kvalitetsarbete (SOSFS 2011:9) för kommunal socialtjänst: avvikelser och det som hör till.
-API:et är öppet för kommunens system; varje system har egna rättigheter hos en nämnd.
+Ledningssystem för systematiskt kvalitetsarbete (SOSFS 2011:9) för kommunal socialtjänst: avvikelser och det som hör
+till. API:et är öppet för kommunens system; varje system har egna rättigheter hos en nämnd.
 
-**Begränsningar**: högst 10 anrop per sekund och system (50 i följd), högst 1 MiB per anrop, högst 200 poster per sats och
-100 per sida. Svaren får inte sparas i delade minnen. Personnummer behövs inte och ska inte skickas i fritext.
+**Begränsningar**: högst 10 anrop per sekund och system (50 i följd), högst 1 MiB per anrop, högst 200 poster per sats
+och 100 per sida. Svaren får inte sparas i delade minnen. Personnummer behövs inte och ska inte skickas i fritext.
 
 ---
 
-Quality-management system for Swedish municipal social services: deviations and what belongs to them. The API is open to the
-systems of the municipality; each system has its own rights at one board. **Known limits**: 10 requests per second and system
-(burst 50), 1 MiB per request, 200 items per batch, 100 per page.
+Quality-management system for Swedish municipal social services: deviations and what belongs to them. The API is open
+to the systems of the municipality; each system has its own rights at one board. **Known limits**: 10 requests per
+second and system (burst 50), 1 MiB per request, 200 items per batch, 100 per page.
 """
 FRONT_MATTER: Document = {
     "title": "Kvalitetshjulet",
     "version": "1.0.0",
     "description": DESCRIPTION,
     "terms_of_service": "https://kvalitet.example.se/villkor",
-    "contact": {"name": "Förvaltningen av Kvalitetshjulet", "url": "https://kvalitet.example.se", "email": "api@example.se"},
+    "contact": {
+        "name": "Förvaltningen av Kvalitetshjulet",
+        "url": "https://kvalitet.example.se",
+        "email": "api@example.se",
+    },
     "license_info": {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/sv/"},
     "openapi_external_docs": {
         "description": "Tjänstenivå (SLA), villkor och ändringslogg",
@@ -107,7 +111,10 @@ PROBLEM_SCHEMA = {
                 "type": "object",
                 "required": ["pointer", "code", "detail"],
                 "properties": {
-                    "pointer": {"type": "string", "description": "JSON Pointer, eller query:, header: eller path: och namnet"},
+                    "pointer": {
+                        "type": "string",
+                        "description": "JSON Pointer, eller query:, header: eller path: och namnet",
+                    },
                     "code": {"type": "string"},
                     "detail": {"type": "string"},
                 },
@@ -144,7 +151,7 @@ def as_yaml(document: Document) -> str:
 
 
 class _NoAliases(yaml.SafeDumper):
-    def ignore_aliases(self, data: object) -> bool:
+    def ignore_aliases(self, _data: object) -> bool:
         return True
 
 

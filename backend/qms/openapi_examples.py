@@ -1,5 +1,6 @@
 """Examples for the contract, made from the shapes themselves: always valid, always complete."""
 
+import re
 from typing import Any
 
 Schema = dict[str, Any]
@@ -31,6 +32,7 @@ WORDS: dict[str, Any] = {
     "decision": "investigate",
 }
 DEPTH = 8
+PLAIN = ("Exempel", "exempel", "2026-11-22", "1")
 
 
 def example(schema: Schema, schemas: Schema, name: str = "", depth: int = 0) -> Any:  # noqa: ANN401 - any JSON
@@ -51,10 +53,14 @@ def example(schema: Schema, schemas: Schema, name: str = "", depth: int = 0) -> 
 
 
 def _allows(schema: Schema, value: Any) -> bool:  # noqa: ANN401 - any JSON
-    kinds = [schema.get("type"), *(part.get("type") for part in schema.get("anyOf", []))]
+    if "anyOf" in schema:
+        return any(_allows(part, value) for part in schema["anyOf"])
     if "enum" in schema:
         return value in schema["enum"]
-    return ("null" if value is None else "string") in kinds
+    if value is None or schema.get("type") != "string":
+        return value is None and schema.get("type") == "null"
+    shortest, longest = schema.get("minLength", 0), schema.get("maxLength", len(value))
+    return shortest <= len(value) <= longest and re.search(schema.get("pattern", ""), value) is not None
 
 
 def _plain(schema: Schema, schemas: Schema, name: str, depth: int) -> Any:  # noqa: ANN401 - any JSON
@@ -69,5 +75,5 @@ def _plain(schema: Schema, schemas: Schema, name: str, depth: int) -> Any:  # no
         case "boolean":
             return bool(schema.get("default", False))
         case "string":
-            return str(schema.get("default", "Exempel"))[: schema.get("maxLength", 60)]
+            return schema.get("default", next((word for word in PLAIN if _allows(schema, word)), PLAIN[0]))
     return None

@@ -1,9 +1,10 @@
 """Every table of the product in one list: what the migrations are compared with."""
 
-from qms.matters import models as matters
 from qms.deviations import models as deviations
 from qms.kernel.db import Base
+from qms.matters import models as matters
 from qms.organisation import models as organisation
+from qms.unexecuted_decisions import models as unexecuted_decisions
 
-MODELS = (organisation, matters, deviations)
+MODELS = (organisation, matters, deviations, unexecuted_decisions)
 METADATA = Base.metadata

@@ -8,6 +8,7 @@ down_revision = "0002_login"
 branch_labels = None
 depends_on = None
 
+
 def upgrade() -> None:
     connection = op.get_bind()
     connection.exec_driver_sql("create schema jobs")

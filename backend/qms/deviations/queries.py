@@ -1,10 +1,10 @@
 """Reads of deviations: one, a list, a search."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, text
+from sqlalchemy import ColumnElement, FromClause, Select, and_, func, select, text
 
 from qms.deviations.models import Deviation, DeviationCause
 from qms.deviations.schemas import DeviationFilter
@@ -56,7 +56,9 @@ def get(tx: Tx, deviation_id: UUID) -> Deviation:
 
 def causes(tx: Tx, deviation_id: UUID) -> Sequence[str]:
     """The causes found so far."""
-    rows = select(DeviationCause.code).where(DeviationCause.deviation_id == deviation_id).order_by(DeviationCause.set_at)
+    rows = (
+        select(DeviationCause.code).where(DeviationCause.deviation_id == deviation_id).order_by(DeviationCause.set_at)
+    )
     return tx.scalars(rows).all()
 
 
@@ -84,33 +86,43 @@ def search(tx: Tx, words: str, narrowed: DeviationFilter) -> tuple[list[Row], in
 def conditions(tx: Tx, narrowed: DeviationFilter, operation: str) -> list[ColumnElement[bool]]:
     """What the caller may see, narrowed by the filter."""
     found: list[ColumnElement[bool]] = [MATTER.c.kind == "deviation", policy.visible_to(tx.actor, operation)]
-    if narrowed.status:
-        found.append(MATTER.c.status.in_(narrowed.status))
-    if narrowed.report_type:
-        found.append(DEVIATION.c.report_type.in_(narrowed.report_type))
     if narrowed.unit_id:
         found.append(MATTER.c.unit_id.in_(access.descendants([narrowed.unit_id])))
-    if narrowed.area:
-        found.append(MATTER.c.area == narrowed.area)
-    if narrowed.category:
-        found.append(DEVIATION.c.category == narrowed.category)
-    if narrowed.reported_from:
-        found.append(MATTER.c.reported_at >= datetime.combine(narrowed.reported_from, time(), clock.STOCKHOLM))
-    if narrowed.reported_to:
-        after = narrowed.reported_to + timedelta(days=1)
-        found.append(MATTER.c.reported_at < datetime.combine(after, time(), clock.STOCKHOLM))
     if narrowed.overdue:
         found += [MATTER.c.status.in_(OPEN), MATTER.c.due_on < clock.today()]
     if narrowed.mine:
         found.append(MATTER.c.reporter_id == tx.actor.id)
+    return found + _plain(narrowed) + _reported(narrowed)
+
+
+def _plain(narrowed: DeviationFilter) -> list[ColumnElement[bool]]:
+    wanted = (
+        (MATTER.c.status, narrowed.status),
+        (DEVIATION.c.report_type, narrowed.report_type),
+        (MATTER.c.area, [narrowed.area] if narrowed.area else []),
+        (DEVIATION.c.category, [narrowed.category] if narrowed.category else []),
+    )
+    return [column.in_(values) for column, values in wanted if values]
+
+
+def _reported(narrowed: DeviationFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if narrowed.reported_from:
+        found.append(MATTER.c.reported_at >= _midnight(narrowed.reported_from))
+    if narrowed.reported_to:
+        found.append(MATTER.c.reported_at < _midnight(narrowed.reported_to + timedelta(days=1)))
     return found
 
 
-def _table(narrowed: DeviationFilter) -> object:
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), clock.STOCKHOLM)
+
+
+def _table(narrowed: DeviationFilter) -> FromClause:
     return JOINED if narrowed.report_type or narrowed.category else MATTER
 
 
 def _recorded(tx: Tx, rows: Select[tuple[object, ...]], kind: str) -> list[Row]:
     found = [dict(row) for row in tx.execute(rows).mappings()]
-    audit.listed(tx, "deviation", [row["id"] for row in found], kind=kind)  # type: ignore[misc]  # ids are UUIDs
+    audit.listed(tx, "deviation", [row["id"] for row in found], kind=kind)
     return found

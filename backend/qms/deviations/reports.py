@@ -1,8 +1,8 @@
 """The year's figures. Every one is a count over stored rows, as of a day, with its denominator and remainder.
 
-*Handled* means that the handling was decided: investigation concluded, closed directly, or dismissed. Handling time runs in
-whole civil days from report to handled. A deviation that nobody has assessed is *not started*; one that is assessed but
-not handled is *under way*. Closed or ongoing is a separate question, answered by the date of closing.
+*Handled* means that the handling was decided: investigation concluded, closed directly, or dismissed. Handling time
+runs in whole civil days from report to handled. A deviation that nobody has assessed is *not started*; one that is
+assessed but not handled is *under way*. Closed or ongoing is a separate question, answered by the date of closing.
 """
 
 from calendar import monthrange
@@ -49,7 +49,7 @@ class Stretch:
 
     @property
     def before(self) -> "Stretch":
-        """The period before: as many whole months earlier, or the same days a year earlier when it is no whole months."""
+        """The period before: as many whole months earlier, else the same days a year earlier."""
         next_day = self.last + timedelta(days=1)
         months = 12 * (1 + (self.last - self.first).days // 366)
         if self.first.day == 1 and next_day.day == 1:
@@ -66,7 +66,7 @@ class Stretch:
 def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
     """Count the deviations reported in a period that the caller's role lets it count."""
     found = access.require(tx, "deviationStatistics")
-    board_id = asked.board_id or sorted(found.board_ids())[0]
+    board_id = asked.board_id or min(found.board_ids())
     if board_id not in found.board_ids():
         raise Forbidden(about=("board", board_id))
     stretch = _stretch(asked)
@@ -169,7 +169,9 @@ def _rows(tx: Tx, asked: StatisticsFilter, board_id: UUID, stretch: Stretch, uni
     before = stretch.before
     starts, split, ends = (_midnight(day) for day in (before.first, stretch.first, stretch.last + timedelta(days=1)))
     is_current = MATTER.c.reported_at >= split
-    known_until = case((is_current, _midnight(stretch.as_of + timedelta(days=1))), else_=_midnight(before.as_of + timedelta(days=1)))
+    known_until = case(
+        (is_current, _midnight(stretch.as_of + timedelta(days=1))), else_=_midnight(before.as_of + timedelta(days=1))
+    )
     as_of = case((is_current, literal(stretch.as_of, SqlDate)), else_=literal(before.as_of, SqlDate))
     reported_on = cast(func.timezone(STOCKHOLM, MATTER.c.reported_at), SqlDate)
     handled_on = cast(func.timezone(STOCKHOLM, MATTER.c.handled_at), SqlDate)
@@ -263,9 +265,10 @@ def _causes(tx: Tx, rows: CTE, names: dict[str, str], total: list[int]) -> Break
 
 def _handling(counts: Counts, total: list[int]) -> Breakdown:
     late, recent = counts.get("not-started-over-30", [0, 0]), counts.get("not-started-recent", [0, 0])
-    merged: Counts = {code: pair for code, pair in counts.items() if code in HANDLING}
+    merged: Counts = {code: counts.get(code, [0, 0]) for code in HANDLING}
     merged["not-started"] = [late[0] + recent[0], late[1] + recent[1]]
-    table = _table("handling", "Hanteringstid", merged, HANDLING, total, every_code=True)
+    table = _table("handling", "Hanteringstid", merged, HANDLING, total)
+    table.rows.sort(key=lambda row: list(HANDLING).index(row.code))
     late_row = _figure("not-started-over-30", "Inte påbörjad efter mer än 30 dagar", late, total)
     return table.model_copy(update={"of_which": [late_row]})
 
@@ -293,9 +296,8 @@ def _table(
     total: list[int],
     *,
     rest: str = "",
-    every_code: bool = False,
 ) -> Breakdown:
-    codes = list(labels) if every_code else sorted(counts, key=lambda code: (-counts[code][0], labels.get(code, code)))
+    codes = sorted(counts, key=lambda code: (-counts[code][0], labels.get(code, code)))
     rows = [_figure(code, labels.get(code, code), counts.get(code, [0, 0]), total) for code in codes]
     left = [total[place] - sum(pair[place] for pair in counts.values()) for place in (0, 1)]
     return Breakdown(
@@ -345,5 +347,3 @@ def _earlier(day: date, months: int) -> date:
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), clock.STOCKHOLM)
-
-

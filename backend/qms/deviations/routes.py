@@ -49,7 +49,7 @@ def deviation_list(tx: Tx, narrowed: Annotated[DeviationFilter, Query()], page: 
 
 @router.post("/deviation-searches", response_model=DeviationSearch, summary="Sök i avvikelser")
 def deviation_search(tx: Tx, body: DeviationSearchCreate) -> Json:
-    """Söker i rubrik och text på svenska. Sökorden skickas i innehållet, så att de inte hamnar i adresser och loggar."""
+    """Söker i rubrik och text på svenska. Sökorden skickas i innehållet, aldrig i adressen."""
     rows, total = queries.search(tx, body.text, body.filter)
     link = {"href": tx.href("/deviation-searches"), "rel": "self", "method": "POST"}
     capped = total >= queries.SEARCH_CAP

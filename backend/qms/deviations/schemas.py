@@ -82,7 +82,7 @@ class DeviationCreate(Shape):
         return (title or "").strip() or None
 
 
-class Warning(Shape):  # noqa: A001 - the word of the API
+class Notice(Shape):
     """Something the sender should look at, although the report was taken."""
 
     pointer: str = Field(max_length=200)
@@ -151,7 +151,7 @@ class Deviation(Shape):
     decision: Decision | None
     reason: str | None = Field(max_length=4_000)
     timeline: list[TimelineEntry]
-    warnings: list[Warning]
+    warnings: list[Notice]
     version: int
     links: list[Link] = Field(alias="_links")
 
@@ -305,7 +305,8 @@ class Figure(Shape):
 class Breakdown(Shape):
     """A table with its denominator and an explicit remainder, so that every figure can be checked.
 
-    Where ``isMultiple`` is set a deviation can stand in several rows, and the rows are counted in codes, not deviations.
+    Where ``isMultiple`` is set a deviation can stand in several rows, and the rows are counted in codes, not
+    deviations.
     """
 
     name: Code

@@ -8,10 +8,10 @@ from qms.deviations.schemas import (
     CodeLabel,
     Counterpart,
     LawReference,
+    Notice,
     Occurred,
     Seriousness,
     Source,
-    Warning,
 )
 from qms.deviations.schemas import Deviation as Shown
 from qms.kernel import clock
@@ -97,12 +97,12 @@ def links(tx: Tx, deviation: Deviation) -> list[Link]:
     ]
 
 
-def warnings(deviation: Deviation) -> list[Warning]:
+def warnings(deviation: Deviation) -> list[Notice]:
     """What the reporter should look at: personal numbers are not needed here and spread with the text."""
     texts = {"/description": deviation.description, "/immediateAction": deviation.immediate_action}
     detail = "Texten ser ut att innehålla ett personnummer. Använd ärendenumret i stället och lägg till en rättelse."
     return [
-        Warning(pointer=pointer, code="personal-number", detail=detail)
+        Notice(pointer=pointer, code="personal-number", detail=detail)
         for pointer, words in texts.items()
         if words and contains_personal_number(words)
     ]
@@ -158,5 +158,3 @@ def _seriousness(deviation: Deviation, labels: dict[str, str]) -> Seriousness | 
 
 def _entry(event: object) -> TimelineEntry:
     return TimelineEntry.model_validate(event)
-
-

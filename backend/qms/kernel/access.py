@@ -11,7 +11,7 @@ subtree   that unit and every unit below it
 board     everything in the board
 ========  ==========================================================================
 
-Service accounts have a scope and a reach of their own in the same row. Code, documentation and tests read the same table.
+Service accounts have a scope and a reach of their own in the same row. Code, docs and tests read it.
 """
 
 import csv

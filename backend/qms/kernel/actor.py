@@ -1,6 +1,7 @@
 """Who acts: the caller as identified, and the caller with the rights the tables give at this moment."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
@@ -17,6 +18,8 @@ class Principal:
     subject: str | None
     scopes: frozenset[str] | None
     channel: Channel
+    authenticated_at: datetime | None = None
+    """When a person last proved who they are. Some things ask for it to be recent."""
 
 
 @dataclass(frozen=True)

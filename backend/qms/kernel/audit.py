@@ -29,26 +29,6 @@ def listed(tx: Tx, object_type: str, object_ids: Sequence[UUID], *, kind: str = 
     _record(tx, kind, object_type, object_ids=list(object_ids), result_count=len(object_ids))
 
 
-def _record(
-    tx: Tx,
-    kind: str,
-    object_type: str,
-    *,
-    object_id: UUID | None = None,
-    board_id: UUID | None = None,
-    object_ids: list[UUID] | None = None,
-    result_count: int | None = None,
-    purpose: str | None = None,
-) -> None:
-    tx.execute(
-        RECORD,
-        {
-            "kind": kind,
-            "object_type": object_type,
-            "object_id": object_id,
-            "board_id": board_id,
-            "object_ids": object_ids,
-            "result_count": result_count,
-            "purpose": purpose,
-        },
-    )
+def _record(tx: Tx, kind: str, object_type: str, **known: object) -> None:
+    unknown = dict.fromkeys(("object_id", "board_id", "object_ids", "result_count", "purpose"))
+    tx.execute(RECORD, {**unknown, **known, "kind": kind, "object_type": object_type})

@@ -13,7 +13,8 @@ class Versioned(Protocol):
     """Anything stored with a version that counts its changes."""
 
     @property
-    def version(self) -> int: ...
+    def version(self) -> int:
+        """How often it has changed, from 1."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,9 @@ class ExpectedVersion:
 def _expected(
     if_match: Annotated[
         str | None,
-        Header(alias="If-Match", max_length=100, description='ETag för den version som ändringen utgår från, t.ex. "3"'),
+        Header(
+            alias="If-Match", max_length=100, description='ETag för den version som ändringen utgår från, t.ex. "3"'
+        ),
     ] = None,
 ) -> ExpectedVersion:
     if not if_match:

@@ -1,13 +1,12 @@
 """The transaction: opened here, bound to who acts and why, committed before the answer leaves. Nobody else commits.
 
-Domain code is synchronous and gets a ``Tx``. The whole of it runs in one greenlet over the asynchronous driver, which is
-as quick as ``await`` all over the domain and as readable as a script (``docs/decisions/0002-one-greenlet.md``).
+Domain code is synchronous and gets a ``Tx``. The whole of it runs in one greenlet over the asynchronous driver, which
+is as quick as ``await`` all over the domain and as readable as a script (``docs/decisions/0002-one-greenlet.md``).
 """
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import MetaData, Row, bindparam, event, text
@@ -31,6 +30,7 @@ from qms.kernel.problems import (
     Unavailable,
     UnknownReference,
 )
+from qms.kernel.sealing import Sealer
 
 T = TypeVar("T")
 SYSTEM_ID = UUID(int=0)
@@ -73,6 +73,12 @@ class Tx(Session):
         action: str = self.info["action"]
         return action
 
+    @property
+    def sealer(self) -> Sealer:
+        """Seals and opens what the database must not be able to read."""
+        sealer: Sealer = self.info["sealer"]
+        return sealer
+
     def href(self, path: str) -> str:
         """The absolute address of something in the API."""
         return f"{self.info.get('api_url', '')}{path}"
@@ -87,9 +93,10 @@ class Purpose:
 
 
 class Database:
-    """The pool, and the three ways to use it: as a caller, as the system for one board, or for a single login look-up."""
+    """The pool, and the ways to use it: as a caller, as the system for some boards, or for a single look-up."""
 
-    def __init__(self, url: str, *, pool_size: int = 8) -> None:
+    def __init__(self, url: str, *, pool_size: int = 8, seal_key: bytes | None = None) -> None:
+        self._sealer = Sealer(seal_key)
         self.engine = create_async_engine(
             url,
             pool_size=pool_size,
@@ -105,8 +112,8 @@ class Database:
     async def as_caller(self, principal: Principal, purpose: Purpose, work: Callable[[Tx], T]) -> T:
         """Run ``work`` in one transaction with the caller's rights and commit it.
 
-        Raises ``Unauthenticated`` for a caller without an account and ``Unavailable`` when the database is gone. A refusal
-        that is about rights is recorded in a transaction of its own, since the main one is rolled back.
+        Raises ``Unauthenticated`` for a caller without an account and ``Unavailable`` when the database is gone. A
+        refusal that is about rights is recorded in a transaction of its own, since the main one is rolled back.
         """
         try:
             try:
@@ -144,6 +151,7 @@ class Database:
     async def _transaction(self, enter: Callable[[Tx], None], work: Callable[[Tx], T]) -> T:
         def whole(session: Session) -> T:
             assert isinstance(session, Tx)
+            session.info["sealer"] = self._sealer
             enter(session)
             result = work(session)
             session.commit()
@@ -202,6 +210,7 @@ def _enter(tx: Tx, principal: Principal, purpose: Purpose) -> None:
         raise
     if found is None:
         raise Unauthenticated("Det finns inget aktivt konto för den här inloggningen.")
+    tx.info["authenticated_at"] = principal.authenticated_at
     bind(tx, _actor(found), purpose.action)
 
 
@@ -220,11 +229,10 @@ def bind(tx: Tx, actor: Actor, action: str) -> None:
     tx.info["action"] = action
 
 
-def _actor(found: str | dict[str, object]) -> Actor:
-    data = json.loads(found) if isinstance(found, str) else found
-    kind: ActorKind = data["kind"]
-    grants = tuple(Grant(role, UUID(board), UUID(unit) if unit else None) for role, board, unit in data["grants"])
-    return Actor(UUID(data["id"]), str(data["name"]), kind, grants, frozenset(data["scopes"]))
+def _actor(found: dict[str, Any]) -> Actor:
+    kind: ActorKind = found["kind"]
+    grants = tuple(Grant(role, UUID(board), UUID(unit) if unit else None) for role, board, unit in found["grants"])
+    return Actor(UUID(found["id"]), found["name"], kind, grants, frozenset(found["scopes"]))
 
 
 @event.listens_for(Tx, "before_flush")

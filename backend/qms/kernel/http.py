@@ -52,6 +52,7 @@ class Trace:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -73,7 +74,8 @@ class Trace:
 class Verifier(Protocol):
     """Turns a bearer token into a principal, or refuses with ``Unauthenticated``."""
 
-    async def verify(self, token: str) -> Principal: ...
+    async def verify(self, token: str) -> Principal:
+        """The principal behind a token."""
 
 
 class Gate:
@@ -84,6 +86,7 @@ class Gate:
         self.buckets = Buckets(rate, burst)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -213,7 +216,5 @@ def _error(location: tuple[str | int, ...], kind: str, context: dict[str, object
         pointer = "/" + "/".join(str(part).replace("~", "~0").replace("/", "~1") for part in rest)
     else:
         pointer = WHERE.get(str(place), "") + ".".join(str(part) for part in rest)
-    text = TEXTS.get(kind, lambda _: "Ogiltigt värde")(context)
+    text = TEXTS[kind](context) if kind in TEXTS else "Ogiltigt värde"
     return {"pointer": pointer[:200], "code": kind.replace("_", "-"), "detail": text}
-
-

@@ -1,7 +1,8 @@
 """A repeated send gives one row: the first answer is stored with the work, and given again.
 
-The claim is the first statement after the caller is known and the stored answer the last, so both are committed together. A
-twin that is sent meanwhile waits on the unique key and then gets the first answer. Refused requests leave nothing behind.
+The claim is the first statement after the caller is known and the stored answer the last, so both are committed
+together. A twin that is sent meanwhile waits on the unique key and then gets the first answer. Refused requests leave
+nothing behind.
 """
 
 import hashlib

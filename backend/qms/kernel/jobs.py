@@ -1,7 +1,7 @@
 """Background work, kept in the database: queued in the transaction that asks for it, run at least once.
 
-The only file that knows the queue's library. A job gets the database and its arguments, opens its own transactions, calls
-verbs, and may be run twice without harm.
+The only file that knows the queue's library. A job gets the database and its arguments, opens its own transactions,
+calls verbs, and may be run twice without harm.
 """
 
 from collections.abc import Awaitable, Callable, Iterable
@@ -19,8 +19,8 @@ from qms.settings import Settings
 SEARCH_PATH = "-c search_path=jobs,public -c timezone=UTC"
 STALLED_AFTER = timedelta(seconds=60)
 DEFER = text(
-    "select jobs.procrastinate_defer_jobs_v1(array[row('default', :name, 0, :lock, :lock, cast(:arguments as jsonb), null)"
-    "::jobs.procrastinate_job_to_defer_v1])"
+    "select jobs.procrastinate_defer_jobs_v1(array["
+    "row('default', :name, 0, :lock, :lock, cast(:arguments as jsonb), null)::jobs.procrastinate_job_to_defer_v1])"
 )
 
 
@@ -61,7 +61,7 @@ async def work(settings: Settings, jobs: Iterable[Job]) -> None:
 
 
 def _register(app: procrastinate.App, database: Database, job: Job) -> None:
-    async def run(timestamp: int | None = None, **arguments: str) -> None:
+    async def run(timestamp: int | None = None, **arguments: str) -> None:  # noqa: ARG001 - given to periodic jobs
         await job.run(database, **arguments)
 
     retry = procrastinate.RetryStrategy(max_attempts=8, exponential_wait=5)
@@ -73,11 +73,11 @@ def _register(app: procrastinate.App, database: Database, job: Job) -> None:
 def _register_care(app: procrastinate.App) -> None:
     @app.periodic(cron="* * * * *")
     @app.task(name="jobs.revive", queueing_lock="jobs.revive")
-    async def revive(timestamp: int) -> None:
+    async def revive(timestamp: int) -> None:  # noqa: ARG001 - given to periodic jobs
         for job in await app.job_manager.get_stalled_jobs():
             await app.job_manager.retry_job(job)
 
     @app.periodic(cron="17 3 * * *")
     @app.task(name="jobs.forget", queueing_lock="jobs.forget", pass_context=True)
-    async def forget(context: procrastinate.JobContext, timestamp: int) -> None:
+    async def forget(context: procrastinate.JobContext, timestamp: int) -> None:  # noqa: ARG001 - as above
         await builtin_tasks.remove_old_jobs(context, max_hours=24 * 30, remove_failed=False)

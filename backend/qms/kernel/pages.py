@@ -1,6 +1,7 @@
 """The pages that are not API: the browser application with its nonce, the problem pages, and the health probes."""
 
 import secrets
+from collections.abc import Awaitable, Callable
 from html import escape
 from pathlib import Path
 
@@ -19,7 +20,9 @@ POLICY = (
     "base-uri 'none'; object-src 'none'; manifest-src 'self'; require-trusted-types-for 'script'; trusted-types app"
 )
 PLAIN_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
-NOT_BUILT = "<!doctype html><html lang=sv><title>Kvalitetshjulet</title><h1>Sidorna är inte byggda</h1><p>Kör make run.</p>"
+NOT_BUILT = (
+    "<!doctype html><html lang=sv><title>Kvalitetshjulet</title><h1>Sidorna är inte byggda</h1><p>Kör make run.</p>"
+)
 
 
 class BrowserApplication:
@@ -30,6 +33,7 @@ class BrowserApplication:
         self.assets = StaticFiles(directory=directory, check_dir=False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
         if scope["type"] != "http":
             return
         request = Request(scope)
@@ -75,7 +79,7 @@ async def healthz(_: Request) -> Response:
     return JSONResponse({"status": "ok"})
 
 
-def readyz(database: Database) -> object:
+def readyz(database: Database) -> Callable[[Request], Awaitable[Response]]:
     """A probe that answers whether the database is there."""
 
     async def probe(_: Request) -> Response:

@@ -1,8 +1,8 @@
 """What a new table gets in its migration: the wall between boards, the audit trigger, and the grants.
 
 Two policies stand on every table with a ``board_id``: a *restrictive* wall that lets the runtime role ``qms_app`` reach
-only the boards bound to the transaction, and a permissive one without which nothing would be reachable at all. The owning
-role has no wall, since migrations and the few SECURITY DEFINER functions work for all boards.
+only the boards bound to the transaction, and a permissive one without which nothing would be reachable at all. The
+owning role has no wall, since migrations and the few SECURITY DEFINER functions work for all boards.
 """
 
 from alembic import op
@@ -32,7 +32,7 @@ def audited(table: str, *, free_text: tuple[str, ...] = ()) -> None:
 
 
 def protect(table: str, *, free_text: tuple[str, ...] = (), delete: bool = False) -> None:
-    """Wall, audit trigger and grants in one call. Rows can be deleted by the application only where ``delete`` is set."""
+    """Wall, audit trigger and grants in one call. Rows can be deleted only where ``delete`` is set."""
     wall(table)
     audited(table, free_text=free_text)
     op.execute(f"grant select, insert, update{', delete' if delete else ''} on {table} to qms_app")

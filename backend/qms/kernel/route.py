@@ -1,6 +1,7 @@
 """The route class: every handler is a plain function on a transaction, and the answer leaves only after the commit.
 
-What a handler is spared: opening the transaction, the policy gate, the Idempotency-Key, ETag, Location, 304, serialisation.
+What a handler is spared: opening the transaction, the policy gate, the Idempotency-Key, ETag, Location, 304,
+serialisation.
 """
 
 import inspect
@@ -109,5 +110,5 @@ def _headers(result: object, status: int) -> dict[str, str]:
         headers["ETag"] = f'"{version}"'
     if status in (201, 202):
         links = getattr(result, "links", [])
-        headers.update({"Location": link.href for link in links if link.rel == "self"})
+        headers |= {"Location": next(link.href for link in links if link.rel == "self")} if links else {}
     return headers

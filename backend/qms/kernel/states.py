@@ -2,19 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, cast
 
 from qms.kernel.db import Tx
 from qms.kernel.problems import Forbidden, Incomplete, WrongState
+
+M = TypeVar("M")
 
 
 class HasStatus(Protocol):
     """A matter that is in one state at a time."""
 
     status: str
-
-
-M = TypeVar("M", bound=HasStatus)
 
 
 @dataclass(frozen=True)
@@ -43,18 +42,20 @@ class Lifecycle(Generic[M]):
         step = self.transitions[name]
         if not step.allowed(tx, matter):
             raise Forbidden
-        if matter.status not in step.sources:
+        if cast("HasStatus", matter).status not in step.sources:
             raise WrongState
         if lacking := step.missing(matter):
-            raise Incomplete(errors=[{"pointer": f"/{field}", "code": "missing", "detail": "Behövs"} for field in lacking])
-        matter.status = step.target
+            raise Incomplete(
+                errors=[{"pointer": f"/{field}", "code": "missing", "detail": "Behövs"} for field in lacking]
+            )
+        cast("HasStatus", matter).status = step.target
 
     def available(self, tx: Tx, matter: M) -> list[Transition[M]]:
         """The steps that the caller may take now. Buttons come from these."""
         return [
             step
             for step in self.transitions.values()
-            if matter.status in step.sources and step.allowed(tx, matter)
+            if cast("HasStatus", matter).status in step.sources and step.allowed(tx, matter)
         ]
 
     def diagram(self) -> str:

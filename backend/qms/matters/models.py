@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from qms.kernel.db import Base
 from qms.organisation.models import Board, Person
 
-PREFIX = {"deviation": "AVV"}
+PREFIX = {"deviation": "AVV", "decision": "BES"}
 OPEN = frozenset({"received", "investigating", "acting"})
 
 Moment = DateTime(timezone=True)

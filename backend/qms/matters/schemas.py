@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from qms.kernel.schema import Id, Instant, Line, Link, Meta, Shape
+from qms.kernel.schema import Id, Instant, Line, Link, Shape
 
 Area = Literal[
     "children-youth",
@@ -63,5 +63,3 @@ class WorkItem(Shape):
     status: str = Field(max_length=60)
     due_on: str = Field(max_length=10)
     group: Literal["overdue", "two-weeks", "later"]
-
-

@@ -25,4 +25,4 @@ def record(tx: Tx, matter: Matter, kind: str, *, note: str | None = None, **data
 
 def index(matter: Matter, *texts: str | None) -> None:
     """Make the words of a matter searchable."""
-    matter.search = func.to_tsvector("swedish", " ".join(filter(None, texts)))  # type: ignore[assignment]  # SQL value
+    matter.search = func.to_tsvector("swedish", " ".join(filter(None, texts)))
