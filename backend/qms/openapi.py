@@ -18,6 +18,11 @@ from qms.openapi_examples import example
 from qms.settings import Settings
 
 Document = dict[str, Any]
+CONTACT = {
+    "name": "Förvaltningen av Kvalitetshjulet",
+    "url": "https://kvalitet.example.se",
+    "email": "api@example.se",
+}
 
 DESCRIPTION = """\
 Ledningssystem för systematiskt kvalitetsarbete (SOSFS 2011:9) för kommunal socialtjänst: avvikelser och det som hör
@@ -37,11 +42,6 @@ FRONT_MATTER: Document = {
     "version": "1.0.0",
     "description": DESCRIPTION,
     "terms_of_service": "https://kvalitet.example.se/villkor",
-    "contact": {
-        "name": "Förvaltningen av Kvalitetshjulet",
-        "url": "https://kvalitet.example.se",
-        "email": "api@example.se",
-    },
     "license_info": {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/sv/"},
     "openapi_external_docs": {
         "description": "Tjänstenivå (SLA), villkor och ändringslogg",
@@ -162,7 +162,6 @@ def _generated(api: FastAPI) -> Document:
         version=api.version,
         description=api.description,
         terms_of_service=api.terms_of_service,
-        contact=api.contact,
         license_info=api.license_info,
         external_docs=api.openapi_external_docs,
         tags=api.openapi_tags,
@@ -173,6 +172,7 @@ def _generated(api: FastAPI) -> Document:
 
 
 def _finished(document: Document) -> Document:
+    document["info"]["contact"] = CONTACT
     schemas = document["components"]["schemas"]
     for leftover in ("HTTPValidationError", "ValidationError"):
         schemas.pop(leftover, None)
