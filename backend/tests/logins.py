@@ -3,7 +3,7 @@
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -53,15 +53,17 @@ class World:
     """The service with its people. ``anna`` has an account, ``chef`` administers, ``okand`` has none."""
 
     settings: Settings
-    issuer: DemoIssuer
     provider: Provider
     app: Trace
     owner_url: str
     people: dict[str, UUID]
+    subjects: dict[str, str]
+    browsers: list["Browser"] = field(default_factory=list)
 
     def browser(self, **headers: str) -> "Browser":
         """A new browser without cookies."""
-        return Browser(self, headers)
+        self.browsers.append(Browser(self, headers))
+        return self.browsers[-1]
 
     def sql(self, statement: str, **values: object) -> list[tuple[object, ...]]:
         """Run a statement as the tables' owner."""
@@ -70,8 +72,7 @@ class World:
     def events(self, username: str) -> list[tuple[object, ...]]:
         """What the audit log says of a person's logins, in order."""
         return self.sql(
-            "select action, outcome, reason from audit.event "
-            "where kind = 'login' and actor_id = :who order by id",
+            "select action, outcome, reason from audit.event where kind = 'login' and actor_id = :who order by id",
             who=self.people[username],
         )
 
@@ -81,9 +82,8 @@ class Browser(httpx2.AsyncClient):
 
     def __init__(self, world: World, headers: dict[str, str]) -> None:
         self.world = world
-        super().__init__(
-            transport=httpx2.ASGITransport(world.app), base_url=world.settings.address, headers=headers
-        )
+        here = httpx2.ASGITransport(world.app)
+        super().__init__(mounts={world.settings.address: here}, base_url=world.settings.address, headers=headers)
 
     async def ask(self, return_path: str = "/") -> str:
         """Go to the login and return the address at the issuer to which one is sent."""
@@ -156,24 +156,31 @@ async def world(urls: Urls, data_dir: Path, **changes: object) -> AsyncIterator[
     settings = Settings.model_validate(defaults | changes)
     tag = uuid4().hex[:8]
     users = [User(name, name.title(), f"{tag}-{name}") for name in ("anna", "chef", "okand")]
-    issuer = DemoIssuer(settings, users, [System("deviation-intake", ("deviation:create",))])
-    provider = Provider(settings.issuer, transport=issuer.transport())
+    systems = [System("deviation-intake", ("deviation:create",))]
+    issuer = DemoIssuer(settings, users, systems) if settings.demo else None
+    provider = Provider(settings.issuer, transport=issuer.transport() if issuer else None)
+    secret = issuer.secret if issuer else settings.oidc_client_secret.get_secret_value()
     database = Database(urls.app, pool_size=2)
     methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
     api = Starlette(routes=[Mount("/kvalitet/v1", Route("/{path:path}", echo, methods=methods))])
-    bff = Bff(settings, database, provider, api=api, client_secret=issuer.secret)
-    app = Trace(Starlette(routes=[Mount("/bff", bff), Mount("/demo-idp", issuer.app)]))
-    people = _people(urls.owner, settings.issuer, {user.username: user.subject for user in users[:2]})
+    bff = Bff(settings, database, provider, api=api, client_secret=secret)
+    routes = [Mount("/bff", bff), *([Mount("/demo-idp", issuer.app)] if issuer else [])]
+    app = Trace(Starlette(routes=routes))
+    subjects = {user.username: user.subject for user in users}
+    people = _people(urls.owner, settings.issuer, subjects)
     for table in ("session", "attempt", "bucket"):
         run_sql(urls.owner, f"delete from login.{table}")
+    here = World(settings, provider, app, urls.owner, people, subjects)
     try:
-        yield World(settings, issuer, provider, app, urls.owner, people)
+        yield here
     finally:
+        for browser in here.browsers:
+            await browser.aclose()
         await database.close()
 
 
 def _people(url: str, issuer: str, subjects: dict[str, str]) -> dict[str, UUID]:
-    board, people = uuid4(), {username: uuid4() for username in subjects}
+    board, people = uuid4(), {username: uuid4() for username in ("anna", "chef")}
     run_sql(
         url,
         "insert into board (id, name, short_name, risk_scale) values (:id, 'Nämnden', 'Nämnden', :scale)",

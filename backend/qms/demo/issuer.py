@@ -222,11 +222,9 @@ class DemoIssuer:
             or not hmac.compare_digest(code.challenge.encode(), challenge.encode())
         ):
             raise Refused("invalid_grant")
-        return {
-            "access_token": secrets.token_urlsafe(32),
-            "id_token": self._mint.id_token(code.user, client_id=client_id, nonce=code.nonce),
-            "scope": "openid profile",
-        }
+        opaque = secrets.token_urlsafe(32)
+        id_token = self._mint.id_token(code.user, client_id=client_id, nonce=code.nonce, access_token=opaque)
+        return {"access_token": opaque, "id_token": id_token, "scope": "openid profile"}
 
     def _system_token(self, form: Form, client_id: str) -> dict[str, object]:
         if client_id not in self._systems:

@@ -3,6 +3,7 @@
 Only in demo mode, which the settings confine to one's own machine: whoever can read the key can be anyone.
 """
 
+import base64
 import hashlib
 import hmac
 import json
@@ -89,8 +90,9 @@ class Mint:
         }
         return self._signed(claims, "at+jwt")
 
-    def id_token(self, user: DemoUser, *, client_id: str, nonce: str | None) -> str:
+    def id_token(self, user: DemoUser, *, client_id: str, nonce: str | None, access_token: str) -> str:
         """Who has logged in, for the client that asked."""
+        half = hashlib.sha256(access_token.encode()).digest()[:16]
         claims: dict[str, object] = {
             "aud": client_id,
             "sub": user.subject,
@@ -98,6 +100,7 @@ class Mint:
             "preferred_username": user.username,
             "acr": "urn:kvalitetshjulet:demo",
             "auth_time": _now(),
+            "at_hash": base64.urlsafe_b64encode(half).decode().rstrip("="),
         }
         return self._signed(claims | ({"nonce": nonce} if nonce else {}), "JWT")
 

@@ -26,9 +26,7 @@ async def here(database_urls: Urls, tmp_path: Path) -> AsyncIterator[World]:
 
 
 def refusals(here: World) -> list[tuple[object, ...]]:
-    return here.sql(
-        "select action, reason from audit.event where kind = 'login' and outcome = 'denied' order by id"
-    )
+    return here.sql("select action, reason from audit.event where kind = 'login' and outcome = 'denied' order by id")
 
 
 async def test_login_opens_a_session_and_returns_to_where_one_was(here: World) -> None:
@@ -153,6 +151,16 @@ async def test_an_id_token_with_another_nonce_is_refused(here: World) -> None:
     await refused(browser, back)
 
 
+async def test_an_id_token_beside_another_access_token_is_refused(here: World) -> None:
+    browser = here.browser()
+    back = await browser.choose(await browser.ask(), "anna")
+    issuer = here.provider.transport
+    assert isinstance(issuer, httpx2.ASGITransport)
+    here.provider.transport = _Swapped(issuer.app, root_path=issuer.root_path)
+    await refused(browser, back)
+    assert "at_hash" in str(refusals(here)[-1][1])
+
+
 async def test_two_windows_can_log_in_at_once(here: World) -> None:
     browser = here.browser()
     first, second = await browser.ask("/a"), await browser.ask("/b")
@@ -184,9 +192,7 @@ async def test_every_way_in_has_the_same_limit_per_address(here: World, path: st
     assert (answer.status_code, answer.headers["retry-after"]) == (429, "1")
 
 
-async def test_login_is_closed_with_a_reason_while_the_provider_is_away(
-    database_urls: Urls, tmp_path: Path
-) -> None:
+async def test_login_is_closed_with_a_reason_while_the_provider_is_away(database_urls: Urls, tmp_path: Path) -> None:
     async with world(database_urls, tmp_path) as here:
         here.provider.transport = httpx2.ASGITransport(_nobody)
         answer = await here.browser().get("/bff/login")
@@ -244,6 +250,15 @@ async def test_other_paths_and_methods_do_not_exist(here: World, method: str, pa
     answer = await here.browser().request(method, path)
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
     assert answer.json()["traceId"] in answer.headers["traceparent"]
+
+
+class _Swapped(httpx2.ASGITransport):
+    """Puts another access token beside the ID token."""
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        response = await super().handle_async_request(request)
+        await response.aread()
+        return httpx2.Response(200, json=response.json() | {"access_token": "another"})
 
 
 async def _nobody(scope: object, receive: object, send: object) -> None:
