@@ -6,7 +6,7 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from qms.kernel.personal_number import contains_personal_number
 from qms.kernel.problems import Problem
-from qms.kernel.schema import Code, Day, Id, Instant, Line, Link, Meta, NotText, Shape, Words
+from qms.kernel.schema import Code, Day, Filter, Id, Instant, Line, Link, Meta, NotText, Shape, Words
 from qms.matters.schemas import Area, TimelineEntry
 
 ReportType = Literal["deviation", "suspected-misconduct", "risk", "improvement-idea", "good-example"]
@@ -182,7 +182,7 @@ class DeviationPage(Shape):
     links: list[Link] = Field(alias="_links")
 
 
-class DeviationFilter(Shape):
+class DeviationFilter(Filter):
     """What narrows a list. A filter never widens what the caller may see."""
 
     status: list[Status] = Field(default=[], max_length=10)

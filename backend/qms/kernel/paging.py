@@ -6,8 +6,6 @@ from urllib.parse import parse_qsl, urlencode
 
 from fastapi import Depends, Query, Request
 
-from qms.kernel.schema import NotText
-
 Json = dict[str, object]
 
 
@@ -17,8 +15,8 @@ class Page:
     def __init__(
         self,
         request: Request,
-        page: Annotated[int, Query(ge=1, le=100_000, description="Sidans nummer, från 1"), NotText] = 1,
-        limit: Annotated[int, Query(ge=1, le=100, description="Antal per sida"), NotText] = 20,
+        page: Annotated[int, Query(ge=1, le=100_000, description="Sidans nummer, från 1")] = 1,
+        limit: Annotated[int, Query(ge=1, le=100, description="Antal per sida")] = 20,
     ) -> None:
         self.page, self.limit = page, limit
         self._query = parse_qsl(request.url.query, keep_blank_values=True)

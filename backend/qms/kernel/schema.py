@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.alias_generators import to_camel
 
 PRINTABLE = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$"
@@ -21,6 +21,15 @@ class Shape(BaseModel):
         json_schema_serialization_defaults_required=True,
         from_attributes=True,
     )
+
+
+class Filter(Shape):
+    """Base of what narrows a list. The page is asked for beside it, in the same query."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_the_page(cls, sent: object) -> object:
+        return {name: sent[name] for name in sent if name not in ("page", "limit")} if isinstance(sent, dict) else sent
 
 
 def _only_text(value: object) -> object:

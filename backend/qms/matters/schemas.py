@@ -5,20 +5,9 @@ from typing import Literal
 from pydantic import Field
 
 from qms.kernel.schema import Id, Instant, Line, Link, Shape
+from qms.organisation import schemas as organisation
 
-Area = Literal[
-    "children-youth",
-    "financial-assistance",
-    "adults",
-    "family-law",
-    "outpatient",
-    "integration",
-    "labour-market",
-    "disability",
-    "elderly",
-    "residential-care",
-    "staff",
-]
+Area = organisation.Area
 
 
 class TimelineEntry(Shape):

@@ -1,0 +1,280 @@
+"""API shapes of the organisation. The commands are taken by the verbs as they are, by API and seeds alike."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from qms.kernel.schema import Code, Day, Filter, Id, Line, Link, Meta, NotText, Shape
+
+Area = Literal[
+    "children-youth",
+    "financial-assistance",
+    "adults",
+    "family-law",
+    "outpatient",
+    "integration",
+    "labour-market",
+    "disability",
+    "elderly",
+    "residential-care",
+    "staff",
+]
+UnitKind = Literal["administration", "department", "section", "unit", "team"]
+SuccessionKind = Literal["move", "merge", "split"]
+Name = Annotated[
+    str,
+    StringConstraints(
+        min_length=2, max_length=120, pattern=r"^[^\u0000-\u0020\u007f\u00a0][^\u0000-\u001f\u007f]*$"
+    ),
+]
+"""A name on one line that does not begin with a space."""
+Days = Annotated[int, Field(ge=1, le=180), NotText]
+
+
+class Listed(Filter):
+    """Base of what narrows a list. A filter never widens what the caller may see."""
+
+    board_id: Id | None = Field(default=None, description="Bara den här nämnden")
+
+
+class PageOf(Shape):
+    """Base of a page of a list."""
+
+    meta: Meta = Field(alias="_meta")
+    links: list[Link] = Field(alias="_links")
+
+
+class RiskLevel(Shape):
+    """A step of a risk scale: it begins at a product of probability and consequence."""
+
+    code: Code
+    label: Line = Field(max_length=60)
+    starts: Annotated[int, Field(ge=1, le=1_000), NotText]
+
+
+class RiskScale(Shape):
+    """A board's own scale: what its steps of probability and consequence are called, and its levels."""
+
+    probability: list[Annotated[Line, Field(max_length=60)]] = Field(min_length=2, max_length=10)
+    consequence: list[Annotated[Line, Field(max_length=60)]] = Field(min_length=2, max_length=10)
+    levels: list[RiskLevel] = Field(min_length=1, max_length=10)
+
+
+class BoardReplace(Shape):
+    """A board's own limits and scales. Laws set no such limits."""
+
+    assess_days: Annotated[int, Field(ge=1, le=60), NotText]
+    investigate_days: Days
+    quality_year_starts: Annotated[int, Field(ge=1, le=12, description="Månaden då kvalitetsåret börjar"), NotText]
+    risk_scale: RiskScale
+
+
+class BoardSummary(Shape):
+    """A nämnd by name."""
+
+    id: Id
+    name: str = Field(max_length=120)
+    short_name: str = Field(max_length=40)
+
+
+class Board(BoardSummary, BoardReplace):
+    """A nämnd with its settings."""
+
+    version: int
+    links: list[Link] = Field(alias="_links")
+
+
+class BoardPage(PageOf):
+    """The boards that the caller works for."""
+
+    boards: list[BoardSummary]
+
+
+class Headcount(Shape):
+    """How many people a unit had during a year."""
+
+    year: Annotated[int, Field(ge=1990, le=2100), NotText]
+    persons: Annotated[int, Field(ge=0, le=100_000), NotText]
+
+
+class NewUnit(Shape):
+    """A unit to be made."""
+
+    parent_id: Id | None = None
+    name: Name
+    kind: UnitKind
+    area: Area
+    manager_id: Id | None = None
+    deputy_id: Id | None = Field(default=None, description="Svarar för enheten när chef saknas")
+
+
+class UnitCreate(NewUnit):
+    """A unit from a day on."""
+
+    board_id: Id
+    valid_from: Day
+    valid_to: Day | None = None
+
+
+class UnitReplace(NewUnit):
+    """A unit with what is to stand about it from now on. For a reorganisation there are unit successions."""
+
+    valid_from: Day
+    valid_to: Day | None = None
+    headcounts: list[Headcount] = Field(max_length=60)
+
+
+class UnitFilter(Listed):
+    """What narrows the list of units."""
+
+    valid_on: Day | None = Field(default=None, description="Enheter som finns den dagen. Utelämnat: i dag")
+    q: Annotated[Line, Field(max_length=100, description="Del av namnet")] | None = None
+
+
+class UnitSummary(Shape):
+    """A unit as one row of a list, with the names above it."""
+
+    id: Id
+    board_id: Id
+    parent_id: Id | None
+    name: str = Field(max_length=120)
+    path: str = Field(max_length=2_000, description="Namnen uppifrån och ned, åtskilda av snedstreck")
+    kind: UnitKind
+    area: Area
+    valid_from: Day
+    valid_to: Day | None
+    manager_name: str | None = Field(max_length=120)
+
+
+class UnitPage(PageOf):
+    """A page of units in Swedish order."""
+
+    units: list[UnitSummary]
+
+
+class Succession(Shape):
+    """A unit that came before or after another in a reorganisation."""
+
+    unit_id: Id
+    name: str = Field(max_length=120)
+    kind: SuccessionKind
+    happened_on: Day
+
+
+class Unit(UnitSummary):
+    """A unit, who answers for it, and what it was and became."""
+
+    manager_id: Id | None
+    deputy_id: Id | None
+    deputy_name: str | None = Field(max_length=120)
+    headcounts: list[Headcount]
+    predecessors: list[Succession]
+    successors: list[Succession]
+    version: int
+    links: list[Link] = Field(alias="_links")
+
+
+class ExistingUnit(Shape):
+    """A unit that goes on and takes over."""
+
+    unit_id: Id
+
+
+class UnitSuccessionCreate(Shape):
+    """A reorganisation on a day: which units end, and which units take over."""
+
+    kind: SuccessionKind
+    happened_on: Day = Field(description="Första dagen i den nya ordningen")
+    predecessors: list[Id] = Field(min_length=1, max_length=20)
+    successors: list[NewUnit | ExistingUnit] = Field(min_length=1, max_length=20)
+
+
+class UnitSuccession(Shape):
+    """What a reorganisation made of the units."""
+
+    kind: SuccessionKind
+    happened_on: Day
+    predecessors: list[UnitSummary]
+    successors: list[UnitSummary]
+    links: list[Link] = Field(alias="_links")
+
+
+class CodeReplace(Shape):
+    """What a code is called, when it ends, and what it became. The code itself never changes."""
+
+    label: Line = Field(max_length=120)
+    sort: Annotated[int, Field(ge=0, le=10_000), NotText] = 0
+    valid_to: Day | None = None
+    maps_to: Code | None = Field(default=None, description="Koden som den blev, i samma lista")
+
+
+class CodeCreate(CodeReplace):
+    """A new code of one of a board's lists."""
+
+    board_id: Id
+    list: Code
+    code: Code
+    valid_from: Day
+
+
+class CodeVersion(CodeCreate):
+    """A code during a time."""
+
+    id: Id
+    version: int
+    links: list[Link] = Field(alias="_links")
+
+
+class CodeListFilter(Filter):
+    """Whose list, and as of which day."""
+
+    board_id: Id
+    valid_on: Day | None = Field(default=None, description="Koder som gäller den dagen. Utelämnat: i dag")
+    include_ended: bool = Field(default=False, description="Ta med koder som inte gäller den dagen")
+
+
+class CodeEntry(Shape):
+    """A code as one row of a list."""
+
+    id: Id
+    code: Code
+    label: str = Field(max_length=120)
+    sort: int
+    valid_from: Day
+    valid_to: Day | None
+    maps_to: Code | None
+    is_valid: bool
+    version: int
+
+
+class CodeList(Shape):
+    """A board's codes of one kind, in the board's order."""
+
+    name: Code
+    board_id: Id
+    valid_on: Day
+    codes: list[CodeEntry]
+    links: list[Link] = Field(alias="_links")
+
+
+class LawFilter(Filter):
+    """As of which day."""
+
+    valid_on: Day | None = Field(default=None, description="Lagrum som gäller den dagen. Utelämnat: i dag")
+
+
+class Law(Shape):
+    """Which paragraph rules a topic during a time."""
+
+    area: Code
+    topic: Code
+    reference: str = Field(max_length=120)
+    title: str = Field(max_length=200)
+    valid_from: Day
+    valid_to: Day | None
+
+
+class LawPage(PageOf):
+    """A page of law references."""
+
+    laws: list[Law]
