@@ -150,9 +150,9 @@ def _seed(_: argparse.Namespace) -> None:
 
 
 async def _fill(settings: Settings) -> None:
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, seal_key=settings.seal_key)
     try:
-        await seed(database, say=lambda line: print(f"\n  {line}", end="", flush=True))
+        await seed(database, say=lambda line: print(f"\n{f'  {line}':<50}", end="", flush=True))
     finally:
         await database.close()
 
@@ -235,7 +235,11 @@ def _step(text: str) -> Iterator[None]:
     """Say what is being done and, when it is done, how long it took."""
     begun = perf_counter()
     print(f"{text:<50}", end="", flush=True)
-    yield
+    try:
+        yield
+    except BaseException:
+        print(flush=True)
+        raise
     print(f"{perf_counter() - begun:.1f} s".replace(".", ","), flush=True)
 
 
