@@ -112,6 +112,8 @@ def reach(actor: Actor, operation: str) -> Reach:
 def _granted(actor: Actor, rule: Rule, role: str) -> Extent:
     if actor.kind == "system":
         return "board"
+    if actor.token_scopes is not None and rule.scope not in actor.token_scopes:
+        return "none"
     if actor.kind == "service":
         return rule.service if rule.scope and rule.scope in actor.scopes else "none"
     return rule.roles.get(role, "none")

@@ -40,6 +40,9 @@ class Actor:
     kind: ActorKind
     grants: tuple[Grant, ...]
     scopes: frozenset[str] = field(default_factory=frozenset)
+    """The verbs that a system's account has."""
+    token_scopes: frozenset[str] | None = None
+    """The verbs that the token at hand narrows the caller to. None: no token, as in a session."""
 
     @property
     def board_ids(self) -> tuple[UUID, ...]:

@@ -211,7 +211,7 @@ def _enter(tx: Tx, principal: Principal, purpose: Purpose) -> None:
     if found is None:
         raise Unauthenticated("Det finns inget aktivt konto för den här inloggningen.")
     tx.info["authenticated_at"] = principal.authenticated_at
-    bind(tx, _actor(found), purpose.action)
+    bind(tx, _actor(found, principal), purpose.action)
 
 
 def _enter_system(tx: Tx, board_ids: Sequence[UUID], purpose: Purpose, name: str) -> None:
@@ -229,10 +229,10 @@ def bind(tx: Tx, actor: Actor, action: str) -> None:
     tx.info["action"] = action
 
 
-def _actor(found: dict[str, Any]) -> Actor:
+def _actor(found: dict[str, Any], principal: Principal) -> Actor:
     kind: ActorKind = found["kind"]
     grants = tuple(Grant(role, UUID(board), UUID(unit) if unit else None) for role, board, unit in found["grants"])
-    return Actor(UUID(found["id"]), found["name"], kind, grants, frozenset(found["scopes"]))
+    return Actor(UUID(found["id"]), found["name"], kind, grants, frozenset(found["scopes"]), principal.scopes)
 
 
 @event.listens_for(Tx, "before_flush")
