@@ -1,12 +1,13 @@
 """Reads of deviations: one, a list, a search."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, func, select, text
+from sqlalchemy import ColumnElement, FromClause, Select, Uuid, and_, bindparam, func, select, text
 
-from qms.deviations.models import Deviation, DeviationCause
+from qms.deviations.models import Deviation
 from qms.deviations.schemas import DeviationFilter
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
@@ -17,6 +18,23 @@ from qms.matters.models import OPEN
 MATTER = Deviation.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
 DEVIATION = Deviation.__table__
 JOINED = MATTER.join(DEVIATION, and_(MATTER.c.id == DEVIATION.c.id, MATTER.c.board_id == DEVIATION.c.board_id))
+SURROUNDINGS = text(
+    """
+    select b.assess_days, b.investigate_days, b.risk_scale -> 'levels' as levels,
+      (select name from person where id = :owner) as owner_name,
+      (select array_agg(code order by set_at, code) from deviation_cause where deviation_id = :id) as causes,
+      (select jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'at', at, 'actorName', actor_name, 'note', note,
+                                           'data', data) order by position)
+         from matter_event where matter_id = :id) as timeline,
+      (select jsonb_object_agg(list || ' ' || code, label) from code
+        where board_id = :board and list in ('category', 'cause', 'effect')) as labels,
+      (select jsonb_build_object('area', area, 'reference', reference, 'title', title) from law
+        where area = :area and topic = 'quality' and valid_from <= :day and (valid_to is null or valid_to >= :day)
+        limit 1) as law,
+      (select array_agg(ancestor) from unit_closure where descendant = :unit) as ancestors
+      from board b where b.id = :board
+    """
+).bindparams(*(bindparam(name, type_=Uuid()) for name in ("id", "board", "unit", "owner")))
 SEARCH = text("select id from access.search_matters('deviation', :words, :limit)")
 SEARCH_CAP = 1_000
 SHOWN = 100
@@ -54,12 +72,42 @@ def get(tx: Tx, deviation_id: UUID) -> Deviation:
     return deviation
 
 
-def causes(tx: Tx, deviation_id: UUID) -> Sequence[str]:
-    """The causes found so far."""
-    rows = (
-        select(DeviationCause.code).where(DeviationCause.deviation_id == deviation_id).order_by(DeviationCause.set_at)
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands around a deviation when it is shown."""
+
+    owner_name: str | None
+    causes: list[str]
+    timeline: list[dict[str, Any]]
+    labels: dict[str, str]
+    law: dict[str, str] | None
+    assess_days: int
+    investigate_days: int
+    levels: list[dict[str, Any]]
+
+
+def surroundings(tx: Tx, deviation: Deviation, happened_on: date) -> Surroundings:
+    """Everything that is shown beside the stored deviation, in one statement."""
+    parameters = {
+        "id": deviation.id,
+        "board": deviation.board_id,
+        "unit": deviation.unit_id,
+        "owner": deviation.owner_id,
+        "area": deviation.law_area,
+        "day": happened_on,
+    }
+    row = tx.execute(SURROUNDINGS, parameters).one()
+    policy.remember_ancestors(tx, deviation.unit_id, row.ancestors or [])
+    return Surroundings(
+        owner_name=row.owner_name,
+        causes=row.causes or [],
+        timeline=row.timeline or [],
+        labels=row.labels or {},
+        law=row.law,
+        assess_days=row.assess_days,
+        investigate_days=row.investigate_days,
+        levels=row.levels,
     )
-    return tx.scalars(rows).all()
 
 
 def page(tx: Tx, narrowed: DeviationFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:

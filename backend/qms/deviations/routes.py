@@ -20,7 +20,6 @@ from qms.deviations.schemas import (
     DeviationStatistics,
     ReroutingCreate,
     StatisticsFilter,
-    item_problem,
 )
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
@@ -28,6 +27,7 @@ from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import Problem
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
+from qms.matters.schemas import item_problem
 
 router = Router(prefix="", tag="deviations")
 

@@ -2,12 +2,20 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from qms.kernel.personal_number import contains_personal_number
-from qms.kernel.problems import Problem
 from qms.kernel.schema import Code, Day, Filter, Id, Instant, Line, Link, Meta, NotText, Shape, Words
-from qms.matters.schemas import Area, TimelineEntry
+from qms.matters.schemas import (
+    Area,
+    CaseReference,
+    CodeLabel,
+    ItemProblem,
+    LawReference,
+    Notice,
+    Source,
+    TimelineEntry,
+)
 
 ReportType = Literal["deviation", "suspected-misconduct", "risk", "improvement-idea", "good-example"]
 Status = Literal["received", "investigating", "acting", "closed", "dismissed", "transferred"]
@@ -16,8 +24,6 @@ Precision = Literal["instant", "date", "unknown"]
 Decision = Literal["investigate", "close", "dismiss"]
 CounterpartKind = Literal["region", "provider", "municipality", "authority", "other"]
 Sort = Literal["reportedAt", "-reportedAt", "dueOn", "-dueOn"]
-CaseReference = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9ÅÄÖåäö./_-]+$")]
-SourceName = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9ÅÄÖåäö ._:/-]+$")]
 
 
 class Occurred(Shape):
@@ -47,14 +53,6 @@ class Counterpart(Shape):
     name: Line = Field(max_length=120)
 
 
-class Source(Shape):
-    """Where an event that another system sent came from. Together with the client this is the natural key."""
-
-    system: SourceName
-    id: SourceName
-    version: Annotated[int, Field(ge=1, le=1_000_000), NotText] = 1
-
-
 class DeviationCreate(Shape):
     """What someone reports. No paragraph, category or cause is asked for."""
 
@@ -82,21 +80,6 @@ class DeviationCreate(Shape):
         return (title or "").strip() or None
 
 
-class Notice(Shape):
-    """Something the sender should look at, although the report was taken."""
-
-    pointer: str = Field(max_length=200)
-    code: str = Field(max_length=60)
-    detail: str = Field(max_length=400)
-
-
-class CodeLabel(Shape):
-    """A code with the label that the board's list gives it."""
-
-    code: Code
-    label: str = Field(max_length=120)
-
-
 class Seriousness(Shape):
     """Where on the board's risk scale the event was placed."""
 
@@ -104,14 +87,6 @@ class Seriousness(Shape):
     consequence: Annotated[int, Field(ge=1, le=10), NotText]
     level: Code
     label: str = Field(max_length=60)
-
-
-class LawReference(Shape):
-    """The law in force when it happened."""
-
-    area: Code
-    reference: str = Field(max_length=120)
-    title: str = Field(max_length=200)
 
 
 class Deviation(Shape):
@@ -243,14 +218,6 @@ class DeviationBatchCreate(Shape):
     deviations: list[DeviationCreate] = Field(min_length=1, max_length=200)
 
 
-class ItemProblem(Shape):
-    """Why one item was not taken."""
-
-    code: str = Field(max_length=60)
-    title: str = Field(max_length=120)
-    detail: str = Field(max_length=400)
-
-
 class BatchItem(Shape):
     """The verdict on one item."""
 
@@ -335,8 +302,3 @@ class DeviationStatistics(Shape):
     share_other: Figure
     breakdowns: list[Breakdown]
     links: list[Link] = Field(alias="_links")
-
-
-def item_problem(problem: Problem) -> ItemProblem:
-    """A refusal of one item in a batch."""
-    return ItemProblem(code=problem.code, title=problem.title, detail=problem.detail)

@@ -1,17 +1,11 @@
 """How a deviation is shown to one caller: labels from the board's lists, law in force, limits explained, and links."""
 
-from datetime import date
-
 from qms.deviations import queries, states
 from qms.deviations.models import Deviation
 from qms.deviations.schemas import (
-    CodeLabel,
     Counterpart,
-    LawReference,
-    Notice,
     Occurred,
     Seriousness,
-    Source,
 )
 from qms.deviations.schemas import Deviation as Shown
 from qms.kernel import clock
@@ -19,36 +13,33 @@ from qms.kernel.db import Tx
 from qms.kernel.personal_number import contains_personal_number
 from qms.kernel.schema import Link
 from qms.matters import policy
-from qms.matters.queries import timeline
-from qms.matters.schemas import TimelineEntry
-from qms.organisation import queries as organisation
+from qms.matters.schemas import CodeLabel, LawReference, Notice, Source, TimelineEntry
 
 RELATIONS = {"deviationAssess": "assessments", "deviationReroute": "reroutings", "deviationAdd": "additions"}
 
 
 def shown(tx: Tx, deviation: Deviation) -> Shown:
     """The whole deviation for this caller."""
-    board = organisation.board(tx, deviation.board_id)
-    labels = organisation.labels(tx, deviation.board_id)
-    happened = deviation.occurred_on or clock.civil_date(deviation.reported_at)
+    happened_on = deviation.occurred_on or clock.civil_date(deviation.reported_at)
+    around = queries.surroundings(tx, deviation, happened_on)
 
     def label(list_name: str, code: str | None) -> CodeLabel | None:
-        return CodeLabel(code=code, label=labels.get((list_name, code), code)) if code else None
+        return CodeLabel(code=code, label=around.labels.get(f"{list_name} {code}", code)) if code else None
 
-    found = [label("cause", code) for code in queries.causes(tx, deviation.id)]
+    found = [label("cause", code) for code in around.causes]
     return Shown(
         **{name: getattr(deviation, name) for name in PLAIN},
         occurred=_occurred(deviation),
         counterpart=_counterpart(deviation),
         source=_source(deviation),
-        due_explanation=_due(deviation, board.assess_days, board.investigate_days),
-        owner_name=organisation.person_name(tx, deviation.owner_id),
+        due_explanation=_due(deviation, around),
+        owner_name=around.owner_name,
         category=label("category", deviation.category),
-        law=_law(tx, deviation, happened),
-        seriousness=_seriousness(deviation, {level["code"]: level["label"] for level in organisation.levels(board)}),
+        law=LawReference.model_validate(around.law) if around.law else None,
+        seriousness=_seriousness(deviation, around),
         causes=[cause for cause in found if cause],
         effect=label("effect", deviation.effect),
-        timeline=[_entry(event) for event in timeline(tx, deviation.id)],
+        timeline=[TimelineEntry.model_validate(entry) for entry in around.timeline],
         warnings=warnings(deviation),
         _links=links(tx, deviation),
     )
@@ -130,31 +121,21 @@ def _source(deviation: Deviation) -> Source | None:
     )
 
 
-def _due(deviation: Deviation, assess_days: int, investigate_days: int) -> str:
+def _due(deviation: Deviation, around: queries.Surroundings) -> str:
     if deviation.status == "received":
-        return f"Nämndens gräns: bedöms inom {assess_days} dagar från att rapporten kom in."
+        return f"Nämndens gräns: bedöms inom {around.assess_days} dagar från att rapporten kom in."
     if deviation.is_open:
-        return f"Nämndens gräns: utreds inom {investigate_days} dagar från bedömningen."
+        return f"Nämndens gräns: utreds inom {around.investigate_days} dagar från bedömningen."
     return "Ärendet är avslutat; ingen tid löper."
 
 
-def _law(tx: Tx, deviation: Deviation, day: date) -> LawReference | None:
-    if deviation.law_area is None:
-        return None
-    law = organisation.law_on(tx, deviation.law_area, "quality", day)
-    return LawReference(area=law.area, reference=law.reference, title=law.title) if law else None
-
-
-def _seriousness(deviation: Deviation, labels: dict[str, str]) -> Seriousness | None:
+def _seriousness(deviation: Deviation, around: queries.Surroundings) -> Seriousness | None:
     if deviation.seriousness is None or deviation.probability is None or deviation.consequence is None:
         return None
+    labels = {level["code"]: level["label"] for level in around.levels}
     return Seriousness(
         probability=deviation.probability,
         consequence=deviation.consequence,
         level=deviation.seriousness,
         label=labels.get(deviation.seriousness, deviation.seriousness),
     )
-
-
-def _entry(event: object) -> TimelineEntry:
-    return TimelineEntry.model_validate(event)

@@ -1,5 +1,6 @@
 """Whose a matter is and where it belongs: the columns that the policy table is applied to."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
@@ -40,6 +41,11 @@ def reaches(tx: Tx, found: Reach, matter: Matter) -> bool:
 def may(tx: Tx, operation: str, matter: Matter) -> bool:
     """Whether the caller may do this with this matter."""
     return reaches(tx, access.reach(tx.actor, operation), matter)
+
+
+def remember_ancestors(tx: Tx, unit_id: UUID, found: Iterable[UUID]) -> None:
+    """Keep a unit's ancestors that another statement brought along, for the rest of the transaction."""
+    tx.info.setdefault("ancestors", {})[unit_id] = frozenset(found)
 
 
 def _ancestors(tx: Tx, unit_id: UUID) -> frozenset[UUID]:

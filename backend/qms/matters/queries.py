@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import text
 
 from qms.kernel.db import Tx
 from qms.kernel.problems import Invalid
-from qms.matters.models import MatterEvent
 
 FEED = text(
     """
@@ -21,12 +20,6 @@ FEED = text(
      limit :limit
     """
 )
-
-
-def timeline(tx: Tx, matter_id: UUID) -> Sequence[MatterEvent]:
-    """Everything that has happened to a matter, oldest first."""
-    rows = select(MatterEvent).where(MatterEvent.matter_id == matter_id).order_by(text("position"))
-    return tx.scalars(rows).all()
 
 
 def feed(tx: Tx, *, board_ids: Sequence[UUID], after: str | None, limit: int) -> tuple[list[dict[str, object]], str]:

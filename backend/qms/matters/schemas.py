@@ -1,13 +1,61 @@
 """Shapes that every matter shares."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from qms.kernel.schema import Id, Instant, Line, Link, Shape
+from qms.kernel.problems import Problem
+from qms.kernel.schema import Code, Id, Instant, Line, Link, NotText, Shape
 from qms.organisation import schemas as organisation
 
 Area = organisation.Area
+CaseReference = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9ÅÄÖåäö./_-]+$")]
+SourceName = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9ÅÄÖåäö ._:/-]+$")]
+
+
+class Source(Shape):
+    """Where something that another system sent came from. Together with the client this is the natural key."""
+
+    system: SourceName
+    id: SourceName
+    version: Annotated[int, Field(ge=1, le=1_000_000), NotText] = 1
+
+
+class Notice(Shape):
+    """Something the sender should look at, although it was taken."""
+
+    pointer: str = Field(max_length=200)
+    code: str = Field(max_length=60)
+    detail: str = Field(max_length=400)
+
+
+class CodeLabel(Shape):
+    """A code with the label that the board's list gives it."""
+
+    code: Code
+    label: str = Field(max_length=120)
+
+
+class LawReference(Shape):
+    """The paragraph in force on the day that counts."""
+
+    area: Code
+    reference: str = Field(max_length=120)
+    title: str = Field(max_length=200)
+
+
+class ItemProblem(Shape):
+    """Why one item was not taken."""
+
+    code: str = Field(max_length=60)
+    title: str = Field(max_length=120)
+    detail: str = Field(max_length=1_000)
+
+
+def item_problem(problem: Problem) -> ItemProblem:
+    """A refusal of one item in a batch."""
+    details = [error["detail"] for error in problem.errors or []]
+    return ItemProblem(code=problem.code, title=problem.title, detail=" ".join(details)[:1_000] or problem.detail)
 
 
 class TimelineEntry(Shape):
