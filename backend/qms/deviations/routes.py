@@ -100,15 +100,7 @@ def deviation_statistics(tx: Tx, asked: Annotated[StatisticsFilter, Query()]) ->
 @router.post("/deviation-batches", status_code=207, summary="Skicka in flera avvikelser")
 def deviation_batch(tx: Tx, body: DeviationBatchCreate) -> DeviationBatch:
     """Tar emot upp till 200 händelser från ett system och svarar med ett utslag för varje, i samma ordning."""
-    items = [_taken(tx, index, command) for index, command in enumerate(body.deviations)]
-    verdicts = [item.status for item in items]
-    return DeviationBatch(
-        items=items,
-        created=verdicts.count("created"),
-        updated=verdicts.count("updated"),
-        unchanged=verdicts.count("unchanged"),
-        rejected=verdicts.count("rejected"),
-    )
+    return DeviationBatch.of([_taken(tx, index, command) for index, command in enumerate(body.deviations)])
 
 
 def _taken(tx: Tx, index: int, command: DeviationCreate) -> BatchItem:

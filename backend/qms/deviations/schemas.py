@@ -237,6 +237,14 @@ class DeviationBatch(Shape):
     unchanged: int
     rejected: int
 
+    @classmethod
+    def of(cls, items: list[BatchItem]) -> "DeviationBatch":
+        """The verdicts with their counts."""
+        verdicts = [item.status for item in items]
+        created, updated = verdicts.count("created"), verdicts.count("updated")
+        unchanged, rejected = verdicts.count("unchanged"), verdicts.count("rejected")
+        return cls(items=items, created=created, updated=updated, unchanged=unchanged, rejected=rejected)
+
 
 class StatisticsFilter(Shape):
     """Which deviations are counted, and as of which day their state is taken."""
