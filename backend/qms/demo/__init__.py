@@ -1,0 +1,1 @@
+"""The invented municipality that `qms run` shows: its people, its reports, and its own login. In demo mode only."""
