@@ -1,0 +1,93 @@
+"""The command line answers in plain Swedish, never with a stack trace."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from qms.cli import main
+
+
+@pytest.fixture(autouse=True)
+def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QMS_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.delenv("QMS_DEMO", raising=False)
+
+
+def test_the_contract_is_written_and_drift_is_seen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    contract = tmp_path / "openapi.yaml"
+    assert main(["openapi"]) == 0
+    assert main(["openapi", "--check"]) == 0
+    contract.write_text(contract.read_text().replace("operationId: deviationReport", "operationId: other"))
+    assert main(["openapi", "--check"]) == 1
+    said = capsys.readouterr()
+    assert "+      operationId: deviationReport" in said.out
+    assert "make openapi" in said.err
+
+
+def test_a_token_for_a_demo_system(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["token", "--client", "deviation-intake"]) == 0
+    assert capsys.readouterr().out.count(".") == 2
+
+
+def test_an_unknown_system_is_told_which_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["token", "--client", "okänd"]) == 1
+    assert "deviation-intake" in capsys.readouterr().err
+
+
+def test_no_token_outside_demo_mode(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("QMS_DEMO", "false")
+    assert main(["token", "--client", "deviation-intake"]) == 1
+    assert "bara i demoläget" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("variable", ["QMS_PUBLIC_URL", "QMS_HOST"])
+def test_demo_mode_stays_on_ones_own_machine(
+    variable: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(variable, "http://kvalitet.example.se" if variable == "QMS_PUBLIC_URL" else "0.0.0.0")  # noqa: S104
+    assert main(["run"]) == 1
+    assert "bara köras på den egna datorn" in capsys.readouterr().err
+
+
+def test_a_setting_of_the_wrong_kind_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("QMS_PORT", "åttatusen")
+    assert main(["run"]) == 1
+    assert "QMS_PORT" in capsys.readouterr().err
+
+
+def test_a_taken_port_is_said_before_anything_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        monkeypatch.setenv("QMS_PORT", str(taken.getsockname()[1]))
+        assert main(["run"]) == 1
+    assert "används redan" in capsys.readouterr().err
+    assert not (tmp_path / "data").exists()
+
+
+def test_migrating_needs_the_owner(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("QMS_DATABASE_URL", "postgresql+psycopg://qms_app@127.0.0.1:9/qms")
+    assert main(["migrate"]) == 1
+    assert "QMS_OWNER_DATABASE_URL" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["serve", "worker"])
+def test_nothing_starts_without_its_database(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("QMS_DATABASE_URL", "postgresql+psycopg://qms_app@127.0.0.1:9/qms")
+    assert main([command]) == 1
+    assert "Databasen svarar inte" in capsys.readouterr().err
+
+
+def test_the_doctor_names_what_is_missing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("QMS_DATABASE_URL", "postgresql+psycopg://qms_app@127.0.0.1:9/qms")
+    assert main(["doctor"]) == 1
+    said = capsys.readouterr().out
+    assert [line for line in said.splitlines() if line.startswith("bra")] == []
+    for variable in ("QMS_OIDC_ISSUER", "QMS_PUBLIC_URL", "QMS_FRONTEND_DIR"):
+        assert variable in said
