@@ -33,21 +33,26 @@ export async function axeFaults(page: Page): Promise<string[]> {
 export async function scan(page: Page): Promise<string[]> {
   const size = page.viewportSize() ?? { width: 1280, height: 800 }
   const faults: string[] = []
-  const look = async (name: string) => {
-    await page.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
-    )
+  const look = async (name: string) =>
     faults.push(...(await axeFaults(page)).map((fault) => `${name}: ${fault}`))
-  }
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await colours(page, 'light')
   await look('light')
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await colours(page, 'dark')
   await look('dark')
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await colours(page, 'light')
   await page.setViewportSize({ width: 320, height: 800 })
   await look('320 px')
   const width = await page.evaluate(() => document.documentElement.scrollWidth)
   if (width > 320) faults.push(`320 px: the page is ${width} px wide`)
   await page.setViewportSize(size)
   return faults
+}
+
+/** Switches the colour scheme and waits until the page is drawn in it; the browser takes a frame or two. */
+async function colours(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  await page.waitForFunction((dark) => {
+    const red = Number(/\d+/.exec(getComputedStyle(document.documentElement).backgroundColor)?.[0])
+    return red < 128 === dark
+  }, colorScheme === 'dark')
 }

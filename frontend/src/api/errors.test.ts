@@ -33,11 +33,15 @@ test('each fault lands at its field, the rest in the summary', () => {
 })
 
 test('a refusal without faults still says something', () => {
-  expect(sortFaults(new ApiError({ title: 'Ärendet är redan avslutat' }, 409), []).rest).toEqual(['Ärendet är redan avslutat'])
+  expect(sortFaults(new ApiError({ title: 'Ärendet är redan avslutat' }, 409), []).rest).toEqual([
+    'Ärendet är redan avslutat',
+  ])
 })
 
 test('an answer that is no problem document becomes an error with Swedish words', async () => {
-  const error = await problemFrom(new Response('<html>', { status: 502, headers: { 'content-type': 'text/html' } }))
+  const error = await problemFrom(
+    new Response('<html>', { status: 502, headers: { 'content-type': 'text/html' } }),
+  )
   expect(error.title).toBe('Något gick fel hos oss')
   expect(error.isTransient).toBe(true)
 })

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { addDays, civilDate, daysBetween, longDate, parseDate, relativeDay, shortDate, timeLeft } from './dates'
+import {
+  addDays,
+  civilDate,
+  daysBetween,
+  longDate,
+  parseDate,
+  relativeDay,
+  shortDate,
+  timeLeft,
+} from './dates'
 
 test.each([
   ['2026-11-03', '2026-11-03'],

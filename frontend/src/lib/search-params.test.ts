@@ -8,6 +8,8 @@ test('a repeated name is a list, and the way back is the same', () => {
 })
 
 test('what has no value is left out', () => {
-  expect(stringifySearch({ sida: 2, sort: undefined, status: [], text: '', forsenade: true, mina: false })).toBe('?sida=2&forsenade=true')
+  expect(
+    stringifySearch({ sida: 2, sort: undefined, status: [], text: '', forsenade: true, mina: false }),
+  ).toBe('?sida=2&forsenade=true')
   expect(stringifySearch({})).toBe('')
 })

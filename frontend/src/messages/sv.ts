@@ -38,6 +38,18 @@ export const sv = {
   },
   combo: { show: 'Visa alternativ', none: 'Inget alternativ passar', clear: 'Rensa valet' },
   risk: { likelihood: 'Sannolikhet', consequence: 'Konsekvens', legend: 'Riskmatris' },
+  conflict: {
+    title: 'Någon annan har ändrat',
+    text: 'Medan du arbetade sparade någon annan en ändring. Jämför och välj vad som ska gälla.',
+    tooLate: 'Medan du arbetade sparade någon annan en ändring, och din går inte längre att spara.',
+    caption: 'Dina uppgifter och de sparade',
+    field: 'Uppgift',
+    mine: 'Ditt',
+    theirs: 'Sparat nu',
+    keepMine: 'Spara mitt i stället',
+    takeTheirs: 'Behåll det sparade',
+    edit: 'Fortsätt redigera',
+  },
   chart: { summaryFor: 'Diagram:' },
   tone: { info: 'Information', ok: 'Klart', warn: 'Varning', danger: 'Fel' },
 } as const

@@ -3,6 +3,8 @@ import styles from './PageHeader.module.css'
 
 interface Props {
   title: string
+  /** What the tab is called where the heading may hold words of a case. */
+  tabTitle?: string
   /** One sentence on what the page is for. */
   lead?: ReactNode
   back?: ReactNode
@@ -12,13 +14,15 @@ interface Props {
 }
 
 /** The head of every page. Its h1 takes the focus after navigation. */
-export function PageHeader({ title, lead, back, meta, actions }: Props) {
+export function PageHeader({ title, tabTitle, lead, back, meta, actions }: Props) {
   return (
     <header className={styles.header}>
       {back}
       <div className={styles.line}>
         <div className={styles.text}>
-          <h1 tabIndex={-1}>{title}</h1>
+          <h1 tabIndex={-1} data-title={tabTitle}>
+            {title}
+          </h1>
           {meta === undefined ? null : <div className={styles.meta}>{meta}</div>}
           {lead === undefined ? null : <p className={styles.lead}>{lead}</p>}
         </div>

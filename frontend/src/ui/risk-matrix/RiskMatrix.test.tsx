@@ -11,7 +11,16 @@ const levels = [
 
 test('a cell is a choice whose name says both steps and the level', async () => {
   const choose = vi.fn()
-  render(<RiskMatrixPicker name="r" likelihoods={steps} consequences={steps} levels={levels} value={null} onChange={choose} />)
+  render(
+    <RiskMatrixPicker
+      name="r"
+      likelihoods={steps}
+      consequences={steps}
+      levels={levels}
+      value={null}
+      onChange={choose}
+    />,
+  )
   expect(screen.getAllByRole('radio')).toHaveLength(16)
   await userEvent.click(screen.getByRole('radio', { name: 'Sannolikhet 3, konsekvens 2: 6 Hög' }))
   expect(choose).toHaveBeenCalledWith({ likelihood: 3, consequence: 2 })

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import type { Deviation } from '../queries'
+import { type AssessmentValues, differences, toAssessment, validateAssessment } from './assessment'
+
+const empty: AssessmentValues = { decision: '', category: '', lawArea: '', risk: null, reason: ' ' }
+
+test.each([
+  ['', ['decision']],
+  ['investigate', ['category', 'lawArea', 'risk']],
+  ['close', ['category', 'reason']],
+  ['dismiss', ['reason']],
+] as const)('the decision %j asks for %j', (decision, faults) => {
+  expect(Object.keys(validateAssessment({ ...empty, decision }))).toEqual(faults)
+})
+
+test('what is no deviation is sent without category, law area and risk, even if they were filled in first', () => {
+  const values: AssessmentValues = {
+    decision: 'dismiss',
+    category: 'other',
+    lawArea: 'sol',
+    risk: { likelihood: 2, consequence: 3 },
+    reason: ' Frågan gällde ett bokat möte. ',
+  }
+  expect(toAssessment(values)).toEqual({
+    decision: 'dismiss',
+    reason: 'Frågan gällde ett bokat möte.',
+    category: null,
+    lawArea: null,
+    probability: null,
+    consequence: null,
+  })
+})
+
+test('both versions stand side by side in words', () => {
+  const saved = {
+    status: 'closed',
+    decision: 'close',
+    unitName: 'Boendestöd Norr',
+    category: { code: 'documentation', label: 'Dokumentation' },
+    law: null,
+    seriousness: { probability: 1, consequence: 2, level: 'low', label: 'Låg' },
+    reason: 'Rättat samma dag.',
+  } as Deviation
+  const mine: AssessmentValues = {
+    ...empty,
+    decision: 'investigate',
+    category: 'routine',
+    risk: { likelihood: 3, consequence: 4 },
+  }
+  const rows = differences(mine, saved, { category: () => 'Rutin ej följd', lawArea: () => '' })
+  expect(rows.map((row) => [row.mine.trim(), row.theirs])).toEqual([
+    ['Utred', 'Avsluta direkt'],
+    ['', 'Boendestöd Norr'],
+    ['Rutin ej följd', 'Dokumentation'],
+    ['3 × 4', '1 × 2'],
+    ['', 'Rättat samma dag.'],
+  ])
+})

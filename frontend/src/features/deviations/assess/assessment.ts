@@ -1,0 +1,88 @@
+import type { components } from '@/api/schema.gen'
+import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
+import { DECISION, type Decision, STATUS } from '../messages.sv'
+import type { Deviation } from '../queries'
+import { t } from './messages.sv'
+
+export interface Risk {
+  likelihood: number
+  consequence: number
+}
+
+/** The manager's assessment as it is filled in. */
+export interface AssessmentValues {
+  decision: Decision | ''
+  category: string
+  lawArea: string
+  risk: Risk | null
+  reason: string
+}
+
+export type AssessmentFaults = Partial<Record<keyof AssessmentValues, string>>
+
+/** What each decision must have before it can be made; the server asks for the same. */
+const NEEDED: Record<Decision, readonly (keyof AssessmentValues)[]> = {
+  investigate: ['category', 'lawArea', 'risk'],
+  close: ['category', 'reason'],
+  dismiss: ['reason'],
+}
+
+export function isNeeded(decision: AssessmentValues['decision'], name: keyof AssessmentValues): boolean {
+  return decision !== '' && NEEDED[decision].includes(name)
+}
+
+/** A dismissed report is no deviation, so it gets no category, law area or risk. */
+export function isAsked(decision: AssessmentValues['decision'], name: keyof AssessmentValues): boolean {
+  return name === 'decision' || name === 'reason' ? true : decision !== 'dismiss'
+}
+
+export function validateAssessment(values: AssessmentValues): AssessmentFaults {
+  if (values.decision === '') return { decision: t.faults.decision }
+  const missing = NEEDED[values.decision].filter((name) => isEmpty(values[name]))
+  return Object.fromEntries(missing.map((name) => [name, t.faults[name]]))
+}
+
+function isEmpty(value: AssessmentValues[keyof AssessmentValues]): boolean {
+  return value === null || (typeof value === 'string' && value.trim() === '')
+}
+
+/** The command that the API takes. Only for values without faults. */
+export function toAssessment(values: AssessmentValues): components['schemas']['AssessmentCreate'] {
+  const { decision, category, lawArea, risk, reason } = values
+  if (decision === '') throw new Error('An assessment without a decision cannot be sent')
+  const asked = decision !== 'dismiss'
+  return {
+    decision,
+    reason: reason.trim() === '' ? null : reason.trim(),
+    category: asked && category !== '' ? category : null,
+    lawArea: asked && lawArea !== '' ? lawArea : null,
+    probability: asked ? (risk?.likelihood ?? null) : null,
+    consequence: asked ? (risk?.consequence ?? null) : null,
+  }
+}
+
+/** What one has filled in beside what somebody else has saved meanwhile. */
+export function differences(
+  values: AssessmentValues,
+  saved: Deviation,
+  labels: { category: (code: string) => string; lawArea: (code: string) => string },
+): Difference[] {
+  const mine = values.risk
+  const theirs = saved.seriousness
+  return [
+    {
+      field: t.decision,
+      mine: values.decision === '' ? '' : DECISION[values.decision].label,
+      theirs: saved.decision === null ? STATUS[saved.status].label : DECISION[saved.decision].label,
+    },
+    { field: t.unit, mine: '', theirs: saved.unitName },
+    { field: t.category, mine: labels.category(values.category), theirs: saved.category?.label ?? '' },
+    { field: t.law, mine: labels.lawArea(values.lawArea), theirs: saved.law?.title ?? '' },
+    {
+      field: t.risk,
+      mine: mine === null ? '' : `${mine.likelihood} × ${mine.consequence}`,
+      theirs: theirs === null ? '' : `${theirs.probability} × ${theirs.consequence}`,
+    },
+    { field: t.reason, mine: values.reason, theirs: saved.reason ?? '' },
+  ].filter((row) => row.mine !== '' || row.theirs !== '')
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react'
+import { timeLeft } from '@/lib/dates'
+import { Alert } from '@/ui/alert/Alert'
+import { Badge } from '@/ui/badge/Badge'
+import { Button } from '@/ui/button/Button'
+import { Card } from '@/ui/card/Card'
+import type { ComboItem } from '@/ui/combo-box/ComboBox'
+import { ActionLink, BackLink } from '@/ui/link/Link'
+import { PageHeader } from '@/ui/page-header/PageHeader'
+import { DueBadge } from '../DueBadge'
+import { REPORT_TYPE, STATUS } from '../messages.sv'
+import { type Deviation, may } from '../queries'
+import { AddDialog } from './AddDialog'
+import styles from './DetailPage.module.css'
+import { Handling, Reported } from './Facts'
+import { History } from './History'
+import { t } from './messages.sv'
+import { RerouteDialog } from './RerouteDialog'
+
+interface Props {
+  deviation: Deviation
+  units: readonly ComboItem[]
+}
+
+export function DetailPage({ deviation, units }: Props) {
+  const [dialog, setDialog] = useState<'add' | 'reroute' | null>(null)
+  const status = STATUS[deviation.status]
+  const close = () => setDialog(null)
+  return (
+    <>
+      <PageHeader
+        back={<BackLink to="/avvikelser">{t.back}</BackLink>}
+        title={deviation.title}
+        tabTitle={deviation.reference}
+        meta={
+          <>
+            <span className={styles.reference}>{deviation.reference}</span>
+            <Badge tone={status.tone}>{status.label}</Badge>
+            <Badge>{REPORT_TYPE[deviation.reportType].label}</Badge>
+            {deviation.closedAt === null ? (
+              <DueBadge dueOn={deviation.dueOn}>{timeLeft(deviation.dueOn)}</DueBadge>
+            ) : null}
+            <span>{deviation.unitName}</span>
+          </>
+        }
+        actions={
+          <>
+            {may(deviation, 'assessments') ? (
+              <ActionLink
+                to="/avvikelser/$id/bedom"
+                params={{ id: deviation.id }}
+                kind="primary"
+                icon="check"
+              >
+                {t.assess}
+              </ActionLink>
+            ) : null}
+            {may(deviation, 'reroutings') ? (
+              <Button icon="arrowRight" onClick={() => setDialog('reroute')}>
+                {t.reroute}
+              </Button>
+            ) : null}
+            {may(deviation, 'additions') ? (
+              <Button icon="plus" onClick={() => setDialog('add')}>
+                {t.add}
+              </Button>
+            ) : null}
+          </>
+        }
+      />
+      <div className={styles.layout}>
+        <div className={styles.main}>
+          {deviation.warnings.length === 0 ? null : (
+            <Alert tone="warn" title={t.warnings}>
+              {deviation.warnings.map((warning) => (
+                <p key={warning.pointer}>{warning.detail}</p>
+              ))}
+            </Alert>
+          )}
+          <Reported deviation={deviation} />
+          <Card title={t.timeline}>
+            <History entries={deviation.timeline} />
+          </Card>
+        </div>
+        <Handling deviation={deviation} />
+      </div>
+      {dialog === 'add' ? <AddDialog deviation={deviation} onClose={close} /> : null}
+      {dialog === 'reroute' ? <RerouteDialog deviation={deviation} units={units} onClose={close} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,89 @@
+import { civilDate, dateAndTime, longDate } from '@/lib/dates'
+import { Card } from '@/ui/card/Card'
+import { Details } from '@/ui/details/Details'
+import { Facts } from '@/ui/facts/Facts'
+import { AFFECTED, COUNTERPART, DECISION, STATUS } from '../messages.sv'
+import type { Deviation } from '../queries'
+import styles from './Facts.module.css'
+import { t } from './messages.sv'
+import { occurredText } from './occurred'
+
+/** What was reported, as it was reported. */
+export function Reported({ deviation }: { deviation: Deviation }) {
+  return (
+    <Card title={t.report}>
+      <p className="prose">{deviation.description}</p>
+      {deviation.immediateAction === null ? null : (
+        <div>
+          <h3 className={styles.small}>{t.action}</h3>
+          <p className="prose">{deviation.immediateAction}</p>
+        </div>
+      )}
+      <Facts
+        columns
+        facts={[
+          { term: t.when, value: occurredText(deviation.occurred) },
+          { term: t.where, value: deviation.unitName },
+          { term: t.affected, value: AFFECTED[deviation.affected] },
+          { term: t.caseReference, value: deviation.caseReference },
+          { term: t.danger, value: deviation.immediateDanger ? t.yes : null },
+          { term: t.count, value: deviation.eventCount > 1 ? deviation.eventCount : null },
+          { term: t.onBehalf, value: deviation.onBehalfOf },
+          { term: t.counterpart, value: counterpart(deviation) },
+          {
+            term: t.source,
+            value: deviation.source === null ? null : `${deviation.source.system} ${deviation.source.id}`,
+          },
+        ]}
+      />
+      <p className={styles.note}>{t.unchanged}</p>
+    </Card>
+  )
+}
+
+/** Who does what with it, until when, and what has been decided. */
+export function Handling({ deviation }: { deviation: Deviation }) {
+  const isOpen = deviation.closedAt === null
+  return (
+    <Card title={t.handling}>
+      <Facts
+        facts={[
+          { term: t.status, value: STATUS[deviation.status].label },
+          { term: t.owner, value: deviation.ownerName ?? t.nobody },
+          isOpen ? { term: t.due, value: longDate(deviation.dueOn) } : null,
+          { term: t.category, value: deviation.category?.label },
+          {
+            term: t.law,
+            value: deviation.law === null ? null : `${deviation.law.title} (${deviation.law.reference})`,
+          },
+          { term: t.seriousness, value: seriousness(deviation) },
+          {
+            term: t.decision,
+            value: deviation.decision === null ? null : DECISION[deviation.decision].label,
+          },
+          { term: t.reason, value: deviation.reason },
+          { term: t.causes, value: deviation.causes.map((cause) => cause.label).join(', ') },
+          { term: t.effect, value: deviation.effect?.label },
+          deviation.closedAt === null
+            ? null
+            : { term: t.closed, value: longDate(civilDate(deviation.closedAt)) },
+        ]}
+      />
+      {isOpen ? (
+        <Details summary={t.howCounted}>
+          <p className={styles.note}>
+            {deviation.dueExplanation} ({dateAndTime(deviation.reportedAt)})
+          </p>
+        </Details>
+      ) : null}
+    </Card>
+  )
+}
+
+function counterpart({ counterpart: other }: Deviation): string | null {
+  return other === null ? null : `${COUNTERPART[other.kind]}: ${other.name}`
+}
+
+function seriousness({ seriousness: risk }: Deviation): string | null {
+  return risk === null ? null : `${risk.label} (${risk.probability} × ${risk.consequence})`
+}

@@ -1,0 +1,28 @@
+import type { IconName } from '@/ui/icon/Icon'
+import { Timeline } from '@/ui/timeline/Timeline'
+import { stepLabel } from '../messages.sv'
+import type { Deviation } from '../queries'
+
+const ICONS: Record<string, IconName> = {
+  reported: 'document',
+  added: 'plus',
+  rerouted: 'arrowRight',
+  assessed: 'check',
+  'source-updated': 'plus',
+}
+
+/** Everything that has happened, in one line of time. */
+export function History({ entries }: { entries: Deviation['timeline'] }) {
+  return (
+    <Timeline
+      entries={entries.map((entry) => ({
+        id: entry.id,
+        at: entry.at,
+        title: stepLabel(entry.kind, entry.data),
+        by: entry.actorName,
+        icon: ICONS[entry.kind] ?? 'info',
+        ...(entry.note === null ? {} : { body: entry.note }),
+      }))}
+    />
+  )
+}

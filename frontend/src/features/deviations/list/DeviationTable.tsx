@@ -1,0 +1,95 @@
+import { civilDate, shortDate, timeLeft } from '@/lib/dates'
+import { Badge } from '@/ui/badge/Badge'
+import { Link } from '@/ui/link/Link'
+import { SortHeader } from '@/ui/table/SortHeader'
+import { Cell, HeadCell, Table } from '@/ui/table/Table'
+import { DueBadge } from '../DueBadge'
+import { REPORT_TYPE, STATUS } from '../messages.sv'
+import type { Summary } from '../queries'
+import styles from './DeviationTable.module.css'
+import { t } from './messages.sv'
+
+interface Props {
+  deviations: readonly Summary[]
+  levels: Readonly<Record<string, string>>
+  isBusy: boolean
+  sort: string
+  /** Left out where the order is given, as for a search. */
+  onSort: ((sort: string) => void) | undefined
+}
+
+export function DeviationTable({ deviations, levels, isBusy, sort, onSort }: Props) {
+  const sortable = (column: string, label: string) =>
+    onSort === undefined ? (
+      <HeadCell>{label}</HeadCell>
+    ) : (
+      <SortHeader column={column} sort={sort} onSort={onSort}>
+        {label}
+      </SortHeader>
+    )
+  return (
+    <Table
+      caption={t.caption}
+      stack
+      busy={isBusy}
+      head={
+        <>
+          <HeadCell>{t.columns.reference}</HeadCell>
+          <HeadCell>{t.columns.what}</HeadCell>
+          <HeadCell>{t.columns.unit}</HeadCell>
+          <HeadCell>{t.columns.status}</HeadCell>
+          <HeadCell>{t.columns.seriousness}</HeadCell>
+          {sortable('reportedAt', t.columns.reported)}
+          {sortable('dueOn', t.columns.due)}
+        </>
+      }
+    >
+      {deviations.map((deviation) => (
+        <Row key={deviation.id} deviation={deviation} levels={levels} />
+      ))}
+    </Table>
+  )
+}
+
+function Row({ deviation, levels }: { deviation: Summary; levels: Props['levels'] }) {
+  const { label, tone } = STATUS[deviation.status]
+  return (
+    <tr>
+      <Cell row>
+        <Link to="/avvikelser/$id" params={{ id: deviation.id }} className={styles.reference}>
+          {deviation.reference}
+        </Link>
+      </Cell>
+      <Cell>
+        <span className={styles.title}>{deviation.title}</span>
+        <span className={styles.type}>
+          {REPORT_TYPE[deviation.reportType].label}
+          {deviation.eventCount > 1 ? ` · ${t.events(deviation.eventCount)}` : null}
+        </span>
+      </Cell>
+      <Cell label={t.columns.unit}>{deviation.unitName}</Cell>
+      <Cell label={t.columns.status}>
+        <Badge tone={tone}>{label}</Badge>
+      </Cell>
+      <Cell label={t.columns.seriousness}>
+        {deviation.seriousness === null ? '–' : (levels[deviation.seriousness] ?? deviation.seriousness)}
+      </Cell>
+      <Cell label={t.columns.reported}>
+        <time dateTime={deviation.reportedAt} className={styles.date}>
+          {shortDate(civilDate(deviation.reportedAt))}
+        </time>
+      </Cell>
+      <Cell label={t.columns.due}>
+        {isOpen(deviation.status) ? (
+          <DueBadge dueOn={deviation.dueOn}>{timeLeft(deviation.dueOn)}</DueBadge>
+        ) : (
+          '–'
+        )}
+      </Cell>
+    </tr>
+  )
+}
+
+function isOpen(status: Summary['status']): boolean {
+  return status === 'received' || status === 'investigating' || status === 'acting'
+}

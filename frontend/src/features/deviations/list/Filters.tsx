@@ -1,0 +1,157 @@
+import { type FormEvent, lazy, Suspense, useState } from 'react'
+import { parseDate } from '@/lib/dates'
+import { sv } from '@/messages/sv'
+import { Button } from '@/ui/button/Button'
+import { Card } from '@/ui/card/Card'
+import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
+import { ChipGroup } from '@/ui/chip-group/ChipGroup'
+import type { ComboItem } from '@/ui/combo-box/ComboBox'
+import { DateField } from '@/ui/date-field/DateField'
+import { Details } from '@/ui/details/Details'
+import { TextField } from '@/ui/text-field/TextField'
+import { REPORT_TYPE, STATUS } from '../messages.sv'
+import styles from './Filters.module.css'
+import { t } from './messages.sv'
+import { isNarrowed, type ListSearch } from './search'
+
+const ComboBox = lazy(() =>
+  import('@/ui/combo-box/ComboBox').then((module) => ({ default: module.ComboBox })),
+)
+const STATUSES = Object.entries(STATUS).map(([value, { label }]) => ({ value, label }))
+const TYPES = Object.entries(REPORT_TYPE).map(([value, { label }]) => ({ value, label }))
+
+interface Props {
+  search: ListSearch
+  text: string
+  units: readonly ComboItem[]
+  onSearch: (change: Partial<ListSearch>) => void
+  onText: (text: string) => void
+  onClear: () => void
+}
+
+/** Every change is taken at once and stands in the address; the words to search for are taken when sent. */
+export function Filters({ search, text, units, onSearch, onText, onClear }: Props) {
+  const narrow = (change: Partial<ListSearch>) => onSearch({ ...change, sida: undefined })
+  const isDetailed =
+    search.typ !== undefined ||
+    search.enhet !== undefined ||
+    search.fran !== undefined ||
+    search.till !== undefined
+  return (
+    <Card>
+      <TextSearch key={text} text={text} onText={onText} />
+      <ChipGroup
+        label={t.status}
+        choices={STATUSES}
+        chosen={search.status ?? []}
+        onChange={(status) => narrow({ status: asList(status) as ListSearch['status'] })}
+      />
+      <div className={styles.row}>
+        <CheckboxField
+          label={t.overdue}
+          checked={search.forsenade ?? false}
+          onChange={(event) => narrow({ forsenade: event.target.checked || undefined })}
+        />
+        <CheckboxField
+          label={t.mine}
+          checked={search.mina ?? false}
+          onChange={(event) => narrow({ mina: event.target.checked || undefined })}
+        />
+        {isNarrowed(search) || text !== '' ? (
+          <Button kind="quiet" icon="close" onClick={onClear}>
+            {t.clear}
+          </Button>
+        ) : null}
+      </div>
+      <Details summary={t.filters} open={isDetailed}>
+        <div className={styles.grid}>
+          <ChipGroup
+            label={t.type}
+            choices={TYPES}
+            chosen={search.typ ?? []}
+            onChange={(typ) => narrow({ typ: asList(typ) as ListSearch['typ'] })}
+          />
+          <Suspense fallback={<p>{sv.loading}</p>}>
+            <ComboBox
+              key={search.enhet ?? ''}
+              label={t.unit}
+              hint={t.unitHint}
+              items={units}
+              value={search.enhet ?? null}
+              onChange={(unit) => narrow({ enhet: unit ?? undefined })}
+            />
+          </Suspense>
+          <DayFilter
+            key={`fran-${search.fran}`}
+            label={t.from}
+            value={search.fran}
+            onChange={(fran) => narrow({ fran })}
+          />
+          <DayFilter
+            key={`till-${search.till}`}
+            label={t.to}
+            value={search.till}
+            onChange={(till) => narrow({ till })}
+          />
+        </div>
+      </Details>
+    </Card>
+  )
+}
+
+function TextSearch({ text, onText }: { text: string; onText: (text: string) => void }) {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    onText(String(new FormData(event.currentTarget).get('text') ?? '').trim())
+  }
+  return (
+    <form role="search" onSubmit={submit} className={styles.search}>
+      <TextField
+        label={t.search}
+        hint={t.searchHint}
+        name="text"
+        type="search"
+        maxLength={100}
+        defaultValue={text}
+      />
+      <Button type="submit" icon="search">
+        {t.searchButton}
+      </Button>
+    </form>
+  )
+}
+
+/** A date that becomes a filter when it is whole, and stops being one when emptied. */
+function DayFilter({
+  label,
+  value,
+  onChange,
+}: {
+  label: string
+  value: string | undefined
+  onChange: (day: string | undefined) => void
+}) {
+  const [typed, setTyped] = useState(value ?? '')
+  const isBroken = typed !== '' && parseDate(typed) === null
+  const take = (next: string) => {
+    setTyped(next)
+    if (/^\d{4}-\d{2}-\d{2}$/.test(next) && parseDate(next) !== null) onChange(next)
+  }
+  const leave = () => {
+    const day = typed === '' ? undefined : parseDate(typed)
+    if (day !== null && day !== value) onChange(day)
+  }
+  return (
+    <DateField
+      label={label}
+      value={typed}
+      error={isBroken ? t.badDate : undefined}
+      onChange={take}
+      onBlur={leave}
+    />
+  )
+}
+
+function asList(values: readonly string[]): readonly string[] | undefined {
+  return values.length === 0 ? undefined : values
+}

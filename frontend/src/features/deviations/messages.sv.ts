@@ -1,0 +1,67 @@
+import type { components } from '@/api/schema.gen'
+import type { BadgeTone } from '@/ui/badge/Badge'
+
+type Schemas = components['schemas']
+export type Status = Schemas['Deviation']['status']
+export type ReportType = Schemas['Deviation']['reportType']
+export type Affected = Schemas['Deviation']['affected']
+export type Decision = Schemas['AssessmentCreate']['decision']
+export type CounterpartKind = Schemas['Counterpart']['kind']
+
+export const STATUS: Record<Status, { label: string; tone: BadgeTone }> = {
+  received: { label: 'Inkommen', tone: 'warn' },
+  investigating: { label: 'Under utredning', tone: 'info' },
+  acting: { label: 'Åtgärd pågår', tone: 'accent' },
+  closed: { label: 'Avslutad', tone: 'ok' },
+  dismissed: { label: 'Inte en avvikelse', tone: 'neutral' },
+  transferred: { label: 'Överlämnad', tone: 'neutral' },
+}
+
+export const REPORT_TYPE: Record<ReportType, { label: string; hint: string }> = {
+  deviation: { label: 'Avvikelse', hint: 'Något blev inte som det skulle.' },
+  'suspected-misconduct': {
+    label: 'Misstänkt missförhållande',
+    hint: 'Någon har farit illa eller kan göra det. Rapporten prövas enligt lex Sarah.',
+  },
+  risk: { label: 'Risk', hint: 'Inget har hänt, men det kan göra det.' },
+  'improvement-idea': { label: 'Förslag', hint: 'Något kan göras bättre.' },
+  'good-example': { label: 'Gott exempel', hint: 'Något gick bra och fler kan lära av det.' },
+}
+
+export const AFFECTED: Record<Affected, string> = {
+  one: 'En person',
+  several: 'Flera eller hela enheten',
+  'none-known': 'Ingen känd',
+}
+
+export const COUNTERPART: Record<CounterpartKind, string> = {
+  region: 'Regionen',
+  provider: 'Privat utförare',
+  municipality: 'Annan kommun',
+  authority: 'Myndighet',
+  other: 'Annan',
+}
+
+export const DECISION: Record<Decision, { label: string; hint: string }> = {
+  investigate: { label: 'Utred', hint: 'Orsaken behöver klarläggas innan ni bestämmer åtgärder.' },
+  close: { label: 'Avsluta direkt', hint: 'Det som behövdes är redan gjort. Skriv vad.' },
+  dismiss: { label: 'Inte en avvikelse', hint: 'Rapporten beskriver inget som avviker. Skriv varför.' },
+}
+
+/** What a step on the timeline is called. */
+export function stepLabel(kind: string, data: Readonly<Record<string, string>>): string {
+  switch (kind) {
+    case 'reported':
+      return 'Rapporterad'
+    case 'added':
+      return 'Komplettering'
+    case 'source-updated':
+      return 'Ny uppgift från det sändande systemet'
+    case 'assessed':
+      return `Bedömd: ${(DECISION[data['decision'] as Decision]?.label ?? 'beslut fattat').toLowerCase()}`
+    case 'rerouted':
+      return `Överlämnad från ${data['source'] ?? 'en annan enhet'} till ${data['target'] ?? 'en annan enhet'}`
+    default:
+      return 'Ändrad'
+  }
+}

@@ -1,0 +1,91 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { api, ifMatch, unwrap } from '@/api/client'
+import type { components } from '@/api/schema.gen'
+
+type Schemas = components['schemas']
+export type Deviation = Schemas['Deviation']
+export type Summary = Schemas['DeviationSummary']
+export type Filter = Schemas['DeviationFilter']
+
+export const PAGE_SIZE = 20
+
+export interface Found {
+  deviations: Summary[]
+  total: number
+  isCapped: boolean
+}
+
+/** A list by filters, or by words and filters. Words go in a body, never in an address. */
+export function listQuery(filter: Filter, { page, text }: { page: number; text: string }) {
+  return queryOptions({
+    queryKey: ['deviations', 'list', filter, page, text],
+    placeholderData: keepPreviousData,
+    queryFn: (): Promise<Found> => (text === '' ? fetchPage(filter, page) : search(filter, text)),
+  })
+}
+
+async function fetchPage(filter: Filter, page: number): Promise<Found> {
+  const known = Object.fromEntries(
+    Object.entries(filter).filter(([, value]) => value !== null && value !== undefined),
+  )
+  const found = await unwrap(
+    api.GET('/deviations', { params: { query: { ...known, page, limit: PAGE_SIZE } } }),
+  )
+  return { deviations: found.deviations, total: found._meta.totalRecords, isCapped: false }
+}
+
+async function search(filter: Filter, text: string): Promise<Found> {
+  const found = await unwrap(api.POST('/deviation-searches', { body: { text, filter } }))
+  return { deviations: found.deviations, total: found.totalRecords, isCapped: found.isCapped }
+}
+
+export function deviationQuery(id: string) {
+  return queryOptions({
+    queryKey: ['deviations', 'one', id],
+    queryFn: () => unwrap(api.GET('/deviations/{deviationId}', { params: { path: { deviationId: id } } })),
+  })
+}
+
+export function report(body: Schemas['DeviationCreate'], key: string): Promise<Deviation> {
+  return unwrap(api.POST('/deviations', { body, params: { header: { 'Idempotency-Key': key } } }))
+}
+
+export function add({ id }: Deviation, text: string, key: string): Promise<Deviation> {
+  return unwrap(
+    api.POST('/deviations/{deviationId}/additions', {
+      body: { text },
+      params: { path: { deviationId: id }, header: { 'Idempotency-Key': key } },
+    }),
+  )
+}
+
+export function assess(
+  { id, version }: Pick<Deviation, 'id' | 'version'>,
+  body: Schemas['AssessmentCreate'],
+  key: string,
+): Promise<Deviation> {
+  return unwrap(
+    api.POST('/deviations/{deviationId}/assessments', {
+      body,
+      params: { path: { deviationId: id }, header: { ...ifMatch(version), 'Idempotency-Key': key } },
+    }),
+  )
+}
+
+export function reroute(
+  { id, version }: Pick<Deviation, 'id' | 'version'>,
+  body: Schemas['ReroutingCreate'],
+  key: string,
+): Promise<Deviation> {
+  return unwrap(
+    api.POST('/deviations/{deviationId}/reroutings', {
+      body,
+      params: { path: { deviationId: id }, header: { ...ifMatch(version), 'Idempotency-Key': key } },
+    }),
+  )
+}
+
+/** Whether the caller may do something now, as the server says in `_links`. */
+export function may(resource: { _links: Schemas['Link'][] }, rel: string): boolean {
+  return resource._links.some((link) => link.rel === rel)
+}

@@ -1,0 +1,56 @@
+import { lazy, Suspense, useState } from 'react'
+import { sv } from '@/messages/sv'
+import { Button } from '@/ui/button/Button'
+import { Card } from '@/ui/card/Card'
+import type { ComboItem } from '@/ui/combo-box/ComboBox'
+import { t } from './messages.sv'
+import type { QuestionProps } from './ReportForm'
+import styles from './ReportForm.module.css'
+
+const ComboBox = lazy(() =>
+  import('@/ui/combo-box/ComboBox').then((module) => ({ default: module.ComboBox })),
+)
+
+/** The reporter's own unit is filled in and only confirmed; the search field is fetched when somebody needs another. */
+export function WhereQuestion({
+  form,
+  values,
+  fault,
+  id,
+  ownUnit,
+  units,
+}: QuestionProps & { ownUnit: ComboItem | null; units: readonly ComboItem[] }) {
+  const chosen =
+    units.find((unit) => unit.id === values.unitId) ?? (ownUnit?.id === values.unitId ? ownUnit : null)
+  const [isChoosing, setChoosing] = useState(chosen === null)
+  return (
+    <Card title={t.where}>
+      {isChoosing || chosen === null ? (
+        <Suspense fallback={<p>{sv.loading}</p>}>
+          <ComboBox
+            id={id('unitId')}
+            label={t.unit}
+            hint={t.unitHint}
+            error={fault('unitId')}
+            required
+            items={units}
+            value={values.unitId === '' ? null : values.unitId}
+            onChange={(unit) =>
+              form.setValue('unitId', unit ?? '', { shouldValidate: form.formState.isSubmitted })
+            }
+          />
+        </Suspense>
+      ) : (
+        <div className={styles.unit} id={id('unitId')}>
+          <p>
+            <span className={styles.unitName}>{chosen.label}</span>
+            {chosen.id === ownUnit?.id ? <span className="muted"> – {t.ownUnit}</span> : null}
+          </p>
+          <Button kind="quiet" onClick={() => setChoosing(true)}>
+            {t.otherUnit}
+          </Button>
+        </div>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,73 @@
+import { lazy, Suspense } from 'react'
+import { type NamedPeriod, PERIOD_KINDS, type PeriodKind } from '@/lib/periods'
+import { AREA_CHOICES, type Area } from '@/messages/areas.sv'
+import { sv } from '@/messages/sv'
+import { Card } from '@/ui/card/Card'
+import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
+import type { ComboItem } from '@/ui/combo-box/ComboBox'
+import { SelectField } from '@/ui/select-field/SelectField'
+import { t } from './messages.sv'
+import styles from './StatisticsPage.module.css'
+import type { StatisticsSearch } from './search'
+
+const ComboBox = lazy(() =>
+  import('@/ui/combo-box/ComboBox').then((module) => ({ default: module.ComboBox })),
+)
+const KINDS = PERIOD_KINDS.map((value) => ({ value, label: t.kinds[value] }))
+
+interface Props {
+  search: StatisticsSearch
+  kind: PeriodKind
+  period: NamedPeriod | undefined
+  periods: readonly NamedPeriod[]
+  units: readonly ComboItem[]
+  onSearch: (change: Partial<StatisticsSearch>) => void
+}
+
+/** What is counted; every choice stands in the address. */
+export function Choosers({ search, kind, period, periods, units, onSearch }: Props) {
+  return (
+    <Card>
+      <div className={styles.choosers}>
+        <SelectField
+          label={t.kind}
+          empty={null}
+          choices={KINDS}
+          value={kind}
+          onChange={(event) => onSearch({ period: event.target.value as PeriodKind, val: undefined })}
+        />
+        <SelectField
+          label={t.which}
+          empty={null}
+          choices={periods.map(({ code, label }) => ({ value: code, label }))}
+          value={period?.code ?? ''}
+          onChange={(event) => onSearch({ val: event.target.value })}
+        />
+        <SelectField
+          label={t.area}
+          empty={t.allAreas}
+          choices={AREA_CHOICES}
+          value={search.omrade ?? ''}
+          onChange={(event) =>
+            onSearch({ omrade: event.target.value === '' ? undefined : (event.target.value as Area) })
+          }
+        />
+        <Suspense fallback={<p>{sv.loading}</p>}>
+          <ComboBox
+            label={t.unit}
+            hint={t.unitHint}
+            items={units}
+            value={search.enhet ?? null}
+            onChange={(unit) => onSearch({ enhet: unit ?? undefined })}
+          />
+        </Suspense>
+      </div>
+      <CheckboxField
+        label={t.follow}
+        hint={t.followHint}
+        checked={search.folj ?? false}
+        onChange={(event) => onSearch({ folj: event.target.checked || undefined })}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query'
+import { civilDate, longDate } from '@/lib/dates'
+import { Card } from '@/ui/card/Card'
+import type { ComboItem } from '@/ui/combo-box/ComboBox'
+import { EmptyState } from '@/ui/empty-state/EmptyState'
+import { PageHeader } from '@/ui/page-header/PageHeader'
+import { Skeleton } from '@/ui/skeleton/Skeleton'
+import { Charts } from './Charts'
+import { Choosers } from './Choosers'
+import { KeyFigures } from './KeyFigures'
+import { t } from './messages.sv'
+import { statisticsQuery } from './queries'
+import styles from './StatisticsPage.module.css'
+import { chosenPeriod, type StatisticsSearch } from './search'
+
+interface Props {
+  search: StatisticsSearch
+  units: readonly ComboItem[]
+  qualityYearStarts: number
+  onSearch: (change: Partial<StatisticsSearch>) => void
+}
+
+/** The figures of a period, each with its denominator, its remainder and the period before. */
+export function StatisticsPage({ search, units, qualityYearStarts, onSearch }: Props) {
+  const { kind, periods, period } = chosenPeriod(search, civilDate(), qualityYearStarts)
+  const { data, isPlaceholderData, error } = useQuery(
+    statisticsQuery({
+      periodFrom: period?.from ?? civilDate(),
+      periodTo: period?.to ?? civilDate(),
+      unitId: search.enhet,
+      area: search.omrade,
+      follow: search.folj ?? false,
+    }),
+  )
+  if (error !== null && data === undefined) throw error
+  return (
+    <>
+      <PageHeader
+        title={t.title}
+        lead={data === undefined ? undefined : t.lead(data.scope)}
+        meta={data === undefined ? undefined : <PeriodLine data={data} />}
+      />
+      <div className={styles.layout} aria-busy={isPlaceholderData}>
+        <Choosers
+          search={search}
+          kind={kind}
+          period={period}
+          periods={periods}
+          units={units}
+          onSearch={onSearch}
+        />
+        {data === undefined ? <Skeleton lines={12} /> : null}
+        {data !== undefined && data.reports === 0 && data.previousReports === 0 ? (
+          <Card>
+            <EmptyState icon="chart" title={t.nothing}>
+              {t.nothingText}
+            </EmptyState>
+          </Card>
+        ) : null}
+        {data !== undefined && data.reports + data.previousReports > 0 ? (
+          <>
+            <KeyFigures data={data} />
+            <Charts data={data} />
+          </>
+        ) : null}
+      </div>
+    </>
+  )
+}
+
+function PeriodLine({
+  data: { period, previousPeriod },
+}: {
+  data: Parameters<typeof KeyFigures>[0]['data']
+}) {
+  return (
+    <>
+      <span>{t.periodLine(longDate(period.startsOn), longDate(period.endsOn), longDate(period.asOf))}</span>
+      <span>{t.beforeLine(longDate(previousPeriod.startsOn), longDate(previousPeriod.endsOn))}</span>
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { noteOf, percent, summaryOf, toBars, toTable } from './figures'
+import type { Breakdown } from './queries'
+
+const row = (code: string, label: string, count: number, previous: number) => ({
+  code,
+  label,
+  count,
+  share: Math.round((1000 * count) / 544) / 10,
+  previous,
+  previousShare: null,
+})
+const handling: Breakdown = {
+  name: 'handling',
+  title: 'Hanteringstid',
+  counts: 'deviations',
+  isMultiple: false,
+  denominator: 544,
+  denominatorLabel: 'avvikelser',
+  previousDenominator: 0,
+  rows: [row('within-30', 'Inom 30 dagar', 357, 0), row('not-started', 'Inte påbörjad', 139, 0)],
+  remainder: row('none', 'Utan uppgift', 48, 0),
+  ofWhich: [row('late', 'Inte påbörjad efter mer än 30 dagar', 120, 0)],
+}
+
+test('a share is shown with the one decimal that the server sent', () => {
+  expect(percent(65.6).replace('\u00a0', ' ')).toBe('65,6 %')
+  expect(percent(25)).toMatch(/^25,0.%$/)
+  expect(percent(null)).toBe('–')
+})
+
+test('bars and table hold every row, the remainder too, and the table the denominator', () => {
+  expect(toBars(handling).map((bar) => [bar.value, bar.rest])).toEqual([
+    [357, false],
+    [139, false],
+    [48, true],
+  ])
+  const table = toTable(handling)
+  expect(table.rows.map((cells) => cells[1])).toEqual([357, 139, 48, 120])
+  expect(table.foot).toEqual(['Alla avvikelser', 544, '', 0, ''])
+})
+
+test('says in words what the picture shows and what it is counted on', () => {
+  expect(summaryOf(handling)).toBe('Hanteringstid. Flest finns under Inom 30 dagar: 357 av 544 avvikelser.')
+  expect(noteOf(handling)).toContain('Varav inte påbörjad efter mer än 30 dagar: 120.')
+  expect(summaryOf({ ...handling, rows: [], remainder: null })).toBe('Hanteringstid. Inget att räkna.')
+})

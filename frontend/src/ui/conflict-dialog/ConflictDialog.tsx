@@ -1,0 +1,69 @@
+import { sv } from '@/messages/sv'
+import { Button } from '../button/Button'
+import { Dialog } from '../dialog/Dialog'
+import { Cell, HeadCell, Table } from '../table/Table'
+import styles from './ConflictDialog.module.css'
+
+export interface Difference {
+  field: string
+  mine: string
+  theirs: string
+}
+
+interface Props {
+  differences: readonly Difference[]
+  /** Keep what one has filled in and send it over the other's version. Left out where that can no longer be done. */
+  onKeepMine?: (() => void) | undefined
+  onTakeTheirs: () => void
+  onClose: () => void
+  isPending?: boolean
+}
+
+/** Somebody else changed the same thing in between: both versions, field by field, and a choice. Nothing is overwritten unseen. */
+export function ConflictDialog({ differences, onKeepMine, onTakeTheirs, onClose, isPending = false }: Props) {
+  return (
+    <Dialog
+      title={sv.conflict.title}
+      open
+      wide
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="primary" onClick={onTakeTheirs}>
+            {sv.conflict.takeTheirs}
+          </Button>
+          {onKeepMine === undefined ? null : (
+            <Button onClick={onKeepMine} pending={isPending}>
+              {sv.conflict.keepMine}
+            </Button>
+          )}
+          <Button kind="quiet" onClick={onClose}>
+            {sv.conflict.edit}
+          </Button>
+        </>
+      }
+    >
+      <p>{onKeepMine === undefined ? sv.conflict.tooLate : sv.conflict.text}</p>
+      <div className={styles.table}>
+        <Table
+          caption={sv.conflict.caption}
+          head={
+            <>
+              <HeadCell>{sv.conflict.field}</HeadCell>
+              <HeadCell>{sv.conflict.mine}</HeadCell>
+              <HeadCell>{sv.conflict.theirs}</HeadCell>
+            </>
+          }
+        >
+          {differences.map(({ field, mine, theirs }) => (
+            <tr key={field} data-differs={mine !== theirs}>
+              <Cell row>{field}</Cell>
+              <Cell>{mine === '' ? '–' : mine}</Cell>
+              <Cell>{theirs === '' ? '–' : theirs}</Cell>
+            </tr>
+          ))}
+        </Table>
+      </div>
+    </Dialog>
+  )
+}
