@@ -1,6 +1,5 @@
 """A small municipality to log in to: people with and without accounts, and a browser that keeps cookies."""
 
-import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -10,18 +9,21 @@ from urllib.parse import parse_qs, urlsplit
 from uuid import UUID, uuid4
 
 import httpx2
+from fastapi import FastAPI
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import Mount
 
 from qms.demo.issuer import DemoIssuer
-from qms.kernel.db import Database
+from qms.kernel.db import Database, Purpose
 from qms.kernel.embedded import Urls
-from qms.kernel.http import Trace
+from qms.kernel.http import Gate, Trace, install_errors
+from qms.login.bearer import Verifier
 from qms.login.bff import Bff
+from qms.login.door import Door
 from qms.login.provider import Provider
 from qms.settings import Settings
 
@@ -54,6 +56,8 @@ class World:
 
     settings: Settings
     provider: Provider
+    verifier: Verifier
+    bff: Bff
     app: Trace
     owner_url: str
     people: dict[str, UUID]
@@ -133,16 +137,18 @@ def run_sql(url: str, statement: str, **values: object) -> list[tuple[object, ..
 
 
 async def echo(request: Request) -> Response:
-    """Stands for the API: says what it was asked, and by whom."""
+    """Stands for the API's operations: says what it was asked, and by whom."""
     principal = request.state.principal
+    database: Database = request.app.state.database
+    name = await database.as_caller(principal, Purpose("echo", request.state.trace_id), lambda tx: tx.actor.name)
     return JSONResponse(
         {
+            "name": name,
             "path": request.url.path,
             "query": request.url.query,
             "method": request.method,
             "actor": str(principal.actor_id),
             "channel": principal.channel,
-            "scopes": principal.scopes,
             "headers": sorted(request.headers),
             "body": (await request.body()).decode(),
         }
@@ -159,18 +165,16 @@ async def world(urls: Urls, data_dir: Path, **changes: object) -> AsyncIterator[
     systems = [System("deviation-intake", ("deviation:create",))]
     issuer = DemoIssuer(settings, users, systems) if settings.demo else None
     provider = Provider(settings.issuer, transport=issuer.transport() if issuer else None)
-    secret = issuer.secret if issuer else settings.oidc_client_secret.get_secret_value()
+    secret = issuer.client_secret if issuer else settings.oidc_client_secret.get_secret_value()
     database = Database(urls.app, pool_size=2)
-    methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
-    api = Starlette(routes=[Mount("/kvalitet/v1", Route("/{path:path}", echo, methods=methods))])
-    bff = Bff(settings, database, provider, api=api, client_secret=secret)
-    routes = [Mount("/bff", bff), *([Mount("/demo-idp", issuer.app)] if issuer else [])]
+    verifier = Verifier(settings, provider, Door(database))
+    versioned = Mount("/kvalitet/v1", Gate(_api(settings, database), verifier, public=(), rate=10, burst=50))
+    bff = Bff(settings, database, provider, api=Starlette(routes=[versioned]), client_secret=secret)
+    routes = [versioned, Mount("/bff", bff), *([Mount("/demo-idp", issuer.app)] if issuer else [])]
     app = Trace(Starlette(routes=routes))
     subjects = {user.username: user.subject for user in users}
     people = _people(urls.owner, settings.issuer, subjects)
-    for table in ("session", "attempt", "bucket"):
-        run_sql(urls.owner, f"delete from login.{table}")
-    here = World(settings, provider, app, urls.owner, people, subjects)
+    here = World(settings, provider, verifier, bff, app, urls.owner, people, subjects)
     try:
         yield here
     finally:
@@ -179,35 +183,33 @@ async def world(urls: Urls, data_dir: Path, **changes: object) -> AsyncIterator[
         await database.close()
 
 
+def _api(settings: Settings, database: Database) -> FastAPI:
+    api = FastAPI()
+    api.state.settings, api.state.database = settings, database
+    api.add_route("/{path:path}", echo, methods=["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])
+    install_errors(api)
+    return api
+
+
+PEOPLE = """
+insert into board (id, name, short_name, risk_scale) values (:board, 'Nämnden', 'Nämnden', '{}');
+insert into person (id, board_id, name) values (:anna, :board, 'Anna'), (:chef, :board, 'Chef');
+insert into person_identity values (:issuer, :anna_subject, :anna), (:issuer, :chef_subject, :chef);
+insert into assignment (id, board_id, person_id, role, valid_from)
+  values (:assignment, :board, :chef, 'administrator', '2020-01-01');
+delete from login.session;
+delete from login.attempt;
+delete from login.bucket;
+"""
+
+
 def _people(url: str, issuer: str, subjects: dict[str, str]) -> dict[str, UUID]:
-    board, people = uuid4(), {username: uuid4() for username in ("anna", "chef")}
-    run_sql(
-        url,
-        "insert into board (id, name, short_name, risk_scale) values (:id, 'Nämnden', 'Nämnden', :scale)",
-        id=board,
-        scale=json.dumps({}),
-    )
-    for username, person in people.items():
-        run_sql(
-            url,
-            "insert into person (id, board_id, name) values (:id, :board, :name)",
-            id=person,
-            board=board,
-            name=username.title(),
-        )
-        run_sql(
-            url,
-            "insert into person_identity values (:issuer, :subject, :person)",
-            issuer=issuer,
-            subject=subjects[username],
-            person=person,
-        )
-    run_sql(
-        url,
-        "insert into assignment (id, board_id, person_id, role, valid_from) "
-        "values (:id, :board, :person, 'administrator', '2020-01-01')",
-        id=uuid4(),
-        board=board,
-        person=people["chef"],
-    )
+    """Give Anna and the administrator accounts, and begin without sessions."""
+    people = {"anna": uuid4(), "chef": uuid4()}
+    values = people | {"board": uuid4(), "assignment": uuid4(), "issuer": issuer}
+    values |= {"anna_subject": subjects["anna"], "chef_subject": subjects["chef"]}
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.begin() as connection:
+        for statement in PEOPLE.split(";")[:-1]:
+            connection.execute(text(statement), values)
     return people

@@ -68,7 +68,7 @@ class DemoIssuer:
         self._users = {user.username: user for user in users}
         self._systems = {system.client_id: system for system in systems}
         self._codes: dict[str, Code] = {}
-        self.secret = self._mint.secret(settings.oidc_client_id)
+        self.client_secret = self._mint.secret(settings.oidc_client_id)
         self.app = Starlette(
             routes=[
                 Route("/.well-known/openid-configuration", self.discovery),

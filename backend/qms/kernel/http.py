@@ -74,8 +74,8 @@ class Trace:
 class Verifier(Protocol):
     """Turns a bearer token into a principal, or refuses with ``Unauthenticated``."""
 
-    async def verify(self, token: str) -> Principal:
-        """The principal behind a token."""
+    async def verify(self, token: str, *, address: str, request_id: str) -> Principal:
+        """The principal behind a token that came from a network address."""
 
 
 class Gate:
@@ -104,7 +104,10 @@ class Gate:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise problems.Unauthenticated("Skicka en åtkomsttoken: Authorization: Bearer …")
-        principal = await self.verifier.verify(token.strip())
+        address = request.client.host if request.client else "unknown"
+        principal = await self.verifier.verify(
+            token.strip(), address=address, request_id=getattr(request.state, "trace_id", "")
+        )
         self.buckets.take(f"{principal.issuer} {principal.subject}")
         return principal
 

@@ -3,6 +3,7 @@
 from qms.kernel.actor import Principal
 from qms.kernel.problems import Unauthenticated
 from qms.login import claims
+from qms.login.door import BAD_TOKENS, Door
 from qms.login.provider import ACCESS_TOKEN, Provider, TokenRefused
 from qms.settings import Settings
 
@@ -10,22 +11,30 @@ from qms.settings import Settings
 class Verifier:
     """Turns a bearer token into the principal it speaks for."""
 
-    def __init__(self, settings: Settings, provider: Provider) -> None:
-        """Believe ``provider`` about tokens made for this API's audience."""
+    def __init__(self, settings: Settings, provider: Provider, door: Door) -> None:
+        """Believe ``provider`` about tokens made for this API's audience; refuse at ``door``."""
+        self._door = door
         self._audience = settings.audience
         self._scope_claim = settings.oidc_scope_claim
         self._subject_claim = settings.oidc_subject_claim
         self._provider = provider
 
-    async def verify(self, token: str) -> Principal:
+    async def verify(self, token: str, *, address: str, request_id: str) -> Principal:
         """The principal behind a token; 401 when anything is wrong. A token without scope may do nothing."""
         try:
-            checked = await self._provider.check(token, ACCESS_TOKEN, audience=self._audience)
+            return await self._principal(token)
         except TokenRefused as refusal:
-            raise _refused() from refusal
+            await self._door.pass_through(BAD_TOKENS, address)
+            await self._door.refuse("bearer", str(refusal)[:200], request_id=request_id)
+            problem = Unauthenticated("Åtkomstbeviset gäller inte. Hämta ett nytt.")
+            problem.headers["WWW-Authenticate"] = 'Bearer realm="kvalitet", error="invalid_token"'
+            raise problem from refusal
+
+    async def _principal(self, token: str) -> Principal:
+        checked = await self._provider.check(token, ACCESS_TOKEN, audience=self._audience)
         subject = claims.text_at(checked.claims, self._subject_claim)
         if not subject:
-            raise _refused()
+            raise TokenRefused("the token speaks for nobody")
         return Principal(
             actor_id=None,
             issuer=self._provider.issuer,
@@ -33,9 +42,3 @@ class Verifier:
             scopes=claims.words_at(checked.claims, self._scope_claim),
             channel="bearer",
         )
-
-
-def _refused() -> Unauthenticated:
-    problem = Unauthenticated("Åtkomstbeviset gäller inte. Hämta ett nytt.")
-    problem.headers["WWW-Authenticate"] = 'Bearer realm="kvalitet", error="invalid_token"'
-    return problem

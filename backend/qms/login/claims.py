@@ -24,6 +24,4 @@ def words_at(claims: Mapping[str, object], pointer: str) -> frozenset[str]:
     value = at(claims, pointer)
     if isinstance(value, str):
         return frozenset(value.split())
-    return (
-        frozenset(word for word in value if isinstance(word, str)) if isinstance(value, list) else frozenset()
-    )
+    return frozenset(word for word in value if isinstance(word, str)) if isinstance(value, list) else frozenset()

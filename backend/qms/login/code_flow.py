@@ -17,7 +17,7 @@ from joserfc.errors import JoseError
 
 from qms.kernel import clock
 from qms.login import claims
-from qms.login.provider import ID_TOKEN, LEEWAY_SECONDS, TIMEOUT_SECONDS, Claims, Provider, TokenRefused
+from qms.login.provider import ID_TOKEN, LEEWAY_SECONDS, TIMEOUT_SECONDS, Claims, Provider, TokenRefused, reason
 from qms.settings import Settings
 
 
@@ -66,9 +66,7 @@ class CodeFlow:
             raise LoginRefused("the provider has no authorization endpoint")
         state, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(3))
         async with self._client() as client:
-            url, _ = client.create_authorization_url(
-                address, state=state, code_verifier=verifier, nonce=nonce
-            )
+            url, _ = client.create_authorization_url(address, state=state, code_verifier=verifier, nonce=nonce)
         return Attempt(url, state, nonce, verifier)
 
     async def finish(self, *, code: str, iss: str | None, nonce: str, code_verifier: str) -> Identity:
@@ -83,8 +81,10 @@ class CodeFlow:
                     code_verifier=code_verifier,
                 )
             found = await self._id_claims(tokens, nonce)
-        except (OAuthError, httpx2.HTTPError, ValueError, JoseError, TokenRefused) as error:
-            raise LoginRefused(str(error)) from error
+        except TokenRefused as refusal:
+            raise LoginRefused(str(refusal)) from refusal
+        except (OAuthError, httpx2.HTTPError, ValueError, JoseError) as error:
+            raise LoginRefused(reason(error)) from error
         return self._identity(found, str(tokens["id_token"]))
 
     async def end_address(self, id_token: str | None) -> str | None:
@@ -112,9 +112,7 @@ class CodeFlow:
         client_id = self._settings.oidc_client_id
         token = await self._provider.check(str(tokens.get("id_token", "")), ID_TOKEN, audience=client_id)
         bound_to = {"nonce": nonce, "client_id": client_id, "access_token": tokens.get("access_token")}
-        CodeIDToken(token.claims, token.header, None, bound_to).validate(
-            int(clock.now().timestamp()), LEEWAY_SECONDS
-        )
+        CodeIDToken(token.claims, token.header, None, bound_to).validate(int(clock.now().timestamp()), LEEWAY_SECONDS)
         return token.claims
 
     def _identity(self, found: Claims, id_token: str) -> Identity:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import httpx2
 from joserfc import jwt
-from joserfc.errors import InvalidKeyIdError, JoseError
+from joserfc.errors import ExpiredTokenError, InvalidClaimError, InvalidKeyIdError, JoseError, MissingClaimError
 from joserfc.jwk import KeySet, KeySetSerialization
 from joserfc.jws import JWSRegistry
 
@@ -97,7 +97,7 @@ class Provider:
         try:
             registry.validate(checked.claims)
         except JoseError as error:
-            raise TokenRefused(str(error)) from None
+            raise TokenRefused(reason(error)) from None
         life = checked.claims.get("exp", 0) - checked.claims["iat"]
         if kind.longest_life and life > kind.longest_life.total_seconds():
             raise TokenRefused("lives too long")
@@ -155,4 +155,12 @@ def _verified(token: str, keys: KeySet, *, last: bool = False) -> jwt.Token:
             raise TokenRefused("unknown key") from None
         raise
     except (JoseError, ValueError) as error:
-        raise TokenRefused(str(error)) from None
+        raise TokenRefused(reason(error)) from None
+
+
+def reason(error: Exception) -> str:
+    """Why something was refused, in words of ours: what was sent never reaches a log."""
+    if isinstance(error, InvalidClaimError | MissingClaimError | ExpiredTokenError):
+        return str(error)
+    code = getattr(error, "error", "")
+    return code if isinstance(code, str) and code else type(error).__name__

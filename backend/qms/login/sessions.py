@@ -43,7 +43,14 @@ class Session:
     @property
     def principal(self) -> Principal:
         """The caller that this session speaks for."""
-        return Principal(actor_id=self.person_id, issuer=None, subject=None, scopes=None, channel="session")
+        return Principal(
+            actor_id=self.person_id,
+            issuer=None,
+            subject=None,
+            scopes=None,
+            channel="session",
+            authenticated_at=self.authenticated_at,
+        )
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,14 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("data")
+
+
 @pytest.fixture
-async def here(database_urls: Urls, tmp_path: Path) -> AsyncIterator[World]:
-    async with world(database_urls, tmp_path) as world_:
+async def here(database_urls: Urls, data_dir: Path) -> AsyncIterator[World]:
+    async with world(database_urls, data_dir) as world_:
         yield world_
 
 
@@ -123,7 +128,7 @@ async def test_an_answer_is_awaited_for_ten_minutes(here: World) -> None:
         ({"state": "guess"}, "no such login was begun in this browser"),
         ({"state": None}, "no such login was begun in this browser"),
         ({"code": None, "error": "access_denied"}, "the provider refused"),
-        ({"code": "guess"}, "invalid_grant: "),
+        ({"code": "guess"}, "invalid_grant"),
         ({"iss": "https://evil.example"}, "the answer names another issuer"),
         ({"iss": None}, "the answer names another issuer"),
     ],
@@ -182,26 +187,16 @@ async def test_login_has_a_limit_per_person(here: World) -> None:
         assert (await here.browser().log_in("anna")).status_code == 429
 
 
-@pytest.mark.parametrize("path", ["/bff/login", "/bff/callback", "/bff/backchannel-logout"])
-async def test_every_way_in_has_the_same_limit_per_address(here: World, path: str) -> None:
-    method = "POST" if "backchannel" in path else "GET"
-    with clock.freeze(NOW):
-        await here.browser().request(method, path)
-        assert here.sql("update login.bucket set tokens = 0 returning 1")
-        answer = await here.browser().request(method, path)
-    assert (answer.status_code, answer.headers["retry-after"]) == (429, "1")
-
-
-async def test_login_is_closed_with_a_reason_while_the_provider_is_away(database_urls: Urls, tmp_path: Path) -> None:
-    async with world(database_urls, tmp_path) as here:
+async def test_login_is_closed_with_a_reason_while_the_provider_is_away(database_urls: Urls, data_dir: Path) -> None:
+    async with world(database_urls, data_dir) as here:
         here.provider.transport = httpx2.ASGITransport(_nobody)
         answer = await here.browser().get("/bff/login")
         assert answer.status_code == 503
         assert "Inloggningstjänsten svarar inte" in answer.text
 
 
-async def test_over_https_the_cookies_are_bound_to_the_host(database_urls: Urls, tmp_path: Path) -> None:
-    async with world(database_urls, tmp_path, public_url="https://localhost:8130") as here:
+async def test_over_https_the_cookies_are_bound_to_the_host(database_urls: Urls, data_dir: Path) -> None:
+    async with world(database_urls, data_dir, public_url="https://localhost:8130") as here:
         browser = here.browser()
         answer = await browser.log_in("anna")
     session = answer.headers["set-cookie"]

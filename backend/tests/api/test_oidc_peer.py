@@ -21,9 +21,9 @@ import pytest
 import uvicorn
 
 from qms.kernel import clock
+from qms.kernel.actor import Principal
 from qms.kernel.embedded import Urls
 from qms.kernel.problems import Unauthenticated
-from qms.login.bearer import Verifier
 from tests.logins import Browser, World, answer_of, world
 
 pytestmark = pytest.mark.anyio
@@ -61,9 +61,14 @@ def peer() -> Iterator[Peer]:
         process.wait(10)
 
 
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("data")
+
+
 @pytest.fixture
-async def here(peer: Peer, database_urls: Urls, tmp_path: Path) -> AsyncIterator[World]:
-    async with world(database_urls, tmp_path, **at(peer)) as world_:
+async def here(peer: Peer, database_urls: Urls, data_dir: Path) -> AsyncIterator[World]:
+    async with world(database_urls, data_dir, **at(peer)) as world_:
         yield world_
 
 
@@ -169,8 +174,8 @@ async def test_a_code_works_once(here: World) -> None:
     assert "invalid_grant" in await refused(here, second, again)
 
 
-async def test_a_wrong_client_secret_lets_nobody_in(peer: Peer, database_urls: Urls, tmp_path: Path) -> None:
-    async with world(database_urls, tmp_path, **at(peer, oidc_client_secret="wrong")) as here:
+async def test_a_wrong_client_secret_lets_nobody_in(peer: Peer, database_urls: Urls, data_dir: Path) -> None:
+    async with world(database_urls, data_dir, **at(peer, oidc_client_secret="wrong")) as here:
         browser = here.browser()
         assert "invalid_client" in await refused(here, browser, await back(here, browser))
 
@@ -273,10 +278,10 @@ async def test_the_id_token_of_another_login_is_refused(here: World) -> None:
 
 
 async def test_an_id_token_for_another_service_is_refused(
-    here: World, peer: Peer, database_urls: Urls, tmp_path: Path
+    here: World, peer: Peer, database_urls: Urls, data_dir: Path
 ) -> None:
     """A neighbour's service with the same provider and secret passes on the token it was given."""
-    async with world(database_urls, tmp_path, **at(peer, oidc_client_id="neighbour")) as elsewhere:
+    async with world(database_urls, data_dir, **at(peer, oidc_client_id="neighbour")) as elsewhere:
         passed_on = await tokens_of(elsewhere)
     browser = here.browser()
     address = await back(here, browser)
@@ -292,9 +297,13 @@ async def system_token(peer: Peer, resource: str | None = "", **form: str) -> To
         return dict((await client.post(f"{peer.issuer}/token", data=data, auth=SYSTEM)).json())
 
 
+async def verify(here: World, token: str) -> Principal:
+    return await here.verifier.verify(token, address="192.0.2.1", request_id="r1")
+
+
 async def test_a_systems_token_gives_its_scopes(here: World, peer: Peer) -> None:
     token = await system_token(peer, scope="deviation:create")
-    principal = await Verifier(here.settings, here.provider).verify(token["access_token"])
+    principal = await verify(here, token["access_token"])
     assert (principal.issuer, principal.subject) == (peer.issuer, "deviation-intake")
     assert principal.scopes == frozenset({"deviation:create"})
 
@@ -303,7 +312,7 @@ async def test_an_unknown_scope_is_no_scope(here: World, peer: Peer) -> None:
     """The provider answers with a token, just without scope: it must open nothing."""
     token = await system_token(peer, scope="deviation:everything")
     assert "scope" not in token
-    principal = await Verifier(here.settings, here.provider).verify(token["access_token"])
+    principal = await verify(here, token["access_token"])
     assert principal.scopes == frozenset()
 
 
@@ -320,10 +329,9 @@ BEARERS: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("attack", BEARERS)
 async def test_a_changed_bearer_token_is_refused(here: World, peer: Peer, attack: str) -> None:
     token = (await system_token(peer, scope="deviation:read"))["access_token"]
-    verifier = Verifier(here.settings, here.provider)
-    await verifier.verify(token)
+    await verify(here, token)
     with pytest.raises(Unauthenticated):
-        await verifier.verify(BEARERS[attack](token))
+        await verify(here, BEARERS[attack](token))
 
 
 @pytest.mark.parametrize("resource", ["https://annan.example.se", "/kvalitet/v1/long", None])
@@ -333,16 +341,15 @@ async def test_a_token_for_another_service_or_too_long_or_opaque_is_refused(
     target = urljoin(peer.service, resource) if resource else None
     token = (await system_token(peer, target))["access_token"]
     with pytest.raises(Unauthenticated):
-        await Verifier(here.settings, here.provider).verify(token)
+        await verify(here, token)
 
 
 async def test_an_expired_token_is_refused(here: World, peer: Peer) -> None:
     token = (await system_token(peer, scope="deviation:read"))["access_token"]
-    verifier = Verifier(here.settings, here.provider)
     with clock.freeze(clock.now() + timedelta(seconds=290)):
-        await verifier.verify(token)
+        await verify(here, token)
     with clock.freeze(clock.now() + timedelta(seconds=311)), pytest.raises(Unauthenticated):
-        await verifier.verify(token)
+        await verify(here, token)
 
 
 async def test_an_id_token_is_no_bearer_token(here: World) -> None:
@@ -350,7 +357,7 @@ async def test_an_id_token_is_no_bearer_token(here: World) -> None:
     await browser.get(await back(here, browser))
     id_token = str(here.sql("select id_token from login.session")[0][0])
     with pytest.raises(Unauthenticated):
-        await Verifier(here.settings, here.provider).verify(id_token)
+        await verify(here, id_token)
 
 
 async def leave(browser: Browser, address: str) -> str:

@@ -22,9 +22,14 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("data")
+
+
 @pytest.fixture
-async def here(database_urls: Urls, tmp_path: Path) -> AsyncIterator[World]:
-    async with world(database_urls, tmp_path) as world_:
+async def here(database_urls: Urls, data_dir: Path) -> AsyncIterator[World]:
+    async with world(database_urls, data_dir) as world_:
         yield world_
 
 
@@ -177,11 +182,9 @@ async def test_logout_ends_the_session_here_and_says_where_it_ends_at_the_provid
 
 async def test_the_api_is_called_by_the_sessions_person(here: World) -> None:
     browser = await logged_in(here, Authorization="Bearer x")
-    seen = (
-        await browser.get("/bff/api/deviations?limit=5&q=%C3%A5", headers={"If-None-Match": '"3"'})
-    ).json()
+    seen = (await browser.get("/bff/api/deviations?limit=5&q=%C3%A5", headers={"If-None-Match": '"3"'})).json()
     assert (seen["path"], seen["query"]) == ("/kvalitet/v1/deviations", "limit=5&q=%C3%A5")
-    assert (seen["actor"], seen["channel"], seen["scopes"]) == (str(here.people["anna"]), "session", None)
+    assert (seen["actor"], seen["channel"]) == (str(here.people["anna"]), "session")
     assert "if-none-match" in seen["headers"]
     assert not {"cookie", "authorization", "x-csrf-token"} & set(seen["headers"])
     seen = (await browser.change("/bff/api/deviations")).json()
@@ -226,16 +229,12 @@ FOREIGN: list[dict[str, str | None]] = [
 
 @pytest.mark.parametrize("headers", FOREIGN)
 @pytest.mark.parametrize("path", ["/bff/api/deviations", "/bff/logout"])
-async def test_a_change_from_elsewhere_is_refused(
-    here: World, headers: dict[str, str | None], path: str
-) -> None:
+async def test_a_change_from_elsewhere_is_refused(here: World, headers: dict[str, str | None], path: str) -> None:
     browser = await logged_in(here)
     answer = await browser.change(path, **headers)
     assert (answer.status_code, answer.json()["code"]) == (403, "foreign-call")
     assert await browser.is_in()
-    denied = here.sql(
-        "select action, reason from audit.event where outcome = 'denied' order by id desc limit 1"
-    )
+    denied = here.sql("select action, reason from audit.event where outcome = 'denied' order by id desc limit 1")
     assert denied == [("session", "foreign-call")]
 
 
@@ -245,7 +244,6 @@ async def test_a_change_from_elsewhere_is_refused(
         {},
         {"Sec-Fetch-Site": None, "Origin": "http://127.0.0.1:8130"},
         {"Content-Type": "application/json; charset=utf-8"},
-        {"Content-Type": "application/merge-patch+json"},
     ],
 )
 async def test_a_change_from_our_own_pages_is_taken(here: World, headers: dict[str, str | None]) -> None:
@@ -265,9 +263,7 @@ async def test_every_method_but_reading_is_a_change(here: World, method: str) ->
     assert (await browser.request(method, "/bff/api/deviations/1", headers=JSON)).status_code == 403
 
 
-@pytest.mark.parametrize(
-    ("site", "status"), [("cross-site", 403), ("same-site", 403), ("none", 200), (None, 200)]
-)
+@pytest.mark.parametrize(("site", "status"), [("cross-site", 403), ("same-site", 403), ("none", 200), (None, 200)])
 async def test_reading_from_another_site_is_refused(here: World, site: str | None, status: int) -> None:
     browser = await logged_in(here)
     headers = {"Sec-Fetch-Site": site} if site else {}
@@ -309,9 +305,7 @@ def logout_token(here: World, **changes: object) -> str:
 async def test_the_provider_can_end_all_sessions_of_a_person(here: World) -> None:
     chef = await logged_in(here, "chef")
     browsers = [await logged_in(here) for _ in range(2)]
-    subject = here.sql("select subject from login.session where person_id = :id", id=here.people["anna"])[0][
-        0
-    ]
+    subject = here.sql("select subject from login.session where person_id = :id", id=here.people["anna"])[0][0]
     answer = await here.browser().post(
         "/bff/backchannel-logout", data={"logout_token": logout_token(here, sub=subject)}
     )
@@ -322,14 +316,9 @@ async def test_the_provider_can_end_all_sessions_of_a_person(here: World) -> Non
 
 async def test_the_provider_can_end_one_session(here: World) -> None:
     first, second = await logged_in(here), await logged_in(here)
-    here.sql(
-        "update login.session set provider_session = 'A' "
-        "where used_at = (select min(used_at) from login.session)"
-    )
+    here.sql("update login.session set provider_session = 'A' where used_at = (select min(used_at) from login.session)")
     token = logout_token(here, sub=None, sid="A")
-    assert (
-        await here.browser().post("/bff/backchannel-logout", data={"logout_token": token})
-    ).status_code == 200
+    assert (await here.browser().post("/bff/backchannel-logout", data={"logout_token": token})).status_code == 200
     assert [await browser.is_in() for browser in (first, second)] == [False, True]
 
 

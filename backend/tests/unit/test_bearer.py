@@ -20,6 +20,7 @@ from qms.kernel import clock
 from qms.kernel.actor import Principal
 from qms.kernel.problems import Unauthenticated
 from qms.login.bearer import Verifier
+from qms.login.door import BAD_TOKENS, Door, Limit
 from qms.login.provider import Provider, ProviderUnreachable
 from qms.settings import Settings
 
@@ -65,10 +66,36 @@ def issuer() -> Issuer:
     return Issuer()
 
 
+class OpenDoor(Door):
+    """A door without a database: lets everyone try, and remembers who was refused and why."""
+
+    def __init__(self) -> None:
+        self.refused: list[tuple[str, str]] = []
+
+    async def pass_through(self, limit: Limit, who: str) -> None:
+        assert limit == BAD_TOKENS
+
+    async def refuse(self, action: str, reason: str, *, request_id: str) -> None:
+        self.refused.append((action, reason))
+
+
+class Api:
+    """The API's side: what it makes of a token."""
+
+    def __init__(self, issuer: Issuer, **settings: str) -> None:
+        self.door = OpenDoor()
+        chosen = Settings.model_validate(
+            {"public_url": "https://kvalitet.example.se", "oidc_issuer": ISSUER} | settings
+        )
+        self.verifier = Verifier(chosen, Provider(ISSUER, transport=issuer.transport), self.door)
+
+    async def verify(self, token: str) -> Principal:
+        return await self.verifier.verify(token, address="192.0.2.1", request_id="r1")
+
+
 @pytest.fixture
-def verifier(issuer: Issuer) -> Verifier:
-    settings = Settings(public_url="https://kvalitet.example.se", oidc_issuer=ISSUER)
-    return Verifier(settings, Provider(ISSUER, transport=issuer.transport))
+def verifier(issuer: Issuer) -> Api:
+    return Api(issuer)
 
 
 def claims(**changes: object) -> dict[str, object]:
@@ -108,27 +135,21 @@ def seconds(after: int) -> int:
     return int(NOW.timestamp()) + after
 
 
-async def test_a_good_token_gives_its_principal(verifier: Verifier) -> None:
+async def test_a_good_token_gives_its_principal(verifier: Api) -> None:
     with clock.freeze(NOW):
         principal = await verifier.verify(token())
     scopes = frozenset({"deviation:create", "deviation:read"})
     assert principal == Principal(None, ISSUER, "intag", scopes, "bearer")
 
 
-async def test_a_token_without_scope_may_do_nothing(verifier: Verifier) -> None:
+async def test_a_token_without_scope_may_do_nothing(verifier: Api) -> None:
     with clock.freeze(NOW):
         assert (await verifier.verify(token(scope=None))).scopes == frozenset()
 
 
 async def test_scopes_may_be_a_list_at_another_path(issuer: Issuer) -> None:
     """Entra ID: application roles in ``roles``, the lasting id in ``oid``."""
-    settings = Settings(
-        public_url="https://kvalitet.example.se",
-        oidc_issuer=ISSUER,
-        oidc_scope_claim="/roles",
-        oidc_subject_claim="/oid",
-    )
-    verifier = Verifier(settings, Provider(ISSUER, transport=issuer.transport))
+    verifier = Api(issuer, oidc_scope_claim="/roles", oidc_subject_claim="/oid")
     with clock.freeze(NOW):
         principal = await verifier.verify(token(roles=["deviation:create"], oid="4f1c", sub="pairwise"))
     assert (principal.subject, principal.scopes) == ("4f1c", frozenset({"deviation:create"}))
@@ -167,18 +188,30 @@ ATTACKS: dict[str, Callable[[], str]] = {
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-async def test_every_attack_is_refused(verifier: Verifier, attack: str) -> None:
+async def test_every_attack_is_refused(verifier: Api, attack: str) -> None:
     with clock.freeze(NOW), pytest.raises(Unauthenticated) as refused:
         await verifier.verify(ATTACKS[attack]())
     assert "invalid_token" in refused.value.headers["WWW-Authenticate"]
+    assert [action for action, _ in verifier.door.refused] == ["bearer"]
 
 
-async def test_a_key_that_leaves_the_algorithm_open_works_with_those_on_the_list(verifier: Verifier) -> None:
+async def test_a_key_that_leaves_the_algorithm_open_works_with_those_on_the_list(verifier: Api) -> None:
     with clock.freeze(NOW):
         await verifier.verify(token(FREE_KEY, alg="PS256"))
 
 
-async def test_a_token_dies_ten_seconds_after_its_end(verifier: Verifier) -> None:
+async def test_what_was_sent_is_not_kept_in_the_reason(verifier: Api) -> None:
+    marker = "19121212"
+    forged = [unsigned(marker), packed({"alg": "RS256", "kid": marker}, claims(), b"x"), marker, token(aud=marker)]
+    with clock.freeze(NOW):
+        for attempt in forged:
+            with pytest.raises(Unauthenticated):
+                await verifier.verify(attempt)
+    reasons = [reason for _, reason in verifier.door.refused]
+    assert reasons == ["unsupported_algorithm", "unknown key", "decode_error", "invalid_claim: Invalid claim: 'aud'"]
+
+
+async def test_a_token_dies_ten_seconds_after_its_end(verifier: Api) -> None:
     good = token()
     with clock.freeze(NOW + timedelta(seconds=309)):
         await verifier.verify(good)
@@ -186,16 +219,14 @@ async def test_a_token_dies_ten_seconds_after_its_end(verifier: Verifier) -> Non
         await verifier.verify(good)
 
 
-async def test_keys_are_kept(verifier: Verifier, issuer: Issuer) -> None:
+async def test_keys_are_kept(verifier: Api, issuer: Issuer) -> None:
     with clock.freeze(NOW):
         for _ in range(3):
             await verifier.verify(token())
     assert issuer.asked == 1
 
 
-async def test_a_new_key_is_found_but_not_asked_for_at_every_guess(
-    verifier: Verifier, issuer: Issuer
-) -> None:
+async def test_a_new_key_is_found_but_not_asked_for_at_every_guess(verifier: Api, issuer: Issuer) -> None:
     with clock.freeze(NOW):
         await verifier.verify(token())
     issuer.keys.append(NEW_KEY)
@@ -208,7 +239,7 @@ async def test_a_new_key_is_found_but_not_asked_for_at_every_guess(
     assert issuer.asked == 2
 
 
-async def test_a_withdrawn_key_is_forgotten_within_the_hour(verifier: Verifier, issuer: Issuer) -> None:
+async def test_a_withdrawn_key_is_forgotten_within_the_hour(verifier: Api, issuer: Issuer) -> None:
     with clock.freeze(NOW):
         await verifier.verify(token())
     issuer.keys = [NEW_KEY]
@@ -217,7 +248,7 @@ async def test_a_withdrawn_key_is_forgotten_within_the_hour(verifier: Verifier, 
         await verifier.verify(token(iat=seconds(3660), nbf=seconds(3660), exp=seconds(3960)))
 
 
-async def test_old_keys_serve_while_the_provider_is_away(verifier: Verifier, issuer: Issuer) -> None:
+async def test_old_keys_serve_while_the_provider_is_away(verifier: Api, issuer: Issuer) -> None:
     with clock.freeze(NOW):
         await verifier.verify(token())
     issuer.is_away = True
@@ -225,9 +256,7 @@ async def test_old_keys_serve_while_the_provider_is_away(verifier: Verifier, iss
         await verifier.verify(token(iat=seconds(7200), nbf=seconds(7200), exp=seconds(7500)))
 
 
-async def test_without_any_key_the_answer_is_that_login_is_unavailable(
-    verifier: Verifier, issuer: Issuer
-) -> None:
+async def test_without_any_key_the_answer_is_that_login_is_unavailable(verifier: Api, issuer: Issuer) -> None:
     issuer.is_away = True
     with clock.freeze(NOW):
         for _ in range(2):
@@ -238,7 +267,7 @@ async def test_without_any_key_the_answer_is_that_login_is_unavailable(
         await verifier.verify(token())
 
 
-async def test_a_document_in_another_issuers_name_is_not_believed(verifier: Verifier, issuer: Issuer) -> None:
+async def test_a_document_in_another_issuers_name_is_not_believed(verifier: Api, issuer: Issuer) -> None:
     issuer.name = "https://login.example.org"
     with clock.freeze(NOW), pytest.raises(ProviderUnreachable):
         await verifier.verify(token())
