@@ -13,6 +13,7 @@ export UV_NO_PROGRESS := 1
 
 PY_READY := .venv/.ready
 JS_READY := frontend/node_modules/.ready
+PEER_READY := backend/tests/oidc_peer/node_modules/.ready
 SPA := frontend/dist/.ready
 SPA_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/*.ts frontend/*.json -type f 2>/dev/null)
 REQUIREMENTS := requirements/bootstrap.lock requirements/dev.lock
@@ -35,7 +36,7 @@ run: $(PY_READY) $(SPA) ## start the whole product with invented data at http://
 
 test: test-python test-frontend test-browser ## run every test: Python, TypeScript, browser
 
-test-python: $(PY_READY)
+test-python: $(PY_READY) $(PEER_READY)
 	pytest -n $(WORKERS)
 
 test-frontend: $(JS_READY)
@@ -84,7 +85,7 @@ lock: $(PY_READY) ## pin what pyproject.toml asks for, with hashes (UPGRADE=1 ta
 	@! grep -nE 'https?:|file:|^-' requirements/*.lock || { echo 'En låsfil nämner en adress.'; exit 1; }
 
 clean: ## remove everything fetched or built; the database in .data stays
-	rm -rf .venv frontend/node_modules frontend/tools/*/node_modules frontend/tools/browser/unpacked frontend/dist
+	rm -rf .venv backend/tests/oidc_peer/node_modules frontend/node_modules frontend/tools/*/node_modules frontend/tools/browser/unpacked frontend/dist
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .schemathesis
 	find backend -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -104,6 +105,11 @@ $(PY_READY): $(REQUIREMENTS) pyproject.toml
 
 $(JS_READY): $(PY_READY) frontend/package-lock.json frontend/package.json
 	$(call step,Hämtar paket till webbgränssnittet,npm --prefix frontend ci --no-audit --no-fund,\
+		Kontrollera att nätet når npm:s paketregister och försök igen.)
+	@touch $@
+
+$(PEER_READY): $(PY_READY) backend/tests/oidc_peer/package-lock.json backend/tests/oidc_peer/package.json
+	$(call step,Hämtar testernas inloggningstjänst,npm --prefix backend/tests/oidc_peer ci,\
 		Kontrollera att nätet når npm:s paketregister och försök igen.)
 	@touch $@
 
