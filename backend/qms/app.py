@@ -18,12 +18,14 @@ from qms.kernel.db import Database
 from qms.kernel.http import Gate, Trace, install_errors
 from qms.login.bearer import Verifier
 from qms.login.bff import Bff
+from qms.login.door import Door
 from qms.login.provider import Provider
 from qms.organisation import routes as organisation
 from qms.overview import routes as overview
 from qms.settings import Settings
+from qms.unexecuted_decisions import routes as unexecuted_decisions
 
-ROUTERS = (api_info.router, overview.router, deviations.router, organisation.router)
+ROUTERS = (api_info.router, overview.router, deviations.router, unexecuted_decisions.router, organisation.router)
 PUBLIC = ("/api-info",)
 
 
@@ -40,13 +42,14 @@ def create_api(settings: Settings, database: Database) -> FastAPI:
 
 def create_app(settings: Settings, database: Database | None = None) -> ASGIApp:
     """The whole service: API, the browser's backend, the pages, and in demo mode an identity provider."""
-    database = database or Database(settings.database_url, pool_size=settings.pool_size)
+    if database is None:
+        database = Database(settings.database_url, pool_size=settings.pool_size, seal_key=settings.seal_key)
     issuer = DemoIssuer(settings, logins(), systems()) if settings.demo and not settings.oidc_issuer else None
     provider = Provider(settings.issuer, transport=issuer.transport() if issuer else None)
     documented = create_api(settings, database)
     api = Gate(
         documented,
-        Verifier(settings, provider),
+        Verifier(settings, provider, Door(database)),
         public=PUBLIC,
         rate=settings.rate_per_second,
         burst=settings.rate_burst,

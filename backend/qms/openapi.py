@@ -51,6 +51,8 @@ FRONT_MATTER: Document = {
         {"name": "api-info", "description": "Om API:et"},
         {"name": "overview", "description": "Vem jag är och vad jag ska göra i dag"},
         {"name": "deviations", "description": "Avvikelser: rapportera, bedöma, lämna över, söka och räkna"},
+        {"name": "decisions", "description": "Gynnande beslut: registrera, följa verkställigheten och räkna dröjsmålen"},
+        {"name": "ivo-reports", "description": "Kvartalsrapporter om beslut som inte är verkställda i tid"},
         {"name": "organisation", "description": "Nämnder, enheter, personer, roller, kodlistor och lagrum"},
         {"name": "events", "description": "Händelseflödet som andra system läser"},
     ],

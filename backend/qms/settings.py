@@ -4,6 +4,7 @@ All are read from the environment with the prefix ``QMS_`` (``QMS_PORT=8080``). 
 Secrets have no usable default outside demo mode: the service refuses to start without them.
 """
 
+from base64 import b64decode
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -45,6 +46,9 @@ class Settings(BaseSettings):
     api_audience: str = ""
     """The ``aud`` that access tokens must carry. Empty: the API's own address."""
 
+    identity_key: SecretStr = SecretStr("")
+    """What identities are sealed with: 32 bytes in base64, kept outside the database and its backups."""
+
     session_idle_minutes: int = 30
     session_idle_minutes_privileged: int = 15
     """For those who administer rights or read the access log."""
@@ -62,6 +66,14 @@ class Settings(BaseSettings):
                 "Sätt QMS_PUBLIC_URL och QMS_HOST till 127.0.0.1, eller stäng av QMS_DEMO."
             )
         return self
+
+    @cached_property
+    def seal_key(self) -> bytes | None:
+        """The key for identities. The demo has one that anybody can read, since its people are invented."""
+        given = self.identity_key.get_secret_value()
+        if given:
+            return b64decode(given, validate=True)
+        return b"a key for invented people alone!" if self.demo else None
 
     @cached_property
     def address(self) -> str:

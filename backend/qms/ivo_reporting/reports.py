@@ -13,9 +13,7 @@ CellName = tuple[str | None, Literal["total", "sex", "age"], str]
 ROW_TOTAL_WEIGHT, COLUMN_TOTAL_WEIGHT, GRAND_TOTAL_WEIGHT = 10, 20, 1000
 
 
-def statistics_table(
-    delays: Iterable[Delay], *, sexes: Sequence[str], ages: Sequence[str]
-) -> StatisticsTable:
+def statistics_table(delays: Iterable[Delay], *, sexes: Sequence[str], ages: Sequence[str]) -> StatisticsTable:
     """Count delays by benefit, and each benefit by sex and by age.
 
     Every column is there, also an empty one.
@@ -64,9 +62,7 @@ def _cells(table: StatisticsTable) -> Iterator[Cell]:
             yield _cell((benefit, "age", age), out_of, ("age", age), count)
 
 
-def _cell(
-    name: CellName, tail: object, head: object, count: int | None, *, weight: int = 1, at_least: int = 0
-) -> Cell:
+def _cell(name: CellName, tail: object, head: object, count: int | None, *, weight: int = 1, at_least: int = 0) -> Cell:
     if count is None:
         raise ValueError("Small figures are already left out of this table.")
     return Cell(name, tail, head, count, at_least, weight)

@@ -34,17 +34,13 @@ def lines_of(
             if waits or spell.clock(months).is_reportable(cut_off):
                 yield _line(decision_id, spell, LineKind.REPEATED if waits else LineKind.NEW)
         elif waits:
-            yield _line(
-                decision_id, spell, LineKind.EXECUTED if spell.ending in EXECUTING else LineKind.CLOSED
-            )
+            yield _line(decision_id, spell, LineKind.EXECUTED if spell.ending in EXECUTING else LineKind.CLOSED)
     for key, line in reported.items():
         if line.is_open and key not in spells:
             yield replace(line, kind=LineKind.CLOSED)
 
 
-def corrections_due(
-    frozen: Iterable[Line], recomputed: Iterable[Line]
-) -> list[tuple[Line | None, Line | None]]:
+def corrections_due(frozen: Iterable[Line], recomputed: Iterable[Line]) -> list[tuple[Line | None, Line | None]]:
     """Where a frozen list differs from what is known now: each line as it was frozen, and as it should be."""
     before = {line.key: line for line in frozen}
     after = {line.key: line for line in recomputed}

@@ -16,9 +16,7 @@ def canonical_json(value: object) -> bytes:
     Binary fractions are refused, because their text is not the same everywhere.
     """
     plain = _plain(value)
-    return json.dumps(
-        plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode()
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
 
 
 def fingerprint(content: bytes) -> str:

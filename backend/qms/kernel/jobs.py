@@ -44,7 +44,7 @@ def enqueue(tx: Tx, name: str, **arguments: str) -> None:
 
 async def work(settings: Settings, jobs: Iterable[Job]) -> None:
     """Run jobs until cancelled. Jobs left by a worker that died are taken up again."""
-    database = Database(settings.database_url, pool_size=4)
+    database = Database(settings.database_url, pool_size=4, seal_key=settings.seal_key)
     url = make_url(settings.database_url).set(drivername="postgresql")
     connector = procrastinate.PsycopgConnector(
         conninfo=url.render_as_string(hide_password=False), kwargs={"options": SEARCH_PATH}, min_size=1, max_size=4

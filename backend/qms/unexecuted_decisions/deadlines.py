@@ -24,7 +24,9 @@ class LawTopic(StrEnum):
     """What a row of law data is about."""
 
     GRANT = "grant"
-    """The paragraph a benefit is granted under."""
+    """The paragraph that most benefits are granted under."""
+    GRANT_ECONOMIC = "grant-economic"
+    """The paragraph that economic benefits are granted under."""
     REPORT = "report-unexecuted"
     """The duty to report, and after how many months."""
     SPECIAL_FEE = "special-fee"
@@ -40,11 +42,19 @@ class LawRule:
     area: str
     topic: LawTopic
     reference: str
+    title: str
     valid_from: date
     valid_to: date | None = None
     months: int | None = None
     low_kr: int | None = None
     high_kr: int | None = None
+
+    @property
+    def limit(self) -> int:
+        """The number of months that the paragraph sets."""
+        if self.months is None:
+            raise LookupError(f"{self.reference} sets no months.")
+        return self.months
 
     def applies_on(self, day: date) -> bool:
         """Whether the paragraph is in force that day."""
@@ -55,9 +65,7 @@ def rule_in_force(rules: Iterable[LawRule], topic: LawTopic, *, area: str, on: d
     """The paragraph of an area about a topic on a day. There is exactly one, or the data is wrong."""
     found = [rule for rule in rules if (rule.topic, rule.area) == (topic, area) and rule.applies_on(on)]
     if len(found) != 1:
-        raise LookupError(
-            f"{len(found)} rules of {area} about {topic} are in force on {on}; there must be one."
-        )
+        raise LookupError(f"{len(found)} rules of {area} about {topic} are in force on {on}; there must be one.")
     return found[0]
 
 

@@ -14,12 +14,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from qms.unexecuted_decisions.deadlines import Clock
-from qms.unexecuted_decisions.models import ClockBasis, Event, EventKind, Facts, Status
+from qms.unexecuted_decisions.models import OPEN, ClockBasis, Event, EventKind, Facts, Status
 
-OPEN = frozenset({Status.WAITING, Status.PARTLY_EXECUTED, Status.INTERRUPTED})
-CLOSING = frozenset(
-    {EventKind.WITHDRAWN, EventKind.NEED_CEASED, EventKind.MOVED, EventKind.DIED, EventKind.REPLACED}
-)
+CLOSING = frozenset({EventKind.WITHDRAWN, EventKind.NEED_CEASED, EventKind.MOVED, EventKind.DIED, EventKind.REPLACED})
 
 # What may happen when, and where it leads. None: the decision stays as it is.
 LIFECYCLE: dict[EventKind, tuple[frozenset[Status], Status | None]] = {
@@ -49,6 +46,23 @@ class FaultCode(StrEnum):
     EXTENT_UNKNOWN = "extent-unknown"
     EXTENT_OUT_OF_RANGE = "extent-out-of-range"
     EXTENT_NOT_EXPECTED = "extent-not-expected"
+
+
+FAULT_TEXTS = {
+    FaultCode.DECIDED_IN_FUTURE: "Beslutsdagen ligger framåt i tiden.",
+    FaultCode.DECIDED_AFTER_CASE_CLOSED: "Beslutet är fattat efter att ärendet avslutades.",
+    FaultCode.EVENT_IN_FUTURE: "Händelsen ligger framåt i tiden.",
+    FaultCode.EVENT_BEFORE_DECISION: "Händelsen ligger före beslutsdagen.",
+    FaultCode.AFTER_CLOSING: "Beslutet är redan avslutat den dagen.",
+    FaultCode.NEVER_RAN: "Insatsen har inte varit verkställd, så den kan inte ha avbrutits.",
+    FaultCode.ALREADY_INTERRUPTED: "Insatsen är redan avbruten den dagen.",
+    FaultCode.NOT_INTERRUPTED: "Insatsen är inte avbruten, så den kan inte ha återupptagits.",
+    FaultCode.USE_RESUMED: "Insatsen är avbruten. Registrera att den har återupptagits.",
+    FaultCode.ALREADY_EXECUTED: "Insatsen är redan verkställd den dagen.",
+    FaultCode.EXTENT_UNKNOWN: "Ange omfattningen i beslutet och hur mycket av den som är verkställt.",
+    FaultCode.EXTENT_OUT_OF_RANGE: "En del är mer än noll och mindre än det som är beviljat.",
+    FaultCode.EXTENT_NOT_EXPECTED: "Ange verkställd omfattning bara när en del är verkställd.",
+}
 
 
 @dataclass(frozen=True, slots=True)

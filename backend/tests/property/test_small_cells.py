@@ -61,9 +61,7 @@ def test_no_hidden_figure_can_be_reconstructed() -> None:
 
 @pytest.mark.parametrize("name", ["hides only what is small", "hides one more in the same row"])
 def test_weak_suppression_is_caught(name: str) -> None:
-    weak = {"hides only what is small": _only_small, "hides one more in the same row": _one_more_in_the_row}[
-        name
-    ]
+    weak = {"hides only what is small": _only_small, "hides one more in the same row": _one_more_in_the_row}[name]
     found = 0
     for seed in range(REGISTERS):
         table = statistics_table(register(seed), sexes=SEXES, ages=AGES)
@@ -99,11 +97,7 @@ def test_a_quarter_without_decisions_says_so() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(
-    st.lists(
-        st.tuples(st.sampled_from("ab"), st.sampled_from("fm"), st.sampled_from("xy")), min_size=1, max_size=7
-    )
-)
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from("fm"), st.sampled_from("xy")), min_size=1, max_size=7))
 def test_every_table_there_is_agrees_with_the_first_attack(decisions: list[tuple[str, str, str]]) -> None:
     delays = [Delay(ClockBasis.DECISION, *decision) for decision in decisions]
     table = statistics_table(delays, sexes=tuple("fm"), ages=tuple("xy"))
@@ -144,9 +138,7 @@ def _largest_flow(arcs: list[Arc], counts: dict[Name, int], start: object, goal:
     return total
 
 
-def _way(
-    left: dict[tuple[object, object], float], start: object, goal: object
-) -> list[tuple[object, object]]:
+def _way(left: dict[tuple[object, object], float], start: object, goal: object) -> list[tuple[object, object]]:
     came: dict[object, object] = {start: start}
     queue = deque([start])
     while queue and goal not in came:
@@ -217,9 +209,7 @@ def _shared_out(total: int, places: int) -> Iterator[tuple[int, ...]]:
 
 
 def _only_small(table: StatisticsTable) -> StatisticsTable:
-    return _hide(
-        table, lambda row: {key for key, count in row.items() if count is not None and count < LIMIT}
-    )
+    return _hide(table, lambda row: {key for key, count in row.items() if count is not None and count < LIMIT})
 
 
 def _one_more_in_the_row(table: StatisticsTable) -> StatisticsTable:

@@ -13,9 +13,7 @@ from qms.kernel.canonical import canonical_json, fingerprint
 def test_the_form_is_the_same_whatever_the_order() -> None:
     one = {"å": [1, None, True], "a": {"z": date(2026, 9, 30), "b": Decimal("2.50")}, "id": UUID(int=1)}
     other = OrderedDict(reversed(one.items()))
-    expected = (
-        '{"a":{"b":"2.5","z":"2026-09-30"},"id":"00000000-0000-0000-0000-000000000001","å":[1,null,true]}'
-    )
+    expected = '{"a":{"b":"2.5","z":"2026-09-30"},"id":"00000000-0000-0000-0000-000000000001","å":[1,null,true]}'
     assert canonical_json(one) == canonical_json(other) == expected.encode()
 
 

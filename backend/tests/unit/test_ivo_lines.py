@@ -35,9 +35,7 @@ def through(decided_on: str, *events: tuple[EventKind, str], quarters: str) -> l
 
 
 def test_reportable_on_the_cut_off_day_only_when_three_months_have_passed() -> None:
-    assert drawn_up("2025-Q4", "2025-09-30") == [
-        Line(DECISION, date(2025, 9, 30), ClockBasis.DECISION, LineKind.NEW)
-    ]
+    assert drawn_up("2025-Q4", "2025-09-30") == [Line(DECISION, date(2025, 9, 30), ClockBasis.DECISION, LineKind.NEW)]
     assert drawn_up("2025-Q4", "2025-10-01") == []
     assert drawn_up("2026-Q1", "2025-12-31") == []
 

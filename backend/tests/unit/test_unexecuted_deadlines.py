@@ -12,12 +12,12 @@ FEE_RAISED = date(2026, 1, 1)
 ONE_DAY = timedelta(days=1)
 FEE, GRANT = LawTopic.SPECIAL_FEE, LawTopic.GRANT
 RULES = [
-    LawRule("sol", GRANT, "4 kap. 1 § SoL (2001:453)", OLD, NEW - ONE_DAY),
-    LawRule("sol", GRANT, "11 kap. 1 § SoL (2025:400)", NEW),
-    LawRule("sol", FEE, "before", OLD, FEE_RAISED - ONE_DAY, low_kr=10_000, high_kr=1_000_000),
-    LawRule("sol", FEE, "after", FEE_RAISED, low_kr=15_000, high_kr=1_500_000),
-    LawRule("hsl", GRANT, "one", OLD),
-    LawRule("hsl", GRANT, "another", NEW),
+    LawRule("sol", GRANT, "4 kap. 1 § SoL (2001:453)", "title", OLD, NEW - ONE_DAY),
+    LawRule("sol", GRANT, "11 kap. 1 § SoL (2025:400)", "title", NEW),
+    LawRule("sol", FEE, "before", "title", OLD, FEE_RAISED - ONE_DAY, low_kr=10_000, high_kr=1_000_000),
+    LawRule("sol", FEE, "after", "title", FEE_RAISED, low_kr=15_000, high_kr=1_500_000),
+    LawRule("hsl", GRANT, "one", "title", OLD),
+    LawRule("hsl", GRANT, "another", "title", NEW),
 ]
 
 

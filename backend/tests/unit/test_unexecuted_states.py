@@ -7,11 +7,10 @@ from itertools import product
 
 import pytest
 
-from qms.unexecuted_decisions.models import ClockBasis, Event, EventKind, Facts, Status
+from qms.unexecuted_decisions.models import OPEN, ClockBasis, Event, EventKind, Facts, Status
 from qms.unexecuted_decisions.states import (
     CLOSING,
     LIFECYCLE,
-    OPEN,
     FaultCode,
     ImpossibleEvent,
     Spell,
@@ -71,9 +70,7 @@ def test_an_interruption_starts_the_clock_anew() -> None:
     interrupted = stands((K.EXECUTED, "02-01"), (K.INTERRUPTED, "05-10"))
     assert (interrupted.status, interrupted.remaining) == (Status.INTERRUPTED, Decimal(5))
     assert clock_start(interrupted) == ("05-10", ClockBasis.INTERRUPTION)
-    again = stands(
-        (K.EXECUTED, "02-01"), (K.INTERRUPTED, "05-10"), (K.RESUMED, "06-01"), (K.INTERRUPTED, "09-02")
-    )
+    again = stands((K.EXECUTED, "02-01"), (K.INTERRUPTED, "05-10"), (K.RESUMED, "06-01"), (K.INTERRUPTED, "09-02"))
     assert clock_start(again) == ("09-02", ClockBasis.INTERRUPTION)
     assert [spell.ending for spell in again.spells] == [K.EXECUTED, K.RESUMED, None]
 

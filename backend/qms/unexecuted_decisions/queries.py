@@ -1,0 +1,252 @@
+"""Reads of decisions: one, lists, the law they are read against, and the figures of a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    Uuid,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal,
+    select,
+    text,
+)
+from sqlalchemy import cast as sql_cast
+
+from qms.kernel import access, audit, clock
+from qms.kernel.db import Tx
+from qms.kernel.problems import NotVisible
+from qms.matters import policy
+from qms.organisation.models import Law, Person
+from qms.unexecuted_decisions.deadlines import (
+    STAGE_MONTHS,
+    WARNING_DAYS,
+    LawRule,
+    LawTopic,
+    rule_in_force,
+)
+from qms.unexecuted_decisions.models import Decision, DecisionEvent, DecisionSpell, LawNumber, Stage
+from qms.unexecuted_decisions.schemas import DecisionFilter
+
+MATTER = Decision.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
+DECISION = Decision.__table__
+PERSON = Person.__table__
+SPELL = DecisionSpell.__table__
+JOINED = MATTER.join(DECISION, and_(MATTER.c.id == DECISION.c.id, MATTER.c.board_id == DECISION.c.board_id))
+START = DECISION.c.clock_start_on
+SURROUNDINGS = text(
+    """
+    select
+      (select name from person where id = :owner) as owner_name,
+      (select identity_sealed is not null from decision where id = :id) as has_identity,
+      (select jsonb_agg(jsonb_build_object(
+                'id', id, 'kind', kind, 'happenedOn', happened_on, 'executedExtent', executed_extent,
+                'wasReasonable', was_reasonable, 'note', note, 'isFromSource', is_from_source,
+                'recordedAt', recorded_at, 'struckAt', struck_at, 'struckReason', struck_reason)
+              order by happened_on, position)
+         from decision_event where decision_id = :id) as events,
+      (select jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'at', at, 'actorName', actor_name, 'note', note,
+                                           'data', data) order by position)
+         from matter_event where matter_id = :id) as timeline,
+      (select jsonb_object_agg(list || ' ' || code, label) from code
+        where board_id = :board and list in ('benefit', 'delay-cause')) as labels,
+      (select array_agg(ancestor) from unit_closure where descendant = :unit) as ancestors
+    """
+).bindparams(*(bindparam(name, type_=Uuid()) for name in ("id", "board", "unit", "owner")))
+Row = dict[str, object]
+
+
+def get(tx: Tx, decision_id: UUID) -> Decision:
+    """One decision that the caller may see, recorded as read. Otherwise it does not exist."""
+    visible = policy.visible_to(tx.actor, "decisionRead")
+    decision = tx.scalar(select(Decision).where(Decision.id == decision_id, visible))
+    if decision is None:
+        raise NotVisible(about=("decision", decision_id))
+    audit.read(tx, "decision", decision.id, board_id=decision.board_id)
+    return decision
+
+
+def by_source(tx: Tx, client: str, system: str, source_id: str) -> Decision | None:
+    """The decision that a system has sent before, by its natural key."""
+    return tx.scalar(
+        select(Decision).where(
+            Decision.source_client == client,
+            Decision.source_system == system,
+            Decision.source_id == source_id,
+        )
+    )
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands around a decision when it is shown."""
+
+    owner_name: str | None
+    has_identity: bool
+    events: list[dict[str, Any]]
+    timeline: list[dict[str, Any]]
+    labels: dict[str, str]
+
+
+def surroundings(tx: Tx, decision: Decision) -> Surroundings:
+    """Everything that is shown beside the stored decision, in one statement."""
+    parameters = {
+        "id": decision.id,
+        "board": decision.board_id,
+        "unit": decision.unit_id,
+        "owner": decision.owner_id,
+    }
+    row = tx.execute(SURROUNDINGS, parameters).one()
+    policy.remember_ancestors(tx, decision.unit_id, row.ancestors or [])
+    return Surroundings(
+        owner_name=row.owner_name,
+        has_identity=bool(row.has_identity),
+        events=row.events or [],
+        timeline=row.timeline or [],
+        labels=row.labels or {},
+    )
+
+
+def events(tx: Tx, decision_id: UUID) -> Sequence[DecisionEvent]:
+    """Everything that has happened to a decision, also what was struck, in the order of the days."""
+    rows = select(DecisionEvent).where(DecisionEvent.decision_id == decision_id)
+    return tx.scalars(rows.order_by(DecisionEvent.happened_on, DecisionEvent.position)).all()
+
+
+def spells(tx: Tx, decision_id: UUID) -> Sequence[DecisionSpell]:
+    """The times without whole execution, oldest first."""
+    rows = select(DecisionSpell).where(DecisionSpell.decision_id == decision_id)
+    return tx.scalars(rows.order_by(DecisionSpell.number)).all()
+
+
+def law_rules(tx: Tx) -> list[LawRule]:
+    """All law data about decisions. The same for every board, and read once in a transaction."""
+    if "law_rules" not in tx.info:
+        rows = (
+            select(Law, LawNumber.months, LawNumber.low_kr, LawNumber.high_kr)
+            .outerjoin(LawNumber, LawNumber.law_id == Law.id)
+            .where(Law.topic.in_(list(LawTopic)))
+        )
+        tx.info["law_rules"] = [
+            LawRule(
+                law.area,
+                LawTopic(law.topic),
+                law.reference,
+                law.title,
+                law.valid_from,
+                law.valid_to,
+                *numbers,
+            )
+            for law, *numbers in tx.execute(rows)
+        ]
+    return cast("list[LawRule]", tx.info["law_rules"])
+
+
+def limit_months(tx: Tx, law_area: str, on: date) -> int:
+    """After how many months a decision under an area of law is reported."""
+    return rule_in_force(law_rules(tx), LawTopic.REPORT, area=law_area, on=on).limit
+
+
+def page(
+    tx: Tx, narrowed: DecisionFilter, *, offset: int, limit: int, only_running: bool = False
+) -> tuple[list[Row], int]:
+    """A page of the decisions that the caller may see, and how many there are in all."""
+    found = conditions(tx, narrowed)
+    if only_running:
+        found.append(START.is_not(None))
+    total = tx.scalar(select(func.count()).select_from(JOINED).where(*found)) or 0
+    rows = _summaries(tx).where(*found).order_by(*_SORTS[narrowed.sort])
+    shown = [dict(row) for row in tx.execute(rows.offset(offset).limit(limit)).mappings()]
+    audit.listed(tx, "decision", [cast("UUID", row["id"]) for row in shown])
+    return shown, total
+
+
+def conditions(tx: Tx, narrowed: DecisionFilter) -> list[ColumnElement[bool]]:
+    """What the caller may see, narrowed by the filter."""
+    found: list[ColumnElement[bool]] = [MATTER.c.kind == "decision", policy.visible_to(tx.actor, tx.action)]
+    exact = {
+        DECISION.c.clock_basis: narrowed.basis,
+        DECISION.c.benefit: narrowed.benefit,
+        DECISION.c.case_reference: narrowed.case_reference,
+        MATTER.c.area: narrowed.area,
+        MATTER.c.owner_id: tx.actor.id if narrowed.mine else None,
+    }
+    found += [column == value for column, value in exact.items() if value is not None]
+    if narrowed.status:
+        found.append(MATTER.c.status.in_(narrowed.status))
+    if narrowed.stage:
+        found.append(stage_on(clock.today(), months_of(tx)).in_(narrowed.stage))
+    if narrowed.unit_id:
+        found.append(MATTER.c.unit_id.in_(access.descendants([narrowed.unit_id])))
+    if narrowed.decided_from:
+        found.append(DECISION.c.decided_on >= narrowed.decided_from)
+    if narrowed.decided_to:
+        found.append(DECISION.c.decided_on <= narrowed.decided_to)
+    return found
+
+
+def months_of(tx: Tx, start: ColumnElement[date] = START) -> ColumnElement[int]:
+    """The limit in months for a row, by its area of law and the day its clock started."""
+    rules = [rule for rule in law_rules(tx) if rule.topic is LawTopic.REPORT]
+    return case(*((_in_force(rule, start), rule.limit) for rule in rules), else_=None)
+
+
+def _in_force(rule: LawRule, start: ColumnElement[date]) -> ColumnElement[bool]:
+    begun = and_(DECISION.c.law_area == rule.area, start >= rule.valid_from)
+    return and_(begun, start <= rule.valid_to) if rule.valid_to else begun
+
+
+def day_after_months(start: ColumnElement[date], months: ColumnElement[int] | int) -> ColumnElement[date]:
+    """The month rule in SQL: PostgreSQL too takes the last day where there is no such day number."""
+    number = literal(months) if isinstance(months, int) else months
+    return sql_cast(start + func.make_interval(0, number), Date)
+
+
+def stage_on(day: date, months: ColumnElement[int]) -> ColumnElement[str]:
+    """How far a clock has run, in SQL; the same steps as `Clock.stage`."""
+    today = literal(day, Date)
+    later = [(today > day_after_months(START, number), stage.value) for number, stage in STAGE_MONTHS]
+    warnings = [(sql_cast(today - START, Integer) >= days, stage.value) for days, stage in WARNING_DAYS]
+    reached = (today > day_after_months(START, months), Stage.REPORTABLE.value)
+    return case((START.is_(None), None), *later, reached, *warnings, else_=Stage.RUNNING.value)
+
+
+def _summaries(tx: Tx) -> Select[tuple[object, ...]]:
+    today, months = clock.today(), months_of(tx)
+    ends_on = day_after_months(START, months)
+    return select(
+        MATTER.c.id,
+        func.concat("BES-", MATTER.c.number).label("reference"),
+        MATTER.c.status,
+        MATTER.c.unit_id.label("unitId"),
+        MATTER.c.unit_name.label("unitName"),
+        MATTER.c.area,
+        DECISION.c.benefit,
+        DECISION.c.law_area.label("lawArea"),
+        DECISION.c.decided_on.label("decidedOn"),
+        DECISION.c.is_protected.label("isProtected"),
+        DECISION.c.cause,
+        START.label("startOn"),
+        DECISION.c.clock_basis.label("basis"),
+        ends_on.label("endsOn"),
+        (ends_on - literal(today, Date)).label("daysLeft"),
+        stage_on(today, months).label("stage"),
+        PERSON.c.name.label("ownerName"),
+    ).select_from(JOINED.outerjoin(PERSON, PERSON.c.id == MATTER.c.owner_id))
+
+
+_SORTS = {
+    "endsOn": (START.asc().nulls_last(), MATTER.c.id.asc()),
+    "-endsOn": (START.desc().nulls_last(), MATTER.c.id.desc()),
+    "decidedOn": (DECISION.c.decided_on.asc(), MATTER.c.id.asc()),
+    "-decidedOn": (DECISION.c.decided_on.desc(), MATTER.c.id.desc()),
+}

@@ -1,0 +1,142 @@
+"""The HTTP face of decisions."""
+
+from typing import Annotated
+
+from fastapi import Query
+
+from qms.kernel.concurrency import Expected
+from qms.kernel.db import Tx
+from qms.kernel.paging import Json, Paging
+from qms.kernel.problems import Problem
+from qms.kernel.route import Router
+from qms.kernel.schema import Day, Id
+from qms.matters.schemas import item_problem
+from qms.unexecuted_decisions import queries, reports, service, views
+from qms.unexecuted_decisions.schemas import (
+    Decision,
+    DecisionBatch,
+    DecisionBatchCreate,
+    DecisionBatchItem,
+    DecisionCreate,
+    DecisionEventCreate,
+    DecisionFilter,
+    DecisionPage,
+    DecisionStatistics,
+    Disclosure,
+    DisclosureCreate,
+    EventStrikeCreate,
+    ExplanationCreate,
+    HandoverCreate,
+)
+
+router = Router(prefix="", tag="decisions")
+
+
+@router.post("/decisions", status_code=201, summary="Registrera ett beslut")
+def decision_register(tx: Tx, body: DecisionCreate) -> Decision:
+    """Tar emot ett gynnande beslut och det som har hänt sedan dess. En nyare version från källan ersätter den förra."""
+    _, decision = service.take_in(tx, body)
+    tx.flush()
+    return views.shown(tx, decision)
+
+
+@router.post("/decision-batches", status_code=207, summary="Skicka in flera beslut")
+def decision_batch(tx: Tx, body: DecisionBatchCreate) -> DecisionBatch:
+    """Tar emot upp till 200 beslut från ett system och svarar med ett utslag för varje, i samma ordning."""
+    items = [_taken(tx, index, command) for index, command in enumerate(body.decisions)]
+    verdicts = [item.status for item in items]
+    return DecisionBatch(
+        items=items,
+        created=verdicts.count("created"),
+        updated=verdicts.count("updated"),
+        unchanged=verdicts.count("unchanged"),
+        rejected=verdicts.count("rejected"),
+    )
+
+
+@router.get("/decisions", response_model=DecisionPage, summary="Lista beslut")
+def decision_list(tx: Tx, narrowed: Annotated[DecisionFilter, Query()], page: Paging) -> Json:
+    """Listar de beslut som den som frågar har tillgång till, det vars tid går ut först överst."""
+    rows, total = queries.page(tx, narrowed, offset=page.offset, limit=page.limit)
+    return page.envelope("decisions", rows, total)
+
+
+@router.get("/unexecuted-decisions", response_model=DecisionPage, summary="Lista beslut som inte är verkställda")
+def unexecuted_decision_list(tx: Tx, narrowed: Annotated[DecisionFilter, Query()], page: Paging) -> Json:
+    """Listar de beslut vars tid löper: det som är beviljat men inte helt verkställt."""
+    rows, total = queries.page(tx, narrowed, offset=page.offset, limit=page.limit, only_running=True)
+    return page.envelope("decisions", rows, total)
+
+
+@router.get("/unexecuted-decision-statistics", summary="Räkna beslut som inte är verkställda i tid")
+def unexecuted_decision_statistics(
+    tx: Tx, as_of: Annotated[Day | None, Query(alias="asOf", description="Läget den dagen, annars i dag")] = None
+) -> DecisionStatistics:
+    """Räknar besluten som de stod en viss dag, per insats, kön och dröjsmålets ålder, med avbrotten för sig."""
+    return reports.statistics(tx, as_of)
+
+
+@router.get("/decisions/{decisionId}", summary="Läs ett beslut")
+def decision_read(tx: Tx, decisionId: Id) -> Decision:  # noqa: N803 - the name in the address
+    """Visar ett beslut med dess klocka, händelser och vad den som frågar kan göra nu. Läsningen loggas."""
+    return views.shown(tx, queries.get(tx, decisionId))
+
+
+@router.post("/decisions/{decisionId}/events", status_code=201, summary="Registrera en händelse")
+def decision_event_add(tx: Tx, decisionId: Id, body: DecisionEventCreate, expected: Expected) -> Decision:  # noqa: N803
+    """Registrerar vad som har hänt: ett erbjudande, verkställighet, ett avbrott eller ett avslut."""
+    decision = queries.get(tx, decisionId)
+    expected.check(decision)
+    service.add_event(tx, decision, body)
+    tx.flush()
+    return views.shown(tx, decision)
+
+
+@router.post("/decisions/{decisionId}/event-strikes", status_code=201, summary="Stryk en händelse")
+def decision_event_strike(tx: Tx, decisionId: Id, body: EventStrikeCreate, expected: Expected) -> Decision:  # noqa: N803
+    """Stryker en händelse som var fel. Den går fortfarande att läsa men räknas inte."""
+    decision = queries.get(tx, decisionId)
+    expected.check(decision)
+    service.strike_event(tx, decision, body)
+    tx.flush()
+    return views.shown(tx, decision)
+
+
+@router.post("/decisions/{decisionId}/explanations", status_code=201, summary="Förklara dröjsmålet")
+def decision_explain(tx: Tx, decisionId: Id, body: ExplanationCreate, expected: Expected) -> Decision:  # noqa: N803
+    """Anger varför beslutet inte är verkställt, vad det innebär för den enskilde och vad som görs under tiden."""
+    decision = queries.get(tx, decisionId)
+    expected.check(decision)
+    service.explain(tx, decision, body)
+    tx.flush()
+    return views.shown(tx, decision)
+
+
+@router.post("/decisions/{decisionId}/handovers", status_code=201, summary="Lämna över ansvaret för ett beslut")
+def decision_hand_over(tx: Tx, decisionId: Id, body: HandoverCreate, expected: Expected) -> Decision:  # noqa: N803
+    """Anger vem som ska ordna det som behövs för att beslutet ska kunna verkställas."""
+    decision = queries.get(tx, decisionId)
+    expected.check(decision)
+    service.hand_over(tx, decision, body)
+    tx.flush()
+    return views.shown(tx, decision)
+
+
+@router.post("/decisions/{decisionId}/identity-disclosures", summary="Visa vem ett beslut gäller")
+def decision_disclose(tx: Tx, decisionId: Id, body: DisclosureCreate) -> Disclosure:  # noqa: N803
+    """Visar vem beslutet gäller. Kräver en ny inloggning och ett ändamål, som båda loggas."""
+    identity = service.disclose(tx, queries.get(tx, decisionId), body)
+    return Disclosure(person_number=identity.person_number, name=identity.name)
+
+
+def _taken(tx: Tx, index: int, command: DecisionCreate) -> DecisionBatchItem:
+    source_id = command.source.id if command.source else None
+    try:
+        with tx.begin_nested():
+            status, decision = service.take_in(tx, command)
+            tx.flush()
+    except Problem as problem:
+        return DecisionBatchItem(
+            index=index, source_id=source_id, status="rejected", decision_id=None, problem=item_problem(problem)
+        )
+    return DecisionBatchItem(index=index, source_id=source_id, status=status, decision_id=decision.id, problem=None)

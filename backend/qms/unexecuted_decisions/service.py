@@ -1,0 +1,302 @@
+"""What people and systems do with decisions: register, tell what has happened, strike, explain, hand over."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from qms.kernel import audit, clock
+from qms.kernel.canonical import canonical_json, fingerprint
+from qms.kernel.db import Tx
+from qms.kernel.ids import new_id
+from qms.kernel.problems import Conflict, Forbidden, Invalid, UnknownReference
+from qms.kernel.step_up import require_fresh_login
+from qms.matters import policy
+from qms.matters.service import index, record
+from qms.organisation import queries as organisation
+from qms.organisation.models import Person, Unit
+from qms.unexecuted_decisions import queries, states
+from qms.unexecuted_decisions.deadlines import LawTopic, rule_in_force
+from qms.unexecuted_decisions.models import Decision, DecisionEvent, DecisionSpell, Status
+from qms.unexecuted_decisions.schemas import (
+    DecisionCreate,
+    DecisionEventCreate,
+    DisclosureCreate,
+    EventStrikeCreate,
+    ExplanationCreate,
+    HandoverCreate,
+    Identity,
+)
+from qms.unexecuted_decisions.states import FAULT_TEXTS, Fault, Spell
+from qms.unexecuted_decisions.views import BENEFITS, CAUSES
+
+Intake = Literal["created", "updated", "unchanged"]
+PLAIN = (
+    "case_reference",
+    "case_closed_on",
+    "law_area",
+    "law_topic",
+    "origin",
+    "decided_on",
+    "sex",
+    "is_protected",
+)
+
+
+class ImpossibleHistory(Invalid):
+    """Uppgifterna om ett beslut går inte ihop, till exempel ett avbrott i något som aldrig har verkställts."""
+
+    code = "impossible-history"
+    title = "Uppgifterna går inte ihop"
+
+
+class NoLawThatDay(Invalid):
+    """Lagrummet gällde inte den dag då beslutet fattades."""
+
+    code = "no-law-that-day"
+    title = "Lagrummet gällde inte den dagen"
+    detail = "Kontrollera beslutsdagen och vilken lag beslutet grundas på."
+
+
+class StaleDecisionSource(Conflict):
+    """Källsystemet har redan skickat en nyare version av samma beslut."""
+
+    code = "stale-decision-version"
+    title = "En nyare version finns redan"
+    detail = "Källsystemet har redan skickat en nyare version av beslutet. Den här versionen sparades inte."
+
+
+class DecisionSourceReused(Conflict):
+    """Samma version av ett beslut har redan skickats, med ett annat innehåll."""
+
+    code = "decision-version-reused"
+    title = "Samma version med annat innehåll"
+    detail = "Höj källans versionsnummer när innehållet ändras."
+
+
+class AlreadyStruck(Conflict):
+    """Händelsen är redan struken."""
+
+    code = "already-struck"
+    title = "Händelsen är redan struken"
+    detail = "Den räknas inte längre."
+
+
+def register(tx: Tx, command: DecisionCreate) -> Decision:
+    """Register a favourable decision with what is known to have happened since."""
+    today = clock.today()
+    unit = organisation.unit_on(tx, command.unit_id, today)
+    decision = Decision(
+        id=new_id(),
+        board_id=unit.board_id,
+        reporter_id=tx.actor.id if tx.actor.kind != "system" else None,
+        owner_id=organisation.reachable_owner(tx, unit, today),
+        reported_at=clock.now(),
+    )
+    _set(tx, decision, command, unit)
+    index(decision, decision.title)
+    tx.add(decision)
+    tx.flush()
+    _add_events(tx, decision, command.events, is_from_source=command.source is not None)
+    settle(tx, decision)
+    record(tx, decision, "registered")
+    return decision
+
+
+def take_in(tx: Tx, command: DecisionCreate) -> tuple[Intake, Decision]:
+    """Take a decision that may have been sent before: by its natural key it is created, updated or unchanged.
+
+    The case system is the source: a newer version replaces what it sent before, and an older one is refused.
+    What people have added here stays.
+    """
+    source = command.source
+    known = queries.by_source(tx, str(tx.actor.id), source.system, source.id) if source else None
+    if known is None or source is None:
+        return "created", register(tx, command)
+    stored = known.source_version or 0
+    if source.version < stored:
+        raise StaleDecisionSource
+    if source.version == stored:
+        if known.source_fingerprint != _fingerprint(command):
+            raise DecisionSourceReused
+        return "unchanged", known
+    _set(tx, known, command, organisation.unit_on(tx, command.unit_id, clock.today()))
+    _replace_source_events(tx, known, command.events)
+    settle(tx, known)
+    record(tx, known, "source-updated")
+    return "updated", known
+
+
+def add_event(tx: Tx, decision: Decision, command: DecisionEventCreate) -> None:
+    """Tell what has happened to a decision: an offer, execution, an interruption, an end."""
+    _require(tx, "decisionEventAdd", decision)
+    _add_events(tx, decision, [command], is_from_source=False)
+    settle(tx, decision)
+    record(tx, decision, command.kind, note=command.note, happenedOn=str(command.happened_on))
+
+
+def strike_event(tx: Tx, decision: Decision, command: EventStrikeCreate) -> None:
+    """Strike an event that was wrong. What remains must still be possible."""
+    _require(tx, "decisionEventStrike", decision)
+    event = next((event for event in queries.events(tx, decision.id) if event.id == command.event_id), None)
+    if event is None:
+        raise UnknownReference("Händelsen finns inte på det här beslutet.")
+    if event.struck_at is not None:
+        raise AlreadyStruck
+    _strike(tx, event, command.reason)
+    settle(tx, decision)
+    record(tx, decision, "event-struck", note=command.reason, event=event.kind)
+
+
+def explain(tx: Tx, decision: Decision, command: ExplanationCreate) -> None:
+    """Say why a decision is not carried out, and what the person gets meanwhile."""
+    _require(tx, "decisionExplain", decision)
+    organisation.require_code(tx, decision.board_id, CAUSES, command.cause, clock.today())
+    for name, value in command.model_dump().items():
+        setattr(decision, name, value)
+    record(tx, decision, "explained", cause=command.cause)
+
+
+def hand_over(tx: Tx, decision: Decision, command: HandoverCreate) -> None:
+    """Let another colleague find what is needed."""
+    _require(tx, "decisionHandOver", decision)
+    person = tx.get(Person, command.owner_id)
+    if person is None or not person.is_active:
+        raise UnknownReference("Personen finns inte eller arbetar inte kvar.")
+    decision.owner_id = person.id
+    record(tx, decision, "handed-over", target=person.name)
+
+
+def disclose(tx: Tx, decision: Decision, command: DisclosureCreate) -> Identity:
+    """Show who a decision is about, after a fresh login, with the purpose in the audit log."""
+    _require(tx, "decisionDisclose", decision)
+    require_fresh_login(tx)
+    if decision.identity_sealed is None:
+        raise UnknownReference("Ingen identitet är registrerad på det här beslutet.")
+    opened = tx.sealer.open(decision.identity_sealed, place=_place(decision))
+    audit.read(tx, "decision-identity", decision.id, board_id=decision.board_id, purpose=command.purpose)
+    record(tx, decision, "identity-disclosed")
+    return Identity.model_validate_json(opened)
+
+
+def settle(tx: Tx, decision: Decision) -> None:
+    """Work out where a decision stands from its events, or refuse a history that cannot be true.
+
+    Indexing makes it a new version also when an event changes nothing else, such as a declined offer.
+    """
+    tx.flush()
+    events = [told.event for told in queries.events(tx, decision.id) if told.struck_at is None]
+    today = clock.today()
+    _refuse_impossible(states.faults(decision.facts, events, today=today))
+    stands = states.standing(decision.facts, events, on=today)
+    decision.status, decision.remaining = stands.status, stands.remaining
+    spell = stands.open_spell
+    decision.clock_start_on = spell.start_on if spell else None
+    decision.clock_basis = spell.basis if spell else None
+    if spell:
+        decision.due_on = spell.clock(queries.limit_months(tx, decision.law_area, spell.start_on)).ends_on
+    index(decision, decision.title)
+    _keep_spells(tx, decision, stands.spells)
+
+
+def _require(tx: Tx, operation: str, decision: Decision) -> None:
+    if not policy.may(tx, operation, decision):
+        raise Forbidden(about=("decision", decision.id))
+
+
+def _set(tx: Tx, decision: Decision, command: DecisionCreate, unit: Unit) -> None:
+    """Take over what was decided, after refusing what is wrong in itself."""
+    if unit.board_id != decision.board_id:
+        raise Conflict("En annan nämnd är en annan myndighet. Beslutet kan inte flyttas dit.")
+    benefit = organisation.require_code(tx, unit.board_id, BENEFITS, command.benefit, command.decided_on)
+    for name in PLAIN:
+        setattr(decision, name, getattr(command, name))
+    decision.extent = command.extent.amount if command.extent else None
+    decision.extent_unit = command.extent.unit if command.extent else None
+    _refuse_impossible(states.faults(decision.facts, [], today=clock.today()))
+    _require_law(tx, command)
+    decision.title, decision.benefit = benefit.label, benefit.code
+    decision.unit_id, decision.unit_name, decision.area = unit.id, unit.name, unit.area
+    decision.status, decision.due_on = Status.WAITING, command.decided_on
+    if command.identity:
+        decision.identity_sealed = tx.sealer.seal(command.identity.model_dump_json(), place=_place(decision))
+    if command.source:
+        decision.source_client = str(tx.actor.id)
+        decision.source_system, decision.source_id = command.source.system, command.source.id
+        decision.source_version, decision.source_fingerprint = command.source.version, _fingerprint(command)
+
+
+def _require_law(tx: Tx, command: DecisionCreate) -> None:
+    """The paragraph and the duty to report must have been in force on the day of the decision."""
+    for topic in (LawTopic(command.law_topic), LawTopic.REPORT):
+        try:
+            rule_in_force(queries.law_rules(tx), topic, area=command.law_area, on=command.decided_on)
+        except LookupError:
+            raise NoLawThatDay from None
+
+
+def _add_events(tx: Tx, decision: Decision, commands: Sequence[DecisionEventCreate], *, is_from_source: bool) -> None:
+    now = clock.now()
+    tx.add_all(
+        DecisionEvent(
+            board_id=decision.board_id,
+            decision_id=decision.id,
+            is_from_source=is_from_source,
+            recorded_at=now,
+            recorded_by=tx.actor.id if tx.actor.kind != "system" else None,
+            **command.model_dump(),
+        )
+        for command in commands
+    )
+
+
+def _replace_source_events(tx: Tx, decision: Decision, commands: Sequence[DecisionEventCreate]) -> None:
+    """Strike what the source no longer says, and add what it says now. The rest stays as it was."""
+    unseen = list(commands)
+    for event in queries.events(tx, decision.id):
+        if event.is_from_source and event.struck_at is None:
+            same = next((command for command in unseen if _says_the_same(event, command)), None)
+            if same is None:
+                _strike(tx, event, "Rättat av källsystemet.")
+            else:
+                unseen.remove(same)
+    _add_events(tx, decision, unseen, is_from_source=True)
+
+
+def _says_the_same(event: DecisionEvent, command: DecisionEventCreate) -> bool:
+    return all(getattr(event, name) == value for name, value in command.model_dump().items())
+
+
+def _strike(tx: Tx, event: DecisionEvent, reason: str) -> None:
+    event.struck_at, event.struck_reason = clock.now(), reason
+    event.struck_by = tx.actor.id if tx.actor.kind != "system" else None
+
+
+def _keep_spells(tx: Tx, decision: Decision, spells: Sequence[Spell]) -> None:
+    stored = list(queries.spells(tx, decision.id))
+    for number, spell in enumerate(spells):
+        if number == len(stored):
+            stored.append(DecisionSpell(decision_id=decision.id, number=number, board_id=decision.board_id))
+            tx.add(stored[number])
+        row = stored[number]
+        row.start_on, row.basis, row.ended_on, row.ending = spell.start_on, spell.basis, spell.ended_on, spell.ending
+    for row in stored[len(spells) :]:
+        tx.delete(row)
+
+
+def _refuse_impossible(found: Sequence[Fault]) -> None:
+    if found:
+        errors = [
+            {"pointer": _pointer(fault), "code": fault.code.value, "detail": FAULT_TEXTS[fault.code]} for fault in found
+        ]
+        raise ImpossibleHistory(errors=errors)
+
+
+def _pointer(fault: Fault) -> str:
+    return "/decidedOn" if fault.event is None else f"/events/{fault.event}"
+
+
+def _fingerprint(command: DecisionCreate) -> str:
+    return fingerprint(canonical_json(command.model_dump()))
+
+
+def _place(decision: Decision) -> str:
+    return f"decision identity_sealed {decision.board_id} {decision.id}"

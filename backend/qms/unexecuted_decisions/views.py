@@ -1,0 +1,170 @@
+"""How a decision is shown to one caller: labels, the clock with how it was counted, the fee interval, and links."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic.alias_generators import to_camel
+
+from qms.kernel import clock
+from qms.kernel.calendar import month_end_rule
+from qms.kernel.db import Tx
+from qms.kernel.personal_number import contains_personal_number
+from qms.kernel.schema import Link
+from qms.matters import policy
+from qms.matters.schemas import CodeLabel, LawReference, Notice, Source, TimelineEntry
+from qms.unexecuted_decisions import queries
+from qms.unexecuted_decisions.deadlines import Clock, LawRule, LawTopic, rule_in_force
+from qms.unexecuted_decisions.models import ClockBasis, Decision
+from qms.unexecuted_decisions.schemas import (
+    ClockShown,
+    DecisionEvent,
+    Explanation,
+    Extent,
+    FeeInterval,
+)
+from qms.unexecuted_decisions.schemas import Decision as Shown
+
+BENEFITS, CAUSES = "benefit", "delay-cause"
+TEXTS = ("cause_text", "consequences_text", "meanwhile_text", "efforts_text")
+STEPS = {
+    "decisionEventAdd": "events",
+    "decisionEventStrike": "event-strikes",
+    "decisionExplain": "explanations",
+    "decisionHandOver": "handovers",
+    "decisionDisclose": "identity-disclosures",
+}
+PLAIN = (
+    "id",
+    "reference",
+    "board_id",
+    "status",
+    "title",
+    "unit_id",
+    "unit_name",
+    "area",
+    "case_reference",
+    "case_closed_on",
+    "origin",
+    "decided_on",
+    "sex",
+    "remaining",
+    "is_protected",
+    "version",
+)
+
+
+def shown(tx: Tx, decision: Decision) -> Shown:
+    """The whole decision for this caller."""
+    around = queries.surroundings(tx, decision)
+
+    def label(list_name: str, code: str) -> CodeLabel:
+        return CodeLabel(code=code, label=around.labels.get(f"{list_name} {code}", code))
+
+    return Shown(
+        **{name: getattr(decision, name) for name in PLAIN},
+        owner_name=around.owner_name,
+        law=_law(_rule(tx, decision, LawTopic(decision.law_topic))),
+        benefit=label(BENEFITS, decision.benefit),
+        extent=_extent(decision),
+        has_identity=around.has_identity,
+        clock=_clock(tx, decision),
+        fee_interval=_fee(tx, decision),
+        explanation=Explanation(
+            cause=label(CAUSES, decision.cause) if decision.cause else None,
+            **{name: getattr(decision, name) for name in TEXTS},
+        ),
+        events=[DecisionEvent.model_validate(event) for event in around.events],
+        source=_source(decision),
+        registered_at=decision.reported_at,
+        timeline=[TimelineEntry.model_validate(entry) for entry in around.timeline],
+        warnings=_warnings(decision, around.events),
+        _links=links(tx, decision, has_identity=around.has_identity),
+    )
+
+
+def links(tx: Tx, decision: Decision, *, has_identity: bool) -> list[Link]:
+    """Where the decision is, and what this caller may do with it now."""
+    here = f"/decisions/{decision.id}"
+    is_time = dict.fromkeys(STEPS, decision.status != "closed")
+    is_time |= {"decisionEventStrike": True, "decisionDisclose": has_identity}
+    return [
+        Link(href=tx.href(here), rel="self", method="GET"),
+        *(
+            Link(href=tx.href(f"{here}/{relation}"), rel=relation, method="POST")
+            for operation, relation in STEPS.items()
+            if is_time[operation] and policy.may(tx, operation, decision)
+        ),
+    ]
+
+
+def _rule(tx: Tx, decision: Decision, topic: LawTopic) -> LawRule | None:
+    try:
+        return rule_in_force(queries.law_rules(tx), topic, area=decision.law_area, on=decision.decided_on)
+    except LookupError:
+        return None
+
+
+def _law(rule: LawRule | None) -> LawReference | None:
+    return LawReference(area=rule.area, reference=rule.reference, title=rule.title) if rule else None
+
+
+def _clock(tx: Tx, decision: Decision) -> ClockShown | None:
+    if decision.clock_start_on is None or decision.clock_basis is None:
+        return None
+    rules = queries.law_rules(tx)
+    rule = rule_in_force(rules, LawTopic.REPORT, area=decision.law_area, on=decision.clock_start_on)
+    running, today = Clock(decision.clock_start_on, ClockBasis(decision.clock_basis), rule.limit), clock.today()
+    return ClockShown.model_construct(
+        start_on=running.start_on,
+        basis=running.basis.value,
+        ends_on=running.ends_on,
+        reportable_from=running.reportable_from,
+        days_run=running.days_run(today),
+        days_left=running.days_left(today),
+        stage=running.stage(today).value,
+        explanation=_explained(running),
+        law=_law(rule),
+    )
+
+
+def _explained(running: Clock) -> str:
+    since = "beslutet" if running.basis is ClockBasis.DECISION else "avbrottet"
+    return (
+        f"{running.months} månader räknas från {since} {running.start_on} och går ut {running.ends_on}. "
+        f"Samma dagnummer gäller, annars månadens sista dag. Gränsen flyttas inte för helger. "
+        f"Från {running.reportable_from} ska beslutet rapporteras om det inte är verkställt."
+    )
+
+
+def _fee(tx: Tx, decision: Decision) -> FeeInterval | None:
+    rule, bar = (_rule(tx, decision, topic) for topic in (LawTopic.SPECIAL_FEE, LawTopic.TIME_BAR))
+    law = _law(rule)
+    if rule is None or law is None or rule.low_kr is None or rule.high_kr is None:
+        return None
+    start = decision.clock_start_on
+    apply_before = month_end_rule(start, bar.limit) if start and bar else None
+    return FeeInterval(low_kr=rule.low_kr, high_kr=rule.high_kr, law=law, apply_before=apply_before)
+
+
+def _extent(decision: Decision) -> Extent | None:
+    if decision.extent is None:
+        return None
+    return Extent.model_construct(amount=decision.extent, unit=decision.extent_unit)
+
+
+def _source(decision: Decision) -> Source | None:
+    if decision.source_id is None:
+        return None
+    return Source.model_construct(system=decision.source_system, id=decision.source_id, version=decision.source_version)
+
+
+def _warnings(decision: Decision, events: Sequence[dict[str, Any]]) -> list[Notice]:
+    """Where somebody seems to have written a personal number, which spreads with the text."""
+    texts = {f"/explanation/{to_camel(name)}": getattr(decision, name) for name in TEXTS}
+    texts |= {f"/events/{number}/note": event["note"] for number, event in enumerate(events)}
+    detail = "Texten ser ut att innehålla ett personnummer. Använd ärendenumret i stället."
+    return [
+        Notice(pointer=pointer, code="personal-number", detail=detail)
+        for pointer, words in texts.items()
+        if words and contains_personal_number(words)
+    ]
