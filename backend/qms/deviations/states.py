@@ -16,8 +16,9 @@ def _step(name: str, sources: set[str], target: str, operation: str, *missing: s
     return Transition(name, frozenset(sources), target, operation, allowed, lacking)
 
 
+ASSESSED = ("category", "law_area", "probability", "consequence")
 LIFECYCLE = Lifecycle(
-    _step("investigate", {"received"}, "investigating", "deviationAssess", "category", "law_area", "seriousness"),
+    _step("investigate", {"received"}, "investigating", "deviationAssess", *ASSESSED),
     _step("close", {"received"}, "closed", "deviationAssess", "category", "reason"),
     _step("dismiss", {"received"}, "dismissed", "deviationAssess", "reason"),
     _step("act", {"investigating"}, "acting", "deviationConclude"),

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar, cast
 
+from pydantic.alias_generators import to_camel
+
 from qms.kernel.db import Tx
 from qms.kernel.problems import Forbidden, Incomplete, WrongState
 
@@ -46,7 +48,7 @@ class Lifecycle(Generic[M]):
             raise WrongState
         if lacking := step.missing(matter):
             raise Incomplete(
-                errors=[{"pointer": f"/{field}", "code": "missing", "detail": "Behövs"} for field in lacking]
+                errors=[{"pointer": f"/{to_camel(field)}", "code": "missing", "detail": "Behövs"} for field in lacking]
             )
         cast("HasStatus", matter).status = step.target
 
