@@ -20,12 +20,22 @@ from qms.login.bearer import Verifier
 from qms.login.bff import Bff
 from qms.login.door import Door
 from qms.login.provider import Provider
+from qms.matters import routes as matters
 from qms.organisation import routes as organisation
 from qms.overview import routes as overview
+from qms.people import routes as people
 from qms.settings import Settings
 from qms.unexecuted_decisions import routes as unexecuted_decisions
 
-ROUTERS = (api_info.router, overview.router, deviations.router, unexecuted_decisions.router, organisation.router)
+ROUTERS = (
+    api_info.router,
+    overview.router,
+    deviations.router,
+    unexecuted_decisions.router,
+    organisation.router,
+    people.router,
+    matters.router,
+)
 PUBLIC = ("/api-info",)
 
 

@@ -122,7 +122,7 @@ alter table board force row level security;
 create policy board_reach on board to qms_app, qms_owner using (true) with check (true);
 create policy board_wall on board as restrictive to qms_app
   using (id in (select access.my_boards())) with check (id in (select access.my_boards()));
-grant select, update on board to qms_app;
+grant select, insert, update on board to qms_app;
 
 create table person (
   id uuid primary key,
@@ -353,8 +353,9 @@ begin
       from person p
       left join assignment a
         on (a.person_id = p.id
-            or a.person_id in (select b.person_id from absence b
-                                where b.deputy_id = p.id and p_today between b.absent_from and b.absent_to))
+            or (a.person_id, a.board_id) in (
+              select b.person_id, b.board_id from absence b
+               where b.deputy_id = p.id and p_today between b.absent_from and b.absent_to))
        and p_today >= a.valid_from and (a.valid_to is null or p_today <= a.valid_to)
      where p.id = who and p.is_active
      group by p.id;

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from qms.kernel.problems import Problem
-from qms.kernel.schema import Code, Id, Instant, Line, Link, NotText, Shape
+from qms.kernel.schema import Code, Day, Id, Instant, Link, NotText, Shape
 from qms.organisation import schemas as organisation
 
 Area = organisation.Area
@@ -74,7 +74,7 @@ class FeedEntry(Shape):
 
     id: Id
     type: str = Field(max_length=120, json_schema_extra={"example": "se.kvalitet.deviation.reported.v1"})
-    source: str = Field(max_length=200)
+    source: str = Field(max_length=2048)
     subject: str = Field(max_length=200)
     time: Instant
     matter_id: Id
@@ -93,10 +93,12 @@ class WorkItem(Shape):
     """One thing that somebody must do, and when."""
 
     id: Id
+    kind: str = Field(max_length=60)
     reference: str = Field(max_length=40)
     title: str = Field(max_length=120)
-    step: Line = Field(max_length=60)
+    step: str = Field(max_length=60, description="Det som ska göras, till exempel Bedöm")
     unit_name: str = Field(max_length=120)
     status: str = Field(max_length=60)
-    due_on: str = Field(max_length=10)
+    is_mine: bool = Field(description="Sant när den som frågar är ansvarig, annars är det någon inom räckhåll")
+    due_on: Day
     group: Literal["overdue", "two-weeks", "later"]

@@ -1,13 +1,27 @@
 """The municipality's boards, units, people and roles, all valid in time."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ForeignKey, Text
+from sqlalchemy import ARRAY, DateTime, ForeignKey, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from qms.kernel.db import Base
+
+AREAS = {
+    "children-youth": "Barn och unga",
+    "financial-assistance": "Ekonomiskt bistånd",
+    "adults": "Vuxna",
+    "family-law": "Familjerätt",
+    "outpatient": "Öppenvård",
+    "integration": "Integration",
+    "labour-market": "Arbetsmarknad",
+    "disability": "Funktionshinder",
+    "elderly": "Äldre",
+    "residential-care": "Boenden",
+    "staff": "Stab",
+}
 
 
 class Board(Base):
@@ -195,6 +209,7 @@ class Draft(Base):
     person_id: Mapped[UUID]
     kind: Mapped[str] = mapped_column(Text)
     content: Mapped[dict[str, object]] = mapped_column(JSONB)
+    updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

@@ -1,14 +1,36 @@
-"""Look-ups in the organisation that other modules need."""
+"""Reads of the organisation: lists and single rows for its own pages, and look-ups that other modules need."""
 
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TypedDict, cast
+from typing import Any, TypedDict, cast
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, Text, and_, func, literal_column, or_, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from qms.kernel import access, clock
+from qms.kernel.access import Located
 from qms.kernel.db import Tx
-from qms.kernel.problems import UnknownReference
-from qms.organisation.models import Absence, Board, Code, Law, Person, Unit
+from qms.kernel.problems import NotVisible, UnknownReference
+from qms.organisation.models import (
+    Absence,
+    Board,
+    Code,
+    Law,
+    Person,
+    Unit,
+    UnitClosure,
+    UnitHeadcount,
+    UnitSuccession,
+)
+from qms.organisation.schemas import CodeListFilter, LawFilter, UnitFilter
+
+Row = dict[str, Any]
+BOARD = Located(Board.__table__.c.id)
+UNIT = Located(Unit.__table__.c.board_id, unit_id=Unit.__table__.c.id)
+CODE = Located(Code.__table__.c.board_id)
 
 
 class Level(TypedDict):
@@ -17,6 +39,127 @@ class Level(TypedDict):
     code: str
     label: str
     starts: int
+
+
+def page_of(tx: Tx, rows: Select[*tuple[Any, ...]], *, offset: int, limit: int) -> tuple[list[Row], int]:
+    """A page of rows, and how many there are in all."""
+    total = tx.scalar(select(func.count()).select_from(rows.order_by(None).subquery())) or 0
+    return [dict(row) for row in tx.execute(rows.offset(offset).limit(limit)).mappings()], total
+
+
+def swedish(column: InstrumentedAttribute[str]) -> ColumnElement[str]:
+    """What Swedish text is sorted by: å, ä, ö last, whatever the server's locale."""
+    return func.sv_key(column, type_=Text).collate("C")
+
+
+def contains(column: InstrumentedAttribute[str], words: str) -> ColumnElement[bool]:
+    """Whether a text contains some words, in any case. What the words mean to ``like`` is taken away."""
+    plain = re.sub(r"([\\%_])", r"\\\1", words)
+    return func.sv_key(column, type_=Text).like(func.sv_key(f"%{plain}%", type_=Text))
+
+
+def valid_on(model: type[Unit | Code | Law], day: date) -> ColumnElement[bool]:
+    """Whether something is valid on a day."""
+    return and_(model.valid_from <= day, or_(model.valid_to.is_(None), model.valid_to >= day))
+
+
+def boards(tx: Tx, *, offset: int, limit: int) -> tuple[list[Row], int]:
+    """The boards that the caller works for, in Swedish order."""
+    rows = select(Board.id, Board.name, Board.short_name.label("shortName"))
+    rows = rows.where(access.within(tx.actor, access.reach(tx.actor, "boardList"), BOARD))
+    return page_of(tx, rows.order_by(swedish(Board.name), Board.id), offset=offset, limit=limit)
+
+
+def visible_board(tx: Tx, board_id: UUID) -> Board:
+    """A board that the caller may see. Otherwise it does not exist."""
+    visible = access.within(tx.actor, access.reach(tx.actor, "boardRead"), BOARD)
+    found = tx.scalar(select(Board).where(Board.id == board_id, visible))
+    if found is None:
+        raise NotVisible(about=("board", board_id))
+    return found
+
+
+def units(tx: Tx, narrowed: UnitFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
+    """A page of the units that exist on a day, in Swedish order."""
+    rows = _unit_rows(tx, "unitList").where(valid_on(Unit, narrowed.valid_on or clock.today()))
+    if narrowed.board_id:
+        rows = rows.where(Unit.board_id == narrowed.board_id)
+    if narrowed.q:
+        rows = rows.where(contains(Unit.name, narrowed.q))
+    return page_of(tx, rows.order_by(swedish(Unit.name), Unit.id), offset=offset, limit=limit)
+
+
+def unit_rows(tx: Tx, unit_ids: Iterable[UUID]) -> list[Row]:
+    """Some units as rows of a list, in Swedish order."""
+    rows = _unit_rows(tx, "unitRead").where(Unit.id.in_(list(unit_ids))).order_by(swedish(Unit.name), Unit.id)
+    return [dict(row) for row in tx.execute(rows).mappings()]
+
+
+def visible_unit(tx: Tx, unit_id: UUID) -> Unit:
+    """A unit that the caller may see. Otherwise it does not exist."""
+    found = tx.scalar(select(Unit).where(Unit.id == unit_id, _sees_unit(tx, "unitRead")))
+    if found is None:
+        raise NotVisible(about=("unit", unit_id))
+    return found
+
+
+def headcounts(tx: Tx, unit_id: UUID) -> Sequence[UnitHeadcount]:
+    """How many people a unit has had, by year."""
+    rows = select(UnitHeadcount).where(UnitHeadcount.unit_id == unit_id).order_by(UnitHeadcount.year)
+    return tx.scalars(rows).all()
+
+
+def predecessors(tx: Tx, unit_id: UUID) -> list[Row]:
+    """The units that a unit took over from."""
+    return _successions(tx, UnitSuccession.successor_id == unit_id, UnitSuccession.predecessor_id)
+
+
+def successors(tx: Tx, unit_id: UUID) -> list[Row]:
+    """The units that took over from a unit."""
+    return _successions(tx, UnitSuccession.predecessor_id == unit_id, UnitSuccession.successor_id)
+
+
+def code_list(tx: Tx, name: str, narrowed: CodeListFilter) -> list[Row]:
+    """A board's codes of one list that are valid on a day; the ended and the coming ones too when asked for."""
+    if narrowed.board_id not in access.reach(tx.actor, "codeListRead").board_ids():
+        raise NotVisible(about=("board", narrowed.board_id))
+    is_valid = valid_on(Code, narrowed.valid_on or clock.today())
+    rows = select(
+        Code.id,
+        Code.code,
+        Code.label,
+        Code.sort,
+        Code.valid_from.label("validFrom"),
+        Code.valid_to.label("validTo"),
+        Code.maps_to.label("mapsTo"),
+        is_valid.label("isValid"),
+        Code.version,
+    ).where(Code.board_id == narrowed.board_id, Code.list == name)
+    if not narrowed.include_ended:
+        rows = rows.where(is_valid)
+    return [dict(row) for row in tx.execute(rows.order_by(Code.sort, swedish(Code.label), Code.valid_from)).mappings()]
+
+
+def visible_code(tx: Tx, code_id: UUID) -> Code:
+    """A code of a board that the caller may see. Otherwise it does not exist."""
+    visible = access.within(tx.actor, access.reach(tx.actor, "codeRead"), CODE)
+    found = tx.scalar(select(Code).where(Code.id == code_id, visible))
+    if found is None:
+        raise NotVisible(about=("code", code_id))
+    return found
+
+
+def laws(tx: Tx, narrowed: LawFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
+    """A page of the law references in force on a day."""
+    rows = select(
+        Law.area,
+        Law.topic,
+        Law.reference,
+        Law.title,
+        Law.valid_from.label("validFrom"),
+        Law.valid_to.label("validTo"),
+    ).where(valid_on(Law, narrowed.valid_on or clock.today()))
+    return page_of(tx, rows.order_by(Law.area, Law.topic), offset=offset, limit=limit)
 
 
 def board(tx: Tx, board_id: UUID) -> Board:
@@ -36,26 +179,23 @@ def unit_on(tx: Tx, unit_id: UUID, day: date) -> Unit:
 
 
 def reachable_owner(tx: Tx, unit: Unit, day: date) -> UUID | None:
-    """Who answers for a unit on a day: its manager, or the deputy while the manager is away."""
-    if unit.manager_id is None:
-        return unit.deputy_id
-    away = select(Absence.deputy_id).where(
-        Absence.person_id == unit.manager_id, Absence.absent_from <= day, Absence.absent_to >= day
-    )
-    return tx.scalar(away.limit(1)) or unit.manager_id
+    """Who answers for a unit on a day: its manager, or whoever stands in.
+
+    When nobody there is at work it is who answers for the unit above, and so on; at last the manager all the same.
+    """
+    at: Unit | None = unit
+    while at is not None:
+        for person_id in (at.manager_id, at.deputy_id):
+            if person_id and (present := _present(tx, person_id, at.board_id, day)):
+                return present
+        at = tx.get(Unit, at.parent_id) if at.parent_id else None
+    return unit.manager_id or unit.deputy_id
 
 
 def require_code(tx: Tx, board_id: UUID, list_name: str, code: str, day: date) -> Code:
     """A code of a board's list that may be used on a day."""
-    found = tx.scalar(
-        select(Code).where(
-            Code.board_id == board_id,
-            Code.list == list_name,
-            Code.code == code,
-            Code.valid_from <= day,
-            (Code.valid_to.is_(None)) | (Code.valid_to >= day),
-        )
-    )
+    of_list = (Code.board_id == board_id, Code.list == list_name, Code.code == code)
+    found = tx.scalar(select(Code).where(*of_list, valid_on(Code, day)))
     if found is None:
         raise UnknownReference(f"Koden finns inte i listan den dagen: {list_name}.")
     return found
@@ -65,18 +205,6 @@ def labels(tx: Tx, board_id: UUID) -> dict[tuple[str, str], str]:
     """Every label a board ever gave its codes, by list and code; the latest where it changed."""
     rows = select(Code.list, Code.code, Code.label).where(Code.board_id == board_id).order_by(Code.valid_from)
     return {(row.list, row.code): row.label for row in tx.execute(rows)}
-
-
-def law_on(tx: Tx, area: str, topic: str, day: date) -> Law | None:
-    """The law reference for a topic in force on a day."""
-    return tx.scalar(
-        select(Law).where(
-            Law.area == area,
-            Law.topic == topic,
-            Law.valid_from <= day,
-            (Law.valid_to.is_(None)) | (Law.valid_to >= day),
-        )
-    )
 
 
 def person_name(tx: Tx, person_id: UUID | None) -> str | None:
@@ -96,3 +224,53 @@ def level_of(board: Board, probability: int, consequence: int) -> Level:
             raise UnknownReference("Värdet ligger utanför nämndens riskskala.")
     reached = [level for level in levels(board) if level["starts"] <= probability * consequence]
     return reached[-1]
+
+
+def _present(tx: Tx, person_id: UUID, board_id: UUID, day: date) -> UUID | None:
+    """The person if at work, or the deputy if that one is."""
+    is_active, deputy_id = _at_work(tx, person_id, board_id, day)
+    if not deputy_id:
+        return person_id if is_active else None
+    return deputy_id if _at_work(tx, deputy_id, board_id, day) == (True, None) else None
+
+
+def _at_work(tx: Tx, person_id: UUID, board_id: UUID, day: date) -> tuple[bool, UUID | None]:
+    """Whether a person works here, and who stands in when the person is away."""
+    away = (Absence.board_id == board_id, Absence.absent_from <= day, Absence.absent_to >= day)
+    deputy = select(Absence.deputy_id).where(Absence.person_id == person_id, *away)
+    first = deputy.order_by(Absence.absent_from).limit(1).scalar_subquery()
+    found = tx.execute(select(Person.is_active, first).where(Person.id == person_id)).one_or_none()
+    return (found[0], found[1]) if found else (False, None)
+
+
+def _unit_rows(tx: Tx, operation: str) -> Select[*tuple[Any, ...]]:
+    above = aliased(Unit)
+    names = func.string_agg(above.name, aggregate_order_by(literal_column("' / '"), UnitClosure.depth.desc()))
+    path = select(names).join(UnitClosure, UnitClosure.ancestor == above.id).where(UnitClosure.descendant == Unit.id)
+    manager = select(Person.name).where(Person.id == Unit.manager_id)
+    return select(
+        Unit.id,
+        Unit.board_id.label("boardId"),
+        Unit.parent_id.label("parentId"),
+        Unit.name,
+        path.scalar_subquery().label("path"),
+        Unit.kind,
+        Unit.area,
+        Unit.valid_from.label("validFrom"),
+        Unit.valid_to.label("validTo"),
+        manager.scalar_subquery().label("managerName"),
+    ).where(_sees_unit(tx, operation))
+
+
+def _sees_unit(tx: Tx, operation: str) -> ColumnElement[bool]:
+    return access.within(tx.actor, access.reach(tx.actor, operation), UNIT)
+
+
+def _successions(tx: Tx, condition: ColumnElement[bool], other: InstrumentedAttribute[UUID]) -> list[Row]:
+    rows = (
+        select(Unit.id.label("unitId"), Unit.name, UnitSuccession.kind, UnitSuccession.happened_on.label("happenedOn"))
+        .join(Unit, Unit.id == other)
+        .where(condition)
+        .order_by(UnitSuccession.happened_on, swedish(Unit.name))
+    )
+    return [dict(row) for row in tx.execute(rows).mappings()]

@@ -1,5 +1,128 @@
-"""The HTTP face of the organisation."""
+"""The HTTP face of the organisation: boards, units, code lists and laws."""
 
+from typing import Annotated
+
+from fastapi import Path, Query
+
+from qms.kernel.concurrency import Expected
+from qms.kernel.db import Tx
+from qms.kernel.paging import Json, Paging
 from qms.kernel.route import Router
+from qms.kernel.schema import Code, Id
+from qms.organisation import queries, schemas, service, views
+from qms.organisation.schemas import (
+    BoardReplace,
+    CodeCreate,
+    CodeListFilter,
+    CodeReplace,
+    LawFilter,
+    UnitCreate,
+    UnitFilter,
+    UnitReplace,
+    UnitSuccessionCreate,
+)
 
 router = Router(prefix="", tag="organisation")
+
+
+@router.get("/boards", response_model=schemas.BoardPage, summary="Lista nämnder")
+def board_list(tx: Tx, page: Paging) -> Json:
+    """Listar de nämnder som den som frågar arbetar för."""
+    rows, total = queries.boards(tx, offset=page.offset, limit=page.limit)
+    return page.envelope("boards", rows, total)
+
+
+@router.get("/boards/{boardId}", summary="Läs en nämnd")
+def board_read(tx: Tx, boardId: Id) -> schemas.Board:  # noqa: N803 - the name in the address
+    """Visar nämndens egna tidsgränser, kvalitetsår och riskskala."""
+    return views.board(tx, queries.visible_board(tx, boardId))
+
+
+@router.put("/boards/{boardId}", summary="Ändra nämndens inställningar")
+def board_replace(tx: Tx, boardId: Id, body: BoardReplace, expected: Expected) -> schemas.Board:  # noqa: N803
+    """Ändrar tidsgränser, kvalitetsår och riskskala. Det som redan är bedömt ändras inte."""
+    board = queries.visible_board(tx, boardId)
+    expected.check(board)
+    service.replace_board(tx, board, body)
+    tx.flush()
+    return views.board(tx, board)
+
+
+@router.get("/units", response_model=schemas.UnitPage, summary="Lista enheter")
+def unit_list(tx: Tx, narrowed: Annotated[UnitFilter, Query()], page: Paging) -> Json:
+    """Listar de enheter som finns en dag, i bokstavsordning och med sin plats i organisationen."""
+    rows, total = queries.units(tx, narrowed, offset=page.offset, limit=page.limit)
+    return page.envelope("units", rows, total)
+
+
+@router.post("/units", status_code=201, summary="Lägg upp en enhet")
+def unit_create(tx: Tx, body: UnitCreate) -> schemas.Unit:
+    """Lägger upp en enhet som finns från en dag. När enheter delas, slås ihop eller flyttas: se unit-successions."""
+    unit = service.create_unit(tx, body)
+    tx.flush()
+    return views.unit(tx, unit)
+
+
+@router.get("/units/{unitId}", summary="Läs en enhet")
+def unit_read(tx: Tx, unitId: Id) -> schemas.Unit:  # noqa: N803
+    """Visar en enhet med chef, antal anställda per år, och vad den har varit och blivit."""
+    return views.unit(tx, queries.visible_unit(tx, unitId))
+
+
+@router.put("/units/{unitId}", summary="Ändra en enhet")
+def unit_replace(tx: Tx, unitId: Id, body: UnitReplace, expected: Expected) -> schemas.Unit:  # noqa: N803
+    """Rättar det som står om en enhet. Rapporter behåller det namn som enheten hade när de kom in."""
+    unit = queries.visible_unit(tx, unitId)
+    expected.check(unit)
+    service.replace_unit(tx, unit, body)
+    tx.flush()
+    return views.unit(tx, unit)
+
+
+@router.post("/unit-successions", status_code=201, summary="Dela, slå ihop eller flytta enheter")
+def unit_succeed(tx: Tx, body: UnitSuccessionCreate) -> schemas.UnitSuccession:
+    """Avslutar enheter och låter andra ta över från en dag, så att statistiken kan följas genom omorganisationen."""
+    ended, taking_over = service.succeed(tx, body)
+    tx.flush()
+    return views.succession(tx, body, ended, taking_over)
+
+
+@router.get("/code-lists/{listName}", summary="Läs en kodlista")
+def code_list_read(
+    tx: Tx,
+    listName: Annotated[Code, Path(json_schema_extra={"example": "category"})],  # noqa: N803
+    asked: Annotated[CodeListFilter, Query()],
+) -> schemas.CodeList:
+    """Visar en nämnds koder i en lista, de som gäller en dag. Ärenden behåller den kod de fick."""
+    return views.code_list(tx, listName, asked)
+
+
+@router.post("/codes", status_code=201, summary="Lägg till en kod")
+def code_create(tx: Tx, body: CodeCreate) -> schemas.CodeVersion:
+    """Lägger till en kod i en av nämndens listor."""
+    code = service.create_code(tx, body)
+    tx.flush()
+    return views.code(tx, code)
+
+
+@router.get("/codes/{codeId}", summary="Läs en kod")
+def code_read(tx: Tx, codeId: Id) -> schemas.CodeVersion:  # noqa: N803
+    """Visar en kod, när den gäller och vad den blev."""
+    return views.code(tx, queries.visible_code(tx, codeId))
+
+
+@router.put("/codes/{codeId}", summary="Ändra eller avsluta en kod")
+def code_replace(tx: Tx, codeId: Id, body: CodeReplace, expected: Expected) -> schemas.CodeVersion:  # noqa: N803
+    """Byter namn på en kod, avslutar den, eller säger vilken kod den blev."""
+    code = queries.visible_code(tx, codeId)
+    expected.check(code)
+    service.replace_code(tx, code, body)
+    tx.flush()
+    return views.code(tx, code)
+
+
+@router.get("/laws", response_model=schemas.LawPage, summary="Lista lagrum")
+def law_list(tx: Tx, narrowed: Annotated[LawFilter, Query()], page: Paging) -> Json:
+    """Listar de lagrum som gäller en dag, efter område och ämne."""
+    rows, total = queries.laws(tx, narrowed, offset=page.offset, limit=page.limit)
+    return page.envelope("laws", rows, total)

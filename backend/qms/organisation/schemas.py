@@ -23,9 +23,7 @@ UnitKind = Literal["administration", "department", "section", "unit", "team"]
 SuccessionKind = Literal["move", "merge", "split"]
 Name = Annotated[
     str,
-    StringConstraints(
-        min_length=2, max_length=120, pattern=r"^[^\u0000-\u0020\u007f\u00a0][^\u0000-\u001f\u007f]*$"
-    ),
+    StringConstraints(min_length=2, max_length=120, pattern=r"^[^\u0000-\u0020\u007f\u00a0][^\u0000-\u001f\u007f]*$"),
 ]
 """A name on one line that does not begin with a space."""
 Days = Annotated[int, Field(ge=1, le=180), NotText]
@@ -225,7 +223,7 @@ class CodeVersion(CodeCreate):
     links: list[Link] = Field(alias="_links")
 
 
-class CodeListFilter(Filter):
+class CodeListFilter(Shape):
     """Whose list, and as of which day."""
 
     board_id: Id

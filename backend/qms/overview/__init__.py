@@ -1,1 +1,1 @@
-"""What must I do today: reads across the modules and writes nothing."""
+"""What concerns the one who asks, across the modules: who am I, what must I do today, what have I begun to write."""

@@ -1,0 +1,24 @@
+"""The HTTP face of what all matters share: the feed."""
+
+from typing import Annotated
+
+from fastapi import Query
+
+from qms.kernel.db import Tx
+from qms.kernel.route import Router
+from qms.matters import views
+from qms.matters.schemas import Feed
+
+router = Router(prefix="", tag="events")
+
+
+@router.get("/events", summary="Läs händelseflödet")
+def event_list(
+    tx: Tx,
+    after: Annotated[
+        str | None, Query(pattern=r"^[0-9]{1,19}-[0-9]{1,18}$", description="Den cursor som förra svaret gav")
+    ] = None,
+    limit: Annotated[int, Query(ge=1, le=500, description="Antal händelser")] = 100,
+) -> Feed:
+    """Ger händelser i en ordning som aldrig ändras, utan innehåll: hämta ärendet med systemets egna rättigheter."""
+    return views.feed(tx, after=after, limit=limit)

@@ -1,0 +1,20 @@
+"""Who may change a board's organisation: a right is always a right at one board."""
+
+from uuid import UUID
+
+from qms.kernel import access
+from qms.kernel.db import Tx
+from qms.kernel.problems import Forbidden, UnknownReference
+
+
+def may(tx: Tx, operation: str, board_id: UUID) -> bool:
+    """Whether the caller may do this everywhere in the board."""
+    return board_id in access.reach(tx.actor, operation).boards
+
+
+def require(tx: Tx, operation: str, board_id: UUID) -> None:
+    """Refuse unless the caller may do this at the board. To its outsiders a board does not exist."""
+    if board_id not in tx.actor.board_ids:
+        raise UnknownReference("Nämnden finns inte eller är inte din.")
+    if not may(tx, operation, board_id):
+        raise Forbidden(about=("board", board_id))

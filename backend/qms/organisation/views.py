@@ -1,0 +1,84 @@
+"""How the organisation is shown to one caller: names beside ids, and in the links what the caller may do now."""
+
+from uuid import UUID
+
+from qms.kernel import clock
+from qms.kernel.db import Tx
+from qms.kernel.schema import Link
+from qms.organisation import policy, queries, schemas
+from qms.organisation.models import Board, Code, Unit
+from qms.organisation.schemas import CodeEntry, CodeListFilter, UnitSuccessionCreate
+
+
+def board(tx: Tx, board: Board) -> schemas.Board:
+    """A board with its settings."""
+    plain = {name: getattr(board, name) for name in schemas.Board.model_fields if name != "links"}
+    return schemas.Board(**plain, _links=links(tx, f"/boards/{board.id}", board.id, PUT="boardReplace"))
+
+
+def unit(tx: Tx, unit: Unit) -> schemas.Unit:
+    """A unit with its place, its people and its history."""
+    (row,) = queries.unit_rows(tx, [unit.id])
+    found = links(tx, f"/units/{unit.id}", unit.board_id, PUT="unitReplace")
+    if policy.may(tx, "unitSucceed", unit.board_id):
+        found.append(Link(href=tx.href("/unit-successions"), rel="unit-successions", method="POST"))
+    return schemas.Unit.model_validate(
+        {
+            **row,
+            "managerId": unit.manager_id,
+            "deputyId": unit.deputy_id,
+            "deputyName": queries.person_name(tx, unit.deputy_id),
+            "headcounts": queries.headcounts(tx, unit.id),
+            "predecessors": queries.predecessors(tx, unit.id),
+            "successors": queries.successors(tx, unit.id),
+            "version": unit.version,
+            "_links": found,
+        }
+    )
+
+
+def succession(
+    tx: Tx, command: UnitSuccessionCreate, ended: list[Unit], taking_over: list[Unit]
+) -> schemas.UnitSuccession:
+    """What a reorganisation made of the units. Its own address is that of the first that takes over."""
+    here = Link(href=tx.href(f"/units/{taking_over[0].id}"), rel="self", method="GET")
+    return schemas.UnitSuccession.model_validate(
+        {
+            "kind": command.kind,
+            "happenedOn": command.happened_on,
+            "predecessors": queries.unit_rows(tx, [unit.id for unit in ended]),
+            "successors": queries.unit_rows(tx, [unit.id for unit in taking_over]),
+            "_links": [here],
+        }
+    )
+
+
+def code(tx: Tx, code: Code) -> schemas.CodeVersion:
+    """A code during a time."""
+    plain = {name: getattr(code, name) for name in schemas.CodeVersion.model_fields if name != "links"}
+    return schemas.CodeVersion(**plain, _links=links(tx, f"/codes/{code.id}", code.board_id, PUT="codeReplace"))
+
+
+def code_list(tx: Tx, name: str, asked: CodeListFilter) -> schemas.CodeList:
+    """A board's codes of one list."""
+    here = f"/code-lists/{name}?boardId={asked.board_id}"
+    found = [Link(href=tx.href(here), rel="self", method="GET")]
+    if policy.may(tx, "codeCreate", asked.board_id):
+        found.append(Link(href=tx.href("/codes"), rel="codes", method="POST"))
+    return schemas.CodeList(
+        name=name,
+        board_id=asked.board_id,
+        valid_on=asked.valid_on or clock.today(),
+        codes=[CodeEntry.model_validate(row) for row in queries.code_list(tx, name, asked)],
+        _links=found,
+    )
+
+
+def links(tx: Tx, path: str, board_id: UUID, **operations: str) -> list[Link]:
+    """Where something is, and by which methods the caller may change it, each by an operation."""
+    rels = {"PUT": "replace", "DELETE": "delete"}
+    return [Link(href=tx.href(path), rel="self", method="GET")] + [
+        Link(href=tx.href(path), rel=rels[method], method=method)
+        for method, operation in operations.items()
+        if policy.may(tx, operation, board_id)
+    ]

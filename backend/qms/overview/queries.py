@@ -1,0 +1,174 @@
+"""Reads of what concerns the caller: roles, work, own reports, drafts."""
+
+from datetime import date, datetime, timedelta
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, case, func, null, or_, select, tuple_
+
+from qms.kernel import access, audit, clock
+from qms.kernel.access import Located
+from qms.kernel.db import Tx
+from qms.kernel.problems import NotVisible
+from qms.matters import policy
+from qms.matters.models import PREFIX, Matter
+from qms.organisation.models import Absence, Assignment, Board, Draft, Person, Unit
+from qms.organisation.queries import Row, page_of
+from qms.people.schemas import ROLES
+
+MATTER = Matter.__table__
+DRAFT = Located(Draft.__table__.c.board_id, reporter_id=Draft.__table__.c.person_id)
+WAITING = {
+    "received": ("deviationAssess", "Bedöm"),
+    "investigating": ("deviationConclude", "Utred"),
+    "acting": ("deviationClose", "Följ upp"),
+}
+"""What a deviation waits for in each open state: the operation that takes the step, and what the step is called."""
+SHARED = (MATTER.c.id, MATTER.c.kind, MATTER.c.number, MATTER.c.title, MATTER.c.status)
+SOON = timedelta(days=14)
+SHOWN = 100
+LATEST = 5
+KEPT = timedelta(days=7)
+
+
+def roles(tx: Tx) -> list[Row]:
+    """The roles that the caller has today, the own ones first."""
+    own = Assignment.person_id == tx.actor.id
+    stands_in = tuple_(Assignment.person_id, Assignment.board_id).in_(
+        select(Absence.person_id, Absence.board_id).where(*_standing_in(tx))
+    )
+    today = clock.today()
+    held = and_(Assignment.valid_from <= today, or_(Assignment.valid_to.is_(None), Assignment.valid_to >= today))
+    rows = (
+        select(
+            Assignment.role,
+            Assignment.board_id.label("boardId"),
+            Board.name.label("boardName"),
+            Assignment.unit_id.label("unitId"),
+            Unit.name.label("unitName"),
+            case((own, null()), else_=Person.name).label("deputyFor"),
+        )
+        .join(Board, Board.id == Assignment.board_id)
+        .join(Person, Person.id == Assignment.person_id)
+        .outerjoin(Unit, Unit.id == Assignment.unit_id)
+        .where(held, or_(own, stands_in))
+        .order_by(own.desc(), Assignment.valid_from, Assignment.id)
+    )
+    return [{**row, "roleName": ROLES[row["role"]]} for row in tx.execute(rows).mappings()]
+
+
+def boards(tx: Tx) -> list[Row]:
+    """The boards where the caller has a role today."""
+    rows = select(Board.id, Board.name, Board.short_name.label("shortName")).where(Board.id.in_(tx.actor.board_ids))
+    return [dict(row) for row in tx.execute(rows.order_by(Board.name)).mappings()]
+
+
+def away(tx: Tx) -> list[Row]:
+    """Those in whose place the caller stands today."""
+    rows = (
+        select(
+            Person.id.label("personId"),
+            Person.name,
+            Absence.board_id.label("boardId"),
+            Absence.absent_to.label("until"),
+        )
+        .join(Person, Person.id == Absence.person_id)
+        .where(*_standing_in(tx))
+        .order_by(Absence.absent_to, Absence.id)
+    )
+    return [dict(row) for row in tx.execute(rows).mappings()]
+
+
+def work(tx: Tx) -> tuple[list[Row], dict[str, int]]:
+    """What waits for a step that the caller may take, soonest first, and how much there is in each group."""
+    today = clock.today()
+    is_late, is_later = MATTER.c.due_on < today, MATTER.c.due_on > today + SOON
+    steps = [
+        and_(MATTER.c.status == status, policy.visible_to(tx.actor, operation))
+        for status, (operation, _) in WAITING.items()
+    ]
+    rows = (
+        select(
+            *SHARED,
+            MATTER.c.unit_name,
+            MATTER.c.due_on,
+            (MATTER.c.owner_id == tx.actor.id).label("is_mine"),
+            func.count().filter(is_late).over().label("overdue"),
+            func.count().filter(is_later).over().label("later"),
+            func.count().over().label("total"),
+        )
+        .where(MATTER.c.kind == "deviation", or_(*steps))
+        .order_by(MATTER.c.due_on, MATTER.c.id)
+        .limit(SHOWN)
+    )
+    found = tx.execute(rows).all()
+    audit.listed(tx, "matter", [row.id for row in found])
+    overdue, later, total = (found[0].overdue, found[0].later, found[0].total) if found else (0, 0, 0)
+    return [_item(row, today) for row in found], {
+        "overdue": overdue,
+        "twoWeeks": total - overdue - later,
+        "later": later,
+    }
+
+
+def own_reports(tx: Tx) -> list[Row]:
+    """The last that the caller has reported."""
+    rows = (
+        select(*SHARED, MATTER.c.reported_at)
+        .where(MATTER.c.reporter_id == tx.actor.id, MATTER.c.board_id.in_(tx.actor.board_ids))
+        .order_by(MATTER.c.reported_at.desc(), MATTER.c.id.desc())
+        .limit(LATEST)
+    )
+    found = tx.execute(rows).all()
+    audit.listed(tx, "matter", [row.id for row in found])
+    return [{**_shared(row), "reportedAt": row.reported_at} for row in found]
+
+
+def drafts(tx: Tx, *, offset: int, limit: int) -> tuple[list[Row], int]:
+    """A page of the caller's drafts, the latest first."""
+    rows = select(
+        Draft.id, Draft.board_id.label("boardId"), Draft.kind, Draft.updated_at.label("updatedAt"), Draft.version
+    ).where(access.within(tx.actor, access.reach(tx.actor, "draftList"), DRAFT), Draft.updated_at > oldest())
+    return page_of(tx, rows.order_by(Draft.updated_at.desc(), Draft.id), offset=offset, limit=limit)
+
+
+def draft(tx: Tx, draft_id: UUID) -> Draft:
+    """One of the caller's drafts. Those of others do not exist."""
+    own = access.within(tx.actor, access.reach(tx.actor, "draftRead"), DRAFT)
+    found = tx.scalar(select(Draft).where(Draft.id == draft_id, own, Draft.updated_at > oldest()))
+    if found is None:
+        raise NotVisible(about=("draft", draft_id))
+    return found
+
+
+def oldest() -> datetime:
+    """When a draft that is still kept was last written to."""
+    return clock.now() - KEPT
+
+
+def _standing_in(tx: Tx) -> tuple[ColumnElement[bool], ...]:
+    today = clock.today()
+    return Absence.deputy_id == tx.actor.id, Absence.absent_from <= today, Absence.absent_to >= today
+
+
+def _shared(row: Any) -> Row:
+    reference = f"{PREFIX[row.kind]}-{row.number}"
+    return {"id": row.id, "kind": row.kind, "reference": reference, "title": row.title, "status": row.status}
+
+
+def _item(row: Any, today: date) -> Row:
+    return {
+        **_shared(row),
+        "step": WAITING[row.status][1],
+        "unitName": row.unit_name,
+        "isMine": bool(row.is_mine),
+        "dueOn": row.due_on,
+        "group": group(row.due_on, today),
+    }
+
+
+def group(due_on: date, today: date) -> Literal["overdue", "two-weeks", "later"]:
+    """Where in the work list a limit puts something."""
+    if due_on < today:
+        return "overdue"
+    return "two-weeks" if due_on <= today + SOON else "later"

@@ -1,0 +1,62 @@
+"""How what concerns the caller is shown."""
+
+from qms.kernel import access
+from qms.kernel.db import Tx
+from qms.kernel.schema import Link
+from qms.organisation.models import Draft
+from qms.organisation.queries import Row
+from qms.overview import queries, schemas
+
+
+def me(tx: Tx) -> schemas.Me:
+    """Who the caller is, and what they can do anything with."""
+    roles = queries.roles(tx)
+    return schemas.Me.model_validate(
+        {
+            "id": tx.actor.id,
+            "name": tx.actor.name,
+            "roles": roles,
+            "boards": queries.boards(tx),
+            "homeUnit": _home(roles),
+            "deputyFor": queries.away(tx),
+            "permissions": [name for name in sorted(access.policy()) if access.reach(tx.actor, name)],
+            "_links": [_self(tx, "/me")],
+        }
+    )
+
+
+def work_items(tx: Tx) -> schemas.WorkItems:
+    """What the caller must do."""
+    items, counts = queries.work(tx)
+    return schemas.WorkItems.model_validate(
+        {
+            "workItems": items,
+            "counts": counts,
+            "myReports": queries.own_reports(tx),
+            "_links": [_self(tx, "/work-items")],
+        }
+    )
+
+
+def draft(tx: Tx, draft: Draft) -> schemas.Draft:
+    """A draft with what was typed."""
+    path = f"/drafts/{draft.id}"
+    plain = {name: getattr(draft, name) for name in schemas.Draft.model_fields if name != "links"}
+    changes = [Link(href=tx.href(path), rel=rel, method=method) for rel, method in CHANGES]
+    return schemas.Draft.model_validate({**plain, "_links": [_self(tx, path), *changes]})
+
+
+CHANGES = (("replace", "PUT"), ("delete", "DELETE"))
+
+
+def _home(roles: list[Row]) -> Row | None:
+    """Where somebody works: where they are one of the staff, otherwise where they have another role."""
+    at_units = [role for role in roles if role["unitId"] and role["deputyFor"] is None]
+    at_units.sort(key=lambda role: role["role"] != "reporter")
+    if not at_units:
+        return None
+    return {"id": at_units[0]["unitId"], "name": at_units[0]["unitName"], "boardId": at_units[0]["boardId"]}
+
+
+def _self(tx: Tx, path: str) -> Link:
+    return Link(href=tx.href(path), rel="self", method="GET")

@@ -1,0 +1,64 @@
+"""Where a role can be held, and who may say that somebody is away: the deputy gets that person's rights."""
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, false, or_, select
+
+from qms.kernel import access, clock
+from qms.kernel.actor import Actor
+from qms.kernel.db import Tx
+from qms.organisation.models import Absence, Assignment
+
+AT_A_UNIT = frozenset({"unit-manager"})
+AT_UNIT_OR_BOARD = frozenset({"reporter", "department-head", "lex-sarah-investigator"})
+FOR_A_TIME = frozenset({"auditor"})
+
+
+def fits(role: str, *, has_unit: bool) -> bool:
+    """Whether a role can be held at a unit, or at a whole board. Most reach the whole board wherever they are held."""
+    if role in AT_UNIT_OR_BOARD:
+        return True
+    return has_unit == (role in AT_A_UNIT)
+
+
+def sees_absences(actor: Actor) -> ColumnElement[bool]:
+    """The absences that an actor may see: those of the board, of people at the units in reach, and the actor's own."""
+    found = access.reach(actor, "absenceList")
+    own = and_(Absence.person_id == actor.id, Absence.board_id.in_(found.board_ids()))
+    below = access.descendants([unit for _, unit in found.subtrees])
+    here = select(Assignment.id).where(
+        Assignment.person_id == Absence.person_id,
+        Assignment.board_id == Absence.board_id,
+        Assignment.unit_id.in_(below),
+    )
+    return or_(
+        Absence.board_id.in_(found.boards) if found.boards else false(),
+        here.exists() if found.subtrees else false(),
+        own,
+    )
+
+
+def may_say_away(tx: Tx, operation: str, board_id: UUID, *, person_id: UUID, deputy_id: UUID) -> bool:
+    """Whether the caller may let a deputy have a person's rights at a board.
+
+    A manager may where every right of the person lies within the manager's own reach. Whoever may for the whole board
+    may not be the deputy: nobody gives rights to themselves.
+    """
+    found = access.reach(tx.actor, operation)
+    if board_id in found.board_ids() and person_id == tx.actor.id:
+        return True
+    roots = [unit for board, unit in found.subtrees if board == board_id]
+    if roots and _works_only_below(tx, board_id, person_id, roots):
+        return True
+    return board_id in found.boards and deputy_id != tx.actor.id
+
+
+def _works_only_below(tx: Tx, board_id: UUID, person_id: UUID, roots: list[UUID]) -> bool:
+    held = tx.scalars(
+        select(Assignment.unit_id).where(
+            Assignment.board_id == board_id,
+            Assignment.person_id == person_id,
+            or_(Assignment.valid_to.is_(None), Assignment.valid_to >= clock.today()),
+        )
+    ).all()
+    return bool(held) and set(held) <= set(tx.scalars(access.descendants(roots)))

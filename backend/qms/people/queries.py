@@ -1,0 +1,182 @@
+"""Reads of people, their roles and their absences."""
+
+from datetime import date
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import ARRAY, ColumnElement, Select, Text, and_, distinct, func, or_, select, type_coerce
+from sqlalchemy.orm import aliased
+
+from qms.kernel import access, clock
+from qms.kernel.access import Located
+from qms.kernel.db import Tx
+from qms.kernel.problems import NotVisible
+from qms.organisation.models import Absence, Assignment, Person, Unit
+from qms.organisation.queries import Row, contains, page_of, swedish
+from qms.people.policy import sees_absences
+from qms.people.schemas import ROLES, AbsenceFilter, AssignmentFilter, PersonFilter, Role
+
+Rows = Select[*tuple[Any, ...]]
+ASSIGNMENT = Located(Assignment.__table__.c.board_id)
+NO_ROLES = type_coerce(func.string_to_array("", ","), ARRAY(Text))
+
+
+def persons(tx: Tx, narrowed: PersonFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
+    """A page of the people of the caller's boards, in Swedish order."""
+    rows = _person_rows(tx, "personList")
+    boards = access.reach(tx.actor, "personList").boards
+    if narrowed.board_id:
+        rows = rows.where(_belongs_to(boards & {narrowed.board_id}))
+    if narrowed.q:
+        rows = rows.where(contains(Person.name, narrowed.q))
+    if narrowed.role:
+        wanted = _held_today(boards).where(Assignment.role == narrowed.role)
+        rows = rows.where(Person.id.in_(wanted.with_only_columns(Assignment.person_id)))
+    return page_of(tx, rows.order_by(swedish(Person.name), Person.id), offset=offset, limit=limit)
+
+
+def visible_person(tx: Tx, person_id: UUID) -> Person:
+    """A person that the caller may know. Otherwise they do not exist."""
+    visible = _belongs_to(access.reach(tx.actor, "personRead").boards)
+    found = tx.scalar(select(Person).where(Person.id == person_id, visible))
+    if found is None:
+        raise NotVisible(about=("person", person_id))
+    return found
+
+
+def person_row(tx: Tx, person_id: UUID) -> Row:
+    """One person as a row of a list."""
+    return dict(tx.execute(_person_rows(tx, "personRead").where(Person.id == person_id)).mappings().one())
+
+
+def assignments(tx: Tx, narrowed: AssignmentFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
+    """A page of the roles held at the caller's boards, by person."""
+    rows = _assignment_rows().where(access.within(tx.actor, access.reach(tx.actor, "assignmentList"), ASSIGNMENT))
+    if narrowed.board_id:
+        rows = rows.where(Assignment.board_id == narrowed.board_id)
+    if narrowed.person_id:
+        rows = rows.where(Assignment.person_id == narrowed.person_id)
+    if narrowed.unit_id:
+        rows = rows.where(Assignment.unit_id.in_(access.descendants([narrowed.unit_id])))
+    if narrowed.role:
+        rows = rows.where(Assignment.role == narrowed.role)
+    if narrowed.valid_on:
+        rows = rows.where(_held_on(narrowed.valid_on))
+    found, total = page_of(tx, rows, offset=offset, limit=limit)
+    return [_with_role_name(row) for row in found], total
+
+
+def roles_of(tx: Tx, person_id: UUID) -> list[Row]:
+    """Every role of a person at the boards where the caller may know people."""
+    known = access.within(tx.actor, access.reach(tx.actor, "personRead"), ASSIGNMENT)
+    rows = _assignment_rows().where(Assignment.person_id == person_id, known)
+    return [_with_role_name(dict(row)) for row in tx.execute(rows).mappings()]
+
+
+def visible_assignment(tx: Tx, assignment_id: UUID) -> Assignment:
+    """An assignment that the caller may see. Otherwise it does not exist."""
+    visible = access.within(tx.actor, access.reach(tx.actor, "assignmentRead"), ASSIGNMENT)
+    found = tx.scalar(select(Assignment).where(Assignment.id == assignment_id, visible))
+    if found is None:
+        raise NotVisible(about=("assignment", assignment_id))
+    return found
+
+
+def assignment_row(tx: Tx, assignment_id: UUID) -> Row:
+    """One assignment as a row of a list."""
+    row = tx.execute(_assignment_rows().where(Assignment.id == assignment_id)).mappings().one()
+    return _with_role_name(dict(row))
+
+
+def absences(tx: Tx, narrowed: AbsenceFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
+    """A page of the absences that the caller may see, the next first."""
+    rows = _absence_rows().where(sees_absences(tx.actor), Absence.absent_to >= (narrowed.ends_from or clock.today()))
+    if narrowed.board_id:
+        rows = rows.where(Absence.board_id == narrowed.board_id)
+    if narrowed.person_id:
+        rows = rows.where(Absence.person_id == narrowed.person_id)
+    return page_of(tx, rows.order_by(Absence.absent_from, Absence.id), offset=offset, limit=limit)
+
+
+def visible_absence(tx: Tx, absence_id: UUID) -> Absence:
+    """An absence that the caller may see. Otherwise it does not exist."""
+    found = tx.scalar(select(Absence).where(Absence.id == absence_id, sees_absences(tx.actor)))
+    if found is None:
+        raise NotVisible(about=("absence", absence_id))
+    return found
+
+
+def absence_row(tx: Tx, absence_id: UUID) -> Row:
+    """One absence as a row of a list."""
+    return dict(tx.execute(_absence_rows().where(Absence.id == absence_id)).mappings().one())
+
+
+def _person_rows(tx: Tx, operation: str) -> Rows:
+    boards = access.reach(tx.actor, operation).boards
+    roles = _held_today(boards).where(Assignment.person_id == Person.id)
+    listed = roles.with_only_columns(func.coalesce(func.array_agg(distinct(Assignment.role)), NO_ROLES))
+    return select(
+        Person.id,
+        Person.board_id.label("boardId"),
+        Person.name,
+        Person.title,
+        Person.email,
+        Person.is_active.label("isActive"),
+        listed.scalar_subquery().label("roles"),
+    ).where(_belongs_to(boards))
+
+
+def _belongs_to(boards: frozenset[UUID]) -> ColumnElement[bool]:
+    works_there = select(Assignment.person_id).where(Assignment.board_id.in_(boards))
+    return or_(Person.board_id.in_(boards), Person.id.in_(works_there))
+
+
+def _held_today(boards: frozenset[UUID]) -> Select[Assignment]:
+    return select(Assignment).where(Assignment.board_id.in_(boards), _held_on(clock.today()))
+
+
+def _held_on(day: date) -> ColumnElement[bool]:
+    return and_(Assignment.valid_from <= day, or_(Assignment.valid_to.is_(None), Assignment.valid_to >= day))
+
+
+def _assignment_rows() -> Rows:
+    return (
+        select(
+            Assignment.id,
+            Assignment.board_id.label("boardId"),
+            Assignment.person_id.label("personId"),
+            Person.name.label("personName"),
+            Assignment.role,
+            Assignment.unit_id.label("unitId"),
+            Unit.name.label("unitName"),
+            Assignment.valid_from.label("validFrom"),
+            Assignment.valid_to.label("validTo"),
+            Assignment.version,
+        )
+        .join(Person, Person.id == Assignment.person_id)
+        .outerjoin(Unit, Unit.id == Assignment.unit_id)
+        .order_by(swedish(Person.name), Person.id, Assignment.valid_from, Assignment.id)
+    )
+
+
+def _with_role_name(row: Row) -> Row:
+    return {**row, "roleName": ROLES[cast("Role", row["role"])]}
+
+
+def _absence_rows() -> Rows:
+    deputy = aliased(Person)
+    return (
+        select(
+            Absence.id,
+            Absence.board_id.label("boardId"),
+            Absence.person_id.label("personId"),
+            Person.name.label("personName"),
+            Absence.deputy_id.label("deputyId"),
+            deputy.name.label("deputyName"),
+            Absence.absent_from.label("absentFrom"),
+            Absence.absent_to.label("absentTo"),
+            Absence.version,
+        )
+        .join(Person, Person.id == Absence.person_id)
+        .join(deputy, deputy.id == Absence.deputy_id)
+    )

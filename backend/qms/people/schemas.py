@@ -1,0 +1,194 @@
+"""API shapes of people, the roles they hold, and who stands in for whom."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StrictBool, StringConstraints
+
+from qms.kernel.schema import Day, Id, Line, Link, Shape
+from qms.organisation.schemas import Listed, Name, PageOf
+
+Role = Literal[
+    "reporter",
+    "unit-manager",
+    "lex-sarah-investigator",
+    "sas",
+    "complaints-officer",
+    "quality-developer",
+    "decision-reporter",
+    "department-head",
+    "board-member",
+    "auditor",
+    "dpo",
+    "log-reviewer",
+    "administrator",
+]
+ROLES: dict[Role, str] = {
+    "reporter": "Medarbetare",
+    "unit-manager": "Enhetschef",
+    "lex-sarah-investigator": "Lex Sarah-utredare",
+    "sas": "Socialt ansvarig samordnare",
+    "complaints-officer": "Koordinator synpunkter och klagomål",
+    "quality-developer": "Kvalitetsutvecklare",
+    "decision-reporter": "Rapportör ej verkställda beslut",
+    "department-head": "Avdelnings- eller förvaltningschef",
+    "board-member": "Ledamot i nämnden",
+    "auditor": "Förtroendevald revisor",
+    "dpo": "Dataskyddsombud",
+    "log-reviewer": "Loggranskare",
+    "administrator": "Behörighetsadministratör",
+}
+Email = Annotated[
+    str, StringConstraints(max_length=254, pattern=r"^([A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9.-]+)?$")
+]
+
+
+class Identity(Shape):
+    """Who a person is at the identity provider."""
+
+    issuer: Annotated[str, StringConstraints(max_length=2_048, pattern=r"^https?://[!-~]+$")]
+    subject: Annotated[str, StringConstraints(min_length=1, max_length=255, pattern=r"^[!-~]+$")]
+
+
+class PersonFields(Shape):
+    """What is known about someone who works for the municipality."""
+
+    name: Name
+    email: Email = ""
+    title: Annotated[str, StringConstraints(max_length=120, pattern=r"^[^\u0000-\u001f\u007f]*$")] = ""
+
+
+class PersonCreate(PersonFields):
+    """Someone who begins to work for the municipality."""
+
+    board_id: Id = Field(description="Nämnden som för uppgifterna om personen")
+    identity: Identity | None = None
+
+
+class PersonReplace(PersonFields):
+    """A person with what is to stand from now on. Whoever is not active cannot log in."""
+
+    is_active: StrictBool
+
+
+class PersonFilter(Listed):
+    """What narrows the list of people."""
+
+    q: Annotated[Line, Field(max_length=100, description="Del av namnet")] | None = None
+    role: Role | None = None
+
+
+class PersonSummary(Shape):
+    """Someone who works for the municipality, with the roles held today."""
+
+    id: Id
+    board_id: Id
+    name: str = Field(max_length=120)
+    title: str = Field(max_length=120)
+    email: str = Field(max_length=254)
+    is_active: bool
+    roles: list[Role]
+
+
+class PersonPage(PageOf):
+    """A page of people in Swedish order."""
+
+    persons: list[PersonSummary]
+
+
+class AssignmentReplace(Shape):
+    """The time during which a role is held. Another role is another assignment."""
+
+    valid_from: Day
+    valid_to: Day | None = None
+
+
+class AssignmentCreate(AssignmentReplace):
+    """Give a person a role at a unit, or at the whole board when no unit is given."""
+
+    board_id: Id
+    person_id: Id
+    role: Role
+    unit_id: Id | None = None
+
+
+class AssignmentFilter(Listed):
+    """What narrows the list of assignments."""
+
+    person_id: Id | None = None
+    unit_id: Id | None = Field(default=None, description="Enheten och allt under den")
+    role: Role | None = None
+    valid_on: Day | None = Field(default=None, description="Bara de som gäller den dagen")
+
+
+class AssignmentSummary(Shape):
+    """A role that a person holds during a time."""
+
+    id: Id
+    board_id: Id
+    person_id: Id
+    person_name: str = Field(max_length=120)
+    role: Role
+    role_name: str = Field(max_length=60)
+    unit_id: Id | None
+    unit_name: str | None = Field(max_length=120)
+    valid_from: Day
+    valid_to: Day | None
+    version: int
+
+
+class Assignment(AssignmentSummary):
+    """A role that a person holds, and what the caller may do with it."""
+
+    links: list[Link] = Field(alias="_links")
+
+
+class AssignmentPage(PageOf):
+    """A page of assignments by person."""
+
+    assignments: list[AssignmentSummary]
+
+
+class Person(PersonSummary):
+    """Someone who works for the municipality, with every role that the caller may know of."""
+
+    assignments: list[AssignmentSummary]
+    version: int
+    links: list[Link] = Field(alias="_links")
+
+
+class AbsenceCreate(Shape):
+    """Time away, and who holds the person's roles at the board meanwhile."""
+
+    board_id: Id
+    person_id: Id
+    deputy_id: Id
+    absent_from: Day
+    absent_to: Day
+
+
+class AbsenceFilter(Listed):
+    """What narrows the list of absences."""
+
+    person_id: Id | None = None
+    ends_from: Day | None = Field(default=None, description="Slutar den dagen eller senare. Utelämnat: i dag")
+
+
+class AbsenceSummary(AbsenceCreate):
+    """Time away, with names."""
+
+    id: Id
+    person_name: str = Field(max_length=120)
+    deputy_name: str = Field(max_length=120)
+    version: int
+
+
+class Absence(AbsenceSummary):
+    """Time away, and what the caller may do with it."""
+
+    links: list[Link] = Field(alias="_links")
+
+
+class AbsencePage(PageOf):
+    """A page of absences, the next first."""
+
+    absences: list[AbsenceSummary]

@@ -1,0 +1,191 @@
+"""What is done about people: they begin and leave, hold roles for a time, and are away with somebody standing in."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, bindparam, or_, select, text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.types import Uuid
+
+from qms.kernel.db import Tx
+from qms.kernel.problems import Conflict, Forbidden, UnknownReference
+from qms.organisation.models import Absence, Assignment, Person, Unit
+from qms.organisation.policy import require
+from qms.organisation.service import PeriodReversed
+from qms.people import policy
+from qms.people.schemas import (
+    AbsenceCreate,
+    AssignmentCreate,
+    AssignmentReplace,
+    Identity,
+    PersonCreate,
+    PersonReplace,
+)
+
+LINK = text("select access.link_identity(:person, :issuer, :subject)").bindparams(bindparam("person", type_=Uuid()))
+
+
+class IdentityTaken(Conflict):
+    """Inloggningen hör redan till någon annan."""
+
+    code = "identity-taken"
+    title = "Inloggningen hör redan till någon"
+    detail = "Kontrollera utfärdare och id, eller sök efter personen."
+
+
+class RoleMisplaced(Conflict):
+    """En del roller gäller alltid hela nämnden, andra alltid en enhet."""
+
+    code = "role-misplaced"
+    title = "Rollen kan inte ges där"
+    detail = "Enhetschef ges på en enhet. De flesta andra roller gäller hela nämnden och ges utan enhet."
+
+
+class EndMissing(Conflict):
+    """En revisors tillgång ges för en tid."""
+
+    code = "end-missing"
+    title = "Ange hur länge rollen ska gälla"
+    detail = "En revisors tillgång gäller för en tid. Ange den sista dagen."
+
+
+class AlreadyHeld(Conflict):
+    """Personen har redan rollen under en del av tiden."""
+
+    code = "already-held"
+    title = "Personen har redan rollen"
+    detail = "Ändra tiden för den roll som finns i stället."
+
+
+class AwayAlready(Conflict):
+    """Två frånvaron kan inte gälla samtidigt, då vore det oklart vem som är ersättare."""
+
+    code = "away-already"
+    title = "Frånvaro finns redan under tiden"
+    detail = "Ta bort den frånvaro som finns, eller välj andra dagar."
+
+
+class DeputyAway(Conflict):
+    """Ersättaren måste vara på plats."""
+
+    code = "deputy-away"
+    title = "Ersättaren kan inte ersätta"
+    detail = "Välj någon annan som arbetar kvar och är på plats hela tiden."
+
+
+def create_person(tx: Tx, command: PersonCreate) -> Person:
+    """Add someone, with the identity they log in by if it is known."""
+    require(tx, "personCreate", command.board_id)
+    person = Person(board_id=command.board_id, name=command.name, email=command.email, title=command.title)
+    tx.add(person)
+    tx.flush()
+    if command.identity:
+        _link(tx, person, command.identity)
+    return person
+
+
+def replace_person(tx: Tx, person: Person, command: PersonReplace) -> None:
+    """Change what stands about someone. Whoever is no longer active has no rights from the next request on."""
+    require(tx, "personReplace", person.board_id)
+    if person.id == tx.actor.id and not command.is_active:
+        raise Forbidden("Ingen kan stänga sitt eget konto.", about=("person", person.id))
+    person.name, person.email, person.title = command.name, command.email, command.title
+    person.is_active = command.is_active
+
+
+def assign(tx: Tx, command: AssignmentCreate) -> Assignment:
+    """Give a person a role. Nobody gives roles to themselves, and no board's administrator gives roles at another."""
+    require(tx, "assignmentCreate", command.board_id)
+    person = _known(tx, command.person_id)
+    if command.unit_id:
+        unit = tx.get(Unit, command.unit_id)
+        if unit is None or unit.board_id != command.board_id:
+            raise UnknownReference("Enheten finns inte i nämnden.")
+    if not policy.fits(command.role, has_unit=command.unit_id is not None):
+        raise RoleMisplaced
+    assignment = Assignment(**command.model_dump())
+    _check(tx, assignment, person.id)
+    tx.add(assignment)
+    return assignment
+
+
+def replace_assignment(tx: Tx, assignment: Assignment, command: AssignmentReplace) -> None:
+    """Change the time during which a role is held. When it has ended, the next request is without it."""
+    require(tx, "assignmentReplace", assignment.board_id)
+    assignment.valid_from, assignment.valid_to = command.valid_from, command.valid_to
+    _check(tx, assignment, assignment.person_id)
+
+
+def register_absence(tx: Tx, command: AbsenceCreate) -> Absence:
+    """Say that someone is away and who stands in. The deputy holds that person's roles at the board meanwhile."""
+    if command.board_id not in tx.actor.board_ids:
+        raise UnknownReference("Nämnden finns inte eller är inte din.")
+    person, deputy = _known(tx, command.person_id), _known(tx, command.deputy_id)
+    _require_say(tx, "absenceCreate", command.board_id, person.id, deputy.id)
+    _check_period(command.absent_from, command.absent_to)
+    if person.id == deputy.id or _away(tx, deputy.id, command):
+        raise DeputyAway
+    if _away(tx, person.id, command):
+        raise AwayAlready
+    absence = Absence(**command.model_dump())
+    tx.add(absence)
+    return absence
+
+
+def remove_absence(tx: Tx, absence: Absence) -> None:
+    """Take back an absence. The deputy loses the roles at the next request; the audit trail keeps what was."""
+    _require_say(tx, "absenceDelete", absence.board_id, absence.person_id, absence.deputy_id)
+    tx.delete(absence)
+
+
+def _require_say(tx: Tx, operation: str, board_id: UUID, person_id: UUID, deputy_id: UUID) -> None:
+    if not policy.may_say_away(tx, operation, board_id, person_id=person_id, deputy_id=deputy_id):
+        raise Forbidden(about=("person", person_id))
+
+
+def _link(tx: Tx, person: Person, identity: Identity) -> None:
+    try:
+        tx.execute(LINK, {"person": person.id, "issuer": identity.issuer, "subject": identity.subject})
+    except IntegrityError as error:
+        raise IdentityTaken from error
+
+
+def _known(tx: Tx, person_id: UUID) -> Person:
+    person = tx.get(Person, person_id)
+    if person is None or not person.is_active:
+        raise UnknownReference("Personen finns inte.")
+    return person
+
+
+def _check(tx: Tx, assignment: Assignment, person_id: UUID) -> None:
+    if person_id == tx.actor.id:
+        raise Forbidden("Ingen kan ge sig själv en roll. Be en annan administratör.", about=("person", person_id))
+    _check_period(assignment.valid_from, assignment.valid_to)
+    if assignment.role in policy.FOR_A_TIME and assignment.valid_to is None:
+        raise EndMissing
+    same = select(Assignment.id).where(
+        Assignment.board_id == assignment.board_id,
+        Assignment.person_id == person_id,
+        Assignment.role == assignment.role,
+        Assignment.unit_id.is_not_distinct_from(assignment.unit_id),
+        Assignment.id != assignment.id,
+        or_(Assignment.valid_to.is_(None), Assignment.valid_to >= assignment.valid_from),
+    )
+    if assignment.valid_to:
+        same = same.where(Assignment.valid_from <= assignment.valid_to)
+    if tx.scalar(same.limit(1)):
+        raise AlreadyHeld
+
+
+def _check_period(first: date, last: date | None) -> None:
+    if last is not None and last < first:
+        raise PeriodReversed
+
+
+def _away(tx: Tx, person_id: UUID, command: AbsenceCreate) -> bool:
+    overlaps: tuple[ColumnElement[bool], ...] = (
+        Absence.board_id == command.board_id,
+        Absence.absent_from <= command.absent_to,
+        Absence.absent_to >= command.absent_from,
+    )
+    return tx.scalar(select(Absence.id).where(Absence.person_id == person_id, *overlaps).limit(1)) is not None

@@ -1,0 +1,35 @@
+"""How people, roles and absences are shown to one caller."""
+
+from qms.kernel.db import Tx
+from qms.kernel.schema import Link
+from qms.organisation.models import Absence, Assignment, Person
+from qms.organisation.views import links
+from qms.people import policy, queries, schemas
+
+
+def person(tx: Tx, person: Person) -> schemas.Person:
+    """A person with the roles that the caller may know of."""
+    return schemas.Person.model_validate(
+        {
+            **queries.person_row(tx, person.id),
+            "assignments": queries.roles_of(tx, person.id),
+            "version": person.version,
+            "_links": links(tx, f"/persons/{person.id}", person.board_id, PUT="personReplace"),
+        }
+    )
+
+
+def assignment(tx: Tx, assignment: Assignment) -> schemas.Assignment:
+    """A role that a person holds."""
+    found = links(tx, f"/assignments/{assignment.id}", assignment.board_id, PUT="assignmentReplace")
+    return schemas.Assignment.model_validate({**queries.assignment_row(tx, assignment.id), "_links": found})
+
+
+def absence(tx: Tx, absence: Absence) -> schemas.Absence:
+    """Time away."""
+    path = tx.href(f"/absences/{absence.id}")
+    found = [Link(href=path, rel="self", method="GET")]
+    who = {"person_id": absence.person_id, "deputy_id": absence.deputy_id}
+    if policy.may_say_away(tx, "absenceDelete", absence.board_id, **who):
+        found.append(Link(href=path, rel="delete", method="DELETE"))
+    return schemas.Absence.model_validate({**queries.absence_row(tx, absence.id), "_links": found})
