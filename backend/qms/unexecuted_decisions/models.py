@@ -107,8 +107,8 @@ class Decision(Matter):
     remaining: Mapped[Decimal | None] = mapped_column(Amount)
     is_protected: Mapped[bool]
     identity_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
-    cause: Mapped[str | None] = mapped_column(Text)
-    cause_text: Mapped[str | None] = mapped_column(Text)
+    delay_reason: Mapped[str | None] = mapped_column(Text)
+    reason_text: Mapped[str | None] = mapped_column(Text)
     consequences_text: Mapped[str | None] = mapped_column(Text)
     meanwhile_text: Mapped[str | None] = mapped_column(Text)
     efforts_text: Mapped[str | None] = mapped_column(Text)

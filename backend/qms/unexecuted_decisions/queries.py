@@ -58,7 +58,7 @@ SURROUNDINGS = text(
                                            'data', data) order by position)
          from matter_event where matter_id = :id) as timeline,
       (select jsonb_object_agg(list || ' ' || code, label) from code
-        where board_id = :board and list in ('benefit', 'delay-cause')) as labels,
+        where board_id = :board and list in ('benefit', 'delay-reason')) as labels,
       (select array_agg(ancestor) from unit_closure where descendant = :unit) as ancestors
     """
 ).bindparams(*(bindparam(name, type_=Uuid()) for name in ("id", "board", "unit", "owner")))
@@ -234,7 +234,7 @@ def _summaries(tx: Tx) -> Select[tuple[object, ...]]:
         DECISION.c.law_area.label("lawArea"),
         DECISION.c.decided_on.label("decidedOn"),
         DECISION.c.is_protected.label("isProtected"),
-        DECISION.c.cause,
+        DECISION.c.delay_reason.label("delayReason"),
         START.label("startOn"),
         DECISION.c.clock_basis.label("basis"),
         ends_on.label("endsOn"),

@@ -133,8 +133,8 @@ class EventStrikeCreate(Shape):
 class ExplanationCreate(Shape):
     """Why a decision is not carried out, and what is done meanwhile: what IVO asks about in words."""
 
-    cause: Code
-    cause_text: Words = Field(max_length=4_000)
+    delay_reason: Code
+    reason_text: Words = Field(max_length=4_000)
     consequences_text: Words = Field(max_length=4_000)
     meanwhile_text: Words = Field(max_length=4_000)
     efforts_text: Words = Field(max_length=4_000)
@@ -200,8 +200,8 @@ class DecisionEvent(Shape):
 class Explanation(Shape):
     """Why a decision is not carried out, and what is done meanwhile."""
 
-    cause: CodeLabel | None
-    cause_text: str | None = Field(max_length=4_000)
+    delay_reason: CodeLabel | None
+    reason_text: str | None = Field(max_length=4_000)
     consequences_text: str | None = Field(max_length=4_000)
     meanwhile_text: str | None = Field(max_length=4_000)
     efforts_text: str | None = Field(max_length=4_000)
@@ -256,7 +256,7 @@ class DecisionSummary(Shape):
     decided_on: Day
     is_protected: bool
     owner_name: str | None = Field(max_length=120)
-    cause: Code | None
+    delay_reason: Code | None
     start_on: Day | None
     basis: Basis | None
     ends_on: Day | None

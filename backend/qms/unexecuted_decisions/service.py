@@ -26,7 +26,7 @@ from qms.unexecuted_decisions.schemas import (
     Identity,
 )
 from qms.unexecuted_decisions.states import FAULT_TEXTS, Fault, Spell
-from qms.unexecuted_decisions.views import BENEFITS, CAUSES
+from qms.unexecuted_decisions.views import BENEFITS, REASONS
 
 Intake = Literal["created", "updated", "unchanged"]
 PLAIN = (
@@ -149,10 +149,10 @@ def strike_event(tx: Tx, decision: Decision, command: EventStrikeCreate) -> None
 def explain(tx: Tx, decision: Decision, command: ExplanationCreate) -> None:
     """Say why a decision is not carried out, and what the person gets meanwhile."""
     _require(tx, "decisionExplain", decision)
-    organisation.require_code(tx, decision.board_id, CAUSES, command.cause, clock.today())
+    organisation.require_code(tx, decision.board_id, REASONS, command.delay_reason, clock.today())
     for name, value in command.model_dump().items():
         setattr(decision, name, value)
-    record(tx, decision, "explained", cause=command.cause)
+    record(tx, decision, "explained", delayReason=command.delay_reason)
 
 
 def hand_over(tx: Tx, decision: Decision, command: HandoverCreate) -> None:

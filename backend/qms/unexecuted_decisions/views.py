@@ -24,8 +24,8 @@ from qms.unexecuted_decisions.schemas import (
 )
 from qms.unexecuted_decisions.schemas import Decision as Shown
 
-BENEFITS, CAUSES = "benefit", "delay-cause"
-TEXTS = ("cause_text", "consequences_text", "meanwhile_text", "efforts_text")
+BENEFITS, REASONS = "benefit", "delay-reason"
+TEXTS = ("reason_text", "consequences_text", "meanwhile_text", "efforts_text")
 STEPS = {
     "decisionEventAdd": "events",
     "decisionEventStrike": "event-strikes",
@@ -70,7 +70,7 @@ def shown(tx: Tx, decision: Decision) -> Shown:
         clock=_clock(tx, decision),
         fee_interval=_fee(tx, decision),
         explanation=Explanation(
-            cause=label(CAUSES, decision.cause) if decision.cause else None,
+            delay_reason=label(REASONS, decision.delay_reason) if decision.delay_reason else None,
             **{name: getattr(decision, name) for name in TEXTS},
         ),
         events=[DecisionEvent.model_validate(event) for event in around.events],

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.anyio
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 KEY = b"a key for invented people alone!"
 SCOPES = ("decision:create", "decision:read", "statistics:read")
-CODES = {"benefit": ("contact-person", "home-care"), "delay-cause": ("no-resource", "declined-offer")}
+CODES = {"benefit": ("contact-person", "home-care"), "delay-reason": ("no-resource", "declined-offer")}
 Json = dict[str, Any]
 
 
@@ -272,9 +272,9 @@ async def test_lists_are_filtered_by_stage_and_hold_only_what_runs(desk: Desk) -
 
 async def test_the_explanation_is_kept_and_personal_numbers_are_warned_about(desk: Desk) -> None:
     shown = await desk.registered()
-    words = {"causeText": "a", "consequencesText": "b", "meanwhileText": "c", "effortsText": "Ring 19121212-1212."}
-    explained = (await desk.step(shown, "explanations", {"cause": "no-resource", **words})).json()
-    assert explained["explanation"]["cause"] == {"code": "no-resource", "label": "No-resource"}
+    words = {"reasonText": "a", "consequencesText": "b", "meanwhileText": "c", "effortsText": "Ring 19121212-1212."}
+    explained = (await desk.step(shown, "explanations", {"delayReason": "no-resource", **words})).json()
+    assert explained["explanation"]["delayReason"] == {"code": "no-resource", "label": "No-resource"}
     assert [warning["pointer"] for warning in explained["warnings"]] == ["/explanation/effortsText"]
     assert explained["version"] == shown["version"] + 1
 
