@@ -10,33 +10,179 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as Char91__uiChar93RouteImport } from './routes/[__ui]'
+import { Route as AppRouteImport } from './routes/_app'
+import { Route as InloggadRouteImport } from './routes/inloggad'
+import { Route as UtloggadRouteImport } from './routes/utloggad'
+import { Route as AppIndexRouteImport } from './routes/_app/index'
+import { Route as AppHjalpRouteImport } from './routes/_app/hjalp'
+import { Route as AppStatistikRouteImport } from './routes/_app/statistik'
+import { Route as AppTillganglighetRouteImport } from './routes/_app/tillganglighet'
+import { Route as AppAvvikelserIndexRouteImport } from './routes/_app/avvikelser.index'
+import { Route as AppRapporteraIndexRouteImport } from './routes/_app/rapportera.index'
+import { Route as AppAvvikelserIdIndexRouteImport } from './routes/_app/avvikelser.$id.index'
+import { Route as AppAvvikelserIdBedomRouteImport } from './routes/_app/avvikelser.$id.bedom'
+import { Route as AppRapporteraTackIdRouteImport } from './routes/_app/rapportera.tack.$id'
 
 const Char91__uiChar93Route = Char91__uiChar93RouteImport.update({
   id: '/__ui',
   path: '/__ui',
   getParentRoute: () => rootRouteImport,
 } as any)
+const AppRoute = AppRouteImport.update({
+  id: '/_app',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InloggadRoute = InloggadRouteImport.update({
+  id: '/inloggad',
+  path: '/inloggad',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const UtloggadRoute = UtloggadRouteImport.update({
+  id: '/utloggad',
+  path: '/utloggad',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AppIndexRoute = AppIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppHjalpRoute = AppHjalpRouteImport.update({
+  id: '/hjalp',
+  path: '/hjalp',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppStatistikRoute = AppStatistikRouteImport.update({
+  id: '/statistik',
+  path: '/statistik',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppTillganglighetRoute = AppTillganglighetRouteImport.update({
+  id: '/tillganglighet',
+  path: '/tillganglighet',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAvvikelserIndexRoute = AppAvvikelserIndexRouteImport.update({
+  id: '/avvikelser/',
+  path: '/avvikelser/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppRapporteraIndexRoute = AppRapporteraIndexRouteImport.update({
+  id: '/rapportera/',
+  path: '/rapportera/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAvvikelserIdIndexRoute = AppAvvikelserIdIndexRouteImport.update({
+  id: '/avvikelser/$id/',
+  path: '/avvikelser/$id/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAvvikelserIdBedomRoute = AppAvvikelserIdBedomRouteImport.update({
+  id: '/avvikelser/$id/bedom',
+  path: '/avvikelser/$id/bedom',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppRapporteraTackIdRoute = AppRapporteraTackIdRouteImport.update({
+  id: '/rapportera/tack/$id',
+  path: '/rapportera/tack/$id',
+  getParentRoute: () => AppRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/__ui': typeof Char91__uiChar93Route
+  '/': typeof AppIndexRoute
+  '/inloggad': typeof InloggadRoute
+  '/utloggad': typeof UtloggadRoute
+  '/hjalp': typeof AppHjalpRoute
+  '/statistik': typeof AppStatistikRoute
+  '/tillganglighet': typeof AppTillganglighetRoute
+  '/avvikelser/': typeof AppAvvikelserIndexRoute
+  '/rapportera/': typeof AppRapporteraIndexRoute
+  '/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
+  '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
+  '/avvikelser/$id/': typeof AppAvvikelserIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/__ui': typeof Char91__uiChar93Route
+  '/inloggad': typeof InloggadRoute
+  '/utloggad': typeof UtloggadRoute
+  '/hjalp': typeof AppHjalpRoute
+  '/statistik': typeof AppStatistikRoute
+  '/tillganglighet': typeof AppTillganglighetRoute
+  '/': typeof AppIndexRoute
+  '/avvikelser': typeof AppAvvikelserIndexRoute
+  '/rapportera': typeof AppRapporteraIndexRoute
+  '/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
+  '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
+  '/avvikelser/$id': typeof AppAvvikelserIdIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/__ui': typeof Char91__uiChar93Route
+  '/_app': typeof AppRouteWithChildren
+  '/inloggad': typeof InloggadRoute
+  '/utloggad': typeof UtloggadRoute
+  '/_app/hjalp': typeof AppHjalpRoute
+  '/_app/statistik': typeof AppStatistikRoute
+  '/_app/tillganglighet': typeof AppTillganglighetRoute
+  '/_app/': typeof AppIndexRoute
+  '/_app/avvikelser/': typeof AppAvvikelserIndexRoute
+  '/_app/rapportera/': typeof AppRapporteraIndexRoute
+  '/_app/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
+  '/_app/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
+  '/_app/avvikelser/$id/': typeof AppAvvikelserIdIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/__ui'
+  fullPaths:
+    | '/__ui'
+    | '/'
+    | '/inloggad'
+    | '/utloggad'
+    | '/hjalp'
+    | '/statistik'
+    | '/tillganglighet'
+    | '/avvikelser/'
+    | '/rapportera/'
+    | '/avvikelser/$id/bedom'
+    | '/rapportera/tack/$id'
+    | '/avvikelser/$id/'
   fileRoutesByTo: FileRoutesByTo
-  to: '/__ui'
-  id: '__root__' | '/__ui'
+  to:
+    | '/__ui'
+    | '/inloggad'
+    | '/utloggad'
+    | '/hjalp'
+    | '/statistik'
+    | '/tillganglighet'
+    | '/'
+    | '/avvikelser'
+    | '/rapportera'
+    | '/avvikelser/$id/bedom'
+    | '/rapportera/tack/$id'
+    | '/avvikelser/$id'
+  id:
+    | '__root__'
+    | '/__ui'
+    | '/_app'
+    | '/inloggad'
+    | '/utloggad'
+    | '/_app/hjalp'
+    | '/_app/statistik'
+    | '/_app/tillganglighet'
+    | '/_app/'
+    | '/_app/avvikelser/'
+    | '/_app/rapportera/'
+    | '/_app/avvikelser/$id/bedom'
+    | '/_app/rapportera/tack/$id'
+    | '/_app/avvikelser/$id/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   Char91__uiChar93Route: typeof Char91__uiChar93Route
+  AppRoute: typeof AppRouteWithChildren
+  InloggadRoute: typeof InloggadRoute
+  UtloggadRoute: typeof UtloggadRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -48,11 +194,124 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof Char91__uiChar93RouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/_app': {
+      id: '/_app'
+      path: ''
+      fullPath: '/'
+      preLoaderRoute: typeof AppRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/inloggad': {
+      id: '/inloggad'
+      path: '/inloggad'
+      fullPath: '/inloggad'
+      preLoaderRoute: typeof InloggadRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/utloggad': {
+      id: '/utloggad'
+      path: '/utloggad'
+      fullPath: '/utloggad'
+      preLoaderRoute: typeof UtloggadRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/_app/': {
+      id: '/_app/'
+      path: '/'
+      fullPath: '/'
+      preLoaderRoute: typeof AppIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/hjalp': {
+      id: '/_app/hjalp'
+      path: '/hjalp'
+      fullPath: '/hjalp'
+      preLoaderRoute: typeof AppHjalpRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/statistik': {
+      id: '/_app/statistik'
+      path: '/statistik'
+      fullPath: '/statistik'
+      preLoaderRoute: typeof AppStatistikRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/tillganglighet': {
+      id: '/_app/tillganglighet'
+      path: '/tillganglighet'
+      fullPath: '/tillganglighet'
+      preLoaderRoute: typeof AppTillganglighetRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/avvikelser/': {
+      id: '/_app/avvikelser/'
+      path: '/avvikelser'
+      fullPath: '/avvikelser/'
+      preLoaderRoute: typeof AppAvvikelserIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/rapportera/': {
+      id: '/_app/rapportera/'
+      path: '/rapportera'
+      fullPath: '/rapportera/'
+      preLoaderRoute: typeof AppRapporteraIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/avvikelser/$id/': {
+      id: '/_app/avvikelser/$id/'
+      path: '/avvikelser/$id'
+      fullPath: '/avvikelser/$id/'
+      preLoaderRoute: typeof AppAvvikelserIdIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/avvikelser/$id/bedom': {
+      id: '/_app/avvikelser/$id/bedom'
+      path: '/avvikelser/$id/bedom'
+      fullPath: '/avvikelser/$id/bedom'
+      preLoaderRoute: typeof AppAvvikelserIdBedomRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/rapportera/tack/$id': {
+      id: '/_app/rapportera/tack/$id'
+      path: '/rapportera/tack/$id'
+      fullPath: '/rapportera/tack/$id'
+      preLoaderRoute: typeof AppRapporteraTackIdRouteImport
+      parentRoute: typeof AppRoute
+    }
   }
 }
 
+interface AppRouteChildren {
+  AppHjalpRoute: typeof AppHjalpRoute
+  AppStatistikRoute: typeof AppStatistikRoute
+  AppTillganglighetRoute: typeof AppTillganglighetRoute
+  AppIndexRoute: typeof AppIndexRoute
+  AppAvvikelserIndexRoute: typeof AppAvvikelserIndexRoute
+  AppRapporteraIndexRoute: typeof AppRapporteraIndexRoute
+  AppAvvikelserIdBedomRoute: typeof AppAvvikelserIdBedomRoute
+  AppRapporteraTackIdRoute: typeof AppRapporteraTackIdRoute
+  AppAvvikelserIdIndexRoute: typeof AppAvvikelserIdIndexRoute
+}
+
+const AppRouteChildren: AppRouteChildren = {
+  AppHjalpRoute: AppHjalpRoute,
+  AppStatistikRoute: AppStatistikRoute,
+  AppTillganglighetRoute: AppTillganglighetRoute,
+  AppIndexRoute: AppIndexRoute,
+  AppAvvikelserIndexRoute: AppAvvikelserIndexRoute,
+  AppRapporteraIndexRoute: AppRapporteraIndexRoute,
+  AppAvvikelserIdBedomRoute: AppAvvikelserIdBedomRoute,
+  AppRapporteraTackIdRoute: AppRapporteraTackIdRoute,
+  AppAvvikelserIdIndexRoute: AppAvvikelserIdIndexRoute,
+}
+
+const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
+
 const rootRouteChildren: RootRouteChildren = {
   Char91__uiChar93Route: Char91__uiChar93Route,
+  AppRoute: AppRouteWithChildren,
+  InloggadRoute: InloggadRoute,
+  UtloggadRoute: UtloggadRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

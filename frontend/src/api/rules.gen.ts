@@ -1,5 +1,24 @@
 // Written by tools/gen-rules.mjs from openapi.yaml; not to be edited.
 export const rules = {
+  "AbsenceCreate": {
+    "boardId": {
+      "required": true
+    },
+    "personId": {
+      "required": true
+    },
+    "deputyId": {
+      "required": true
+    },
+    "absentFrom": {
+      "required": true,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "absentTo": {
+      "required": true,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    }
+  },
   "AdditionCreate": {
     "text": {
       "required": true,
@@ -41,6 +60,203 @@ export const rules = {
       "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
     }
   },
+  "AssignmentCreate": {
+    "validFrom": {
+      "required": true,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "validTo": {
+      "required": false,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "boardId": {
+      "required": true
+    },
+    "personId": {
+      "required": true
+    },
+    "role": {
+      "required": true
+    },
+    "unitId": {
+      "required": false
+    }
+  },
+  "AssignmentReplace": {
+    "validFrom": {
+      "required": true,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "validTo": {
+      "required": false,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    }
+  },
+  "BoardReplace": {
+    "assessDays": {
+      "required": true,
+      "maximum": 60,
+      "minimum": 1
+    },
+    "investigateDays": {
+      "required": true,
+      "maximum": 180,
+      "minimum": 1
+    },
+    "qualityYearStarts": {
+      "required": true,
+      "maximum": 12,
+      "minimum": 1
+    },
+    "riskScale": {
+      "required": true
+    }
+  },
+  "CodeCreate": {
+    "label": {
+      "required": true,
+      "maxLength": 120,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u001f\\u007f]*$"
+    },
+    "sort": {
+      "required": false,
+      "maximum": 10000,
+      "minimum": 0
+    },
+    "validTo": {
+      "required": false,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "mapsTo": {
+      "required": false,
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    },
+    "boardId": {
+      "required": true
+    },
+    "list": {
+      "required": true,
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    },
+    "code": {
+      "required": true,
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    },
+    "validFrom": {
+      "required": true,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    }
+  },
+  "CodeReplace": {
+    "label": {
+      "required": true,
+      "maxLength": 120,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u001f\\u007f]*$"
+    },
+    "sort": {
+      "required": false,
+      "maximum": 10000,
+      "minimum": 0
+    },
+    "validTo": {
+      "required": false,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "mapsTo": {
+      "required": false,
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    }
+  },
+  "DecisionBatchCreate": {
+    "decisions": {
+      "required": true
+    }
+  },
+  "DecisionCreate": {
+    "unitId": {
+      "required": true
+    },
+    "caseReference": {
+      "required": true,
+      "maxLength": 40,
+      "minLength": 1,
+      "pattern": "^[A-Za-z0-9ÅÄÖåäö./_-]+$"
+    },
+    "caseClosedOn": {
+      "required": false,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "lawArea": {
+      "required": true
+    },
+    "lawTopic": {
+      "required": false
+    },
+    "benefit": {
+      "required": true,
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    },
+    "origin": {
+      "required": false
+    },
+    "decidedOn": {
+      "required": true,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "sex": {
+      "required": true
+    },
+    "extent": {
+      "required": false
+    },
+    "isProtected": {
+      "required": false
+    },
+    "identity": {
+      "required": false
+    },
+    "events": {
+      "required": false
+    },
+    "source": {
+      "required": false
+    }
+  },
+  "DecisionEventCreate": {
+    "kind": {
+      "required": true
+    },
+    "happenedOn": {
+      "required": true,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "executedExtent": {
+      "required": false,
+      "maximum": 100000,
+      "minimum": 0.01
+    },
+    "wasReasonable": {
+      "required": false
+    },
+    "note": {
+      "required": false,
+      "maxLength": 2000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    }
+  },
   "DeviationBatchCreate": {
     "deviations": {
       "required": true
@@ -52,7 +268,8 @@ export const rules = {
     },
     "title": {
       "required": false,
-      "maxLength": 120
+      "maxLength": 120,
+      "pattern": "^[^\\u0000-\\u001f\\u007f]*$"
     },
     "description": {
       "required": true,
@@ -113,6 +330,123 @@ export const rules = {
       "required": false
     }
   },
+  "DisclosureCreate": {
+    "purpose": {
+      "required": true,
+      "maxLength": 200,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u001f\\u007f]*$"
+    }
+  },
+  "DraftCreate": {
+    "content": {
+      "required": true
+    },
+    "boardId": {
+      "required": true
+    },
+    "kind": {
+      "required": true
+    }
+  },
+  "DraftReplace": {
+    "content": {
+      "required": true
+    }
+  },
+  "EventStrikeCreate": {
+    "eventId": {
+      "required": true
+    },
+    "reason": {
+      "required": true,
+      "maxLength": 1000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    }
+  },
+  "ExplanationCreate": {
+    "delayReason": {
+      "required": true,
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    },
+    "reasonText": {
+      "required": true,
+      "maxLength": 4000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    },
+    "consequencesText": {
+      "required": true,
+      "maxLength": 4000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    },
+    "meanwhileText": {
+      "required": true,
+      "maxLength": 4000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    },
+    "effortsText": {
+      "required": true,
+      "maxLength": 4000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    }
+  },
+  "HandoverCreate": {
+    "ownerId": {
+      "required": true
+    }
+  },
+  "PersonCreate": {
+    "name": {
+      "required": true,
+      "maxLength": 120,
+      "minLength": 2,
+      "pattern": "^[^\\u0000-\\u0020\\u007f\\u00a0][^\\u0000-\\u001f\\u007f]*$"
+    },
+    "email": {
+      "required": false,
+      "maxLength": 254,
+      "pattern": "^([A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9.-]+)?$"
+    },
+    "title": {
+      "required": false,
+      "maxLength": 120,
+      "pattern": "^[^\\u0000-\\u001f\\u007f]*$"
+    },
+    "boardId": {
+      "required": true
+    },
+    "identity": {
+      "required": false
+    }
+  },
+  "PersonReplace": {
+    "name": {
+      "required": true,
+      "maxLength": 120,
+      "minLength": 2,
+      "pattern": "^[^\\u0000-\\u0020\\u007f\\u00a0][^\\u0000-\\u001f\\u007f]*$"
+    },
+    "email": {
+      "required": false,
+      "maxLength": 254,
+      "pattern": "^([A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9.-]+)?$"
+    },
+    "title": {
+      "required": false,
+      "maxLength": 120,
+      "pattern": "^[^\\u0000-\\u001f\\u007f]*$"
+    },
+    "isActive": {
+      "required": true
+    }
+  },
   "ReroutingCreate": {
     "unitId": {
       "required": true
@@ -122,6 +456,89 @@ export const rules = {
       "maxLength": 1000,
       "minLength": 1,
       "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    }
+  },
+  "UnitCreate": {
+    "parentId": {
+      "required": false
+    },
+    "name": {
+      "required": true,
+      "maxLength": 120,
+      "minLength": 2,
+      "pattern": "^[^\\u0000-\\u0020\\u007f\\u00a0][^\\u0000-\\u001f\\u007f]*$"
+    },
+    "kind": {
+      "required": true
+    },
+    "area": {
+      "required": true
+    },
+    "managerId": {
+      "required": false
+    },
+    "deputyId": {
+      "required": false
+    },
+    "boardId": {
+      "required": true
+    },
+    "validFrom": {
+      "required": true,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "validTo": {
+      "required": false,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    }
+  },
+  "UnitReplace": {
+    "parentId": {
+      "required": false
+    },
+    "name": {
+      "required": true,
+      "maxLength": 120,
+      "minLength": 2,
+      "pattern": "^[^\\u0000-\\u0020\\u007f\\u00a0][^\\u0000-\\u001f\\u007f]*$"
+    },
+    "kind": {
+      "required": true
+    },
+    "area": {
+      "required": true
+    },
+    "managerId": {
+      "required": false
+    },
+    "deputyId": {
+      "required": false
+    },
+    "validFrom": {
+      "required": true,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "validTo": {
+      "required": false,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "headcounts": {
+      "required": true
+    }
+  },
+  "UnitSuccessionCreate": {
+    "kind": {
+      "required": true
+    },
+    "happenedOn": {
+      "required": true,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "predecessors": {
+      "required": true
+    },
+    "successors": {
+      "required": true
     }
   }
 } as const

@@ -1,3 +1,4 @@
+import { queryOptions } from '@tanstack/react-query'
 import { createStore } from '@/lib/store'
 import { networkError, problemFrom } from './errors'
 
@@ -38,6 +39,12 @@ export async function fetchUser(): Promise<User | null> {
   state.set({ user, usedAt: Date.now(), isExpired: false })
   return user
 }
+
+export const userQuery = queryOptions({
+  queryKey: ['user'],
+  staleTime: Number.POSITIVE_INFINITY,
+  queryFn: fetchUser,
+})
 
 /** Ends the session and leaves for where the identity provider ends its own. */
 export async function logOut(): Promise<void> {

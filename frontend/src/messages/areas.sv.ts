@@ -1,5 +1,3 @@
-import type { Choice } from '@/ui/select-field/SelectField'
-
 /** The areas of activity that a board's units work in. */
 export const AREAS = {
   'children-youth': 'Barn och unga',
@@ -17,7 +15,7 @@ export const AREAS = {
 
 export type Area = keyof typeof AREAS
 
-export const AREA_CHOICES: readonly Choice[] = Object.entries(AREAS).map(([value, label]) => ({
+export const AREA_CHOICES = Object.entries(AREAS).map(([value, label]) => ({
   value,
   label,
 }))

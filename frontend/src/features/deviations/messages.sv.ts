@@ -1,5 +1,4 @@
 import type { components } from '@/api/schema.gen'
-import type { BadgeTone } from '@/ui/badge/Badge'
 
 type Schemas = components['schemas']
 export type Status = Schemas['Deviation']['status']
@@ -7,15 +6,6 @@ export type ReportType = Schemas['Deviation']['reportType']
 export type Affected = Schemas['Deviation']['affected']
 export type Decision = Schemas['AssessmentCreate']['decision']
 export type CounterpartKind = Schemas['Counterpart']['kind']
-
-export const STATUS: Record<Status, { label: string; tone: BadgeTone }> = {
-  received: { label: 'Inkommen', tone: 'warn' },
-  investigating: { label: 'Under utredning', tone: 'info' },
-  acting: { label: 'Åtgärd pågår', tone: 'accent' },
-  closed: { label: 'Avslutad', tone: 'ok' },
-  dismissed: { label: 'Inte en avvikelse', tone: 'neutral' },
-  transferred: { label: 'Överlämnad', tone: 'neutral' },
-}
 
 export const REPORT_TYPE: Record<ReportType, { label: string; hint: string }> = {
   deviation: { label: 'Avvikelse', hint: 'Något blev inte som det skulle.' },

@@ -5,7 +5,7 @@ import type { components } from '@/api/schema.gen'
 type Schemas = components['schemas']
 export type Deviation = Schemas['Deviation']
 export type Summary = Schemas['DeviationSummary']
-export type Filter = Schemas['DeviationFilter']
+export type Filter = NonNullable<Schemas['DeviationSearchCreate']['filter']>
 
 export const PAGE_SIZE = 20
 

@@ -1,6 +1,7 @@
 import type { components } from '@/api/schema.gen'
+import { STATUS } from '@/messages/deviation-status.sv'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
-import { DECISION, type Decision, STATUS } from '../messages.sv'
+import { DECISION, type Decision } from '../messages.sv'
 import type { Deviation } from '../queries'
 import { t } from './messages.sv'
 

@@ -104,7 +104,7 @@ export function ListPage({ search, text, units, levels, mayReport, onSearch, onT
 function pageLink(current: number) {
   return (page: number, children: ReactNode, label: string) => (
     <Link
-      from="/avvikelser"
+      from="/avvikelser/"
       to="/avvikelser"
       search={(before) => ({ ...before, sida: page === 1 ? undefined : page })}
       aria-label={label}

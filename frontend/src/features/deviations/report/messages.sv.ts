@@ -47,6 +47,7 @@ export const t = {
   savingDraft: 'Sparar utkast …',
   draftFailed: 'Utkastet är inte sparat ännu. Texten finns kvar här.',
   restored: (when: string) => `Vi har hämtat ditt utkast från ${when}.`,
+  leave: 'Det sista du skrev är inte sparat. Vill du ändå lämna sidan?',
   startOver: 'Börja om från början',
   failedTitle: 'Rapporten är inte skickad',
   willRetry: 'Allt du har skrivit finns kvar. Vi skickar rapporten så snart nätet är tillbaka.',

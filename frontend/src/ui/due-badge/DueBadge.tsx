@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { civilDate, daysBetween } from '@/lib/dates'
-import { Badge } from '@/ui/badge/Badge'
+import { Badge } from '../badge/Badge'
 
 /** How much time is left, in words; the tone follows. */
 export function DueBadge({ dueOn, children }: { dueOn: string; children: ReactNode }) {

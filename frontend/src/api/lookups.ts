@@ -1,0 +1,69 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api, unwrap } from './client'
+import type { components } from './schema.gen'
+
+type Schemas = components['schemas']
+export type Board = Schemas['Board']
+export type UnitSummary = Schemas['UnitSummary']
+export type CodeEntry = Schemas['CodeEntry']
+
+const LONG = 5 * 60_000
+
+/** What a page of a list holds, from the first page to the last. Only for lists that are short by nature. */
+export async function everyPage<T>(
+  fetchPage: (page: number) => Promise<{ rows: T[]; total: number }>,
+): Promise<T[]> {
+  const found: T[] = []
+  for (let page = 1; ; page += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- the next page is known only when the last has come
+    const { rows, total } = await fetchPage(page)
+    found.push(...rows)
+    if (found.length >= total || rows.length === 0) return found
+  }
+}
+
+/** The units that exist today, in Swedish order, with the names above them. */
+export const unitsQuery = queryOptions({
+  queryKey: ['units'],
+  staleTime: LONG,
+  queryFn: () =>
+    everyPage(async (page) => {
+      const found = await unwrap(api.GET('/units', { params: { query: { page, limit: 100 } } }))
+      return { rows: found.units, total: found._meta.totalRecords }
+    }),
+})
+
+export function boardQuery(id: string) {
+  return queryOptions({
+    queryKey: ['boards', id],
+    staleTime: LONG,
+    queryFn: () => unwrap(api.GET('/boards/{boardId}', { params: { path: { boardId: id } } })),
+  })
+}
+
+/** A board's codes of one kind that may be chosen today. */
+export function codeListQuery(boardId: string, listName: string) {
+  return queryOptions({
+    queryKey: ['code-lists', boardId, listName],
+    staleTime: LONG,
+    queryFn: async () => {
+      const call = api.GET('/code-lists/{listName}', { params: { path: { listName }, query: { boardId } } })
+      return (await unwrap(call)).codes
+    },
+  })
+}
+
+/** Units as a search field shows them: the name, and where it belongs. */
+export function asItems(units: readonly UnitSummary[]) {
+  return units.map(({ id, name, path }) => ({ id, label: name, detail: placeOf(path) }))
+}
+
+/** `Förvaltning/Avdelning/Enhet` → `Förvaltning › Avdelning`. */
+function placeOf(path: string): string | undefined {
+  const above = path.split('/').slice(0, -1)
+  return above.length === 0 ? undefined : above.map((name) => name.trim()).join(' › ')
+}
+
+export function asChoices(codes: readonly CodeEntry[]) {
+  return codes.map(({ code, label }) => ({ value: code, label }))
+}

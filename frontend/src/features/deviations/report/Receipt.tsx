@@ -1,0 +1,51 @@
+import { longDate } from '@/lib/dates'
+import { Alert } from '@/ui/alert/Alert'
+import { ButtonRow } from '@/ui/button/Button'
+import { Card } from '@/ui/card/Card'
+import { Facts } from '@/ui/facts/Facts'
+import { ActionLink } from '@/ui/link/Link'
+import { PageHeader } from '@/ui/page-header/PageHeader'
+import type { Deviation } from '../queries'
+import { t } from './messages.sv'
+import styles from './Receipt.module.css'
+
+/** What happens next: who reads it, until when, and how the reporter hears back. */
+export function Receipt({ deviation }: { deviation: Deviation }) {
+  const { receipt } = t
+  const day = longDate(deviation.dueOn)
+  return (
+    <>
+      <PageHeader title={receipt.title} />
+      <div className={styles.layout}>
+        {deviation.warnings.length === 0 ? null : (
+          <Alert tone="warn" title={receipt.warning}>
+            {deviation.warnings.map((warning) => (
+              <p key={warning.pointer}>{warning.detail}</p>
+            ))}
+          </Alert>
+        )}
+        <Card title={receipt.nextTitle}>
+          <ol className={styles.steps}>
+            <li>
+              {deviation.ownerName === null
+                ? receipt.assessNobody(day)
+                : receipt.assess(deviation.ownerName, day)}
+            </li>
+            <li>{receipt.answer}</li>
+            <li>{receipt.follow}</li>
+          </ol>
+          <Facts facts={[{ term: receipt.reference, value: deviation.reference }]} />
+        </Card>
+        <ButtonRow>
+          <ActionLink to="/avvikelser/$id" params={{ id: deviation.id }} kind="primary">
+            {receipt.open}
+          </ActionLink>
+          <ActionLink to="/rapportera">{receipt.another}</ActionLink>
+          <ActionLink to="/" kind="quiet">
+            {receipt.toList}
+          </ActionLink>
+        </ButtonRow>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useBlocker } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { createAutosave } from '@/lib/autosave'
+import { dateAndTime } from '@/lib/dates'
+import { Alert } from '@/ui/alert/Alert'
+import { Button } from '@/ui/button/Button'
+import type { ComboItem } from '@/ui/combo-box/ComboBox'
+import { PageHeader } from '@/ui/page-header/PageHeader'
+import { deviationQuery, report } from '../queries'
+import { createDraftStore, type Draft } from './drafts'
+import { t } from './messages.sv'
+import { ReportForm } from './ReportForm'
+import styles from './ReportForm.module.css'
+import { emptyReport, fromDraft, type ReportValues, toCommand } from './report-form'
+
+interface Props {
+  units: readonly ComboItem[]
+  ownUnit: ComboItem | null
+  boardId: string
+  stored: Draft | null
+  onSent: (id: string) => void
+}
+
+/** The main job of the product: tell what happened, in a minute, and lose nothing on the way. */
+export function ReportPage({ units, ownUnit, boardId, stored, onSent }: Props) {
+  const client = useQueryClient()
+  const [attempt, setAttempt] = useState(0)
+  const [draft, setDraft] = useState(stored)
+  const [key] = useState(() => crypto.randomUUID())
+  const [drafts] = useState(() => createDraftStore(boardId, stored))
+  const [autosave] = useState(() => createAutosave<ReportValues>({ save: drafts.save }))
+  const unitId = ownUnit?.id ?? null
+  useKeeping(autosave)
+  const send = async (values: ReportValues) => {
+    const deviation = await report(toCommand(values), key)
+    autosave.stop()
+    void drafts.remove().catch(() => undefined)
+    client.setQueryData(deviationQuery(deviation.id).queryKey, deviation)
+    void client.invalidateQueries({ queryKey: ['deviations', 'list'] })
+    onSent(deviation.id)
+  }
+  const startOver = () => {
+    autosave.stop()
+    void drafts.remove().catch(() => undefined)
+    setDraft(null)
+    setAttempt(attempt + 1)
+  }
+  return (
+    <>
+      <PageHeader title={t.title} lead={t.lead} />
+      <div className={styles.page}>
+        {draft === null ? null : (
+          <Alert
+            actions={
+              <Button kind="quiet" onClick={startOver}>
+                {t.startOver}
+              </Button>
+            }
+          >
+            {t.restored(dateAndTime(draft.updatedAt))}
+          </Alert>
+        )}
+        <ReportForm
+          key={attempt}
+          start={draft === null ? emptyReport(unitId) : fromDraft(draft.content, unitId)}
+          ownUnit={ownUnit}
+          units={units}
+          autosave={autosave}
+          send={send}
+        />
+      </div>
+    </>
+  )
+}
+
+/** Saves what is left when the page is put away, and asks before leaving what could not be saved. */
+function useKeeping(autosave: ReturnType<typeof createAutosave<ReportValues>>) {
+  useEffect(() => {
+    const hide = () => {
+      if (document.visibilityState === 'hidden' && autosave.hasUnsaved()) void autosave.flush()
+    }
+    document.addEventListener('visibilitychange', hide)
+    return () => document.removeEventListener('visibilitychange', hide)
+  }, [autosave])
+  useBlocker({
+    shouldBlockFn: async () => {
+      if (!autosave.hasUnsaved()) return false
+      await autosave.flush()
+      // oxlint-disable-next-line no-alert -- the browser's own question also guards closing the tab
+      return autosave.hasUnsaved() && !window.confirm(t.leave)
+    },
+    enableBeforeUnload: () => autosave.hasUnsaved(),
+  })
+}

@@ -1,0 +1,95 @@
+import { longDate, timeLeft } from '@/lib/dates'
+import { Badge } from '@/ui/badge/Badge'
+import { Card } from '@/ui/card/Card'
+import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
+import { DueBadge } from '@/ui/due-badge/DueBadge'
+import { EmptyState } from '@/ui/empty-state/EmptyState'
+import { ActionLink, Link } from '@/ui/link/Link'
+import { PageHeader } from '@/ui/page-header/PageHeader'
+import styles from './InboxPage.module.css'
+import { t } from './messages.sv'
+import { OwnReports } from './OwnReports'
+import type { WorkItem, WorkItems } from './queries'
+
+const GROUPS = ['overdue', 'two-weeks', 'later'] as const
+
+interface Props {
+  work: WorkItems
+  /** Also what others answer for within one's reach. */
+  showsAll: boolean
+  onShowAll: (all: boolean) => void
+  mayReport: boolean
+}
+
+/** What must I do today? Ordered by when it must be done, not by what exists. */
+export function InboxPage({ work, showsAll, onShowAll, mayReport }: Props) {
+  const all = work.workItems
+  const items = showsAll ? all : all.filter((item) => item.isMine)
+  const others = all.filter((item) => !item.isMine).length
+  const total = work.counts.overdue + work.counts.twoWeeks + work.counts.later
+  const late = items.filter((item) => item.group === 'overdue').length
+  return (
+    <>
+      <PageHeader
+        title={t.title}
+        lead={items.length === 0 ? t.nothing : t.sum(items.length, late)}
+        actions={
+          mayReport ? (
+            <ActionLink to="/rapportera" kind="primary" icon="plus">
+              {t.report}
+            </ActionLink>
+          ) : null
+        }
+      />
+      <div className={styles.layout}>
+        {others === 0 ? null : (
+          <CheckboxField
+            label={t.others(others)}
+            checked={showsAll}
+            onChange={(event) => onShowAll(event.target.checked)}
+          />
+        )}
+        {items.length === 0 ? (
+          <Card>
+            <EmptyState title={t.emptyTitle}>{t.emptyText}</EmptyState>
+          </Card>
+        ) : null}
+        {GROUPS.map((group) => (
+          <Group key={group} name={group} items={items.filter((item) => item.group === group)} />
+        ))}
+        {total > all.length ? <p className="muted">{t.capped(all.length)}</p> : null}
+        <OwnReports reports={work.myReports} />
+      </div>
+    </>
+  )
+}
+
+function Group({ name, items }: { name: WorkItem['group']; items: readonly WorkItem[] }) {
+  if (items.length === 0) return null
+  return (
+    <Card
+      title={t.groups[name]}
+      flush
+      aside={<Badge tone={name === 'overdue' ? 'danger' : 'neutral'}>{items.length}</Badge>}
+    >
+      <ul className={styles.items}>
+        {items.map((item) => (
+          <li key={item.id} className={styles.item}>
+            <div className={styles.what}>
+              <Link to="/avvikelser/$id" params={{ id: item.id }} className={styles.title}>
+                {item.step}: {item.title}
+              </Link>
+              <p className={styles.where}>
+                {item.reference} · {item.unitName}
+              </p>
+            </div>
+            <div className={styles.when}>
+              <DueBadge dueOn={item.dueOn}>{timeLeft(item.dueOn)}</DueBadge>
+              <span className={styles.day}>{t.due(longDate(item.dueOn))}</span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

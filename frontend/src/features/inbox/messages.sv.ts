@@ -1,0 +1,20 @@
+import { count } from '@/lib/format'
+
+export const t = {
+  title: 'Min arbetslista',
+  nothing: 'Inget väntar på dig just nu.',
+  sum: (total: number, late: number) => {
+    const all = count(total, 'sak väntar på dig', 'saker väntar på dig')
+    return late === 0 ? `${all}.` : `${all}, ${late === 1 ? 'en är försenad' : `${late} är försenade`}.`
+  },
+  groups: { overdue: 'Försenat', 'two-weeks': 'Inom två veckor', later: 'Senare' },
+  emptyTitle: 'Du är i fas',
+  emptyText: 'När något behöver dig syns det här, ordnat efter när det ska vara klart.',
+  others: (n: number) => `Visa också det som andra ansvarar för (${n})`,
+  capped: (n: number) => `De ${n} närmast i tid visas.`,
+  mineTitle: 'Dina senaste rapporter',
+  mineEmpty: 'Du har inte rapporterat något ännu.',
+  mineAll: 'Visa alla dina rapporter',
+  report: 'Rapportera',
+  due: (day: string) => `Klart senast ${day}`,
+} as const

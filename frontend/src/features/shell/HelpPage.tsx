@@ -1,0 +1,57 @@
+import { Card } from '@/ui/card/Card'
+import { PageHeader } from '@/ui/page-header/PageHeader'
+import { Shortcuts } from './InfoPages'
+
+/** Short answers to what people ask first. */
+export function HelpPage() {
+  return (
+    <>
+      <PageHeader title="Hjälp" />
+      <div className="stack-l">
+        <Card title="Rapportera">
+          <p>
+            Berätta vad som hände med egna ord. Du behöver inte veta vilken lag eller kategori det gäller, det
+            avgör chefen. Skriv inga namn eller personnummer; använd ärendenumret från verksamhetssystemet.
+          </p>
+          <p>
+            Medan du skriver sparas ett utkast hos oss, inte i webbläsaren. Försvinner nätet finns texten kvar
+            på skärmen och skickas när nätet är tillbaka.
+          </p>
+        </Card>
+        <Card title="Efter att du har rapporterat">
+          <p>
+            Enhetens chef bedömer rapporten inom den tid som nämnden har bestämt. Du kan följa vad som händer
+            under Avvikelser, och lägga till uppgifter. Det du skrev från början ändras aldrig.
+          </p>
+        </Card>
+        <Shortcuts />
+      </div>
+    </>
+  )
+}
+
+/** The statement that the law on accessibility to digital public service asks for, as far as the product can know it. */
+export function AccessibilityPage() {
+  return (
+    <>
+      <PageHeader title="Tillgänglighet" lead="Så tillgängligt är systemet för dig som använder det." />
+      <div className="stack-l">
+        <Card title="Mål">
+          <p>
+            Systemet ska följa WCAG 2.2 på nivå AA. Det går att använda med enbart tangentbord, med
+            skärmläsare, i mörkt läge, med höga kontraster och i 400 procents förstoring.
+          </p>
+        </Card>
+        <Card title="Så kontrolleras det">
+          <p>Varje sida prövas automatiskt vid varje ändring, i ljust och mörkt läge och på smal skärm.</p>
+        </Card>
+        <Card title="Kända brister">
+          <p>
+            Den här versionen är inte prövad för hand med skärmläsare. Hittar du en brist, berätta det för den
+            som förvaltar systemet i din kommun.
+          </p>
+        </Card>
+      </div>
+    </>
+  )
+}

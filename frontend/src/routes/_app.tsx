@@ -1,0 +1,39 @@
+import { createFileRoute, Outlet } from '@tanstack/react-router'
+import { type Me, may, meQuery } from '@/api/me'
+import { loginAddress, userQuery } from '@/api/session'
+import { navItems } from '@/features/shell/nav-items'
+import { SessionWatch } from '@/features/shell/SessionWatch'
+import { Shell } from '@/features/shell/Shell'
+
+/** Everything behind the login. Without a session one is sent to log in, and comes back to the same page. */
+export const Route = createFileRoute('/_app')({
+  beforeLoad: async ({ context: { queryClient }, location: to }) => {
+    const user = await queryClient.ensureQueryData(userQuery)
+    if (user !== null) return { me: await queryClient.ensureQueryData(meQuery) }
+    location.assign(loginAddress(to.href))
+    return new Promise<never>(() => undefined)
+  },
+  component: Frame,
+})
+
+function Frame() {
+  const { me } = Route.useRouteContext()
+  return (
+    <>
+      <Shell
+        board={me.boards.map((board) => board.shortName).join(', ')}
+        user={{ name: me.name, roles: me.roles.map(roleLine) }}
+        items={navItems(me)}
+        mayReport={may(me, 'deviationReport')}
+      >
+        <Outlet />
+      </Shell>
+      <SessionWatch />
+    </>
+  )
+}
+
+function roleLine({ roleName, unitName, boardName, deputyFor }: Me['roles'][number]): string {
+  const place = `${roleName}, ${unitName ?? boardName}`
+  return deputyFor === null ? place : `${place} (i stället för ${deputyFor})`
+}

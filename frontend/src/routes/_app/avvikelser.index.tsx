@@ -1,0 +1,62 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute, useRouterState } from '@tanstack/react-router'
+import * as v from 'valibot'
+import { asItems, boardQuery, unitsQuery } from '@/api/lookups'
+import { homeBoardId, may } from '@/api/me'
+import { levelNames } from '@/features/deviations/assess/risk-scale'
+import { ListPage } from '@/features/deviations/list/ListPage'
+import { type ListSearch, listSearch, toFilter } from '@/features/deviations/list/search'
+import { listQuery } from '@/features/deviations/queries'
+
+export const Route = createFileRoute('/_app/avvikelser/')({
+  validateSearch: (given) => v.parse(listSearch, given),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context: { queryClient, me }, deps }) => {
+    void queryClient.prefetchQuery(listQuery(toFilter(deps), { page: deps.sida ?? 1, text: '' }))
+    await Promise.all([
+      queryClient.ensureQueryData(unitsQuery),
+      queryClient.ensureQueryData(boardQuery(homeBoardId(me))),
+    ])
+  },
+  component: Page,
+})
+
+function Page() {
+  const { me } = Route.useRouteContext()
+  const search = Route.useSearch()
+  const navigate = Route.useNavigate()
+  const text = useRouterState({ select: (state) => state.location.state.searchText ?? '' })
+  const { data: units } = useSuspenseQuery(unitsQuery)
+  const { data: board } = useSuspenseQuery(boardQuery(homeBoardId(me)))
+  return (
+    <ListPage
+      search={search}
+      text={text}
+      units={asItems(units)}
+      levels={levelNames(board.riskScale)}
+      mayReport={may(me, 'deviationReport')}
+      onSearch={(change: Partial<ListSearch>) =>
+        void navigate({
+          search: (before) => ({ ...before, ...change }),
+          state: { searchText: text },
+          resetScroll: false,
+        })
+      }
+      onText={(searchText) =>
+        void navigate({
+          search: (before) => ({ ...before, sida: undefined }),
+          state: { searchText },
+          resetScroll: false,
+        })
+      }
+      onClear={() => void navigate({ search: {}, state: {}, resetScroll: false })}
+    />
+  )
+}
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** Words searched for. They may be case text, so they never stand in an address. */
+    searchText?: string
+  }
+}

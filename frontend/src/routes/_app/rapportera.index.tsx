@@ -1,0 +1,34 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute } from '@tanstack/react-router'
+import { asItems, unitsQuery } from '@/api/lookups'
+import { homeBoardId } from '@/api/me'
+import { draftQuery } from '@/features/deviations/report/drafts'
+import { ReportPage } from '@/features/deviations/report/ReportPage'
+
+export const Route = createFileRoute('/_app/rapportera/')({
+  loader: async ({ context: { queryClient } }) => {
+    const [stored] = await Promise.all([
+      queryClient.fetchQuery(draftQuery),
+      queryClient.ensureQueryData(unitsQuery),
+    ])
+    return { stored }
+  },
+  component: Page,
+})
+
+function Page() {
+  const { me } = Route.useRouteContext()
+  const { stored } = Route.useLoaderData()
+  const navigate = Route.useNavigate()
+  const { data: units } = useSuspenseQuery(unitsQuery)
+  const items = asItems(units)
+  return (
+    <ReportPage
+      units={items}
+      ownUnit={items.find((unit) => unit.id === me.homeUnit?.id) ?? null}
+      boardId={homeBoardId(me)}
+      stored={stored}
+      onSent={(id) => void navigate({ to: '/rapportera/tack/$id', params: { id } })}
+    />
+  )
+}
