@@ -61,6 +61,7 @@ class _Server(uvicorn.Server):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     given = _parser().parse_args(arguments)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
         return int(given.command(given) or 0)
@@ -152,7 +153,7 @@ def _seed(_: argparse.Namespace) -> None:
 async def _fill(settings: Settings) -> None:
     database = Database(settings.database_url, seal_key=settings.seal_key)
     try:
-        await seed(database, say=lambda line: print(f"\n{f'  {line}':<50}", end="", flush=True))
+        await seed(database, issuer=settings.issuer, say=_say)
     finally:
         await database.close()
 
@@ -241,6 +242,11 @@ def _step(text: str) -> Iterator[None]:
         print(flush=True)
         raise
     print(f"{perf_counter() - begun:.1f} s".replace(".", ","), flush=True)
+
+
+def _say(line: str) -> None:
+    """Tell of progress within a step, so that the step's time still ends up in its column."""
+    print(f"\n{'  ' + line:<50}", end="", flush=True)
 
 
 def _welcome(settings: Settings, seconds: float) -> None:
