@@ -31,6 +31,7 @@ TO_ASCII = str.maketrans("åäöéü ", "aaoeu.")
 class Municipality:
     """Everything that exists before anything is reported."""
 
+    today: date
     boards: tuple[PlannedBoard, ...]
     people: tuple[PlannedPerson, ...]
     assignments: tuple[PlannedAssignment, ...]
@@ -66,6 +67,7 @@ def municipality(today: date) -> Municipality:
             posts.fill(board, unit)
     posts.add_logins()
     return Municipality(
+        today=today,
         boards=boards(),
         people=tuple(posts.people.values()),
         assignments=tuple(posts.assignments),

@@ -167,7 +167,7 @@ class PlannedDeviation:
     board: str
     unit: str
     kind: str
-    reporter: str | None
+    reporter: str
     on_behalf_of: str | None
     title: str
     description: str

@@ -1,0 +1,54 @@
+"""Fills an empty database with the demo world, through the same verbs as the API. In demo mode only.
+
+Everything is stored in one transaction, so that a start that is broken off leaves nothing half done. The clock is set
+to each event's own time while it is stored.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select, text
+
+from qms.demo import seed_deviations, seed_organisation
+from qms.demo.people import logins
+from qms.demo.plan import build
+from qms.kernel import clock
+from qms.kernel.db import Database, Purpose, Tx
+from qms.kernel.ids import new_id
+from qms.organisation.models import Person
+
+PURPOSE = Purpose("demoSeed", "demo")
+ACTOR = "Demodata"
+LINK = text("select access.link_identity(:person, :issuer, :subject)")
+
+
+async def seed(database: Database, *, issuer: str, say: Callable[[str], object], today: date | None = None) -> None:
+    """Store the demo world unless something is there already, and let its people log in at this issuer."""
+    boards = await _boards(database)
+    if not boards:
+        plan = build(today or clock.today())
+        say(f"{len(plan.municipality.boards)} nämnder, {len(plan.municipality.people)} personer")
+        say(f"{len(plan.deviations)} rapporter")
+        boards = [new_id() for _ in plan.municipality.boards]
+
+        def whole(tx: Tx) -> None:
+            places = seed_organisation.store(tx, plan.municipality, boards)
+            seed_deviations.store(tx, plan, places)
+
+        await database.as_system(boards, PURPOSE, whole, name=ACTOR)
+    await database.as_system(boards, PURPOSE, lambda tx: _link_logins(tx, issuer), name=ACTOR)
+
+
+async def _boards(database: Database) -> list[UUID]:
+    row = await database.one("select string_agg(id::text, ',') from access.all_boards() id")
+    return [UUID(board) for board in str(row[0]).split(",")] if row and row[0] else []
+
+
+def _link_logins(tx: Tx, issuer: str) -> None:
+    """Let each invented person log in. The issuer's address follows the port, so this is done at every start."""
+    known = {email: person for email, person in tx.execute(select(Person.email, Person.id)) if email}
+    for login in logins():
+        person = known.get(seed_organisation.email(login.username))
+        if person:
+            tx.execute(LINK, {"person": person, "issuer": issuer, "subject": login.subject})
