@@ -14,6 +14,7 @@ export UV_NO_PROGRESS := 1
 PY_READY := .venv/.ready
 JS_READY := frontend/node_modules/.ready
 PEER_READY := backend/tests/oidc_peer/node_modules/.ready
+LINT_READY := tools/apilint/node_modules/.ready
 SPA := frontend/dist/.ready
 SPA_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/*.ts frontend/*.json -type f 2>/dev/null)
 REQUIREMENTS := requirements/bootstrap.lock requirements/dev.lock
@@ -45,21 +46,25 @@ test-frontend: $(JS_READY)
 test-browser: $(SPA)
 	npm --prefix frontend run e2e
 
-check: $(PY_READY) $(JS_READY) ## lint, types, import rules, drift between code, contract and client
+check: $(PY_READY) $(JS_READY) $(LINT_READY) ## lint, types, import rules, drift between code, contract and client
 	@$(MAKE) --no-print-directory -j2 -Otarget check-python check-frontend check-api
 
-check-python:
+check-python: $(PY_READY)
 	ruff check backend
 	ruff format --check backend
 	lint-imports --no-logo
 	mypy
 
-check-frontend:
+check-frontend: $(JS_READY)
+	@made() { cat frontend/src/api/*.gen.* | cksum; }; before=$$(made); npm --prefix frontend run --silent gen; \
+		test "$$before" = "$$(made)" || { echo 'Klienten följde inte openapi.yaml. Nu är den omgjord.'; exit 1; }
 	npm --prefix frontend run lint
 	npm --prefix frontend run typecheck
 
-check-api:
+check-api: $(PY_READY) $(LINT_READY)
 	qms openapi --check
+	tools/apilint/node_modules/.bin/spectral lint openapi.yaml --fail-severity=hint --quiet
+	tools/apilint/node_modules/.bin/redocly lint openapi.yaml
 
 fix: $(PY_READY) $(JS_READY) ## repair what tools can repair: imports, formatting
 	ruff check --fix backend
@@ -110,6 +115,11 @@ $(JS_READY): $(PY_READY) frontend/package-lock.json frontend/package.json
 
 $(PEER_READY): $(PY_READY) backend/tests/oidc_peer/package-lock.json backend/tests/oidc_peer/package.json
 	$(call step,Hämtar testernas inloggningstjänst,npm --prefix backend/tests/oidc_peer ci,\
+		Kontrollera att nätet når npm:s paketregister och försök igen.)
+	@touch $@
+
+$(LINT_READY): $(PY_READY) tools/apilint/package-lock.json
+	$(call step,Hämtar granskaren av API-beskrivningen,npm --prefix tools/apilint ci --no-audit --no-fund,\
 		Kontrollera att nätet når npm:s paketregister och försök igen.)
 	@touch $@
 

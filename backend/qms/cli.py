@@ -172,7 +172,9 @@ def _openapi(given: argparse.Namespace) -> int:
         CONTRACT.write_text(text)
         return 0
     written = CONTRACT.read_text() if CONTRACT.exists() else ""
-    changes = list(difflib.unified_diff(written.splitlines(), text.splitlines(), CONTRACT.name, "koden", n=1))
+    changes = list(
+        difflib.unified_diff(written.splitlines(), text.splitlines(), CONTRACT.name, "koden", n=1, lineterm="")
+    )
     if changes:
         print("\n".join(changes[:60]))
         raise Refused("openapi.yaml stämmer inte med koden. Kör make openapi.")
