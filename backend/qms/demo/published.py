@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-ROW_FIELDS = ("count", "percent", "previousCount", "previousPercent")
+ROW_FIELDS = ("count", "percent", "previousCount", "previousPercent", "women", "men", "interrupted")
 TABLE_FIELDS = ("total", "sum", "notShown", "previousTotal")
 FILE = Path(__file__).parent / "published_figures.json"
 
@@ -50,6 +50,8 @@ def cells(table_id: str) -> Iterator[Cell]:
             for name in ROW_FIELDS:
                 if row.get(name) is not None:
                     yield Cell(table_id, row["label"], row.get("code"), name, str(row[name]))
+            for age, count in row.get("buckets", {}).items():
+                yield Cell(table_id, row["label"], row.get("code"), age, str(count))
     for name in TABLE_FIELDS:
         if entry.get(name) is not None and (name != "sum" or all(row.get("reproduced", True) for row in entry["rows"])):
             yield Cell(table_id, "", None, name, str(entry[name]))

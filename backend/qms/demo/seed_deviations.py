@@ -1,8 +1,9 @@
 """Stores the planned reports through the verbs of the module, each as the one who did it and at its own time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -53,8 +54,9 @@ class _Batch(Tx):
 
     def flush(self, objects: Sequence[object] | None = None) -> None:
         """Give new rows their ids, which is all that the verbs need."""
-        for row in objects or self.new:
-            if isinstance(row, Matter) and row.id is None:
+        rows: Iterable[Any] = objects or self.new
+        for row in rows:
+            if getattr(row, "id", 0) is None:
                 row.id = new_id()
 
     def write(self) -> None:
