@@ -38,6 +38,7 @@ SYSTEM_ID = UUID(int=0)
 ENTER = text("select access.enter(:actor, :issuer, :subject, :action, :request, :today)").bindparams(
     bindparam("actor", type_=Uuid())
 )
+REFUSE = "select login.refuse(:action, 'no-account', :request)"
 ENTER_SYSTEM = text("select access.enter_system(:name, :boards, :action, :request)")
 RECORD_DENIAL = text(
     "select audit.record('denial', :object_type, :object_id, null, null, null, :reason, null)"
@@ -122,6 +123,9 @@ class Database:
                 return await self._transaction(lambda tx: _enter(tx, principal, purpose), work)
         except _LostBeforeWork as error:
             raise Unavailable from error
+        except NoAccount:
+            await self.one(REFUSE, action=purpose.action, request=purpose.request_id)
+            raise
         except Problem as problem:
             if problem.denial:
                 await self._record_denial(principal, purpose, problem)
@@ -179,6 +183,14 @@ class Database:
         await self._transaction(lambda tx: _enter(tx, principal, purpose), record)
 
 
+class NoAccount(Unauthenticated):
+    """Inloggningen är giltig, men det finns inget aktivt konto för den här."""
+
+    code = "no-account"
+    title = "Du har inget konto här"
+    detail = "Det finns inget aktivt konto för den här inloggningen. Kontakta kommunens behörighetsadministratör."
+
+
 class _LostBeforeWork(Exception):
     """The pooled connection had died before anything was done, so the whole can be tried once more."""
 
@@ -209,7 +221,7 @@ def _enter(tx: Tx, principal: Principal, purpose: Purpose) -> None:
             raise _LostBeforeWork from error
         raise
     if found is None:
-        raise Unauthenticated("Det finns inget aktivt konto för den här inloggningen.")
+        raise NoAccount
     tx.info["authenticated_at"] = principal.authenticated_at
     bind(tx, _actor(found, principal), purpose.action)
 

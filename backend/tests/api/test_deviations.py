@@ -107,7 +107,7 @@ async def test_a_personal_number_is_warned_about_in_text_and_refused_in_titles(
         ({"occurred": {"precision": "date", "on": "2999-01-01"}}, "/occurred/on"),
         ({"occurred": {"precision": "instant", "at": "2999-01-01T00:00:00Z"}}, "/occurred/at"),
         ({"occurred": {"precision": "unknown", "on": "2026-01-01"}}, "/occurred"),
-        ({"occurred": {"precision": "instant", "at": "2026-01-01T00:00:00"}}, "/occurred"),
+        ({"occurred": {"precision": "instant", "at": "2026-01-01T00:00:00"}}, "/occurred/at"),
         ({"eventCount": 0}, "/eventCount"),
         ({"caseReference": "Anna Andersson!"}, "/caseReference"),
         ({"affected": "somebody"}, "/affected"),
@@ -228,6 +228,12 @@ async def test_hidden_and_missing_are_the_same_answer_and_both_are_recorded(
     assert [answer.status_code for answer in answers] == [404, 404]
     assert bodies[0] == bodies[1]
     assert [len(audit(place, kind="denial", object_id=found)) for found in (hidden, missing)] == [1, 1]
+
+
+async def test_a_valid_login_without_an_account_is_refused_and_recorded(api: Caller, place: tuple[Town, Any]) -> None:
+    answer = await api.get("/deviations", headers=as_person(uuid4()))
+    assert (answer.status_code, answer.json()["code"]) == (401, "no-account")
+    assert [row["action"] for row in audit(place, kind="login", reason="no-account")] == ["deviationList"]
 
 
 async def test_search_finds_inflected_words_and_numbers(
