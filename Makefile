@@ -47,7 +47,7 @@ test-browser: $(SPA)
 	npm --prefix frontend run e2e
 
 check: $(PY_READY) $(JS_READY) $(LINT_READY) ## lint, types, import rules, drift between code, contract and client
-	@$(MAKE) --no-print-directory -j2 -Otarget check-python check-frontend check-api
+	@$(MAKE) --no-print-directory -k -j2 -Otarget check-python check-frontend check-api
 
 check-python: $(PY_READY)
 	ruff check backend

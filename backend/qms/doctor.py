@@ -16,7 +16,7 @@ class Finding:
 
 def findings(settings: Settings) -> list[Finding]:
     """Look at everything the service needs. Changes nothing."""
-    return [*_database(settings), _login(settings), _address(settings), _pages(settings)]
+    return [*_database(settings), _login(settings), _key(settings), _address(settings), _pages(settings)]
 
 
 def _database(settings: Settings) -> list[Finding]:
@@ -34,6 +34,12 @@ def _login(settings: Settings) -> Finding:
     if not settings.oidc_client_secret.get_secret_value():
         return Finding(False, "Inloggning: ange hemligheten hos inloggningstjänsten i QMS_OIDC_CLIENT_SECRET.")
     return Finding(True, f"Inloggning: {settings.oidc_issuer}")
+
+
+def _key(settings: Settings) -> Finding:
+    if settings.seal_key is None:
+        return Finding(False, "Nyckel: ange den som personuppgifter förseglas med i QMS_IDENTITY_KEY.")
+    return Finding(True, "Nyckel: personuppgifter kan förseglas.")
 
 
 def _address(settings: Settings) -> Finding:

@@ -89,5 +89,5 @@ def test_the_doctor_names_what_is_missing(monkeypatch: pytest.MonkeyPatch, capsy
     assert main(["doctor"]) == 1
     said = capsys.readouterr().out
     assert [line for line in said.splitlines() if line.startswith("bra")] == []
-    for variable in ("QMS_OIDC_ISSUER", "QMS_PUBLIC_URL", "QMS_FRONTEND_DIR"):
+    for variable in ("QMS_OIDC_ISSUER", "QMS_IDENTITY_KEY", "QMS_PUBLIC_URL", "QMS_FRONTEND_DIR"):
         assert variable in said
