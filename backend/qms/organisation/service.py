@@ -35,6 +35,7 @@ from qms.organisation.schemas import (
 
 LEADERS = ("unit-manager", "department-head")
 THE_DAY_BEFORE = timedelta(days=1)
+ONE_BOARD = "En annan nämnd är en annan myndighet. En omorganisation gäller en nämnd."
 
 
 class PeriodReversed(Conflict):
@@ -289,7 +290,7 @@ def _running(tx: Tx, unit_id: UUID, day: date) -> Unit:
 
 def _check_succession(command: UnitSuccessionCreate, ending: list[Unit]) -> None:
     if len({unit.board_id for unit in ending}) > 1:
-        raise SuccessionImpossible("En annan nämnd är en annan myndighet. En omorganisation gäller en nämnd.")
+        raise SuccessionImpossible(ONE_BOARD)
     before, after = len(ending), len(command.successors)
     wanted = {"move": before == after == 1, "merge": after == 1, "split": before == 1 and after > 1}
     if not wanted[command.kind]:
@@ -302,8 +303,8 @@ def _successor(tx: Tx, ending: list[Unit], wanted: NewUnit | ExistingUnit, day: 
             wanted = wanted.model_copy(update={"manager_id": ending[0].manager_id})
         return _begin(tx, ending[0].board_id, wanted, day, None)
     unit = queries.unit_on(tx, wanted.unit_id, day)
-    if unit.board_id != ending[0].board_id or unit in ending:
-        raise SuccessionImpossible("En enhet som upphör kan inte ta över, och inte en annan nämnds.")
+    if unit.board_id != ending[0].board_id:
+        raise SuccessionImpossible(ONE_BOARD)
     return unit
 
 

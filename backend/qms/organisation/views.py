@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from qms.kernel import clock
+from qms.kernel import access, clock
 from qms.kernel.db import Tx
 from qms.kernel.schema import Link
 from qms.organisation import policy, queries, schemas
@@ -61,15 +61,16 @@ def code(tx: Tx, code: Code) -> schemas.CodeVersion:
 
 def code_list(tx: Tx, name: str, asked: CodeListFilter) -> schemas.CodeList:
     """A board's codes of one list."""
-    here = f"/code-lists/{name}?boardId={asked.board_id}"
+    board_id = asked.board_id or min(access.require(tx).board_ids())
+    here = f"/code-lists/{name}?boardId={board_id}"
     found = [Link(href=tx.href(here), rel="self", method="GET")]
-    if policy.may(tx, "codeCreate", asked.board_id):
+    if policy.may(tx, "codeCreate", board_id):
         found.append(Link(href=tx.href("/codes"), rel="codes", method="POST"))
     return schemas.CodeList(
         name=name,
-        board_id=asked.board_id,
+        board_id=board_id,
         valid_on=asked.valid_on or clock.today(),
-        codes=[CodeEntry.model_validate(row) for row in queries.code_list(tx, name, asked)],
+        codes=[CodeEntry.model_validate(row) for row in queries.code_list(tx, board_id, name, asked)],
         _links=found,
     )
 

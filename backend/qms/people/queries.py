@@ -45,8 +45,8 @@ def visible_person(tx: Tx, person_id: UUID) -> Person:
 
 
 def person_row(tx: Tx, person_id: UUID) -> Row:
-    """One person as a row of a list."""
-    return dict(tx.execute(_person_rows(tx, "personRead").where(Person.id == person_id)).mappings().one())
+    """One person as a row of a list, to whoever reached them by the operation in hand."""
+    return dict(tx.execute(_person_rows(tx, tx.action).where(Person.id == person_id)).mappings().one())
 
 
 def assignments(tx: Tx, narrowed: AssignmentFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
@@ -67,8 +67,8 @@ def assignments(tx: Tx, narrowed: AssignmentFilter, *, offset: int, limit: int) 
 
 
 def roles_of(tx: Tx, person_id: UUID) -> list[Row]:
-    """Every role of a person at the boards where the caller may know people."""
-    known = access.within(tx.actor, access.reach(tx.actor, "personRead"), ASSIGNMENT)
+    """Every role of a person at the boards that the operation in hand reaches."""
+    known = access.within(tx.actor, access.reach(tx.actor, tx.action), ASSIGNMENT)
     rows = _assignment_rows().where(Assignment.person_id == person_id, known)
     return [_with_role_name(dict(row)) for row in tx.execute(rows).mappings()]
 

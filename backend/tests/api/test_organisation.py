@@ -1,0 +1,473 @@
+"""Boards, units, their reorganisations and code lists, as an administrator and everybody else meet them."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from tests.given import Place
+from tests.town import SCALE, Caller, as_person, as_system
+
+pytestmark = pytest.mark.anyio
+
+
+def unit_body(place: Place, **changes: object) -> dict[str, Any]:
+    body = {
+        "boardId": str(place.board_id),
+        "name": "Utredning vuxna",
+        "kind": "unit",
+        "area": "adults",
+        "validFrom": "2024-01-01",
+    }
+    return {**body, **changes}
+
+
+def replacement(unit: dict[str, Any], **changes: object) -> dict[str, Any]:
+    names = ("parentId", "name", "kind", "area", "managerId", "deputyId", "validFrom", "validTo", "headcounts")
+    return {**{name: unit[name] for name in names}, **changes}
+
+
+def rels(answer: Any) -> set[str]:
+    return {link["rel"] for link in answer.json()["_links"]}
+
+
+async def closure(place: Place, unit_id: object) -> set[tuple[str, int]]:
+    rows = place.sql(
+        "select u.name, c.depth from unit_closure c join unit u on u.id = c.ancestor where c.descendant = :id",
+        id=unit_id,
+    )
+    return {(row["name"], row["depth"]) for row in rows}
+
+
+async def test_a_unit_is_made_read_and_changed(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    office = await here.unit("Förvaltningen")
+    made = await api.post("/units", json=unit_body(here, parentId=str(office)), headers=as_person(admin))
+    assert made.status_code == 201, made.text
+    assert made.headers["location"].endswith(f"/kvalitet/v1/units/{made.json()['id']}")
+    assert (made.json()["path"], made.headers["etag"]) == ("Förvaltningen / Utredning vuxna", '"1"')
+    path = f"/units/{made.json()['id']}"
+    heads = [{"year": 2024, "persons": 17}, {"year": 2025, "persons": 18}]
+    body = replacement(made.json(), name="Utredningsenheten", headcounts=heads)
+    changed = await api.put(path, json=body, headers=as_person(admin, **{"If-Match": '"1"'}))
+    assert changed.status_code == 200, changed.text
+    read = await api.get(path, headers=as_person(admin))
+    assert (read.json()["name"], read.json()["headcounts"], read.headers["etag"]) == ("Utredningsenheten", heads, '"2"')
+    assert rels(read) == {"self", "replace", "unit-successions"}
+    (created,) = here.audit("unitCreate")
+    assert (created["actor_id"], created["object_type"], created["changes"]["operation"]) == (admin, "unit", "insert")
+    assert "unit" in {event["object_type"] for event in here.audit("unitReplace")}
+
+
+async def test_headcounts_are_replaced_as_a_whole(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    unit = await here.unit()
+    path = f"/units/{unit}"
+    version = 1
+    for heads in ([(2024, 10), (2025, 11)], [(2025, 12)], []):
+        read = await api.get(path, headers=as_person(admin))
+        body = replacement(read.json(), headcounts=[{"year": year, "persons": count} for year, count in heads])
+        answer = await api.put(path, json=body, headers=as_person(admin, **{"If-Match": f'"{version}"'}))
+        assert [(row["year"], row["persons"]) for row in answer.json()["headcounts"]] == heads
+        version += 1
+        assert answer.headers["etag"] == f'"{version}"'
+
+
+async def test_only_who_administers_changes_units(api: Caller, here: Place) -> None:
+    unit = await here.unit()
+    reporter = await here.person("Rut", ("reporter", unit))
+    read = await api.get(f"/units/{unit}", headers=as_person(reporter))
+    assert rels(read) == {"self"}
+    body = replacement(read.json())
+    for answer in (
+        await api.post("/units", json=unit_body(here), headers=as_person(reporter)),
+        await api.put(f"/units/{unit}", json=body, headers=as_person(reporter, **{"If-Match": '"1"'})),
+    ):
+        assert (answer.status_code, answer.json()["code"]) == (403, "forbidden")
+    assert here.sql("select 1 from audit.event where kind = 'denial' and actor_id = :who", who=reporter)
+    assert (await api.get("/units")).status_code == 401
+
+
+async def test_another_boards_unit_does_not_exist(api: Caller, here: Place, elsewhere: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    theirs = await elsewhere.unit("Hemtjänsten")
+    unknown, foreign = [await api.get(f"/units/{unit}", headers=as_person(admin)) for unit in (uuid4(), theirs)]
+    assert (unknown.status_code, foreign.status_code) == (404, 404)
+    assert {**unknown.json(), "instance": "", "traceId": ""} == {**foreign.json(), "instance": "", "traceId": ""}
+    listed = await api.get("/units", params={"boardId": str(elsewhere.board_id)}, headers=as_person(admin))
+    assert (listed.status_code, listed.json()["units"]) == (200, [])
+    for body in (unit_body(elsewhere), unit_body(here, parentId=str(theirs))):
+        answer = await api.post("/units", json=body, headers=as_person(admin))
+        assert (answer.status_code, answer.json()["code"]) == (409, "unknown-reference")
+
+
+async def test_an_administrator_of_one_board_is_none_in_another(api: Caller, here: Place, elsewhere: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    unit = await elsewhere.unit()
+    elsewhere.sql(
+        "insert into assignment (id, board_id, person_id, role, valid_from) "
+        "values (:id, :board, :who, 'reporter', :day) returning 1",
+        id=uuid4(),
+        board=elsewhere.board_id,
+        who=admin,
+        day=date(2020, 1, 1),
+    )
+    read = await api.get(f"/units/{unit}", headers=as_person(admin))
+    assert rels(read) == {"self"}
+    body = replacement(read.json())
+    answer = await api.put(f"/units/{unit}", json=body, headers=as_person(admin, **{"If-Match": '"1"'}))
+    assert answer.status_code == 403
+    assert (await api.post("/units", json=unit_body(elsewhere), headers=as_person(admin))).status_code == 403
+
+
+async def test_a_change_names_the_version_it_was_made_from(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    unit = await here.unit()
+    body = replacement((await api.get(f"/units/{unit}", headers=as_person(admin))).json())
+    without = await api.put(f"/units/{unit}", json=body, headers=as_person(admin))
+    assert (without.status_code, without.json()["code"]) == (428, "precondition-required")
+    stale = await api.put(f"/units/{unit}", json=body, headers=as_person(admin, **{"If-Match": '"7"'}))
+    assert (stale.status_code, stale.headers["etag"]) == (412, '"1"')
+    same = await api.get(f"/units/{unit}", headers=as_person(admin, **{"If-None-Match": '"1"'}))
+    assert (same.status_code, same.content) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    ("changes", "pointer"),
+    [
+        ({"name": "x"}, "/name"),
+        ({"name": "  Enheten"}, "/name"),
+        ({"name": "a\u0000b"}, "/name"),
+        ({"name": "å" * 121}, "/name"),
+        ({"kind": "unknown"}, "/kind"),
+        ({"area": "the-moon"}, "/area"),
+        ({"validFrom": 0}, "/validFrom"),
+        ({"validFrom": "2024-02-30"}, "/validFrom"),
+        ({"parentId": "1"}, "/parentId"),
+        ({"extra": 1}, "/extra"),
+    ],
+)
+async def test_bad_input_is_refused_where_it_is_wrong(
+    api: Caller, here: Place, changes: dict[str, object], pointer: str
+) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    answer = await api.post("/units", json=unit_body(here, **changes), headers=as_person(admin))
+    assert answer.status_code == 422, answer.text
+    assert [error["pointer"] for error in answer.json()["errors"]] == [pointer]
+
+
+async def test_lists_are_in_swedish_order_and_paged(api: Caller, here: Place) -> None:
+    reporter = await here.person("Rut", ("reporter", None))
+    for name in ("Östra", "Zenit", "Ådalen", "Ängen", "alfa", "Västra", "Beta", "Wästra"):
+        await here.unit(name)
+    found: list[str] = []
+    for page in (1, 2, 3):
+        answer = await api.get("/units", params={"page": page, "limit": 3}, headers=as_person(reporter))
+        assert answer.json()["_meta"] == {"totalRecords": 8, "page": page, "limit": 3, "count": 3 if page < 3 else 2}
+        found += [unit["name"] for unit in answer.json()["units"]]
+    assert found == ["alfa", "Beta", "Västra", "Wästra", "Zenit", "Ådalen", "Ängen", "Östra"]
+    past = await api.get("/units", params={"page": 9}, headers=as_person(reporter))
+    assert (past.status_code, past.json()["units"]) == (200, [])
+
+
+async def test_units_are_found_by_day_and_by_part_of_the_name(api: Caller, here: Place) -> None:
+    reporter = await here.person("Rut", ("reporter", None))
+    await here.unit("Gamla 100 %-gruppen", until=date(2022, 12, 31))
+    await here.unit("Nya gruppen", since=date(2023, 1, 1))
+
+    async def names(**query: str) -> list[str]:
+        answer = await api.get("/units", params=query, headers=as_person(reporter))
+        return [unit["name"] for unit in answer.json()["units"]]
+
+    assert await names() == ["Nya gruppen"]
+    assert await names(validOn="2022-12-31") == ["Gamla 100 %-gruppen"]
+    assert await names(validOn="2019-01-01") == []
+    assert await names(q="NYA") == ["Nya gruppen"]
+    assert await names(q="100 %", validOn="2022-01-01") == ["Gamla 100 %-gruppen"]
+    assert await names(q="%") == []
+    assert await names(q="_ya") == []
+    wrong = await api.get("/units", params={"q": "a\u0000"}, headers=as_person(reporter))
+    assert wrong.status_code == 422
+
+
+async def test_a_unit_cannot_stand_below_itself(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    office = await here.unit("Förvaltningen")
+    home = await here.unit("Avdelningen", parent=office)
+    team = await here.unit("Gruppen", parent=home)
+    read = (await api.get(f"/units/{office}", headers=as_person(admin))).json()
+    for below in (office, home, team):
+        body = replacement(read, parentId=str(below))
+        answer = await api.put(f"/units/{office}", json=body, headers=as_person(admin, **{"If-Match": '"1"'}))
+        assert (answer.status_code, answer.json()["code"]) == (409, "unit-below-itself")
+    assert await closure(here, team) == {("Gruppen", 0), ("Avdelningen", 1), ("Förvaltningen", 2)}
+
+
+async def test_a_corrected_parent_moves_all_that_lies_below(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    one, two = await here.unit("Ett"), await here.unit("Två")
+    home = await here.unit("Avdelningen", parent=one)
+    team = await here.unit("Gruppen", parent=home)
+    read = (await api.get(f"/units/{home}", headers=as_person(admin))).json()
+    body = replacement(read, parentId=str(two))
+    answer = await api.put(f"/units/{home}", json=body, headers=as_person(admin, **{"If-Match": '"1"'}))
+    assert answer.status_code == 200
+    assert await closure(here, team) == {("Gruppen", 0), ("Avdelningen", 1), ("Två", 2)}
+
+
+async def test_a_unit_lives_within_the_time_of_the_one_above(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    office = await here.unit("Förvaltningen")
+    await here.unit("Avdelningen", parent=office)
+    early = unit_body(here, parentId=str(office), validFrom="2019-12-31")
+    answer = await api.post("/units", json=early, headers=as_person(admin))
+    assert (answer.status_code, answer.json()["code"]) == (409, "outside-parent")
+    read = (await api.get(f"/units/{office}", headers=as_person(admin))).json()
+    body = replacement(read, validTo="2025-01-01")
+    answer = await api.put(f"/units/{office}", json=body, headers=as_person(admin, **{"If-Match": '"1"'}))
+    assert answer.json()["code"] == "outside-parent"
+    answer = await api.post("/units", json=unit_body(here, validTo="2023-12-31"), headers=as_person(admin))
+    assert answer.json()["code"] == "period-reversed"
+
+
+async def test_who_answers_for_a_unit_must_reach_its_matters(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    office = await here.unit("Förvaltningen")
+    home = await here.unit("Mottagningen", parent=office)
+    rut = await here.person("Rut", ("reporter", home))
+    read = (await api.get(f"/units/{home}", headers=as_person(admin))).json()
+    body = replacement(read, managerId=str(rut))
+    put = as_person(admin, **{"If-Match": '"1"'})
+    refused = await api.put(f"/units/{home}", json=body, headers=put)
+    assert (refused.status_code, refused.json()["code"]) == (409, "leader-without-role")
+    unknown = await api.put(f"/units/{home}", json={**body, "managerId": str(uuid4())}, headers=put)
+    assert unknown.json()["code"] == "unknown-reference"
+    await here.assign(rut, "department-head", office)
+    taken = await api.put(f"/units/{home}", json=body, headers=put)
+    assert (taken.status_code, taken.json()["managerName"]) == (200, "Rut")
+
+
+def merging(*units: UUID, **changes: object) -> dict[str, Any]:
+    new = {"name": "Nya utredningsenheten", "kind": "unit", "area": "adults", **changes}
+    return {
+        "kind": "merge",
+        "happenedOn": "2025-03-01",
+        "predecessors": [str(unit) for unit in units],
+        "successors": [new],
+    }
+
+
+async def test_units_merge_and_their_history_stays(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    office = await here.unit("Förvaltningen")
+    north, south = await here.unit("Norr", parent=office), await here.unit("Söder", parent=office)
+    team = await here.unit("Teamet", parent=north)
+    boss = await here.person("Bo", ("unit-manager", north))
+    body = merging(north, south, parentId=str(office), managerId=str(boss))
+    answer = await api.post("/unit-successions", json=body, headers=as_person(admin))
+    assert answer.status_code == 201, answer.text
+    (new,) = answer.json()["successors"]
+    assert answer.headers["location"].endswith(f"/units/{new['id']}")
+    assert [unit["validTo"] for unit in answer.json()["predecessors"]] == ["2025-02-28", "2025-02-28"]
+    assert (new["validFrom"], new["path"], new["managerName"]) == (
+        "2025-03-01",
+        "Förvaltningen / Nya utredningsenheten",
+        "Bo",
+    )
+    read = await api.get(f"/units/{new['id']}", headers=as_person(admin))
+    assert [(before["name"], before["kind"]) for before in read.json()["predecessors"]] == [
+        ("Norr", "merge"),
+        ("Söder", "merge"),
+    ]
+    old = await api.get(f"/units/{team}", headers=as_person(admin))
+    assert old.json()["validTo"] == "2025-02-28"
+    assert old.json()["path"] == "Förvaltningen / Norr / Teamet"
+    (followed,) = old.json()["successors"]
+    assert (followed["name"], followed["kind"]) == ("Teamet", "move")
+    assert await closure(here, followed["unitId"]) == {
+        ("Teamet", 0),
+        ("Nya utredningsenheten", 1),
+        ("Förvaltningen", 2),
+    }
+    assert {event["object_type"] for event in here.audit("unitSucceed")} >= {"unit", "unit_succession", "assignment"}
+
+
+async def test_roles_go_on_at_what_takes_over_and_old_matters_keep_theirs(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    old = await here.unit("Barn och vuxna")
+    boss = await here.person("Bo", ("unit-manager", old))
+    past = await here.person("Per")
+    await here.assign(past, "reporter", old, until=date(2024, 12, 31))
+    matter = await here.deviation(old, by=boss)
+    parts = [{"name": name, "kind": "unit", "area": "adults"} for name in ("Barn", "Vuxna")]
+    body = {"kind": "split", "happenedOn": "2025-03-01", "predecessors": [str(old)], "successors": parts}
+    answer = await api.post("/unit-successions", json=body, headers=as_person(admin))
+    assert answer.status_code == 201, answer.text
+    for part in answer.json()["successors"]:
+        fresh = await here.deviation(UUID(part["id"]), by=boss)
+        assert (await api.get(f"/deviations/{fresh}", headers=as_person(boss))).status_code == 200
+        held = here.sql("select person_id from assignment where unit_id = :id", id=part["id"])
+        assert [row["person_id"] for row in held] == [boss]
+    assert (await api.get(f"/deviations/{matter}", headers=as_person(boss))).status_code == 200
+
+
+async def test_an_existing_unit_can_take_over(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    small, large = await here.unit("Lilla"), await here.unit("Stora")
+    body = {**merging(small), "successors": [{"unitId": str(large)}]}
+    answer = await api.post("/unit-successions", json=body, headers=as_person(admin))
+    assert answer.status_code == 201, answer.text
+    assert [unit["id"] for unit in answer.json()["successors"]] == [str(large)]
+    assert here.sql("select valid_to from unit where id = :id", id=large) == [{"valid_to": None}]
+
+
+async def test_an_impossible_reorganisation_changes_nothing(api: Caller, here: Place, elsewhere: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    one, two = await here.unit("Ett"), await here.unit("Två")
+    await here.unit("Under", parent=one)
+    ended = await here.unit("Slut", until=date(2024, 1, 1))
+    late = await here.unit("Sen", since=date(2025, 3, 1))
+    part = {"name": "Del", "kind": "unit", "area": "adults"}
+    attempts = {
+        "succession-impossible": [
+            {**merging(one, two), "kind": "move"},
+            {**merging(one), "kind": "split"},
+            merging(ended),
+            merging(late),
+        ],
+        "outside-parent": [
+            {**merging(one), "kind": "split", "successors": [part, {**part, "name": "Del två"}]},
+            merging(one, two, parentId=str(one)),
+        ],
+        "unknown-reference": [
+            merging(uuid4()),
+            merging(await elsewhere.unit()),
+            {**merging(one), "successors": [{"unitId": str(uuid4())}]},
+            {**merging(one), "successors": [{"unitId": str(one)}]},
+            merging(one, parentId=str(uuid4())),
+        ],
+    }
+    before = here.sql("select id, valid_to, version from unit order by id")
+    for code, bodies in attempts.items():
+        for body in bodies:
+            answer = await api.post("/unit-successions", json=body, headers=as_person(admin))
+            assert (answer.status_code, answer.json()["code"]) == (409, code), body
+    neither = {**merging(one), "successors": [{**part, "unitId": str(two)}]}
+    assert (await api.post("/unit-successions", json=neither, headers=as_person(admin))).status_code == 422
+    assert here.sql("select id, valid_to, version from unit order by id") == before
+
+
+async def test_a_system_keeps_the_units_with_its_scope(api: Caller, here: Place) -> None:
+    here.system()
+    key = {"Idempotency-Key": uuid4().hex}
+    body = unit_body(here)
+    none = as_system(str(here.board_id), ["unit:read"], **key)
+    assert (await api.post("/units", json=body, headers=none)).status_code == 403
+    with_scope = as_system(str(here.board_id), ["unit:write"])
+    assert (await api.post("/units", json=body, headers=with_scope)).json()["code"] == "idempotency-key-missing"
+    first = await api.post("/units", json=body, headers={**with_scope, **key})
+    again = await api.post("/units", json=body, headers={**with_scope, **key})
+    assert (first.status_code, again.status_code, again.headers["idempotency-replayed"]) == (201, 201, "true")
+    assert first.json() == again.json()
+    assert len(here.sql("select 1 from unit where board_id = :id", id=here.board_id)) == 1
+
+
+async def test_a_board_sets_its_own_limits_and_scale(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    path = f"/boards/{here.board_id}"
+    read = await api.get(path, headers=as_person(admin))
+    assert (read.json()["assessDays"], read.json()["riskScale"]) == (5, SCALE)
+    levels = [*SCALE["levels"], {"code": "extreme", "label": "Extrem", "starts": 12}]  # type: ignore[misc]  # a list
+    body = {"assessDays": 7, "investigateDays": 20, "qualityYearStarts": 1, "riskScale": {**SCALE, "levels": levels}}
+    put = as_person(admin, **{"If-Match": '"1"'})
+    answer = await api.put(path, json=body, headers=put)
+    assert answer.status_code == 200, answer.text
+    assert (answer.json()["assessDays"], answer.json()["riskScale"]["levels"]) == (7, levels)
+    assert (await api.put(path, json=body, headers=put)).status_code == 412
+    (event,) = here.audit("boardReplace")
+    assert event["changes"]["fields"]["assess_days"] == [5, 7]
+    second = as_person(admin, **{"If-Match": '"2"'})
+    for bad in (
+        levels[1:],
+        levels[:2],
+        [*levels, {"code": "odd", "label": "Udda", "starts": 12}],
+        [*levels, {**levels[0], "starts": 3}],
+    ):
+        refused = await api.put(path, json={**body, "riskScale": {**SCALE, "levels": bad}}, headers=second)
+        assert (refused.status_code, refused.json()["code"]) == (409, "risk-levels-in-use")
+    for wrong in ({"assessDays": 0}, {"assessDays": True}, {"assessDays": "7"}, {"qualityYearStarts": 13}):
+        assert (await api.put(path, json={**body, **wrong}, headers=second)).status_code == 422
+
+
+async def test_boards_are_those_one_works_for(api: Caller, here: Place, elsewhere: Place) -> None:
+    rut = await here.person("Rut", ("reporter", None))
+    answer = await api.get("/boards", headers=as_person(rut))
+    assert [board["id"] for board in answer.json()["boards"]] == [str(here.board_id)]
+    assert (await api.get(f"/boards/{elsewhere.board_id}", headers=as_person(rut))).status_code == 404
+    assert rels(await api.get(f"/boards/{here.board_id}", headers=as_person(rut))) == {"self"}
+
+
+async def test_a_code_is_added_relabelled_ended_and_succeeded(api: Caller, here: Place) -> None:
+    developer = await here.person("Kim", ("quality-developer", None))
+    await here.code("category", "equipment", "Utrustning")
+    body = {
+        "boardId": str(here.board_id),
+        "list": "category",
+        "code": "equipment-other",
+        "label": "Utrustning, övrig",
+        "sort": 3,
+        "validFrom": "2024-01-01",
+    }
+    made = await api.post("/codes", json=body, headers=as_person(developer))
+    assert made.status_code == 201, made.text
+    assert (await api.get(f"/codes/{made.json()['id']}", headers=as_person(developer))).json() == made.json()
+    ending = {"label": "Utrustning m.m.", "sort": 3, "validTo": "2025-12-31", "mapsTo": "equipment"}
+    path = f"/codes/{made.json()['id']}"
+    changed = await api.put(path, json=ending, headers=as_person(developer, **{"If-Match": '"1"'}))
+    assert changed.status_code == 200, changed.text
+    asked = {"boardId": str(here.board_id), "validOn": "2026-01-01"}
+    now = await api.get("/code-lists/category", params=asked, headers=as_person(developer))
+    assert [code["code"] for code in now.json()["codes"]] == ["equipment"]
+    every = await api.get(
+        "/code-lists/category", params={**asked, "includeEnded": "true"}, headers=as_person(developer)
+    )
+    assert [(code["code"], code["isValid"], code["mapsTo"]) for code in every.json()["codes"]] == [
+        ("equipment", True, None),
+        ("equipment-other", False, "equipment"),
+    ]
+    assert [event["changes"]["operation"] for event in here.audit("codeCreate")] == ["insert"]
+
+
+async def test_codes_that_do_not_fit_are_refused(api: Caller, here: Place, elsewhere: Place) -> None:
+    developer = await here.person("Kim", ("quality-developer", None))
+    await here.code("category", "equipment", "Utrustning")
+    body = {"boardId": str(here.board_id), "list": "category", "label": "Ny", "validFrom": "2025-01-01"}
+    for changes, code in (
+        ({"code": "equipment"}, "code-overlaps"),
+        ({"code": "new", "mapsTo": "nothing"}, "unknown-reference"),
+        ({"code": "new", "validTo": "2024-12-31"}, "period-reversed"),
+        ({"code": "new", "boardId": str(elsewhere.board_id)}, "unknown-reference"),
+    ):
+        answer = await api.post("/codes", json={**body, **changes}, headers=as_person(developer))
+        assert (answer.status_code, answer.json()["code"]) == (409, code), changes
+    for wrong in ({"code": "Å"}, {"code": "new", "label": ""}, {"code": "new", "sort": 10_001}):
+        answer = await api.post("/codes", json={**body, **wrong}, headers=as_person(developer))
+        assert answer.status_code == 422, wrong
+    foreign = {"boardId": str(elsewhere.board_id)}
+    assert (await api.get("/code-lists/category", params=foreign, headers=as_person(developer))).status_code == 404
+    rut = await here.person("Rut", ("reporter", None))
+    assert (await api.post("/codes", json={**body, "code": "x"}, headers=as_person(rut))).status_code == 403
+
+
+async def test_laws_are_those_of_the_day(api: Caller, here: Place) -> None:
+    rut = await here.person("Rut", ("reporter", None))
+
+    async def misconduct(day: str) -> dict[str, str]:
+        answer = await api.get("/laws", params={"validOn": day, "limit": 100}, headers=as_person(rut))
+        assert answer.json()["_meta"]["totalRecords"] == len(answer.json()["laws"])
+        return {law["area"]: law["reference"] for law in answer.json()["laws"] if law["topic"] == "misconduct"}
+
+    assert (await misconduct("2025-06-30"))["sol"] == "SoL (2001:453) 14 kap. 2–7 §§"
+    assert (await misconduct("2025-07-01"))["sol"] == "SoL (2025:400) 27 kap. 1–6 §§"
+    assert (await misconduct("2025-06-30"))["lss"] == (await misconduct("2025-07-01"))["lss"]

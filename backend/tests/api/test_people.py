@@ -1,0 +1,375 @@
+"""People, their roles and their absences: who may what, and what follows at the very next request."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from qms.kernel import clock
+from tests.given import Place
+from tests.town import Caller, as_person, as_system
+
+pytestmark = pytest.mark.anyio
+NOON = datetime(2026, 11, 2, 11, tzinfo=UTC)
+LATER = datetime(2026, 11, 10, 11, tzinfo=UTC)
+
+
+def assignment_body(place: Place, person_id: UUID, role: str, **changes: object) -> dict[str, Any]:
+    body = {"boardId": str(place.board_id), "personId": str(person_id), "role": role, "validFrom": "2026-01-01"}
+    return {**body, **changes}
+
+
+def absence_body(place: Place, person_id: UUID, deputy_id: UUID, **changes: object) -> dict[str, Any]:
+    body = {
+        "boardId": str(place.board_id),
+        "personId": str(person_id),
+        "deputyId": str(deputy_id),
+        "absentFrom": "2026-11-01",
+        "absentTo": "2026-11-08",
+    }
+    return {**body, **changes}
+
+
+def rels(answer: Any) -> set[str]:
+    return {link["rel"] for link in answer.json()["_links"]}
+
+
+async def permissions(api: Caller, person_id: UUID) -> set[str]:
+    answer = await api.get("/me", headers=as_person(person_id))
+    return set(answer.json()["permissions"]) if answer.status_code == 200 else set()
+
+
+async def test_a_person_is_added_with_an_identity_and_changed(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    subject = uuid4().hex
+    identity = {"issuer": "https://identity.example.se", "subject": subject}
+    body = {"boardId": str(here.board_id), "name": "Åsa Öberg", "email": "asa@example.se", "identity": identity}
+    made = await api.post("/persons", json=body, headers=as_person(admin))
+    assert made.status_code == 201, made.text
+    path = f"/persons/{made.json()['id']}"
+    assert (await api.get(path, headers=as_person(admin))).json() == made.json()
+    taken = await api.post("/persons", json={**body, "name": "Någon annan"}, headers=as_person(admin))
+    assert (taken.status_code, taken.json()["code"]) == (409, "identity-taken")
+    assert len(here.sql("select 1 from person_identity where subject = :subject", subject=subject)) == 1
+    change = {"name": "Åsa Ek", "email": "", "title": "enhetschef", "isActive": True}
+    changed = await api.put(path, json=change, headers=as_person(admin, **{"If-Match": '"1"'}))
+    assert (changed.status_code, changed.json()["name"], changed.json()["version"]) == (200, "Åsa Ek", 2)
+    assert (await api.put(path, json=change, headers=as_person(admin, **{"If-Match": '"1"'}))).status_code == 412
+    assert (await api.put(path, json=change, headers=as_person(admin))).status_code == 428
+    events = here.audit("personCreate")
+    assert [event["object_type"] for event in events if event["board_id"]] == ["person"]
+    assert any(event["object_type"] == "person_identity" for event in events)
+    assert subject not in str(events)
+    assert "Åsa" not in str(events)
+
+
+async def test_a_bearer_of_the_new_identity_is_that_person(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    unit = await here.unit()
+    identity = {"issuer": "https://identity.example.se", "subject": uuid4().hex}
+    body = {"boardId": str(here.board_id), "name": "Rut Ek", "identity": identity}
+    made = (await api.post("/persons", json=body, headers=as_person(admin))).json()
+    given = assignment_body(here, made["id"], "reporter", unitId=str(unit))
+    assert (await api.post("/assignments", json=given, headers=as_person(admin))).status_code == 201
+    scopes = "unit:read"
+    bearer = {"Authorization": f"Bearer bearer {identity['subject']} {scopes}"}
+    assert (await api.get(f"/units/{unit}", headers=bearer)).status_code == 200
+
+
+async def test_people_are_listed_in_swedish_order_with_their_roles(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada Admin", ("administrator", None))
+    unit = await here.unit()
+    for name in ("Östen", "Åke", "Zara", "Änglamark"):
+        await here.person(name, ("reporter", unit))
+    gone = await here.person("Bo")
+    await here.assign(gone, "reporter", unit, until=date(2021, 1, 1))
+    listed = await api.get("/persons", headers=as_person(admin))
+    assert [person["name"] for person in listed.json()["persons"]] == [
+        "Ada Admin",
+        "Bo",
+        "Zara",
+        "Åke",
+        "Änglamark",
+        "Östen",
+    ]
+    assert {person["name"]: person["roles"] for person in listed.json()["persons"]}["Bo"] == []
+    reporters = await api.get("/persons", params={"role": "reporter", "q": "ÅK"}, headers=as_person(admin))
+    assert [(person["name"], person["roles"]) for person in reporters.json()["persons"]] == [("Åke", ["reporter"])]
+
+
+async def test_another_boards_people_do_not_exist(api: Caller, here: Place, elsewhere: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    theirs = await elsewhere.person("Eva", ("reporter", None))
+    for path in (f"/persons/{theirs}", f"/persons/{uuid4()}"):
+        assert (await api.get(path, headers=as_person(admin))).status_code == 404
+    listed = await api.get("/persons", headers=as_person(admin))
+    assert [person["id"] for person in listed.json()["persons"]] == [str(admin)]
+    for body in (
+        assignment_body(here, theirs, "reporter"),
+        assignment_body(elsewhere, admin, "reporter"),
+        assignment_body(here, uuid4(), "reporter"),
+    ):
+        answer = await api.post("/assignments", json=body, headers=as_person(admin))
+        assert (answer.status_code, answer.json()["code"]) == (409, "unknown-reference")
+
+
+async def test_an_administrator_gives_no_roles_at_another_board(api: Caller, here: Place, elsewhere: Place) -> None:
+    """Ada administers one board and reports at another: the second gives her no say over roles there."""
+    admin = await here.person("Ada", ("administrator", None))
+    insert = (
+        "insert into assignment (id, board_id, person_id, role, valid_from) values (:id, :board, :who, :role, :day)"
+    )
+    day = date(2020, 1, 1)
+    both = {"who": admin, "board": elsewhere.board_id, "day": day}
+    elsewhere.sql(f"{insert} returning 1", id=uuid4(), role="reporter", **both)
+    eva = await elsewhere.person("Eva", ("reporter", None))
+    answer = await api.post("/assignments", json=assignment_body(elsewhere, eva, "sas"), headers=as_person(admin))
+    assert (answer.status_code, answer.json()["code"]) == (403, "forbidden")
+    made = await api.post(
+        "/persons", json={"boardId": str(elsewhere.board_id), "name": "Ny Ek"}, headers=as_person(admin)
+    )
+    assert made.status_code == 403
+    assert (await api.get(f"/persons/{eva}", headers=as_person(admin))).status_code == 404
+
+
+async def test_a_role_is_given_and_ended(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    unit = await here.unit()
+    rut = await here.person("Rut")
+    body = assignment_body(here, rut, "unit-manager", unitId=str(unit))
+    with clock.freeze(NOON):
+        assert await permissions(api, rut) == set()
+        made = await api.post("/assignments", json=body, headers=as_person(admin))
+        assert made.status_code == 201, made.text
+        assert (made.json()["roleName"], made.json()["unitName"]) == ("Enhetschef", "Mottagningen")
+        path = f"/assignments/{made.json()['id']}"
+        assert (await api.get(path, headers=as_person(admin))).json() == made.json()
+        assert "deviationAssess" in await permissions(api, rut)
+        matter = await here.deviation(unit, by=rut)
+        assert (await api.get(f"/deviations/{matter}", headers=as_person(rut))).status_code == 200
+        ended = {"validFrom": "2026-01-01", "validTo": "2026-11-01"}
+        answer = await api.put(path, json=ended, headers=as_person(admin, **{"If-Match": '"1"'}))
+        assert answer.status_code == 200
+        assert await permissions(api, rut) == set()
+        assert (await api.get(f"/deviations/{matter}", headers=as_person(rut))).status_code == 403
+    (event,) = here.audit("assignmentReplace")
+    assert event["changes"]["fields"]["valid_to"] == [None, "2026-11-01"]
+
+
+async def test_a_role_that_ends_today_is_gone_tomorrow(api: Caller, here: Place) -> None:
+    rut = await here.person("Rut")
+    await here.assign(rut, "quality-developer", until=date(2026, 11, 2))
+    with clock.freeze(NOON):
+        assert "codeCreate" in await permissions(api, rut)
+    with clock.freeze(datetime(2026, 11, 2, 22, 59, tzinfo=UTC)):
+        assert "codeCreate" in await permissions(api, rut)
+    with clock.freeze(datetime(2026, 11, 2, 23, 0, tzinfo=UTC)):
+        assert await permissions(api, rut) == set()
+
+
+async def test_roles_that_do_not_fit_are_refused(api: Caller, here: Place, elsewhere: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    unit, theirs = await here.unit(), await elsewhere.unit()
+    rut = await here.person("Rut", ("reporter", unit))
+    for changes, code in (
+        ({"role": "unit-manager"}, "role-misplaced"),
+        ({"role": "sas", "unitId": str(unit)}, "role-misplaced"),
+        ({"role": "administrator", "unitId": str(unit)}, "role-misplaced"),
+        ({"role": "auditor"}, "end-missing"),
+        ({"role": "reporter", "unitId": str(unit)}, "already-held"),
+        ({"role": "reporter", "unitId": str(theirs)}, "unknown-reference"),
+        ({"role": "sas", "validTo": "2025-12-31"}, "period-reversed"),
+    ):
+        body = {**assignment_body(here, rut, "reporter"), **changes}
+        answer = await api.post("/assignments", json=body, headers=as_person(admin))
+        assert (answer.status_code, answer.json()["code"]) == (409, code), changes
+    wrong = assignment_body(here, rut, "king")
+    assert (await api.post("/assignments", json=wrong, headers=as_person(admin))).status_code == 422
+
+
+async def test_nobody_gives_themselves_anything(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    unit = await here.unit()
+    boss = await here.person("Bo", ("unit-manager", unit))
+    answer = await api.post("/assignments", json=assignment_body(here, admin, "sas"), headers=as_person(admin))
+    assert answer.status_code == 403
+    (own,) = (await api.get("/assignments", params={"personId": str(admin)}, headers=as_person(admin))).json()[
+        "assignments"
+    ]
+    longer = {"validFrom": "2020-01-01", "validTo": "2030-01-01"}
+    put = as_person(admin, **{"If-Match": '"1"'})
+    assert (await api.put(f"/assignments/{own['id']}", json=longer, headers=put)).status_code == 403
+    away = await api.post("/absences", json=absence_body(here, boss, admin), headers=as_person(admin))
+    assert away.status_code == 403
+    closing = {"name": "Ada", "isActive": False}
+    assert (await api.put(f"/persons/{admin}", json=closing, headers=put)).status_code == 403
+
+
+async def test_who_reviews_the_log_sees_roles_but_gives_none(api: Caller, here: Place) -> None:
+    reviewer = await here.person("Lo", ("log-reviewer", None))
+    unit = await here.unit()
+    rut = await here.person("Rut", ("reporter", unit))
+    listed = await api.get("/assignments", params={"unitId": str(unit)}, headers=as_person(reviewer))
+    assert [row["personName"] for row in listed.json()["assignments"]] == ["Rut"]
+    assert rels(
+        await api.get(f"/assignments/{listed.json()['assignments'][0]['id']}", headers=as_person(reviewer))
+    ) == {"self"}
+    given = await api.post("/assignments", json=assignment_body(here, rut, "sas"), headers=as_person(reviewer))
+    assert given.status_code == 403
+    assert (await api.get("/assignments", headers=as_person(rut))).status_code == 403
+    assert (await api.get("/assignments")).status_code == 401
+
+
+async def test_who_is_no_longer_active_has_no_rights(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    rut = await here.person("Rut", ("quality-developer", None))
+    assert "codeCreate" in await permissions(api, rut)
+    body = {"name": "Rut", "isActive": False}
+    answer = await api.put(f"/persons/{rut}", json=body, headers=as_person(admin, **{"If-Match": '"1"'}))
+    assert answer.status_code == 200
+    assert (await api.get("/me", headers=as_person(rut))).status_code == 401
+
+
+async def test_a_deputy_has_the_rights_meanwhile_and_only_then(api: Caller, here: Place) -> None:
+    unit = await here.unit()
+    boss = await here.person("Bo", ("unit-manager", unit))
+    rut = await here.person("Rut", ("reporter", None))
+    with clock.freeze(NOON):
+        matter = await here.deviation(unit, by=boss)
+        path = f"/deviations/{matter}"
+        assert (await api.get(path, headers=as_person(rut))).status_code == 404
+        made = await api.post("/absences", json=absence_body(here, boss, rut), headers=as_person(boss))
+        assert made.status_code == 201, made.text
+        assert rels(await api.get(f"/absences/{made.json()['id']}", headers=as_person(boss))) == {"self", "delete"}
+        assert (await api.get(path, headers=as_person(rut))).status_code == 200
+        assert "deviationAssess" in await permissions(api, rut)
+        me = (await api.get("/me", headers=as_person(rut))).json()
+        assert [(one["name"], one["until"]) for one in me["deputyFor"]] == [("Bo", "2026-11-08")]
+        assert [(role["role"], role["deputyFor"]) for role in me["roles"]] == [
+            ("reporter", None),
+            ("unit-manager", "Bo"),
+        ]
+    with clock.freeze(LATER):
+        assert (await api.get(path, headers=as_person(rut))).status_code == 404
+        assert "deviationAssess" not in await permissions(api, rut)
+    with clock.freeze(NOON):
+        address = f"/absences/{made.json()['id']}"
+        assert (await api.delete(address, headers=as_person(boss))).status_code == 428
+        assert (await api.delete(address, headers=as_person(boss, **{"If-Match": '"9"'}))).status_code == 412
+        gone = await api.delete(address, headers=as_person(boss, **{"If-Match": '"1"'}))
+        assert (gone.status_code, gone.content) == (204, b"")
+        assert (await api.delete(address, headers=as_person(boss, **{"If-Match": '"1"'}))).status_code == 404
+        assert (await api.get(path, headers=as_person(rut))).status_code == 404
+    assert [event["changes"]["operation"] for event in here.audit("absenceDelete") if event["changes"]] == ["delete"]
+
+
+async def test_a_deputy_at_one_board_is_none_at_another(api: Caller, here: Place, elsewhere: Place) -> None:
+    """Bo manages units at two boards. Each board decides by itself who stands in for him there."""
+    unit, theirs = await here.unit(), await elsewhere.unit()
+    boss = await here.person("Bo", ("unit-manager", unit))
+    elsewhere.sql(
+        "insert into assignment (id, board_id, person_id, role, unit_id, valid_from) "
+        "values (:id, :board, :who, 'unit-manager', :unit, '2020-01-01') returning 1",
+        id=uuid4(),
+        board=elsewhere.board_id,
+        who=boss,
+        unit=theirs,
+    )
+    matter = await elsewhere.deviation(theirs, by=boss)
+    rut = await here.person("Rut", ("reporter", None))
+    with clock.freeze(NOON):
+        await here.away(boss, rut, date(2026, 11, 1), date(2026, 11, 8))
+        assert "deviationAssess" in await permissions(api, rut)
+        assert (await api.get(f"/deviations/{matter}", headers=as_person(rut))).status_code == 404
+        assert (await api.get(f"/units/{theirs}", headers=as_person(rut))).status_code == 404
+
+
+async def test_a_manager_says_who_is_away_only_among_their_own(api: Caller, here: Place) -> None:
+    office = await here.unit("Förvaltningen")
+    home, other = await here.unit("Mottagningen", parent=office), await here.unit("Annan", parent=office)
+    boss = await here.person("Bo", ("unit-manager", home))
+    rut = await here.person("Rut", ("reporter", home))
+    sam = await here.person("Sam", ("reporter", home), ("sas", None))
+    eva = await here.person("Eva", ("reporter", other))
+    with clock.freeze(NOON):
+        for person, status in ((rut, 201), (sam, 403), (eva, 403)):
+            answer = await api.post("/absences", json=absence_body(here, person, boss), headers=as_person(boss))
+            assert answer.status_code == status, answer.text
+        seen = await api.get("/absences", headers=as_person(boss))
+        assert [row["personName"] for row in seen.json()["absences"]] == ["Rut"]
+        elsewhere_boss = await here.person("Maj", ("unit-manager", other))
+        assert (await api.get("/absences", headers=as_person(elsewhere_boss))).json()["absences"] == []
+        address = f"/absences/{seen.json()['absences'][0]['id']}"
+        assert (await api.get(address, headers=as_person(elsewhere_boss))).status_code == 404
+        assert (await api.get("/absences", headers=as_person(rut))).status_code == 403
+
+
+async def test_absences_that_do_not_fit_are_refused(api: Caller, here: Place, elsewhere: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    unit = await here.unit()
+    boss, rut, sam = [await here.person(name, ("unit-manager", unit)) for name in ("Bo", "Rut", "Sam")]
+    theirs = await elsewhere.person("Eva")
+    with clock.freeze(NOON):
+        await here.away(boss, rut, date(2026, 11, 1), date(2026, 11, 8))
+        for body, code in (
+            (absence_body(here, boss, sam), "away-already"),
+            (absence_body(here, sam, boss), "deputy-away"),
+            (absence_body(here, sam, sam), "deputy-away"),
+            (absence_body(here, sam, theirs), "unknown-reference"),
+            (absence_body(elsewhere, sam, rut), "unknown-reference"),
+            (absence_body(here, sam, rut, absentTo="2026-10-31"), "period-reversed"),
+        ):
+            answer = await api.post("/absences", json=body, headers=as_person(admin))
+            assert (answer.status_code, answer.json()["code"]) == (409, code), body
+        wrong = await api.post("/absences", json=absence_body(here, sam, rut, absentTo=5), headers=as_person(admin))
+        assert wrong.status_code == 422
+
+
+async def owner(place: Place, deviation_id: UUID) -> str | None:
+    rows = place.sql("select p.name from matter m join person p on p.id = m.owner_id where m.id = :id", id=deviation_id)
+    return str(rows[0]["name"]) if rows else None
+
+
+async def test_every_report_gets_an_owner_who_is_there(here: Place) -> None:
+    office = await here.unit("Förvaltningen")
+    home = await here.unit("Mottagningen", parent=office)
+    head = await here.person("Hed", ("department-head", office))
+    boss = await here.person("Bo", ("unit-manager", home))
+    rut, sam = [await here.person(name, ("reporter", home)) for name in ("Rut", "Sam")]
+    here.sql("update unit set manager_id = :who where id = :id returning 1", who=head, id=office)
+    here.sql("update unit set manager_id = :who where id = :id returning 1", who=boss, id=home)
+    with clock.freeze(NOON):
+        assert await owner(here, await here.deviation(home, by=sam)) == "Bo"
+        await here.away(boss, rut, date(2026, 11, 1), date(2026, 11, 8))
+        assert await owner(here, await here.deviation(home, by=sam)) == "Rut"
+        await here.away(rut, sam, date(2026, 11, 1), date(2026, 11, 3))
+        assert await owner(here, await here.deviation(home, by=sam)) == "Hed"
+    with clock.freeze(LATER):
+        here.sql("update person set is_active = false where id = :who returning 1", who=boss)
+        assert await owner(here, await here.deviation(home, by=sam)) == "Hed"
+
+
+async def test_a_system_keeps_people_but_gives_no_roles(api: Caller, here: Place) -> None:
+    here.system()
+    key = {"Idempotency-Key": uuid4().hex}
+    writes = as_system(str(here.board_id), ["person:write"], **key)
+    made = await api.post("/persons", json={"boardId": str(here.board_id), "name": "Ny Ek"}, headers=writes)
+    assert (made.status_code, made.json()["roles"]) == (201, [])
+    given = assignment_body(here, made.json()["id"], "administrator")
+    every = as_system(str(here.board_id), ["person:write", "unit:write"], **{"Idempotency-Key": uuid4().hex})
+    assert (await api.post("/assignments", json=given, headers=every)).status_code == 403
+
+
+async def test_me_says_where_i_work_and_what_i_can_do(api: Caller, here: Place) -> None:
+    unit = await here.unit("Mottagningen")
+    rut = await here.person("Rut Ek", ("sas", None), ("reporter", unit))
+    me = (await api.get("/me", headers=as_person(rut))).json()
+    assert me["homeUnit"] == {"id": str(unit), "name": "Mottagningen", "boardId": str(here.board_id)}
+    assert [board["name"] for board in me["boards"]] == ["Socialnämnden"]
+    assert [role["roleName"] for role in me["roles"]] == ["Socialt ansvarig samordnare", "Medarbetare"]
+    assert {"meRead", "deviationReport", "deviationTransfer"} <= set(me["permissions"])
+    assert "assignmentCreate" not in me["permissions"]
+    assert (await api.get("/me")).status_code == 401
+    here.system()
+    assert (await api.get("/me", headers=as_system(str(here.board_id), ["unit:read"]))).status_code == 403

@@ -1,0 +1,160 @@
+"""Arrange a board of one's own through the verbs, with rights and walls on all the while.
+
+Every test gets a new board, and a board is a world of its own: nothing needs to be cleared away between tests.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
+
+from qms.deviations import service as deviations
+from qms.deviations.schemas import DeviationCreate
+from qms.kernel.actor import Principal
+from qms.kernel.db import Database, Purpose, Tx
+from qms.organisation import service as organisation
+from qms.organisation.schemas import CodeCreate, UnitCreate
+from qms.people import service as people
+from qms.people.schemas import AbsenceCreate, AssignmentCreate, PersonCreate, Role
+from tests.town import SCALE, insert
+
+T = TypeVar("T")
+SINCE = date(2020, 1, 1)
+SCOPES = ("board:read", "code:read", "deviation:create", "event:read", "person:write", "unit:read", "unit:write")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A board and what is in it."""
+
+    database: Database
+    owner_url: str
+    board_id: UUID
+
+    async def do(self, work: Callable[[Tx], T]) -> T:
+        """Do something as the system."""
+        return await self.database.as_system([self.board_id], Purpose("given", "given"), work, name="given")
+
+    async def unit(
+        self,
+        name: str = "Mottagningen",
+        *,
+        parent: UUID | None = None,
+        manager: UUID | None = None,
+        since: date = SINCE,
+        until: date | None = None,
+    ) -> UUID:
+        """A unit."""
+        command = UnitCreate(
+            board_id=self.board_id,
+            parent_id=parent,
+            name=name,
+            kind="unit",
+            area="adults",
+            manager_id=manager,
+            valid_from=since,
+            valid_to=until,
+        )
+        return await self.do(lambda tx: organisation.create_unit(tx, command).id)
+
+    async def person(self, name: str, *roles: tuple[Role, UUID | None]) -> UUID:
+        """Someone with some roles, each at a unit or at the whole board."""
+        command = PersonCreate(board_id=self.board_id, name=name)
+        person_id = await self.do(lambda tx: people.create_person(tx, command).id)
+        for role, unit_id in roles:
+            await self.assign(person_id, role, unit_id)
+        return person_id
+
+    async def assign(
+        self,
+        person_id: UUID,
+        role: Role,
+        unit_id: UUID | None = None,
+        *,
+        since: date = SINCE,
+        until: date | None = None,
+    ) -> UUID:
+        """A role that somebody holds."""
+        command = AssignmentCreate(
+            board_id=self.board_id,
+            person_id=person_id,
+            role=role,
+            unit_id=unit_id,
+            valid_from=since,
+            valid_to=until or (date(2099, 12, 31) if role == "auditor" else None),
+        )
+
+        def work(tx: Tx) -> UUID:
+            assignment = people.assign(tx, command)
+            tx.flush()
+            return assignment.id
+
+        return await self.do(work)
+
+    async def away(self, person_id: UUID, deputy_id: UUID, first: date, last: date) -> UUID:
+        """An absence."""
+        command = AbsenceCreate(
+            board_id=self.board_id, person_id=person_id, deputy_id=deputy_id, absent_from=first, absent_to=last
+        )
+
+        def work(tx: Tx) -> UUID:
+            absence = people.register_absence(tx, command)
+            tx.flush()
+            return absence.id
+
+        return await self.do(work)
+
+    async def code(self, list_name: str, code: str, label: str, *, since: date = SINCE) -> UUID:
+        """A code of one of the board's lists."""
+        command = CodeCreate(board_id=self.board_id, list=list_name, code=code, label=label, valid_from=since)
+
+        def work(tx: Tx) -> UUID:
+            row = organisation.create_code(tx, command)
+            tx.flush()
+            return row.id
+
+        return await self.do(work)
+
+    async def deviation(self, unit_id: UUID, *, by: UUID, title: str | None = None) -> UUID:
+        """A deviation that somebody has reported."""
+        command = DeviationCreate.model_validate(
+            {
+                "reportType": "deviation",
+                "title": title,
+                "description": "Ett brev skickades till fel adress.",
+                "unitId": unit_id,
+                "occurred": {"precision": "unknown"},
+                "affected": "one",
+            }
+        )
+        principal = Principal(by, None, None, None, "session")
+        purpose = Purpose("deviationReport", "given")
+        return await self.database.as_caller(principal, purpose, lambda tx: deviations.report(tx, command).id)
+
+    def system(self, scopes: Sequence[str] = SCOPES) -> None:
+        """A system that calls the API as ``system-<board>``."""
+        account = {"client_id": f"system-{self.board_id}", "name": "Ett system", "scopes": list(scopes)}
+        with create_engine(self.owner_url, poolclass=NullPool).begin() as connection:
+            insert(connection, "service_account", id=uuid4(), board_id=self.board_id, valid_to="2099-12-31", **account)
+
+    def sql(self, statement: str, **values: object) -> list[dict[str, Any]]:
+        """What a statement finds as the tables' owner."""
+        with create_engine(self.owner_url, poolclass=NullPool).begin() as connection:
+            return [dict(row) for row in connection.execute(text(statement), values).mappings()]
+
+    def audit(self, action: str) -> list[dict[str, Any]]:
+        """What the audit trail says of an operation at this board, in order."""
+        found = self.sql("select * from audit.event where action = :action order by id", action=action)
+        return [event for event in found if event["board_id"] in (self.board_id, None)]
+
+
+def board(database: Database, owner_url: str, name: str = "Socialnämnden") -> Place:
+    """A new board with nothing in it."""
+    board_id = uuid4()
+    with create_engine(owner_url, poolclass=NullPool).begin() as connection:
+        insert(connection, "board", id=board_id, name=name, short_name=name, risk_scale=SCALE)
+    return Place(database, owner_url, board_id)
