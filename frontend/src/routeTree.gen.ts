@@ -17,6 +17,7 @@ import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppHjalpRouteImport } from './routes/_app/hjalp'
 import { Route as AppStatistikRouteImport } from './routes/_app/statistik'
 import { Route as AppTillganglighetRouteImport } from './routes/_app/tillganglighet'
+import { Route as AppAdministrationIndexRouteImport } from './routes/_app/administration.index'
 import { Route as AppAvvikelserIndexRouteImport } from './routes/_app/avvikelser.index'
 import { Route as AppRapporteraIndexRouteImport } from './routes/_app/rapportera.index'
 import { Route as AppAvvikelserIdIndexRouteImport } from './routes/_app/avvikelser.$id.index'
@@ -62,6 +63,11 @@ const AppTillganglighetRoute = AppTillganglighetRouteImport.update({
   path: '/tillganglighet',
   getParentRoute: () => AppRoute,
 } as any)
+const AppAdministrationIndexRoute = AppAdministrationIndexRouteImport.update({
+  id: '/administration/',
+  path: '/administration/',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppAvvikelserIndexRoute = AppAvvikelserIndexRouteImport.update({
   id: '/avvikelser/',
   path: '/avvikelser/',
@@ -96,6 +102,7 @@ export interface FileRoutesByFullPath {
   '/hjalp': typeof AppHjalpRoute
   '/statistik': typeof AppStatistikRoute
   '/tillganglighet': typeof AppTillganglighetRoute
+  '/administration/': typeof AppAdministrationIndexRoute
   '/avvikelser/': typeof AppAvvikelserIndexRoute
   '/rapportera/': typeof AppRapporteraIndexRoute
   '/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
@@ -110,6 +117,7 @@ export interface FileRoutesByTo {
   '/statistik': typeof AppStatistikRoute
   '/tillganglighet': typeof AppTillganglighetRoute
   '/': typeof AppIndexRoute
+  '/administration': typeof AppAdministrationIndexRoute
   '/avvikelser': typeof AppAvvikelserIndexRoute
   '/rapportera': typeof AppRapporteraIndexRoute
   '/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
@@ -126,6 +134,7 @@ export interface FileRoutesById {
   '/_app/statistik': typeof AppStatistikRoute
   '/_app/tillganglighet': typeof AppTillganglighetRoute
   '/_app/': typeof AppIndexRoute
+  '/_app/administration/': typeof AppAdministrationIndexRoute
   '/_app/avvikelser/': typeof AppAvvikelserIndexRoute
   '/_app/rapportera/': typeof AppRapporteraIndexRoute
   '/_app/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
@@ -142,6 +151,7 @@ export interface FileRouteTypes {
     | '/hjalp'
     | '/statistik'
     | '/tillganglighet'
+    | '/administration/'
     | '/avvikelser/'
     | '/rapportera/'
     | '/avvikelser/$id/bedom'
@@ -156,6 +166,7 @@ export interface FileRouteTypes {
     | '/statistik'
     | '/tillganglighet'
     | '/'
+    | '/administration'
     | '/avvikelser'
     | '/rapportera'
     | '/avvikelser/$id/bedom'
@@ -171,6 +182,7 @@ export interface FileRouteTypes {
     | '/_app/statistik'
     | '/_app/tillganglighet'
     | '/_app/'
+    | '/_app/administration/'
     | '/_app/avvikelser/'
     | '/_app/rapportera/'
     | '/_app/avvikelser/$id/bedom'
@@ -243,6 +255,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppTillganglighetRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/administration/': {
+      id: '/_app/administration/'
+      path: '/administration'
+      fullPath: '/administration/'
+      preLoaderRoute: typeof AppAdministrationIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/avvikelser/': {
       id: '/_app/avvikelser/'
       path: '/avvikelser'
@@ -286,6 +305,7 @@ interface AppRouteChildren {
   AppStatistikRoute: typeof AppStatistikRoute
   AppTillganglighetRoute: typeof AppTillganglighetRoute
   AppIndexRoute: typeof AppIndexRoute
+  AppAdministrationIndexRoute: typeof AppAdministrationIndexRoute
   AppAvvikelserIndexRoute: typeof AppAvvikelserIndexRoute
   AppRapporteraIndexRoute: typeof AppRapporteraIndexRoute
   AppAvvikelserIdBedomRoute: typeof AppAvvikelserIdBedomRoute
@@ -298,6 +318,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppStatistikRoute: AppStatistikRoute,
   AppTillganglighetRoute: AppTillganglighetRoute,
   AppIndexRoute: AppIndexRoute,
+  AppAdministrationIndexRoute: AppAdministrationIndexRoute,
   AppAvvikelserIndexRoute: AppAvvikelserIndexRoute,
   AppRapporteraIndexRoute: AppRapporteraIndexRoute,
   AppAvvikelserIdBedomRoute: AppAvvikelserIdBedomRoute,

@@ -11,7 +11,7 @@ export function containsPersonalNumber(text: string): boolean {
 function isValid(year: string, month: string, day: string, last: string): boolean {
   const number = Number(day) > 60 ? Number(day) - 60 : Number(day)
   if (Number(month) < 1 || Number(month) > 12 || number < 1 || number > 31) return false
-  const digits = [...(year + month + day + last)].map(Number)
+  const digits = (year + month + day + last).split('').map(Number)
   const sum = digits
     .map((digit, place) => (place % 2 === 0 ? digit * 2 : digit))
     .reduce((total, value) => total + Math.floor(value / 10) + (value % 10), 0)

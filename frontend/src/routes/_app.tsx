@@ -21,7 +21,7 @@ function Frame() {
   return (
     <>
       <Shell
-        board={me.boards.map((board) => board.shortName).join(', ')}
+        board={boardLine(me)}
         user={{ name: me.name, roles: me.roles.map(roleLine) }}
         items={navItems(me)}
         mayReport={may(me, 'deviationReport')}
@@ -31,6 +31,11 @@ function Frame() {
       <SessionWatch />
     </>
   )
+}
+
+/** One board by its name, several by their short ones. */
+function boardLine({ boards }: Me): string {
+  return boards.length === 1 ? (boards[0]?.name ?? '') : boards.map((board) => board.shortName).join(', ')
 }
 
 function roleLine({ roleName, unitName, boardName, deputyFor }: Me['roles'][number]): string {

@@ -35,9 +35,11 @@ export function InboxPage({ work, showsAll, onShowAll, mayReport }: Props) {
         lead={items.length === 0 ? t.nothing : t.sum(items.length, late)}
         actions={
           mayReport ? (
-            <ActionLink to="/rapportera" kind="primary" icon="plus">
-              {t.report}
-            </ActionLink>
+            <span className="narrow-only">
+              <ActionLink to="/rapportera" kind="primary" icon="plus">
+                {t.report}
+              </ActionLink>
+            </span>
           ) : null
         }
       />

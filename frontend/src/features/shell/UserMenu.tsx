@@ -17,14 +17,16 @@ export function UserMenu({ name, roles }: Props) {
   const leave = useMutation({ mutationFn: logOut })
   return (
     <Disclosure
-      name={t.userMenu(name)}
       buttonClass={styles.opener}
       label={
         <>
           <span className={styles.initials} aria-hidden="true">
             {initials(name)}
           </span>
-          <span className={styles.name}>{name}</span>
+          <span className={styles.name}>
+            <span className="visually-hidden">{t.account}: </span>
+            {name}
+          </span>
           <Icon name="chevronDown" size={16} />
         </>
       }

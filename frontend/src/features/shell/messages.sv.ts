@@ -10,7 +10,7 @@ export const t = {
     statistics: 'Statistik',
     administration: 'Administration',
   },
-  userMenu: (name: string) => `Konto: ${name}`,
+  account: 'Konto',
   logOut: 'Logga ut',
   loggingOut: 'Loggar ut …',
   theme: 'Utseende',

@@ -17,31 +17,31 @@ export function Charts({ data }: { data: Statistics }) {
   const handling = find(data.breakdowns, 'handling')
   const status = find(data.breakdowns, 'status')
   return (
-    <div className={styles.charts}>
+    <>
       {months === undefined || months.rows.length < 2 ? null : (
-        <div className={styles.whole}>
-          <Card>
-            <Months breakdown={months} data={data} />
-          </Card>
-        </div>
+        <Card>
+          <Months breakdown={months} data={data} />
+        </Card>
       )}
-      {handling === undefined ? null : <Shares breakdown={handling} />}
-      {status === undefined ? null : <Shares breakdown={status} />}
-      {BARS.map((name) => {
-        const breakdown = find(data.breakdowns, name)
-        return breakdown === undefined ? null : (
-          <Card key={name}>
-            <BarChart
-              title={t.titles[name] ?? breakdown.title}
-              summary={summaryOf(breakdown)}
-              note={noteOf(breakdown)}
-              bars={toBars(breakdown)}
-              table={toTable(breakdown)}
-            />
-          </Card>
-        )
-      })}
-    </div>
+      <div className={styles.charts}>
+        {handling === undefined ? null : <Shares breakdown={handling} />}
+        {status === undefined ? null : <Shares breakdown={status} />}
+        {BARS.map((name) => {
+          const breakdown = find(data.breakdowns, name)
+          return breakdown === undefined ? null : (
+            <Card key={name}>
+              <BarChart
+                title={t.titles[name] ?? breakdown.title}
+                summary={summaryOf(breakdown)}
+                note={noteOf(breakdown)}
+                bars={toBars(breakdown)}
+                table={toTable(breakdown)}
+              />
+            </Card>
+          )
+        })}
+      </div>
+    </>
   )
 }
 

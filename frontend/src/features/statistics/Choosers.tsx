@@ -55,7 +55,6 @@ export function Choosers({ search, kind, period, periods, units, onSearch }: Pro
         <Suspense fallback={<p>{sv.loading}</p>}>
           <ComboBox
             label={t.unit}
-            hint={t.unitHint}
             items={units}
             value={search.enhet ?? null}
             onChange={(unit) => onSearch({ enhet: unit ?? undefined })}

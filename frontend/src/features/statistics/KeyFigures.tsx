@@ -25,21 +25,41 @@ export function KeyFigures({ data }: { data: Statistics }) {
         <StatTile
           label={t.tiles.within}
           value={percent(within.share)}
-          note={`${t.tiles.of(within.count, data.reports)}. ${t.tiles.before(percent(within.previousShare))}`}
+          note={
+            <Lines
+              first={t.tiles.of(within.count, data.reports)}
+              second={t.tiles.before(percent(within.previousShare))}
+            />
+          }
         />
       )}
       {late === undefined ? null : (
         <StatTile
           label={t.tiles.notStarted}
           value={number(late.count)}
-          note={`${percent(late.share)}. ${t.tiles.before(number(late.previous))}`}
+          note={<Lines first={percent(late.share)} second={t.tiles.before(number(late.previous))} />}
         />
       )}
       <StatTile
         label={t.tiles.other}
         value={percent(data.shareOther.share)}
-        note={`${t.tiles.of(data.shareOther.count, data.reports)}. ${t.tiles.before(percent(data.shareOther.previousShare))}`}
+        note={
+          <Lines
+            first={t.tiles.of(data.shareOther.count, data.reports)}
+            second={t.tiles.before(percent(data.shareOther.previousShare))}
+          />
+        }
       />
     </StatTiles>
+  )
+}
+
+function Lines({ first, second }: { first: string; second: string }) {
+  return (
+    <>
+      {first}
+      <br />
+      {second}
+    </>
   )
 }

@@ -8,7 +8,7 @@ import type { Breakdown, Figure } from './queries'
 export function percent(share: number | null): string {
   return share === null
     ? '–'
-    : `${share.toLocaleString('sv-SE', { minimumFractionDigits: 1, maximumFractionDigits: 1 })} %`
+    : `${share.toLocaleString('sv-SE', { minimumFractionDigits: 1, maximumFractionDigits: 1 })}\u00a0%`
 }
 
 /** Every row of a breakdown, its remainder last. */

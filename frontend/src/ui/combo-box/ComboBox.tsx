@@ -50,57 +50,59 @@ export function ComboBox({
   busy = false,
 }: Props) {
   return (
-    <I18nProvider locale="sv-SE">
-      <AriaComboBox
-        {...(id === undefined ? {} : { id })}
-        {...(onSearch === undefined
-          ? { defaultItems: items }
-          : { items, onInputChange: onSearch, allowsEmptyCollection: true })}
-        selectedKey={value}
-        onSelectionChange={(key) => onChange(key === null ? null : String(key))}
-        isInvalid={error !== undefined}
-        isRequired={required}
-        validationBehavior="aria"
-        menuTrigger="focus"
-        className={field.field ?? ''}
-      >
-        <Label className={field.label ?? ''}>
-          {label}
-          {required ? <span className={field.required}> ({sv.required})</span> : null}
-        </Label>
-        {hint === undefined ? null : (
-          <Text slot="description" className={field.hint ?? ''}>
-            {hint}
-          </Text>
-        )}
-        <FieldError className={field.error ?? ''}>
-          <Icon name="alert" size={18} />
-          <span>{error}</span>
-        </FieldError>
-        <div className={styles.frame}>
-          <Input className={field.control ?? ''} aria-busy={busy} />
-          <Button className={styles.arrow ?? ''} aria-label={sv.combo.show}>
-            <Icon name="chevronDown" size={18} />
-          </Button>
-        </div>
-        <Popover className={styles.popover ?? ''} offset={4}>
-          <ListBox<ComboItem>
-            className={styles.list ?? ''}
-            renderEmptyState={() => <p className={styles.empty}>{busy ? sv.searching : sv.combo.none}</p>}
-          >
-            {(item) => (
-              <ListBoxItem id={item.id} textValue={item.label} className={styles.item ?? ''}>
-                <Text slot="label">{item.label}</Text>
-                {item.detail === undefined ? null : (
-                  <Text slot="description" className={styles.detail ?? ''}>
-                    {item.detail}
-                  </Text>
-                )}
-              </ListBoxItem>
-            )}
-          </ListBox>
-        </Popover>
-      </AriaComboBox>
-    </I18nProvider>
+    <div>
+      <I18nProvider locale="sv-SE">
+        <AriaComboBox
+          {...(id === undefined ? {} : { id })}
+          {...(onSearch === undefined
+            ? { defaultItems: items }
+            : { items, onInputChange: onSearch, allowsEmptyCollection: true })}
+          selectedKey={value}
+          onSelectionChange={(key) => onChange(key === null ? null : String(key))}
+          isInvalid={error !== undefined}
+          isRequired={required}
+          validationBehavior="aria"
+          menuTrigger="focus"
+          className={field.field ?? ''}
+        >
+          <Label className={field.label ?? ''}>
+            {label}
+            {required ? <span className={field.required}> ({sv.required})</span> : null}
+          </Label>
+          {hint === undefined ? null : (
+            <Text slot="description" className={field.hint ?? ''}>
+              {hint}
+            </Text>
+          )}
+          <FieldError className={field.error ?? ''}>
+            <Icon name="alert" size={18} />
+            <span>{error}</span>
+          </FieldError>
+          <div className={styles.frame}>
+            <Input className={field.control ?? ''} aria-busy={busy} />
+            <Button className={styles.arrow ?? ''} aria-label={sv.combo.show}>
+              <Icon name="chevronDown" size={18} />
+            </Button>
+          </div>
+          <Popover className={styles.popover ?? ''} offset={4}>
+            <ListBox<ComboItem>
+              className={styles.list ?? ''}
+              renderEmptyState={() => <p className={styles.empty}>{busy ? sv.searching : sv.combo.none}</p>}
+            >
+              {(item) => (
+                <ListBoxItem id={item.id} textValue={item.label} className={styles.item ?? ''}>
+                  <Text slot="label">{item.label}</Text>
+                  {item.detail === undefined ? null : (
+                    <Text slot="description" className={styles.detail ?? ''}>
+                      {item.detail}
+                    </Text>
+                  )}
+                </ListBoxItem>
+              )}
+            </ListBox>
+          </Popover>
+        </AriaComboBox>
+      </I18nProvider>
+    </div>
   )
 }

@@ -53,11 +53,14 @@ export function Cell({
   label,
   number = false,
   row = false,
+  wide = false,
 }: {
   children?: ReactNode
   label?: string
   number?: boolean
   row?: boolean
+  /** Takes a line of its own when rows are stacked. */
+  wide?: boolean
 }) {
   const content =
     label === undefined ? (
@@ -71,10 +74,12 @@ export function Cell({
       </>
     )
   return row ? (
-    <th scope="row" data-number={number} className={styles.rowHead}>
+    <th scope="row" data-number={number} data-wide={wide} className={styles.rowHead}>
       {content}
     </th>
   ) : (
-    <td data-number={number}>{content}</td>
+    <td data-number={number} data-wide={wide}>
+      {content}
+    </td>
   )
 }

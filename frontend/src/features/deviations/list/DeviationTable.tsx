@@ -37,7 +37,6 @@ export function DeviationTable({ deviations, levels, isBusy, sort, onSort }: Pro
         <>
           <HeadCell>{t.columns.reference}</HeadCell>
           <HeadCell>{t.columns.what}</HeadCell>
-          <HeadCell>{t.columns.unit}</HeadCell>
           <HeadCell>{t.columns.status}</HeadCell>
           <HeadCell>{t.columns.seriousness}</HeadCell>
           {sortable('reportedAt', t.columns.reported)}
@@ -61,15 +60,11 @@ function Row({ deviation, levels }: { deviation: Summary; levels: Props['levels'
           {deviation.reference}
         </Link>
       </Cell>
-      <Cell>
+      <Cell wide>
         <span className={styles.title}>{deviation.title}</span>
-        <span className={styles.type}>
-          {REPORT_TYPE[deviation.reportType].label}
-          {deviation.eventCount > 1 ? ` · ${t.events(deviation.eventCount)}` : null}
-        </span>
+        <Place deviation={deviation} />
       </Cell>
-      <Cell label={t.columns.unit}>{deviation.unitName}</Cell>
-      <Cell label={t.columns.status}>
+      <Cell>
         <Badge tone={tone}>{label}</Badge>
       </Cell>
       <Cell label={t.columns.seriousness}>
@@ -80,7 +75,7 @@ function Row({ deviation, levels }: { deviation: Summary; levels: Props['levels'
           {shortDate(civilDate(deviation.reportedAt))}
         </time>
       </Cell>
-      <Cell label={t.columns.due}>
+      <Cell>
         {isOpen(deviation.status) ? (
           <DueBadge dueOn={deviation.dueOn}>{timeLeft(deviation.dueOn)}</DueBadge>
         ) : (
@@ -89,6 +84,16 @@ function Row({ deviation, levels }: { deviation: Summary; levels: Props['levels'
       </Cell>
     </tr>
   )
+}
+
+/** Where, and what kind of report when it is something else than one plain deviation. */
+function Place({ deviation: { unitName, reportType, eventCount } }: { deviation: Summary }) {
+  const parts = [
+    unitName,
+    reportType === 'deviation' ? '' : REPORT_TYPE[reportType].label,
+    eventCount > 1 ? t.events(eventCount) : '',
+  ]
+  return <span className={styles.place}>{parts.filter((part) => part !== '').join(' · ')}</span>
 }
 
 function isOpen(status: Summary['status']): boolean {

@@ -4,7 +4,6 @@ import { STATUS } from '@/messages/deviation-status.sv'
 import { sv } from '@/messages/sv'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
-import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
 import { ChipGroup } from '@/ui/chip-group/ChipGroup'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { DateField } from '@/ui/date-field/DateField'
@@ -18,6 +17,10 @@ import { isNarrowed, type ListSearch } from './search'
 const ComboBox = lazy(() =>
   import('@/ui/combo-box/ComboBox').then((module) => ({ default: module.ComboBox })),
 )
+const ONLY = [
+  { value: 'forsenade', label: t.overdue },
+  { value: 'mina', label: t.mine },
+] as const
 const STATUSES = Object.entries(STATUS).map(([value, { label }]) => ({ value, label }))
 const TYPES = Object.entries(REPORT_TYPE).map(([value, { label }]) => ({ value, label }))
 
@@ -47,23 +50,22 @@ export function Filters({ search, text, units, onSearch, onText, onClear }: Prop
         chosen={search.status ?? []}
         onChange={(status) => narrow({ status: asList(status) as ListSearch['status'] })}
       />
-      <div className={styles.row}>
-        <CheckboxField
-          label={t.overdue}
-          checked={search.forsenade ?? false}
-          onChange={(event) => narrow({ forsenade: event.target.checked || undefined })}
-        />
-        <CheckboxField
-          label={t.mine}
-          checked={search.mina ?? false}
-          onChange={(event) => narrow({ mina: event.target.checked || undefined })}
-        />
-        {isNarrowed(search) || text !== '' ? (
-          <Button kind="quiet" icon="close" onClick={onClear}>
-            {t.clear}
-          </Button>
-        ) : null}
-      </div>
+      <ChipGroup
+        label={t.only}
+        choices={ONLY}
+        chosen={ONLY.map((choice) => choice.value).filter((name) => search[name] === true)}
+        onChange={(chosen) =>
+          narrow({
+            forsenade: chosen.includes('forsenade') || undefined,
+            mina: chosen.includes('mina') || undefined,
+          })
+        }
+      />
+      {isNarrowed(search) || text !== '' ? (
+        <Button kind="quiet" icon="close" onClick={onClear}>
+          {t.clear}
+        </Button>
+      ) : null}
       <Details summary={t.filters} open={isDetailed}>
         <div className={styles.grid}>
           <ChipGroup
@@ -103,7 +105,8 @@ export function Filters({ search, text, units, onSearch, onText, onClear }: Prop
 function TextSearch({ text, onText }: { text: string; onText: (text: string) => void }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    onText(String(new FormData(event.currentTarget).get('text') ?? '').trim())
+    const words = new FormData(event.currentTarget).get('text')
+    onText(typeof words === 'string' ? words.trim() : '')
   }
   return (
     <form role="search" onSubmit={submit} className={styles.search}>

@@ -32,10 +32,9 @@ interface Props {
 export function ListPage({ search, text, units, levels, mayReport, onSearch, onText, onClear }: Props) {
   const page = search.sida ?? 1
   const { data, isPlaceholderData, error } = useQuery(listQuery(toFilter(search), { page, text }))
-  const total = data?.total
   useEffect(() => {
-    if (total !== undefined) announce(t.found(total))
-  }, [total, search, text])
+    if (data !== undefined && !isPlaceholderData) announce(t.found(data.total))
+  }, [data, isPlaceholderData])
   if (error !== null && data === undefined) throw error
   return (
     <>
@@ -44,9 +43,11 @@ export function ListPage({ search, text, units, levels, mayReport, onSearch, onT
         lead={t.lead}
         actions={
           mayReport ? (
-            <ActionLink to="/rapportera" kind="primary" icon="plus">
-              {t.report}
-            </ActionLink>
+            <span className="narrow-only">
+              <ActionLink to="/rapportera" kind="primary" icon="plus">
+                {t.report}
+              </ActionLink>
+            </span>
           ) : null
         }
       />

@@ -8,7 +8,7 @@ import { REPORT_TYPE, type ReportType } from '../messages.sv'
 import { t } from './messages.sv'
 import type { QuestionProps } from './ReportForm'
 
-const TYPES = Object.entries(REPORT_TYPE).map(([value, text]) => ({ value, ...text }))
+const TYPES = Object.entries(REPORT_TYPE).map(([value, { label }]) => ({ value, label }))
 const QUESTION: Partial<Record<ReportType, string>> = {
   risk: t.descriptionRisk,
   'improvement-idea': t.descriptionIdea,
@@ -20,7 +20,8 @@ export function WhatQuestions({ form, values, fault, id }: QuestionProps) {
     <Card>
       <RadioGroup
         label={t.type}
-        look="cards"
+        hint={REPORT_TYPE[values.reportType].hint}
+        look="inline"
         choices={TYPES}
         id={id('reportType')}
         {...radio(form.register('reportType'))}
