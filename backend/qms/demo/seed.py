@@ -10,7 +10,8 @@ from uuid import UUID
 
 from sqlalchemy import select, text
 
-from qms.demo import seed_deviations, seed_organisation
+from qms.demo import seed_decisions, seed_deviations, seed_organisation
+from qms.demo.decisions_plan import decisions
 from qms.demo.people import logins
 from qms.demo.plan import build
 from qms.kernel import clock
@@ -27,14 +28,16 @@ async def seed(database: Database, *, issuer: str, say: Callable[[str], object],
     """Store the demo world unless something is there already, and let its people log in at this issuer."""
     boards = await _boards(database)
     if not boards:
-        plan = build(today or clock.today())
+        day = today or clock.today()
+        plan, granted = build(day), decisions(day)
         say(f"{len(plan.municipality.boards)} nämnder, {len(plan.municipality.people)} personer")
-        say(f"{len(plan.deviations)} rapporter")
+        say(f"{len(plan.deviations)} rapporter, {len(granted)} beslut")
         boards = [new_id() for _ in plan.municipality.boards]
 
         def whole(tx: Tx) -> None:
             places = seed_organisation.store(tx, plan.municipality, boards)
             seed_deviations.store(tx, plan, places)
+            seed_decisions.store(tx, granted, plan.municipality, places)
 
         await database.as_system(boards, PURPOSE, whole, name=ACTOR)
     await database.as_system(boards, PURPOSE, lambda tx: _link_logins(tx, issuer), name=ACTOR)

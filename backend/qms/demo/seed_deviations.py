@@ -1,34 +1,25 @@
 """Stores the planned reports through the verbs of the module, each as the one who did it and at its own time."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import datetime
-from typing import Any
 from uuid import UUID
-
-from sqlalchemy import select
 
 from qms.demo.plan import Plan
 from qms.demo.seed_organisation import Places
+from qms.demo.stage import Batch, Stage
 from qms.demo.world import PlannedDeviation
 from qms.deviations import service, states
 from qms.deviations.models import Deviation, DeviationCause
 from qms.deviations.schemas import AssessmentCreate, Counterpart, DeviationCreate, Occurred, ReroutingCreate
 from qms.kernel import clock
-from qms.kernel.actor import Actor, Grant
-from qms.kernel.db import Tx, bind
-from qms.kernel.ids import new_id
-from qms.matters.models import Matter
+from qms.kernel.db import Tx
 from qms.matters.service import record
-from qms.organisation.models import Board, Unit
 
 CHUNK = 400
 
 
 def store(tx: Tx, plan: Plan, places: Places) -> None:
     """Store every planned report and all that happens to it."""
-    with _Batch(tx) as batch:
-        stage = _Stage(batch, places, {person.key: person.name for person in plan.municipality.people})
+    with Batch(tx) as batch:
+        stage = Stage(batch, plan.municipality, places)
         for number, planned in enumerate(plan.deviations, start=1):
             _play(stage, planned)
             if number % CHUNK == 0:
@@ -36,57 +27,7 @@ def store(tx: Tx, plan: Plan, places: Places) -> None:
         batch.write()
 
 
-class _Batch(Tx):
-    """The transaction seen by the verbs: rows get their ids at once and are written many at a time."""
-
-    def __init__(self, tx: Tx) -> None:
-        super().__init__(bind=tx.connection(), autoflush=False, expire_on_commit=False, info=tx.info)
-        self._later: list[object] = []
-        self._kept = [*self.scalars(select(Board)), *self.scalars(select(Unit))]
-        """Held here, since a session forgets what nobody holds."""
-
-    def add(self, instance: object, *, _warn: bool = True) -> None:
-        """Matters are written before what points at them."""
-        if isinstance(instance, Matter):
-            super().add(instance, _warn=_warn)
-        else:
-            self._later.append(instance)
-
-    def flush(self, objects: Sequence[object] | None = None) -> None:
-        """Give new rows their ids, which is all that the verbs need."""
-        rows: Iterable[Any] = objects or self.new
-        for row in rows:
-            if getattr(row, "id", 0) is None:
-                row.id = new_id()
-
-    def write(self) -> None:
-        """Store everything there is so far."""
-        super().flush()
-        for row in self._later:
-            super().add(row)
-        super().flush()
-        self._later.clear()
-
-
-class _Stage:
-    """Who is on and what time it is."""
-
-    def __init__(self, tx: Tx, places: Places, names: dict[str, str]) -> None:
-        self.tx = tx
-        self.places = places
-        self._names = names
-
-    @contextmanager
-    def scene(self, person: str, board: str, at: datetime) -> Iterator[Tx]:
-        """Let a person of a board act at a time. Of the demo's people, only managers do more than report."""
-        board_id = self.places.boards[board]
-        grants = (Grant("unit-manager", board_id, None), Grant("system", board_id, None))
-        bind(self.tx, Actor(self.places.people[person], self._names[person], "person", grants), "demoSeed")
-        with clock.freeze(at):
-            yield self.tx
-
-
-def _play(stage: _Stage, planned: PlannedDeviation) -> None:
+def _play(stage: Stage, planned: PlannedDeviation) -> None:
     course = planned.course
     with stage.scene(planned.reporter, planned.board, planned.reported_at) as tx:
         deviation = service.report(tx, _report(planned, stage.places.units[planned.reported_unit]))
