@@ -51,7 +51,10 @@ FRONT_MATTER: Document = {
         {"name": "api-info", "description": "Om API:et"},
         {"name": "overview", "description": "Vem jag är och vad jag ska göra i dag"},
         {"name": "deviations", "description": "Avvikelser: rapportera, bedöma, lämna över, söka och räkna"},
-        {"name": "decisions", "description": "Gynnande beslut: registrera, följa verkställigheten och räkna dröjsmålen"},
+        {
+            "name": "decisions",
+            "description": "Gynnande beslut: registrera, följa verkställigheten och räkna dröjsmålen",
+        },
         {"name": "ivo-reports", "description": "Kvartalsrapporter om beslut som inte är verkställda i tid"},
         {"name": "organisation", "description": "Nämnder, enheter, personer, roller, kodlistor och lagrum"},
         {"name": "events", "description": "Händelseflödet som andra system läser"},
@@ -187,12 +190,50 @@ def _finished(document: Document) -> Document:
             "description": "Åtkomsttoken enligt RFC 9068 från kommunens identitetstjänst, högst fem minuter gammal",
         }
     }
-    _single_examples(schemas)
+    _complete(schemas)
     for path, operations in document["paths"].items():
         for method in METHODS:
             if method in operations:
                 _finish_operation(path, method, operations[method], schemas)
+    _link(document["paths"])
     return document
+
+
+def _link(paths: Document) -> None:
+    """Say in each answer that shows one thing what can be done with it next: the operations that take its id."""
+    operations = [
+        (path, operation) for path, methods in paths.items() for name, operation in methods.items() if name in METHODS
+    ]
+    id_of = {
+        _shape(operation, "200"): path.rsplit("{", 1)[1].rstrip("}")
+        for path, operation in operations
+        if path.endswith("}") and _shape(operation, "200")
+    }
+    for _, operation in operations:
+        for code in ("200", "201"):
+            taken = id_of.get(_shape(operation, code))
+            links = {
+                other["operationId"]: _next(other, taken)
+                for path, other in operations
+                if taken and f"{{{taken}}}" in path and other is not operation
+            }
+            if links:
+                operation["responses"][code]["links"] = links
+
+
+def _shape(operation: Document, code: str) -> str:
+    content = operation["responses"].get(code, {}).get("content", {}).get("application/json", {})
+    return str(content.get("schema", {}).get("$ref", ""))
+
+
+def _next(operation: Document, taken: str) -> Document:
+    known = {taken: "$response.body#/id", "If-Match": "$response.header.ETag"}
+    asked = [parameter["name"] for parameter in operation["parameters"]]
+    return {
+        "operationId": operation["operationId"],
+        "description": operation["summary"],
+        "parameters": {name: value for name, value in known.items() if name in asked},
+    }
 
 
 def _finish_operation(path: str, method: str, operation: Document, schemas: Document) -> None:
@@ -283,14 +324,16 @@ def _problem_answer(path: str, status: int) -> Document:
     }
 
 
-def _single_examples(node: object) -> None:
-    """Dates show one ``example``, also inside a choice of date or nothing."""
+def _complete(node: object) -> None:
+    """Say what Pydantic leaves out: the example of a date or nothing, and that no other keys than the named exist."""
     if isinstance(node, dict):
+        if "patternProperties" in node:
+            node["additionalProperties"] = False
         choices = node.get("anyOf", [])
         if len(choices) == 2 and choices[1] == {"type": "null"} and "example" in choices[0]:
             node["example"] = choices[0]["example"]
         for value in node.values():
-            _single_examples(value)
+            _complete(value)
     elif isinstance(node, list):
         for value in node:
-            _single_examples(value)
+            _complete(value)

@@ -26,6 +26,8 @@ WORDS: dict[str, Any] = {
     "rel": "self",
     "method": "GET",
     "cursor": "812-45",
+    "issuer": "https://login.example.se",
+    "personNumber": "19121212-1212",
     "precision": "date",
     "on": "2026-11-20",
     "at": None,
@@ -35,24 +37,23 @@ DEPTH = 8
 PLAIN = ("Exempel", "exempel", "2026-11-22", "1")
 
 
-def example(schema: Schema, schemas: Schema, name: str = "", depth: int = 0) -> Any:  # noqa: ANN401 - any JSON
+def example(schema: Schema, schemas: Schema, name: str = "", depth: int = 0) -> Any:
     """A valid value of a schema: its own example, a known word for its name, or the plainest value it allows."""
-    if "$ref" in schema:
-        return example(schemas[schema["$ref"].rsplit("/", 1)[1]], schemas, name, depth + 1)
+    if "$ref" in schema or "allOf" in schema:
+        inner = schemas[schema["$ref"].rsplit("/", 1)[1]] if "$ref" in schema else schema["allOf"][0]
+        return example(inner, schemas, name, depth + 1)
     if "example" in schema:
         return schema["example"]
-    if "allOf" in schema:
-        return example(schema["allOf"][0], schemas, name, depth)
     if name in WORDS and schema.get("format") != "uuid" and _allows(schema, WORDS[name]):
         return WORDS[name]
     if "const" in schema or "enum" in schema:
         return schema.get("const", schema.get("enum", [None])[0])
-    if "anyOf" in schema:
+    if "anyOf" in schema and "properties" not in schema:
         return example(schema["anyOf"][0], schemas, name, depth)
     return _plain(schema, schemas, name, depth)
 
 
-def _allows(schema: Schema, value: Any) -> bool:  # noqa: ANN401 - any JSON
+def _allows(schema: Schema, value: Any) -> bool:
     if "anyOf" in schema:
         return any(_allows(part, value) for part in schema["anyOf"])
     if "enum" in schema:
@@ -63,13 +64,14 @@ def _allows(schema: Schema, value: Any) -> bool:  # noqa: ANN401 - any JSON
     return shortest <= len(value) <= longest and re.search(schema.get("pattern", ""), value) is not None
 
 
-def _plain(schema: Schema, schemas: Schema, name: str, depth: int) -> Any:  # noqa: ANN401 - any JSON
+def _plain(schema: Schema, schemas: Schema, name: str, depth: int) -> Any:
     match schema.get("type"):
         case "object":
             properties = schema.get("properties", {})
             return {key: example(part, schemas, key, depth + 1) for key, part in properties.items()}
         case "array":
-            return [example(schema["items"], schemas, name, depth + 1)] if depth < DEPTH else []
+            number = max(1, schema.get("minItems", 1)) if depth < DEPTH else 0
+            return [example(schema["items"], schemas, name, depth + 1)] * number
         case "integer" | "number":
             return schema.get("default", max(1, schema.get("minimum", 1)))
         case "boolean":

@@ -2,10 +2,26 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from qms.kernel.personal_number import contains_personal_number
-from qms.kernel.schema import Code, Day, Filter, Id, Instant, Line, Link, Meta, NotText, Shape, Words
+from qms.kernel.schema import (
+    ONE_LINE,
+    Choice,
+    Code,
+    Day,
+    Filter,
+    Flag,
+    Id,
+    Instant,
+    Line,
+    Link,
+    Meta,
+    NotText,
+    Shape,
+    Words,
+    when,
+)
 from qms.matters.schemas import (
     Area,
     CaseReference,
@@ -28,6 +44,13 @@ Sort = Literal["reportedAt", "-reportedAt", "dueOn", "-dueOn"]
 
 class Occurred(Shape):
     """When it happened, as exactly as the reporter knows."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {"precision": "date", "at": None, "on": "2026-11-20"},
+            **when("precision", {"instant": (["at"], ["on"]), "date": (["on"], ["at"]), "unknown": ([], ["at", "on"])}),
+        }
+    )
 
     precision: Precision
     at: Instant | None = None
@@ -57,13 +80,13 @@ class DeviationCreate(Shape):
     """What someone reports. No paragraph, category or cause is asked for."""
 
     report_type: ReportType
-    title: Annotated[str | None, Field(max_length=120)] = None
+    title: Annotated[str, Field(max_length=120, pattern=ONE_LINE)] | None = None
     description: Words = Field(max_length=10_000)
     unit_id: Id
     occurred: Occurred
     affected: Affected
     case_reference: CaseReference | None = None
-    immediate_danger: bool = False
+    immediate_danger: Flag = False
     immediate_action: Words | None = Field(default=None, max_length=4_000)
     event_count: Annotated[int, Field(ge=1, le=10_000), NotText] = 1
     on_behalf_of: Line | None = Field(default=None, max_length=120)
@@ -73,8 +96,6 @@ class DeviationCreate(Shape):
     @field_validator("title")
     @classmethod
     def _title_names_nobody(cls, title: str | None) -> str | None:
-        if title is not None and any(ord(character) < 32 for character in title):
-            raise ValueError("Rubriken ska stå på en rad")
         if title is not None and contains_personal_number(title):
             raise ValueError("Rubriken får inte innehålla ett personnummer")
         return (title or "").strip() or None
@@ -167,16 +188,23 @@ class DeviationFilter(Filter):
     category: Code | None = None
     reported_from: Day | None = None
     reported_to: Day | None = None
-    overdue: bool | None = Field(default=None, description="Bara öppna ärenden vars tid har gått ut")
-    mine: bool | None = Field(default=None, description="Bara det jag själv har rapporterat")
+    overdue: Choice | None = Field(default=None, description="Bara öppna ärenden vars tid har gått ut")
+    mine: Choice | None = Field(default=None, description="Bara det jag själv har rapporterat")
     sort: Sort = "-reportedAt"
+
+
+class DeviationNarrowing(DeviationFilter):
+    """The same in a body, where yes and no are not text."""
+
+    overdue: Flag | None = None
+    mine: Flag | None = None
 
 
 class DeviationSearchCreate(Shape):
     """Words to look for, and filters. Sent in a body, so that no case text ends up in an address or a log."""
 
     text: Line = Field(max_length=100)
-    filter: DeviationFilter = DeviationFilter()
+    filter: DeviationNarrowing = DeviationNarrowing()
 
 
 class DeviationSearch(Shape):
@@ -190,6 +218,17 @@ class DeviationSearch(Shape):
 
 class AssessmentCreate(Shape):
     """The manager's assessment: what kind it is, how serious, and what happens now."""
+
+    model_config = ConfigDict(
+        json_schema_extra=when(
+            "decision",
+            {
+                "investigate": (["category", "lawArea", "probability", "consequence"], []),
+                "close": (["category", "reason"], []),
+                "dismiss": (["reason"], []),
+            },
+        )
+    )
 
     decision: Decision
     category: Code | None = None
@@ -255,7 +294,7 @@ class StatisticsFilter(Shape):
     as_of: Day | None = Field(default=None, description="Läget den dagen. Utelämnad: i dag")
     unit_id: Id | None = Field(default=None, description="Enheten och allt under den")
     area: Area | None = None
-    follow: bool = Field(default=False, description="Följ enheter genom omorganisationer till dagens organisation")
+    follow: Choice = Field(default=False, description="Följ enheter genom omorganisationer till dagens organisation")
 
 
 class Period(Shape):

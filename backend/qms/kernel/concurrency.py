@@ -1,6 +1,5 @@
 """Optimistic concurrency over HTTP: the ETag is the row's version, and a change must name the one it was made from."""
 
-import re
 from dataclasses import dataclass
 from typing import Annotated, Protocol
 
@@ -33,13 +32,15 @@ def _expected(
     if_match: Annotated[
         str | None,
         Header(
-            alias="If-Match", max_length=100, description='ETag för den version som ändringen utgår från, t.ex. "3"'
+            alias="If-Match",
+            pattern=r'^(W/)?"[0-9]{1,9}"$',
+            description='ETag för den version som ändringen utgår från, t.ex. "3"',
         ),
     ] = None,
 ) -> ExpectedVersion:
-    if not if_match:
+    if if_match is None:
         raise PreconditionRequired
-    return ExpectedVersion(re.sub(r"^W/", "", if_match.strip()))
+    return ExpectedVersion(if_match.removeprefix("W/"))
 
 
 Expected = Annotated[ExpectedVersion, Depends(_expected)]

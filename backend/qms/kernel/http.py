@@ -4,7 +4,10 @@ import logging
 import re
 import secrets
 import time
+import traceback
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import takewhile
 from typing import Protocol
 
 from fastapi import FastAPI, Request, Response
@@ -98,7 +101,10 @@ class Gate:
         except Problem as problem:
             await problem_response(self.app, request, problem)(scope, receive, send)
             return
-        await self.app(scope, receive, send)
+        try:
+            await self.app(scope, receive, send)
+        except Exception as error:
+            _note(error, request.state.trace_id)
 
     async def _authenticate(self, request: Request) -> Principal:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
@@ -110,6 +116,13 @@ class Gate:
         )
         self.buckets.take(f"{principal.issuer} {principal.subject}")
         return principal
+
+
+def _note(error: Exception, trace_id: str) -> None:
+    """Log where an error arose, without the words of the error: they may hold what somebody wrote."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = " > ".join(f"{frame.name}:{frame.lineno}" for frame in frames[-6:])
+    LOG.error("trace=%s unexpected=%s at=%s", trace_id, type(error).__name__, where)
 
 
 class Buckets:
@@ -176,11 +189,16 @@ def install_errors(app: FastAPI) -> None:
         found = error.errors()
         if any(item["type"] == "json_invalid" for item in found):
             return problem_response(app, request, problems.BadRequest())
-        errors = [_error(item["loc"], item["type"], item.get("ctx", {})) for item in found]
+        names = _names(app)
+        errors = [_error(item["loc"], item["type"], item.get("ctx", {}), names) for item in found]
         detail = "Ett fält behöver rättas." if len(errors) == 1 else f"{len(errors)} fält behöver rättas."
         return problem_response(app, request, problems.Invalid(detail, errors=errors))
 
+    async def on_unexpected(request: Request, _: Exception) -> Response:
+        return problem_response(app, request, Problem())
+
     app.add_exception_handler(Problem, on_problem)
+    app.add_exception_handler(Exception, on_unexpected)
     app.add_exception_handler(HTTPException, on_http)
     app.add_exception_handler(RequestValidationError, on_invalid)
 
@@ -213,11 +231,30 @@ TEXTS: dict[str, Callable[[dict[str, object]], str]] = {
 WHERE = {"query": "query:", "header": "header:", "path": "path:"}
 
 
-def _error(location: tuple[str | int, ...], kind: str, context: dict[str, object]) -> dict[str, str]:
+@dataclass(frozen=True)
+class _Names:
+    """The names that the contract knows, so that none that somebody made up is ever repeated."""
+
+    members: frozenset[str]
+    shapes: frozenset[str]
+
+
+def _names(app: FastAPI) -> _Names:
+    if not hasattr(app.state, "names"):
+        document = app.openapi()
+        shapes = document["components"]["schemas"]
+        members = {member for shape in shapes.values() for member in shape.get("properties", {})}
+        operations = [operation for methods in document["paths"].values() for operation in methods.values()]
+        members |= {parameter["name"] for operation in operations for parameter in operation["parameters"]}
+        app.state.names = _Names(frozenset(members), frozenset(shapes))
+    names: _Names = app.state.names
+    return names
+
+
+def _error(location: tuple[str | int, ...], kind: str, context: dict[str, object], names: _Names) -> dict[str, str]:
     place, *rest = location
-    if place == "body":
-        pointer = "/" + "/".join(str(part).replace("~", "~0").replace("/", "~1") for part in rest)
-    else:
-        pointer = WHERE.get(str(place), "") + ".".join(str(part) for part in rest)
+    known = takewhile(lambda part: isinstance(part, int) or part in names.members | names.shapes, rest)
+    parts = [str(part) for part in known if part not in names.shapes]
+    pointer = "/" + "/".join(parts) if place == "body" else WHERE.get(str(place), "") + ".".join(parts)
     text = TEXTS[kind](context) if kind in TEXTS else "Ogiltigt värde"
-    return {"pointer": pointer[:200], "code": kind.replace("_", "-"), "detail": text}
+    return {"pointer": pointer, "code": kind.replace("_", "-"), "detail": text}

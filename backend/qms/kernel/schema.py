@@ -1,14 +1,20 @@
 """Building blocks for API shapes: camelCase names, closed bodies, and text that the database can hold."""
 
+import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.alias_generators import to_camel
+from pydantic.config import JsonDict
 
 PRINTABLE = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$"
 ONE_LINE = r"^[^\u0000-\u001f\u007f]*$"
+DAY = r"^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+TIME = r"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?"
+INSTANT = rf"{DAY[:-1]}T{TIME}(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"
 
 
 class Shape(BaseModel):
@@ -32,16 +38,25 @@ class Filter(Shape):
         return {name: sent[name] for name in sent if name not in ("page", "limit")} if isinstance(sent, dict) else sent
 
 
-def _only_text(value: object) -> object:
-    if isinstance(value, (int, float)):
-        raise ValueError("Ska vara text")  # noqa: TRY004 - pydantic reports values
-    return value
+def _written_as(pattern: str, what: str) -> BeforeValidator:
+    def check(value: object) -> object:
+        if isinstance(value, (int, float)) or (isinstance(value, str) and not re.fullmatch(pattern, value)):
+            raise ValueError(what)
+        return value
+
+    return BeforeValidator(check)
 
 
 def _only_number(value: object) -> object:
     if isinstance(value, (bool, str)):
         raise ValueError("Ska vara ett heltal")  # noqa: TRY004 - as above
     return value
+
+
+def _only_true_or_false(value: object) -> object:
+    if value is True or value is False or value in ("true", "false"):
+        return value
+    raise ValueError("Skriv true eller false")
 
 
 NotText = BeforeValidator(_only_number)
@@ -52,10 +67,42 @@ Line = Annotated[str, StringConstraints(min_length=1, pattern=ONE_LINE)]
 Words = Annotated[str, StringConstraints(min_length=1, pattern=PRINTABLE)]
 """Text over several lines, without other control characters than tab and line break."""
 
-Day = Annotated[date, Field(json_schema_extra={"example": "2026-11-22"}), BeforeValidator(_only_text)]
-Instant = Annotated[datetime, Field(json_schema_extra={"example": "2026-11-22T09:30:00Z"}), BeforeValidator(_only_text)]
+Day = Annotated[
+    date,
+    Field(json_schema_extra={"example": "2026-11-22", "pattern": DAY}),
+    _written_as(DAY, "Skriv dagen som ÅÅÅÅ-MM-DD"),
+]
+Instant = Annotated[
+    datetime,
+    Field(json_schema_extra={"example": "2026-11-22T09:30:00Z", "pattern": INSTANT}),
+    _written_as(INSTANT, "Skriv tidpunkten med tidszon, till exempel 2026-11-22T09:30:00Z"),
+]
+Flag = Annotated[bool, Field(strict=True)]
+"""Yes or no in a body. Numbers and words are neither."""
+Choice = Annotated[bool, BeforeValidator(_only_true_or_false)]
+"""Yes or no in an address, where everything is text."""
 Id = Annotated[UUID, Field(json_schema_extra={"example": "019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11"})]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[a-z][a-z0-9-]*$")]
+
+
+def when(name: str, cases: dict[str, tuple[list[str], list[str]]], *, others: Iterable[str] = ()) -> JsonDict:
+    """What the value of one member asks of the others, as JSON Schema: which then must be there, and which must not.
+
+    The contract says with this what the service demands; it checks nothing by itself. Each condition names every member
+    of the shape, since a linter takes what it does not name for unknown.
+    """
+    named = {name, *others, *(member for needed, barred in cases.values() for member in needed + barred)}
+    every: JsonDict = {member: {} for member in sorted(named)}
+    schema: JsonDict = {}
+    for value, (needed, barred) in reversed(cases.items()):
+        asked: JsonDict = {member: {"not": {"type": "null"}} for member in needed}
+        asked |= {member: {"type": "null"} for member in barred}
+        condition: JsonDict = {
+            "if": {"properties": {**every, name: {"const": value}}},
+            "then": {"required": [*needed], "properties": {**every, **asked}},
+        }
+        schema = {**condition, "else": schema} if schema else condition
+    return schema
 
 
 class Link(Shape):

@@ -18,7 +18,7 @@ def event_list(
     after: Annotated[
         str | None, Query(pattern=r"^[0-9]{1,19}-[0-9]{1,18}$", description="Den cursor som förra svaret gav")
     ] = None,
-    limit: Annotated[int, Query(ge=1, le=500, description="Antal händelser")] = 100,
+    limit: Annotated[int, Query(ge=1, le=100, description="Antal händelser")] = 20,
 ) -> Feed:
     """Ger händelser i en ordning som aldrig ändras, utan innehåll: hämta ärendet med systemets egna rättigheter."""
     return views.feed(tx, after=after, limit=limit)

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from qms.kernel.schema import Code, Day, Filter, Id, Line, Link, Meta, NotText, Shape
+from qms.kernel.schema import Choice, Code, Day, Filter, Id, Line, Link, Meta, NotText, Shape
 
 Area = Literal[
     "children-youth",
@@ -226,9 +226,9 @@ class CodeVersion(CodeCreate):
 class CodeListFilter(Shape):
     """Whose list, and as of which day."""
 
-    board_id: Id
+    board_id: Id | None = Field(default=None, description="Nämnden. Utelämnad: den egna")
     valid_on: Day | None = Field(default=None, description="Koder som gäller den dagen. Utelämnat: i dag")
-    include_ended: bool = Field(default=False, description="Ta med koder som inte gäller den dagen")
+    include_ended: Choice = Field(default=False, description="Ta med koder som inte gäller den dagen")
 
 
 class CodeEntry(Shape):

@@ -4,10 +4,11 @@ The commands are taken by the verbs as they are, by API, batches, files and seed
 """
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import (
     AfterValidator,
+    ConfigDict,
     Field,
     PlainSerializer,
     StringConstraints,
@@ -17,7 +18,22 @@ from pydantic import (
 )
 
 from qms.kernel.personal_number import contains_personal_number
-from qms.kernel.schema import Code, Day, Filter, Id, Instant, Line, Link, Meta, NotText, Shape, Words
+from qms.kernel.schema import (
+    Choice,
+    Code,
+    Day,
+    Filter,
+    Flag,
+    Id,
+    Instant,
+    Line,
+    Link,
+    Meta,
+    NotText,
+    Shape,
+    Words,
+    when,
+)
 from qms.matters.schemas import (
     Area,
     CaseReference,
@@ -64,6 +80,7 @@ Amount = Annotated[
     WithJsonSchema({"type": "number", "minimum": 0.01, "maximum": 100_000}),
     NotText,
 ]
+OFFERS = ("offered", "offer-declined")
 PersonNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{8}-?(?:[0-9]{4}|T[0-9]{3}|TF[0-9]{2})$")]
 
 
@@ -84,15 +101,23 @@ class Identity(Shape):
 class DecisionEventCreate(Shape):
     """Something that happened to a decision on a day."""
 
+    model_config = ConfigDict(
+        json_schema_extra=when(
+            "kind",
+            {kind: ([], ["wasReasonable"]) for kind in get_args(Kind) if kind not in OFFERS},
+            others=("happenedOn", "executedExtent", "note"),
+        )
+    )
+
     kind: Kind
     happened_on: Day
     executed_extent: Amount | None = None
-    was_reasonable: bool | None = Field(default=None, description="Var erbjudandet skäligt?")
+    was_reasonable: Flag | None = Field(default=None, description="Var erbjudandet skäligt?")
     note: Words | None = Field(default=None, max_length=2_000)
 
     @model_validator(mode="after")
     def _offers_only(self) -> "DecisionEventCreate":
-        if self.was_reasonable is not None and self.kind not in ("offered", "offer-declined"):
+        if self.was_reasonable is not None and self.kind not in OFFERS:
             raise ValueError("Ange wasReasonable bara för erbjudanden")
         return self
 
@@ -110,7 +135,7 @@ class DecisionCreate(Shape):
     decided_on: Day
     sex: Sex
     extent: Extent | None = None
-    is_protected: bool = False
+    is_protected: Flag = False
     identity: Identity | None = None
     events: list[DecisionEventCreate] = Field(default=[], max_length=200)
     source: Source | None = None
@@ -284,7 +309,7 @@ class DecisionFilter(Filter):
     case_reference: CaseReference | None = None
     decided_from: Day | None = None
     decided_to: Day | None = None
-    mine: bool | None = Field(default=None, description="Bara det jag ansvarar för")
+    mine: Choice | None = Field(default=None, description="Bara det jag ansvarar för")
     sort: Sort = "endsOn"
 
 

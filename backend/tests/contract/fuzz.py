@@ -1,0 +1,136 @@
+"""Try the whole contract against a running service with Schemathesis: ``python -m tests.contract.fuzz`` in ``backend``.
+
+All phases and all checks, with several seeds, as two people: one who may do everything, and one who may only report.
+"""
+
+import argparse
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+import uvicorn
+from sqlalchemy import create_engine
+from sqlalchemy.pool import NullPool
+
+from qms.app import contract
+from qms.kernel.db import Database
+from qms.kernel.embedded import EmbeddedServer, Urls
+from qms.kernel.ids import new_id
+from qms.kernel.migrations import upgrade
+from qms.openapi import as_yaml
+from tests.town import API, ROLES, SINCE, Town, build, insert, person, service
+
+ROOT = Path(__file__).resolve().parents[3]
+SEEDS = (1, 20_261_122, 4_242)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one run said."""
+
+    identity: str
+    seed: int
+    cases: int
+    failures: int
+    seconds: float
+    output: str
+
+
+@contextmanager
+def running(urls: Urls, place: Path) -> Iterator[tuple[str, dict[str, UUID]]]:
+    """The service on a free port with a small municipality in it; gives its address and the two people."""
+    town = build(urls.owner)
+    people = {"everything": _powerful(urls.owner, town), "reporter": town.people["reporter at unit"].id}
+    listener = socket.create_server(("127.0.0.1", 0))
+    database = Database(urls.app, pool_size=4)
+    server = uvicorn.Server(uvicorn.Config(service(database, place), log_level="error", server_header=False))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    try:
+        while not server.started:
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}{API}", people
+    finally:
+        server.should_exit = True
+        thread.join(10)
+
+
+def _powerful(owner_url: str, town: Town) -> UUID:
+    engine = create_engine(owner_url, poolclass=NullPool)
+    with engine.begin() as connection:
+        someone = person(connection, town, "everything", ROLES[0], "north", None)
+        for role in ROLES[1:]:
+            keys = {"id": new_id(), "board_id": town.boards["north"], "person_id": someone.id}
+            insert(connection, "assignment", **keys, role=role, valid_from=SINCE)
+    return someone.id
+
+
+def run(address: str, who: UUID, *, identity: str, seed: int, examples: int, place: Path) -> Outcome:
+    """One run of Schemathesis as one person."""
+    document = place / "openapi.yaml"
+    document.write_text(as_yaml(contract()), "utf-8")
+    report = place / f"{identity}-{seed}.json"
+    command = [
+        str(Path(sys.executable).with_name("schemathesis")),
+        *("--config-file", str(ROOT / "schemathesis.toml"), "run", str(document), "--url", address),
+        *("-H", f"Authorization: Bearer person {who}", "--seed", str(seed), "--max-examples", str(examples)),
+        *("--report", "json", "--report-json-path", str(report), "--warnings", "off"),
+    ]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "backend")}  # noqa: TID251 - handed on
+    begun = time.monotonic()
+    done = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=False)
+    output = done.stdout + done.stderr
+    made = re.search(r"Test cases:\s*\n?\s*([\d,]+) generated", output)
+    failed = re.search(r"([\d,]+) found ([\d,]+) unique failures", output)
+    failures = int(failed.group(2).replace(",", "")) if failed else int(done.returncode != 0)
+    cases = int(made.group(1).replace(",", "")) if made else 0
+    return Outcome(identity, seed, cases, failures, time.monotonic() - begun, output)
+
+
+def main() -> int:
+    """Run every seed as both people, print the totals, and fail if anything failed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--examples", type=int, default=100)
+    parser.add_argument("--seeds", type=int, nargs="*", default=SEEDS)
+    parser.add_argument("--identities", nargs="*", default=("everything", "reporter"))
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        place = Path(temporary)
+        server = EmbeddedServer(place / "database", fast=True)
+        urls = server.start()
+        try:
+            upgrade(urls.owner)
+            with running(urls, place) as (address, people):
+                outcomes = [
+                    run(address, people[name], identity=name, seed=seed, examples=given.examples, place=place)
+                    for seed in given.seeds
+                    for name in given.identities
+                ]
+        finally:
+            server.stop()
+    sys.stdout.write("\n".join([*(one.output for one in outcomes if one.failures), *_table(outcomes)]) + "\n")
+    return int(any(one.failures or not one.cases for one in outcomes))
+
+
+def _table(outcomes: list[Outcome]) -> list[str]:
+    rows = [f"{one.identity:<12}{one.seed:>10}{one.cases:>8}{one.failures:>10}{one.seconds:>9.0f}" for one in outcomes]
+    cases, failures = (sum(getattr(one, what) for one in outcomes) for what in ("cases", "failures"))
+    return [
+        f"{'identity':<12}{'seed':>10}{'cases':>8}{'failures':>10}{'seconds':>9}",
+        *rows,
+        f"total: cases {cases}, failures {failures}",
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

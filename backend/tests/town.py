@@ -1,0 +1,294 @@
+"""A small municipality to try rights and limits on: two boards, a tree of units, and somebody in every role.
+
+::
+
+    north  office ─┬─ home ── team          south  south-office ── south-home
+                   └─ other
+
+Everybody stands in ``north``, at ``home`` or at the whole board. Every deviation is somewhere, and somebody's.
+"""
+
+import json
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+import httpx2
+from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.pool import NullPool
+from starlette.applications import Starlette
+from starlette.routing import Mount
+from starlette.types import ASGIApp
+
+from qms.app import PUBLIC, create_api
+from qms.kernel.actor import Principal
+from qms.kernel.db import Database
+from qms.kernel.http import Gate, Trace
+from qms.kernel.ids import new_id
+from qms.kernel.problems import Unauthenticated
+from qms.settings import Settings
+
+ROLES = (
+    "reporter",
+    "unit-manager",
+    "lex-sarah-investigator",
+    "sas",
+    "complaints-officer",
+    "quality-developer",
+    "decision-reporter",
+    "department-head",
+    "board-member",
+    "auditor",
+    "dpo",
+    "log-reviewer",
+    "administrator",
+)
+SINCE = "2020-01-01"
+ISSUER = "https://identity.example.se"
+API = "/kvalitet/v1"
+UNITS = {
+    "office": ("north", None),
+    "home": ("north", "office"),
+    "team": ("north", "home"),
+    "other": ("north", "office"),
+    "south-office": ("south", None),
+    "south-home": ("south", "south-office"),
+}
+CODES = {
+    "category": ("incoming-mail", "other"),
+    "law-area": ("sol", "lss"),
+    "cause": ("routine-missing",),
+    "effect": ("improved",),
+}
+SCALE = {
+    "probability": ["Mycket liten", "Liten", "Stor", "Mycket stor"],
+    "consequence": ["Mindre", "Måttlig", "Betydande", "Katastrofal"],
+    "levels": [{"code": "low", "label": "Låg", "starts": 1}, {"code": "high", "label": "Hög", "starts": 8}],
+}
+
+
+@dataclass(frozen=True)
+class Someone:
+    """A person with one role at one place: a unit, or the whole board when ``unit`` is None."""
+
+    id: UUID
+    role: str
+    board: str
+    unit: str | None
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A row with what decides who may reach it."""
+
+    id: UUID
+    board: str
+    unit: str | None = None
+    reporter: UUID | None = None
+    owner: UUID | None = None
+
+
+@dataclass
+class Town:
+    """What stands in the database."""
+
+    boards: dict[str, UUID] = field(default_factory=dict)
+    units: dict[str, UUID] = field(default_factory=dict)
+    people: dict[str, Someone] = field(default_factory=dict)
+    deviations: dict[str, Thing] = field(default_factory=dict)
+
+    def report(self, unit: str = "home", **changes: object) -> dict[str, object]:
+        """A report as the API takes it."""
+        return {
+            "reportType": "deviation",
+            "description": "Ett brev skickades till fel adress. Åtgärdat samma dag.",
+            "unitId": str(self.units[unit]),
+            "occurred": {"precision": "date", "on": "2026-03-01"},
+            "affected": "one",
+            **changes,
+        }
+
+
+def build(owner_url: str) -> Town:
+    """Fill a migrated database with the municipality, past the API, as the tables' owner."""
+    town = Town()
+    engine = create_engine(owner_url, poolclass=NullPool)
+    with engine.begin() as connection:
+        _organisation(connection, town)
+        _people(connection, town)
+        _deviations(connection, town)
+    return town
+
+
+def _organisation(connection: Connection, town: Town) -> None:
+    for name in ("north", "south"):
+        town.boards[name] = new_id()
+        insert(connection, "board", id=town.boards[name], name=f"Nämnden {name}", short_name=name, risk_scale=SCALE)
+        for place, (list_name, codes) in enumerate(CODES.items()):
+            for code in codes:
+                labelled = {"list": list_name, "code": code, "label": code.title(), "sort": place}
+                insert(connection, "code", id=new_id(), board_id=town.boards[name], valid_from=SINCE, **labelled)
+    for name, (board, parent) in UNITS.items():
+        town.units[name] = new_id()
+        insert(
+            connection,
+            "unit",
+            id=town.units[name],
+            board_id=town.boards[board],
+            parent_id=town.units[parent] if parent else None,
+            name=f"Enheten {name}",
+            kind="unit",
+            area="adults",
+            valid_from=SINCE,
+        )
+
+
+def _people(connection: Connection, town: Town) -> None:
+    for role in ROLES:
+        person(connection, town, f"{role} at unit", role, "north", "home")
+        person(connection, town, f"{role} at board", role, "north", None)
+        person(connection, town, f"{role} in south", role, "south", "south-home")
+    person(connection, town, "stranger", "reporter", "north", "other")
+    scopes = sorted({"board:read", "code:read", "unit:read", "unit:write", "person:read", "person:write"} | MATTERS)
+    for board in ("north", "south"):
+        account = {"client_id": f"system-{board}", "name": "Ett system", "scopes": scopes, "valid_to": "2100-01-01"}
+        insert(connection, "service_account", id=new_id(), board_id=town.boards[board], **account)
+
+
+MATTERS = {"deviation:create", "deviation:read", "event:read", "statistics:read"}
+
+
+def person(connection: Connection, town: Town, name: str, role: str, board: str, unit: str | None) -> Someone:
+    """Add a person with one role."""
+    someone = Someone(new_id(), role, board, unit)
+    town.people[name] = someone
+    insert(connection, "person", id=someone.id, board_id=town.boards[board], name=name)
+    insert(connection, "person_identity", issuer=ISSUER, subject=str(someone.id), person_id=someone.id)
+    insert(
+        connection,
+        "assignment",
+        id=new_id(),
+        board_id=town.boards[board],
+        person_id=someone.id,
+        role=role,
+        unit_id=town.units[unit] if unit else None,
+        valid_from=SINCE,
+    )
+    return someone
+
+
+def _deviations(connection: Connection, town: Town) -> None:
+    stranger = town.people["stranger"].id
+    for unit in UNITS:
+        deviation(connection, town, f"at {unit}", unit, reporter=stranger, owner=stranger)
+    for name, someone in list(town.people.items()):
+        if someone.board == "north" and name != "stranger":
+            deviation(connection, town, f"own of {name}", "other", reporter=someone.id, owner=stranger)
+            deviation(connection, town, f"assigned to {name}", "other", reporter=stranger, owner=someone.id)
+            deviation(connection, town, f"south, own of {name}", "south-home", reporter=someone.id, owner=someone.id)
+
+
+def deviation(
+    connection: Connection, town: Town, name: str, unit: str, *, reporter: UUID | None, owner: UUID | None
+) -> Thing:
+    """Add a received deviation."""
+    board = UNITS[unit][0]
+    thing = Thing(new_id(), board, unit, reporter, owner)
+    town.deviations[name] = thing
+    insert(
+        connection,
+        "matter",
+        id=thing.id,
+        board_id=town.boards[board],
+        kind="deviation",
+        title=f"Händelse {name}"[:120],
+        unit_id=town.units[unit],
+        unit_name=f"Enheten {unit}",
+        area="adults",
+        reporter_id=reporter,
+        owner_id=owner,
+        status="received",
+        due_on="2026-12-31",
+        reported_at="2026-10-01T08:00:00Z",
+    )
+    connection.execute(
+        text("update matter set search = to_tsvector('swedish', 'brev händelse ' || title) where id = :id"),
+        {"id": thing.id},
+    )
+    insert(
+        connection,
+        "deviation",
+        id=thing.id,
+        board_id=town.boards[board],
+        report_type="deviation",
+        description=f"Ett brev kom fel: {name}.",
+        occurred_precision="date",
+        occurred_on="2026-09-30",
+        affected="one",
+    )
+    return thing
+
+
+def insert(connection: Connection, table: str, **values: object) -> None:
+    """Insert one row."""
+    columns = ", ".join(values)
+    places = ", ".join(
+        f"cast(:{name} as jsonb)" if isinstance(value, dict) else f":{name}" for name, value in values.items()
+    )
+    plain = {name: json.dumps(value) if isinstance(value, dict) else value for name, value in values.items()}
+    connection.execute(text(f"insert into {table} ({columns}) values ({places})"), plain)
+
+
+class Introduced:
+    """Takes the caller at its word: ``person <id>`` as in a session, ``system <client> <scopes>`` as by a token.
+
+    Stands for login, which has tests of its own; everything behind it is the service as it runs.
+    """
+
+    async def verify(self, token: str, *, address: str, request_id: str) -> Principal:
+        """The principal that the words name."""
+        match token.split(" "):
+            case ["person", name]:
+                return Principal(UUID(name), None, None, None, "session")
+            case ["system", client, *scopes]:
+                return Principal(None, ISSUER, client, frozenset(scopes), "bearer")
+            case ["bearer", subject, *scopes]:
+                return Principal(None, ISSUER, subject, frozenset(scopes), "bearer")
+        raise Unauthenticated
+
+
+def service(database: Database, data_dir: Path) -> ASGIApp:
+    """The API with all that surrounds it, at its own address, for callers who introduce themselves."""
+    settings = Settings(demo=True, data_dir=data_dir)
+    gate = Gate(create_api(settings, database), Introduced(), public=PUBLIC, rate=1e9, burst=10**9)
+    return Trace(Starlette(routes=[Mount(API, gate)]))
+
+
+class Caller(httpx2.AsyncClient):
+    """A client of the API who says who it is in each call."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        super().__init__(transport=httpx2.ASGITransport(app), base_url=f"http://api.test{API}")
+
+
+@asynccontextmanager
+async def client(urls_app: str, data_dir: Path, *, database: Database | None = None) -> AsyncIterator[Caller]:
+    """The service on a database, and a client to it."""
+    used = database or Database(urls_app, pool_size=4)
+    try:
+        async with Caller(service(used, data_dir)) as caller:
+            yield caller
+    finally:
+        await used.close()
+
+
+def as_person(who: UUID, **more: str) -> dict[str, str]:
+    """The headers of a person in a session."""
+    return {"Authorization": f"Bearer person {who}", **more}
+
+
+def as_system(board: str = "north", scopes: Iterable[str] = MATTERS, **more: str) -> dict[str, str]:
+    """The headers of a system with a token for some scopes."""
+    return {"Authorization": f"Bearer {' '.join(['system', f'system-{board}', *scopes])}", **more}
