@@ -40,9 +40,13 @@ class _Server(uvicorn.Server):
 
     def __init__(self, settings: Settings, ready: Callable[[], None]) -> None:
         self._ready = ready
+        try:
+            app = create_app(settings)
+        except ValueError as error:
+            raise Refused(str(error)) from None
         super().__init__(
             uvicorn.Config(
-                create_app(settings),
+                app,
                 host=settings.host,
                 port=settings.port,
                 log_level="warning",
