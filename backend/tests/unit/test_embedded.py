@@ -11,8 +11,9 @@ from shutil import rmtree
 import psycopg
 import pytest
 
-from qms.kernel import embedded
-from qms.kernel.embedded import EmbeddedError, EmbeddedServer, Urls
+from qms.kernel import embedded, embedded_binaries
+from qms.kernel.embedded import EmbeddedServer, Urls
+from qms.kernel.embedded_binaries import EmbeddedError
 
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root steps down to another user")
 
@@ -100,9 +101,7 @@ def test_a_start_cut_short_leaves_nothing_behind(server: EmbeddedServer) -> None
 
 
 @needs_root
-def test_root_below_a_closed_directory_uses_an_open_place(
-    place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_root_below_a_closed_directory_uses_an_open_place(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     closed = place / "closed"
     closed.mkdir(mode=0o700)
     monkeypatch.setattr(embedded, "LIBRARY", place)
@@ -119,16 +118,18 @@ def test_root_below_a_closed_directory_uses_an_open_place(
 def test_binaries_below_a_closed_directory_are_copied(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     server = EmbeddedServer(place / "postgres", fast=True)
     monkeypatch.setattr(server, "_can_enter", lambda _: False)
+    before = os.umask(0o077)
     try:
         assert ask(server.start().app, "select 1") == (1,)
         assert len(list(server.home.glob("binaries-*"))) == 1
     finally:
+        os.umask(before)
         server.stop()
 
 
 def test_without_postgresql_the_error_says_what_to_do(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embedded, "WHEELS", ())
-    monkeypatch.setattr(embedded, "SYSTEM", ())
+    monkeypatch.setattr(embedded_binaries, "WHEELS", ())
+    monkeypatch.setattr(embedded_binaries, "SYSTEM", ())
     monkeypatch.setenv("PATH", str(place))
     with pytest.raises(EmbeddedError, match=r"make run.*QMS_DATABASE_URL"):
         EmbeddedServer(place / "postgres").start()
