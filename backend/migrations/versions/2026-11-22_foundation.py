@@ -305,9 +305,9 @@ create table idempotency (
 comment on table idempotency is 'First answers to creating calls, kept 72 hours, so that a repeated send gives one row.';
 alter table idempotency enable row level security;
 alter table idempotency force row level security;
-create policy idempotency_own on idempotency to qms_app
+create policy idempotency_reach on idempotency to qms_app, qms_owner using (true) with check (true);
+create policy idempotency_wall on idempotency as restrictive to qms_app
   using (actor_id = (select nullif(current_setting('qms.actor_id', true), '')::uuid));
-create policy idempotency_owner on idempotency to qms_owner using (true);
 grant select, insert, update on idempotency to qms_app;
 
 create table draft (

@@ -1,4 +1,4 @@
-"""The laws that matters are read against, by day; and what the lists of people and roles are sorted and found by."""
+"""The laws that matters are read against, by day; and the indexes that lists are sorted and found by."""
 
 from alembic import op
 
@@ -41,8 +41,13 @@ create index unit_name_idx on unit (sv_key(name) collate "C", id);
 create index unit_parent_idx on unit (parent_id);
 create index assignment_unit_idx on assignment (unit_id);
 create index absence_person_idx on absence (person_id, absent_to);
+create index absence_from_idx on absence (absent_from, id);
 create index unit_succession_successor_idx on unit_succession (successor_id);
-drop index unit_board_id_sv_key_idx;
+create index matter_due_order_idx on matter (board_id, kind, due_on, id);
+create index draft_latest_idx on draft (person_id, updated_at desc, id);
+drop index unit_board_id_sv_key_idx, draft_person_id_idx;
+comment on table unit_headcount is 'How many people a unit had during a year: the base of a reporting rate.';
+comment on table deviation_cause is 'The causes found in an investigation. One deviation may have several.';
 """
 
 

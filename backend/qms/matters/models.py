@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import DateTime, FetchedValue, ForeignKey, Text
+from sqlalchemy import BigInteger, DateTime, FetchedValue, ForeignKey, Text
 from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -28,7 +28,7 @@ class Matter(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID] = mapped_column(ForeignKey(Board.id))
     kind: Mapped[str] = mapped_column(Text)
-    number: Mapped[int] = mapped_column(server_default=FetchedValue())
+    number: Mapped[int] = mapped_column(BigInteger, server_default=FetchedValue())
     title: Mapped[str] = mapped_column(Text)
     unit_id: Mapped[UUID]
     unit_name: Mapped[str] = mapped_column(Text)

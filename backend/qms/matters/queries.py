@@ -1,6 +1,5 @@
 """Reads over all kinds of matters: timeline, feed, and what somebody must do."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import text
@@ -13,7 +12,7 @@ FEED = text(
     select e.id, e.kind, e.matter_id, m.kind as matter_kind, e.at, e.data ->> 'status' as status,
            e.xid::text as xid, e.position
       from matter_event e join matter m on m.id = e.matter_id
-     where e.board_id = any (:boards)
+     where e.board_id = :board
        and e.xid < pg_snapshot_xmin(pg_current_snapshot())
        and (e.xid, e.position) > (cast(:xid as xid8), :position)
      order by e.xid, e.position
@@ -22,13 +21,13 @@ FEED = text(
 )
 
 
-def feed(tx: Tx, *, board_ids: Sequence[UUID], after: str | None, limit: int) -> tuple[list[dict[str, object]], str]:
-    """Events after a cursor in an order that never changes, and the next cursor.
+def feed(tx: Tx, *, board_id: UUID, after: str | None, limit: int) -> tuple[list[dict[str, object]], str]:
+    """A board's events after a cursor in an order that never changes, and the next cursor.
 
     Only transactions that all others can see are passed on, so that a slow writer's event is never skipped.
     """
     xid, position = _parsed(after)
-    rows = tx.execute(FEED, {"boards": list(board_ids), "xid": xid, "position": position, "limit": limit}).mappings()
+    rows = tx.execute(FEED, {"board": board_id, "xid": xid, "position": position, "limit": limit}).mappings()
     found = [dict(row) for row in rows]
     cursor = f"{found[-1]['xid']}-{found[-1]['position']}" if found else (after or "0-0")
     return found, cursor

@@ -8,9 +8,9 @@ from qms.matters.schemas import Feed, FeedEntry
 
 
 def feed(tx: Tx, *, after: str | None, limit: int) -> Feed:
-    """A stretch of the feed of the caller's boards, with the address of the next. Empty when there is no more yet."""
-    board_ids = sorted(access.reach(tx.actor, "eventList").boards)
-    found, cursor = queries.feed(tx, board_ids=board_ids, after=after, limit=limit)
+    """A stretch of the feed of the caller's board, with the address of the next. Empty when there is no more yet."""
+    (board_id,) = access.reach(tx.actor, "eventList").boards
+    found, cursor = queries.feed(tx, board_id=board_id, after=after, limit=limit)
     here = tx.href(f"/events?limit={limit}")
     return Feed(
         events=[_entry(tx, row) for row in found],

@@ -54,6 +54,7 @@ class Me(Shape):
 
     id: Id
     name: str = Field(max_length=120)
+    kind: Literal["person"]
     roles: list[HeldRole]
     boards: list[BoardSummary]
     home_unit: HomeUnit | None

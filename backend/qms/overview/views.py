@@ -15,6 +15,7 @@ def me(tx: Tx) -> schemas.Me:
         {
             "id": tx.actor.id,
             "name": tx.actor.name,
+            "kind": tx.actor.kind,
             "roles": roles,
             "boards": queries.boards(tx),
             "homeUnit": _home(roles),

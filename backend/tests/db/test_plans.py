@@ -1,0 +1,112 @@
+"""Every order that a list offers is one that an index keeps: otherwise a page costs as much as the whole list.
+
+The planner is asked to avoid sorting and reading whole tables. Where it sorts all the same, no index fits. What is
+explained are the very statements that the service sends, under the service's own role and walls.
+"""
+
+import json
+from collections.abc import AsyncIterator, Callable
+from typing import Any, get_args
+from uuid import UUID
+
+import pytest
+from sqlalchemy import event, text
+
+from qms.deviations import queries as deviations
+from qms.deviations.schemas import DeviationFilter
+from qms.deviations.schemas import Sort as DeviationSort
+from qms.kernel.actor import Principal
+from qms.kernel.db import Database, Purpose, Tx
+from qms.kernel.embedded import Urls
+from qms.matters import queries as matters
+from qms.organisation import queries as organisation
+from qms.organisation.schemas import UnitFilter
+from qms.overview import queries as overview
+from qms.people import queries as people
+from qms.people.schemas import AbsenceFilter, AssignmentFilter, PersonFilter
+from tests import given
+
+pytestmark = pytest.mark.anyio
+Work = Callable[[Tx], object]
+
+
+@pytest.fixture(scope="module")
+async def database(anyio_backend: str, database_urls: Urls) -> AsyncIterator[Database]:
+    pool = Database(database_urls.app, pool_size=2)
+    yield pool
+    await pool.close()
+
+
+@pytest.fixture(scope="module")
+async def who(database: Database, owner_url: str) -> UUID:
+    """Somebody whose roles reach every list of one board."""
+    here = given.board(database, owner_url)
+    return await here.person("Ada", ("administrator", None), ("quality-developer", None), ("reporter", None))
+
+
+def nodes(plan: dict[str, Any]) -> list[dict[str, Any]]:
+    """A plan's steps over the rows of the list itself, not those within one row."""
+    parts = [part for part in plan.get("Plans", []) if part["Parent Relationship"] not in ("SubPlan", "InitPlan")]
+    return [plan, *(deeper for part in parts for deeper in nodes(part))]
+
+
+async def sorts(database: Database, who: UUID, work: Work) -> list[list[str]]:
+    """The sorting that is left in each ordered and limited statement of some work."""
+
+    def explained(tx: Tx) -> list[list[str]]:
+        sent: list[tuple[str, Any]] = []
+
+        def keep(_connection: object, _cursor: object, statement: str, parameters: object, *_: object) -> None:
+            if "ORDER BY" in statement.upper() and "LIMIT" in statement.upper():
+                sent.append((statement, parameters))
+
+        connection = tx.connection()
+        event.listen(connection, "before_cursor_execute", keep)
+        work(tx)
+        event.remove(connection, "before_cursor_execute", keep)
+        tx.execute(
+            text("set local enable_seqscan = off; set local enable_sort = off; set local enable_bitmapscan = off")
+        )
+        found = []
+        for statement, parameters in sent:
+            plan = connection.exec_driver_sql(f"explain (format json) {statement}", parameters).scalar_one()
+            whole = plan if isinstance(plan, list) else json.loads(plan)
+            found.append([node["Node Type"] for node in nodes(whole[0]["Plan"]) if node["Node Type"] == "Sort"])
+        return found
+
+    principal = Principal(who, None, None, None, "session")
+    return await database.as_caller(principal, Purpose("unitList", "plans"), explained)
+
+
+def some_board(tx: Tx) -> UUID:
+    return tx.actor.board_ids[0]
+
+
+LISTS: dict[str, Work] = {
+    "units": lambda tx: organisation.units(tx, UnitFilter(), offset=0, limit=20),
+    "persons": lambda tx: people.persons(tx, PersonFilter(), offset=0, limit=20),
+    "assignments": lambda tx: people.assignments(tx, AssignmentFilter(), offset=0, limit=20),
+    "absences": lambda tx: people.absences(tx, AbsenceFilter(), offset=0, limit=20),
+    "drafts": lambda tx: overview.drafts(tx, offset=0, limit=20),
+    "own reports": overview.own_reports,
+    "feed": lambda tx: matters.feed(tx, board_id=some_board(tx), after=None, limit=20),
+} | {
+    f"deviations by {sort}": lambda tx, sort=sort: deviations.page(  # type: ignore[misc]  # bound in the loop
+        tx, DeviationFilter(sort=sort), offset=0, limit=20
+    )
+    for sort in get_args(DeviationSort)
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+async def test_a_list_is_read_in_the_order_of_an_index(database: Database, who: UUID, name: str) -> None:
+    assert await sorts(database, who, LISTS[name]) == [[]]
+
+
+async def test_an_order_that_no_index_keeps_is_found(database: Database, who: UUID) -> None:
+    def by_title(tx: Tx) -> None:
+        tx.execute(
+            text("select id from matter where board_id = :board order by title limit 20"), {"board": some_board(tx)}
+        )
+
+    assert await sorts(database, who, by_title) == [["Sort"]]
