@@ -1,0 +1,272 @@
+"""Two databases in a throw-away cluster: the same board alone with 10 000 deviations, and among 1 000 000.
+
+Rows are made by the database itself, in the order of time and with the boards mixed, as years of use would leave them.
+Texts are the demo's invented sentences, so that words are as common as in real reports.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+from uuid import UUID, uuid5
+
+import psycopg
+from psycopg.types.json import Jsonb
+from sqlalchemy import make_url
+
+from qms.demo.phrases import texts, written
+from qms.kernel.embedded import EmbeddedServer
+from qms.kernel.migrations import upgrade
+
+SAME_BOARD, TWENTY_THOUSAND, LARGE_BOARD = 0, 1, 2
+SIZES = {"small": (10_000,), "large": (10_000, 20_000, *([97_000] * 10))}
+DEPARTMENTS, UNITS_IN_EACH = 5, 11
+SENTENCES = 6_000
+NAMESPACE = UUID("0f8c2d0e-6d0f-5a52-9a55-3f1d3c1b7a10")
+SUBJECTS = "bench-{}"
+TEXT_FILES = ("adults", "children_youth", "financial_assistance", "general", "integration", "outpatient", "staff")
+CATEGORIES = ("investigate-decide", "carry-out-service", "follow-up", "documentation", "cooperation-internal", "other")
+CAUSES = ("guidelines-routines", "communication", "planning", "competence", "staffing", "technical-fault")
+RISK = {
+    "probability": ["Sällan", "Ibland", "Ofta", "Mycket ofta"],
+    "consequence": ["Liten", "Måttlig", "Betydande", "Katastrofal"],
+    "levels": [{"code": "low", "label": "Låg", "starts": 1}, {"code": "high", "label": "Hög", "starts": 8}],
+}
+
+PREPARE = """
+create temp table sentence (n int primary key, title text, body text, words tsvector);
+create temp table place (board int, n int, board_id uuid, unit_id uuid, name text, area text, person_id uuid);
+"""
+DRAW = """
+create temp table draw as
+select row_number() over () as g, mixed.* from (
+  select b.board, 1 + floor(random() * %(units)s)::int as n,
+         1 + floor(random() * %(sentences)s)::int as one, 1 + floor(random() * %(sentences)s)::int as two,
+         random() as chance, random() as other
+    from unnest(%(boards)s::int[], %(sizes)s::int[]) as b(board, size), generate_series(1, b.size)
+   order by random()
+) mixed;
+create temp table drawn as
+select d.*, p.board_id, p.unit_id, p.name, p.area, p.person_id, t.at,
+       (lpad(to_hex((extract(epoch from t.at) * 1000)::bigint), 12, '0') || '7' || substr(md5(d.g::text), 1, 3) || '8'
+        || substr(md5(d.g::text), 4, 15))::uuid as id,
+       t.at + d.chance * interval '12 days' as assessed, t.at + d.chance * interval '12 days'
+        + d.other * d.other * interval '140 days' as handled
+  from draw d join place p using (board, n),
+       lateral (select now() - interval '5 years' + interval '5 years' * (d.g - 0.5) / %(total)s as at) t;
+analyze sentence, drawn;
+"""
+FILL = (
+    """
+    insert into matter (id, board_id, kind, title, unit_id, unit_name, area, reporter_id, owner_id, status, due_on,
+                        reported_at, assessed_at, handled_at, closed_at, search)
+    select d.id, d.board_id, 'deviation', left(s.title, 120), d.unit_id, d.name, d.area, d.person_id, d.person_id,
+           case when d.handled < now() then 'closed' when d.assessed < now() then 'investigating' else 'received' end,
+           (d.at + interval '5 days')::date, d.at, case when d.assessed < now() then d.assessed end,
+           case when d.handled < now() then d.handled end, case when d.handled < now() then d.handled end,
+           s.words || t.words
+      from drawn d join sentence s on s.n = d.one join sentence t on t.n = d.two order by d.g
+    """,
+    """
+    insert into deviation (id, board_id, report_type, description, occurred_precision, occurred_on, affected, category,
+                           law_area, probability, consequence, seriousness, decision)
+    select d.id, d.board_id, 'deviation', s.body || ' ' || t.body, 'date', d.at::date, 'one',
+           (%(categories)s::text[])[1 + floor(d.other * d.other * cardinality(%(categories)s::text[]))::int],
+           'sol', 2, 3, 'low', case when d.assessed < now() then 'investigate' end
+      from drawn d join sentence s on s.n = d.one join sentence t on t.n = d.two order by d.g
+    """,
+    """
+    insert into matter_event (id, board_id, matter_id, kind, at, actor_id, actor_name, data)
+    select gen_random_uuid(), d.board_id, d.id, e.kind, d.at, d.person_id, 'Bench', '{"status": "received"}'
+      from drawn d, (values ('reported'), ('assessed'), ('concluded')) e(kind) order by d.g
+    """,
+    """
+    insert into deviation_cause (id, board_id, deviation_id, code, set_at)
+    select gen_random_uuid(), d.board_id, d.id,
+           (%(causes)s::text[])[1 + floor(d.chance * cardinality(%(causes)s::text[]))::int], d.handled
+      from drawn d where d.other < 0.7 order by d.g
+    """,
+    """
+    insert into audit.event (board_id, kind, action, actor_id, actor_kind, object_type, object_id, changes)
+    select d.board_id, 'write', 'deviationReport', d.person_id, 'person', 'matter', d.id, '{"operation": "insert"}'
+      from drawn d order by d.g
+    """,
+)
+TABLES = ("matter", "deviation", "matter_event", "deviation_cause", "event")
+
+
+@dataclass(frozen=True)
+class Databases:
+    """Where the service finds each database, and where the cluster's processes are to be looked for."""
+
+    urls: dict[str, str]
+    postmaster: int
+    rows: dict[tuple[str, int], list[UUID]]
+    """Some deviations of each measured board, by database and board."""
+
+
+def prepare(server: EmbeddedServer, issuer: str) -> Databases:
+    """Start the cluster and fill both databases, unless an earlier run left them."""
+    urls = server.start()
+    upgrade(urls.owner)
+    found, rows = {}, {}
+    with psycopg.connect(_libpq(urls.superuser, "postgres"), autocommit=True) as admin:
+        for name, sizes in SIZES.items():
+            database = f"bench_{name}"
+            if not admin.execute("select 1 from pg_database where datname = %s", [database]).fetchone():
+                admin.execute(f"create database {database} template qms owner qms_owner")
+                admin.execute(f"grant connect on database {database} to qms_app")
+                _fill(_libpq(urls.superuser, database), sizes, issuer)
+            for board in range(min(len(sizes), LARGE_BOARD + 1)):
+                rows[name, board] = _some_rows(_libpq(urls.superuser, database), board)
+            found[name] = make_url(urls.app).set(database=database).render_as_string(hide_password=False)
+        row = admin.execute("select pg_read_file('postmaster.pid')").fetchone()
+    return Databases(found, int(str(row[0]).splitlines()[0]) if row else 0, rows)
+
+
+def _some_rows(url: str, board: int) -> list[UUID]:
+    with psycopg.connect(url) as connection:
+        found = connection.execute(
+            "select id from matter where board_id = %s order by md5(id::text) limit 2000", [board_id(board)]
+        )
+        return [row[0] for row in found]
+
+
+def board_id(board: int) -> UUID:
+    """The board's id, the same in both databases."""
+    return uuid5(NAMESPACE, f"board {board}")
+
+
+def unit_id(board: int) -> UUID:
+    """The unit of a board that reports are made to."""
+    return uuid5(NAMESPACE, f"unit {board} 1")
+
+
+def _fill(url: str, sizes: tuple[int, ...], issuer: str) -> None:
+    with psycopg.connect(url) as connection:
+        for board in range(len(sizes)):
+            _organisation(connection, board, issuer)
+        connection.execute(PREPARE)
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "insert into sentence values (%s, %s, %s, to_tsvector('swedish', %s))",
+                [(n, title, body, f"{title} {body}") for n, (title, body) in enumerate(_sentences(), start=1)],
+            )
+            cursor.executemany("insert into place values (%s, %s, %s, %s, %s, %s, %s)", list(_places(len(sizes))))
+        boards = list(range(len(sizes)))
+        known = {
+            "boards": boards,
+            "sizes": list(sizes),
+            "units": DEPARTMENTS * UNITS_IN_EACH,
+            "sentences": SENTENCES,
+            "total": sum(sizes),
+            "categories": list(CATEGORIES),
+            "causes": list(CAUSES),
+        }
+        # Triggers and foreign keys would take hours, and the rows are right by construction.
+        connection.execute("set local session_replication_role = replica")
+        connection.execute("set local maintenance_work_mem = '512MB'")
+        connection.execute("set local work_mem = '256MB'")
+        for statement in DRAW.split(";\n"):
+            if statement.strip():
+                connection.execute(statement, known)
+        with _without_indexes(connection):
+            for statement in FILL:
+                connection.execute(statement, known)
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("vacuum analyze")
+        connection.execute("checkpoint")
+
+
+class _without_indexes:  # noqa: N801 - used as a statement
+    """Drop the plain indexes of the large tables, and build them again afterwards, which is quicker than upkeep."""
+
+    def __init__(self, connection: psycopg.Connection[tuple[object, ...]]) -> None:
+        self.connection = connection
+        rows = connection.execute(
+            """select schemaname || '.' || indexname, indexdef from pg_indexes
+                where tablename = any (%s) and indexdef not like 'CREATE UNIQUE%%'""",
+            [list(TABLES)],
+        )
+        self.definitions = {str(name): str(definition) for name, definition in rows}
+
+    def __enter__(self) -> None:
+        for name in self.definitions:
+            self.connection.execute(f"drop index {name}".encode())
+
+    def __exit__(self, *_: object) -> None:
+        for definition in self.definitions.values():
+            self.connection.execute(definition.encode())
+
+
+def _organisation(connection: psycopg.Connection[tuple[object, ...]], board: int, issuer: str) -> None:
+    home, person = board_id(board), uuid5(NAMESPACE, f"person {board}")
+    connection.execute(
+        "insert into board (id, name, short_name, risk_scale) values (%s, %s, %s, %s)",
+        [home, f"Nämnd {board}", f"N{board}", Jsonb(RISK)],
+    )
+    connection.execute("insert into person (id, board_id, name) values (%s, %s, %s)", [person, home, f"Person {board}"])
+    connection.execute("insert into person_identity values (%s, %s, %s)", [issuer, SUBJECTS.format(board), person])
+    connection.execute(
+        """insert into assignment (id, board_id, person_id, role, valid_from)
+           values (%s, %s, %s, 'quality-developer', '2020-01-01')""",
+        [uuid5(NAMESPACE, f"assignment {board}"), home, person],
+    )
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            """insert into unit (id, board_id, parent_id, name, kind, area, valid_from, manager_id)
+               values (%s, %s, %s, %s, %s, 'adults', '2020-01-01', %s)""",
+            [(*unit, person) for unit in _units(board)],
+        )
+        cursor.executemany(
+            """insert into code (id, board_id, list, code, label, valid_from)
+               values (%s, %s, %s, %s, %s, '2020-01-01')""",
+            [
+                (uuid5(NAMESPACE, f"{name} {code} {board}"), home, name, code, code.capitalize())
+                for name, codes in (("category", CATEGORIES), ("cause", CAUSES), ("law-area", ("sol",)))
+                for code in codes
+            ],
+        )
+    connection.execute(
+        """insert into law (id, area, topic, reference, title, valid_from)
+           values (gen_random_uuid(), 'sol', 'quality', 'SoL', 'Socialtjänstlagen', '1990-01-01')
+           on conflict do nothing"""
+    )
+
+
+def _units(board: int) -> Iterator[tuple[UUID, UUID, UUID | None, str, str]]:
+    """A tree in three levels: administration, departments, units. Only the lowest level gets reports."""
+    home, top = board_id(board), uuid5(NAMESPACE, f"top {board}")
+    yield top, home, None, f"Förvaltning {board}", "administration"
+    for department in range(DEPARTMENTS):
+        middle = uuid5(NAMESPACE, f"department {board} {department}")
+        yield middle, home, top, f"Avdelning {department}", "department"
+        for place in range(UNITS_IN_EACH):
+            number = department * UNITS_IN_EACH + place + 1
+            yield uuid5(NAMESPACE, f"unit {board} {number}"), home, middle, f"Enhet {number}", "unit"
+
+
+def _places(boards: int) -> Iterator[tuple[object, ...]]:
+    for board in range(boards):
+        person = uuid5(NAMESPACE, f"person {board}")
+        for number in range(1, DEPARTMENTS * UNITS_IN_EACH + 1):
+            unit = uuid5(NAMESPACE, f"unit {board} {number}")
+            yield board, number, board_id(board), unit, f"Enhet {number}", "adults", person
+
+
+def _sentences() -> Iterator[tuple[str, str]]:
+    rng = Random(20261122)  # noqa: S311 - invented texts
+    patterns = [
+        entry
+        for name in TEXT_FILES
+        for entries in texts(name).values()
+        if isinstance(entries, list)
+        for entry in entries
+        if isinstance(entry, list) and all(isinstance(part, str) for part in entry)
+    ]
+    for _ in range(SENTENCES):
+        title, *rest = (written(rng, part, {"count": "tre"}) for part in rng.choice(patterns))
+        yield title, " ".join(rest) or title
+
+
+def _libpq(url: str, database: str) -> str:
+    return make_url(url).set(drivername="postgresql", database=database).render_as_string(hide_password=False)

@@ -1,0 +1,102 @@
+"""Sends requests over kept-open connections and reads the clocks of the processes that answer them."""
+
+import asyncio
+import os
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+from time import perf_counter
+
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True)
+class Slice:
+    """What one stretch of load gave: seconds per request, as many as were answered, and the processor time spent."""
+
+    times: list[float]
+    seconds: float
+    processor: float
+
+    @property
+    def rate(self) -> float:
+        """Requests answered per second."""
+        return len(self.times) / self.seconds
+
+    @property
+    def cost(self) -> float:
+        """Processor time per request, in milliseconds, of the service and the database together."""
+        return 1000 * self.processor / len(self.times)
+
+    @property
+    def middle(self) -> float:
+        """Half of the requests took less, in milliseconds."""
+        return 1000 * median(self.times)
+
+    @property
+    def slow(self) -> float:
+        """One in twenty took longer, in milliseconds."""
+        return 1000 * quantiles(self.times, n=20)[-1]
+
+
+async def pressed(port: int, requests: Iterator[bytes], pids: list[int], *, seconds: float, connections: int) -> Slice:
+    """Keep the service busy for some seconds."""
+    times: list[float] = []
+    before, began = processor_time(pids), perf_counter()
+    ends = began + seconds
+    await asyncio.gather(*(_client(port, requests, ends, times) for _ in range(connections)))
+    return Slice(times, perf_counter() - began, processor_time(pids) - before)
+
+
+async def _client(port: int, requests: Iterator[bytes], ends: float, times: list[float]) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        while (began := perf_counter()) < ends:
+            writer.write(next(requests))
+            await _answer(reader)
+            times.append(perf_counter() - began)
+    finally:
+        writer.close()
+
+
+async def _answer(reader: asyncio.StreamReader) -> bytes:
+    head = (await reader.readuntil(b"\r\n\r\n")).lower()
+    place = head.index(b"content-length: ") + 16
+    body = await reader.readexactly(int(head[place : head.index(b"\r", place)]))
+    if not head.startswith(b"http/1.1 20"):
+        raise RuntimeError(f"{head.decode()}{body.decode()}")
+    return body
+
+
+def raw(method: str, path: str, *, token: str = "", body: bytes = b"") -> bytes:
+    """A request as it goes over the wire."""
+    head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {len(body)}\r\n"
+    if body:
+        head += "Content-Type: application/json\r\n"
+    if token:
+        head += f"Authorization: Bearer {token}\r\n"
+    return head.encode() + b"\r\n" + body
+
+
+def answers(port: int) -> bool:
+    """Whether something listens on a port of this machine."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def processor_time(pids: list[int]) -> float:
+    """Seconds of processor time of processes, their children, and children that have ended."""
+    spent = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            pid, fields = int(stat.parent.name), stat.read_text().rpartition(")")[2].split()
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if pid in pids:
+            spent += sum(int(ticks) for ticks in fields[11:15])
+        elif int(fields[1]) in pids:
+            spent += int(fields[11]) + int(fields[12])
+    return spent / TICKS
