@@ -13,6 +13,7 @@ from qms.api_info import routes as api_info
 from qms.demo.issuer import DemoIssuer
 from qms.demo.people import logins, systems
 from qms.deviations import routes as deviations
+from qms.ivo_reporting import routes as ivo_reporting
 from qms.kernel import pages
 from qms.kernel.db import Database
 from qms.kernel.http import Gate, Trace, install_errors
@@ -32,6 +33,7 @@ ROUTERS = (
     overview.router,
     deviations.router,
     unexecuted_decisions.router,
+    ivo_reporting.router,
     organisation.router,
     people.router,
     matters.router,

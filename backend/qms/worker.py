@@ -4,11 +4,13 @@ from datetime import timedelta
 
 from sqlalchemy import text
 
+from qms.ivo_reporting import jobs as ivo_reporting
 from qms.kernel import clock
 from qms.kernel.db import Database
 from qms.kernel.jobs import Job, work
 from qms.matters import jobs as matters
 from qms.settings import Settings
+from qms.unexecuted_decisions import jobs as unexecuted_decisions
 
 KEEP_ANSWERS = timedelta(hours=72)
 KEEP_DRAFTS = timedelta(days=7)
@@ -21,7 +23,7 @@ async def tidy(database: Database) -> None:
         await connection.execute(text("select access.forget_drafts(:before)"), {"before": clock.now() - KEEP_DRAFTS})
 
 
-JOBS = (Job("kernel.tidy", tidy, cron="40 * * * *"), *matters.JOBS)
+JOBS = (Job("kernel.tidy", tidy, cron="40 * * * *"), *matters.JOBS, *unexecuted_decisions.JOBS, *ivo_reporting.JOBS)
 
 
 async def run_worker(settings: Settings) -> None:

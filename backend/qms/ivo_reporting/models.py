@@ -1,11 +1,25 @@
-"""What a quarterly report consists of."""
+"""What a quarterly report consists of: the quarter, its frozen list, its files, and the figures for the council."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from sqlalchemy import DateTime, FetchedValue, ForeignKey, LargeBinary, Text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from qms.kernel.calendar import Quarter
+from qms.kernel.db import Base
 from qms.unexecuted_decisions.models import ClockBasis, EventKind
+
+Moment = DateTime(timezone=True)
+MEDIA_TYPES = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 
 class LineKind(StrEnum):
@@ -65,3 +79,104 @@ class StatisticsTable:
 
     rows: dict[str, StatisticsRow]
     total: StatisticsRow
+
+
+class IvoReport(Base):
+    """One version of one board's report of a quarter. Its list is frozen when it is drawn up."""
+
+    __tablename__ = "ivo_report"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
+    board_id: Mapped[UUID] = mapped_column(ForeignKey("board.id"))
+    period: Mapped[str] = mapped_column(Text)
+    number: Mapped[int]
+    replaces_id: Mapped[UUID | None]
+    correction_reason: Mapped[str | None] = mapped_column(Text)
+    status: Mapped[str] = mapped_column(Text)
+    cut_off_on: Mapped[date]
+    opens_on: Mapped[date]
+    due_on: Mapped[date]
+    small_limit: Mapped[int] = mapped_column(server_default=FetchedValue())
+    requested_at: Mapped[datetime | None] = mapped_column(Moment)
+    drawn_up_at: Mapped[datetime | None] = mapped_column(Moment)
+    checked_at: Mapped[datetime | None] = mapped_column(Moment)
+    checked_by: Mapped[UUID | None]
+    approved_at: Mapped[datetime | None] = mapped_column(Moment)
+    approved_by: Mapped[UUID | None]
+    reported_at: Mapped[datetime | None] = mapped_column(Moment)
+    closed_at: Mapped[datetime | None] = mapped_column(Moment)
+    rules: Mapped[list[dict[str, object]]] = mapped_column(JSONB, default=list)
+    rule_version: Mapped[str | None] = mapped_column(Text)
+    source_count: Mapped[int | None]
+    content_hash: Mapped[str | None] = mapped_column(Text)
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def quarter(self) -> Quarter:
+        """The quarter that is reported."""
+        return Quarter.parse(self.period)
+
+
+class IvoReportLine(Base):
+    """One delay in the frozen list, and the receipt when IVO has been told."""
+
+    __tablename__ = "ivo_report_line"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
+    board_id: Mapped[UUID]
+    report_id: Mapped[UUID]
+    position: Mapped[int]
+    decision_id: Mapped[UUID]
+    start_on: Mapped[date]
+    basis: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(Text)
+    ended_on: Mapped[date | None]
+    ending: Mapped[str | None] = mapped_column(Text)
+    details: Mapped[dict[str, object]] = mapped_column(JSONB)
+    receipt: Mapped[str | None] = mapped_column(Text)
+    reported_at: Mapped[datetime | None] = mapped_column(Moment)
+    reported_by: Mapped[UUID | None]
+
+    @property
+    def line(self) -> Line:
+        """The line as the rules see it."""
+        ending = EventKind(self.ending) if self.ending else None
+        return Line(self.decision_id, self.start_on, ClockBasis(self.basis), LineKind(self.kind), self.ended_on, ending)
+
+
+class IvoReportFile(Base):
+    """Something that the report consists of, made once and kept as it was made."""
+
+    __tablename__ = "ivo_report_file"
+
+    report_id: Mapped[UUID] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    board_id: Mapped[UUID]
+    media_type: Mapped[str] = mapped_column(Text)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    sha256: Mapped[str] = mapped_column(Text)
+
+
+class IvoReportReminder(Base):
+    """Something that somebody has been reminded of, so that it happens once."""
+
+    __tablename__ = "ivo_report_reminder"
+
+    report_id: Mapped[UUID] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(Text, primary_key=True)
+    board_id: Mapped[UUID]
+    reminded_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class ReportingWindow(Base):
+    """When IVO takes the reports of a quarter, as month and day."""
+
+    __tablename__ = "reporting_window"
+
+    quarter: Mapped[int] = mapped_column(primary_key=True)
+    valid_from: Mapped[date] = mapped_column(primary_key=True)
+    valid_to: Mapped[date | None]
+    opens: Mapped[str] = mapped_column(Text)
+    due: Mapped[str] = mapped_column(Text)

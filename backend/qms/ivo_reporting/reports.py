@@ -1,76 +1,398 @@
-"""The figures for the council: how many decisions, of what kind and how old. Nothing points at a person."""
+"""What a drawn-up report consists of: the list, the sheets, the council's figures and the auditors' report.
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
-from typing import Literal
+The list and the sheets are for those who report to IVO (SoL (2025:400) 34 kap. 1-2 §§). The auditors get the same
+delays without anything that names a person. The council gets numbers only (34 kap. 3 §): how many decisions, of what
+kind and how old, and no figure that points at somebody.
+"""
 
-from qms.ivo_reporting.models import Delay, StatisticsRow, StatisticsTable
-from qms.kernel.small_cells import Cell, cells_to_mask
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
 
-CellName = tuple[str | None, Literal["total", "sex", "age"], str]
-"""The benefit, or None for all; which breakdown; which column."""
+from qms.ivo_reporting import queries, views
+from qms.ivo_reporting.figures import statistics_table, without_small_figures
+from qms.ivo_reporting.models import (
+    MEDIA_TYPES,
+    Delay,
+    IvoReport,
+    IvoReportFile,
+    LineKind,
+    StatisticsRow,
+    StatisticsTable,
+)
+from qms.ivo_reporting.schemas import IvoReportLine
+from qms.ivo_reporting.service import content
+from qms.kernel import clock
+from qms.kernel.canonical import canonical_json, fingerprint
+from qms.kernel.db import Tx
+from qms.kernel.rendering import document as doc
+from qms.kernel.rendering.document import Document
+from qms.kernel.rendering.pdf import render_pdf
+from qms.kernel.rendering.sheets import table_csv
+from qms.kernel.rendering.word import render_docx
+from qms.organisation import queries as organisation
+from qms.unexecuted_decisions.deadlines import ages
+from qms.unexecuted_decisions.models import ClockBasis
 
-ROW_TOTAL_WEIGHT, COLUMN_TOTAL_WEIGHT, GRAND_TOTAL_WEIGHT = 10, 20, 1000
-
-
-def statistics_table(delays: Iterable[Delay], *, sexes: Sequence[str], ages: Sequence[str]) -> StatisticsTable:
-    """Count delays by benefit, and each benefit by sex and by age.
-
-    Every column is there, also an empty one.
-    """
-    every = sorted(delays, key=lambda delay: delay.benefit)
-    of_benefit: dict[str, list[Delay]] = {}
-    for delay in every:
-        of_benefit.setdefault(delay.benefit, []).append(delay)
-    rows = {benefit: _counted(some, sexes, ages) for benefit, some in of_benefit.items()}
-    return StatisticsTable(rows, _counted(every, sexes, ages))
-
-
-def without_small_figures(table: StatisticsTable, *, limit: int) -> StatisticsTable:
-    """The table as it may be published: no figure under the limit, and none that can be worked out.
-
-    A table without decisions is published as it is, since it points at nobody.
-    """
-    if not table.rows:
-        return table
-    hidden = cells_to_mask(list(_cells(table)), limit)
-    rows = {benefit: _masked(benefit, row, hidden) for benefit, row in table.rows.items()}
-    return StatisticsTable(rows, _masked(None, table.total, hidden))
-
-
-def _counted(delays: Sequence[Delay], sexes: Sequence[str], ages: Sequence[str]) -> StatisticsRow:
-    by_sex = Counter(delay.sex for delay in delays)
-    by_age = Counter(delay.age for delay in delays)
-    if by_sex.keys() - set(sexes) or by_age.keys() - set(ages):
-        raise ValueError("A delay falls outside the columns, so the totals would not add up.")
-    return StatisticsRow(len(delays), {sex: by_sex[sex] for sex in sexes}, {age: by_age[age] for age in ages})
+BASES = {
+    ClockBasis.DECISION: "Beslut som inte har verkställts",
+    ClockBasis.INTERRUPTION: "Avbrott där insatsen inte har återupptagits",
+}
 
 
-def _cells(table: StatisticsTable) -> Iterator[Cell]:
-    """The table as a flow: the total to the sexes, through each benefit, to the ages and back again."""
-    yield _cell((None, "total", ""), "end", "start", table.total.total, weight=GRAND_TOTAL_WEIGHT, at_least=1)
-    for sex, count in table.total.by_sex.items():
-        yield _cell((None, "sex", sex), "start", ("sex", sex), count, weight=COLUMN_TOTAL_WEIGHT)
-    for age, count in table.total.by_age.items():
-        yield _cell((None, "age", age), ("age", age), "end", count, weight=COLUMN_TOTAL_WEIGHT)
-    for benefit, row in table.rows.items():
-        into, out_of = ("into", benefit), ("out of", benefit)
-        yield _cell((benefit, "total", ""), into, out_of, row.total, weight=ROW_TOTAL_WEIGHT, at_least=1)
-        for sex, count in row.by_sex.items():
-            yield _cell((benefit, "sex", sex), ("sex", sex), into, count)
-        for age, count in row.by_age.items():
-            yield _cell((benefit, "age", age), out_of, ("age", age), count)
+@dataclass(frozen=True)
+class Made:
+    """Everything that the files of a report are made from. Making them needs no database."""
+
+    report: IvoReport
+    board_name: str
+    secrecy: str
+    council_law: str
+    drawn_up_at: datetime
+    months: int
+    lines: list[IvoReportLine]
+    list_json: bytes
+    tables: dict[ClockBasis, StatisticsTable]
+    earlier: list[tuple[str, dict[str, int | None]]]
+
+    @property
+    def period(self) -> str:
+        """The quarter in words."""
+        return f"kvartal {self.report.quarter.number} {self.report.quarter.year}"
 
 
-def _cell(name: CellName, tail: object, head: object, count: int | None, *, weight: int = 1, at_least: int = 0) -> Cell:
-    if count is None:
-        raise ValueError("Small figures are already left out of this table.")
-    return Cell(name, tail, head, count, at_least, weight)
-
-
-def _masked(benefit: str | None, row: StatisticsRow, hidden: Set[object]) -> StatisticsRow:
-    return StatisticsRow(
-        None if (benefit, "total", "") in hidden else row.total,
-        {sex: None if (benefit, "sex", sex) in hidden else count for sex, count in row.by_sex.items()},
-        {age: None if (benefit, "age", age) in hidden else count for age, count in row.by_age.items()},
+def gather(tx: Tx, report: IvoReport) -> Made:
+    """Read what the files of a frozen report are made from."""
+    rows = queries.lines(tx, report.id)
+    lines = [views.shown_line(row) for row in rows]
+    months = max((int(str(rule["months"])) for rule in report.rules), default=0)
+    columns = [age.code for age in ages(months)]
+    tables = {
+        basis: without_small_figures(
+            statistics_table(_delays(lines, basis), sexes=tuple(views.SEXES), ages=columns), limit=report.small_limit
+        )
+        for basis in ClockBasis
+    }
+    secrecy = queries.law_reference(tx, "osl", "secrecy", report.cut_off_on)
+    law = queries.law_reference(tx, "sol", "report-to-council", report.cut_off_on)
+    earlier = queries.earlier_files(tx, report, "council.json", count=7)
+    return Made(
+        report=report,
+        board_name=organisation.board(tx, report.board_id).name,
+        secrecy=f"Sekretess enligt {secrecy}" if secrecy else "Sekretess",
+        council_law=law or "socialtjänstlagen",
+        drawn_up_at=report.drawn_up_at or clock.now(),
+        months=months,
+        lines=lines,
+        list_json=content(tx, report, rows),
+        tables=tables,
+        earlier=[(period, json.loads(kept)["totals"]) for period, kept in earlier],
     )
+
+
+def files(made: Made) -> list[IvoReportFile]:
+    """Every file of the report, as it is kept."""
+    council = council_json(made)
+    documents = {
+        "list": list_document(made),
+        "sheets": sheets_document(made),
+        "council": council_document(made),
+        "auditors": auditors_document(made),
+    }
+    found = {
+        "list.json": made.list_json,
+        "list.csv": table_csv(_list_table(made, "lista", made.lines)),
+        "sheets.json": canonical_json(_sheets(made)),
+        "sheets.csv": table_csv(_sheets_table(made)),
+        "council.json": council,
+        "council.csv": table_csv(_council_table(made)),
+        "council.docx": render_docx(documents["council"]),
+        "auditors.json": canonical_json(_pseudonymised(made)),
+        "auditors.csv": table_csv(_auditors_table(made)),
+        **{f"{name}.pdf": render_pdf(document) for name, document in documents.items()},
+    }
+    return [
+        IvoReportFile(
+            report_id=made.report.id,
+            board_id=made.report.board_id,
+            name=name,
+            media_type=MEDIA_TYPES[name.rsplit(".", 1)[1]],
+            content=kept,
+            sha256=fingerprint(kept),
+        )
+        for name, kept in found.items()
+    ]
+
+
+def council_json(made: Made) -> bytes:
+    """The council's figures as data, without anything that is left out of print."""
+    totals = {basis.value: table.total.total for basis, table in made.tables.items()}
+    tables = {basis.value: asdict(table) for basis, table in made.tables.items()}
+    head = {"schema": "kvalitet.council-statistics.v1", "board": made.board_name, "period": made.report.period}
+    limits = {"cutOffOn": made.report.cut_off_on, "smallLimit": made.report.small_limit}
+    return canonical_json({**head, **limits, "totals": totals, "tables": tables})
+
+
+def list_document(made: Made) -> Document:
+    """The whole list on paper, a table for each kind of line."""
+    sections = [
+        doc.Section(id=kind.value, title=views.LINE_KINDS[kind.value], blocks=(_list_or_nothing(made, kind),))
+        for kind in LineKind
+    ]
+    about = doc.Facts(
+        items=(
+            doc.Fact(label="Brytdag", value=made.report.cut_off_on.isoformat()),
+            doc.Fact(label="Beslut i registret", value=str(made.report.source_count)),
+            doc.Fact(label="Rader i listan", value=str(len(made.lines))),
+            doc.Fact(label="Regelversion", value=made.report.rule_version or ""),
+            doc.Fact(label="Kontrollsumma (SHA-256)", value=made.report.content_hash or ""),
+        )
+    )
+    first = doc.Section(id="om", title="Om listan", blocks=(about,))
+    return _document(made, "Beslut att rapportera till IVO", (first, *sections), secrecy=made.secrecy)
+
+
+def sheets_document(made: Made) -> Document:
+    """One sheet for each line, in the order of IVO's form."""
+    sections = tuple(
+        doc.Section(
+            id=f"rad-{line.position}", title=f"Rad {line.position}: {line.details.reference}", blocks=_sheet(made, line)
+        )
+        for line in made.lines
+    )
+    nothing = (doc.Para(text="Det finns inget att anmäla för kvartalet."),)
+    return _document(made, "Blad för IVO:s e-tjänst", sections or nothing, secrecy=made.secrecy)
+
+
+def council_document(made: Made) -> Document:
+    """The statistics report to kommunfullmäktige."""
+    law = f"Rapporten lämnas enligt {made.council_law}. Den innehåller bara antal."
+    late = doc.Section(id="sammanfattning", title="Sammanfattning", blocks=(doc.Para(text=f"{_summary(made)} {law}"),))
+    sections = [_figures(made, basis) for basis in ClockBasis]
+    return _document(made, "Beslut som inte är verkställda i tid", (late, *sections, _history(made), _method(made)))
+
+
+def auditors_document(made: Made) -> Document:
+    """The report to kommunens revisorer: every delay, and nobody's name, number or case."""
+    text = (
+        "Varje rad är ett dröjsmål. Radens nummer gäller bara i den här rapporten. Namn, personnummer och "
+        "ärendenummer finns inte med."
+    )
+    table = _auditors_table(made)
+    blocks = (doc.Para(text=text), table if table.rows else doc.Para(text="Det finns inga dröjsmål att redovisa."))
+    section = doc.Section(id="drojsmal", title="Dröjsmål per beslut", blocks=blocks)
+    return _document(made, "Ej verkställda beslut, rapport till revisorerna", (section,), secrecy=made.secrecy)
+
+
+def _document(made: Made, title: str, blocks: Sequence[doc.Block], *, secrecy: str | None = None) -> Document:
+    return Document(
+        title=title,
+        organisation=made.board_name,
+        period=made.period.capitalize(),
+        version=str(made.report.number),
+        secrecy=secrecy,
+        created_at=made.drawn_up_at,
+        blocks=tuple(blocks),
+    )
+
+
+def _list_or_nothing(made: Made, kind: LineKind) -> doc.Block:
+    lines = [line for line in made.lines if line.kind == kind]
+    if not lines:
+        return doc.Para(text="Inga beslut.")
+    return _list_table(made, f"tabell-{kind.value}", lines)
+
+
+def _list_table(made: Made, name: str, lines: Sequence[IvoReportLine]) -> doc.Table:
+    return doc.Table(
+        id=name,
+        caption=f"{made.board_name}, {made.period}",
+        columns=("Beslut", "Rad", "Typ", "Insats", "Lagrum", "Beslutad", "Dröjsmål från", "Dagar", "Slut", "Skydd"),
+        rows=tuple(
+            (
+                doc.text(line.details.reference),
+                doc.integer(line.position),
+                doc.text(views.report_type(line)),
+                doc.text(line.details.benefit.label),
+                doc.text(line.details.law),
+                doc.day(line.details.decided_on),
+                doc.day(line.start_on),
+                doc.integer(line.details.days),
+                doc.day(line.ended_on),
+                doc.text("Skyddad" if line.details.is_protected else ""),
+            )
+            for line in lines
+        ),
+    )
+
+
+def _sheet(made: Made, line: IvoReportLine) -> tuple[doc.Block, ...]:
+    fields = views.sheet_fields(line, made.board_name)
+    steps = dict.fromkeys(field.step for field in fields)
+    return tuple(
+        block
+        for step in steps
+        for block in (
+            doc.Para(text=(doc.Strong(text=step),)),
+            doc.Facts(
+                items=tuple(
+                    doc.Fact(label=field.label, value=field.value or "") for field in fields if field.step == step
+                )
+            ),
+        )
+    )
+
+
+def _sheets(made: Made) -> list[dict[str, Any]]:
+    return [
+        {
+            "lineId": line.id,
+            "fields": [field.model_dump(by_alias=True) for field in views.sheet_fields(line, made.board_name)],
+        }
+        for line in made.lines
+    ]
+
+
+def _sheets_table(made: Made) -> doc.Table:
+    rows = tuple(
+        (doc.text(line.details.reference), doc.text(field.step), doc.text(field.label), doc.text(field.value or ""))
+        for line in made.lines
+        for field in views.sheet_fields(line, made.board_name)
+    )
+    return doc.Table(id="blad", caption="Blad", columns=("Beslut", "Steg", "Fält", "Värde"), rows=rows)
+
+
+def _summary(made: Made) -> str:
+    parts = []
+    for basis, table in made.tables.items():
+        total = "färre än " + str(made.report.small_limit) if table.total.total is None else str(table.total.total)
+        parts.append(f"{BASES[basis].lower()} inom {made.months} månader: {total}")
+    return f"Läget den {made.report.cut_off_on}: {'; '.join(parts)}."
+
+
+def _figures(made: Made, basis: ClockBasis) -> doc.Section:
+    table, name = made.tables[basis], basis.value
+    title = f"{BASES[basis]} inom {made.months} månader"
+    if not table.rows:
+        return doc.Section(id=name, title=title, blocks=(doc.Para(text="Inga beslut."),))
+    by_sex = _breakdown(table, f"{name}-kon", "Antal beslut per insats och kön", views.SEXES, "by_sex")
+    headings = {code: _age(code) for code in table.total.by_age}
+    by_age = _breakdown(table, f"{name}-tid", "Antal beslut per insats och dröjsmålets längd", headings, "by_age")
+    return doc.Section(id=name, title=title, blocks=(by_sex, by_age))
+
+
+def _breakdown(table: StatisticsTable, name: str, caption: str, headings: dict[str, str], part: str) -> doc.Table:
+    def cells(label: str, row: StatisticsRow) -> tuple[doc.Cell, ...]:
+        counts = getattr(row, part)
+        return doc.text(label), *(_count(counts[code]) for code in headings), _count(row.total)
+
+    return doc.Table(
+        id=name,
+        caption=caption,
+        columns=("Insats", *headings.values(), "Alla"),
+        rows=tuple(cells(benefit, row) for benefit, row in table.rows.items()),
+        total=cells("Alla insatser", table.total),
+    )
+
+
+def _history(made: Made) -> doc.Section:
+    totals = {basis.value: table.total.total for basis, table in made.tables.items()}
+    quarters = [*made.earlier, (made.report.period, totals)]
+    chart = doc.Chart(
+        id="kvartal",
+        shape="bar",
+        caption="Beslut som inte är verkställda i tid, kvartal för kvartal",
+        alt="Stapeldiagram över antalet beslut vid varje kvartals slut. Talen står i tabellen efter diagrammet.",
+        axis="Kvartal",
+        unit="Antal beslut",
+        categories=tuple(period for period, _ in quarters),
+        series=tuple(
+            doc.Series(name=BASES[basis], values=tuple(_count(kept.get(basis.value)) for _, kept in quarters))
+            for basis in ClockBasis
+        ),
+    )
+    return doc.Section(id="tidigare", title="Tidigare kvartal", blocks=(chart,))
+
+
+def _method(made: Made) -> doc.Section:
+    limit = made.report.small_limit
+    items = (
+        f"Ett beslut räknas när det har gått mer än {made.months} månader sedan beslutet, eller sedan insatsen "
+        "avbröts, och insatsen inte är helt verkställd på kvartalets sista dag.",
+        "Beslut och avbrott redovisas var för sig. Ett beslut finns bara i en av tabellerna.",
+        f"Tal under {limit} skrivs inte ut, och inte heller tal som skulle avslöja dem. De visas med två punkter.",
+        "Längden räknas från beslutet eller avbrottet: mer än det första och högst det andra antalet månader.",
+    )
+    return doc.Section(id="metod", title="Så är talen räknade", blocks=(doc.Bullets(items=items),))
+
+
+def _council_table(made: Made) -> doc.Table:
+    return doc.Table(
+        id="statistik",
+        caption="Statistik till fullmäktige",
+        columns=("Underlag", "Insats", "Fördelning", "Grupp", "Antal"),
+        rows=tuple(
+            (doc.text(BASES[basis]), doc.text(label), doc.text(split), doc.text(group), _count(count))
+            for basis, table in made.tables.items()
+            for label, row in [*table.rows.items(), ("Alla insatser", table.total)]
+            for split, group, count in _groups(row)
+        ),
+    )
+
+
+def _groups(row: StatisticsRow) -> Iterator[tuple[str, str, int | None]]:
+    yield "Alla", "Alla", row.total
+    yield from (("Kön", views.SEXES[sex], count) for sex, count in row.by_sex.items())
+    yield from (("Dröjsmål", _age(code), count) for code, count in row.by_age.items())
+
+
+def _auditors_table(made: Made) -> doc.Table:
+    return doc.Table(
+        id="revision",
+        caption=f"Dröjsmål per beslut, {made.period}",
+        columns=("Nr", "Typ", "Insats", "Lagrum", "Beslutad", "Dagar", "Kön", "Skäl för dröjsmålet", "Slut"),
+        rows=tuple(
+            (
+                doc.text(str(line.position)),
+                doc.text(views.report_type(line)),
+                doc.text(line.details.benefit.label),
+                doc.text(line.details.law),
+                doc.day(line.details.decided_on),
+                doc.integer(line.details.days),
+                doc.text(views.SEXES[line.details.sex]),
+                doc.text(line.details.delay_reason.label if line.details.delay_reason else ""),
+                doc.day(line.ended_on),
+            )
+            for line in made.lines
+        ),
+    )
+
+
+def _pseudonymised(made: Made) -> dict[str, Any]:
+    """The auditors' rows as data: picked field by field, so that nothing new slips in."""
+    outer = {"position", "kind", "basis", "start_on", "ended_on", "ending"}
+    inner = {"benefit", "law", "decided_on", "days", "sex", "delay_reason"}
+    lines = [
+        line.model_dump(mode="json", by_alias=True, include={**dict.fromkeys(outer, True), "details": inner})
+        for line in made.lines
+    ]
+    head = {"schema": "kvalitet.auditor-report.v1", "board": made.board_name, "period": made.report.period}
+    return {**head, "cutOffOn": made.report.cut_off_on, "lines": lines}
+
+
+def _delays(lines: Sequence[IvoReportLine], basis: ClockBasis) -> Iterator[Delay]:
+    """What still waits, as the council counts it."""
+    for line in lines:
+        if line.basis == basis and line.kind in (LineKind.NEW, LineKind.REPEATED) and line.details.age:
+            yield Delay(basis, line.details.benefit.label, line.details.sex, line.details.age)
+
+
+def _count(count: int | None) -> doc.Cell:
+    return doc.MASKED if count is None else doc.integer(count)
+
+
+def _age(code: str) -> str:
+    over, _, up_to = code.partition("-")
+    return f"{over}–{up_to} mån" if up_to else f"Över {over} mån"

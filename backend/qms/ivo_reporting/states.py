@@ -1,42 +1,66 @@
-"""What a decision is in the list of a quarter, and what late data does to a list that is already frozen.
+"""The way of a quarter's report, what a decision is in its list, and what late data does to a frozen list.
 
-SoL (2025:400) 34 kap. 1-2 §§ and LSS 28 f-28 g §§: what has passed the limit on the cut-off day is
-reported, again every quarter until it is executed, and then once more as executed. The cut-off day is the
-quarter's last.
+SoL (2025:400) 34 kap. 1-2 §§ and LSS 28 f-28 g §§: what has passed the limit on the cut-off day is reported, again
+every quarter until it is executed, and then once more as executed. The cut-off day is the quarter's last.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from qms.ivo_reporting.models import Line, LineKind
+from qms.ivo_reporting import policy
+from qms.ivo_reporting.models import IvoReport, Line, LineKind
+from qms.kernel.db import Tx
+from qms.kernel.states import Lifecycle, Transition
 from qms.unexecuted_decisions.models import EventKind
-from qms.unexecuted_decisions.states import Spell, Standing
+from qms.unexecuted_decisions.states import Spell
 
 Key = tuple[UUID, date]
 EXECUTING = frozenset({EventKind.EXECUTED, EventKind.RESUMED})
 
 
+def _step(name: str, sources: set[str], target: str, operation: str) -> Transition[IvoReport]:
+    def allowed(tx: Tx, report: IvoReport) -> bool:
+        return policy.may(tx, operation, report)
+
+    return Transition(name, frozenset(sources), target, operation, allowed)
+
+
+# A system may ask for a report to be drawn up. Only people take the steps after that, and two of them.
+LIFECYCLE = Lifecycle(
+    _step("request", {"open"}, "requested", "ivoReportDraw"),
+    _step("check", {"drawn-up"}, "checked", "ivoReportCheck"),
+    _step("approve", {"checked"}, "approved", "ivoReportApprove"),
+    _step("report", {"approved"}, "reported", "ivoReportReceive"),
+    _step("close", {"reported"}, "closed", "ivoReportClose"),
+)
+
+
 def lines_of(
-    decision_id: UUID, stands: Standing, *, months: int, cut_off: date, reported: Mapping[Key, Line]
+    decision_id: UUID,
+    spells: Iterable[Spell],
+    *,
+    limit: Callable[[date], int],
+    cut_off: date,
+    reported: Mapping[Key, Line],
 ) -> Iterable[Line]:
     """The lines that a decision gives in a quarter's list.
 
-    `stands` is where the decision stood on the cut-off day. `reported` holds the last line of each of this
-    decision's delays in earlier quarters. There are two lines when one delay has ended and the next one has
-    already grown too long.
+    `spells` are its times without whole execution as they stood on the cut-off day, and `limit` the months that the
+    law gave when one began. `reported` holds the last line of each of this decision's delays that IVO was told
+    before. There are two lines when one delay has ended and the next one has already grown too long.
     """
-    spells = {(decision_id, spell.start_on): spell for spell in stands.spells}
-    for key, spell in spells.items():
+    known = {(decision_id, spell.start_on): spell for spell in spells}
+    for key, spell in known.items():
         waits = key in reported and reported[key].is_open
         if spell.ended_on is None:
-            if waits or spell.clock(months).is_reportable(cut_off):
+            if waits or spell.clock(limit(spell.start_on)).is_reportable(cut_off):
                 yield _line(decision_id, spell, LineKind.REPEATED if waits else LineKind.NEW)
         elif waits:
             yield _line(decision_id, spell, LineKind.EXECUTED if spell.ending in EXECUTING else LineKind.CLOSED)
     for key, line in reported.items():
-        if line.is_open and key not in spells:
+        if line.is_open and key not in known:
             yield replace(line, kind=LineKind.CLOSED)
 
 

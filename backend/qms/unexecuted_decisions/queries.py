@@ -21,6 +21,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy import cast as sql_cast
+from sqlalchemy.dialects.postgresql import insert
 
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
@@ -30,11 +31,20 @@ from qms.organisation.models import Law, Person
 from qms.unexecuted_decisions.deadlines import (
     STAGE_MONTHS,
     WARNING_DAYS,
+    Clock,
     LawRule,
     LawTopic,
     rule_in_force,
 )
-from qms.unexecuted_decisions.models import Decision, DecisionEvent, DecisionSpell, LawNumber, Stage
+from qms.unexecuted_decisions.models import (
+    ClockBasis,
+    Decision,
+    DecisionEvent,
+    DecisionReminder,
+    DecisionSpell,
+    LawNumber,
+    Stage,
+)
 from qms.unexecuted_decisions.schemas import DecisionFilter
 
 MATTER = Decision.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
@@ -128,6 +138,33 @@ def spells(tx: Tx, decision_id: UUID) -> Sequence[DecisionSpell]:
     return tx.scalars(rows.order_by(DecisionSpell.number)).all()
 
 
+def near_the_limit(tx: Tx, board_id: UUID, today: date) -> Sequence[Decision]:
+    """The decisions whose next to last month has passed and whose passed limits have not all been noted."""
+    months = months_of(tx)
+    noted = (
+        select(func.count())
+        .where(DecisionReminder.decision_id == DECISION.c.id, DecisionReminder.start_on == START)
+        .scalar_subquery()
+    )
+    passed = case((day_after_months(START, months) < today, 2), else_=1)
+    near = day_after_months(START, months - 1) < today
+    rows = select(Decision).where(DECISION.c.board_id == board_id, START.is_not(None), near, noted < passed)
+    return tx.scalars(rows.order_by(START, DECISION.c.id)).all()
+
+
+def note_reminder(tx: Tx, decision: Decision, months: int) -> bool:
+    """Note that somebody is reminded of a limit. False when it was noted before."""
+    row = {
+        "decision_id": decision.id,
+        "start_on": decision.clock_start_on,
+        "months": months,
+        "board_id": decision.board_id,
+        "reminded_at": clock.now(),
+    }
+    written = insert(DecisionReminder).values(row).on_conflict_do_nothing().returning(DecisionReminder.months)
+    return tx.scalar(written) is not None
+
+
 def law_rules(tx: Tx) -> list[LawRule]:
     """All law data about decisions. The same for every board, and read once in a transaction."""
     if "law_rules" not in tx.info:
@@ -135,6 +172,7 @@ def law_rules(tx: Tx) -> list[LawRule]:
             select(Law, LawNumber.months, LawNumber.low_kr, LawNumber.high_kr)
             .outerjoin(LawNumber, LawNumber.law_id == Law.id)
             .where(Law.topic.in_(list(LawTopic)))
+            .order_by(Law.area, Law.topic, Law.valid_from)
         )
         tx.info["law_rules"] = [
             LawRule(
@@ -154,6 +192,14 @@ def law_rules(tx: Tx) -> list[LawRule]:
 def limit_months(tx: Tx, law_area: str, on: date) -> int:
     """After how many months a decision under an area of law is reported."""
     return rule_in_force(law_rules(tx), LawTopic.REPORT, area=law_area, on=on).limit
+
+
+def running_clock(tx: Tx, decision: Decision) -> Clock | None:
+    """The clock that runs for a decision, if any, with the limit that the law gave when it started."""
+    if decision.clock_start_on is None or decision.clock_basis is None:
+        return None
+    months = limit_months(tx, decision.law_area, decision.clock_start_on)
+    return Clock(decision.clock_start_on, ClockBasis(decision.clock_basis), months)
 
 
 def page(

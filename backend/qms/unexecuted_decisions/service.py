@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Literal
+from uuid import UUID
 
 from qms.kernel import audit, clock
 from qms.kernel.canonical import canonical_json, fingerprint
@@ -175,6 +176,17 @@ def disclose(tx: Tx, decision: Decision, command: DisclosureCreate) -> Identity:
     audit.read(tx, "decision-identity", decision.id, board_id=decision.board_id, purpose=command.purpose)
     record(tx, decision, "identity-disclosed")
     return Identity.model_validate_json(opened)
+
+
+def remind(tx: Tx, board_id: UUID) -> None:
+    """Note on the timeline which clocks have come near the limit, and which have passed it. Once for each."""
+    today = clock.today()
+    for decision in queries.near_the_limit(tx, board_id, today):
+        running = queries.running_clock(tx, decision)
+        for months in running.reminders_due(today) if running else ():
+            if queries.note_reminder(tx, decision, months):
+                is_limit = running is not None and months == running.months
+                record(tx, decision, "limit-passed" if is_limit else "limit-near", months=str(months))
 
 
 def settle(tx: Tx, decision: Decision) -> None:

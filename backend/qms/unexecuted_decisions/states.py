@@ -119,6 +119,15 @@ def standing(facts: Facts, events: Iterable[Event], *, on: date) -> Standing:
     return stands
 
 
+def spells_on(spells: Iterable[Spell], day: date) -> list[Spell]:
+    """The spells as they stood at the end of a day: those begun, and only the ends that had come."""
+    return [
+        spell if spell.ended_on is None or spell.ended_on <= day else replace(spell, ended_on=None, ending=None)
+        for spell in spells
+        if spell.start_on <= day
+    ]
+
+
 def faults(facts: Facts, events: Sequence[Event], *, today: date) -> list[Fault]:
     """Everything that makes a history impossible.
 

@@ -109,11 +109,10 @@ def _law(rule: LawRule | None) -> LawReference | None:
 
 
 def _clock(tx: Tx, decision: Decision) -> ClockShown | None:
-    if decision.clock_start_on is None or decision.clock_basis is None:
+    running, today = queries.running_clock(tx, decision), clock.today()
+    if running is None:
         return None
-    rules = queries.law_rules(tx)
-    rule = rule_in_force(rules, LawTopic.REPORT, area=decision.law_area, on=decision.clock_start_on)
-    running, today = Clock(decision.clock_start_on, ClockBasis(decision.clock_basis), rule.limit), clock.today()
+    rule = rule_in_force(queries.law_rules(tx), LawTopic.REPORT, area=decision.law_area, on=running.start_on)
     return ClockShown.model_construct(
         start_on=running.start_on,
         basis=running.basis.value,

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qms.ivo_reporting.models import Delay, StatisticsRow, StatisticsTable
-from qms.ivo_reporting.reports import statistics_table, without_small_figures
+from qms.ivo_reporting.figures import statistics_table, without_small_figures
 from qms.unexecuted_decisions.models import ClockBasis
 
 SEXES, AGES = ("female", "male"), ("3-6", "6-9", "9-12", "12-")

@@ -8,7 +8,7 @@ from qms.ivo_reporting.models import Line, LineKind
 from qms.ivo_reporting.states import Key, corrections_due, lines_of
 from qms.kernel.calendar import Quarter
 from qms.unexecuted_decisions.models import ClockBasis, Event, EventKind, Facts
-from qms.unexecuted_decisions.states import standing
+from qms.unexecuted_decisions.states import spells_on, standing
 
 DECISION = UUID(int=1)
 K = EventKind
@@ -19,8 +19,10 @@ def drawn_up(
 ) -> list[Line]:
     cut_off = Quarter.parse(quarter).last_day
     history = [Event(kind, date.fromisoformat(on)) for kind, on in events]
-    stands = standing(Facts(date.fromisoformat(decided_on)), history, on=cut_off)
-    return list(lines_of(DECISION, stands, months=3, cut_off=cut_off, reported=reported or {}))
+    today = standing(Facts(date.fromisoformat(decided_on)), history, on=date(2027, 1, 1))
+    spells = spells_on(today.spells, cut_off)
+    assert spells == list(standing(Facts(date.fromisoformat(decided_on)), history, on=cut_off).spells)
+    return list(lines_of(DECISION, spells, limit=lambda _: 3, cut_off=cut_off, reported=reported or {}))
 
 
 def through(decided_on: str, *events: tuple[EventKind, str], quarters: str) -> list[list[str]]:

@@ -1,0 +1,240 @@
+"""Reads for quarterly reports: the reports, what belongs in a quarter's list, and what IVO was told before."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ARRAY, Uuid, and_, any_, bindparam, exists, func, or_, select
+from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.orm import aliased
+
+from qms.ivo_reporting import policy
+from qms.ivo_reporting.models import IvoReport, IvoReportFile, IvoReportLine, IvoReportReminder, Line, ReportingWindow
+from qms.ivo_reporting.schemas import IvoReportFilter
+from qms.kernel import audit
+from qms.kernel.db import Tx
+from qms.kernel.problems import NotVisible
+from qms.organisation.models import Law, Person
+from qms.unexecuted_decisions.models import ClockBasis, Decision, DecisionEvent, DecisionSpell, EventKind
+from qms.unexecuted_decisions.queries import DECISION, SPELL, day_after_months, months_of
+from qms.unexecuted_decisions.states import Spell, spells_on
+
+REPORT = IvoReport.__table__
+LINE = IvoReportLine.__table__
+IDS = bindparam("ids", type_=ARRAY(Uuid()))
+OFFERS = (EventKind.OFFERED.value, EventKind.OFFER_DECLINED.value)
+Row = dict[str, Any]
+
+
+def get(tx: Tx, report_id: UUID) -> IvoReport:
+    """One report that the caller may see, recorded as read. Otherwise it does not exist."""
+    report = tx.scalar(select(IvoReport).where(IvoReport.id == report_id, policy.visible_to(tx.actor, tx.action)))
+    if report is None:
+        raise NotVisible(about=("ivo_report", report_id))
+    audit.read(tx, "ivo_report", report.id, board_id=report.board_id)
+    return report
+
+
+def page(tx: Tx, narrowed: IvoReportFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
+    """A page of the reports that the caller may see, the newest first, and how many there are in all."""
+    found = [policy.visible_to(tx.actor, tx.action)]
+    if narrowed.period:
+        found.append(REPORT.c.period == narrowed.period)
+    if narrowed.status:
+        found.append(REPORT.c.status.in_(narrowed.status))
+    total = tx.scalar(select(func.count()).select_from(REPORT).where(*found)) or 0
+    later = REPORT.alias()
+    rows = select(
+        REPORT.c.id,
+        REPORT.c.period,
+        REPORT.c.number,
+        REPORT.c.status,
+        REPORT.c.cut_off_on.label("cutOffOn"),
+        REPORT.c.due_on.label("dueOn"),
+        exists().where(later.c.replaces_id == REPORT.c.id).label("isSuperseded"),
+    ).where(*found)
+    ordered = rows.order_by(REPORT.c.period.desc(), REPORT.c.number.desc(), REPORT.c.id)
+    return [dict(row) for row in tx.execute(ordered.offset(offset).limit(limit)).mappings()], total
+
+
+def latest(tx: Tx, board_id: UUID, period: str, *, for_update: bool = False) -> IvoReport | None:
+    """The latest version of a board's report of a quarter."""
+    rows = select(IvoReport).where(IvoReport.board_id == board_id, IvoReport.period == period)
+    rows = rows.order_by(IvoReport.number.desc()).limit(1)
+    return tx.scalar(rows.with_for_update() if for_update else rows)
+
+
+def unreported(tx: Tx, board_id: UUID) -> Sequence[IvoReport]:
+    """The latest versions of quarters that IVO has not been told all of."""
+    newer = aliased(IvoReport)
+    rows = select(IvoReport).where(
+        IvoReport.board_id == board_id,
+        IvoReport.status.not_in(("reported", "closed")),
+        ~exists().where(newer.replaces_id == IvoReport.id),
+    )
+    return tx.scalars(rows.order_by(IvoReport.period)).all()
+
+
+def is_superseded(tx: Tx, report: IvoReport) -> bool:
+    """Whether a later version points at this one."""
+    return bool(tx.scalar(select(exists().where(IvoReport.replaces_id == report.id))))
+
+
+def window(tx: Tx, quarter: int, on: date) -> ReportingWindow:
+    """When IVO takes the reports of a quarter of the year, by what is known on a day."""
+    rows = select(ReportingWindow).where(
+        ReportingWindow.quarter == quarter,
+        ReportingWindow.valid_from <= on,
+        or_(ReportingWindow.valid_to.is_(None), ReportingWindow.valid_to >= on),
+    )
+    return tx.scalars(rows).one()
+
+
+def lines(tx: Tx, report_id: UUID) -> Sequence[IvoReportLine]:
+    """The frozen list, in its order."""
+    rows = select(IvoReportLine).where(IvoReportLine.report_id == report_id).order_by(IvoReportLine.position)
+    return tx.scalars(rows).all()
+
+
+def line_page(tx: Tx, report: IvoReport, *, offset: int, limit: int) -> tuple[Sequence[IvoReportLine], int]:
+    """A page of the frozen list, and how long it is. Which decisions were shown is recorded."""
+    total = tx.scalar(select(func.count()).select_from(LINE).where(LINE.c.report_id == report.id)) or 0
+    rows = select(IvoReportLine).where(IvoReportLine.report_id == report.id).order_by(IvoReportLine.position)
+    found = tx.scalars(rows.offset(offset).limit(limit)).all()
+    audit.listed(tx, "decision", [line.decision_id for line in found])
+    return found, total
+
+
+def line(tx: Tx, report: IvoReport, line_id: UUID) -> IvoReportLine:
+    """One line of a report's list, recorded as a reading of its decision."""
+    found = tx.scalar(select(IvoReportLine).where(IvoReportLine.report_id == report.id, IvoReportLine.id == line_id))
+    if found is None:
+        raise NotVisible(about=("ivo_report_line", line_id))
+    audit.read(tx, "decision", found.decision_id, board_id=report.board_id)
+    return found
+
+
+def counts(tx: Tx, report_id: UUID) -> tuple[dict[str, int], int]:
+    """How many lines of each kind the list has, and how many of them IVO has not been told about."""
+    rows = (
+        select(LINE.c.kind, func.count(), func.count().filter(LINE.c.reported_at.is_(None)))
+        .where(LINE.c.report_id == report_id)
+        .group_by(LINE.c.kind)
+    )
+    found = tx.execute(rows).all()
+    return {kind: count for kind, count, _ in found}, sum(left for *_, left in found)
+
+
+def file(tx: Tx, report: IvoReport, name: str) -> IvoReportFile | None:
+    """Something that the report consists of, if it is made."""
+    return tx.get(IvoReportFile, (report.id, name))
+
+
+def earlier_files(tx: Tx, report: IvoReport, name: str, *, count: int) -> list[tuple[str, bytes]]:
+    """The same file of the latest versions of earlier quarters, oldest first, each with its quarter."""
+    newer = aliased(IvoReport)
+    superseded = exists().where(newer.replaces_id == IvoReport.id, newer.content_hash.is_not(None))
+    rows = (
+        select(IvoReport.period, IvoReportFile.content)
+        .join(IvoReportFile, and_(IvoReportFile.report_id == IvoReport.id, IvoReportFile.name == name))
+        .where(IvoReport.board_id == report.board_id, IvoReport.period < report.period, ~superseded)
+        .order_by(IvoReport.period.desc())
+        .limit(count)
+    )
+    return [(period, bytes(content)) for period, content in tx.execute(rows)][::-1]
+
+
+def reported_before(tx: Tx, report: IvoReport) -> dict[UUID, dict[tuple[UUID, date], Line]]:
+    """What IVO was last told about each delay in earlier quarters, by decision. A receipt is what makes it told."""
+    rows = (
+        select(IvoReportLine)
+        .join(IvoReport, IvoReport.id == IvoReportLine.report_id)
+        .where(
+            IvoReport.board_id == report.board_id,
+            IvoReport.period < report.period,
+            IvoReportLine.reported_at.is_not(None),
+        )
+        .ext(distinct_on(IvoReportLine.decision_id, IvoReportLine.start_on))
+        .order_by(IvoReportLine.decision_id, IvoReportLine.start_on, IvoReport.period.desc(), IvoReport.number.desc())
+    )
+    found: dict[UUID, dict[tuple[UUID, date], Line]] = defaultdict(dict)
+    for row in tx.scalars(rows):
+        if row.line.is_open:
+            found[row.decision_id][row.line.key] = row.line
+    return found
+
+
+def overdue_on(tx: Tx, board_id: UUID, day: date) -> list[UUID]:
+    """The decisions that at the end of a day had not been wholly executed for longer than the law's limit."""
+    rows = (
+        select(SPELL.c.decision_id)
+        .join(DECISION, and_(DECISION.c.id == SPELL.c.decision_id, DECISION.c.board_id == SPELL.c.board_id))
+        .where(
+            SPELL.c.board_id == board_id,
+            DECISION.c.origin == "decision",
+            SPELL.c.start_on <= day,
+            or_(SPELL.c.ended_on.is_(None), SPELL.c.ended_on > day),
+            day_after_months(SPELL.c.start_on, months_of(tx, SPELL.c.start_on)) < day,
+        )
+        .distinct()
+    )
+    return list(tx.scalars(rows))
+
+
+def source_count(tx: Tx, board_id: UUID, day: date) -> int:
+    """How many decisions of the register the list was drawn from."""
+    rows = select(func.count()).where(
+        DECISION.c.board_id == board_id, DECISION.c.origin == "decision", DECISION.c.decided_on <= day
+    )
+    return tx.scalar(rows) or 0
+
+
+def spells_of(tx: Tx, decision_ids: Iterable[UUID], day: date) -> dict[UUID, list[Spell]]:
+    """The times without whole execution of some decisions, as they stood at the end of a day."""
+    rows = select(DecisionSpell).where(DecisionSpell.decision_id == any_(IDS)).order_by(DecisionSpell.number)
+    found: dict[UUID, list[Spell]] = defaultdict(list)
+    for row in tx.scalars(rows, {"ids": list(decision_ids)}):
+        ending = EventKind(row.ending) if row.ending else None
+        found[row.decision_id].append(Spell(row.start_on, ClockBasis(row.basis), row.ended_on, ending))
+    return {decision_id: spells_on(spells, day) for decision_id, spells in found.items()}
+
+
+def decisions(tx: Tx, decision_ids: Iterable[UUID]) -> dict[UUID, Decision]:
+    """Some decisions of the register."""
+    rows = select(Decision).where(Decision.id == any_(IDS))
+    return {decision.id: decision for decision in tx.scalars(rows, {"ids": list(decision_ids)})}
+
+
+def events_of(tx: Tx, decision_ids: Iterable[UUID]) -> dict[UUID, list[DecisionEvent]]:
+    """What has happened to some decisions, without what was struck."""
+    rows = (
+        select(DecisionEvent)
+        .where(DecisionEvent.decision_id == any_(IDS), DecisionEvent.struck_at.is_(None))
+        .order_by(DecisionEvent.happened_on, DecisionEvent.position)
+    )
+    found: dict[UUID, list[DecisionEvent]] = defaultdict(list)
+    for event in tx.scalars(rows, {"ids": list(decision_ids)}):
+        found[event.decision_id].append(event)
+    return found
+
+
+def reminders(tx: Tx, report_id: UUID) -> list[str]:
+    """What somebody has been reminded of about a report, in the order it happened."""
+    rows = select(IvoReportReminder.kind).where(IvoReportReminder.report_id == report_id)
+    return list(tx.scalars(rows.order_by(IvoReportReminder.reminded_at)))
+
+
+def law_reference(tx: Tx, area: str, topic: str, on: date) -> str | None:
+    """The paragraph about a topic in force on a day."""
+    ended = or_(Law.valid_to.is_(None), Law.valid_to >= on)
+    rows = select(Law.reference).where(Law.area == area, Law.topic == topic, Law.valid_from <= on, ended)
+    return tx.scalar(rows.limit(1))
+
+
+def names(tx: Tx, person_ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """The names of some colleagues."""
+    wanted = [person_id for person_id in person_ids if person_id]
+    rows = select(Person.id, Person.name).where(Person.id.in_(wanted))
+    return {row.id: row.name for row in tx.execute(rows)}

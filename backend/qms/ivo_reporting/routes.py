@@ -1,0 +1,189 @@
+"""The HTTP face of quarterly reports."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Header, Query, Response
+
+from qms.ivo_reporting import queries, service, views
+from qms.ivo_reporting.models import MEDIA_TYPES
+from qms.ivo_reporting.models import IvoReport as Report
+from qms.ivo_reporting.schemas import (
+    CorrectionCreate,
+    CorrectionList,
+    CouncilFormat,
+    IvoReport,
+    IvoReportCreate,
+    IvoReportFilter,
+    IvoReportLinePage,
+    IvoReportPage,
+    IvoReportReplace,
+    ListFormat,
+    ReceiptCreate,
+    Sheet,
+)
+from qms.kernel.concurrency import Expected, ExpectedVersion
+from qms.kernel.db import Tx
+from qms.kernel.idempotency import Answer
+from qms.kernel.paging import Json, Paging
+from qms.kernel.route import Router
+from qms.kernel.schema import Id
+
+router = Router(prefix="", tag="ivo-reports")
+Known = Annotated[str | None, Header(alias="If-None-Match", max_length=100)]
+
+
+def _file_answer(*kinds: str) -> dict[int | str, dict[str, Any]]:
+    """How the contract describes a file in one of some formats."""
+    binary = {"schema": {"type": "string", "format": "binary"}}
+    data = {"schema": {"type": "object"}}
+    return {200: {"content": {MEDIA_TYPES[kind]: data if kind == "json" else binary for kind in kinds}}}
+
+
+LISTS, COUNCIL = _file_answer("json", "csv", "pdf"), _file_answer("json", "csv", "pdf", "docx")
+
+
+@router.get("/ivo-reports", response_model=IvoReportPage, summary="Lista kvartalsrapporter")
+def ivo_report_list(tx: Tx, narrowed: Annotated[IvoReportFilter, Query()], page: Paging) -> Json:
+    """Listar kvartalsrapporterna, den senaste först. Den som inte förbereder dem ser dem när de är godkända."""
+    rows, total = queries.page(tx, narrowed, offset=page.offset, limit=page.limit)
+    return page.envelope("reports", rows, total)
+
+
+@router.post("/ivo-reports", status_code=202, summary="Sammanställ ett kvartal")
+def ivo_report_draw(tx: Tx, body: IvoReportCreate) -> IvoReport:
+    """Ber om att kvartalet sammanställs. Följ Location tills status är drawn-up. Ett omtag ger samma rapport."""
+    report = service.request(tx, body)
+    tx.flush()
+    return views.shown(tx, report)
+
+
+@router.get("/ivo-reports/{reportId}", summary="Läs en kvartalsrapport")
+def ivo_report_read(tx: Tx, reportId: Id) -> IvoReport:  # noqa: N803 - the name in the address
+    """Visar var rapporten är i sin gång, vad den innehåller och vad den som frågar kan göra nu."""
+    return views.shown(tx, queries.get(tx, reportId))
+
+
+@router.put("/ivo-reports/{reportId}", summary="Ändra kvartalets dagar")
+def ivo_report_reschedule(tx: Tx, reportId: Id, body: IvoReportReplace, expected: Expected) -> IvoReport:  # noqa: N803
+    """Anger när IVO tar emot kvartalets rapport och under vilken gräns fullmäktiges statistik inte skriver ut tal."""
+    return _changed(tx, reportId, expected, lambda report: service.reschedule(tx, report, body))
+
+
+@router.get("/ivo-reports/{reportId}/lines", response_model=IvoReportLinePage, summary="Läs rapportens lista")
+def ivo_report_line_list(tx: Tx, reportId: Id, page: Paging) -> Json:  # noqa: N803
+    """Visar den frysta listan: nya, fortfarande inte verkställda, verkställda sedan sist och avslutade."""
+    found, total = queries.line_page(tx, queries.get(tx, reportId), offset=page.offset, limit=page.limit)
+    rows = [views.shown_line(line).model_dump(mode="json", by_alias=True) for line in found]
+    return page.envelope("lines", rows, total)
+
+
+@router.get("/ivo-reports/{reportId}/lines/{lineId}", summary="Läs bladet för ett beslut")
+def ivo_report_line_read(tx: Tx, reportId: Id, lineId: Id) -> Sheet:  # noqa: N803
+    """Visar det som IVO:s formulär frågar efter, i formulärets ordning. Läsningen loggas."""
+    report = queries.get(tx, reportId)
+    return views.sheet(tx, report, queries.line(tx, report, lineId))
+
+
+@router.get(
+    "/ivo-reports/{reportId}/content",
+    summary="Hämta listan",
+    response_model=None,
+    response_class=Response,
+    responses=LISTS,
+)
+def ivo_report_content(tx: Tx, reportId: Id, format: ListFormat = "json", known: Known = None) -> Answer:  # noqa: A002, N803
+    """Hämtar den frysta listan som data, tabell eller dokument. Innehållet ändras aldrig."""
+    return views.file(tx, queries.get(tx, reportId), f"list.{format}", known)
+
+
+@router.get(
+    "/ivo-reports/{reportId}/sheets",
+    summary="Hämta bladen för IVO:s e-tjänst",
+    response_model=None,
+    response_class=Response,
+    responses=LISTS,
+)
+def ivo_report_sheets(tx: Tx, reportId: Id, format: ListFormat = "json", known: Known = None) -> Answer:  # noqa: A002, N803
+    """Hämtar ett blad per beslut i formulärets ordning. Personnummer finns inte med; de visas i registret."""
+    return views.file(tx, queries.get(tx, reportId), f"sheets.{format}", known)
+
+
+@router.get(
+    "/ivo-reports/{reportId}/council-statistics",
+    summary="Hämta statistiken till fullmäktige",
+    response_model=None,
+    response_class=Response,
+    responses=COUNCIL,
+)
+def ivo_report_council_statistics(
+    tx: Tx,
+    reportId: Id,  # noqa: N803
+    format: CouncilFormat = "json",  # noqa: A002 - the name in the address
+    known: Known = None,
+) -> Answer:
+    """Hämtar antalen per insats, kön och dröjsmålets längd. Små tal finns inte med."""
+    return views.file(tx, queries.get(tx, reportId), f"council.{format}", known)
+
+
+@router.get(
+    "/ivo-reports/{reportId}/auditor-report",
+    summary="Hämta rapporten till revisorerna",
+    response_model=None,
+    response_class=Response,
+    responses=LISTS,
+)
+def ivo_report_auditor_report(tx: Tx, reportId: Id, format: ListFormat = "json", known: Known = None) -> Answer:  # noqa: A002, N803
+    """Hämtar dröjsmålen rad för rad utan namn, nummer och ärendebeteckning."""
+    return views.file(tx, queries.get(tx, reportId), f"auditors.{format}", known)
+
+
+@router.get("/ivo-reports/{reportId}/corrections", summary="Läs vad som har ändrats sedan listan frystes")
+def ivo_report_correction_list(tx: Tx, reportId: Id) -> CorrectionList:  # noqa: N803
+    """Jämför den frysta listan med det som är känt nu. Inget ändras i listan; en rättelse är en ny version."""
+    report = queries.get(tx, reportId)
+    return views.corrections(tx, report, service.late_data(tx, report))
+
+
+@router.post("/ivo-reports/{reportId}/corrections", status_code=202, summary="Rätta en kvartalsrapport")
+def ivo_report_correct(tx: Tx, reportId: Id, body: CorrectionCreate) -> IvoReport:  # noqa: N803
+    """Sammanställer kvartalet på nytt som en ny version, som pekar på den förra. Den förra står kvar."""
+    correction = service.correct(tx, queries.get(tx, reportId), body)
+    tx.flush()
+    return views.shown(tx, correction)
+
+
+@router.post("/ivo-reports/{reportId}/checks", status_code=201, summary="Kontrollera en kvartalsrapport")
+def ivo_report_check(tx: Tx, reportId: Id, expected: Expected) -> IvoReport:  # noqa: N803
+    """Intygar att listan är jämförd med det som är känt om varje beslut."""
+    return _changed(tx, reportId, expected, lambda report: service.check(tx, report))
+
+
+@router.post("/ivo-reports/{reportId}/approvals", status_code=201, summary="Godkänn en kvartalsrapport")
+def ivo_report_approve(tx: Tx, reportId: Id, expected: Expected) -> IvoReport:  # noqa: N803
+    """Godkänner rapporten för nämnden. Den som har kontrollerat den kan inte också godkänna den."""
+    return _changed(tx, reportId, expected, lambda report: service.approve(tx, report))
+
+
+@router.post("/ivo-reports/{reportId}/receipts", status_code=201, summary="Ange kvittens från IVO")
+def ivo_report_receive(tx: Tx, reportId: Id, body: ReceiptCreate) -> IvoReport:  # noqa: N803
+    """Bockar av ett beslut som är anmält i IVO:s e-tjänst. Med den sista raden är hela rapporten anmäld."""
+    report = queries.get(tx, reportId)
+    service.receive(tx, report, body)
+    tx.flush()
+    return views.shown(tx, report)
+
+
+@router.post("/ivo-reports/{reportId}/closures", status_code=201, summary="Avsluta en kvartalsrapport")
+def ivo_report_close(tx: Tx, reportId: Id, expected: Expected) -> IvoReport:  # noqa: N803
+    """Avslutar rapporten när allt är anmält, eller när det inte finns något att anmäla."""
+    return _changed(tx, reportId, expected, lambda report: service.close(tx, report))
+
+
+def _changed(tx: Tx, report_id: UUID, expected: ExpectedVersion, change: Callable[[Report], None]) -> IvoReport:
+    report = queries.get(tx, report_id)
+    expected.check(report)
+    change(report)
+    tx.flush()
+    return views.shown(tx, report)

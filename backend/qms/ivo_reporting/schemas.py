@@ -1,0 +1,226 @@
+"""API shapes of quarterly reports."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, field_validator
+
+from qms.kernel.personal_number import contains_personal_number
+from qms.kernel.schema import Code, Day, Filter, Id, Instant, Line, Link, Meta, NotText, Shape, Words
+from qms.matters.schemas import CodeLabel
+from qms.unexecuted_decisions.schemas import Basis, Kind, Sex
+
+Period = Annotated[
+    str,
+    StringConstraints(pattern=r"^[12][0-9]{3}-Q[1-4]$"),
+    Field(json_schema_extra={"example": "2026-Q3"}),
+]
+StatusCode = Literal["open", "requested", "drawn-up", "checked", "approved", "reported", "closed"]
+LineKindCode = Literal["new", "repeated", "executed", "closed"]
+Reminder = Literal["quarter-ending", "report-due", "overdue"]
+ListFormat = Literal["json", "csv", "pdf"]
+CouncilFormat = Literal["json", "csv", "pdf", "docx"]
+
+
+class IvoReportCreate(Shape):
+    """Which quarter is to be drawn up. The same quarter again gives the same report."""
+
+    period: Period
+    board_id: Id | None = Field(default=None, description="Behövs bara av den som arbetar för flera nämnder")
+
+
+class IvoReportReplace(Shape):
+    """The dates of a quarter, and from which figure on the council's statistics print it."""
+
+    opens_on: Day
+    due_on: Day
+    small_limit: Annotated[int, Field(ge=3, le=20), NotText]
+
+
+class CorrectionCreate(Shape):
+    """Why a new version of a report is needed."""
+
+    reason: Words = Field(max_length=1_000)
+
+
+class ReceiptCreate(Shape):
+    """That IVO has been told about one delay, with the receipt of its service."""
+
+    line_id: Id
+    receipt: Line = Field(max_length=100)
+
+    @field_validator("receipt")
+    @classmethod
+    def _names_nobody(cls, receipt: str) -> str:
+        if contains_personal_number(receipt):
+            raise ValueError("Ange kvittensens nummer, inte ett personnummer")
+        return receipt
+
+
+class IvoReportSummary(Shape):
+    """A report as one row of a list."""
+
+    id: Id
+    period: Period
+    number: int
+    status: StatusCode
+    cut_off_on: Day
+    due_on: Day
+    is_superseded: bool
+
+
+class IvoReportPage(Shape):
+    """A page of reports."""
+
+    reports: list[IvoReportSummary]
+    meta: Meta = Field(alias="_meta")
+    links: list[Link] = Field(alias="_links")
+
+
+class IvoReportFilter(Filter):
+    """What narrows a list of reports."""
+
+    period: Period | None = None
+    status: list[StatusCode] = Field(default=[], max_length=10)
+
+
+class LineCounts(Shape):
+    """How many lines the list has of each kind."""
+
+    new: int
+    repeated: int
+    executed: int
+    closed: int
+
+
+class SignedStep(Shape):
+    """Who took a step, and when."""
+
+    step: Literal["checked", "approved"]
+    name: str | None = Field(max_length=120)
+    at: Instant
+
+
+class IvoReport(Shape):
+    """One version of a board's report of a quarter, and in ``_links`` what the caller may do with it now."""
+
+    id: Id
+    board_id: Id
+    period: Period
+    number: int
+    status: StatusCode
+    replaces_id: Id | None
+    is_superseded: bool
+    correction_reason: str | None = Field(max_length=1_000)
+    cut_off_on: Day
+    opens_on: Day
+    due_on: Day
+    last_day_to_act: Day = Field(description="Sista dagen, flyttad till nästa vardag om den är en helgdag")
+    small_limit: int
+    counts: LineCounts
+    receipts_left: int
+    source_count: int | None
+    rule_version: str | None = Field(max_length=80)
+    content_hash: str | None = Field(max_length=64, description="SHA-256 av den frysta listan")
+    requested_at: Instant | None
+    drawn_up_at: Instant | None
+    reported_at: Instant | None
+    closed_at: Instant | None
+    signed: list[SignedStep]
+    reminders: list[Reminder]
+    version: int
+    links: list[Link] = Field(alias="_links")
+
+
+class Offer(Shape):
+    """An offer, and whether it was declined."""
+
+    on: Day
+    declined: bool
+    was_reasonable: bool | None
+
+
+class FrozenExtent(Shape):
+    """How much was granted, and how much of it was not carried out on the cut-off day."""
+
+    amount: str = Field(max_length=12)
+    unit: Code
+    remaining: str | None = Field(max_length=12)
+
+
+class LineDetails(Shape):
+    """What stood in the register about a decision when the list was frozen."""
+
+    reference: str = Field(max_length=40)
+    case_reference: str = Field(max_length=40)
+    is_protected: bool
+    unit_name: str | None = Field(max_length=120)
+    area: Code
+    law: str = Field(max_length=120)
+    benefit: CodeLabel
+    decided_on: Day
+    sex: Sex
+    extent: FrozenExtent | None
+    days: int
+    age: str | None = Field(max_length=10)
+    delay_reason: CodeLabel | None
+    reason_text: str | None = Field(max_length=4_000)
+    consequences_text: str | None = Field(max_length=4_000)
+    meanwhile_text: str | None = Field(max_length=4_000)
+    efforts_text: str | None = Field(max_length=4_000)
+    offers: list[Offer]
+
+
+class IvoReportLine(Shape):
+    """One delay in the frozen list."""
+
+    id: Id
+    position: int
+    kind: LineKindCode
+    basis: Basis
+    decision_id: Id
+    start_on: Day
+    ended_on: Day | None
+    ending: Kind | None
+    receipt: str | None = Field(max_length=100)
+    reported_at: Instant | None
+    details: LineDetails
+
+
+class IvoReportLinePage(Shape):
+    """A page of a frozen list."""
+
+    lines: list[IvoReportLine]
+    meta: Meta = Field(alias="_meta")
+    links: list[Link] = Field(alias="_links")
+
+
+class SheetField(Shape):
+    """One field of IVO's form, ready to be copied."""
+
+    step: str = Field(max_length=60)
+    label: str = Field(max_length=120)
+    value: str | None = Field(max_length=4_000)
+
+
+class Sheet(Shape):
+    """What IVO's form asks about one delay, in its order."""
+
+    line: IvoReportLine
+    fields: list[SheetField]
+    links: list[Link] = Field(alias="_links")
+
+
+class Correction(Shape):
+    """Where the frozen list differs from what is known now."""
+
+    decision_id: Id
+    start_on: Day
+    frozen: LineKindCode | None
+    now: LineKindCode | None
+
+
+class CorrectionList(Shape):
+    """What became known after the list was frozen."""
+
+    corrections: list[Correction]
+    links: list[Link] = Field(alias="_links")
