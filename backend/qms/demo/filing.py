@@ -8,6 +8,7 @@ from typing import Any
 from qms.demo.chance import at_minute, chance, weighted
 from qms.demo.draft import Draft
 from qms.demo.municipality import Municipality
+from qms.demo.natural_course import WITH_CAUSES
 from qms.demo.phrases import KIN, OutOfWords, Writer, texts, written
 from qms.demo.world import Occurrence, PlannedBoard, PlannedDeviation, PlannedUnit, Rerouting
 from qms.kernel import clock
@@ -154,8 +155,8 @@ def _occurrence(rng: Random, reported_at: datetime) -> Occurrence:
 
 def _immediate_action(rng: Random, draft: Draft) -> str | None:
     actions = texts("handling")["at-once"]
-    keys = [key for key in (draft.category, *KIN.get(draft.category, ())) if key in actions]
-    if draft.kind not in ("deviation", "suspected-misconduct") or not keys or not _happens(rng, 62):
+    keys = [key for key in (draft.kind, draft.category, *KIN.get(draft.category, ())) if key in actions]
+    if draft.kind not in WITH_CAUSES or not keys or not _happens(rng, 62):
         return None
     return written(rng, rng.choice(actions[keys[0]]))
 
@@ -207,5 +208,6 @@ def _reason(rng: Random, draft: Draft) -> str | None:
     elif course.decision == "close":
         key = "late" if late else "direct"
     else:
-        key = "after-measures"
+        by_cause = texts("handling")["closing-by-cause"][draft.causes[0]]
+        return written(rng, rng.choice([*closing["after-measures"], *by_cause]))
     return written(rng, rng.choice(closing[key]))

@@ -17,7 +17,7 @@ CHOICE = re.compile(r"\[([^\[\]]*)\]")
 NUMBER = re.compile(r"\{(?:(?P<name>\w+):)?(?P<low>\d+)-(?P<high>\d+)\}|\{(?P<known>\w+)\}")
 ROUND_FROM = 1000
 GENERAL = "general"
-SPECIFIC_SHARE, NOTICED_SHARE, CONSEQUENCE_SHARE, ADDED_SHARE = 0.85, 0.6, 0.8, 0.4
+SPECIFIC_SHARE, NOTICED_SHARE, CONSEQUENCE_SHARE, ADDED_SHARE = 0.93, 0.6, 0.8, 0.4
 TRIES = 200
 
 KIN = {
