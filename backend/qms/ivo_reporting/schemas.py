@@ -11,7 +11,7 @@ from qms.unexecuted_decisions.schemas import Basis, Kind, Sex
 
 Period = Annotated[
     str,
-    StringConstraints(pattern=r"^[12][0-9]{3}-Q[1-4]$"),
+    StringConstraints(max_length=7, pattern=r"^[12][0-9]{3}-Q[1-4]$"),
     Field(json_schema_extra={"example": "2026-Q3"}),
 ]
 StatusCode = Literal["open", "requested", "drawn-up", "checked", "approved", "reported", "closed"]

@@ -1,5 +1,6 @@
 """The HTTP face of decisions."""
 
+from collections import Counter
 from typing import Annotated
 
 from fastapi import Query
@@ -30,6 +31,7 @@ from qms.unexecuted_decisions.schemas import (
 )
 
 router = Router(prefix="", tag="decisions")
+VERDICTS = ("created", "updated", "unchanged", "rejected")
 
 
 @router.post("/decisions", status_code=201, summary="Registrera ett beslut")
@@ -44,14 +46,8 @@ def decision_register(tx: Tx, body: DecisionCreate) -> Decision:
 def decision_batch(tx: Tx, body: DecisionBatchCreate) -> DecisionBatch:
     """Tar emot upp till 200 beslut från ett system och svarar med ett utslag för varje, i samma ordning."""
     items = [_taken(tx, index, command) for index, command in enumerate(body.decisions)]
-    verdicts = [item.status for item in items]
-    return DecisionBatch(
-        items=items,
-        created=verdicts.count("created"),
-        updated=verdicts.count("updated"),
-        unchanged=verdicts.count("unchanged"),
-        rejected=verdicts.count("rejected"),
-    )
+    verdicts = Counter[str](item.status for item in items)
+    return DecisionBatch(items=items, **{verdict: verdicts[verdict] for verdict in VERDICTS})
 
 
 @router.get("/decisions", response_model=DecisionPage, summary="Lista beslut")
