@@ -1,5 +1,6 @@
 """Boards, units, their reorganisations and code lists, as an administrator and everybody else meet them."""
 
+import asyncio
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -202,6 +203,28 @@ async def test_a_unit_cannot_stand_below_itself(api: Caller, here: Place) -> Non
         answer = await api.put(f"/units/{office}", json=body, headers=as_person(admin, **{"If-Match": '"1"'}))
         assert (answer.status_code, answer.json()["code"]) == (409, "unit-below-itself")
     assert await closure(here, team) == {("Gruppen", 0), ("Avdelningen", 1), ("Förvaltningen", 2)}
+
+
+async def test_two_moves_at_once_cannot_make_a_circle(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    for _ in range(5):
+        pair = [await here.unit(name) for name in ("Ett", "Två")]
+        moves = []
+        for unit, parent in (pair, reversed(pair)):
+            body = replacement((await api.get(f"/units/{unit}", headers=as_person(admin))).json(), parentId=str(parent))
+            moves.append(api.put(f"/units/{unit}", json=body, headers=as_person(admin, **{"If-Match": '"1"'})))
+        answers = await asyncio.gather(*moves)
+        assert sorted(answer.status_code for answer in answers) == [200, 409]
+
+
+async def test_of_many_changes_from_one_version_one_is_made(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    unit = await here.unit()
+    read = (await api.get(f"/units/{unit}", headers=as_person(admin))).json()
+    put = as_person(admin, **{"If-Match": '"1"'})
+    sends = [api.put(f"/units/{unit}", json=replacement(read, name=f"Namn {i}"), headers=put) for i in range(10)]
+    answers = await asyncio.gather(*sends)
+    assert sorted(answer.status_code for answer in answers) == [200, *[412] * 9]
 
 
 async def test_a_corrected_parent_moves_all_that_lies_below(api: Caller, here: Place) -> None:
