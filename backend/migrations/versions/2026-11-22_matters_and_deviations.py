@@ -39,7 +39,8 @@ create table matter (
 comment on table matter is 'What every matter shares: where it belongs, whose it is, how far it has come.';
 comment on column matter.area is 'The unit''s area of activity when the matter was reported.';
 comment on column matter.handled_at is 'When the handling was decided: investigation concluded, closed directly or dismissed.';
-create index matter_board_idx on matter (board_id, kind, reported_at desc, id desc);
+create index matter_board_idx on matter (board_id, kind, reported_at desc, id desc)
+  include (unit_id, area, assessed_at, handled_at, closed_at);
 create index matter_unit_idx on matter (unit_id, reported_at desc, id desc);
 create index matter_due_idx on matter (board_id, kind, status, due_on, id);
 create index matter_reporter_idx on matter (reporter_id, reported_at desc, id desc);
@@ -100,6 +101,8 @@ create table deviation (
   check ((effect is null) = (effect_judged_at is null))
 );
 comment on table deviation is 'A reported event, risk, idea or good example. What was reported is never changed.';
+create index deviation_figures_idx on deviation (board_id, id)
+  include (report_type, event_count, category, effect, effect_judged_at);
 create unique index deviation_source_key on deviation (board_id, source_client, source_system, source_id)
   where source_id is not null;
 

@@ -114,8 +114,10 @@ def page(tx: Tx, narrowed: DeviationFilter, *, offset: int, limit: int) -> tuple
     """A page of the deviations that the caller may see, and how many there are in all."""
     found = conditions(tx, narrowed, "deviationList")
     total = tx.scalar(select(func.count()).select_from(_table(narrowed)).where(*found)) or 0
-    rows = select(*SUMMARY).select_from(JOINED).where(*found).order_by(*SORTS[narrowed.sort])
-    return _recorded(tx, rows.offset(offset).limit(limit), "list"), total
+    chosen = select(MATTER.c.id).select_from(_table(narrowed)).where(*found).order_by(*SORTS[narrowed.sort])
+    wanted = select(chosen.offset(offset).limit(limit).subquery().c.id)
+    rows = select(*SUMMARY).select_from(JOINED).where(MATTER.c.id.in_(wanted)).order_by(*SORTS[narrowed.sort])
+    return _recorded(tx, rows, "list"), total
 
 
 def search(tx: Tx, words: str, narrowed: DeviationFilter) -> tuple[list[Row], int]:

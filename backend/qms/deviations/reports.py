@@ -12,7 +12,19 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
-from sqlalchemy import CTE, Integer, RowMapping, case, cast, func, literal, select, tuple_
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Integer,
+    RowMapping,
+    case,
+    cast,
+    func,
+    literal,
+    literal_column,
+    select,
+    tuple_,
+)
 from sqlalchemy import Date as SqlDate
 
 from qms.deviations.models import REPORT_TYPES, DeviationCause
@@ -36,6 +48,7 @@ HANDLING = {
 }
 STATUS = {"closed": "Avslutad", "ongoing": "Pågående"}
 STOCKHOLM = "Europe/Stockholm"
+ONE_DAY = timedelta(days=1)
 Counts = dict[str, list[int]]
 
 
@@ -50,12 +63,12 @@ class Stretch:
     @property
     def before(self) -> "Stretch":
         """The period before: as many whole months earlier, else the same days a year earlier."""
-        next_day = self.last + timedelta(days=1)
+        next_day = self.last + ONE_DAY
         months = 12 * (1 + (self.last - self.first).days // 366)
         if self.first.day == 1 and next_day.day == 1:
             months = (next_day.year - self.first.year) * 12 + next_day.month - self.first.month
         first = _earlier(self.first, months)
-        last = _earlier(next_day, months) - timedelta(days=1)
+        last = _earlier(next_day, months) - ONE_DAY
         return Stretch(first, last, last + (self.as_of - self.last))
 
     def shape(self) -> Period:
@@ -71,8 +84,8 @@ def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
         raise Forbidden(about=("board", board_id))
     stretch = _stretch(asked)
     tree = _Tree(tx, board_id, asked)
-    rows = _rows(tx, asked, board_id, stretch, tree.unit_ids)
-    counted = _counted(tx, rows)
+    chosen = _chosen(tx, asked, board_id, stretch, tree.unit_ids)
+    counted = _counted(tx, _rows(chosen))
     labels = organisation.labels(tx, board_id)
     names = {code: label for (name, code), label in labels.items() if name == "category"}
     total = _pair(counted["period"], "all")
@@ -91,7 +104,7 @@ def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
         share_other=other,
         breakdowns=[
             category,
-            _causes(tx, rows, {code: label for (name, code), label in labels.items() if name == "cause"}, total),
+            _causes(tx, chosen, {code: label for (name, code), label in labels.items() if name == "cause"}, total),
             _table("effect", "Bedömd effekt", counted["effect"], _of(labels, "effect"), closed, rest="Utan bedömning"),
             _handling(counted["handling"], total),
             _table("status", "Status", counted["status"], STATUS, total),
@@ -164,15 +177,42 @@ class _Tree:
         return {str(unit): name for unit, name in self._names.items()}
 
 
-def _rows(tx: Tx, asked: StatisticsFilter, board_id: UUID, stretch: Stretch, units: set[UUID] | None) -> CTE:
-    """One row per deviation of both periods, with every dimension worked out as of the period's day."""
-    before = stretch.before
-    starts, split, ends = (_midnight(day) for day in (before.first, stretch.first, stretch.last + timedelta(days=1)))
-    is_current = MATTER.c.reported_at >= split
-    known_until = case(
-        (is_current, _midnight(stretch.as_of + timedelta(days=1))), else_=_midnight(before.as_of + timedelta(days=1))
+@dataclass(frozen=True)
+class _Counted:
+    """Which deviations are counted, and as of when, for both periods at once."""
+
+    conditions: list[ColumnElement[bool]]
+    before: ColumnElement[int]
+    as_of: ColumnElement[date]
+    known_until: ColumnElement[datetime]
+
+
+def _chosen(tx: Tx, asked: StatisticsFilter, board_id: UUID, stretch: Stretch, units: set[UUID] | None) -> _Counted:
+    """The deviations reported in the period or the one before, that the caller may count."""
+    previous = stretch.before
+    is_current = MATTER.c.reported_at >= _midnight(stretch.first)
+    conditions = [
+        MATTER.c.board_id == board_id,
+        MATTER.c.kind == "deviation",
+        MATTER.c.reported_at >= _midnight(previous.first),
+        MATTER.c.reported_at < _midnight(stretch.last + ONE_DAY),
+        policy.visible_to(tx.actor, "deviationStatistics"),
+    ]
+    if units is not None:
+        conditions.append(MATTER.c.unit_id.in_(sorted(units)))
+    if asked.area:
+        conditions.append(MATTER.c.area == asked.area)
+    return _Counted(
+        conditions,
+        before=case((is_current, 0), else_=1),
+        as_of=case((is_current, literal(stretch.as_of, SqlDate)), else_=literal(previous.as_of, SqlDate)),
+        known_until=case((is_current, _midnight(stretch.as_of + ONE_DAY)), else_=_midnight(previous.as_of + ONE_DAY)),
     )
-    as_of = case((is_current, literal(stretch.as_of, SqlDate)), else_=literal(before.as_of, SqlDate))
+
+
+def _rows(chosen: _Counted) -> CTE:
+    """One row per deviation, with every dimension worked out as of the period's day."""
+    known_until = chosen.known_until
     reported_on = cast(func.timezone(STOCKHOLM, MATTER.c.reported_at), SqlDate)
     handled_on = cast(func.timezone(STOCKHOLM, MATTER.c.handled_at), SqlDate)
     is_handled = MATTER.c.handled_at < known_until
@@ -182,13 +222,12 @@ def _rows(tx: Tx, asked: StatisticsFilter, board_id: UUID, stretch: Stretch, uni
         (is_handled & (waited <= 90), "from-31-to-90"),
         (is_handled, "over-90"),
         (MATTER.c.assessed_at < known_until, "under-way"),
-        (as_of - reported_on > 30, "not-started-over-30"),
+        (chosen.as_of - reported_on > 30, "not-started-over-30"),
         else_="not-started-recent",
     )
-    chosen = (
+    return (
         select(
-            MATTER.c.id,
-            case((is_current, 0), else_=1).label("before"),
+            chosen.before.label("before"),
             literal("all").label("everything"),
             DEVIATION.c.event_count,
             DEVIATION.c.category,
@@ -199,22 +238,11 @@ def _rows(tx: Tx, asked: StatisticsFilter, board_id: UUID, stretch: Stretch, uni
             handling.label("handling"),
             case((MATTER.c.closed_at < known_until, "closed"), else_="ongoing").label("status"),
             case((DEVIATION.c.effect_judged_at < known_until, DEVIATION.c.effect)).label("effect"),
-            known_until.label("known_until"),
         )
         .select_from(JOINED)
-        .where(
-            MATTER.c.board_id == board_id,
-            MATTER.c.kind == "deviation",
-            MATTER.c.reported_at >= starts,
-            MATTER.c.reported_at < ends,
-            policy.visible_to(tx.actor, "deviationStatistics"),
-        )
+        .where(*chosen.conditions)
+        .cte("counted")
     )
-    if units is not None:
-        chosen = chosen.where(MATTER.c.unit_id.in_(sorted(units)))
-    if asked.area:
-        chosen = chosen.where(MATTER.c.area == asked.area)
-    return chosen.cte("counted")
 
 
 DIMENSIONS = ("everything", "category", "report_type", "area", "unit_id", "month", "handling", "status", "effect")
@@ -247,12 +275,14 @@ def _place(counted: dict[str, Counts], row: RowMapping) -> None:
         counted[NAMES[place]][str(value)][row["before"]] += row["number"]
 
 
-def _causes(tx: Tx, rows: CTE, names: dict[str, str], total: list[int]) -> Breakdown:
+def _causes(tx: Tx, chosen: _Counted, names: dict[str, str], total: list[int]) -> Breakdown:
     """Causes are chosen freely, several or none, so they are counted in causes and never sum to deviations."""
+    found = (DeviationCause.deviation_id == MATTER.c.id) & (DeviationCause.set_at < chosen.known_until)
     counting = (
-        select(rows.c.before, DeviationCause.code, func.count().label("number"))
-        .join(DeviationCause, (DeviationCause.deviation_id == rows.c.id) & (DeviationCause.set_at < rows.c.known_until))
-        .group_by(rows.c.before, DeviationCause.code)
+        select(chosen.before.label("before"), DeviationCause.code, func.count().label("number"))
+        .select_from(MATTER.join(DeviationCause.__table__, found))
+        .where(*chosen.conditions)
+        .group_by(literal_column("1"), DeviationCause.code)
     )
     counts: Counts = defaultdict(lambda: [0, 0])
     for row in tx.execute(counting):

@@ -7,11 +7,15 @@ import re
 import unicodedata
 
 CANDIDATE = re.compile(r"(?<!\d)(?:18|19|20)?(\d{2})(\d{2})(\d{2})[-+ ]?(\d{4})(?!\d)")
+DIGIT = re.compile(r"\d")
+SHORTEST = 10
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 
 
 def contains_personal_number(text: str) -> bool:
     """Whether the text holds anything that is a valid personal or coordination number."""
+    if len(DIGIT.findall(text)) < SHORTEST:
+        return False
     plain = unicodedata.normalize("NFKC", text).translate(DASHES)
     plain = "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in plain)
     return any(_is_valid(*match.groups()) for match in CANDIDATE.finditer(plain))
