@@ -1,4 +1,4 @@
-"""The tests' PostgreSQL: one throw-away cluster per test run, migrated once, cloned for each worker process.
+"""The tests' PostgreSQL: one throw-away server for each worker process, migrated once, cloned where needed.
 
 Tests connect as ``qms_app``, as the service does, so row-level security binds them too.
 """
@@ -16,12 +16,10 @@ from sqlalchemy.pool import NullPool
 from qms.kernel.embedded import EmbeddedServer, Urls
 from qms.kernel.migrations import upgrade
 
-MIGRATED = "qms_migrated"
-
 
 @dataclass(frozen=True)
 class Cluster:
-    """The test run's server; its database ``qms`` is the migrated original that clones are made from."""
+    """A server; its database ``qms`` is the migrated original that clones are made from."""
 
     urls: Urls
 
@@ -40,19 +38,18 @@ class Cluster:
 
 
 @pytest.fixture(scope="session")
-def cluster(testrun_uid: str) -> Iterator[Cluster]:
-    """The server all workers of this run share: the first to come migrates, the last to leave removes it."""
-    server = EmbeddedServer(Path(tempfile.gettempdir()) / f"qms-test-{testrun_uid}", fast=True)
-    shared = Cluster(server.start())
+def cluster() -> Iterator[Cluster]:
+    """This worker's server. Workers share none: the event feed waits for every open transaction of a server."""
+    place = Path(tempfile.mkdtemp(prefix="qms-test-"))
+    place.chmod(0o755)
+    server = EmbeddedServer(place / "postgres", fast=True)
     try:
-        with server.alone():
-            if not shared.execute(f"select 1 from pg_roles where rolname = '{MIGRATED}'"):
-                upgrade(shared.urls.owner)
-                shared.execute(f"create role {MIGRATED}")
-        yield shared
+        urls = server.start()
+        upgrade(urls.owner)
+        yield Cluster(urls)
     finally:
-        if server.stop():
-            rmtree(server.home, ignore_errors=True)
+        server.stop()
+        rmtree(place, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -71,7 +71,7 @@ class EmbeddedServer:
     def start(self) -> Urls:
         """Start the server, or join the one that runs; make database and roles; return the addresses."""
         self._make_home()
-        with self.alone():
+        with self._alone():
             self._prefix = self._reachable(binaries.find(self._data / "PG_VERSION"))
             if not (self._data / "PG_VERSION").exists():
                 self._initialise()
@@ -85,7 +85,7 @@ class EmbeddedServer:
         """Stop the server unless another process still uses it. True when it was stopped."""
         if self._in_use is None:
             return False
-        with self.alone(), self._in_use as lock:
+        with self._alone(), self._in_use as lock:
             self._in_use = None
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -107,7 +107,7 @@ class EmbeddedServer:
             ) from None
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
+    def _alone(self) -> Iterator[None]:
         """Keep every other process that shares this cluster waiting."""
         with (self.home / "start.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
