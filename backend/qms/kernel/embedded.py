@@ -250,7 +250,9 @@ def _server_ids(home: Path) -> tuple[int, int] | None:
 def _open_place(wanted: Path) -> Path:
     """Where the cluster goes when its user cannot reach ``wanted``, as in a checkout below /root."""
     name = f"qms-{hashlib.sha256(str(wanted).encode()).hexdigest()[:12]}"
-    return (LIBRARY if os.access(LIBRARY, os.W_OK) else Path(tempfile.gettempdir())) / name
+    temporary = Path(tempfile.gettempdir()).resolve()
+    is_lasting = os.access(LIBRARY, os.W_OK) and not wanted.is_relative_to(temporary)
+    return (LIBRARY if is_lasting else temporary) / name
 
 
 def _libpq(url: str) -> str:

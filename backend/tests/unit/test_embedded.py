@@ -101,13 +101,18 @@ def test_a_start_cut_short_leaves_nothing_behind(server: EmbeddedServer) -> None
 
 
 @needs_root
-def test_root_below_a_closed_directory_uses_an_open_place(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    closed = place / "closed"
+@pytest.mark.parametrize("temporary", [False, True])
+def test_root_below_a_closed_directory_uses_an_open_place(
+    place: Path, monkeypatch: pytest.MonkeyPatch, *, temporary: bool
+) -> None:
+    closed, library, temp = place / "closed", place / "library", place if temporary else place / "temp"
     closed.mkdir(mode=0o700)
-    monkeypatch.setattr(embedded, "LIBRARY", place)
+    library.mkdir()
+    monkeypatch.setattr(embedded, "LIBRARY", library)
+    monkeypatch.setattr(tempfile, "tempdir", str(temp))
     server = EmbeddedServer(closed / "data" / "postgres", fast=True)
     try:
-        assert server.home.parent == place
+        assert server.home.parent == (temp if temporary else library)
         assert ask(server.start().app, "select 1") == (1,)
         assert closed.stat().st_mode & 0o777 == 0o700
     finally:
