@@ -99,8 +99,8 @@ FAMILY = {"contact-person": 30, "contact-family": 32, "family-treatment": 15, "f
 ADULT = {"housing-support": 9, "outpatient-care": 8}
 LIVING = {
     "sam": (date(2019, 1, 1), 3.6, FAMILY | ADULT),
-    "nord": (date(2023, 9, 1), 2.6, FAMILY | ADULT),
-    "ifn": (date(2024, 1, 1), 2.2, {"contact-person": 40, "contact-family": 40, "foster-home": 12}),
+    "nord": (date(2023, 9, 1), 1.6, FAMILY | ADULT),
+    "ifn": (date(2024, 1, 1), 1.2, {"contact-person": 40, "contact-family": 40, "foster-home": 12}),
 }
 """From when, how many a month, and which benefits, where nothing is printed."""
 WAITS = {(6, 80): 56, (95, 200): 23, (200, 420): 14, (420, 800): 7}

@@ -20,6 +20,7 @@ def store(tx: Tx, planned: Iterable[PlannedDecision], municipality: Municipality
         moment = office_hour(chance("register", one.key), one.last_day)
         with stage.scene(municipality.managers[unit], one.board, moment) as on_stage:
             decision = service.register(on_stage, _command(one, stage, unit))
+            decision.owner_id = stage.owner(unit, one.last_day)
             if one.explanation:
                 service.explain(on_stage, decision, _explanation(one.explanation))
         tx.flush()

@@ -36,6 +36,7 @@ def _play(stage: Stage, planned: PlannedDeviation) -> None:
         with stage.scene(planned.rerouting.by, planned.board, planned.rerouting.at) as tx:
             target = stage.places.units[planned.unit]
             service.reroute(tx, deviation, ReroutingCreate(unit_id=target, reason=planned.rerouting.note))
+    deviation.owner_id = stage.owner(planned.unit, clock.civil_date(planned.reported_at))
     if course.assessed_at:
         with stage.scene(planned.handler, planned.board, course.assessed_at) as tx:
             deviation.category, deviation.law_area = planned.category, planned.law_area

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm.attributes import set_committed_value
 
 from qms.demo.municipality import Municipality
 from qms.demo.seed_organisation import Places
@@ -23,8 +25,6 @@ class Batch(Tx):
     def __init__(self, tx: Tx) -> None:
         super().__init__(bind=tx.connection(), autoflush=False, expire_on_commit=False, info=tx.info)
         self._later: list[object] = []
-        self._kept = [*self.scalars(select(Board)), *self.scalars(select(Unit))]
-        """Held here, since a session forgets what nobody holds."""
 
     def add(self, instance: object, *, _warn: bool = True) -> None:
         """Matters are written before what points at them."""
@@ -50,12 +50,28 @@ class Batch(Tx):
 
 
 class Stage:
-    """Who is on and what time it is."""
+    """Who is on and what time it is.
+
+    Boards and units are held here, since a session forgets what nobody holds. Who owns a matter is asked of the plan,
+    not thousands of times of the database: seen from here the units have no managers.
+    """
 
     def __init__(self, tx: Tx, municipality: Municipality, places: Places) -> None:
         self.tx = tx
         self.places = places
+        self._municipality = municipality
         self._names = {person.key: person.name for person in municipality.people}
+        self._scenery = [*tx.scalars(select(Board)), *tx.scalars(select(Unit))]
+        for unit in self._scenery:
+            if isinstance(unit, Unit):
+                set_committed_value(unit, "manager_id", None)
+
+    def owner(self, unit: str, day: date) -> UUID:
+        """Who answers for a unit on a day: the manager, or the deputy meanwhile."""
+        manager = self._municipality.managers[unit]
+        away = [one for one in self._municipality.absences if one.person == manager]
+        deputies = (one.deputy for one in away if one.absent_from <= day <= one.absent_to)
+        return self.places.people[next(deputies, manager)]
 
     @contextmanager
     def scene(self, person: str, board: str, at: datetime) -> Iterator[Tx]:
