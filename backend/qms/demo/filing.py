@@ -44,9 +44,7 @@ class Registry:
         rerouting = self._rerouting(rng, draft, board)
         affected = _affected(rng, draft)
         reporter_unit = rerouting.from_unit if rerouting else draft.unit
-        course = draft.course
-        assessed = course.assessed_at if course.decision != "dismiss" else None
-        probability, consequence = _seriousness(rng, draft, board) if assessed else (None, None)
+        law_area, probability, consequence = _assessed(rng, draft, board)
         return PlannedDeviation(
             key=f"{draft.board}-{number:05}",
             board=draft.board,
@@ -67,15 +65,15 @@ class Registry:
             rerouting=rerouting,
             category=_category(draft, board),
             category_from_start=draft.category_from_start,
-            law_area=weighted(rng, LAWS.get(unit.area, ONLY_SOL)) if assessed else None,
+            law_area=law_area,
             probability=probability,
             consequence=consequence,
-            course=course,
+            course=draft.course,
             handler=self._handler(board, draft),
             causes=draft.causes,
             conclusion=_conclusion(rng, draft),
             effect=draft.effect,
-            effect_judged_at=course.closed_at if draft.effect else None,
+            effect_judged_at=draft.course.closed_at if draft.effect else None,
             reason=_reason(rng, draft),
         )
 
@@ -169,6 +167,14 @@ def _category(draft: Draft, board: PlannedBoard) -> str | None:
     if assessed is None or draft.course.decision == "dismiss":
         return None
     return board.translated("category", draft.category, clock.civil_date(assessed))
+
+
+def _assessed(rng: Random, draft: Draft, board: PlannedBoard) -> tuple[str | None, int | None, int | None]:
+    """Law area, probability and consequence, once somebody has assessed the report and not set it aside."""
+    if draft.course.assessed_at is None or draft.course.decision == "dismiss":
+        return None, None, None
+    law_area = weighted(rng, LAWS.get(board.unit(draft.unit).area, ONLY_SOL))
+    return law_area, *_seriousness(rng, draft, board)
 
 
 def _seriousness(rng: Random, draft: Draft, board: PlannedBoard) -> tuple[int, int]:
