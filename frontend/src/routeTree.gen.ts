@@ -20,9 +20,27 @@ import { Route as AppTillganglighetRouteImport } from './routes/_app/tillganglig
 import { Route as AppAdministrationIndexRouteImport } from './routes/_app/administration.index'
 import { Route as AppAvvikelserIndexRouteImport } from './routes/_app/avvikelser.index'
 import { Route as AppRapporteraIndexRouteImport } from './routes/_app/rapportera.index'
+import { Route as AppAdministrationFranvaroIndexRouteImport } from './routes/_app/administration.franvaro.index'
+import { Route as AppAdministrationFranvaroNyRouteImport } from './routes/_app/administration.franvaro.ny'
+import { Route as AppAdministrationInstallningarIndexRouteImport } from './routes/_app/administration.installningar.index'
+import { Route as AppAdministrationInstallningarAndraRouteImport } from './routes/_app/administration.installningar.andra'
+import { Route as AppAdministrationKodlistorIndexRouteImport } from './routes/_app/administration.kodlistor.index'
+import { Route as AppAdministrationOrganisationIndexRouteImport } from './routes/_app/administration.organisation.index'
+import { Route as AppAdministrationOrganisationNyRouteImport } from './routes/_app/administration.organisation.ny'
+import { Route as AppAdministrationOrganisationOmorganiseraRouteImport } from './routes/_app/administration.organisation.omorganisera'
+import { Route as AppAdministrationPersonerIndexRouteImport } from './routes/_app/administration.personer.index'
+import { Route as AppAdministrationPersonerNyRouteImport } from './routes/_app/administration.personer.ny'
+import { Route as AppAdministrationPersonerNyRollRouteImport } from './routes/_app/administration.personer.ny-roll'
 import { Route as AppAvvikelserIdIndexRouteImport } from './routes/_app/avvikelser.$id.index'
 import { Route as AppAvvikelserIdBedomRouteImport } from './routes/_app/avvikelser.$id.bedom'
 import { Route as AppRapporteraTackIdRouteImport } from './routes/_app/rapportera.tack.$id'
+import { Route as AppAdministrationKodlistorListaIndexRouteImport } from './routes/_app/administration.kodlistor.$lista.index'
+import { Route as AppAdministrationKodlistorListaIdRouteImport } from './routes/_app/administration.kodlistor.$lista.$id'
+import { Route as AppAdministrationKodlistorListaNyRouteImport } from './routes/_app/administration.kodlistor.$lista.ny'
+import { Route as AppAdministrationOrganisationIdIndexRouteImport } from './routes/_app/administration.organisation.$id.index'
+import { Route as AppAdministrationOrganisationIdAndraRouteImport } from './routes/_app/administration.organisation.$id.andra'
+import { Route as AppAdministrationPersonerIdIndexRouteImport } from './routes/_app/administration.personer.$id.index'
+import { Route as AppAdministrationPersonerIdAndraRouteImport } from './routes/_app/administration.personer.$id.andra'
 
 const Char91__uiChar93Route = Char91__uiChar93RouteImport.update({
   id: '/__ui',
@@ -78,6 +96,72 @@ const AppRapporteraIndexRoute = AppRapporteraIndexRouteImport.update({
   path: '/rapportera/',
   getParentRoute: () => AppRoute,
 } as any)
+const AppAdministrationFranvaroIndexRoute =
+  AppAdministrationFranvaroIndexRouteImport.update({
+    id: '/administration/franvaro/',
+    path: '/administration/franvaro/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationFranvaroNyRoute =
+  AppAdministrationFranvaroNyRouteImport.update({
+    id: '/administration/franvaro/ny',
+    path: '/administration/franvaro/ny',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationInstallningarIndexRoute =
+  AppAdministrationInstallningarIndexRouteImport.update({
+    id: '/administration/installningar/',
+    path: '/administration/installningar/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationInstallningarAndraRoute =
+  AppAdministrationInstallningarAndraRouteImport.update({
+    id: '/administration/installningar/andra',
+    path: '/administration/installningar/andra',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationKodlistorIndexRoute =
+  AppAdministrationKodlistorIndexRouteImport.update({
+    id: '/administration/kodlistor/',
+    path: '/administration/kodlistor/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationOrganisationIndexRoute =
+  AppAdministrationOrganisationIndexRouteImport.update({
+    id: '/administration/organisation/',
+    path: '/administration/organisation/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationOrganisationNyRoute =
+  AppAdministrationOrganisationNyRouteImport.update({
+    id: '/administration/organisation/ny',
+    path: '/administration/organisation/ny',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationOrganisationOmorganiseraRoute =
+  AppAdministrationOrganisationOmorganiseraRouteImport.update({
+    id: '/administration/organisation/omorganisera',
+    path: '/administration/organisation/omorganisera',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationPersonerIndexRoute =
+  AppAdministrationPersonerIndexRouteImport.update({
+    id: '/administration/personer/',
+    path: '/administration/personer/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationPersonerNyRoute =
+  AppAdministrationPersonerNyRouteImport.update({
+    id: '/administration/personer/ny',
+    path: '/administration/personer/ny',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationPersonerNyRollRoute =
+  AppAdministrationPersonerNyRollRouteImport.update({
+    id: '/administration/personer/ny-roll',
+    path: '/administration/personer/ny-roll',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppAvvikelserIdIndexRoute = AppAvvikelserIdIndexRouteImport.update({
   id: '/avvikelser/$id/',
   path: '/avvikelser/$id/',
@@ -93,6 +177,48 @@ const AppRapporteraTackIdRoute = AppRapporteraTackIdRouteImport.update({
   path: '/rapportera/tack/$id',
   getParentRoute: () => AppRoute,
 } as any)
+const AppAdministrationKodlistorListaIndexRoute =
+  AppAdministrationKodlistorListaIndexRouteImport.update({
+    id: '/administration/kodlistor/$lista/',
+    path: '/administration/kodlistor/$lista/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationKodlistorListaIdRoute =
+  AppAdministrationKodlistorListaIdRouteImport.update({
+    id: '/administration/kodlistor/$lista/$id',
+    path: '/administration/kodlistor/$lista/$id',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationKodlistorListaNyRoute =
+  AppAdministrationKodlistorListaNyRouteImport.update({
+    id: '/administration/kodlistor/$lista/ny',
+    path: '/administration/kodlistor/$lista/ny',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationOrganisationIdIndexRoute =
+  AppAdministrationOrganisationIdIndexRouteImport.update({
+    id: '/administration/organisation/$id/',
+    path: '/administration/organisation/$id/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationOrganisationIdAndraRoute =
+  AppAdministrationOrganisationIdAndraRouteImport.update({
+    id: '/administration/organisation/$id/andra',
+    path: '/administration/organisation/$id/andra',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationPersonerIdIndexRoute =
+  AppAdministrationPersonerIdIndexRouteImport.update({
+    id: '/administration/personer/$id/',
+    path: '/administration/personer/$id/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationPersonerIdAndraRoute =
+  AppAdministrationPersonerIdAndraRouteImport.update({
+    id: '/administration/personer/$id/andra',
+    path: '/administration/personer/$id/andra',
+    getParentRoute: () => AppRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/__ui': typeof Char91__uiChar93Route
@@ -105,9 +231,27 @@ export interface FileRoutesByFullPath {
   '/administration/': typeof AppAdministrationIndexRoute
   '/avvikelser/': typeof AppAvvikelserIndexRoute
   '/rapportera/': typeof AppRapporteraIndexRoute
+  '/administration/franvaro/ny': typeof AppAdministrationFranvaroNyRoute
+  '/administration/installningar/andra': typeof AppAdministrationInstallningarAndraRoute
+  '/administration/organisation/ny': typeof AppAdministrationOrganisationNyRoute
+  '/administration/organisation/omorganisera': typeof AppAdministrationOrganisationOmorganiseraRoute
+  '/administration/personer/ny': typeof AppAdministrationPersonerNyRoute
+  '/administration/personer/ny-roll': typeof AppAdministrationPersonerNyRollRoute
   '/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
   '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
+  '/administration/franvaro/': typeof AppAdministrationFranvaroIndexRoute
+  '/administration/installningar/': typeof AppAdministrationInstallningarIndexRoute
+  '/administration/kodlistor/': typeof AppAdministrationKodlistorIndexRoute
+  '/administration/organisation/': typeof AppAdministrationOrganisationIndexRoute
+  '/administration/personer/': typeof AppAdministrationPersonerIndexRoute
   '/avvikelser/$id/': typeof AppAvvikelserIdIndexRoute
+  '/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
+  '/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
+  '/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
+  '/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
+  '/administration/kodlistor/$lista/': typeof AppAdministrationKodlistorListaIndexRoute
+  '/administration/organisation/$id/': typeof AppAdministrationOrganisationIdIndexRoute
+  '/administration/personer/$id/': typeof AppAdministrationPersonerIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/__ui': typeof Char91__uiChar93Route
@@ -120,9 +264,27 @@ export interface FileRoutesByTo {
   '/administration': typeof AppAdministrationIndexRoute
   '/avvikelser': typeof AppAvvikelserIndexRoute
   '/rapportera': typeof AppRapporteraIndexRoute
+  '/administration/franvaro/ny': typeof AppAdministrationFranvaroNyRoute
+  '/administration/installningar/andra': typeof AppAdministrationInstallningarAndraRoute
+  '/administration/organisation/ny': typeof AppAdministrationOrganisationNyRoute
+  '/administration/organisation/omorganisera': typeof AppAdministrationOrganisationOmorganiseraRoute
+  '/administration/personer/ny': typeof AppAdministrationPersonerNyRoute
+  '/administration/personer/ny-roll': typeof AppAdministrationPersonerNyRollRoute
   '/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
   '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
+  '/administration/franvaro': typeof AppAdministrationFranvaroIndexRoute
+  '/administration/installningar': typeof AppAdministrationInstallningarIndexRoute
+  '/administration/kodlistor': typeof AppAdministrationKodlistorIndexRoute
+  '/administration/organisation': typeof AppAdministrationOrganisationIndexRoute
+  '/administration/personer': typeof AppAdministrationPersonerIndexRoute
   '/avvikelser/$id': typeof AppAvvikelserIdIndexRoute
+  '/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
+  '/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
+  '/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
+  '/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
+  '/administration/kodlistor/$lista': typeof AppAdministrationKodlistorListaIndexRoute
+  '/administration/organisation/$id': typeof AppAdministrationOrganisationIdIndexRoute
+  '/administration/personer/$id': typeof AppAdministrationPersonerIdIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -137,9 +299,27 @@ export interface FileRoutesById {
   '/_app/administration/': typeof AppAdministrationIndexRoute
   '/_app/avvikelser/': typeof AppAvvikelserIndexRoute
   '/_app/rapportera/': typeof AppRapporteraIndexRoute
+  '/_app/administration/franvaro/ny': typeof AppAdministrationFranvaroNyRoute
+  '/_app/administration/installningar/andra': typeof AppAdministrationInstallningarAndraRoute
+  '/_app/administration/organisation/ny': typeof AppAdministrationOrganisationNyRoute
+  '/_app/administration/organisation/omorganisera': typeof AppAdministrationOrganisationOmorganiseraRoute
+  '/_app/administration/personer/ny': typeof AppAdministrationPersonerNyRoute
+  '/_app/administration/personer/ny-roll': typeof AppAdministrationPersonerNyRollRoute
   '/_app/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
   '/_app/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
+  '/_app/administration/franvaro/': typeof AppAdministrationFranvaroIndexRoute
+  '/_app/administration/installningar/': typeof AppAdministrationInstallningarIndexRoute
+  '/_app/administration/kodlistor/': typeof AppAdministrationKodlistorIndexRoute
+  '/_app/administration/organisation/': typeof AppAdministrationOrganisationIndexRoute
+  '/_app/administration/personer/': typeof AppAdministrationPersonerIndexRoute
   '/_app/avvikelser/$id/': typeof AppAvvikelserIdIndexRoute
+  '/_app/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
+  '/_app/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
+  '/_app/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
+  '/_app/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
+  '/_app/administration/kodlistor/$lista/': typeof AppAdministrationKodlistorListaIndexRoute
+  '/_app/administration/organisation/$id/': typeof AppAdministrationOrganisationIdIndexRoute
+  '/_app/administration/personer/$id/': typeof AppAdministrationPersonerIdIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -154,9 +334,27 @@ export interface FileRouteTypes {
     | '/administration/'
     | '/avvikelser/'
     | '/rapportera/'
+    | '/administration/franvaro/ny'
+    | '/administration/installningar/andra'
+    | '/administration/organisation/ny'
+    | '/administration/organisation/omorganisera'
+    | '/administration/personer/ny'
+    | '/administration/personer/ny-roll'
     | '/avvikelser/$id/bedom'
     | '/rapportera/tack/$id'
+    | '/administration/franvaro/'
+    | '/administration/installningar/'
+    | '/administration/kodlistor/'
+    | '/administration/organisation/'
+    | '/administration/personer/'
     | '/avvikelser/$id/'
+    | '/administration/kodlistor/$lista/$id'
+    | '/administration/kodlistor/$lista/ny'
+    | '/administration/organisation/$id/andra'
+    | '/administration/personer/$id/andra'
+    | '/administration/kodlistor/$lista/'
+    | '/administration/organisation/$id/'
+    | '/administration/personer/$id/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/__ui'
@@ -169,9 +367,27 @@ export interface FileRouteTypes {
     | '/administration'
     | '/avvikelser'
     | '/rapportera'
+    | '/administration/franvaro/ny'
+    | '/administration/installningar/andra'
+    | '/administration/organisation/ny'
+    | '/administration/organisation/omorganisera'
+    | '/administration/personer/ny'
+    | '/administration/personer/ny-roll'
     | '/avvikelser/$id/bedom'
     | '/rapportera/tack/$id'
+    | '/administration/franvaro'
+    | '/administration/installningar'
+    | '/administration/kodlistor'
+    | '/administration/organisation'
+    | '/administration/personer'
     | '/avvikelser/$id'
+    | '/administration/kodlistor/$lista/$id'
+    | '/administration/kodlistor/$lista/ny'
+    | '/administration/organisation/$id/andra'
+    | '/administration/personer/$id/andra'
+    | '/administration/kodlistor/$lista'
+    | '/administration/organisation/$id'
+    | '/administration/personer/$id'
   id:
     | '__root__'
     | '/__ui'
@@ -185,9 +401,27 @@ export interface FileRouteTypes {
     | '/_app/administration/'
     | '/_app/avvikelser/'
     | '/_app/rapportera/'
+    | '/_app/administration/franvaro/ny'
+    | '/_app/administration/installningar/andra'
+    | '/_app/administration/organisation/ny'
+    | '/_app/administration/organisation/omorganisera'
+    | '/_app/administration/personer/ny'
+    | '/_app/administration/personer/ny-roll'
     | '/_app/avvikelser/$id/bedom'
     | '/_app/rapportera/tack/$id'
+    | '/_app/administration/franvaro/'
+    | '/_app/administration/installningar/'
+    | '/_app/administration/kodlistor/'
+    | '/_app/administration/organisation/'
+    | '/_app/administration/personer/'
     | '/_app/avvikelser/$id/'
+    | '/_app/administration/kodlistor/$lista/$id'
+    | '/_app/administration/kodlistor/$lista/ny'
+    | '/_app/administration/organisation/$id/andra'
+    | '/_app/administration/personer/$id/andra'
+    | '/_app/administration/kodlistor/$lista/'
+    | '/_app/administration/organisation/$id/'
+    | '/_app/administration/personer/$id/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -276,6 +510,83 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRapporteraIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/administration/franvaro/': {
+      id: '/_app/administration/franvaro/'
+      path: '/administration/franvaro'
+      fullPath: '/administration/franvaro/'
+      preLoaderRoute: typeof AppAdministrationFranvaroIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/franvaro/ny': {
+      id: '/_app/administration/franvaro/ny'
+      path: '/administration/franvaro/ny'
+      fullPath: '/administration/franvaro/ny'
+      preLoaderRoute: typeof AppAdministrationFranvaroNyRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/installningar/': {
+      id: '/_app/administration/installningar/'
+      path: '/administration/installningar'
+      fullPath: '/administration/installningar/'
+      preLoaderRoute: typeof AppAdministrationInstallningarIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/installningar/andra': {
+      id: '/_app/administration/installningar/andra'
+      path: '/administration/installningar/andra'
+      fullPath: '/administration/installningar/andra'
+      preLoaderRoute: typeof AppAdministrationInstallningarAndraRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/kodlistor/': {
+      id: '/_app/administration/kodlistor/'
+      path: '/administration/kodlistor'
+      fullPath: '/administration/kodlistor/'
+      preLoaderRoute: typeof AppAdministrationKodlistorIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/organisation/': {
+      id: '/_app/administration/organisation/'
+      path: '/administration/organisation'
+      fullPath: '/administration/organisation/'
+      preLoaderRoute: typeof AppAdministrationOrganisationIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/organisation/ny': {
+      id: '/_app/administration/organisation/ny'
+      path: '/administration/organisation/ny'
+      fullPath: '/administration/organisation/ny'
+      preLoaderRoute: typeof AppAdministrationOrganisationNyRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/organisation/omorganisera': {
+      id: '/_app/administration/organisation/omorganisera'
+      path: '/administration/organisation/omorganisera'
+      fullPath: '/administration/organisation/omorganisera'
+      preLoaderRoute: typeof AppAdministrationOrganisationOmorganiseraRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/personer/': {
+      id: '/_app/administration/personer/'
+      path: '/administration/personer'
+      fullPath: '/administration/personer/'
+      preLoaderRoute: typeof AppAdministrationPersonerIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/personer/ny': {
+      id: '/_app/administration/personer/ny'
+      path: '/administration/personer/ny'
+      fullPath: '/administration/personer/ny'
+      preLoaderRoute: typeof AppAdministrationPersonerNyRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/personer/ny-roll': {
+      id: '/_app/administration/personer/ny-roll'
+      path: '/administration/personer/ny-roll'
+      fullPath: '/administration/personer/ny-roll'
+      preLoaderRoute: typeof AppAdministrationPersonerNyRollRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/avvikelser/$id/': {
       id: '/_app/avvikelser/$id/'
       path: '/avvikelser/$id'
@@ -297,6 +608,55 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRapporteraTackIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/administration/kodlistor/$lista/': {
+      id: '/_app/administration/kodlistor/$lista/'
+      path: '/administration/kodlistor/$lista'
+      fullPath: '/administration/kodlistor/$lista/'
+      preLoaderRoute: typeof AppAdministrationKodlistorListaIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/kodlistor/$lista/$id': {
+      id: '/_app/administration/kodlistor/$lista/$id'
+      path: '/administration/kodlistor/$lista/$id'
+      fullPath: '/administration/kodlistor/$lista/$id'
+      preLoaderRoute: typeof AppAdministrationKodlistorListaIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/kodlistor/$lista/ny': {
+      id: '/_app/administration/kodlistor/$lista/ny'
+      path: '/administration/kodlistor/$lista/ny'
+      fullPath: '/administration/kodlistor/$lista/ny'
+      preLoaderRoute: typeof AppAdministrationKodlistorListaNyRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/organisation/$id/': {
+      id: '/_app/administration/organisation/$id/'
+      path: '/administration/organisation/$id'
+      fullPath: '/administration/organisation/$id/'
+      preLoaderRoute: typeof AppAdministrationOrganisationIdIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/organisation/$id/andra': {
+      id: '/_app/administration/organisation/$id/andra'
+      path: '/administration/organisation/$id/andra'
+      fullPath: '/administration/organisation/$id/andra'
+      preLoaderRoute: typeof AppAdministrationOrganisationIdAndraRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/personer/$id/': {
+      id: '/_app/administration/personer/$id/'
+      path: '/administration/personer/$id'
+      fullPath: '/administration/personer/$id/'
+      preLoaderRoute: typeof AppAdministrationPersonerIdIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/personer/$id/andra': {
+      id: '/_app/administration/personer/$id/andra'
+      path: '/administration/personer/$id/andra'
+      fullPath: '/administration/personer/$id/andra'
+      preLoaderRoute: typeof AppAdministrationPersonerIdAndraRouteImport
+      parentRoute: typeof AppRoute
+    }
   }
 }
 
@@ -308,9 +668,27 @@ interface AppRouteChildren {
   AppAdministrationIndexRoute: typeof AppAdministrationIndexRoute
   AppAvvikelserIndexRoute: typeof AppAvvikelserIndexRoute
   AppRapporteraIndexRoute: typeof AppRapporteraIndexRoute
+  AppAdministrationFranvaroNyRoute: typeof AppAdministrationFranvaroNyRoute
+  AppAdministrationInstallningarAndraRoute: typeof AppAdministrationInstallningarAndraRoute
+  AppAdministrationOrganisationNyRoute: typeof AppAdministrationOrganisationNyRoute
+  AppAdministrationOrganisationOmorganiseraRoute: typeof AppAdministrationOrganisationOmorganiseraRoute
+  AppAdministrationPersonerNyRoute: typeof AppAdministrationPersonerNyRoute
+  AppAdministrationPersonerNyRollRoute: typeof AppAdministrationPersonerNyRollRoute
   AppAvvikelserIdBedomRoute: typeof AppAvvikelserIdBedomRoute
   AppRapporteraTackIdRoute: typeof AppRapporteraTackIdRoute
+  AppAdministrationFranvaroIndexRoute: typeof AppAdministrationFranvaroIndexRoute
+  AppAdministrationInstallningarIndexRoute: typeof AppAdministrationInstallningarIndexRoute
+  AppAdministrationKodlistorIndexRoute: typeof AppAdministrationKodlistorIndexRoute
+  AppAdministrationOrganisationIndexRoute: typeof AppAdministrationOrganisationIndexRoute
+  AppAdministrationPersonerIndexRoute: typeof AppAdministrationPersonerIndexRoute
   AppAvvikelserIdIndexRoute: typeof AppAvvikelserIdIndexRoute
+  AppAdministrationKodlistorListaIdRoute: typeof AppAdministrationKodlistorListaIdRoute
+  AppAdministrationKodlistorListaNyRoute: typeof AppAdministrationKodlistorListaNyRoute
+  AppAdministrationOrganisationIdAndraRoute: typeof AppAdministrationOrganisationIdAndraRoute
+  AppAdministrationPersonerIdAndraRoute: typeof AppAdministrationPersonerIdAndraRoute
+  AppAdministrationKodlistorListaIndexRoute: typeof AppAdministrationKodlistorListaIndexRoute
+  AppAdministrationOrganisationIdIndexRoute: typeof AppAdministrationOrganisationIdIndexRoute
+  AppAdministrationPersonerIdIndexRoute: typeof AppAdministrationPersonerIdIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -321,9 +699,36 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdministrationIndexRoute: AppAdministrationIndexRoute,
   AppAvvikelserIndexRoute: AppAvvikelserIndexRoute,
   AppRapporteraIndexRoute: AppRapporteraIndexRoute,
+  AppAdministrationFranvaroNyRoute: AppAdministrationFranvaroNyRoute,
+  AppAdministrationInstallningarAndraRoute:
+    AppAdministrationInstallningarAndraRoute,
+  AppAdministrationOrganisationNyRoute: AppAdministrationOrganisationNyRoute,
+  AppAdministrationOrganisationOmorganiseraRoute:
+    AppAdministrationOrganisationOmorganiseraRoute,
+  AppAdministrationPersonerNyRoute: AppAdministrationPersonerNyRoute,
+  AppAdministrationPersonerNyRollRoute: AppAdministrationPersonerNyRollRoute,
   AppAvvikelserIdBedomRoute: AppAvvikelserIdBedomRoute,
   AppRapporteraTackIdRoute: AppRapporteraTackIdRoute,
+  AppAdministrationFranvaroIndexRoute: AppAdministrationFranvaroIndexRoute,
+  AppAdministrationInstallningarIndexRoute:
+    AppAdministrationInstallningarIndexRoute,
+  AppAdministrationKodlistorIndexRoute: AppAdministrationKodlistorIndexRoute,
+  AppAdministrationOrganisationIndexRoute:
+    AppAdministrationOrganisationIndexRoute,
+  AppAdministrationPersonerIndexRoute: AppAdministrationPersonerIndexRoute,
   AppAvvikelserIdIndexRoute: AppAvvikelserIdIndexRoute,
+  AppAdministrationKodlistorListaIdRoute:
+    AppAdministrationKodlistorListaIdRoute,
+  AppAdministrationKodlistorListaNyRoute:
+    AppAdministrationKodlistorListaNyRoute,
+  AppAdministrationOrganisationIdAndraRoute:
+    AppAdministrationOrganisationIdAndraRoute,
+  AppAdministrationPersonerIdAndraRoute: AppAdministrationPersonerIdAndraRoute,
+  AppAdministrationKodlistorListaIndexRoute:
+    AppAdministrationKodlistorListaIndexRoute,
+  AppAdministrationOrganisationIdIndexRoute:
+    AppAdministrationOrganisationIdIndexRoute,
+  AppAdministrationPersonerIdIndexRoute: AppAdministrationPersonerIdIndexRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

@@ -1,6 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { PageHeader } from '@/ui/page-header/PageHeader'
+import { StartPage } from '@/features/admin/start/StartPage'
 
-export const Route = createFileRoute('/_app/administration/')({
-  component: () => <PageHeader title="Administration" />,
-})
+export const Route = createFileRoute('/_app/administration/')({ component: Page })
+
+function Page() {
+  const { me } = Route.useRouteContext()
+  return <StartPage me={me} />
+}

@@ -1,0 +1,136 @@
+import type { ReactNode } from 'react'
+import { Card } from '@/ui/card/Card'
+import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
+import { EmptyState } from '@/ui/empty-state/EmptyState'
+import { ActionLink, BackLink, Link } from '@/ui/link/Link'
+import { PageHeader } from '@/ui/page-header/PageHeader'
+import { Cell, HeadCell, Table } from '@/ui/table/Table'
+import { ValidityBadge } from '../shared/ValidityBadge'
+import { validityText } from '../shared/validity'
+import styles from './CodeListPage.module.css'
+import { LISTS, type ListName, t } from './messages.sv'
+import { type CodeEntry, labelIn } from './queries'
+
+interface Props {
+  name: ListName
+  boardId: string
+  codes: readonly CodeEntry[]
+  showsAll: boolean
+  onShowAll: (all: boolean) => void
+  mayCreate: boolean
+  board: ReactNode
+}
+
+/** A list with its codes; those that have ended or are to come on demand. */
+export function CodeListPage({ name, boardId, codes, showsAll, onShowAll, mayCreate, board }: Props) {
+  const shown = showsAll ? codes : codes.filter((code) => code.isValid)
+  return (
+    <>
+      <PageHeader
+        back={
+          <BackLink to="/administration/kodlistor" search={{ namnd: boardId }}>
+            {t.title}
+          </BackLink>
+        }
+        title={LISTS[name].label}
+        lead={LISTS[name].text}
+        meta={board}
+        actions={
+          mayCreate ? (
+            <ActionLink
+              to="/administration/kodlistor/$lista/ny"
+              params={{ lista: name }}
+              search={{ namnd: boardId }}
+              kind="primary"
+              icon="plus"
+            >
+              {t.new}
+            </ActionLink>
+          ) : null
+        }
+      />
+      <div className={styles.layout}>
+        <CheckboxField
+          label={t.all}
+          checked={showsAll}
+          onChange={(event) => onShowAll(event.target.checked)}
+        />
+        <Card flush>
+          {shown.length === 0 ? (
+            <EmptyState icon="list" title={t.emptyTitle}>
+              {t.empty}
+            </EmptyState>
+          ) : (
+            <CodeTable
+              name={name}
+              codes={codes}
+              shown={shown}
+              mayChange={mayCreate}
+              hasState={showsAll}
+              hasBecome={shown.some((code) => code.mapsTo !== null)}
+            />
+          )}
+        </Card>
+      </div>
+    </>
+  )
+}
+
+interface TableProps {
+  name: ListName
+  codes: readonly CodeEntry[]
+  shown: readonly CodeEntry[]
+  mayChange: boolean
+  hasState: boolean
+  hasBecome: boolean
+}
+
+function CodeTable({ name, codes, shown, mayChange, hasState, hasBecome }: TableProps) {
+  return (
+    <Table
+      caption={LISTS[name].label}
+      stack
+      head={
+        <>
+          <HeadCell>{t.columns.label}</HeadCell>
+          <HeadCell>{t.columns.code}</HeadCell>
+          <HeadCell>{t.columns.time}</HeadCell>
+          {hasBecome ? <HeadCell>{t.columns.became}</HeadCell> : null}
+          {hasState ? <HeadCell>{t.columns.state}</HeadCell> : null}
+          {mayChange ? (
+            <HeadCell>
+              <span className="visually-hidden">{t.columns.change}</span>
+            </HeadCell>
+          ) : null}
+        </>
+      }
+    >
+      {shown.map((code) => (
+        <tr key={code.id}>
+          <Cell row>{code.label}</Cell>
+          <Cell label={t.columns.code}>
+            <code className={styles.code}>{code.code}</code>
+          </Cell>
+          <Cell label={t.columns.time}>{validityText(code)}</Cell>
+          {hasBecome ? <Cell label={t.columns.became}>{labelIn(codes, code.mapsTo) ?? '–'}</Cell> : null}
+          {hasState ? (
+            <Cell label={t.columns.state}>
+              <ValidityBadge of={code} />
+            </Cell>
+          ) : null}
+          {mayChange ? (
+            <Cell>
+              <Link
+                to="/administration/kodlistor/$lista/$id"
+                params={{ lista: name, id: code.id }}
+                aria-label={t.changeOf(code.label)}
+              >
+                {t.change}
+              </Link>
+            </Cell>
+          ) : null}
+        </tr>
+      ))}
+    </Table>
+  )
+}

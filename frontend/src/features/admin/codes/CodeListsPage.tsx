@@ -1,0 +1,53 @@
+import { useQueries } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Card } from '@/ui/card/Card'
+import { BackLink, Link } from '@/ui/link/Link'
+import { PageHeader } from '@/ui/page-header/PageHeader'
+import { t as words } from '../shared/words.sv'
+import styles from './CodeListsPage.module.css'
+import { LISTS, type ListName, t } from './messages.sv'
+import { wholeListQuery } from './queries'
+
+const NAMES = Object.keys(LISTS) as ListName[]
+
+/** The lists of a board, with how much each holds today. */
+export function CodeListsPage({ boardId, board }: { boardId: string; board: ReactNode }) {
+  const lists = useQueries({ queries: NAMES.map((name) => wholeListQuery(boardId, name)) })
+  return (
+    <>
+      <PageHeader
+        back={<BackLink to="/administration">{words.administration}</BackLink>}
+        title={t.title}
+        lead={t.lead}
+      />
+      <div className={styles.layout}>
+        {board}
+        <Card flush>
+          <ul className={styles.lists}>
+            {NAMES.map((name, i) => {
+              const codes = lists[i]?.data?.codes
+              return (
+                <li key={name} className={styles.list}>
+                  <div>
+                    <Link
+                      to="/administration/kodlistor/$lista"
+                      params={{ lista: name }}
+                      search={{ namnd: boardId }}
+                      className={styles.name}
+                    >
+                      {LISTS[name].label}
+                    </Link>
+                    <p className={styles.text}>{LISTS[name].text}</p>
+                  </div>
+                  <span className={styles.text}>
+                    {codes === undefined ? '' : t.valid(codes.filter((code) => code.isValid).length)}
+                  </span>
+                </li>
+              )
+            })}
+          </ul>
+        </Card>
+      </div>
+    </>
+  )
+}

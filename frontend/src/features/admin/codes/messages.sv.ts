@@ -1,0 +1,77 @@
+import { count } from '@/lib/format'
+
+/** The lists that the product uses, in the order of the work. */
+export const LISTS = {
+  category: {
+    label: 'Kategorier',
+    one: 'kategori',
+    text: 'Vad avvikelsen handlar om. Väljs när chefen bedömer.',
+  },
+  'law-area': {
+    label: 'Lagområden',
+    one: 'lagområde',
+    text: 'Den lag som insatsen eller ärendet hör till.',
+  },
+  cause: { label: 'Orsaker', one: 'orsak', text: 'Varför det hände. Väljs i utredningen.' },
+  effect: {
+    label: 'Effekter',
+    one: 'effekt',
+    text: 'Om åtgärden hjälpte. Väljs när åtgärden följs upp.',
+  },
+  benefit: { label: 'Insatser', one: 'insats', text: 'Insatser som nämnden beslutar om.' },
+  'delay-reason': {
+    label: 'Skäl till dröjsmål',
+    one: 'skäl till dröjsmål',
+    text: 'Varför ett beslut inte har verkställts.',
+  },
+} as const satisfies Record<string, { label: string; one: string; text: string }>
+
+export type ListName = keyof typeof LISTS
+
+export function isListName(name: string): name is ListName {
+  return name in LISTS
+}
+
+export const t = {
+  title: 'Kodlistor',
+  lead: 'Nämndens egna val i formulären. Ärenden behåller den kod de fick, också när listan ändras.',
+  valid: (n: number) => count(n, 'kod gäller', 'koder gäller'),
+  new: 'Ny kod',
+  all: 'Visa även avslutade och kommande',
+  columns: {
+    label: 'Namn',
+    code: 'Kod',
+    time: 'Gäller',
+    became: 'Räknas sedan som',
+    state: 'Läge',
+    change: 'Ändra',
+  },
+  change: 'Ändra',
+  changeOf: (label: string) => `Ändra ${label}`,
+  emptyTitle: 'Listan är tom',
+  empty: 'Lägg till den första koden.',
+
+  newTitle: (one: string) => `Ny ${one}`,
+  newLead: 'Den nya koden kan väljas från sin första dag.',
+  editTitle: (label: string) => `Ändra ${label}`,
+  relabel:
+    'Ett nytt namn visas överallt där koden används, även på äldre ärenden. Betyder koden något annat än förut: ge den en sista dag och lägg till en ny kod.',
+  label: 'Namn',
+  code: 'Kod',
+  codeHint: 'Används i filer och av andra system. Bara a–z, siffror och bindestreck. Kan inte ändras sedan.',
+  sort: 'Plats i listan',
+  sortHint: 'Lägre tal kommer först.',
+  first: 'Första dag',
+  last: 'Sista dag',
+  lastHint: 'Lämna tomt om koden gäller tills vidare. ÅÅÅÅ-MM-DD',
+  became: 'Räknas sedan som',
+  becameHint: 'När koden har slutat gälla: den kod som tog över. Så kan statistik jämföras över tid.',
+  create: 'Lägg till koden',
+  created: (label: string) => `${label} är tillagd`,
+  saved: (label: string) => `Ändringarna av ${label} är sparade`,
+  faults: {
+    label: 'Ange ett namn',
+    code: 'Ange en kod som börjar med en bokstav, med bara a–z, siffror och bindestreck',
+    sort: 'Ange ett tal mellan 0 och 10 000',
+  },
+} as const

@@ -1,0 +1,45 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api, ifMatch, unwrap } from '@/api/client'
+import type { CodeEntry } from '@/api/lookups'
+import type { components } from '@/api/schema.gen'
+
+type Schemas = components['schemas']
+
+export type { CodeEntry } from '@/api/lookups'
+export type Code = Schemas['CodeVersion']
+
+/** A board's list with all it has held: what applies today, what has ended and what is to come. */
+export function wholeListQuery(boardId: string, listName: string) {
+  return queryOptions({
+    queryKey: ['code-lists', boardId, listName, 'whole'],
+    queryFn: () =>
+      unwrap(
+        api.GET('/code-lists/{listName}', {
+          params: { path: { listName }, query: { boardId, includeEnded: true } },
+        }),
+      ),
+  })
+}
+
+export function codeQuery(id: string) {
+  return queryOptions({
+    queryKey: ['codes', id],
+    queryFn: () => unwrap(api.GET('/codes/{codeId}', { params: { path: { codeId: id } } })),
+  })
+}
+
+export function createCode(body: Schemas['CodeCreate'], key: string): Promise<Code> {
+  return unwrap(api.POST('/codes', { body, params: { header: { 'Idempotency-Key': key } } }))
+}
+
+export function replaceCode(id: string, body: Schemas['CodeReplace'], version: number): Promise<Code> {
+  return unwrap(
+    api.PUT('/codes/{codeId}', { body, params: { path: { codeId: id }, header: ifMatch(version) } }),
+  )
+}
+
+/** The latest name of a code in its list. */
+export function labelIn(codes: readonly CodeEntry[], code: string | null): string | null {
+  if (code === null) return null
+  return codes.filter((entry) => entry.code === code).at(-1)?.label ?? code
+}

@@ -1,0 +1,52 @@
+import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
+import { Details } from '@/ui/details/Details'
+import { TextField } from '@/ui/text-field/TextField'
+import { Pair } from '../shared/Pair'
+import type { Name } from '../shared/useEditing'
+import { t } from './messages.sv'
+import type { PersonValues } from './person-form'
+
+interface Props {
+  values: PersonValues
+  change: (part: Partial<PersonValues>) => void
+  fault: (name: Name<PersonValues>) => string | undefined
+  id: (name: Name<PersonValues>) => string
+  isNew: boolean
+}
+
+export function PersonFields({ values, change, fault, id, isNew }: Props) {
+  const text = (name: 'name' | 'title' | 'email' | 'issuer' | 'subject', label: string) => ({
+    id: id(name),
+    label,
+    error: fault(name),
+    value: values[name],
+    onChange: (event: { target: { value: string } }) => change({ [name]: event.target.value }),
+  })
+  return (
+    <>
+      <TextField {...text('name', t.name)} hint={t.nameHint} required />
+      <Pair>
+        <TextField {...text('title', t.jobTitle)} />
+        <TextField {...text('email', t.email)} type="email" />
+      </Pair>
+      {isNew ? (
+        <Details summary={t.login} open={fault('issuer') !== undefined || fault('subject') !== undefined}>
+          <p className="muted">{t.loginHint}</p>
+          <Pair>
+            <TextField {...text('issuer', t.issuer)} inputMode="url" />
+            <TextField {...text('subject', t.subject)} />
+          </Pair>
+        </Details>
+      ) : (
+        <CheckboxField
+          id={id('isActive')}
+          label={t.isActive}
+          hint={t.isActiveHint}
+          error={fault('isActive')}
+          checked={values.isActive}
+          onChange={(event) => change({ isActive: event.target.checked })}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,92 @@
+import { rules } from '@/api/rules.gen'
+import type { components } from '@/api/schema.gen'
+import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
+import type { Faults, Name } from '../shared/useEditing'
+import { t as words } from '../shared/words.sv'
+import { t } from './messages.sv'
+import type { Person } from './queries'
+
+type Schemas = components['schemas']
+
+export interface PersonValues {
+  name: string
+  title: string
+  email: string
+  isActive: boolean
+  issuer: string
+  subject: string
+}
+
+export const EMPTY_PERSON: PersonValues = {
+  name: '',
+  title: '',
+  email: '',
+  isActive: true,
+  issuer: '',
+  subject: '',
+}
+
+export function valuesOf({ name, title, email, isActive }: Person): PersonValues {
+  return { ...EMPTY_PERSON, name, title, email, isActive }
+}
+
+export function validatePerson({
+  name,
+  title,
+  email,
+  issuer,
+  subject,
+}: PersonValues): Faults<Name<PersonValues>> {
+  const limits = rules.PersonCreate
+  return {
+    ...(name.trim().length < limits.name.minLength ? { name: t.faults.name } : {}),
+    ...(name.trim().length > limits.name.maxLength ? { name: words.tooLong(limits.name.maxLength) } : {}),
+    ...(title.trim().length > limits.title.maxLength ? { title: words.tooLong(limits.title.maxLength) } : {}),
+    ...(new RegExp(limits.email.pattern).test(email.trim()) ? {} : { email: t.faults.email }),
+    ...identityFaults(issuer.trim(), subject.trim()),
+  }
+}
+
+function identityFaults(issuer: string, subject: string): Faults<Name<PersonValues>> {
+  if (issuer === '' && subject === '') return {}
+  if (subject === '') return { subject: t.faults.identity }
+  if (issuer === '') return { issuer: t.faults.identity }
+  return /^https?:\/\/\S+$/.test(issuer) ? {} : { issuer: t.faults.issuer }
+}
+
+export function toPerson(values: PersonValues): Schemas['PersonReplace'] {
+  return {
+    name: values.name.trim(),
+    title: values.title.trim(),
+    email: values.email.trim(),
+    isActive: values.isActive,
+  }
+}
+
+export function toNewPerson(values: PersonValues, boardId: string): Schemas['PersonCreate'] {
+  const { isActive: _always, ...person } = toPerson(values)
+  const identity = { issuer: values.issuer.trim(), subject: values.subject.trim() }
+  return { ...person, boardId, identity: identity.subject === '' ? null : identity }
+}
+
+/** One's own values beside what somebody else has saved meanwhile. */
+export function personDifferences(values: PersonValues, saved: Person): Difference[] {
+  const account = (isActive: boolean) => (isActive ? t.active : t.inactive)
+  return [
+    { field: t.name, mine: values.name, theirs: saved.name },
+    { field: t.jobTitle, mine: values.title, theirs: saved.title },
+    { field: t.email, mine: values.email, theirs: saved.email },
+    { field: t.account, mine: account(values.isActive), theirs: account(saved.isActive) },
+  ]
+}
+
+/** Which field a fault from the API belongs to. */
+export const PERSON_FIELDS = {
+  name: 'name',
+  title: 'title',
+  email: 'email',
+  isActive: 'isActive',
+  identity: 'subject',
+  'identity.issuer': 'issuer',
+  'identity.subject': 'subject',
+} as const

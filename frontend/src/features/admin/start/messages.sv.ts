@@ -1,0 +1,32 @@
+export const t = {
+  title: 'Administration',
+  lead: 'Här hålls organisationen, behörigheterna och nämndens egna val aktuella. Allt som ändras loggas med namn och tid.',
+  mayChange: 'Du kan ändra',
+  mayRead: 'Du kan läsa',
+  who: 'Sköts av',
+  organisation: {
+    title: 'Organisation',
+    text: 'Enheter, vem som svarar för dem, och omorganisationer som statistiken kan följa.',
+    who: 'behörighetsadministratör',
+  },
+  persons: {
+    title: 'Personer och roller',
+    text: 'Vilka som arbetar i nämnden och vad de har rätt att göra.',
+    who: 'behörighetsadministratör',
+  },
+  absences: {
+    title: 'Frånvaro och ersättare',
+    text: 'Vem som är borta, och vem som svarar under tiden.',
+    who: 'chefer och behörighetsadministratör',
+  },
+  codes: {
+    title: 'Kodlistor',
+    text: 'Kategorier, orsaker och andra val i formulären, med giltighet över tid.',
+    who: 'kvalitetsutvecklare och behörighetsadministratör',
+  },
+  settings: {
+    title: 'Nämndens inställningar',
+    text: 'Tidsgränser, kvalitetsår och riskskala.',
+    who: 'kvalitetsutvecklare och behörighetsadministratör',
+  },
+} as const

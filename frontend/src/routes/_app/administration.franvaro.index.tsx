@@ -1,0 +1,46 @@
+import { createFileRoute } from '@tanstack/react-router'
+import * as v from 'valibot'
+import { may } from '@/api/me'
+import { AbsencesPage } from '@/features/admin/absences/AbsencesPage'
+import { absencesQuery } from '@/features/admin/absences/queries'
+import { BoardChoice } from '@/features/admin/shared/BoardChoice'
+import { boardInAddress, boardOf, boardSearch, flag, page } from '@/features/admin/shared/search'
+
+export const Route = createFileRoute('/_app/administration/franvaro/')({
+  validateSearch: (given) =>
+    v.parse(v.object({ ...boardSearch.entries, avslutade: flag, sida: page }), given),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient, me }, deps: { namnd, avslutade, sida } }) => {
+    const asked = { boardId: boardOf(me, namnd), page: sida ?? 1, withPast: avslutade ?? false }
+    void queryClient.prefetchQuery(absencesQuery(asked))
+  },
+  component: Page,
+})
+
+function Page() {
+  const { me } = Route.useRouteContext()
+  const { namnd, avslutade, sida } = Route.useSearch()
+  const navigate = Route.useNavigate()
+  const boardId = boardOf(me, namnd)
+  return (
+    <AbsencesPage
+      boardId={boardId}
+      page={sida ?? 1}
+      withPast={avslutade ?? false}
+      mayReport={may(me, 'absenceCreate')}
+      onPast={(withPast) =>
+        void navigate({
+          search: (before) => ({ ...before, avslutade: withPast || undefined, sida: undefined }),
+          resetScroll: false,
+        })
+      }
+      board={
+        <BoardChoice
+          boards={me.boards}
+          boardId={boardId}
+          onChange={(id) => void navigate({ search: { namnd: boardInAddress(me, id) }, resetScroll: false })}
+        />
+      }
+    />
+  )
+}

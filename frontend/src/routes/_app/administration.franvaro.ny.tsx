@@ -1,0 +1,38 @@
+import { createFileRoute } from '@tanstack/react-router'
+import * as v from 'valibot'
+import { type Me, may } from '@/api/me'
+import { AbsenceNewPage } from '@/features/admin/absences/AbsenceNewPage'
+import { personQuery } from '@/features/admin/persons/queries'
+import { BoardName } from '@/features/admin/shared/BoardName'
+import { boardOf, boardSearch, id } from '@/features/admin/shared/search'
+
+export const Route = createFileRoute('/_app/administration/franvaro/ny')({
+  validateSearch: (given) => v.parse(v.object({ ...boardSearch.entries, person: id }), given),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context: { queryClient, me }, deps: { person: asked } }) => {
+    if (asked === undefined) return { person: oneself(me) }
+    const person = await queryClient.ensureQueryData(personQuery(asked))
+    return { person: { id: person.id, label: person.name } }
+  },
+  component: Page,
+})
+
+/** A manager most often reports an own absence; an administrator somebody else's. */
+function oneself(me: Me) {
+  return may(me, 'assignmentCreate') ? null : { id: me.id, label: me.name }
+}
+
+function Page() {
+  const { me } = Route.useRouteContext()
+  const boardId = boardOf(me, Route.useSearch().namnd)
+  const { person } = Route.useLoaderData()
+  const navigate = Route.useNavigate()
+  return (
+    <AbsenceNewPage
+      boardId={boardId}
+      person={person}
+      board={<BoardName boards={me.boards} boardId={boardId} />}
+      onDone={() => void navigate({ to: '/administration/franvaro', search: { namnd: boardId } })}
+    />
+  )
+}

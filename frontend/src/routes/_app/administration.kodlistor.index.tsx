@@ -1,0 +1,28 @@
+import { createFileRoute } from '@tanstack/react-router'
+import * as v from 'valibot'
+import { CodeListsPage } from '@/features/admin/codes/CodeListsPage'
+import { BoardChoice } from '@/features/admin/shared/BoardChoice'
+import { boardInAddress, boardOf, boardSearch } from '@/features/admin/shared/search'
+
+export const Route = createFileRoute('/_app/administration/kodlistor/')({
+  validateSearch: (given) => v.parse(boardSearch, given),
+  component: Page,
+})
+
+function Page() {
+  const { me } = Route.useRouteContext()
+  const boardId = boardOf(me, Route.useSearch().namnd)
+  const navigate = Route.useNavigate()
+  return (
+    <CodeListsPage
+      boardId={boardId}
+      board={
+        <BoardChoice
+          boards={me.boards}
+          boardId={boardId}
+          onChange={(id) => void navigate({ search: { namnd: boardInAddress(me, id) }, resetScroll: false })}
+        />
+      }
+    />
+  )
+}

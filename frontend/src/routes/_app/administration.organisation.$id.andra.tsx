@@ -1,0 +1,29 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute, redirect } from '@tanstack/react-router'
+import { unitQuery, unitsOnQuery } from '@/features/admin/organisation/queries'
+import { UnitEditPage } from '@/features/admin/organisation/UnitEditPage'
+import { may } from '@/features/admin/shared/links'
+import { dayWithin } from '@/features/admin/shared/validity'
+
+export const Route = createFileRoute('/_app/administration/organisation/$id/andra')({
+  loader: async ({ context: { queryClient }, params: { id } }) => {
+    const unit = await queryClient.fetchQuery(unitQuery(id))
+    if (!may(unit, 'replace')) throw redirect({ to: '/administration/organisation/$id', params: { id } })
+    await queryClient.ensureQueryData(unitsOnQuery(unit.boardId, dayWithin(unit)))
+    return { unit }
+  },
+  component: Page,
+})
+
+function Page() {
+  const { unit } = Route.useLoaderData()
+  const navigate = Route.useNavigate()
+  const { data: units } = useSuspenseQuery(unitsOnQuery(unit.boardId, dayWithin(unit)))
+  return (
+    <UnitEditPage
+      unit={unit}
+      units={units}
+      onDone={() => void navigate({ to: '/administration/organisation/$id', params: { id: unit.id } })}
+    />
+  )
+}

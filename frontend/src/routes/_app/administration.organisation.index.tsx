@@ -1,0 +1,60 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute } from '@tanstack/react-router'
+import * as v from 'valibot'
+import { may } from '@/api/me'
+import { t } from '@/features/admin/organisation/messages.sv'
+import { OrganisationPage } from '@/features/admin/organisation/OrganisationPage'
+import { unitsOnQuery } from '@/features/admin/organisation/queries'
+import { BoardChoice } from '@/features/admin/shared/BoardChoice'
+import { boardInAddress, boardOf, boardSearch, day } from '@/features/admin/shared/search'
+import { civilDate } from '@/lib/dates'
+import { ActionLink } from '@/ui/link/Link'
+
+export const Route = createFileRoute('/_app/administration/organisation/')({
+  validateSearch: (given) => v.parse(v.object({ ...boardSearch.entries, dag: day }), given),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient, me }, deps }) =>
+    queryClient.ensureQueryData(unitsOnQuery(boardOf(me, deps.namnd), deps.dag)),
+  component: Page,
+})
+
+function Page() {
+  const { me } = Route.useRouteContext()
+  const { namnd, dag } = Route.useSearch()
+  const navigate = Route.useNavigate()
+  const boardId = boardOf(me, namnd)
+  const { data: units } = useSuspenseQuery(unitsOnQuery(boardId, dag))
+  return (
+    <OrganisationPage
+      units={units}
+      day={dag ?? civilDate()}
+      onDay={(next) => void navigate({ search: (before) => ({ ...before, dag: next }), resetScroll: false })}
+      board={
+        <BoardChoice
+          boards={me.boards}
+          boardId={boardId}
+          onChange={(id) =>
+            void navigate({
+              search: (before) => ({ ...before, namnd: boardInAddress(me, id) }),
+              resetScroll: false,
+            })
+          }
+        />
+      }
+      actions={
+        <>
+          {may(me, 'unitCreate') ? (
+            <ActionLink to="/administration/organisation/ny" search={{ namnd }} kind="primary" icon="plus">
+              {t.newUnit}
+            </ActionLink>
+          ) : null}
+          {may(me, 'unitSucceed') ? (
+            <ActionLink to="/administration/organisation/omorganisera" search={{ namnd }}>
+              {t.reorganise}
+            </ActionLink>
+          ) : null}
+        </>
+      }
+    />
+  )
+}

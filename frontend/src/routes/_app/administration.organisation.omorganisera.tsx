@@ -1,0 +1,40 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute } from '@tanstack/react-router'
+import * as v from 'valibot'
+import { unitQuery, unitsOnQuery } from '@/features/admin/organisation/queries'
+import { ReorganisePage } from '@/features/admin/organisation/reorganise/ReorganisePage'
+import { BoardName } from '@/features/admin/shared/BoardName'
+import { boardOf, boardSearch, id } from '@/features/admin/shared/search'
+
+export const Route = createFileRoute('/_app/administration/organisation/omorganisera')({
+  validateSearch: (given) => v.parse(v.object({ ...boardSearch.entries, enhet: id }), given),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context: { queryClient, me }, deps: { namnd, enhet } }) => {
+    const unit = enhet === undefined ? null : await queryClient.ensureQueryData(unitQuery(enhet))
+    const boardId = unit?.boardId ?? boardOf(me, namnd)
+    await queryClient.ensureQueryData(unitsOnQuery(boardId))
+    return { boardId }
+  },
+  component: Page,
+})
+
+function Page() {
+  const { me } = Route.useRouteContext()
+  const { enhet } = Route.useSearch()
+  const { boardId } = Route.useLoaderData()
+  const navigate = Route.useNavigate()
+  const { data: units } = useSuspenseQuery(unitsOnQuery(boardId))
+  return (
+    <ReorganisePage
+      boardId={boardId}
+      units={units}
+      unit={units.find((unit) => unit.id === enhet)}
+      board={<BoardName boards={me.boards} boardId={boardId} />}
+      onDone={(unitId) =>
+        void (unitId === undefined
+          ? navigate({ to: '/administration/organisation', search: { namnd: boardId } })
+          : navigate({ to: '/administration/organisation/$id', params: { id: unitId } }))
+      }
+    />
+  )
+}

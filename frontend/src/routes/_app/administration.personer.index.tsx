@@ -1,0 +1,58 @@
+import { createFileRoute, useRouterState } from '@tanstack/react-router'
+import * as v from 'valibot'
+import { may } from '@/api/me'
+import { PersonsPage } from '@/features/admin/persons/PersonsPage'
+import { personsQuery } from '@/features/admin/persons/queries'
+import { type PersonsSearch, personsSearch } from '@/features/admin/persons/search'
+import { BoardChoice } from '@/features/admin/shared/BoardChoice'
+import { boardInAddress, boardOf } from '@/features/admin/shared/search'
+
+export const Route = createFileRoute('/_app/administration/personer/')({
+  validateSearch: (given) => v.parse(personsSearch, given),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient, me }, deps: { namnd, roll, sida } }) => {
+    void queryClient.prefetchQuery(
+      personsQuery({ boardId: boardOf(me, namnd), role: roll, text: '', page: sida ?? 1 }),
+    )
+  },
+  component: Page,
+})
+
+function Page() {
+  const { me } = Route.useRouteContext()
+  const search = Route.useSearch()
+  const navigate = Route.useNavigate()
+  const text = useRouterState({ select: (state) => state.location.state.personText ?? '' })
+  const boardId = boardOf(me, search.namnd)
+  const narrow = (change: Partial<PersonsSearch>, personText = text) =>
+    void navigate({
+      search: (before) => ({ ...before, ...change }),
+      state: { personText },
+      resetScroll: false,
+    })
+  return (
+    <PersonsPage
+      boardId={boardId}
+      search={search}
+      text={text}
+      mayCreate={may(me, 'personCreate')}
+      board={
+        <BoardChoice
+          boards={me.boards}
+          boardId={boardId}
+          onChange={(id) => narrow({ namnd: boardInAddress(me, id), sida: undefined })}
+        />
+      }
+      onSearch={narrow}
+      onText={(personText) => narrow({ sida: undefined }, personText)}
+      onClear={() => narrow({ roll: undefined, sida: undefined }, '')}
+    />
+  )
+}
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** A part of a name searched for. Names are personal data, so it never stands in an address. */
+    personText?: string
+  }
+}

@@ -1,0 +1,28 @@
+import { createFileRoute } from '@tanstack/react-router'
+import * as v from 'valibot'
+import { PersonNewPage } from '@/features/admin/persons/PersonNewPage'
+import { BoardName } from '@/features/admin/shared/BoardName'
+import { boardOf, boardSearch } from '@/features/admin/shared/search'
+
+export const Route = createFileRoute('/_app/administration/personer/ny')({
+  validateSearch: (given) => v.parse(boardSearch, given),
+  component: Page,
+})
+
+function Page() {
+  const { me } = Route.useRouteContext()
+  const boardId = boardOf(me, Route.useSearch().namnd)
+  const navigate = Route.useNavigate()
+  return (
+    <PersonNewPage
+      boardId={boardId}
+      board={<BoardName boards={me.boards} boardId={boardId} />}
+      onDone={(person) =>
+        void navigate({
+          to: '/administration/personer/ny-roll',
+          search: { person: person.id, namnd: boardId },
+        })
+      }
+    />
+  )
+}
