@@ -43,14 +43,13 @@ class Registry:
         title, description, counterpart = self._words(rng, draft, unit)
         rerouting = self._rerouting(rng, draft, board)
         affected = _affected(rng, draft)
-        reporter_unit = rerouting.from_unit if rerouting else draft.unit
         law_area, probability, consequence = _assessed(rng, draft, board)
         return PlannedDeviation(
             key=f"{draft.board}-{number:05}",
             board=draft.board,
             unit=draft.unit,
             kind=draft.kind,
-            reporter=self._reporter(rng, reporter_unit),
+            reporter=self._reporter(rng, rerouting.from_unit if rerouting else draft.unit),
             on_behalf_of=rng.choice(COLLEAGUES) if _happens(rng, 3) else None,
             title=title,
             description=description,
