@@ -18,8 +18,11 @@ from pydantic import ValidationError
 from qms.app import contract, create_app
 from qms.demo.people import logins, systems
 from qms.demo.seed import seed
-from qms.demo.tokens import DemoModeOnly, for_system, for_user
+from qms.demo.tokens import DemoModeOnly, Mint, for_system, for_user
 from qms.doctor import findings
+from qms.ivo_reporting import client as ivo_reporting
+from qms.kernel import clock
+from qms.kernel.calendar import Quarter
 from qms.kernel.db import Database
 from qms.kernel.embedded import EmbeddedServer
 from qms.kernel.embedded_binaries import EmbeddedError
@@ -94,6 +97,14 @@ def _parser() -> argparse.ArgumentParser:
         ("token", _token, "visa en åtkomstnyckel för ett system eller en person i demoläget"),
     ):
         commands.add_parser(name, help=purpose, description=purpose).set_defaults(command=does)
+    report = commands.add_parser(
+        "ivo-report",
+        help="hämta kvartalets rapport om ej verkställda beslut",
+        description="Hämtar ett kvartals rapport.",
+    )
+    report.add_argument("--period", type=_quarter, metavar="KVARTAL", help="till exempel 2026-Q3; annars det senaste")
+    report.add_argument("--out", required=True, type=Path, metavar="KATALOG", help="var filerna sparas")
+    report.set_defaults(command=_ivo_report)
     commands.choices["openapi"].add_argument(
         "--check", action="store_true", help="skriv inget, säg om filen är inaktuell"
     )
@@ -184,6 +195,24 @@ def _openapi(given: argparse.Namespace) -> int:
         print("\n".join(changes[:60]))
         raise Refused("openapi.yaml stämmer inte med koden. Kör make openapi.")
     return 0
+
+
+def _ivo_report(given: argparse.Namespace) -> int:
+    """What a scheduler runs: needs the service's address and a service account, and no database."""
+    settings = _demo_settings() if not Settings().oidc_issuer else Settings()
+    secret = settings.ivo_client_secret.get_secret_value()
+    if not secret and settings.demo:
+        secret = Mint(settings).secret(settings.ivo_client_id)
+    service = ivo_reporting.Service(settings.api_url, settings.issuer, settings.ivo_client_id, secret)
+    period = given.period or Quarter.of(clock.today()).plus(-1)
+    return ivo_reporting.fetch(service, str(period), given.out)
+
+
+def _quarter(text: str) -> Quarter:
+    try:
+        return Quarter.parse(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("skriv kvartalet som 2026-Q3") from None
 
 
 def _token(given: argparse.Namespace) -> None:

@@ -49,6 +49,10 @@ class Settings(BaseSettings):
     identity_key: SecretStr = SecretStr("")
     """What identities are sealed with: 32 bytes in base64, kept outside the database and its backups."""
 
+    ivo_client_id: str = "ivo-reporting"
+    """The service account that ``qms ivo-report`` asks as."""
+    ivo_client_secret: SecretStr = SecretStr("")
+
     session_idle_minutes: int = 30
     session_idle_minutes_privileged: int = 15
     """For those who administer rights or read the access log."""
