@@ -1,12 +1,11 @@
 -- The database roles of the service. Run as a superuser, as often as you like; passwords are set apart.
 --   qms_owner   owns the tables and migrates them; never serves requests
 --   qms_app     serves requests and jobs; row-level security always binds it
---   qms_search  owns the one search function that looks past row-level security; nobody can log in as it
 do $$
 declare
   wanted text;
 begin
-  foreach wanted in array array['qms_owner', 'qms_app', 'qms_search'] loop
+  foreach wanted in array array['qms_owner', 'qms_app'] loop
     if not exists (select from pg_roles where rolname = wanted) then
       execute format('create role %I', wanted);
     end if;
@@ -16,8 +15,6 @@ $$;
 
 alter role qms_owner login nosuperuser nocreatedb nocreaterole nobypassrls;
 alter role qms_app login nosuperuser nocreatedb nocreaterole nobypassrls;
-alter role qms_search nologin nosuperuser nocreatedb nocreaterole bypassrls;
-grant qms_search to qms_owner;
 
 -- A generic plan keeps the first reader's estimate of the rows they may see: a thousand times slower for the next one.
 alter role qms_app set plan_cache_mode = force_custom_plan;

@@ -53,7 +53,7 @@ def test_roles_hold_no_more_than_they_need(server: EmbeddedServer) -> None:
     roles = """select array_agg(rolname || ':' || concat_ws(',',
         case when rolsuper then 'super' end, case when rolbypassrls then 'bypass' end,
         case when rolcanlogin then 'login' end) order by rolname) from pg_roles where rolname like 'qms%'"""
-    assert ask(urls.superuser, roles) == (["qms_app:login", "qms_owner:login", "qms_search:bypass"],)
+    assert ask(urls.superuser, roles) == (["qms_app:login", "qms_owner:login"],)
     assert ask(urls.app, "select current_setting('plan_cache_mode')") == ("force_custom_plan",)
     assert ask(urls.app, "select current_setting('statement_timeout')") == ("5s",)
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
