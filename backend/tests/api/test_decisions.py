@@ -5,17 +5,23 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import create_engine, select, text, update
 from sqlalchemy.pool import NullPool
 
 from qms.kernel import clock
+from qms.kernel.actor import Principal
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
+from qms.kernel.step_up import StepUpRequired
+from qms.unexecuted_decisions import queries, service
 from qms.unexecuted_decisions.deadlines import Clock
+from qms.unexecuted_decisions.jobs import watch_clocks
 from qms.unexecuted_decisions.models import ClockBasis, Decision, Stage
 from qms.unexecuted_decisions.queries import DECISION, months_of, stage_on
+from qms.unexecuted_decisions.schemas import DisclosureCreate, Identity
 from tests import town as towns
 from tests.conftest import Cluster
 from tests.town import Caller, Town, as_person, as_system, insert
@@ -296,8 +302,10 @@ async def test_identity_is_sealed_and_shown_only_after_a_fresh_login_with_a_purp
     )
     assert b"19121212" not in bytes(sealed)
     assert "19121212" not in changes
-    refused = await desk.step(shown, "identity-disclosures", {"purpose": "Anmälan till IVO"})
-    assert (refused.status_code, refused.json()["code"]) == (403, "step-up-required")
+    opened = await desk.step(shown, "identity-disclosures", {"purpose": "Anmälan till IVO"})
+    assert opened.json() == {"personNumber": "19121212-1212", "name": "Tolvan Tolvansson"}
+    manager = await desk.step(shown, "identity-disclosures", {"purpose": "Nyfiken"}, "unit-manager at board")
+    assert manager.status_code == 403
 
 
 async def test_another_board_or_unit_sees_nothing(desk: Desk) -> None:
@@ -371,3 +379,51 @@ async def test_the_stage_in_sql_is_the_stage_of_the_clock(desk: Desk) -> None:
     assert shown["id"]
     assert len(set(expected)) == len(Stage)
     assert [pair for pair in zip(days, answers, expected, strict=True) if pair[1] != pair[2]] == []
+
+
+async def test_after_a_fresh_login_the_identity_is_shown_once_and_the_purpose_is_recorded(desk: Desk) -> None:
+    shown = await desk.registered(identity={"personNumber": "20121212-T123", "name": "Tolvan Tolvansson"})
+    reporter = desk.town.people["decision-reporter at board"].id
+    seen: list[Identity] = []
+
+    def disclose(tx: Tx) -> None:
+        decision = queries.get(tx, UUID(shown["id"]))
+        seen.append(service.disclose(tx, decision, DisclosureCreate(purpose="Anmälan till IVO")))
+
+    database = Database(desk.app_url, pool_size=1, seal_key=KEY)
+    purpose = Purpose("decisionDisclose", "test")
+    stale, fresh = (
+        Principal(reporter, None, None, None, "session", authenticated_at=NOW - timedelta(minutes=minutes))
+        for minutes in (11, 9)
+    )
+    with pytest.raises(StepUpRequired):
+        await database.as_caller(stale, purpose, disclose)
+    await database.as_caller(fresh, purpose, disclose)
+    assert seen == [Identity(person_number="20121212-T123", name="Tolvan Tolvansson")]
+    assert desk.rows(
+        "select kind, object_type, purpose from audit.event where object_type = 'decision-identity' or kind = 'denial'"
+    ) == [("denial", "operation", None), ("read", "decision-identity", "Anmälan till IVO")]
+    await database.close()
+    other_key = Database(desk.app_url, pool_size=1, seal_key=b"x" * 32)
+    with pytest.raises(ValueError, match="another key"):
+        await other_key.as_caller(fresh, purpose, disclose)
+    await other_key.close()
+
+
+async def test_clocks_near_and_past_the_limit_are_noted_once(desk: Desk) -> None:
+    near = await desk.registered(decidedOn="2026-09-15")
+    late = await desk.registered(decidedOn="2026-01-15")
+    await desk.registered(decidedOn="2026-10-15")
+    database = Database(desk.app_url, pool_size=1)
+    for _ in range(2):
+        await watch_clocks(database)
+    await database.close()
+    noted = desk.rows(
+        "select matter_id::text, kind, data ->> 'months' from matter_event "
+        "where kind like 'limit-%' order by matter_id, kind"
+    )
+    assert noted == [
+        (near["id"], "limit-near", "2"),
+        (late["id"], "limit-near", "2"),
+        (late["id"], "limit-passed", "3"),
+    ]

@@ -387,11 +387,66 @@ async def test_auditors_and_members_read_what_is_approved_and_nothing_else(offic
 
 
 async def test_dates_are_data_that_an_administrator_edits(office: Office) -> None:
-    report = await office.drawn("2026-Q2")
-    assert (report["opensOn"], report["dueOn"], report["lastDayToAct"]) == ("2026-07-01", "2026-08-31", "2026-08-31")
-    body = {"opensOn": "2026-07-01", "dueOn": "2026-09-05", "smallLimit": 5}
-    path, headers = f"/ivo-reports/{report['id']}", {"If-Match": f'"{report["version"]}"'}
+    await office.decision("2026-01-15")
+    await watch_quarters(office.database)
+    [row] = (await office.api.get("/ivo-reports?period=2026-Q4", headers=office.who())).json()["reports"]
+    report = await office.read(row["id"])
+    assert (report["status"], report["opensOn"], report["dueOn"]) == ("open", "2027-01-01", "2027-01-31")
+    assert report["lastDayToAct"] == "2027-02-01"
+    administrator, path = "administrator at board", f"/ivo-reports/{report['id']}"
+    headers = {"If-Match": f'"{report["version"]}"'}
+    body = {"opensOn": "2027-01-01", "dueOn": "2027-02-15", "smallLimit": 10}
     assert (await office.api.put(path, json=body, headers={**office.who(), **headers})).status_code == 403
+    wrong = {**body, "opensOn": "2026-12-31"}
+    refused = await office.api.put(path, json=wrong, headers={**office.who(administrator), **headers})
+    assert (refused.status_code, refused.json()["code"]) == (422, "validation-failed")
+    changed = await office.api.put(path, json=body, headers={**office.who(administrator), **headers})
+    assert (changed.json()["dueOn"], changed.json()["smallLimit"]) == ("2027-02-15", 10)
+
+
+STEPS = {"draw": "", "check": "checks", "approve": "approvals", "receive": "receipts", "close": "closures"}
+ALLOWED = {
+    ("requested", "draw"): {"decision-reporter"},
+    ("drawn-up", "draw"): {"decision-reporter"},
+    ("checked", "draw"): {"decision-reporter"},
+    ("approved", "draw"): {"decision-reporter"},
+    ("reported", "draw"): {"decision-reporter"},
+    ("closed", "draw"): {"decision-reporter"},
+    ("drawn-up", "check"): {"decision-reporter"},
+    ("checked", "approve"): {"decision-reporter", "department-head"},
+    ("approved", "receive"): {"decision-reporter"},
+    ("reported", "close"): {"decision-reporter"},
+}
+"""Every step that succeeds, by the state it is taken in and the role that takes it. All else is refused."""
+
+
+async def test_every_state_and_role(office: Office) -> None:
+    """One report is put in each state, and everybody tries every step. The database is put back after each try."""
+    await office.decision("2026-01-15")
+    report = await office.drawn("2026-Q2")
+    [line] = await office.lines(report)
+    tried, violations = 0, []
+    columns = "checked_at = now(), checked_by = gen_random_uuid(), approved_at = now(), approved_by = gen_random_uuid()"
+    callers = {role: office.who(f"{role} at board") for role in towns.ROLES}
+    for state in ("requested", "drawn-up", "checked", "approved", "reported", "closed"):
+        for step, path in STEPS.items():
+            for role, headers in [*callers.items(), ("system", as_scheduler())]:
+                office.rows(f"update ivo_report set status = '{state}', {columns} returning 1")
+                office.rows("update ivo_report_line set receipt = null, reported_at = null returning 1")
+                [(version,)] = office.rows("select version from ivo_report")
+                body = {"lineId": line["id"], "receipt": "IVO-1"} if step == "receive" else {"period": "2026-Q2"}
+                answer = await office.api.post(
+                    f"/ivo-reports/{report['id']}/{path}" if path else "/ivo-reports",
+                    json=body if step in ("draw", "receive") else None,
+                    headers={**headers, "If-Match": f'"{version}"'},
+                )
+                tried += 1
+                expected = role in ALLOWED.get((state, step), set()) or (role == "system" and step == "draw")
+                if answer.is_success != expected:
+                    violations.append((state, step, role, answer.status_code))
+    print(f"\nquarterly report: cells {tried}, violations {len(violations)}")  # noqa: T201 - the figure is asked for
+    assert (tried, violations) == (6 * 5 * 14, [])
+    assert office.rows("select count(*) from ivo_report") == [(1,)]
 
 
 async def test_reminders_come_once_and_a_missed_quarter_stands_out(office: Office) -> None:
