@@ -28,7 +28,16 @@ function Page() {
       ownUnit={items.find((unit) => unit.id === me.homeUnit?.id) ?? null}
       boardId={homeBoardId(me)}
       stored={stored}
-      onSent={(id) => void navigate({ to: '/rapportera/tack/$id', params: { id } })}
+      onSent={(id, isEarlier) =>
+        void navigate({ to: '/rapportera/tack/$id', params: { id }, state: { lacksLastChange: isEarlier } })
+      }
     />
   )
+}
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** The report that arrived is an earlier try; what was changed after it is not in it. */
+    lacksLastChange?: boolean
+  }
 }

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { createFileRoute } from '@tanstack/react-router'
+import { createFileRoute, useRouterState } from '@tanstack/react-router'
 import { deviationQuery } from '@/features/deviations/queries'
 import { Receipt } from '@/features/deviations/report/Receipt'
 
@@ -11,5 +11,6 @@ export const Route = createFileRoute('/_app/rapportera/tack/$id')({
 function Page() {
   const { id } = Route.useParams()
   const { data } = useSuspenseQuery(deviationQuery(id))
-  return <Receipt deviation={data} />
+  const lacksLastChange = useRouterState({ select: (state) => state.location.state.lacksLastChange ?? false })
+  return <Receipt deviation={data} lacksLastChange={lacksLastChange} />
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { sv } from '@/messages/sv'
 import { IconButton } from '../button/Button'
 import styles from './Dialog.module.css'
@@ -17,7 +17,8 @@ interface Props {
 export function Dialog({ title, open, onClose, children, actions, wide = false }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  useEffect(() => {
+  // Before the element leaves the page, so that the browser gives the focus back to what opened it.
+  useLayoutEffect(() => {
     const element = dialog.current
     if (element === null || !open) return undefined
     element.showModal()

@@ -10,13 +10,18 @@ import { t } from './messages.sv'
 import styles from './Receipt.module.css'
 
 /** What happens next: who reads it, until when, and how the reporter hears back. */
-export function Receipt({ deviation }: { deviation: Deviation }) {
+export function Receipt({ deviation, lacksLastChange }: { deviation: Deviation; lacksLastChange: boolean }) {
   const { receipt } = t
   const day = longDate(deviation.dueOn)
   return (
     <>
       <PageHeader title={receipt.title} />
       <div className={styles.layout}>
+        {lacksLastChange ? (
+          <Alert tone="warn" title={receipt.earlier}>
+            {receipt.earlierText}
+          </Alert>
+        ) : null}
         {deviation.warnings.length === 0 ? null : (
           <Alert tone="warn" title={receipt.warning}>
             {deviation.warnings.map((warning) => (

@@ -7,19 +7,20 @@ import { Alert } from '@/ui/alert/Alert'
 import { Button } from '@/ui/button/Button'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { PageHeader } from '@/ui/page-header/PageHeader'
-import { deviationQuery, report } from '../queries'
+import { deviationQuery } from '../queries'
 import { createDraftStore, type Draft } from './drafts'
 import { t } from './messages.sv'
 import { ReportForm } from './ReportForm'
 import styles from './ReportForm.module.css'
-import { emptyReport, fromDraft, type ReportValues, toCommand } from './report-form'
+import { emptyReport, fromDraft, type ReportValues } from './report-form'
+import { createSender } from './sending'
 
 interface Props {
   units: readonly ComboItem[]
   ownUnit: ComboItem | null
   boardId: string
   stored: Draft | null
-  onSent: (id: string) => void
+  onSent: (id: string, isEarlier: boolean) => void
 }
 
 /** The main job of the product: tell what happened, in a minute, and lose nothing on the way. */
@@ -27,18 +28,18 @@ export function ReportPage({ units, ownUnit, boardId, stored, onSent }: Props) {
   const client = useQueryClient()
   const [attempt, setAttempt] = useState(0)
   const [draft, setDraft] = useState(stored)
-  const [key] = useState(() => crypto.randomUUID())
+  const [submit] = useState(() => createSender())
   const [drafts] = useState(() => createDraftStore(boardId, stored))
   const [autosave] = useState(() => createAutosave<ReportValues>({ save: drafts.save }))
   const unitId = ownUnit?.id ?? null
   useKeeping(autosave)
   const send = async (values: ReportValues) => {
-    const deviation = await report(toCommand(values), key)
+    const { deviation, isEarlier } = await submit(values)
     autosave.stop()
     void drafts.remove().catch(() => undefined)
     client.setQueryData(deviationQuery(deviation.id).queryKey, deviation)
     void client.invalidateQueries({ queryKey: ['deviations', 'list'] })
-    onSent(deviation.id)
+    onSent(deviation.id, isEarlier)
   }
   const startOver = () => {
     autosave.stop()

@@ -82,6 +82,8 @@ export const t = {
     open: 'Visa rapporten',
     another: 'Rapportera något mer',
     toList: 'Till min arbetslista',
+    earlier: 'Ditt första försök hade redan kommit fram',
+    earlierText: 'Det du ändrade efteråt är inte med. Öppna rapporten och lägg till det där.',
     warning: 'Titta på texten en gång till',
   },
 } as const

@@ -1,0 +1,140 @@
+import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+
+export { expect } from '@playwright/test'
+
+/** Invented people of the demo, by what they are. */
+export const PEOPLE = {
+  reporter: 'Hanna Lindklev',
+  manager: 'Mikael Askvinge',
+  head: 'Annika Dalhägg',
+  developer: 'Petra Snölid',
+  administrator: 'Olof Ekvinge',
+  otherBoard: 'Nadia Solrönn',
+} as const
+
+type Person = keyof typeof PEOPLE
+type Login = Awaited<ReturnType<BrowserContext['storageState']>>
+
+interface Fixtures {
+  /** A page of its own, logged in as somebody. */
+  as: (person: Person, size?: { width: number; height: number }) => Promise<Page>
+}
+
+interface WorkerFixtures {
+  loginOf: (person: Person) => Promise<Login>
+}
+
+/** A word that stands in nothing else, so that a test finds its own. */
+export function ownWord(beginning: string): string {
+  return beginning + crypto.randomUUID().replaceAll(/[^a-f]/g, '')
+}
+
+export const PHONE = { width: 390, height: 844 }
+
+/** A person logs in once per worker: sessions are few per person, and the login is limited. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  loginOf: [
+    async ({ browser }, use, worker) => {
+      const known = new Map<Person, Promise<Login>>()
+      const { baseURL } = worker.project.use
+      await use((person) => {
+        const login = known.get(person) ?? logIn(browser, PEOPLE[person], baseURL ?? '')
+        known.set(person, login)
+        return login
+      })
+    },
+    { scope: 'worker' },
+  ],
+  as: async ({ browser, loginOf, baseURL }, use) => {
+    const opened: { page: Page; faults: string[] }[] = []
+    await use(async (person, size) => {
+      const context = await browser.newContext({
+        storageState: await loginOf(person),
+        baseURL: baseURL ?? '',
+        locale: 'sv-SE',
+        timezoneId: 'Europe/Stockholm',
+        viewport: size ?? { width: 1280, height: 900 },
+        reducedMotion: 'reduce',
+      })
+      const page = await context.newPage()
+      opened.push({ page, faults: await watch(page) })
+      return page
+    })
+    for (const { page, faults } of opened) {
+      expect(faults, 'page errors and violations of the content security policy').toEqual([])
+      // oxlint-disable-next-line no-await-in-loop -- closed one after the other
+      await page.context().close()
+    }
+  },
+})
+
+async function logIn(browser: Browser, name: string, baseURL: string): Promise<Login> {
+  const context = await browser.newContext({ baseURL })
+  const page = await context.newPage()
+  await page.goto('/bff/login?return=/hjalp')
+  await page.getByRole('button', { name }).click()
+  await page.getByRole('heading', { name: 'Hjälp' }).waitFor()
+  const login = await context.storageState()
+  await context.close()
+  return login
+}
+
+/** Collects what the browser refuses or throws. Console text is not enough for the content security policy. */
+export async function watch(page: Page): Promise<string[]> {
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
+  await page.exposeFunction('tellViolation', (text: string) => faults.push(`policy: ${text}`))
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const tell = (window as unknown as { tellViolation: (text: string) => void }).tellViolation
+      tell(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`)
+    })
+  })
+  return faults
+}
+
+/** Sends something to the API as the page's own person, and gives the answer. */
+export async function post<T>(page: Page, path: string, body: object): Promise<T> {
+  if (page.url() === 'about:blank') await page.goto('/hjalp')
+  return page.evaluate(
+    async ([to, content]) => {
+      const { csrfToken } = (await (await fetch('/bff/user')).json()) as { csrfToken: string }
+      const answer = await fetch(`/bff/api${to}`, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          'X-CSRF-Token': csrfToken,
+          'Idempotency-Key': crypto.randomUUID(),
+        },
+        body: JSON.stringify(content),
+      })
+      if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
+      return (await answer.json()) as T
+    },
+    [path, body] as const,
+  )
+}
+
+export interface Reported {
+  id: string
+  reference: string
+  title: string
+}
+
+/** A report of the test's own at a unit by its name, so that tests do not step on each other. */
+export async function reportAt(page: Page, unitName: string, title: string): Promise<Reported> {
+  if (page.url() === 'about:blank') await page.goto('/hjalp')
+  const unitId = await page.evaluate(async (name) => {
+    const answer = await fetch('/bff/api/units?limit=100')
+    const { units } = (await answer.json()) as { units: { id: string; name: string }[] }
+    return units.find((unit) => unit.name === name)?.id
+  }, unitName)
+  return post(page, '/deviations', {
+    reportType: 'deviation',
+    title,
+    description: `Prövning av ${title.toLowerCase()}.`,
+    unitId,
+    occurred: { precision: 'unknown' },
+    affected: 'none-known',
+  })
+}

@@ -1,0 +1,48 @@
+import { expect, PEOPLE, test, watch } from '../fixtures.ts'
+
+test('without a login one is sent to it and comes back to the same page', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL: baseURL ?? '' })
+  const page = await context.newPage()
+  const faults = await watch(page)
+  await page.goto('/avvikelser?status=received')
+  await page.getByRole('button', { name: PEOPLE.head }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Avvikelser' })).toBeVisible()
+  await expect(page).toHaveURL(/\/avvikelser\?status=received$/)
+
+  await page.getByRole('button', { name: `Konto: ${PEOPLE.head}` }).click()
+  await page.getByRole('button', { name: 'Logga ut' }).click()
+  await expect(page.getByRole('button', { name: PEOPLE.head })).toBeVisible()
+  await page.goto('/avvikelser')
+  await expect(page.getByRole('button', { name: PEOPLE.head })).toBeVisible()
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+test('the session ends while one writes: log in again in another tab, and the text is still there', async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ baseURL: baseURL ?? '', viewport: { width: 390, height: 844 } })
+  const page = await context.newPage()
+  await page.goto('/bff/login?return=/rapportera')
+  await page.getByRole('button', { name: 'Emma Vassklint' }).click()
+  await page.getByLabel('Vad hände?').fill('Skrivet före utloggningen.')
+  await expect(page.getByText(/^Utkast sparat/)).toBeVisible()
+  await context.clearCookies()
+  await page.getByLabel('Vad hände?').fill('Skrivet före utloggningen. Och lite till.')
+  const dialog = page.getByRole('dialog', { name: 'Du har loggats ut' })
+  await expect(dialog).toBeVisible()
+
+  const opened = context.waitForEvent('page')
+  await dialog.getByRole('link', { name: 'Logga in i ny flik' }).click()
+  const tab = await opened
+  await tab.getByRole('button', { name: 'Emma Vassklint' }).click()
+  await expect(tab.getByRole('heading', { name: 'Du är inloggad igen' })).toBeVisible()
+  await tab.close()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByLabel('Vad hände?')).toHaveValue('Skrivet före utloggningen. Och lite till.')
+  await page.getByLabel('Vad hände?').press('End')
+  await page.getByLabel('Vad hände?').pressSequentially(' Klart.')
+  await expect(page.getByText(/^Utkast sparat/)).toBeVisible()
+  await context.close()
+})

@@ -1,0 +1,54 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from './e2e/browser.ts'
+
+const { executablePath, args, env } = findBrowser()
+const port = process.env['QMS_E2E_PORT'] ?? '8118'
+const galleryPort = process.env['QMS_GALLERY_PORT'] ?? '8119'
+process.env['QMS_E2E_DATA'] ??= mkdtempSync(join(tmpdir(), 'qms-e2e-'))
+
+/** Journeys run against the real product with its own database; the gallery is a build of its own that holds every component. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list', { printSteps: false }]],
+  globalTeardown: './e2e/teardown.ts',
+  use: {
+    locale: 'sv-SE',
+    timezoneId: 'Europe/Stockholm',
+    viewport: { width: 1280, height: 900 },
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath, args, env: { ...process.env, ...env } as Record<string, string> },
+  },
+  projects: [
+    { name: 'product', testIgnore: 'gallery.spec.ts', use: { baseURL: `http://127.0.0.1:${port}` } },
+    { name: 'gallery', testMatch: 'gallery.spec.ts', use: { baseURL: `http://localhost:${galleryPort}` } },
+  ],
+  webServer: [
+    {
+      name: 'qms',
+      command: '.venv/bin/qms run',
+      cwd: '..',
+      url: `http://127.0.0.1:${port}/readyz`,
+      timeout: 180_000,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+      env: { QMS_PORT: port, QMS_DATA_DIR: process.env['QMS_E2E_DATA'] },
+      stdout: 'ignore',
+    },
+    {
+      name: 'gallery',
+      command: `npx vite build --mode gallery && npx vite preview --mode gallery --outDir dist-gallery --port ${galleryPort}`,
+      url: `http://localhost:${galleryPort}/__ui`,
+      timeout: 60_000,
+      stdout: 'ignore',
+    },
+  ],
+})
