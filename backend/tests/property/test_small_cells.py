@@ -91,6 +91,22 @@ def test_much_is_still_printed() -> None:
     assert published(table) == table
 
 
+def test_a_small_board_may_still_say_how_many() -> None:
+    """Every figure inside is small, yet the total gives none of them away: it is printed, and nothing else is."""
+    few = [
+        ("a", "female"),
+        ("a", "female"),
+        ("a", "male"),
+        ("b", "female"),
+        ("b", "female"),
+        ("c", "male"),
+        ("c", "male"),
+    ]
+    delays = [Delay(ClockBasis.DECISION, benefit, sex, "3-6") for benefit, sex in few]
+    figures = dict(_figures(published(statistics_table(delays, sexes=SEXES, ages=AGES))))
+    assert {name: count for name, count in figures.items() if count is not None} == {(None, "total", ""): 7}
+
+
 def test_a_quarter_without_decisions_says_so() -> None:
     empty = statistics_table([], sexes=SEXES, ages=AGES)
     assert published(empty).total.total == 0
