@@ -4,7 +4,7 @@ Tests connect as ``qms_app``, as the service does, so row-level security binds t
 """
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from shutil import rmtree
@@ -16,6 +16,24 @@ from sqlalchemy.pool import NullPool
 from qms.kernel.embedded import EmbeddedServer, Urls
 from qms.kernel.migrations import upgrade
 
+Figure = Callable[[str], None]
+
+
+@pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Figure:
+    """Says a figure that a test has found; all of them are printed at the end of the run."""
+    return lambda said: record_property("figure", said)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that the tests have found."""
+    reports = terminalreporter.getreports("passed") + terminalreporter.getreports("failed")
+    figures = [said for report in reports for name, said in report.user_properties if name == "figure"]
+    if figures:
+        terminalreporter.section("figures")
+        for said in figures:
+            terminalreporter.write_line(str(said))
+
 
 @dataclass(frozen=True)
 class Cluster:
@@ -23,9 +41,10 @@ class Cluster:
 
     urls: Urls
 
-    def clone(self, name: str) -> Urls:
-        """A fresh copy of the migrated database under ``name`` (some 60 ms)."""
-        self.execute(f'create database "{name}" template qms owner qms_owner')
+    def clone(self, name: str, *, of: Urls | None = None) -> Urls:
+        """A copy of the migrated database under ``name`` (some 60 ms), or of another that nobody is connected to."""
+        original = make_url(of.owner).database if of else "qms"
+        self.execute(f'create database "{name}" template "{original}" owner qms_owner')
         self.execute(f'grant connect on database "{name}" to qms_app')
         return Urls(*(_in_database(url, name) for url in astuple(self.urls)))
 

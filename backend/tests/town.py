@@ -23,6 +23,8 @@ from starlette.routing import Mount
 from starlette.types import ASGIApp
 
 from qms.app import PUBLIC, create_api
+from qms.kernel import clock
+from qms.kernel.access import policy
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database
 from qms.kernel.http import Gate, Trace
@@ -88,6 +90,7 @@ class Thing:
     unit: str | None = None
     reporter: UUID | None = None
     owner: UUID | None = None
+    stage: str = ""
 
 
 @dataclass
@@ -97,6 +100,7 @@ class Town:
     boards: dict[str, UUID] = field(default_factory=dict)
     units: dict[str, UUID] = field(default_factory=dict)
     people: dict[str, Someone] = field(default_factory=dict)
+    systems: dict[str, UUID] = field(default_factory=dict)
     deviations: dict[str, Thing] = field(default_factory=dict)
 
     def report(self, unit: str = "home", **changes: object) -> dict[str, object]:
@@ -151,13 +155,14 @@ def _people(connection: Connection, town: Town) -> None:
         person(connection, town, f"{role} at board", role, "north", None)
         person(connection, town, f"{role} in south", role, "south", "south-home")
     person(connection, town, "stranger", "reporter", "north", "other")
-    scopes = sorted({"board:read", "code:read", "unit:read", "unit:write", "person:read", "person:write"} | MATTERS)
     for board in ("north", "south"):
-        account = {"client_id": f"system-{board}", "name": "Ett system", "scopes": scopes, "valid_to": "2100-01-01"}
-        insert(connection, "service_account", id=new_id(), board_id=town.boards[board], **account)
+        town.systems[board] = new_id()
+        account = {"client_id": f"system-{board}", "name": "Ett system", "scopes": SCOPES, "valid_to": "2100-01-01"}
+        insert(connection, "service_account", id=town.systems[board], board_id=town.boards[board], **account)
 
 
 MATTERS = {"deviation:create", "deviation:read", "event:read", "statistics:read"}
+SCOPES = sorted({rule.scope for rule in policy().values() if rule.scope})
 
 
 def person(connection: Connection, town: Town, name: str, role: str, board: str, unit: str | None) -> Someone:
@@ -242,8 +247,9 @@ def insert(connection: Connection, table: str, **values: object) -> None:
 
 
 class Introduced:
-    """Takes the caller at its word: ``person <id>`` as in a session, ``system <client> <scopes>`` as by a token.
+    """Takes the caller at its word: ``person <id>`` as in a session that has just begun.
 
+    ``system <client> <scopes>`` is a system with a token, ``bearer <id> <scopes>`` a person with one.
     Stands for login, which has tests of its own; everything behind it is the service as it runs.
     """
 
@@ -251,7 +257,7 @@ class Introduced:
         """The principal that the words name."""
         match token.split(" "):
             case ["person", name]:
-                return Principal(UUID(name), None, None, None, "session")
+                return Principal(UUID(name), None, None, None, "session", clock.now())
             case ["system", client, *scopes]:
                 return Principal(None, ISSUER, client, frozenset(scopes), "bearer")
             case ["bearer", subject, *scopes]:

@@ -16,6 +16,7 @@ from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible, UnknownReference
 from qms.organisation.models import (
     Absence,
+    Assignment,
     Board,
     Code,
     Law,
@@ -210,6 +211,21 @@ def labels(tx: Tx, board_id: UUID) -> dict[tuple[str, str], str]:
 def person_name(tx: Tx, person_id: UUID | None) -> str | None:
     """The name of a colleague, where the caller may know it."""
     return tx.scalar(select(Person.name).where(Person.id == person_id)) if person_id else None
+
+
+def belongs_to(boards: frozenset[UUID]) -> ColumnElement[bool]:
+    """The people of some boards: those who are kept there, and those who have held a role there."""
+    works_there = select(Assignment.person_id).where(Assignment.board_id.in_(boards))
+    return or_(Person.board_id.in_(boards), Person.id.in_(works_there))
+
+
+def colleague(tx: Tx, person_id: UUID) -> Person:
+    """Someone who works for one of the caller's boards today."""
+    known = belongs_to(frozenset(tx.actor.board_ids))
+    person = tx.scalar(select(Person).where(Person.id == person_id, Person.is_active, known))
+    if person is None:
+        raise UnknownReference("Personen finns inte eller arbetar inte kvar.")
+    return person
 
 
 def levels(board: Board) -> list[Level]:

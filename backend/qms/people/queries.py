@@ -12,7 +12,7 @@ from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible
 from qms.organisation.models import Absence, Assignment, Person, Unit
-from qms.organisation.queries import Row, contains, page_of, swedish
+from qms.organisation.queries import Row, belongs_to, contains, page_of, swedish
 from qms.people.policy import sees_absences
 from qms.people.schemas import ROLES, AbsenceFilter, AssignmentFilter, PersonFilter, Role
 
@@ -26,7 +26,7 @@ def persons(tx: Tx, narrowed: PersonFilter, *, offset: int, limit: int) -> tuple
     rows = _person_rows(tx, "personList")
     boards = access.reach(tx.actor, "personList").boards
     if narrowed.board_id:
-        rows = rows.where(_belongs_to(boards & {narrowed.board_id}))
+        rows = rows.where(belongs_to(boards & {narrowed.board_id}))
     if narrowed.q:
         rows = rows.where(contains(Person.name, narrowed.q))
     if narrowed.role:
@@ -37,7 +37,7 @@ def persons(tx: Tx, narrowed: PersonFilter, *, offset: int, limit: int) -> tuple
 
 def visible_person(tx: Tx, person_id: UUID) -> Person:
     """A person that the caller may know. Otherwise they do not exist."""
-    visible = _belongs_to(access.reach(tx.actor, "personRead").boards)
+    visible = belongs_to(access.reach(tx.actor, "personRead").boards)
     found = tx.scalar(select(Person).where(Person.id == person_id, visible))
     if found is None:
         raise NotVisible(about=("person", person_id))
@@ -123,12 +123,7 @@ def _person_rows(tx: Tx, operation: str) -> Rows:
         Person.email,
         Person.is_active.label("isActive"),
         listed.scalar_subquery().label("roles"),
-    ).where(_belongs_to(boards))
-
-
-def _belongs_to(boards: frozenset[UUID]) -> ColumnElement[bool]:
-    works_there = select(Assignment.person_id).where(Assignment.board_id.in_(boards))
-    return or_(Person.board_id.in_(boards), Person.id.in_(works_there))
+    ).where(belongs_to(boards))
 
 
 def _held_today(boards: frozenset[UUID]) -> Select[Assignment]:

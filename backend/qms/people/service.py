@@ -11,6 +11,7 @@ from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Forbidden, UnknownReference
 from qms.organisation.models import Absence, Assignment, Person, Unit
 from qms.organisation.policy import require
+from qms.organisation.queries import colleague
 from qms.organisation.service import PeriodReversed
 from qms.people import policy
 from qms.people.schemas import (
@@ -96,7 +97,7 @@ def replace_person(tx: Tx, person: Person, command: PersonReplace) -> None:
 def assign(tx: Tx, command: AssignmentCreate) -> Assignment:
     """Give a person a role. Nobody gives roles to themselves, and no board's administrator gives roles at another."""
     require(tx, "assignmentCreate", command.board_id)
-    person = _known(tx, command.person_id)
+    person = colleague(tx, command.person_id)
     if command.unit_id:
         unit = tx.get(Unit, command.unit_id)
         if unit is None or unit.board_id != command.board_id:
@@ -120,7 +121,7 @@ def register_absence(tx: Tx, command: AbsenceCreate) -> Absence:
     """Say that someone is away and who stands in. The deputy holds that person's roles at the board meanwhile."""
     if command.board_id not in tx.actor.board_ids:
         raise UnknownReference("Nämnden finns inte eller är inte din.")
-    person, deputy = _known(tx, command.person_id), _known(tx, command.deputy_id)
+    person, deputy = colleague(tx, command.person_id), colleague(tx, command.deputy_id)
     _require_say(tx, "absenceCreate", command.board_id, person.id, deputy.id)
     _check_period(command.absent_from, command.absent_to)
     if person.id == deputy.id or _away(tx, deputy.id, command):
@@ -148,13 +149,6 @@ def _link(tx: Tx, person: Person, identity: Identity) -> None:
         tx.execute(LINK, {"person": person.id, "issuer": identity.issuer, "subject": identity.subject})
     except IntegrityError as error:
         raise IdentityTaken from error
-
-
-def _known(tx: Tx, person_id: UUID) -> Person:
-    person = tx.get(Person, person_id)
-    if person is None or not person.is_active:
-        raise UnknownReference("Personen finns inte.")
-    return person
 
 
 def _check(tx: Tx, assignment: Assignment, person_id: UUID) -> None:

@@ -13,7 +13,7 @@ from qms.kernel.step_up import require_fresh_login
 from qms.matters import policy
 from qms.matters.service import index, record
 from qms.organisation import queries as organisation
-from qms.organisation.models import Person, Unit
+from qms.organisation.models import Unit
 from qms.unexecuted_decisions import queries, states
 from qms.unexecuted_decisions.deadlines import LawTopic, rule_in_force
 from qms.unexecuted_decisions.models import Decision, DecisionEvent, DecisionSpell, Status
@@ -159,9 +159,7 @@ def explain(tx: Tx, decision: Decision, command: ExplanationCreate) -> None:
 def hand_over(tx: Tx, decision: Decision, command: HandoverCreate) -> None:
     """Let another colleague find what is needed."""
     _require(tx, "decisionHandOver", decision)
-    person = tx.get(Person, command.owner_id)
-    if person is None or not person.is_active:
-        raise UnknownReference("Personen finns inte eller arbetar inte kvar.")
+    person = organisation.colleague(tx, command.owner_id)
     decision.owner_id = person.id
     record(tx, decision, "handed-over", target=person.name)
 

@@ -1,0 +1,186 @@
+"""How each operation is tried on a thing. Most follows from the contract; what does not is written here.
+
+An operation that is neither here nor can be made out from the contract fails the matrix.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tests.authz.specimens import Specimens
+from tests.town import SCALE, SINCE, UNITS, Thing
+
+Json = dict[str, Any]
+Body = Callable[[Specimens, Thing], Json]
+
+KIND_OF_PARAMETER = {
+    "deviationId": "deviation",
+    "decisionId": "decision",
+    "boardId": "board",
+    "unitId": "unit",
+    "personId": "person",
+    "assignmentId": "assignment",
+    "absenceId": "absence",
+    "codeId": "code",
+    "draftId": "draft",
+    "reportId": "report",
+}
+KIND_OF_LIST = {
+    "deviations": "deviation",
+    "decisions": "decision",
+    "boards": "board",
+    "units": "unit",
+    "persons": "person",
+    "assignments": "assignment",
+    "absences": "absence",
+    "drafts": "draft",
+    "reports": "report",
+}
+OPEN = {"meRead", "lawList"}
+"""Operations that show nothing of anybody else's."""
+ALWAYS_OWN = {"absenceList", "absenceRead", "absenceCreate", "absenceDelete"}
+"""Everybody who may speak of absences at all may speak of their own."""
+NEVER_OWN = {"assignmentReplace"}
+"""Nobody changes their own rights."""
+SHOWS = {
+    "deviation": "deviationRead",
+    "decision": "decisionRead",
+    "board": "boardRead",
+    "unit": "unitRead",
+    "person": "personRead",
+    "assignment": "assignmentRead",
+    "absence": "absenceRead",
+    "code": "codeRead",
+    "draft": "draftRead",
+    "report": "ivoReportRead",
+}
+"""The operation that decides whether a thing exists for somebody."""
+PREPARES = ("ivoReportLineList", "ivoReportReschedule")
+IN_PREPARATION = {"open", "drawn-up", "checked"}
+"""A quarter's report exists for those who prepare it, and for the others once it is approved."""
+BEGINS_IN = {
+    "ivoReportReschedule": ("open",),
+    "ivoReportCheck": ("drawn-up",),
+    "ivoReportApprove": ("checked",),
+    "ivoReportReceive": ("approved",),
+    "ivoReportClose": ("reported",),
+}
+"""The stage in which a step can be taken."""
+
+
+@dataclass(frozen=True)
+class Creation:
+    """How something new is sent: the kind of thing that it names, and its body."""
+
+    names: str
+    body: Body
+
+
+def _unit_id(thing: Thing) -> str:
+    return str(thing.id)
+
+
+def _report(specimens: Specimens, thing: Thing) -> Json:
+    return specimens.town.report("home", unitId=str(thing.id))
+
+
+def _decision(_: Specimens, thing: Thing) -> Json:
+    return {
+        "unitId": str(thing.id),
+        "caseReference": "2026-2",
+        "lawArea": "sol",
+        "benefit": "home-help",
+        "decidedOn": "2026-03-02",
+        "sex": "male",
+    }
+
+
+def _succession(_: Specimens, thing: Thing) -> Json:
+    new = {"name": "Den nya enheten", "kind": "unit", "area": "adults"}
+    return {"kind": "move", "happenedOn": "2027-03-01", "predecessors": [str(thing.id)], "successors": [new]}
+
+
+def _absence(specimens: Specimens, thing: Thing) -> Json:
+    return {
+        "boardId": str(specimens.town.boards["north"]),
+        "personId": str(thing.id),
+        "deputyId": str(specimens.town.people["stranger"].id),
+        "absentFrom": "2027-02-10",
+        "absentTo": "2027-02-20",
+    }
+
+
+def _assignment(specimens: Specimens, thing: Thing) -> Json:
+    stranger = str(specimens.town.people["stranger"].id)
+    return {"boardId": str(thing.id), "personId": stranger, "role": "sas", "validFrom": SINCE}
+
+
+def _unit_as_it_is(specimens: Specimens, thing: Thing) -> Json:
+    parent = UNITS[str(thing.unit)][1] if thing.unit else None
+    return {
+        "name": "Enheten",
+        "kind": "unit",
+        "area": "adults",
+        "validFrom": SINCE,
+        "headcounts": [],
+        "parentId": str(specimens.town.units[parent]) if parent else None,
+    }
+
+
+def _elsewhere(specimens: Specimens, thing: Thing) -> Json:
+    target = "home" if thing.unit == "other" else "other"
+    return {"unitId": str(specimens.town.units[target]), "reason": "Hör hemma där."}
+
+
+CREATIONS = {
+    "deviationReport": Creation("unit", _report),
+    "deviationBatch": Creation("unit", lambda s, t: {"deviations": [_report(s, t)]}),
+    "decisionRegister": Creation("unit", _decision),
+    "decisionBatch": Creation("unit", lambda s, t: {"decisions": [_decision(s, t)]}),
+    "draftCreate": Creation(
+        "board", lambda _, t: {"boardId": str(t.id), "kind": "deviation-report", "content": {"title": "Ett"}}
+    ),
+    "unitCreate": Creation(
+        "board",
+        lambda _, t: {"boardId": str(t.id), "name": "Ny enhet", "kind": "unit", "area": "adults", "validFrom": SINCE},
+    ),
+    "unitSucceed": Creation("unit", _succession),
+    "codeCreate": Creation(
+        "board",
+        lambda _, t: {"boardId": str(t.id), "list": "category", "code": "new", "label": "Ny", "validFrom": SINCE},
+    ),
+    "personCreate": Creation("board", lambda _, t: {"boardId": str(t.id), "name": "Ny Person"}),
+    "assignmentCreate": Creation("board", _assignment),
+    "absenceCreate": Creation("person", _absence),
+    "ivoReportDraw": Creation("board", lambda _, t: {"boardId": str(t.id), "period": "2026-Q2"}),
+}
+"""What is sent to make something new at the thing named."""
+
+BODIES: dict[str, Body] = {
+    "deviationAdd": lambda _, __: {"text": "Mer om det som hände."},
+    "deviationAssess": lambda _, __: {"decision": "dismiss", "reason": "Dubblett."},
+    "deviationReroute": _elsewhere,
+    "decisionEventAdd": lambda _, __: {"kind": "offered", "happenedOn": "2026-03-01"},
+    "decisionEventStrike": lambda s, t: {"eventId": str(s.parts.get(t.id, t.id)), "reason": "Fel ärende."},
+    "decisionExplain": lambda _, __: {
+        "delayReason": "no-staff",
+        **dict.fromkeys(("reasonText", "consequencesText", "meanwhileText", "effortsText"), "Text."),
+    },
+    "decisionHandOver": lambda s, _: {"ownerId": str(s.town.people["stranger"].id)},
+    "decisionDisclose": lambda _, __: {"purpose": "Kontroll av uppgiften"},
+    "ivoReportReschedule": lambda _, __: {"opensOn": "2026-11-01", "dueOn": "2026-12-31", "smallLimit": 5},
+    "ivoReportReceive": lambda s, t: {"lineId": str(s.parts.get(t.id, t.id)), "receipt": "IVO-1"},
+    "ivoReportCorrect": lambda _, __: {"reason": "Två beslut saknades."},
+    "boardReplace": lambda _, __: {
+        "assessDays": 5,
+        "investigateDays": 10,
+        "qualityYearStarts": 9,
+        "riskScale": SCALE,
+    },
+    "unitReplace": _unit_as_it_is,
+    "personReplace": lambda _, __: {"name": "Nytt Namn", "isActive": True},
+    "assignmentReplace": lambda _, __: {"validFrom": SINCE, "validTo": "2030-01-01"},
+    "codeReplace": lambda _, __: {"label": "Ny etikett"},
+    "draftReplace": lambda _, __: {"content": {"title": "Två"}},
+}
+"""What is sent to change a thing."""

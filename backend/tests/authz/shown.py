@@ -1,0 +1,108 @@
+"""What the operations show that list, search, count or feed in a way of their own."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from tests.authz.matrix import Cell, Matrix, Operation, Special, happened_by, told_by
+from tests.authz.oracle import Who
+
+
+async def _search(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
+    answer = await matrix.send(operation, who, body={"text": "brev"})
+    if gate := matrix.at_the_gate(operation.name, who, answer):
+        return gate
+    shown = {UUID(row["id"]) for row in answer.json()["deviations"]}
+    return matrix.listed(operation.name, who, "deviation", shown)
+
+
+async def _work(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
+    answer = await matrix.send(operation, who)
+    if gate := matrix.at_the_gate(operation.name, who, answer):
+        return gate
+    waiting = {UUID(row["id"]) for row in answer.json()["workItems"]}
+    reported = {UUID(row["id"]) for row in answer.json()["myReports"]}
+    own = {
+        thing.id
+        for kind in ("deviation", "decision")
+        for thing in matrix.specimens.every(kind)
+        if thing.reporter == who.id and thing.board == who.board
+    }
+    strange = Cell(operation.name, who.name, "reports", "absent", "listed" if reported - own else "absent")
+    return [*matrix.listed(operation.name, who, "deviation", waiting, by="deviationAssess"), strange]
+
+
+async def _counted(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
+    answer = await matrix.send(operation, who)
+    if gate := matrix.at_the_gate(operation.name, who, answer):
+        return gate
+    (table,) = [table for table in answer.json()["breakdowns"] if table["name"] == "unit"]
+    counts = {row["code"]: row["count"] for row in table["rows"]}
+    cells = []
+    for relation, unit in matrix.specimens.of("unit", who).items():
+        reached = [
+            thing
+            for thing in matrix.specimens.every("deviation")
+            if thing.unit == unit.unit and matrix.reached(operation.name, who, thing)
+        ]
+        cells.append(Cell(operation.name, who.name, relation, str(len(reached)), str(counts.get(str(unit.id), 0))))
+    return cells
+
+
+async def _counted_whole(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
+    answer = await matrix.send(operation, who)
+    if gate := matrix.at_the_gate(operation.name, who, answer):
+        return gate
+    reached = [thing for thing in matrix.specimens.every("decision") if matrix.reached(operation.name, who, thing)]
+    return [Cell(operation.name, who.name, "other board", str(len(reached)), str(answer.json()["total"]))]
+
+
+async def _boards_statistics(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
+    cells = await _counted(matrix, operation, who)
+    for relation, board in matrix.specimens.of("board", who).items():
+        answer = await matrix.send(operation, who, query={"boardId": str(board.id)})
+        promised = matrix.promise(operation.name, who)
+        happened = happened_by(answer)
+        if promised == "allowed" and board.board != who.board:
+            promised = "refused"
+            happened = "empty" if happened == "allowed" and not answer.json()["reports"] else happened
+        cells.append(Cell(operation.name, who.name, relation, promised, happened))
+    return cells
+
+
+async def _code_list(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
+    cells, nothing = [], None
+    here = replace(operation, path=operation.path.replace("{listName}", "category"))
+    for relation, board in reversed(matrix.specimens.of("board", who).items()):
+        answer = await matrix.send(here, who, query={"boardId": str(board.id)})
+        promised = matrix.promise(operation.name, who)
+        nothing = nothing or told_by(answer)
+        if promised == "allowed" and board.board != who.board:
+            promised = "hidden"
+        happened = happened_by(answer)
+        if promised == "hidden" and happened == "allowed" and not answer.json()["codes"]:
+            happened = "empty"
+        if promised == happened == "hidden" and told_by(answer) != nothing:
+            happened = "told apart"
+        cells.append(Cell(operation.name, who.name, relation, promised, happened))
+    return cells
+
+
+async def _feed(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
+    answers = [await matrix.send(operation, who, query={"limit": "100"})]
+    if gate := matrix.at_the_gate(operation.name, who, answers[0]):
+        return gate
+    while answers[-1].json()["events"]:
+        query = {"limit": "100", "after": answers[-1].json()["cursor"]}
+        answers.append(await matrix.send(operation, who, query=query))
+    shown = {UUID(row["matterId"]) for answer in answers for row in answer.json()["events"]}
+    return matrix.listed(operation.name, who, "decision", shown)
+
+
+SPECIAL: dict[str, Special] = {
+    "deviationSearch": _search,
+    "workItemList": _work,
+    "deviationStatistics": _boards_statistics,
+    "unexecutedDecisionStatistics": _counted_whole,
+    "codeListRead": _code_list,
+    "eventList": _feed,
+}

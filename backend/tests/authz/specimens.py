@@ -1,0 +1,261 @@
+"""Things of every kind in every relation to every caller, so that each cell of the policy table can be tried."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.pool import NullPool
+
+from qms.ivo_reporting import service as reports
+from qms.ivo_reporting.models import MEDIA_TYPES, IvoReportFile
+from qms.kernel.db import Database, Purpose, Tx
+from qms.kernel.ids import new_id
+from qms.unexecuted_decisions import service as decisions
+from qms.unexecuted_decisions.schemas import DecisionCreate, DecisionEventCreate, Identity
+from tests.authz.oracle import Who
+from tests.town import ROLES, SCOPES, SINCE, UNITS, Thing, Town, deviation, insert, person
+
+NOWHERE = "nowhere"
+PURPOSE = Purpose("specimens", "specimens")
+LAST_DAYS = {"Q1": "{}-03-31", "Q2": "{}-06-30", "Q3": "{}-09-30", "Q4": "{}-12-31"}
+RELATIONS = {
+    "same unit": "at home",
+    "below": "at team",
+    "above": "at office",
+    "other unit": "at other",
+    "other board": "at south-home",
+}
+VERSIONED = ("matter", "board", "unit", "person", "assignment", "absence", "code", "draft", "ivo_report")
+STAGES = {"approved": "2026-Q2", "drawn-up": "2026-Q3", "checked": "2025-Q4", "reported": "2025-Q3", "open": "2026-Q1"}
+"""A quarter in each stage that a step begins in."""
+FILES = ("list", "sheets", "council", "auditors")
+
+
+@dataclass
+class Specimens:
+    """The municipality, and by kind and name the things in it."""
+
+    town: Town
+    things: dict[str, dict[str, Thing]] = field(default_factory=dict)
+    versions: dict[UUID, int] = field(default_factory=dict)
+    parts: dict[UUID, UUID] = field(default_factory=dict)
+    """An event of each decision, a line of each report."""
+
+    def of(self, kind: str, who: Who, *stages: str) -> dict[str, Thing]:
+        """The things of a kind by their relation to a caller. ``nothing`` is an id that nobody has."""
+        things = self.things[kind]
+        names = {
+            **RELATIONS,
+            "own": f"own of {who.name}",
+            "assigned": f"assigned to {who.name}",
+            "own in other board": f"south, own of {who.name}",
+            "own board": "north",
+            "the other board": "south",
+            **{f"own board, {stage}": f"north, {stage}" for stage in stages},
+            **{f"the other board, {stage}": f"south, {stage}" for stage in stages},
+        }
+        found = {relation: things[name] for relation, name in names.items() if name in things}
+        return {**found, "nothing": Thing(new_id(), NOWHERE)}
+
+    def every(self, kind: str) -> Iterator[Thing]:
+        """All things of a kind."""
+        yield from self.things[kind].values()
+
+
+def callers(town: Town) -> list[Who]:
+    """Everybody who calls: each role at a unit and at the board, systems and people with tokens, and nobody."""
+    people = [
+        Who(name, town.people[name].id, role, town.people[name].unit, f"person {town.people[name].id}")
+        for role in ROLES
+        for name in (f"{role} at unit", f"{role} at board")
+    ]
+    system = Who("system", town.systems["north"], "service", None, "system system-north")
+    manager = replace(people[2], credentials=f"bearer {people[2].id}")
+    return [*people, *_with_tokens(system), *_with_tokens(manager), Who("nobody", None, "anonymous", None, None)]
+
+
+def _with_tokens(who: Who) -> list[Who]:
+    """The same caller with a token for everything, and with one that names no scope."""
+    return [
+        replace(who, credentials=" ".join([str(who.credentials), *scopes]), scopes=frozenset(scopes))
+        for scopes in (SCOPES, [])
+    ]
+
+
+async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
+    """Put a thing of every kind in every relation into the municipality."""
+    specimens = Specimens(town)
+    engine = create_engine(owner_url, poolclass=NullPool)
+    with engine.begin() as connection:
+        _of_systems(connection, town)
+        specimens.things["deviation"] = town.deviations
+        specimens.things["board"] = {name: Thing(board, name) for name, board in town.boards.items()}
+        specimens.things["unit"] = {
+            f"at {name}": Thing(town.units[name], board, name) for name, (board, _) in UNITS.items()
+        }
+        specimens.things["code"] = dict(_codes(connection, town))
+        specimens.things["draft"] = dict(_drafts(connection, town))
+        specimens.things["person"] = dict(_people(connection, town))
+        specimens.things["assignment"] = dict(_assignments(connection, town))
+        specimens.things["absence"] = dict(_absences(connection, town, specimens.things["person"]))
+        for board in town.boards.values():
+            for list_name, code in (("benefit", "home-help"), ("delay-reason", "no-staff")):
+                row = {"list": list_name, "code": code, "label": code, "valid_from": SINCE}
+                insert(connection, "code", id=new_id(), board_id=board, **row)
+    specimens.things["decision"] = await _decisions(town, database)
+    with engine.begin() as connection:
+        _hand_out(connection, specimens)
+        specimens.things["report"] = dict(_quarters(connection, town))
+    for thing in specimens.every("report"):
+        if thing.stage != "open":
+            await database.as_system([town.boards[thing.board]], PURPOSE, _draw_up(thing), name="specimens")
+    with engine.begin() as connection:
+        for thing in specimens.every("report"):
+            _sign(connection, town, thing)
+        for table in VERSIONED:
+            specimens.versions |= pairs(connection, f"select id, version from {table}")
+        specimens.parts = pairs(connection, "select decision_id, id from decision_event")
+        specimens.parts |= pairs(connection, "select report_id, id from ivo_report_line")
+    return specimens
+
+
+def _of_systems(connection: Connection, town: Town) -> None:
+    """What the system of ``north`` has reported itself."""
+    system, stranger = town.systems["north"], town.people["stranger"].id
+    deviation(connection, town, "own of system", "other", reporter=system, owner=stranger)
+    deviation(connection, town, "south, own of system", "south-home", reporter=system, owner=None)
+
+
+def _codes(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    ids = pairs(connection, "select board_id, id from code where list = 'category' and code = 'other'")
+    for name, board in town.boards.items():
+        yield name, Thing(ids[board], name)
+
+
+def _drafts(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    writers = [(name, who.id) for name, who in town.people.items() if who.board == "north"]
+    for name, writer in writers:
+        for label, board in ((f"own of {name}", "north"), (f"south, own of {name}", "south")):
+            thing = Thing(new_id(), board, reporter=writer)
+            row = {"kind": "deviation-report", "content": {"title": "Påbörjat"}}
+            insert(connection, "draft", id=thing.id, board_id=town.boards[board], person_id=writer, **row)
+            yield label, thing
+            if name == "stranger" and board == "north":
+                yield "at other", thing
+
+
+def _people(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    """Everybody, and in each unit somebody who works there only."""
+    for unit, (board, _) in UNITS.items():
+        someone = person(connection, town, f"worker at {unit}", "reporter", board, unit)
+        yield f"at {unit}", Thing(someone.id, board, unit, reporter=someone.id)
+    for name, who in town.people.items():
+        yield f"own of {name}", Thing(who.id, who.board, who.unit, reporter=who.id)
+
+
+def _assignments(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    held = pairs(connection, "select person_id, id from assignment")
+    for name, who in town.people.items():
+        thing = Thing(held[who.id], who.board, who.unit, reporter=who.id)
+        yield f"own of {name}", thing
+        if name.startswith("worker"):
+            yield name.removeprefix("worker "), thing
+
+
+def _absences(connection: Connection, town: Town, people: dict[str, Thing]) -> Iterator[tuple[str, Thing]]:
+    """Everybody is away for a while next year."""
+    deputies = {"north": town.people["stranger"].id, "south": town.people["reporter in south"].id}
+    for name, who in people.items():
+        if who.id not in deputies.values() and not (name.startswith("own of worker")):
+            thing = replace(who, id=new_id())
+            dates = {"absent_from": "2027-01-10", "absent_to": "2027-01-20"}
+            keys = {"board_id": town.boards[who.board], "person_id": who.id, "deputy_id": deputies[who.board]}
+            insert(connection, "absence", id=thing.id, **keys, **dates)
+            yield name, thing
+
+
+async def _decisions(town: Town, database: Database) -> dict[str, Thing]:
+    """A decision for every deviation, with the same unit, reporter and owner."""
+    found: dict[str, Thing] = {}
+    for board, board_id in town.boards.items():
+        found |= await database.as_system([board_id], PURPOSE, _registered(town, board), name="specimens")
+    return found
+
+
+def _registered(town: Town, board: str) -> Callable[[Tx], dict[str, Thing]]:
+    return lambda tx: {
+        name: replace(thing, id=decisions.register(tx, _decision(town, thing)).id)
+        for name, thing in town.deviations.items()
+        if thing.board == board
+    }
+
+
+def _decision(town: Town, thing: Thing) -> DecisionCreate:
+    return DecisionCreate(
+        unit_id=town.units[str(thing.unit)],
+        case_reference="2026-1",
+        law_area="sol",
+        benefit="home-help",
+        decided_on="2026-01-15",  # type: ignore[arg-type]  # read as a day
+        sex="female",
+        identity=Identity(person_number="19121212-1212"),
+        events=[DecisionEventCreate(kind="offered", happened_on="2026-02-01")],  # type: ignore[arg-type]  # as above
+    )
+
+
+def _hand_out(connection: Connection, specimens: Specimens) -> None:
+    statement = text("update matter set reporter_id = :reporter, owner_id = :owner where id = :id")
+    for thing in specimens.every("decision"):
+        connection.execute(statement, {"id": thing.id, "reporter": thing.reporter, "owner": thing.owner})
+
+
+def _quarters(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    for board, board_id in town.boards.items():
+        for stage, period in STAGES.items():
+            thing = Thing(new_id(), board, stage=stage)
+            dates = {"cut_off_on": LAST_DAYS[period[-2:]].format(period[:4]), "opens_on": "2026-11-01"}
+            row = {"period": period, "number": 1, "due_on": "2026-12-31", **dates}
+            status = "open" if stage == "open" else "requested"
+            insert(connection, "ivo_report", id=thing.id, board_id=board_id, status=status, **row)
+            yield f"{board}, {stage}", thing
+
+
+def _draw_up(thing: Thing) -> Callable[[Tx], None]:
+    def draw_up(tx: Tx) -> None:
+        report = reports.freeze(tx, thing.id)
+        assert report is not None
+        made = [
+            IvoReportFile(
+                report_id=report.id,
+                name=f"{name}.{kind}",
+                board_id=report.board_id,
+                media_type=media_type,
+                content=b"{}",
+                sha256="0",
+            )
+            for name in FILES
+            for kind, media_type in MEDIA_TYPES.items()
+        ]
+        reports.finish(tx, thing.id, made)
+
+    return draw_up
+
+
+def _sign(connection: Connection, town: Town, thing: Thing) -> None:
+    """Let a report reach its stage, checked and approved by people who do not call."""
+    signed = {
+        "checked": "checked_by = :one, checked_at = now()",
+        "approved": "checked_by = :one, checked_at = now(), approved_by = :two, approved_at = now()",
+    }
+    signed["reported"] = signed["approved"]
+    if thing.stage in signed:
+        people = {"one": town.people["stranger"].id, "two": town.people["worker at other"].id}
+        statement = f"update ivo_report set status = :stage, {signed[thing.stage]} where id = :id"
+        connection.execute(text(statement), {"stage": thing.stage, "id": thing.id, **people})
+
+
+def pairs(connection: Connection, statement: str) -> dict[UUID, Any]:
+    """The rows of a statement with two columns, the second by the first."""
+    return {row[0]: row[1] for row in connection.execute(text(statement))}

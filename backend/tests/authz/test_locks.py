@@ -1,0 +1,144 @@
+"""Two locks between boards, each tried alone: the policy without the walls, and the walls without the policy.
+
+And a hole in either is found: otherwise nothing above would mean anything.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
+
+from qms.kernel import access
+from qms.kernel.access import Reach, Rule
+from qms.kernel.actor import Actor
+from qms.kernel.embedded import Urls
+from tests.authz import oracle
+from tests.authz.conftest import Place
+from tests.authz.matrix import Cell, Matrix, operations
+from tests.authz.oracle import Who
+from tests.authz.rehearsal import rehearsing
+from tests.authz.specimens import callers
+from tests.conftest import Cluster, Figure
+
+pytestmark = pytest.mark.anyio
+WALLS = text("select tablename, policyname from pg_policies where policyname like '%\\_wall' order by 1")
+
+
+@pytest.fixture
+def copy(cluster: Cluster, place: Place) -> Iterator[Urls]:
+    """The municipality once more, to be broken."""
+    urls = cluster.clone("authz_broken", of=place.urls)
+    yield urls
+    cluster.execute("drop database authz_broken with (force)")
+
+
+def fell(urls: Urls, tables: Iterable[str] | None = None) -> list[str]:
+    """Take down the walls of some tables, or of all."""
+    engine = create_engine(urls.owner, poolclass=NullPool)
+    with engine.begin() as connection:
+        walls = [(row[0], row[1]) for row in connection.execute(WALLS)]
+        felled = [(table, wall) for table, wall in walls if tables is None or table in tables]
+        for table, wall in felled:
+            connection.execute(text(f"drop policy {wall} on {table}"))
+    return [table for table, _ in felled]
+
+
+def open_policy(monkeypatch: pytest.MonkeyPatch, place: Place, matrix: Matrix) -> None:
+    """Let every operation reach every board for everybody, in the service and in what the table promises."""
+    every: frozenset[UUID] = frozenset(place.specimens.town.boards.values())
+    monkeypatch.setattr(access, "reach", lambda *_: Reach(boards=every))
+    monkeypatch.setattr(Actor, "board_ids", property(lambda _: tuple(every)))
+    matrix.table = {name: {**dict.fromkeys(row, "board"), "scope": row["scope"]} for name, row in matrix.table.items()}
+
+
+def some(place: Place) -> list[Who]:
+    wanted = ("reporter at unit", "administrator at board", "system")
+    found = {who.name: who for who in reversed(callers(place.specimens.town))}
+    return [found[name] for name in wanted]
+
+
+def leaks(cells: Iterable[Cell]) -> list[Cell]:
+    return [cell for cell in cells if cell.is_leak]
+
+
+async def test_the_policy_holds_alone(place: Place, copy: Urls, tmp_path: Path, figure: Figure) -> None:
+    assert len(fell(copy)) >= 18
+    async with rehearsing(place.specimens, copy.app, tmp_path) as matrix:
+        cells = await matrix.run(operations().values(), callers(place.specimens.town))
+    elsewhere = [cell for cell in cells if cell.is_elsewhere]
+    figure(f"policy alone: cross-board cells {len(elsewhere)}, violations {len(leaks(cells))}")
+    assert leaks(cells) == []
+    assert len(elsewhere) > 1_000
+
+
+async def test_the_walls_hold_alone(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, figure: Figure
+) -> None:
+    async with rehearsing(place.specimens, place.urls.app, tmp_path) as matrix:
+        open_policy(monkeypatch, place, matrix)
+        cells = await matrix.run(operations().values(), some(place))
+    elsewhere = [cell for cell in cells if cell.is_elsewhere]
+    figure(f"walls alone: cross-board cells {len(elsewhere)}, violations {len(leaks(cells))}")
+    assert leaks(cells) == []
+    assert len(elsewhere) > 400
+    assert any(cell.happened == "allowed" for cell in cells), "the policy was not open"
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        ["board"],
+        ["unit"],
+        ["code"],
+        ["draft"],
+        ["assignment"],
+        ["person"],
+        ["absence", "person"],
+        ["matter", "deviation"],
+        ["matter", "decision"],
+        ["ivo_report"],
+    ],
+    ids=" and ".join,
+)
+async def test_a_hole_in_the_walls_is_found(
+    place: Place, copy: Urls, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tables: list[str]
+) -> None:
+    assert sorted(fell(copy, tables)) == sorted(tables)
+    reads = [operation for operation in operations().values() if operation.method == "GET"]
+    async with rehearsing(place.specimens, copy.app, tmp_path) as matrix:
+        open_policy(monkeypatch, place, matrix)
+        cells = await matrix.run(reads, some(place)[:1])
+    assert leaks(cells)
+
+
+async def test_a_hole_in_the_policy_is_found(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, figure: Figure
+) -> None:
+    """Every operation in turn is opened to the first role that must not have it."""
+    table = oracle.rows()
+    people = [who for who in callers(place.specimens.town) if who.unit and who.scopes is None]
+    missed, opened = [], 0
+    async with rehearsing(place.specimens, place.urls.app, tmp_path) as matrix:
+        for operation in operations().values():
+            barred = [who for who in people if oracle.extent(table, operation.name, who) == "none"]
+            if not barred:
+                continue
+            opened, who = opened + 1, barred[0]
+            holed = _with(access.policy(), operation.name, who.role)
+            with monkeypatch.context() as patched:
+                patched.setattr(access, "policy", lambda holed=holed: holed)
+                cells = await matrix.run([operation], [who])
+            if all(cell.is_kept for cell in cells):
+                missed.append(operation.name)
+    figure(f"policy cells opened {opened}, missed {len(missed)}")
+    assert missed == []
+    assert opened > 30
+
+
+def _with(policy: dict[str, Rule], operation: str, role: str) -> dict[str, Rule]:
+    rule = policy[operation]
+    opened = Rule(rule.operation, rule.scope, rule.service, {**rule.roles, role: "board"})
+    return {**policy, operation: opened}

@@ -1,0 +1,26 @@
+"""Every operation, by every role, on a thing in every relation: what happens is what the policy table promises."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.authz.conftest import Place
+from tests.authz.matrix import operations
+from tests.authz.rehearsal import rehearsing
+from tests.authz.specimens import callers
+from tests.conftest import Figure
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_what_happens_is_what_the_table_promises(place: Place, tmp_path: Path, figure: Figure) -> None:
+    tried, whos = operations(), callers(place.specimens.town)
+    async with rehearsing(place.specimens, place.urls.app, tmp_path) as matrix:
+        cells = await matrix.run(tried.values(), whos)
+    broken = [cell for cell in cells if not cell.is_kept]
+    figure(f"authorization matrix: operations {len(tried)}, cells {len(cells)}, violations {len(broken)}")
+    assert broken == []
+    assert {cell.operation for cell in cells} == set(tried)
+    assert {"allowed", "forbidden", "hidden", "refused", "unauthenticated", "listed", "absent"} <= {
+        cell.happened for cell in cells
+    }
