@@ -1,11 +1,9 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { unitsOnQuery } from '@/features/admin/organisation/queries'
 import { personQuery } from '@/features/admin/persons/queries'
 import { RoleNewPage } from '@/features/admin/persons/RoleNewPage'
 import { newRoleSearch } from '@/features/admin/persons/search'
-import { BoardName } from '@/features/admin/shared/BoardName'
 import { boardOf } from '@/features/admin/shared/search'
 
 export const Route = createFileRoute('/_app/administration/personer/ny-roll')({
@@ -31,14 +29,11 @@ function Page() {
   const { namnd, roll } = Route.useSearch()
   const { person, unit } = Route.useLoaderData()
   const navigate = Route.useNavigate()
-  const boardId = boardOf(me, namnd)
-  const { data: units } = useSuspenseQuery(unitsOnQuery(boardId))
   return (
     <RoleNewPage
-      boardId={boardId}
-      units={units}
+      boards={me.boards}
+      startsAt={boardOf(me, namnd)}
       start={{ person, role: roll, unit }}
-      board={<BoardName boards={me.boards} boardId={boardId} />}
       onDone={(id) => void navigate({ to: '/administration/personer/$id', params: { id } })}
     />
   )

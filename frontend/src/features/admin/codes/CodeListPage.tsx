@@ -6,7 +6,7 @@ import { ActionLink, BackLink, Link } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import { ValidityBadge } from '../shared/ValidityBadge'
-import { validityText } from '../shared/validity'
+import { shortValidity } from '../shared/validity'
 import styles from './CodeListPage.module.css'
 import { LISTS, type ListName, t } from './messages.sv'
 import { type CodeEntry, labelIn } from './queries'
@@ -111,7 +111,7 @@ function CodeTable({ name, codes, shown, mayChange, hasState, hasBecome }: Table
           <Cell label={t.columns.code}>
             <code className={styles.code}>{code.code}</code>
           </Cell>
-          <Cell label={t.columns.time}>{validityText(code)}</Cell>
+          <Cell label={t.columns.time}>{shortValidity(code)}</Cell>
           {hasBecome ? <Cell label={t.columns.became}>{labelIn(codes, code.mapsTo) ?? '–'}</Cell> : null}
           {hasState ? (
             <Cell label={t.columns.state}>

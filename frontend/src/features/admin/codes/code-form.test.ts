@@ -17,7 +17,7 @@ test('the code follows the name until somebody types one', () => {
     list: 'category',
     code: 'hot-och-vald',
     label: 'Hot och våld',
-    sort: 10,
+    sort: 1,
     validFrom: '2026-11-22',
     validTo: null,
     mapsTo: null,
@@ -26,7 +26,7 @@ test('the code follows the name until somebody types one', () => {
 
 test('a new code stands last', () => {
   const entry = { id: 'i', code: 'c', label: 'C', validFrom: '2020-01-01', validTo: null, mapsTo: null }
-  expect(emptyCode([{ ...entry, sort: 40, isValid: true, version: 1 }]).sort).toBe('50')
+  expect(emptyCode([{ ...entry, sort: 40, isValid: true, version: 1 }]).sort).toBe('41')
 })
 
 test('what is missing or unreadable is said at its field', () => {

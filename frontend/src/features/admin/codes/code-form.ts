@@ -23,7 +23,7 @@ export interface CodeValues {
 /** A new code stands last in its list. */
 export function emptyCode(codes: readonly CodeEntry[], today = civilDate()): CodeValues {
   const last = Math.max(0, ...codes.map((entry) => entry.sort))
-  return { label: '', code: null, sort: String(last + 10), from: today, to: '', mapsTo: null }
+  return { label: '', code: null, sort: String(last + 1), from: today, to: '', mapsTo: null }
 }
 
 export function valuesOf({ label, code, sort, validFrom, validTo, mapsTo }: Code): CodeValues {

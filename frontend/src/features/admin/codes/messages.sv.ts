@@ -63,7 +63,7 @@ export const t = {
   sortHint: 'Lägre tal kommer först.',
   first: 'Första dag',
   last: 'Sista dag',
-  lastHint: 'Lämna tomt om koden gäller tills vidare. ÅÅÅÅ-MM-DD',
+  lastHint: 'ÅÅÅÅ-MM-DD. Tomt om den gäller tills vidare.',
   became: 'Räknas sedan som',
   becameHint: 'När koden har slutat gälla: den kod som tog över. Så kan statistik jämföras över tid.',
   create: 'Lägg till koden',

@@ -75,7 +75,7 @@ export const t = {
   deputyHint: 'Svarar för enheten när ansvarig saknas eller är borta utan ersättare.',
   first: 'Första dag',
   last: 'Sista dag',
-  lastHint: 'Lämna tomt om enheten finns tills vidare. ÅÅÅÅ-MM-DD',
+  lastHint: 'ÅÅÅÅ-MM-DD. Tomt om den finns tills vidare.',
   headcountHint: 'Ungefär hur många som arbetar på enheten.',
   addYear: 'Lägg till ett år',
   removeYear: (year: string) => `Ta bort ${year === '' ? 'raden' : year}`,

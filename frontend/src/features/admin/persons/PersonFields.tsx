@@ -31,11 +31,13 @@ export function PersonFields({ values, change, fault, id, isNew }: Props) {
       </Pair>
       {isNew ? (
         <Details summary={t.login} open={fault('issuer') !== undefined || fault('subject') !== undefined}>
-          <p className="muted">{t.loginHint}</p>
-          <Pair>
-            <TextField {...text('issuer', t.issuer)} inputMode="url" />
-            <TextField {...text('subject', t.subject)} />
-          </Pair>
+          <div className="stack">
+            <p className="muted">{t.loginHint}</p>
+            <Pair>
+              <TextField {...text('issuer', t.issuer)} inputMode="url" />
+              <TextField {...text('subject', t.subject)} />
+            </Pair>
+          </div>
         </Details>
       ) : (
         <CheckboxField

@@ -11,7 +11,7 @@ import { PageHeader } from '@/ui/page-header/PageHeader'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import { may } from '../shared/links'
 import { ValidityBadge } from '../shared/ValidityBadge'
-import { stateOn, validityText } from '../shared/validity'
+import { shortValidity, stateOn } from '../shared/validity'
 import { t } from './messages.sv'
 import styles from './PersonPage.module.css'
 import type { Assignment, Person } from './queries'
@@ -148,7 +148,7 @@ function RoleTable({ roles, boardName, onChange }: TableProps) {
         <tr key={role.id}>
           <Cell row>{role.roleName}</Cell>
           <Cell label={t.roleColumns.where}>{placeOf(role, boardName)}</Cell>
-          <Cell label={t.roleColumns.time}>{validityText(role)}</Cell>
+          <Cell label={t.roleColumns.time}>{shortValidity(role)}</Cell>
           <Cell label={t.roleColumns.state}>
             <ValidityBadge of={role} />
           </Cell>

@@ -102,8 +102,8 @@ export function PersonsPage(props: Props) {
 function Filters({ search, text, board, onSearch, onText, onClear }: Props) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const words = new FormData(event.currentTarget).get('text')
-    onText(typeof words === 'string' ? words.trim() : '')
+    const typed = new FormData(event.currentTarget).get('text')
+    onText(typeof typed === 'string' ? typed.trim() : '')
   }
   return (
     <div className={styles.filters}>

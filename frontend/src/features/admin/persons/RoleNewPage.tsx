@@ -1,6 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
-import type { UnitSummary } from '@/api/lookups'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Me } from '@/api/me'
 import { toast } from '@/lib/toasts'
 import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
@@ -9,6 +9,8 @@ import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { RadioGroup } from '@/ui/radio-group/RadioGroup'
 import { SelectField } from '@/ui/select-field/SelectField'
+import { unitsOnQuery } from '../organisation/queries'
+import { BoardChoice } from '../shared/BoardChoice'
 import type { Chosen } from '../shared/choices'
 import { EditForm } from '../shared/EditForm'
 import { Pair } from '../shared/Pair'
@@ -31,17 +33,18 @@ import {
 const WHERES = (['unit', 'board'] as const).map((value) => ({ value, label: t.wheres[value] }))
 
 interface Props {
-  boardId: string
-  units: readonly UnitSummary[]
+  boards: Me['boards']
+  /** The board that the role is first thought to be at. */
+  startsAt: string
   start: { person: Chosen | null; role: Role | undefined; unit: Chosen | null }
-  board: ReactNode
   /** To the person who got the role. */
   onDone: (personId: string) => void
 }
 
 /** A role for somebody: which, where and for how long. */
-export function RoleNewPage({ boardId, units, start, board, onDone }: Props) {
+export function RoleNewPage({ boards, startsAt, start, onDone }: Props) {
   const client = useQueryClient()
+  const [boardId, setBoardId] = useState(startsAt)
   const editing = useEditing<RoleValues, Assignment>({
     start: startingRole(start),
     validate: validateRole,
@@ -56,12 +59,7 @@ export function RoleNewPage({ boardId, units, start, board, onDone }: Props) {
   })
   return (
     <>
-      <PageHeader
-        back={<Back start={start} boardId={boardId} />}
-        title={t.roleTitle}
-        lead={t.roleLead}
-        meta={board}
-      />
+      <PageHeader back={<Back start={start} boardId={boardId} />} title={t.roleTitle} lead={t.roleLead} />
       <EditForm
         editing={editing}
         save={t.give}
@@ -71,7 +69,7 @@ export function RoleNewPage({ boardId, units, start, board, onDone }: Props) {
           </ActionLink>
         }
       >
-        <RoleFields editing={editing} boardId={boardId} units={units} />
+        <RoleFields editing={editing} boards={boards} boardId={boardId} onBoard={setBoardId} />
       </EditForm>
     </>
   )
@@ -79,15 +77,25 @@ export function RoleNewPage({ boardId, units, start, board, onDone }: Props) {
 
 interface FieldsProps {
   editing: Pick<ReturnType<typeof useEditing<RoleValues, Assignment>>, 'values' | 'change' | 'fault' | 'id'>
+  boards: Me['boards']
   boardId: string
-  units: readonly UnitSummary[]
+  onBoard: (boardId: string) => void
 }
 
-function RoleFields({ editing: { values, change, fault, id }, boardId, units }: FieldsProps) {
+function RoleFields({ editing: { values, change, fault, id }, boards, boardId, onBoard }: FieldsProps) {
   const { role } = values
+  const { data: units = [] } = useQuery(unitsOnQuery(boardId))
   return (
     <>
       <Card>
+        <BoardChoice
+          boards={boards}
+          boardId={boardId}
+          onChange={(chosen) => {
+            change({ unit: null })
+            onBoard(chosen)
+          }}
+        />
         <PersonField
           id={id('person')}
           label={t.person}
@@ -118,6 +126,7 @@ function RoleFields({ editing: { values, change, fault, id }, boardId, units }: 
         ) : null}
         {role !== '' && placeOf(values) === 'unit' ? (
           <UnitField
+            key={`${boardId}-${units.length}`}
             id={id('unit')}
             label={t.unit}
             hint={t.unitHint}

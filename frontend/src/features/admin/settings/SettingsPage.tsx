@@ -31,23 +31,17 @@ export function SettingsPage({ board, choice }: { board: Board; choice: ReactNod
       />
       <div className={styles.layout}>
         {choice}
-        <div className={styles.pair}>
-          <Card title={t.limits}>
-            <Facts
-              columns
-              facts={[
-                { term: t.assess, value: t.days(board.assessDays) },
-                { term: t.investigate, value: t.days(board.investigateDays) },
-              ]}
-            />
-            <p className={styles.note}>{t.limitsNote}</p>
-          </Card>
-          <Card title={t.year}>
-            <Facts
-              facts={[{ term: t.starts, value: t.startsIn(MONTHS[board.qualityYearStarts - 1] ?? '') }]}
-            />
-          </Card>
-        </div>
+        <Card title={t.times}>
+          <Facts
+            columns
+            facts={[
+              { term: t.assess, value: t.days(board.assessDays) },
+              { term: t.investigate, value: t.days(board.investigateDays) },
+              { term: t.starts, value: t.startsIn(MONTHS[board.qualityYearStarts - 1] ?? '') },
+            ]}
+          />
+          <p className={styles.note}>{t.limitsNote}</p>
+        </Card>
         <Card title={t.scale}>
           <p className={styles.note}>{t.scaleNote}</p>
           <RiskMatrix caption={t.matrix} {...matrix} />

@@ -8,10 +8,9 @@ export const t = {
   assess: 'Bedöma en rapport',
   investigate: 'Utreda',
   days: (n: number) => `inom ${count(n, 'dag', 'dagar')}`,
-  limitsNote:
-    'Gränserna är nämndens egna. Lagen säger att rapporter ska tas om hand utan dröjsmål, men inte på hur många dagar.',
-  year: 'Kvalitetsåret',
-  starts: 'Börjar',
+  limitsNote: 'Tidsgränserna är nämndens egna. Lagen anger inget antal dagar.',
+  times: 'Tider',
+  starts: 'Kvalitetsåret börjar',
   startsIn: (month: string) => `1 ${month}`,
   scale: 'Riskskala',
   scaleNote: 'Risken är sannolikhet gånger konsekvens. Talet avgör nivån.',

@@ -104,6 +104,11 @@ export function useEditing<V extends object, S, N extends string = Name<V>>(
       saving.mutate(version)
     },
     stopAsking: () => setAsking(false),
+    /** Stops complaining, since other questions are asked now. */
+    forgive: () => {
+      setTried(false)
+      setSummary([])
+    },
     summary,
     isPending: saving.isPending || isDone,
     /** A refusal that belongs to no field. */
@@ -145,7 +150,8 @@ function without<N extends string>(faults: Faults<N>, changed: readonly string[]
 function useLeaving(isUnsaved: boolean) {
   useBlocker({
     // oxlint-disable-next-line no-alert -- the browser's own question also guards closing the tab
-    shouldBlockFn: () => isUnsaved && !window.confirm(t.leave),
+    shouldBlockFn: ({ current, next }) =>
+      isUnsaved && current.pathname !== next.pathname && !window.confirm(t.leave),
     enableBeforeUnload: () => isUnsaved,
   })
 }

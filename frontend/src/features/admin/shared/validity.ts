@@ -1,4 +1,4 @@
-import { civilDate, longDate, parseDate } from '@/lib/dates'
+import { civilDate, longDate, parseDate, shortDate } from '@/lib/dates'
 import { t } from './words.sv'
 
 /** A stretch of days, both ends included; without end it goes on. */
@@ -24,6 +24,12 @@ export function dayWithin(validity: Validity, today = civilDate()): string {
 /** `1 mars 2025 – tills vidare`, `1 januari 2021 – 28 februari 2025`. */
 export function validityText({ validFrom, validTo }: Validity): string {
   return `${longDate(validFrom)} – ${validTo == null ? t.untilFurther.toLowerCase() : longDate(validTo)}`
+}
+
+/** The same on little room: `1 mar 2025 – tills vidare`. */
+export function shortValidity({ validFrom, validTo }: Validity): string {
+  const withYear = (day: string) => shortDate(day, '')
+  return `${withYear(validFrom)} – ${validTo == null ? t.untilFurther.toLowerCase() : withYear(validTo)}`
 }
 
 /** What is wrong with a pair of dates as typed; the last day may be left out unless it is asked for. */

@@ -1,11 +1,11 @@
-import { IconButton } from '@/ui/button/Button'
+import { Button, IconButton } from '@/ui/button/Button'
 import { FieldSet } from '@/ui/field/Field'
 import type { Chosen } from '../../shared/choices'
 import { UnitField } from '../../shared/UnitField'
 import type { UnitSummary } from '../queries'
 import { t } from './messages.sv'
 import styles from './Reorganise.module.css'
-import { ofEnding, type Reorganisation } from './reorganisation'
+import { type EndingRow, endingRow, MOST, ofEnding, type Reorganisation } from './reorganisation'
 
 export interface PartProps {
   values: Reorganisation
@@ -16,56 +16,56 @@ export interface PartProps {
 }
 
 /** The units that end: one that moves or splits, or all that are merged. */
-export function EndingUnits({ values, change, fault, id, units }: PartProps) {
-  const take = (ending: readonly Chosen[]) => change(ofEnding(values, ending, units))
-  const [first = null] = values.ending
-  if (values.kind !== 'merge') {
-    return (
-      <UnitField
-        key="one"
-        id={id('ending')}
-        label={t.endingOne}
-        required
-        error={fault('ending')}
-        units={units}
-        value={first}
-        onChange={(unit) => take(unit === null ? [] : [unit])}
-      />
-    )
-  }
-  const left = units.filter((unit) => !values.ending.some((one) => one.id === unit.id))
+export function EndingUnits(props: PartProps) {
+  const { values, change, units } = props
+  const { ending } = values
+  const take = (rows: readonly EndingRow[]) => change(ofEnding(values, rows, units))
+  if (values.kind !== 'merge') return <Row {...props} i={0} label={t.endingOne} onTake={take} />
   return (
-    <FieldSet label={t.endingMany} required>
+    <FieldSet label={t.endingMany} hint={t.endingHint}>
       <div className={styles.ending}>
-        {values.ending.length === 0 ? (
-          <p className="muted">{t.noneYet}</p>
-        ) : (
-          <ul className={styles.chosen}>
-            {values.ending.map((unit) => (
-              <li key={unit.id}>
-                {unit.label}
-                <IconButton
-                  icon="close"
-                  label={t.remove(unit.label)}
-                  onClick={() => take(values.ending.filter((other) => other !== unit))}
-                />
-              </li>
-            ))}
-          </ul>
-        )}
-        <UnitField
-          key={values.ending.length}
-          id={id('ending')}
-          label={t.addEnding}
-          hint={t.endingHint}
-          error={fault('ending')}
-          units={left}
-          value={null}
-          onChange={(unit) => {
-            if (unit !== null) take([...values.ending, unit])
-          }}
-        />
+        {ending.map((row, i) => (
+          <div key={row.key} className={styles.row}>
+            <Row {...props} i={i} label={t.ending(i + 1)} onTake={take} />
+            {ending.length > 1 ? (
+              <IconButton
+                icon="close"
+                label={t.removeEnding(i + 1)}
+                onClick={() => take(ending.filter((other) => other !== row))}
+              />
+            ) : null}
+          </div>
+        ))}
+        {ending.length < MOST ? (
+          <div>
+            <Button kind="quiet" icon="plus" onClick={() => take([...ending, endingRow()])}>
+              {t.addEnding}
+            </Button>
+          </div>
+        ) : null}
       </div>
     </FieldSet>
+  )
+}
+
+interface RowProps extends PartProps {
+  i: number
+  label: string
+  onTake: (rows: readonly EndingRow[]) => void
+}
+
+function Row({ values, fault, id, units, i, label, onTake }: RowProps) {
+  const set = (unit: Chosen | null) =>
+    onTake(values.ending.map((row, place) => (place === i ? { ...row, unit } : row)))
+  return (
+    <UnitField
+      id={id(`ending.${i}`)}
+      label={label}
+      required
+      error={fault(`ending.${i}`)}
+      units={units}
+      value={values.ending[i]?.unit ?? null}
+      onChange={set}
+    />
   )
 }

@@ -87,7 +87,10 @@ export function ReorganisePage({ boardId, units, unit, board, onDone }: Props) {
             choices={KINDS}
             value={values.kind}
             input={{
-              onChange: (event) => change(ofKind(values, event.target.value as SuccessionKind, units)),
+              onChange: (event) => {
+                editing.forgive()
+                change(ofKind(values, event.target.value as SuccessionKind, units))
+              },
             }}
           />
         </Card>

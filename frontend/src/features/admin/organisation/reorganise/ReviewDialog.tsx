@@ -7,7 +7,7 @@ import { Facts } from '@/ui/facts/Facts'
 import type { UnitSummary } from '../queries'
 import { t } from './messages.sv'
 import styles from './Reorganise.module.css'
-import { below, type Reorganisation, type SuccessorValues } from './reorganisation'
+import { below, endingOf, type Reorganisation, type SuccessorValues } from './reorganisation'
 
 interface Props {
   values: Reorganisation
@@ -41,7 +41,7 @@ export function ReviewDialog({ values, units, onConfirm, onClose }: Props) {
           facts={[
             {
               term: t.ends(longDate(addDays(day, -1))),
-              value: <Lines of={values.ending.map((unit) => unit.label)} />,
+              value: <Lines of={endingOf(values).map((unit) => unit.label)} />,
             },
             { term: t.begins(longDate(day)), value: <Lines of={values.successors.map(described)} /> },
             following.length === 0

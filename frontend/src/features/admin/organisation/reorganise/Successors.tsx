@@ -9,28 +9,28 @@ import { UnitFields } from '../UnitFields'
 import type { PartProps } from './EndingUnits'
 import { t } from './messages.sv'
 import styles from './Reorganise.module.css'
-import { below, emptySuccessor, type SuccessorValues } from './reorganisation'
+import { below, emptySuccessor, endingOf, MOST, type SuccessorValues } from './reorganisation'
 
 const MODES = Object.entries(t.modes).map(([value, label]) => ({ value, label }))
 
 /** The units that take over, each with what stands about it. */
 export function Successors(props: PartProps & { kind: SuccessionKind; boardId: string }) {
   const { values, change, fault, id, units, kind } = props
-  const { successors, ending } = values
+  const { successors } = values
   const inTheWay = kind === 'split' ? below(values, units).length : 0
   return (
     <>
       <h2 className={styles.heading}>{t.becomes[kind]}</h2>
       {inTheWay === 0 ? null : (
         <Alert tone="warn" live>
-          {t.splitBelow(ending[0]?.label ?? '', inTheWay)}
+          {t.splitBelow(endingOf(values)[0]?.label ?? '', inTheWay)}
         </Alert>
       )}
       <FieldError id={id('successors')} text={fault('successors')} />
       {successors.map((successor, i) => (
         <Successor key={successor.key} {...props} successor={successor} i={i} />
       ))}
-      {kind === 'split' && successors.length < 20 ? (
+      {kind === 'split' && successors.length < MOST ? (
         <div>
           <Button
             icon="plus"
@@ -61,7 +61,8 @@ function Successor({
   kind,
   boardId,
 }: PartProps & { successor: SuccessorValues; i: number; kind: SuccessionKind; boardId: string }) {
-  const { successors, ending } = values
+  const { successors } = values
+  const ending = endingOf(values)
   const set = (part: Partial<SuccessorValues>) =>
     change({ successors: successors.map((other) => (other === successor ? { ...other, ...part } : other)) })
   const name = (field: string) => `successors.${i}.${field}`

@@ -4,6 +4,7 @@ import {
   below,
   emptyReorganisation,
   emptySuccessor,
+  endingRow,
   ofEnding,
   ofKind,
   REORGANISATION_FIELDS,
@@ -59,16 +60,28 @@ test('a split asks for two names of its own', () => {
 
 test('units may go up in one that exists, but not in one that ends', () => {
   const into = (unitB: { id: string; label: string }) =>
-    filled('merge', { ending: [A], successors: [emptySuccessor({ mode: 'existing', unit: unitB })] })
+    filled('merge', {
+      ending: [endingRow(A)],
+      successors: [emptySuccessor({ mode: 'existing', unit: unitB })],
+    })
   expect(validateReorganisation(into(B))).toEqual({})
   expect(toCommand(into(B)).successors).toEqual([{ unitId: 'b' }])
   expect(validateReorganisation(into(A))).toHaveProperty(['successors.0.unit'])
 })
 
 test('one more unit to merge changes nothing that is typed about the new one', () => {
-  const merge = filled('merge', { successors: [emptySuccessor({ name: 'Den nya' })] })
-  expect(ofEnding(merge, [A, B], UNITS)).toEqual({ ending: [A, B] })
-  expect(ofEnding(merge, [B], UNITS).successors?.[0]?.name).toBe('')
+  const merge = filled('merge', { successors: [emptySuccessor({ name: 'Den nya', area: 'adults' })] })
+  const rows = [...merge.ending.slice(0, 1), endingRow(B)]
+  expect(ofEnding(merge, rows, UNITS)).toEqual({ ending: rows })
+  expect(validateReorganisation({ ...merge, ending: rows })).toEqual({})
+  expect(ofEnding(merge, [endingRow(B)], UNITS).successors?.[0]?.name).toBe('')
+})
+
+test('a merge asks for a unit in each row, and not the same twice', () => {
+  const merge = filled('merge', { successors: [emptySuccessor({ name: 'Den nya', area: 'adults' })] })
+  expect(Object.keys(validateReorganisation(merge))).toEqual(['ending.1'])
+  const twice = { ...merge, ending: [endingRow(A), endingRow(A)] }
+  expect(Object.keys(validateReorganisation(twice))).toEqual(['ending.1'])
 })
 
 test('what lies below is told, since it goes along or stands in the way', () => {

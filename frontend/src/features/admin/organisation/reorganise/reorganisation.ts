@@ -14,21 +14,41 @@ export interface SuccessorValues extends UnitCore {
   unit: Chosen | null
 }
 
+/** A unit that ends, or a row where one is still to be chosen. */
+export interface EndingRow {
+  key: string
+  unit: Chosen | null
+}
+
 export interface Reorganisation {
   kind: SuccessionKind | ''
   day: string
-  ending: readonly Chosen[]
+  ending: readonly EndingRow[]
   successors: readonly SuccessorValues[]
 }
 
-const MOST = 20
+export const MOST = 20
 
 export function emptySuccessor(part: Partial<SuccessorValues> = {}): SuccessorValues {
   return { ...EMPTY_CORE, kind: 'unit', mode: 'new', unit: null, key: crypto.randomUUID(), ...part }
 }
 
+export function endingRow(unit: Chosen | null = null): EndingRow {
+  return { key: crypto.randomUUID(), unit }
+}
+
+/** The units that are chosen to end. */
+export function endingOf({ ending }: Pick<Reorganisation, 'ending'>): Chosen[] {
+  return ending.flatMap((row) => row.unit ?? [])
+}
+
 export function emptyReorganisation(unit: UnitSummary | undefined): Reorganisation {
-  return { kind: '', day: '', ending: unit === undefined ? [] : [asChosen(unit)], successors: [] }
+  return {
+    kind: '',
+    day: '',
+    ending: [endingRow(unit === undefined ? null : asChosen(unit))],
+    successors: [],
+  }
 }
 
 /** What changes when one says what is to happen: as many units before and after as that asks for, filled in from the first. */
@@ -37,27 +57,28 @@ export function ofKind(
   kind: SuccessionKind,
   units: readonly UnitSummary[],
 ): Partial<Reorganisation> {
-  const ending = kind === 'merge' ? before.ending : before.ending.slice(0, 1)
+  const [first = endingRow()] = before.ending
+  const ending = kind === 'merge' ? [first, endingRow()] : [first]
   return { kind, ending, successors: suggested(kind, ending, units) }
 }
 
 /** What changes when the units that end do. What is typed about those that take over stays; only the untouched is filled in anew. */
 export function ofEnding(
   before: Reorganisation,
-  ending: readonly Chosen[],
+  ending: readonly EndingRow[],
   units: readonly UnitSummary[],
 ): Partial<Reorganisation> {
-  const isFirst = before.ending[0]?.id !== ending[0]?.id
+  const isFirst = before.ending[0]?.unit?.id !== ending[0]?.unit?.id
   if (before.kind === '' || !isFirst) return { ending }
   return { ending, successors: suggested(before.kind, ending, units) }
 }
 
 function suggested(
   kind: SuccessionKind,
-  ending: readonly Chosen[],
+  ending: readonly EndingRow[],
   units: readonly UnitSummary[],
 ): SuccessorValues[] {
-  const first = units.find((unit) => unit.id === ending[0]?.id)
+  const first = units.find((unit) => unit.id === ending[0]?.unit?.id)
   const parent = units.find((unit) => unit.id === first?.parentId)
   const like =
     first === undefined
@@ -77,7 +98,11 @@ export function validateReorganisation(values: Reorganisation): Faults<string> {
   if (kind === '') return { kind: t.faults.kind }
   const found: Record<string, string> = {}
   if (parseDate(day) === null) found['day'] = words.badDate
-  if (ending.length === 0) found['ending'] = kind === 'merge' ? t.faults.endingMany : t.faults.endingOne
+  for (const [i, { unit }] of ending.entries()) {
+    const isTwice = ending.slice(0, i).some((other) => other.unit?.id === unit?.id)
+    if (unit === null) found[`ending.${i}`] = t.faults.ending
+    else if (isTwice) found[`ending.${i}`] = t.faults.endingTwice
+  }
   for (const [i, successor] of successors.entries()) {
     for (const [name, text] of Object.entries(successorFaults(successor, values)))
       if (text !== undefined) found[`successors.${i}.${name}`] = text
@@ -86,23 +111,23 @@ export function validateReorganisation(values: Reorganisation): Faults<string> {
   return found
 }
 
-function successorFaults(successor: SuccessorValues, { ending, successors }: Reorganisation): Faults<string> {
+function successorFaults(successor: SuccessorValues, values: Reorganisation): Faults<string> {
   if (successor.mode === 'new') return coreFaults(successor)
   const { unit } = successor
   if (unit === null) return { unit: t.faults.existing }
-  if (ending.some((one) => one.id === unit.id)) return { unit: t.faults.existingEnds }
-  const alike = successors.filter((other) => other.mode === 'existing' && other.unit?.id === unit.id)
+  if (endingOf(values).some((one) => one.id === unit.id)) return { unit: t.faults.existingEnds }
+  const alike = values.successors.filter((other) => other.mode === 'existing' && other.unit?.id === unit.id)
   return alike.length > 1 ? { unit: t.faults.existingTwice } : {}
 }
 
 /** The command that the API takes. Only for values without faults. */
 export function toCommand(values: Reorganisation): components['schemas']['UnitSuccessionCreate'] {
-  const { kind, day, ending, successors } = values
+  const { kind, day, successors } = values
   if (kind === '') throw new Error('A reorganisation without a kind cannot be sent')
   return {
     kind,
     happenedOn: parseDate(day) ?? day,
-    predecessors: ending.map((unit) => unit.id),
+    predecessors: endingOf(values).map((unit) => unit.id),
     successors: successors.map((successor) =>
       successor.mode === 'existing' && successor.unit !== null
         ? { unitId: successor.unit.id }
@@ -112,8 +137,8 @@ export function toCommand(values: Reorganisation): components['schemas']['UnitSu
 }
 
 /** The units straight below those that end. With one unit taking over they go along. */
-export function below({ ending }: Reorganisation, units: readonly UnitSummary[]): UnitSummary[] {
-  return units.filter((unit) => ending.some((one) => one.id === unit.parentId))
+export function below(values: Reorganisation, units: readonly UnitSummary[]): UnitSummary[] {
+  return units.filter((unit) => endingOf(values).some((one) => one.id === unit.parentId))
 }
 
 function asChosen({ id, name }: UnitSummary): Chosen {
@@ -134,11 +159,14 @@ const OF_UNIT = {
 export const REORGANISATION_FIELDS: Readonly<Record<string, string>> = {
   kind: 'kind',
   happenedOn: 'day',
-  predecessors: 'ending',
   successors: 'successors',
   ...Object.fromEntries(
-    Array.from({ length: MOST }, (_, i) => i).flatMap((i) =>
-      Object.entries(OF_UNIT).map(([path, name]) => [`successors.${i}.${path}`, `successors.${i}.${name}`]),
-    ),
+    Array.from({ length: MOST }, (_, i) => i).flatMap((i) => [
+      [`predecessors.${i}`, `ending.${i}`],
+      ...Object.entries(OF_UNIT).map(([path, name]) => [
+        `successors.${i}.${path}`,
+        `successors.${i}.${name}`,
+      ]),
+    ]),
   ),
 }
