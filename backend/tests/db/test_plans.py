@@ -50,6 +50,11 @@ def nodes(plan: dict[str, Any]) -> list[dict[str, Any]]:
     return [plan, *(deeper for part in parts for deeper in nodes(part))]
 
 
+def sorts_more_than_a_page(node: dict[str, Any]) -> bool:
+    """Whether a step sorts rows before they are limited. Sorting the rows of one page costs nothing."""
+    return node["Node Type"] == "Sort" and all(below["Node Type"] != "Limit" for below in nodes(node))
+
+
 async def sorts(database: Database, who: UUID, work: Work) -> list[list[str]]:
     """The sorting that is left in each ordered and limited statement of some work."""
 
@@ -71,7 +76,7 @@ async def sorts(database: Database, who: UUID, work: Work) -> list[list[str]]:
         for statement, parameters in sent:
             plan = connection.exec_driver_sql(f"explain (format json) {statement}", parameters).scalar_one()
             whole = plan if isinstance(plan, list) else json.loads(plan)
-            found.append([node["Node Type"] for node in nodes(whole[0]["Plan"]) if node["Node Type"] == "Sort"])
+            found.append([node["Node Type"] for node in nodes(whole[0]["Plan"]) if sorts_more_than_a_page(node)])
         return found
 
     principal = Principal(who, None, None, None, "session")
