@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qms.ivo_reporting.models import Delay, StatisticsRow, StatisticsTable
 from qms.ivo_reporting.figures import statistics_table, without_small_figures
+from qms.ivo_reporting.models import Delay, StatisticsRow, StatisticsTable
 from qms.unexecuted_decisions.models import ClockBasis
 
 SEXES, AGES = ("female", "male"), ("3-6", "6-9", "9-12", "12-")
@@ -28,7 +28,7 @@ Arc = tuple[object, object, Name]
 
 def register(seed: int) -> list[Delay]:
     """A random register: few or many decisions, even or lopsided."""
-    chance = Random(seed)  # noqa: S311 - test data
+    chance = Random(seed)
     benefits = [f"benefit-{number}" for number in range(chance.randint(1, 9))]
     weights = [chance.choice((0.2, 1, 8)) for _ in benefits]
     size = chance.choice((1, 3, 6, 12, 40, 97, 250))
