@@ -177,6 +177,14 @@ export const rules = {
       "pattern": "^[a-z][a-z0-9-]*$"
     }
   },
+  "CorrectionCreate": {
+    "reason": {
+      "required": true,
+      "maxLength": 1000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    }
+  },
   "DecisionBatchCreate": {
     "decisions": {
       "required": true
@@ -402,6 +410,31 @@ export const rules = {
       "required": true
     }
   },
+  "IvoReportCreate": {
+    "period": {
+      "required": true,
+      "maxLength": 7,
+      "pattern": "^[12][0-9]{3}-Q[1-4]$"
+    },
+    "boardId": {
+      "required": false
+    }
+  },
+  "IvoReportReplace": {
+    "opensOn": {
+      "required": true,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "dueOn": {
+      "required": true,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "smallLimit": {
+      "required": true,
+      "maximum": 20,
+      "minimum": 3
+    }
+  },
   "PersonCreate": {
     "name": {
       "required": true,
@@ -445,6 +478,17 @@ export const rules = {
     },
     "isActive": {
       "required": true
+    }
+  },
+  "ReceiptCreate": {
+    "lineId": {
+      "required": true
+    },
+    "receipt": {
+      "required": true,
+      "maxLength": 100,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u001f\\u007f]*$"
     }
   },
   "ReroutingCreate": {

@@ -484,6 +484,278 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ivo-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista kvartalsrapporter
+         * @description Listar kvartalsrapporterna, den senaste först. Den som inte förbereder dem ser dem när de är godkända.
+         */
+        get: operations["ivoReportList"];
+        put?: never;
+        /**
+         * Sammanställ ett kvartal
+         * @description Ber om att kvartalet sammanställs. Följ Location tills status är drawn-up. Ett omtag ger samma rapport.
+         */
+        post: operations["ivoReportDraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ivo-reports/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs en kvartalsrapport
+         * @description Visar var rapporten är i sin gång, vad den innehåller och vad den som frågar kan göra nu.
+         */
+        get: operations["ivoReportRead"];
+        /**
+         * Ändra kvartalets dagar
+         * @description Anger när IVO tar emot kvartalets rapport och under vilken gräns fullmäktiges statistik inte skriver ut tal.
+         */
+        put: operations["ivoReportReschedule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ivo-reports/{reportId}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs rapportens lista
+         * @description Visar den frysta listan: nya, fortfarande inte verkställda, verkställda sedan sist och avslutade.
+         */
+        get: operations["ivoReportLineList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ivo-reports/{reportId}/lines/{lineId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs bladet för ett beslut
+         * @description Visar det som IVO:s formulär frågar efter, i formulärets ordning. Läsningen loggas.
+         */
+        get: operations["ivoReportLineRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ivo-reports/{reportId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hämta listan
+         * @description Hämtar den frysta listan som data, tabell eller dokument. Innehållet ändras aldrig.
+         */
+        get: operations["ivoReportContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ivo-reports/{reportId}/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hämta bladen för IVO:s e-tjänst
+         * @description Hämtar ett blad per beslut i formulärets ordning. Personnummer finns inte med; de visas i registret.
+         */
+        get: operations["ivoReportSheets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ivo-reports/{reportId}/council-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hämta statistiken till fullmäktige
+         * @description Hämtar antalen per insats, kön och dröjsmålets längd. Små tal finns inte med.
+         */
+        get: operations["ivoReportCouncilStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ivo-reports/{reportId}/auditor-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hämta rapporten till revisorerna
+         * @description Hämtar dröjsmålen rad för rad utan namn, nummer och ärendebeteckning.
+         */
+        get: operations["ivoReportAuditorReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ivo-reports/{reportId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs vad som har ändrats sedan listan frystes
+         * @description Jämför den frysta listan med det som är känt nu. Inget ändras i listan; en rättelse är en ny version.
+         */
+        get: operations["ivoReportCorrectionList"];
+        put?: never;
+        /**
+         * Rätta en kvartalsrapport
+         * @description Sammanställer kvartalet på nytt som en ny version, som pekar på den förra. Den förra står kvar.
+         */
+        post: operations["ivoReportCorrect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ivo-reports/{reportId}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Kontrollera en kvartalsrapport
+         * @description Intygar att listan är jämförd med det som är känt om varje beslut.
+         */
+        post: operations["ivoReportCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ivo-reports/{reportId}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Godkänn en kvartalsrapport
+         * @description Godkänner rapporten för nämnden. Den som har kontrollerat den kan inte också godkänna den.
+         */
+        post: operations["ivoReportApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ivo-reports/{reportId}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ange kvittens från IVO
+         * @description Bockar av ett beslut som är anmält i IVO:s e-tjänst. Med den sista raden är hela rapporten anmäld.
+         */
+        post: operations["ivoReportReceive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ivo-reports/{reportId}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Avsluta en kvartalsrapport
+         * @description Avslutar rapporten när allt är anmält, eller när det inte finns något att anmäla.
+         */
+        post: operations["ivoReportClose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/boards": {
         parameters: {
             query?: never;
@@ -1601,6 +1873,46 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
+         * Correction
+         * @description Where the frozen list differs from what is known now.
+         */
+        Correction: {
+            /**
+             * Decisionid
+             * Format: uuid
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            decisionId: string;
+            /**
+             * Starton
+             * Format: date
+             * @example 2026-11-22
+             */
+            startOn: string;
+            /** Frozen */
+            frozen: ("new" | "repeated" | "executed" | "closed") | null;
+            /** Now */
+            now: ("new" | "repeated" | "executed" | "closed") | null;
+        };
+        /**
+         * CorrectionCreate
+         * @description Why a new version of a report is needed.
+         */
+        CorrectionCreate: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * CorrectionList
+         * @description What became known after the list was frozen.
+         */
+        CorrectionList: {
+            /** Corrections */
+            corrections: components["schemas"]["Correction"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
          * Counterpart
          * @description The other organisation, where the event lies between two.
          */
@@ -2638,6 +2950,18 @@ export interface components {
             previousShare: number | null;
         };
         /**
+         * FrozenExtent
+         * @description How much was granted, and how much of it was not carried out on the cut-off day.
+         */
+        FrozenExtent: {
+            /** Amount */
+            amount: string;
+            /** Unit */
+            unit: string;
+            /** Remaining */
+            remaining: string | null;
+        };
+        /**
          * HandoverCreate
          * @description Who is to find what is needed from now on.
          */
@@ -2725,6 +3049,260 @@ export interface components {
             detail: string;
         };
         /**
+         * IvoReport
+         * @description One version of a board's report of a quarter, and in ``_links`` what the caller may do with it now.
+         */
+        IvoReport: {
+            /**
+             * Id
+             * Format: uuid
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Boardid
+             * Format: uuid
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /**
+             * Period
+             * @example 2026-Q3
+             */
+            period: string;
+            /** Number */
+            number: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "open" | "requested" | "drawn-up" | "checked" | "approved" | "reported" | "closed";
+            /**
+             * Replacesid
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            replacesId: string | null;
+            /** Issuperseded */
+            isSuperseded: boolean;
+            /** Correctionreason */
+            correctionReason: string | null;
+            /**
+             * Cutoffon
+             * Format: date
+             * @example 2026-11-22
+             */
+            cutOffOn: string;
+            /**
+             * Openson
+             * Format: date
+             * @example 2026-11-22
+             */
+            opensOn: string;
+            /**
+             * Dueon
+             * Format: date
+             * @example 2026-11-22
+             */
+            dueOn: string;
+            /**
+             * Lastdaytoact
+             * Format: date
+             * @description Sista dagen, flyttad till nästa vardag om den är en helgdag
+             * @example 2026-11-22
+             */
+            lastDayToAct: string;
+            /** Smalllimit */
+            smallLimit: number;
+            counts: components["schemas"]["LineCounts"];
+            /** Receiptsleft */
+            receiptsLeft: number;
+            /** Sourcecount */
+            sourceCount: number | null;
+            /** Ruleversion */
+            ruleVersion: string | null;
+            /**
+             * Contenthash
+             * @description SHA-256 av den frysta listan
+             */
+            contentHash: string | null;
+            /**
+             * Requestedat
+             * @example 2026-11-22T09:30:00Z
+             */
+            requestedAt: string | null;
+            /**
+             * Drawnupat
+             * @example 2026-11-22T09:30:00Z
+             */
+            drawnUpAt: string | null;
+            /**
+             * Reportedat
+             * @example 2026-11-22T09:30:00Z
+             */
+            reportedAt: string | null;
+            /**
+             * Closedat
+             * @example 2026-11-22T09:30:00Z
+             */
+            closedAt: string | null;
+            /** Signed */
+            signed: components["schemas"]["SignedStep"][];
+            /** Reminders */
+            reminders: ("quarter-ending" | "report-due" | "overdue")[];
+            /** Version */
+            version: number;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * IvoReportCreate
+         * @description Which quarter is to be drawn up. The same quarter again gives the same report.
+         */
+        IvoReportCreate: {
+            /**
+             * Period
+             * @example 2026-Q3
+             */
+            period: string;
+            /**
+             * Boardid
+             * @description Behövs bara av den som arbetar för flera nämnder
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId?: string | null;
+        };
+        /**
+         * IvoReportLine
+         * @description One delay in the frozen list.
+         */
+        IvoReportLine: {
+            /**
+             * Id
+             * Format: uuid
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /** Position */
+            position: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new" | "repeated" | "executed" | "closed";
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "decision" | "interruption";
+            /**
+             * Decisionid
+             * Format: uuid
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            decisionId: string;
+            /**
+             * Starton
+             * Format: date
+             * @example 2026-11-22
+             */
+            startOn: string;
+            /**
+             * Endedon
+             * @example 2026-11-22
+             */
+            endedOn: string | null;
+            /** Ending */
+            ending: ("offered" | "offer-declined" | "partly-executed" | "executed" | "interrupted" | "resumed" | "withdrawn" | "need-ceased" | "moved" | "died" | "replaced") | null;
+            /** Receipt */
+            receipt: string | null;
+            /**
+             * Reportedat
+             * @example 2026-11-22T09:30:00Z
+             */
+            reportedAt: string | null;
+            details: components["schemas"]["LineDetails"];
+        };
+        /**
+         * IvoReportLinePage
+         * @description A page of a frozen list.
+         */
+        IvoReportLinePage: {
+            /** Lines */
+            lines: components["schemas"]["IvoReportLine"][];
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * IvoReportPage
+         * @description A page of reports.
+         */
+        IvoReportPage: {
+            /** Reports */
+            reports: components["schemas"]["IvoReportSummary"][];
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * IvoReportReplace
+         * @description The dates of a quarter, and from which figure on the council's statistics print it.
+         */
+        IvoReportReplace: {
+            /**
+             * Openson
+             * Format: date
+             * @example 2026-11-22
+             */
+            opensOn: string;
+            /**
+             * Dueon
+             * Format: date
+             * @example 2026-11-22
+             */
+            dueOn: string;
+            /** Smalllimit */
+            smallLimit: number;
+        };
+        /**
+         * IvoReportSummary
+         * @description A report as one row of a list.
+         */
+        IvoReportSummary: {
+            /**
+             * Id
+             * Format: uuid
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Period
+             * @example 2026-Q3
+             */
+            period: string;
+            /** Number */
+            number: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "open" | "requested" | "drawn-up" | "checked" | "approved" | "reported" | "closed";
+            /**
+             * Cutoffon
+             * Format: date
+             * @example 2026-11-22
+             */
+            cutOffOn: string;
+            /**
+             * Dueon
+             * Format: date
+             * @example 2026-11-22
+             */
+            dueOn: string;
+            /** Issuperseded */
+            isSuperseded: boolean;
+        };
+        /**
          * Law
          * @description Which paragraph rules a topic during a time.
          */
@@ -2773,6 +3351,66 @@ export interface components {
             title: string;
         };
         /**
+         * LineCounts
+         * @description How many lines the list has of each kind.
+         */
+        LineCounts: {
+            /** New */
+            new: number;
+            /** Repeated */
+            repeated: number;
+            /** Executed */
+            executed: number;
+            /** Closed */
+            closed: number;
+        };
+        /**
+         * LineDetails
+         * @description What stood in the register about a decision when the list was frozen.
+         */
+        LineDetails: {
+            /** Reference */
+            reference: string;
+            /** Casereference */
+            caseReference: string;
+            /** Isprotected */
+            isProtected: boolean;
+            /** Unitname */
+            unitName: string | null;
+            /** Area */
+            area: string;
+            /** Law */
+            law: string;
+            benefit: components["schemas"]["CodeLabel"];
+            /**
+             * Decidedon
+             * Format: date
+             * @example 2026-11-22
+             */
+            decidedOn: string;
+            /**
+             * Sex
+             * @enum {string}
+             */
+            sex: "female" | "male";
+            extent: components["schemas"]["FrozenExtent"] | null;
+            /** Days */
+            days: number;
+            /** Age */
+            age: string | null;
+            delayReason: components["schemas"]["CodeLabel"] | null;
+            /** Reasontext */
+            reasonText: string | null;
+            /** Consequencestext */
+            consequencesText: string | null;
+            /** Meanwhiletext */
+            meanwhileText: string | null;
+            /** Effortstext */
+            effortsText: string | null;
+            /** Offers */
+            offers: components["schemas"]["Offer"][];
+        };
+        /**
          * Link
          * @description Where something is and what may be done with it now by this caller.
          */
@@ -2797,6 +3435,11 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "person";
             /** Roles */
             roles: components["schemas"]["HeldRole"][];
             /** Boards */
@@ -2893,6 +3536,22 @@ export interface components {
              * @example 2026-11-22
              */
             on?: string | null;
+        };
+        /**
+         * Offer
+         * @description An offer, and whether it was declined.
+         */
+        Offer: {
+            /**
+             * On
+             * Format: date
+             * @example 2026-11-22
+             */
+            on: string;
+            /** Declined */
+            declined: boolean;
+            /** Wasreasonable */
+            wasReasonable: boolean | null;
         };
         /**
          * OwnReport
@@ -3064,6 +3723,20 @@ export interface components {
             roles: ("reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator")[];
         };
         /**
+         * ReceiptCreate
+         * @description That IVO has been told about one delay, with the receipt of its service.
+         */
+        ReceiptCreate: {
+            /**
+             * Lineid
+             * Format: uuid
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            lineId: string;
+            /** Receipt */
+            receipt: string;
+        };
+        /**
          * ReroutingCreate
          * @description Hand a deviation over to the unit where it belongs. The reported text is not touched.
          */
@@ -3114,6 +3787,48 @@ export interface components {
             level: string;
             /** Label */
             label: string;
+        };
+        /**
+         * Sheet
+         * @description What IVO's form asks about one delay, in its order.
+         */
+        Sheet: {
+            line: components["schemas"]["IvoReportLine"];
+            /** Fields */
+            fields: components["schemas"]["SheetField"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * SheetField
+         * @description One field of IVO's form, ready to be copied.
+         */
+        SheetField: {
+            /** Step */
+            step: string;
+            /** Label */
+            label: string;
+            /** Value */
+            value: string | null;
+        };
+        /**
+         * SignedStep
+         * @description Who took a step, and when.
+         */
+        SignedStep: {
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "checked" | "approved";
+            /** Name */
+            name: string | null;
+            /**
+             * At
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            at: string;
         };
         /**
          * Source
@@ -3734,7 +4449,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -3873,7 +4588,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -4017,7 +4732,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -4188,7 +4903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -4390,7 +5105,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -4559,7 +5274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -4787,7 +5502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -5000,7 +5715,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -5171,7 +5886,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -5375,7 +6090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -5577,7 +6292,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -5750,7 +6465,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -5970,7 +6685,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -6218,7 +6933,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -6455,7 +7170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -6617,7 +7332,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -6830,7 +7545,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -7001,7 +7716,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -7205,7 +7920,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -7418,7 +8133,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -7574,7 +8289,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -7734,7 +8449,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -7912,7 +8627,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -8160,7 +8875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -8408,7 +9123,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -8656,7 +9371,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -8890,7 +9605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -9042,6 +9757,2968 @@ export interface operations {
             };
         };
     };
+    ivoReportList: {
+        parameters: {
+            query?: {
+                period?: string;
+                status?: ("open" | "requested" | "drawn-up" | "checked" | "approved" | "reported" | "closed")[];
+                /** @description Sidans nummer, från 1 */
+                page?: number;
+                /** @description Antal per sida */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvoReportPage"];
+                };
+            };
+            /** @description Idempotency-Key saknas */
+            400: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du har inget konto här */
+            401: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Logga in på nytt först */
+            403: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgiften finns inte */
+            404: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Lagrummet gällde inte den dagen */
+            422: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description För många anrop */
+            429: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ett oväntat fel inträffade */
+            500: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Inloggningstjänsten svarar inte */
+            503: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ivoReportDraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IvoReportCreate"];
+            };
+        };
+        responses: {
+            /** @description Mottaget, arbetet pågår */
+            202: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /** @description Adressen till det skapade */
+                    Location?: string;
+                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
+                    "Idempotency-Replayed"?: string;
+                    /**
+                     * @description Versionen, t.ex. "3"
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvoReport"];
+                };
+            };
+            /** @description Idempotency-Key saknas */
+            400: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du har inget konto här */
+            401: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Logga in på nytt först */
+            403: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgiften finns inte */
+            404: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Händelsen är redan struken */
+            409: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Innehållet är för stort */
+            413: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Formatet stöds inte */
+            415: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Lagrummet gällde inte den dagen */
+            422: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description För många anrop */
+            429: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ett oväntat fel inträffade */
+            500: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Inloggningstjänsten svarar inte */
+            503: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ivoReportRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Versionen, t.ex. "3"
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvoReport"];
+                };
+            };
+            /** @description Idempotency-Key saknas */
+            400: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du har inget konto här */
+            401: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Logga in på nytt först */
+            403: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgiften finns inte */
+            404: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Lagrummet gällde inte den dagen */
+            422: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description För många anrop */
+            429: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ett oväntat fel inträffade */
+            500: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Inloggningstjänsten svarar inte */
+            503: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ivoReportReschedule: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IvoReportReplace"];
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Versionen, t.ex. "3"
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvoReport"];
+                };
+            };
+            /** @description Idempotency-Key saknas */
+            400: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du har inget konto här */
+            401: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Logga in på nytt först */
+            403: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgiften finns inte */
+            404: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Händelsen är redan struken */
+            409: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Någon annan har ändrat uppgiften */
+            412: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Innehållet är för stort */
+            413: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Formatet stöds inte */
+            415: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Lagrummet gällde inte den dagen */
+            422: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match saknas */
+            428: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description För många anrop */
+            429: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ett oväntat fel inträffade */
+            500: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Inloggningstjänsten svarar inte */
+            503: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ivoReportLineList: {
+        parameters: {
+            query?: {
+                /** @description Sidans nummer, från 1 */
+                page?: number;
+                /** @description Antal per sida */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvoReportLinePage"];
+                };
+            };
+            /** @description Idempotency-Key saknas */
+            400: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du har inget konto här */
+            401: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Logga in på nytt först */
+            403: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgiften finns inte */
+            404: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Lagrummet gällde inte den dagen */
+            422: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description För många anrop */
+            429: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ett oväntat fel inträffade */
+            500: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Inloggningstjänsten svarar inte */
+            503: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ivoReportLineRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                reportId: string;
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description Idempotency-Key saknas */
+            400: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du har inget konto här */
+            401: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Logga in på nytt först */
+            403: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgiften finns inte */
+            404: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Lagrummet gällde inte den dagen */
+            422: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description För många anrop */
+            429: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ett oväntat fel inträffade */
+            500: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Inloggningstjänsten svarar inte */
+            503: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ivoReportContent: {
+        parameters: {
+            query?: {
+                format?: "json" | "csv" | "pdf";
+            };
+            header?: {
+                "If-None-Match"?: string;
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "text/csv; charset=utf-8": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description Idempotency-Key saknas */
+            400: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du har inget konto här */
+            401: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Logga in på nytt först */
+            403: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgiften finns inte */
+            404: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Lagrummet gällde inte den dagen */
+            422: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description För många anrop */
+            429: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ett oväntat fel inträffade */
+            500: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Inloggningstjänsten svarar inte */
+            503: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ivoReportSheets: {
+        parameters: {
+            query?: {
+                format?: "json" | "csv" | "pdf";
+            };
+            header?: {
+                "If-None-Match"?: string;
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "text/csv; charset=utf-8": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description Idempotency-Key saknas */
+            400: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du har inget konto här */
+            401: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Logga in på nytt först */
+            403: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgiften finns inte */
+            404: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Lagrummet gällde inte den dagen */
+            422: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description För många anrop */
+            429: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ett oväntat fel inträffade */
+            500: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Inloggningstjänsten svarar inte */
+            503: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ivoReportCouncilStatistics: {
+        parameters: {
+            query?: {
+                format?: "json" | "csv" | "pdf" | "docx";
+            };
+            header?: {
+                "If-None-Match"?: string;
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "text/csv; charset=utf-8": string;
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Idempotency-Key saknas */
+            400: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du har inget konto här */
+            401: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Logga in på nytt först */
+            403: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgiften finns inte */
+            404: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Lagrummet gällde inte den dagen */
+            422: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description För många anrop */
+            429: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ett oväntat fel inträffade */
+            500: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Inloggningstjänsten svarar inte */
+            503: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ivoReportAuditorReport: {
+        parameters: {
+            query?: {
+                format?: "json" | "csv" | "pdf";
+            };
+            header?: {
+                "If-None-Match"?: string;
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "text/csv; charset=utf-8": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description Idempotency-Key saknas */
+            400: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du har inget konto här */
+            401: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Logga in på nytt först */
+            403: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgiften finns inte */
+            404: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Lagrummet gällde inte den dagen */
+            422: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description För många anrop */
+            429: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ett oväntat fel inträffade */
+            500: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Inloggningstjänsten svarar inte */
+            503: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ivoReportCorrectionList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionList"];
+                };
+            };
+            /** @description Idempotency-Key saknas */
+            400: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du har inget konto här */
+            401: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Logga in på nytt först */
+            403: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgiften finns inte */
+            404: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Lagrummet gällde inte den dagen */
+            422: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description För många anrop */
+            429: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ett oväntat fel inträffade */
+            500: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Inloggningstjänsten svarar inte */
+            503: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ivoReportCorrect: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionCreate"];
+            };
+        };
+        responses: {
+            /** @description Mottaget, arbetet pågår */
+            202: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /** @description Adressen till det skapade */
+                    Location?: string;
+                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
+                    "Idempotency-Replayed"?: string;
+                    /**
+                     * @description Versionen, t.ex. "3"
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvoReport"];
+                };
+            };
+            /** @description Idempotency-Key saknas */
+            400: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du har inget konto här */
+            401: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Logga in på nytt först */
+            403: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgiften finns inte */
+            404: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Händelsen är redan struken */
+            409: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Innehållet är för stort */
+            413: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Formatet stöds inte */
+            415: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Lagrummet gällde inte den dagen */
+            422: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description För många anrop */
+            429: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ett oväntat fel inträffade */
+            500: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Inloggningstjänsten svarar inte */
+            503: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ivoReportCheck: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /** @description Adressen till det skapade */
+                    Location?: string;
+                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
+                    "Idempotency-Replayed"?: string;
+                    /**
+                     * @description Versionen, t.ex. "3"
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvoReport"];
+                };
+            };
+            /** @description Idempotency-Key saknas */
+            400: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du har inget konto här */
+            401: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Logga in på nytt först */
+            403: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgiften finns inte */
+            404: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Händelsen är redan struken */
+            409: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Någon annan har ändrat uppgiften */
+            412: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Lagrummet gällde inte den dagen */
+            422: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match saknas */
+            428: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description För många anrop */
+            429: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ett oväntat fel inträffade */
+            500: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Inloggningstjänsten svarar inte */
+            503: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ivoReportApprove: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /** @description Adressen till det skapade */
+                    Location?: string;
+                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
+                    "Idempotency-Replayed"?: string;
+                    /**
+                     * @description Versionen, t.ex. "3"
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvoReport"];
+                };
+            };
+            /** @description Idempotency-Key saknas */
+            400: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du har inget konto här */
+            401: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Logga in på nytt först */
+            403: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgiften finns inte */
+            404: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Händelsen är redan struken */
+            409: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Någon annan har ändrat uppgiften */
+            412: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Lagrummet gällde inte den dagen */
+            422: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match saknas */
+            428: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description För många anrop */
+            429: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ett oväntat fel inträffade */
+            500: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Inloggningstjänsten svarar inte */
+            503: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ivoReportReceive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /** @description Adressen till det skapade */
+                    Location?: string;
+                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
+                    "Idempotency-Replayed"?: string;
+                    /**
+                     * @description Versionen, t.ex. "3"
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvoReport"];
+                };
+            };
+            /** @description Idempotency-Key saknas */
+            400: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du har inget konto här */
+            401: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Logga in på nytt först */
+            403: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgiften finns inte */
+            404: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Händelsen är redan struken */
+            409: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Innehållet är för stort */
+            413: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Formatet stöds inte */
+            415: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Lagrummet gällde inte den dagen */
+            422: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description För många anrop */
+            429: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ett oväntat fel inträffade */
+            500: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Inloggningstjänsten svarar inte */
+            503: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ivoReportClose: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /** @description Adressen till det skapade */
+                    Location?: string;
+                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
+                    "Idempotency-Replayed"?: string;
+                    /**
+                     * @description Versionen, t.ex. "3"
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvoReport"];
+                };
+            };
+            /** @description Idempotency-Key saknas */
+            400: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du har inget konto här */
+            401: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Logga in på nytt först */
+            403: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgiften finns inte */
+            404: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Händelsen är redan struken */
+            409: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Någon annan har ändrat uppgiften */
+            412: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Lagrummet gällde inte den dagen */
+            422: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match saknas */
+            428: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description För många anrop */
+            429: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ett oväntat fel inträffade */
+            500: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Inloggningstjänsten svarar inte */
+            503: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     boardList: {
         parameters: {
             query?: {
@@ -9090,7 +12767,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -9250,7 +12927,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -9419,7 +13096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -9652,7 +13329,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -9823,7 +13500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -10025,7 +13702,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -10194,7 +13871,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -10430,7 +14107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -10584,8 +14261,9 @@ export interface operations {
     };
     codeListRead: {
         parameters: {
-            query: {
-                boardId: string;
+            query?: {
+                /** @description Nämnden. Utelämnad: den egna */
+                boardId?: string;
                 /** @description Koder som gäller den dagen. Utelämnat: i dag */
                 validOn?: string;
                 /** @description Ta med koder som inte gäller den dagen */
@@ -10633,7 +14311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -10804,7 +14482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -11006,7 +14684,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -11175,7 +14853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -11405,7 +15083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -11567,7 +15245,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -11738,7 +15416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -11940,7 +15618,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -12109,7 +15787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -12345,7 +16023,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -12516,7 +16194,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -12718,7 +16396,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -12887,7 +16565,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -13120,7 +16798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -13291,7 +16969,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -13493,7 +17171,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -13651,7 +17329,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**
@@ -13851,7 +17529,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du är inte inloggad */
+            /** @description Du har inget konto här */
             401: {
                 headers: {
                     /**

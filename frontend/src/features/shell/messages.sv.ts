@@ -7,6 +7,7 @@ export const t = {
     inbox: 'Min arbetslista',
     report: 'Rapportera',
     deviations: 'Avvikelser',
+    decisions: 'Ej verkställda beslut',
     statistics: 'Statistik',
     administration: 'Administration',
   },

@@ -17,6 +17,12 @@ export function navItems(me: Me): NavItem[] {
   const items: (NavItem & { needs: readonly string[] })[] = [
     { to: '/', label: t.nav.inbox, icon: 'home', exact: true, needs: ['workItemList', 'deviationList'] },
     { to: '/avvikelser', label: t.nav.deviations, icon: 'list', needs: ['deviationList'] },
+    {
+      to: '/ej-verkstallda',
+      label: t.nav.decisions,
+      icon: 'clock',
+      needs: ['unexecutedDecisionList', 'ivoReportList'],
+    },
     { to: '/statistik', label: t.nav.statistics, icon: 'chart', needs: ['deviationStatistics'] },
     { to: '/administration', label: t.nav.administration, icon: 'settings', needs: ADMINISTRATION },
   ]

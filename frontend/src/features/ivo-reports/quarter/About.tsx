@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import { longDate } from '@/lib/dates'
+import { number } from '@/lib/format'
+import { Button } from '@/ui/button/Button'
+import { Card } from '@/ui/card/Card'
+import { Facts } from '@/ui/facts/Facts'
+import { t } from '../messages.sv'
+import { may, type Report } from '../queries'
+import styles from './About.module.css'
+import { DatesDialog } from './DatesDialog'
+
+interface Props {
+  report: Report
+  latest: () => Promise<Report>
+  onSaved: (report: Report) => void
+}
+
+/** The days of the quarter, and what the frozen list was drawn up from. */
+export function About({ report, latest, onSaved }: Props) {
+  const [isEditing, setEditing] = useState(false)
+  const isMoved = report.lastDayToAct !== report.dueOn
+  return (
+    <Card
+      title={t.facts}
+      aside={may(report, 'edit') ? <Button onClick={() => setEditing(true)}>{t.edit}</Button> : undefined}
+    >
+      <Facts
+        facts={[
+          { term: t.cutOff, value: longDate(report.cutOffOn) },
+          { term: t.opens, value: longDate(report.opensOn) },
+          {
+            term: t.due,
+            value: isMoved ? t.dueMoved(longDate(report.lastDayToAct)) : longDate(report.dueOn),
+          },
+          report.sourceCount === null ? null : { term: t.sources, value: number(report.sourceCount) },
+          { term: t.smallLimit, value: report.smallLimit },
+          { term: t.rule, value: report.ruleVersion },
+          {
+            term: t.hash,
+            value:
+              report.contentHash === null ? null : <code className={styles.hash}>{report.contentHash}</code>,
+          },
+          { term: t.version, value: report.number },
+          { term: t.reason, value: report.correctionReason },
+        ]}
+      />
+      {isEditing ? (
+        <DatesDialog
+          report={report}
+          latest={latest}
+          onSaved={(saved) => {
+            setEditing(false)
+            onSaved(saved)
+          }}
+          onClose={() => setEditing(false)}
+        />
+      ) : null}
+    </Card>
+  )
+}

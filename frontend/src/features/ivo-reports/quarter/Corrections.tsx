@@ -1,0 +1,126 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { rules } from '@/api/rules.gen'
+import { longDate } from '@/lib/dates'
+import { toast } from '@/lib/toasts'
+import { sv } from '@/messages/sv'
+import { Button } from '@/ui/button/Button'
+import { Card } from '@/ui/card/Card'
+import { Dialog } from '@/ui/dialog/Dialog'
+import { EmptyState } from '@/ui/empty-state/EmptyState'
+import { Link } from '@/ui/link/Link'
+import { Skeleton } from '@/ui/skeleton/Skeleton'
+import { Cell, HeadCell, Table } from '@/ui/table/Table'
+import { TextArea } from '@/ui/text-area/TextArea'
+import { LINE_KIND } from '../messages.sv'
+import { correct, correctionsQuery, type LineKind, may, type Report } from '../queries'
+import { Refusal } from '../Refusal'
+import { st } from './messages.sv'
+
+const t = st.corrections
+
+interface Props {
+  report: Report
+  onStarted: (report: Report) => void
+}
+
+/** What became known after the list was frozen. Nothing is merged; a correction is a new version. */
+export function Corrections({ report, onStarted }: Props) {
+  const [isCorrecting, setCorrecting] = useState(false)
+  const { data, error } = useQuery(correctionsQuery(report.id))
+  if (error !== null && data === undefined) throw error
+  return (
+    <Card
+      title={t.title}
+      aside={
+        may(report, 'corrections') ? <Button onClick={() => setCorrecting(true)}>{t.make}</Button> : undefined
+      }
+    >
+      <p className="muted">{t.text}</p>
+      {data === undefined ? <Skeleton lines={4} /> : null}
+      {data?.length === 0 ? <EmptyState title={t.none}>{t.noneText}</EmptyState> : null}
+      {data === undefined || data.length === 0 ? null : (
+        <Table
+          caption={t.title}
+          stack
+          head={
+            <>
+              <HeadCell>{t.decision}</HeadCell>
+              <HeadCell>{t.since}</HeadCell>
+              <HeadCell>{t.frozen}</HeadCell>
+              <HeadCell>{t.now}</HeadCell>
+            </>
+          }
+        >
+          {data.map((row) => (
+            <tr key={`${row.decisionId}${row.startOn}`}>
+              <Cell row>
+                <Link to="/ej-verkstallda/$id" params={{ id: row.decisionId }}>
+                  {t.open}
+                  <span className="visually-hidden"> {longDate(row.startOn)}</span>
+                </Link>
+              </Cell>
+              <Cell label={t.since}>{longDate(row.startOn)}</Cell>
+              <Cell label={t.frozen}>{kindText(row.frozen, t.missing)}</Cell>
+              <Cell label={t.now}>{kindText(row.now, t.gone)}</Cell>
+            </tr>
+          ))}
+        </Table>
+      )}
+      {isCorrecting ? (
+        <CorrectDialog report={report} onStarted={onStarted} onClose={() => setCorrecting(false)} />
+      ) : null}
+    </Card>
+  )
+}
+
+function kindText(kind: LineKind | null, none: string): string {
+  return kind === null ? none : LINE_KIND[kind].title
+}
+
+function CorrectDialog({ report, onStarted, onClose }: Props & { onClose: () => void }) {
+  const [key] = useState(() => crypto.randomUUID())
+  const [reason, setReason] = useState('')
+  const [isTried, setTried] = useState(false)
+  const starting = useMutation({
+    mutationFn: () => correct(report.id, reason.trim(), key),
+    onSuccess: (started) => {
+      toast(t.started)
+      onStarted(started)
+    },
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (reason.trim() !== '' && !starting.isPending) starting.mutate()
+  }
+  return (
+    <Dialog
+      title={t.makeTitle}
+      open
+      onClose={onClose}
+      actions={
+        <>
+          <Button type="submit" form="correct" kind="primary" pending={starting.isPending}>
+            {t.make}
+          </Button>
+          <Button kind="quiet" onClick={onClose}>
+            {sv.cancel}
+          </Button>
+        </>
+      }
+    >
+      <p>{t.makeText}</p>
+      <form id="correct" noValidate onSubmit={submit}>
+        <Refusal error={starting.error} />
+        <TextArea
+          label={t.reason}
+          required
+          error={isTried && reason.trim() === '' ? t.reasonFault : undefined}
+          limit={rules.CorrectionCreate.reason.maxLength}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,191 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect } from 'react'
+import { announce } from '@/lib/announce'
+import { civilDate, longDate, timeLeft } from '@/lib/dates'
+import { Alert } from '@/ui/alert/Alert'
+import { Badge } from '@/ui/badge/Badge'
+import { Card } from '@/ui/card/Card'
+import { DueBadge } from '@/ui/due-badge/DueBadge'
+import { ActionLink, BackLink, Link } from '@/ui/link/Link'
+import { PageHeader } from '@/ui/page-header/PageHeader'
+import { PageTabs } from '@/ui/page-tabs/PageTabs'
+import { DrawUp } from '../list/DrawUp'
+import { REMINDER, STATUS, t } from '../messages.sv'
+import { quarterName } from '../quarters'
+import { may, type Report, reportQuery, reportsQuery, type Summary } from '../queries'
+import { About } from './About'
+import { Corrections } from './Corrections'
+import { Files } from './Files'
+import { Lines } from './Lines'
+import styles from './QuarterPage.module.css'
+import { Statistics } from './Statistics'
+import { Steps } from './Steps'
+import type { QuarterSearch } from './search'
+
+interface Props {
+  report: Report
+  /** Every report that the caller may see, latest first. */
+  reports: readonly Summary[]
+  part: QuarterSearch['del']
+  mayDraw: boolean
+  hasSheets: boolean
+  onStarted: (report: Report) => void
+}
+
+/** One quarter: how far it has come, its frozen list, its figures and its files. */
+export function QuarterPage({ report, reports, part, mayDraw, hasSheets, onStarted }: Props) {
+  const client = useQueryClient()
+  const query = reportQuery(report.id)
+  const saving = {
+    latest: () => client.fetchQuery({ ...query, staleTime: 0 }),
+    onSaved: (saved: Report) => {
+      client.setQueryData(query.queryKey, saved)
+      void client.invalidateQueries({ queryKey: reportsQuery.queryKey })
+    },
+  }
+  const status = STATUS[report.status]
+  const isDrawn = report.status !== 'open' && report.status !== 'requested'
+  const isOver = report.status === 'reported' || report.status === 'closed' || report.isSuperseded
+  return (
+    <>
+      <PageHeader
+        back={<BackLink to="/ej-verkstallda/rapporter">{t.back}</BackLink>}
+        title={quarterName(report.period)}
+        meta={
+          <>
+            <Badge tone={status.tone}>{status.label}</Badge>
+            {report.number > 1 ? <span>{t.versionOf(report.number)}</span> : null}
+            {isOver ? null : <DueBadge dueOn={report.lastDayToAct}>{timeLeft(report.lastDayToAct)}</DueBadge>}
+          </>
+        }
+      />
+      <div className={styles.page}>
+        <Notices report={report} reports={reports} />
+        {report.status === 'open' ? (
+          <Open report={report} reports={reports} mayDraw={mayDraw} onStarted={onStarted} />
+        ) : null}
+        {report.status === 'requested' ? <Working /> : null}
+        <Steps report={report} {...saving} />
+        <div className={styles.layout}>
+          <div className={styles.main}>
+            {isDrawn ? (
+              <Parts report={report} part={part}>
+                <Part
+                  report={report}
+                  reports={reports}
+                  part={part}
+                  hasSheets={hasSheets}
+                  onStarted={onStarted}
+                />
+              </Parts>
+            ) : null}
+          </div>
+          <div className={styles.side}>
+            <Files report={report} />
+            <About report={report} {...saving} />
+          </div>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Parts({ report, part, children }: Pick<Props, 'report' | 'part'> & { children: ReactNode }) {
+  const link = (del: QuarterSearch['del'], text: string) => (
+    <Link
+      to="/ej-verkstallda/rapporter/$id"
+      params={{ id: report.id }}
+      search={{ del }}
+      resetScroll={false}
+      activeProps={{ 'aria-current': undefined }}
+      aria-current={part === del ? 'page' : undefined}
+    >
+      {text}
+    </Link>
+  )
+  return (
+    <div>
+      <PageTabs label={t.partsLabel}>
+        {may(report, 'lines') ? link(undefined, t.parts.list) : null}
+        {link('statistik', t.parts.statistics)}
+        {may(report, 'corrections-due') ? link('rattelser', t.parts.corrections) : null}
+      </PageTabs>
+      {children}
+    </div>
+  )
+}
+
+function Part({ report, reports, part, hasSheets, onStarted }: Omit<Props, 'mayDraw'>) {
+  if (part === 'rattelser' && may(report, 'corrections-due'))
+    return <Corrections report={report} onStarted={onStarted} />
+  if (part === undefined && may(report, 'lines')) return <Lines report={report} hasSheets={hasSheets} />
+  const quarters = reports.filter(
+    (other) =>
+      other.period <= report.period &&
+      other.status !== 'open' &&
+      other.status !== 'requested' &&
+      (other.id === report.id || (!other.isSuperseded && other.period !== report.period)),
+  )
+  return <Statistics report={report} quarters={quarters} />
+}
+
+/** What one must know before anything else: reminders, and whether another version counts. */
+function Notices({ report, reports }: Pick<Props, 'report' | 'reports'>) {
+  const newer = reports.find((other) => other.period === report.period && other.number === report.number + 1)
+  const reminder = report.reminders.at(-1)
+  const isOver = report.status === 'reported' || report.status === 'closed'
+  const linkTo = (id: string, text: string) => (
+    <ActionLink to="/ej-verkstallda/rapporter/$id" params={{ id }}>
+      {text}
+    </ActionLink>
+  )
+  return (
+    <>
+      {report.isSuperseded ? (
+        <Alert
+          tone="warn"
+          title={t.replacedTitle}
+          actions={newer === undefined ? undefined : linkTo(newer.id, t.toNewer)}
+        >
+          <p>{t.replacedText}</p>
+        </Alert>
+      ) : null}
+      {report.replacesId === null ? null : (
+        <Alert title={t.correctionOf} actions={linkTo(report.replacesId, t.toOlder)}>
+          <p>{report.correctionReason}</p>
+        </Alert>
+      )}
+      {reminder === undefined || isOver || report.isSuperseded ? null : (
+        <Alert tone={reminder === 'overdue' ? 'danger' : 'warn'}>
+          <p>{REMINDER[reminder]}</p>
+        </Alert>
+      )}
+    </>
+  )
+}
+
+function Open({ report, reports, mayDraw, onStarted }: Omit<Props, 'part' | 'hasSheets'>) {
+  const hasEnded = report.cutOffOn < civilDate()
+  if (hasEnded && mayDraw) {
+    return <DrawUp reports={reports} boardId={report.boardId} only={report.period} onStarted={onStarted} />
+  }
+  return (
+    <Card title={t.openTitle}>
+      <p className="muted">{t.openText(longDate(report.cutOffOn))}</p>
+    </Card>
+  )
+}
+
+/** The server is drawing the report up. Says so, and says when it is done. */
+function Working() {
+  useEffect(() => {
+    announce(t.working)
+    return () => announce(t.workingDone)
+  }, [])
+  return (
+    <Card title={t.working}>
+      <progress aria-label={t.working} className={styles.progress} />
+      <p className="muted">{t.workingText}</p>
+    </Card>
+  )
+}

@@ -1,0 +1,139 @@
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { Card } from '@/ui/card/Card'
+import type { ChartTable } from '@/ui/charts/ChartFigure'
+import { LineChart } from '@/ui/charts/LineChart'
+import { Skeleton } from '@/ui/skeleton/Skeleton'
+import { Cell, HeadCell, Table } from '@/ui/table/Table'
+import { quarterName, shortQuarter } from '../quarters'
+import { councilQuery, may, type Report, reportQuery, type Summary } from '../queries'
+import { type Basis, countText, tableOf } from './council'
+import styles from './Lines.module.css'
+import { st } from './messages.sv'
+
+const BASES: readonly Basis[] = ['decision', 'interruption']
+const SHOWN = 8
+
+interface Props {
+  report: Report
+  /** The drawn-up quarters up to this one, latest first. */
+  quarters: readonly Summary[]
+}
+
+/** The council's figures as they leave the board, with the quarters before beside. */
+export function Statistics({ report, quarters }: Props) {
+  const shown = quarters.slice(0, SHOWN)
+  return (
+    <div className={styles.groups}>
+      {may(report, 'lines') ? <History quarters={shown} /> : null}
+      {may(report, 'council-statistics-json') ? <CouncilTables report={report} quarters={shown} /> : null}
+    </div>
+  )
+}
+
+/** Every figure, for those who prepare the report and see each line anyway. */
+function History({ quarters }: { quarters: readonly Summary[] }) {
+  const reports = useQueries({ queries: quarters.map(({ id }) => reportQuery(id)) })
+    .map((answer) => answer.data)
+    .filter((report) => report !== undefined)
+    .toSorted((a, b) => a.period.localeCompare(b.period))
+  if (reports.length < 2) return null
+  const waiting = reports.map(({ counts }) => counts.new + counts.repeated)
+  const executed = reports.map(({ counts }) => counts.executed)
+  const closed = reports.map(({ counts }) => counts.closed)
+  const { series } = st
+  return (
+    <Card>
+      <LineChart
+        title={st.history}
+        summary={st.historySummary(waiting.at(-1) ?? 0, reports.length)}
+        note={st.historyNote}
+        steps={reports.map(({ period }) => shortQuarter(period))}
+        lines={[
+          { name: series.waiting, values: waiting },
+          { name: series.executed, values: executed },
+          { name: series.closed, values: closed },
+        ]}
+        table={{
+          columns: [st.quarter, series.waiting, series.executed, series.closed],
+          rows: reports.map(({ period }, i) => [
+            quarterName(period),
+            waiting[i] ?? 0,
+            executed[i] ?? 0,
+            closed[i] ?? 0,
+          ]),
+        }}
+      />
+    </Card>
+  )
+}
+
+function CouncilTables({ report, quarters }: Props) {
+  const { data, error } = useQuery(councilQuery(report.id))
+  const earlier = useQueries({ queries: quarters.map(({ id }) => councilQuery(id)) })
+    .map((answer) => answer.data)
+    .filter((council) => council !== undefined)
+  if (error !== null && data === undefined) throw error
+  if (data === undefined) return <Skeleton lines={8} />
+  return (
+    <Card title={st.council}>
+      <p className="muted">{st.councilNote(data.smallLimit)}</p>
+      {BASES.map((basis) =>
+        Object.keys(data.tables[basis].rows).length === 0 ? (
+          <p key={basis}>
+            {st.basis[basis]}: {st.none.toLowerCase()}
+          </p>
+        ) : (
+          <div key={basis} className={styles.groups}>
+            <h3>{st.basis[basis]}</h3>
+            <Figures caption={st.bySex} table={tableOf(data, basis, 'by_sex')} />
+            <Figures caption={st.byAge} table={tableOf(data, basis, 'by_age')} />
+          </div>
+        ),
+      )}
+      {earlier.length < 2 ? null : (
+        <Figures
+          caption={st.totals}
+          table={{
+            columns: [st.quarter, ...BASES.map((basis) => st.basis[basis])],
+            rows: earlier.map((council) => [
+              quarterName(council.period),
+              ...BASES.map((basis) => countText(council.totals[basis])),
+            ]),
+          }}
+        />
+      )}
+    </Card>
+  )
+}
+
+function Figures({ caption, table }: { caption: string; table: ChartTable }) {
+  const [first = '', ...rest] = table.columns
+  const line = (row: readonly (string | number)[]) => (
+    <tr key={String(row[0])}>
+      {row.map((cell, i) => (
+        <Cell key={table.columns[i]} row={i === 0} number={i > 0}>
+          {typeof cell === 'number' || i === 0 ? cell : <span className="muted">{cell}</span>}
+        </Cell>
+      ))}
+    </tr>
+  )
+  return (
+    <Table
+      caption={caption}
+      showCaption
+      head={
+        <>
+          <HeadCell>{first}</HeadCell>
+          {rest.map((column) => (
+            <HeadCell key={column} number>
+              {column}
+            </HeadCell>
+          ))}
+        </>
+      }
+      {...(table.foot === undefined ? {} : { foot: line(table.foot) })}
+    >
+      {table.rows.map(line)}
+    </Table>
+  )
+}

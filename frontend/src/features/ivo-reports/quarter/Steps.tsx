@@ -1,0 +1,163 @@
+import { useState } from 'react'
+import { useVersioned } from '@/api/versioned'
+import { dateAndTime } from '@/lib/dates'
+import { toast } from '@/lib/toasts'
+import { sv } from '@/messages/sv'
+import { Button } from '@/ui/button/Button'
+import { Card } from '@/ui/card/Card'
+import { ConflictDialog } from '@/ui/conflict-dialog/ConflictDialog'
+import { Dialog } from '@/ui/dialog/Dialog'
+import { Icon } from '@/ui/icon/Icon'
+import { Progress } from '@/ui/progress/Progress'
+import { STATUS, STEP, t } from '../messages.sv'
+import { type StepShown, stepsOf } from '../quarters'
+import { may, type Report, type Step, take } from '../queries'
+import { Refusal } from '../Refusal'
+import styles from './Steps.module.css'
+
+const ACTIONS = ['checks', 'approvals', 'closures'] as const
+
+interface Props {
+  report: Report
+  latest: () => Promise<Report>
+  onSaved: (report: Report) => void
+}
+
+/** The way of the report: what is done, by whom and when, and the one step that comes next. */
+export function Steps({ report, latest, onSaved }: Props) {
+  const [asking, setAsking] = useState<Step | null>(null)
+  const steps = stepsOf(report)
+  const action = ACTIONS.find((step) => may(report, step))
+  const next = steps.find((step) => step.isNext)
+  const lines = Object.values(report.counts).reduce((sum, count) => sum + count, 0)
+  return (
+    <Card title={t.way}>
+      <ol className={styles.steps}>
+        {steps.map((step, i) => (
+          <StepItem key={step.name} step={step} number={i + 1} />
+        ))}
+      </ol>
+      {report.status === 'approved' && lines > 0 ? (
+        <Progress
+          label={STEP.reported}
+          value={lines - report.receiptsLeft}
+          max={lines}
+          text={t.receiptsDone(lines - report.receiptsLeft, lines)}
+        />
+      ) : null}
+      {report.isSuperseded || report.status === 'open' || report.status === 'requested' ? null : (
+        <div className={styles.next}>
+          {next === undefined ? null : <p className="muted">{waitingFor(next, report, action)}</p>}
+          {action === undefined ? null : (
+            <Button kind="primary" icon="check" onClick={() => setAsking(action)}>
+              {t.actions[action]}
+            </Button>
+          )}
+        </div>
+      )}
+      {asking === null ? null : (
+        <Confirm
+          step={asking}
+          report={report}
+          latest={latest}
+          onSaved={(saved) => {
+            setAsking(null)
+            onSaved(saved)
+          }}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </Card>
+  )
+}
+
+function StepItem({ step, number }: { step: StepShown; number: number }) {
+  return (
+    <li
+      className={styles.step}
+      data-state={step.isDone ? 'done' : step.isNext ? 'next' : 'later'}
+      aria-current={step.isNext ? 'step' : undefined}
+    >
+      <span className={styles.mark}>{step.isDone ? <Icon name="check" size={16} /> : number}</span>
+      <div>
+        <p className={styles.name}>
+          {STEP[step.name]}
+          <span className="visually-hidden">
+            {step.isDone ? `, ${t.stepDone}` : step.isNext ? `, ${t.stepNext}` : ''}
+          </span>
+        </p>
+        {step.at === null ? null : (
+          <p className={styles.who}>
+            <time dateTime={step.at}>{dateAndTime(step.at)}</time>
+            {step.by === null ? '' : ` ${t.by(step.by)}`}
+          </p>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function waitingFor({ name }: StepShown, report: Report, action: Step | undefined): string {
+  switch (name) {
+    case 'checked':
+      return t.waiting.checked
+    case 'approved':
+      return t.waiting.approved
+    case 'reported':
+      return action === 'closures' ? t.waiting.closed : t.waiting.reported(report.receiptsLeft)
+    case 'closed':
+      return t.waiting.closed
+    case 'drawn-up':
+      return ''
+  }
+}
+
+/** Asks before a step that cannot be taken back. */
+function Confirm({ step, report, latest, onSaved, onClose }: Props & { step: Step; onClose: () => void }) {
+  const words = t.confirm[step]
+  const taking = useVersioned<Report, Step>({
+    seen: report,
+    latest,
+    send: (which, how) => take(which, report.id, how),
+    onSaved: (saved) => {
+      if (taking.conflict === null) toast(words.done)
+      onSaved(saved)
+    },
+  })
+  return (
+    <Dialog
+      title={words.title}
+      open
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="primary" pending={taking.isPending} onClick={() => taking.run(step)}>
+            {words.yes}
+          </Button>
+          <Button kind="quiet" onClick={onClose}>
+            {sv.cancel}
+          </Button>
+        </>
+      }
+    >
+      <Refusal error={taking.error} />
+      <p>{words.text}</p>
+      {taking.conflict === null ? null : (
+        <ConflictDialog
+          differences={[
+            {
+              field: t.columns.status,
+              mine: words.yes,
+              theirs: STATUS[taking.conflict.saved.status].label,
+            },
+            { field: t.due, mine: report.dueOn, theirs: taking.conflict.saved.dueOn },
+          ]}
+          onKeepMine={may(taking.conflict.saved, step) ? taking.keepMine : undefined}
+          onTakeTheirs={taking.takeTheirs}
+          onClose={taking.goOn}
+          isPending={taking.isPending}
+        />
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,40 @@
+import type { components } from '@/api/schema.gen'
+import { parseDate } from '@/lib/dates'
+import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
+import { t } from '../messages.sv'
+import type { Report } from '../queries'
+
+export interface DatesValues {
+  opensOn: string
+  dueOn: string
+  smallLimit: string
+}
+export type DatesFaults = Partial<Record<keyof DatesValues, string>>
+
+export function validateDates(values: DatesValues): DatesFaults {
+  const [opens, due, limit] = [parseDate(values.opensOn), parseDate(values.dueOn), Number(values.smallLimit)]
+  return {
+    ...(opens === null ? { opensOn: t.editFaults.opensOn } : {}),
+    ...(due === null ? { dueOn: t.editFaults.dueOn } : {}),
+    ...(opens !== null && due !== null && due < opens ? { dueOn: t.editFaults.order } : {}),
+    ...(Number.isInteger(limit) && limit >= 3 && limit <= 20 ? {} : { smallLimit: t.editFaults.smallLimit }),
+  }
+}
+
+/** The command that the API takes. Only for values without faults. */
+export function toDates(values: DatesValues): components['schemas']['IvoReportReplace'] {
+  return {
+    opensOn: parseDate(values.opensOn) ?? '',
+    dueOn: parseDate(values.dueOn) ?? '',
+    smallLimit: Number(values.smallLimit),
+  }
+}
+
+/** One's own days beside those that somebody else has saved meanwhile. */
+export function differences(mine: DatesValues, theirs: Report): Difference[] {
+  return [
+    { field: t.opens, mine: mine.opensOn, theirs: theirs.opensOn },
+    { field: t.due, mine: mine.dueOn, theirs: theirs.dueOn },
+    { field: t.smallLimit, mine: mine.smallLimit, theirs: String(theirs.smallLimit) },
+  ]
+}

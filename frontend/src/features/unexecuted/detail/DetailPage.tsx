@@ -1,0 +1,140 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { DECISION_STATUS, decisions as words } from '@/messages/decisions.sv'
+import { Alert } from '@/ui/alert/Alert'
+import { Badge } from '@/ui/badge/Badge'
+import { Button } from '@/ui/button/Button'
+import { Card } from '@/ui/card/Card'
+import { Details } from '@/ui/details/Details'
+import type { IconName } from '@/ui/icon/Icon'
+import { BackLink } from '@/ui/link/Link'
+import { PageHeader } from '@/ui/page-header/PageHeader'
+import { ClockBadge } from '../ClockBadge'
+import { type Decision, type DecisionEvent, decisionQuery, may } from '../queries'
+import { ClockCard } from './ClockCard'
+import styles from './DetailPage.module.css'
+import { DiscloseDialog } from './DiscloseDialog'
+import { EventDialog } from './EventDialog'
+import { Events, Log } from './Events'
+import { type Group, groupsFor } from './event'
+import { DecisionFacts, ExplanationCard, IdentityCard } from './FactsCards'
+import { HandOverDialog } from './HandOverDialog'
+import { t } from './messages.sv'
+import { StrikeDialog } from './StrikeDialog'
+
+const ICONS: Record<Group, IconName> = {
+  offer: 'plus',
+  execution: 'check',
+  interruption: 'minus',
+  resumption: 'check',
+  ending: 'close',
+}
+/** The step that ends the waiting is the main one. */
+const MAIN: readonly Group[] = ['execution', 'resumption']
+
+type Open =
+  | { kind: 'event'; group: Group }
+  | { kind: 'strike'; event: DecisionEvent }
+  | { kind: 'hand-over' }
+  | { kind: 'disclose' }
+
+interface Props {
+  decision: Decision
+  /** Whether the caller may look up colleagues, which a hand-over needs. */
+  mayFindPersons: boolean
+}
+
+export function DetailPage({ decision, mayFindPersons }: Props) {
+  const [open, setOpen] = useState<Open | null>(null)
+  const { latest, onSaved } = useSaving(decision, () => setOpen(null))
+  const status = DECISION_STATUS[decision.status]
+  const dialog = { decision, latest, onSaved, onClose: () => setOpen(null) }
+  return (
+    <>
+      <PageHeader
+        back={<BackLink to="/ej-verkstallda">{t.back}</BackLink>}
+        title={`${decision.benefit.label}, ${decision.reference}`}
+        tabTitle={decision.reference}
+        meta={
+          <>
+            <Badge tone={status.tone}>{status.label}</Badge>
+            {decision.clock === null ? null : <ClockBadge daysLeft={decision.clock.daysLeft} />}
+            {decision.isProtected ? (
+              <Badge tone="danger" icon="shield">
+                {words.protected}
+              </Badge>
+            ) : null}
+            <span>{decision.unitName}</span>
+          </>
+        }
+        actions={
+          may(decision, 'events')
+            ? groupsFor(decision.status).map((group) => (
+                <Button
+                  key={group}
+                  kind={MAIN.includes(group) ? 'primary' : 'secondary'}
+                  icon={ICONS[group]}
+                  onClick={() => setOpen({ kind: 'event', group })}
+                >
+                  {t.groups[group]}
+                </Button>
+              ))
+            : null
+        }
+      />
+      <div className={styles.layout}>
+        <div className={styles.main}>
+          {decision.warnings.length === 0 ? null : (
+            <Alert tone="warn" title={t.warnings}>
+              {decision.warnings.map((warning) => (
+                <p key={warning.pointer}>{warning.detail}</p>
+              ))}
+            </Alert>
+          )}
+          <DecisionFacts
+            decision={decision}
+            {...(may(decision, 'handovers') && mayFindPersons
+              ? { onHandOver: () => setOpen({ kind: 'hand-over' }) }
+              : {})}
+          />
+          <Card title={t.events}>
+            <Events
+              decision={decision}
+              onStrike={
+                may(decision, 'event-strikes') ? (event) => setOpen({ kind: 'strike', event }) : undefined
+              }
+            />
+          </Card>
+          <ExplanationCard decision={decision} />
+          <Card>
+            <Details summary={t.history}>
+              <Log decision={decision} />
+            </Details>
+          </Card>
+        </div>
+        <div className={styles.side}>
+          <ClockCard decision={decision} />
+          <IdentityCard decision={decision} onShow={() => setOpen({ kind: 'disclose' })} />
+        </div>
+      </div>
+      {open?.kind === 'event' ? <EventDialog {...dialog} group={open.group} /> : null}
+      {open?.kind === 'strike' ? <StrikeDialog {...dialog} event={open.event} /> : null}
+      {open?.kind === 'hand-over' ? <HandOverDialog {...dialog} /> : null}
+      {open?.kind === 'disclose' ? <DiscloseDialog decision={decision} onClose={dialog.onClose} /> : null}
+    </>
+  )
+}
+
+/** What is saved is shown at once, and the lists are fetched anew. */
+export function useSaving({ id }: Decision, onDone: () => void) {
+  const client = useQueryClient()
+  const query = decisionQuery(id)
+  return {
+    latest: () => client.fetchQuery({ ...query, staleTime: 0 }),
+    onSaved: (saved: Decision) => {
+      client.setQueryData(query.queryKey, saved)
+      void client.invalidateQueries({ queryKey: ['decisions', 'list'] })
+      onDone()
+    },
+  }
+}

@@ -1,0 +1,150 @@
+import { type FormEvent, useEffect, useState } from 'react'
+import { ApiError } from '@/api/errors'
+import { fetchUser, loginAddress } from '@/api/session'
+import { announce } from '@/lib/announce'
+import { sv } from '@/messages/sv'
+import { Alert } from '@/ui/alert/Alert'
+import { Button, buttonClass } from '@/ui/button/Button'
+import { Dialog } from '@/ui/dialog/Dialog'
+import { Facts } from '@/ui/facts/Facts'
+import { TextField } from '@/ui/text-field/TextField'
+import { type Decision, disclose } from '../queries'
+import { Refusal } from '../Refusal'
+import styles from './DetailPage.module.css'
+import { t } from './messages.sv'
+
+const SHORTEST = 5
+
+/** Who a decision is about: for a purpose, after a fresh login. What is shown lives only while the dialog is open. */
+export function DiscloseDialog({ decision, onClose }: { decision: Decision; onClose: () => void }) {
+  const [purpose, setPurpose] = useState('')
+  const [isTried, setTried] = useState(false)
+  const [state, setState] = useState<State>({ kind: 'asking' })
+  const isShort = purpose.trim().length < SHORTEST
+  useEffect(() => {
+    // The session of the new login has another token: it is fetched when one comes back to this tab.
+    const back = () => void fetchUser().catch(() => undefined)
+    window.addEventListener('focus', back)
+    return () => window.removeEventListener('focus', back)
+  }, [])
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (isShort || state.kind === 'sending') return
+    setState({ kind: 'sending' })
+    try {
+      const { personNumber, name } = await disclose(decision.id, purpose.trim())
+      setState({ kind: 'shown', personNumber, name })
+    } catch (error) {
+      setState({ kind: 'refused', error })
+    }
+  }
+  if (state.kind === 'shown') return <Shown {...state} onClose={onClose} />
+  const needsLogin =
+    state.kind === 'refused' && state.error instanceof ApiError && state.error.code === 'step-up-required'
+  return (
+    <Dialog
+      title={t.discloseTitle}
+      open
+      onClose={onClose}
+      actions={
+        <>
+          <Button
+            type="submit"
+            form="disclose"
+            kind="primary"
+            pending={state.kind === 'sending'}
+            pendingText={t.disclosing}
+          >
+            {t.discloseButton}
+          </Button>
+          <Button kind="quiet" onClick={onClose}>
+            {sv.cancel}
+          </Button>
+        </>
+      }
+    >
+      <p>{t.discloseText}</p>
+      {needsLogin ? <LogInAgain /> : <Refusal error={state.kind === 'refused' ? state.error : null} />}
+      <form id="disclose" noValidate onSubmit={(event) => void submit(event)}>
+        <TextField
+          label={t.purpose}
+          hint={t.purposeHint}
+          required
+          maxLength={200}
+          error={isTried && isShort ? t.purposeFault : undefined}
+          value={purpose}
+          onChange={(event) => setPurpose(event.target.value)}
+        />
+      </form>
+    </Dialog>
+  )
+}
+
+type State =
+  | { kind: 'asking' }
+  | { kind: 'sending' }
+  | { kind: 'refused'; error: unknown }
+  | { kind: 'shown'; personNumber: string; name: string | null }
+
+function LogInAgain() {
+  return (
+    <Alert
+      tone="warn"
+      live
+      title={t.stepUpTitle}
+      actions={
+        <a
+          className={buttonClass('secondary')}
+          href={loginAddress('/inloggad')}
+          target="_blank"
+          rel="noopener"
+        >
+          {t.stepUpLink}
+        </a>
+      }
+    >
+      <p>{t.stepUpText}</p>
+    </Alert>
+  )
+}
+
+function Shown({
+  personNumber,
+  name,
+  onClose,
+}: {
+  personNumber: string
+  name: string | null
+  onClose: () => void
+}) {
+  const copy = (what: string, text: string) =>
+    void navigator.clipboard.writeText(text).then(() => announce(t.copied(what)))
+  return (
+    <Dialog
+      title={t.discloseTitle}
+      open
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="primary" onClick={onClose}>
+            {sv.close}
+          </Button>
+          <Button icon="document" onClick={() => copy(t.personNumber, personNumber)}>
+            {t.copy} {t.personNumber.toLowerCase()}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.secret} data-print="no" role="status">
+        <Facts
+          facts={[
+            { term: t.personNumber, value: personNumber },
+            { term: t.name, value: name },
+          ]}
+        />
+      </div>
+      <p className={styles.note}>{t.shownOnce}</p>
+    </Dialog>
+  )
+}

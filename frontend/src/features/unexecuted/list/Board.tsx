@@ -1,0 +1,87 @@
+import { useQueries } from '@tanstack/react-query'
+import { decisions as words } from '@/messages/decisions.sv'
+import { Badge } from '@/ui/badge/Badge'
+import { Link } from '@/ui/link/Link'
+import { Skeleton } from '@/ui/skeleton/Skeleton'
+import { type Found, listQuery, type Stage } from '../queries'
+import styles from './Board.module.css'
+import { Clock, type Labels } from './DecisionTable'
+import { t } from './messages.sv'
+import { columnsFor, type DecisionSearch, toFilter } from './search'
+
+type ColumnName = keyof typeof t.columnsTitle
+
+/** The waiting decisions by how long they have waited. On a phone the columns stand under each other. */
+export function Board({ search, benefits }: { search: DecisionSearch; benefits: Labels }) {
+  const columns = columnsFor(search.steg)
+  const answers = useQueries({
+    queries: columns.map(({ stages }) =>
+      listQuery({ ...toFilter(search), stage: stages }, { page: 1, all: false }),
+    ),
+  })
+  const failed = answers.find((answer) => answer.error !== null && answer.data === undefined)
+  if (failed?.error) throw failed.error
+  return (
+    <div className={styles.board}>
+      {columns.map(({ name, stages }, i) => (
+        <Column key={name} name={name} stages={stages} found={answers[i]?.data} benefits={benefits} />
+      ))}
+    </div>
+  )
+}
+
+interface ColumnProps {
+  name: ColumnName
+  stages: readonly Stage[]
+  found: Found | undefined
+  benefits: Labels
+}
+
+function Column({ name, stages, found, benefits }: ColumnProps) {
+  return (
+    <section className={styles.column} aria-labelledby={`kolumn-${name}`} data-late={isLate(name)}>
+      <header className={styles.head}>
+        <h2 id={`kolumn-${name}`} className={styles.title}>
+          {t.columnsTitle[name]}
+        </h2>
+        <Badge tone={isLate(name) ? 'danger' : 'neutral'}>{found?.total ?? '–'}</Badge>
+      </header>
+      {found === undefined ? <Skeleton lines={3} /> : null}
+      {found?.total === 0 ? <p className={styles.none}>{t.columnEmpty}</p> : null}
+      <ul className={styles.cards}>
+        {(found?.decisions ?? []).map((decision) => (
+          <li key={decision.id} className={styles.card}>
+            <Link to="/ej-verkstallda/$id" params={{ id: decision.id }} className={styles.link}>
+              {benefits[decision.benefit] ?? decision.benefit}
+            </Link>
+            <Clock decision={decision} />
+            <span className={styles.place}>
+              {decision.reference} · {decision.unitName}
+            </span>
+            <span className={styles.place}>{decision.ownerName ?? t.nobody}</span>
+            {decision.isProtected ? (
+              <span>
+                <Badge tone="danger" icon="shield">
+                  {words.protected}
+                </Badge>
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {found !== undefined && found.total > found.decisions.length ? (
+        <Link
+          from="/ej-verkstallda/"
+          to="/ej-verkstallda"
+          search={(before) => ({ ...before, vy: undefined, steg: [...stages] })}
+        >
+          {t.columnRest(found.total)}
+        </Link>
+      ) : null}
+    </section>
+  )
+}
+
+function isLate(name: ColumnName): boolean {
+  return name !== 'running' && name !== 'soon'
+}

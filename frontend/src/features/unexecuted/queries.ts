@@ -1,0 +1,83 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { api, ifMatch, unwrap } from '@/api/client'
+import type { components, paths } from '@/api/schema.gen'
+
+type Schemas = components['schemas']
+export type Decision = Schemas['Decision']
+export type Summary = Schemas['DecisionSummary']
+export type DecisionEvent = Schemas['DecisionEvent']
+export type Stage = NonNullable<Summary['stage']>
+export type Kind = DecisionEvent['kind']
+export type Status = Decision['status']
+type Query = NonNullable<paths['/unexecuted-decisions']['get']['parameters']['query']>
+export type Filter = Omit<Query, 'page' | 'limit'>
+
+export const PAGE_SIZE = 20
+
+/** What stands behind a change: the version seen, and a key that makes it safe to send twice. */
+export interface How {
+  version: number
+  key: string
+}
+
+export interface Found {
+  decisions: Summary[]
+  total: number
+}
+
+/** Decisions whose clocks run, or every decision. */
+export function listQuery(filter: Filter, { page, all }: { page: number; all: boolean }) {
+  return queryOptions({
+    queryKey: ['decisions', 'list', all, filter, page],
+    placeholderData: keepPreviousData,
+    queryFn: async (): Promise<Found> => {
+      const params = { query: { ...filter, page, limit: PAGE_SIZE } }
+      const found = await unwrap(
+        all ? api.GET('/decisions', { params }) : api.GET('/unexecuted-decisions', { params }),
+      )
+      return { decisions: found.decisions, total: found._meta.totalRecords }
+    },
+  })
+}
+
+export function decisionQuery(id: string) {
+  return queryOptions({
+    queryKey: ['decisions', 'one', id],
+    queryFn: () => unwrap(api.GET('/decisions/{decisionId}', { params: { path: { decisionId: id } } })),
+  })
+}
+
+export function addEvent(id: string, body: Schemas['DecisionEventCreate'], how: How): Promise<Decision> {
+  return unwrap(api.POST('/decisions/{decisionId}/events', { body, params: stepOf(id, how) }))
+}
+
+export function strikeEvent(id: string, body: Schemas['EventStrikeCreate'], how: How): Promise<Decision> {
+  return unwrap(api.POST('/decisions/{decisionId}/event-strikes', { body, params: stepOf(id, how) }))
+}
+
+export function explain(id: string, body: Schemas['ExplanationCreate'], how: How): Promise<Decision> {
+  return unwrap(api.POST('/decisions/{decisionId}/explanations', { body, params: stepOf(id, how) }))
+}
+
+export function handOver(id: string, body: Schemas['HandoverCreate'], how: How): Promise<Decision> {
+  return unwrap(api.POST('/decisions/{decisionId}/handovers', { body, params: stepOf(id, how) }))
+}
+
+/** Who a decision is about. The answer is shown and forgotten: it goes into no cache. */
+export function disclose(id: string, purpose: string): Promise<Schemas['Disclosure']> {
+  return unwrap(
+    api.POST('/decisions/{decisionId}/identity-disclosures', {
+      body: { purpose },
+      params: { path: { decisionId: id }, header: { 'Idempotency-Key': crypto.randomUUID() } },
+    }),
+  )
+}
+
+function stepOf(id: string, { version, key }: How) {
+  return { path: { decisionId: id }, header: { ...ifMatch(version), 'Idempotency-Key': key } }
+}
+
+/** Whether the caller may do something now, as the server says in `_links`. */
+export function may(resource: { _links: Schemas['Link'][] }, rel: string): boolean {
+  return resource._links.some((link) => link.rel === rel)
+}

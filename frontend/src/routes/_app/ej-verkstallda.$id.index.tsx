@@ -1,0 +1,17 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute } from '@tanstack/react-router'
+import { may } from '@/api/me'
+import { DetailPage } from '@/features/unexecuted/detail/DetailPage'
+import { decisionQuery } from '@/features/unexecuted/queries'
+
+export const Route = createFileRoute('/_app/ej-verkstallda/$id/')({
+  loader: ({ context: { queryClient }, params: { id } }) => queryClient.ensureQueryData(decisionQuery(id)),
+  component: Page,
+})
+
+function Page() {
+  const { me } = Route.useRouteContext()
+  const { id } = Route.useParams()
+  const { data: decision } = useSuspenseQuery(decisionQuery(id))
+  return <DetailPage decision={decision} mayFindPersons={may(me, 'personList')} />
+}

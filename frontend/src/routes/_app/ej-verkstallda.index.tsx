@@ -1,0 +1,53 @@
+import { useSuspenseQueries } from '@tanstack/react-query'
+import { createFileRoute, redirect } from '@tanstack/react-router'
+import * as v from 'valibot'
+import { asChoices, asItems, codeListQuery, unitsQuery } from '@/api/lookups'
+import { homeBoardId, may } from '@/api/me'
+import { SectionTabs } from '@/features/ivo-reports/SectionTabs'
+import { ListPage } from '@/features/unexecuted/list/ListPage'
+import { type DecisionSearch, decisionSearch, toFilter } from '@/features/unexecuted/list/search'
+import { listQuery } from '@/features/unexecuted/queries'
+
+export const Route = createFileRoute('/_app/ej-verkstallda/')({
+  validateSearch: (given) => v.parse(decisionSearch, given),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context: { queryClient, me }, deps }) => {
+    if (!may(me, 'unexecutedDecisionList')) throw redirect({ to: '/ej-verkstallda/rapporter' })
+    if (deps.vy === undefined) {
+      const query = listQuery(toFilter(deps), { page: deps.sida ?? 1, all: deps.alla ?? false })
+      void queryClient.prefetchQuery(query)
+    }
+    const board = homeBoardId(me)
+    await Promise.all([
+      queryClient.ensureQueryData(unitsQuery),
+      queryClient.ensureQueryData(codeListQuery(board, 'benefit')),
+      queryClient.ensureQueryData(codeListQuery(board, 'delay-reason')),
+    ])
+  },
+  component: Page,
+})
+
+function Page() {
+  const { me } = Route.useRouteContext()
+  const search = Route.useSearch()
+  const navigate = Route.useNavigate()
+  const board = homeBoardId(me)
+  const [units, benefits, reasons] = useSuspenseQueries({
+    queries: [unitsQuery, codeListQuery(board, 'benefit'), codeListQuery(board, 'delay-reason')],
+  })
+  return (
+    <ListPage
+      search={search}
+      units={asItems(units.data)}
+      benefits={asChoices(benefits.data)}
+      reasons={asChoices(reasons.data)}
+      section={may(me, 'ivoReportList') ? <SectionTabs /> : null}
+      onSearch={(change: Partial<DecisionSearch>) =>
+        void navigate({ search: (before) => ({ ...before, ...change }), resetScroll: false })
+      }
+      onClear={() =>
+        void navigate({ search: ({ vy, alla, sort }) => ({ vy, alla, sort }), resetScroll: false })
+      }
+    />
+  )
+}

@@ -1,0 +1,36 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute } from '@tanstack/react-router'
+import * as v from 'valibot'
+import { may } from '@/api/me'
+import { QuarterPage } from '@/features/ivo-reports/quarter/QuarterPage'
+import { quarterSearch } from '@/features/ivo-reports/quarter/search'
+import { reportQuery, reportsQuery } from '@/features/ivo-reports/queries'
+
+export const Route = createFileRoute('/_app/ej-verkstallda/rapporter/$id/')({
+  validateSearch: (given) => v.parse(quarterSearch, given),
+  loader: ({ context: { queryClient }, params: { id } }) =>
+    Promise.all([queryClient.ensureQueryData(reportQuery(id)), queryClient.ensureQueryData(reportsQuery)]),
+  component: Page,
+})
+
+function Page() {
+  const { me } = Route.useRouteContext()
+  const { id } = Route.useParams()
+  const { del } = Route.useSearch()
+  const navigate = Route.useNavigate()
+  const { data: report } = useSuspenseQuery(reportQuery(id))
+  const { data: reports } = useSuspenseQuery(reportsQuery)
+  return (
+    <QuarterPage
+      key={id}
+      report={report}
+      reports={reports}
+      part={del}
+      mayDraw={may(me, 'ivoReportDraw')}
+      hasSheets={may(me, 'ivoReportLineRead')}
+      onStarted={(started) =>
+        void navigate({ to: '/ej-verkstallda/rapporter/$id', params: { id: started.id }, search: {} })
+      }
+    />
+  )
+}

@@ -1,0 +1,25 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute } from '@tanstack/react-router'
+import { homeBoardId, may } from '@/api/me'
+import { QuartersPage } from '@/features/ivo-reports/list/QuartersPage'
+import { reportsQuery } from '@/features/ivo-reports/queries'
+import { SectionTabs } from '@/features/ivo-reports/SectionTabs'
+
+export const Route = createFileRoute('/_app/ej-verkstallda/rapporter/')({
+  loader: ({ context: { queryClient } }) => queryClient.ensureQueryData(reportsQuery),
+  component: Page,
+})
+
+function Page() {
+  const { me } = Route.useRouteContext()
+  const navigate = Route.useNavigate()
+  const { data: reports } = useSuspenseQuery(reportsQuery)
+  return (
+    <QuartersPage
+      reports={reports}
+      section={may(me, 'unexecutedDecisionList') ? <SectionTabs /> : null}
+      drawUpFor={may(me, 'ivoReportDraw') ? homeBoardId(me) : null}
+      onStarted={({ id }) => void navigate({ to: '/ej-verkstallda/rapporter/$id', params: { id } })}
+    />
+  )
+}
