@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { chmodSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
@@ -7,7 +7,10 @@ import { findBrowser } from './e2e/browser.ts'
 const { executablePath, args, env } = findBrowser()
 const port = process.env['QMS_E2E_PORT'] ?? '8118'
 const galleryPort = process.env['QMS_GALLERY_PORT'] ?? '8119'
-process.env['QMS_E2E_DATA'] ??= mkdtempSync(join(tmpdir(), 'qms-e2e-'))
+if (process.env['QMS_E2E_DATA'] === undefined) {
+  process.env['QMS_E2E_DATA'] = mkdtempSync(join(tmpdir(), 'qms-e2e-'))
+  chmodSync(process.env['QMS_E2E_DATA'], 0o755) // for the database's own user, when root runs the tests
+}
 
 /** Journeys run against the real product with its own database; the gallery is a build of its own that holds every component. */
 export default defineConfig({
