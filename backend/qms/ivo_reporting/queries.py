@@ -89,7 +89,10 @@ def window(tx: Tx, quarter: int, on: date) -> ReportingWindow:
         ReportingWindow.valid_from <= on,
         or_(ReportingWindow.valid_to.is_(None), ReportingWindow.valid_to >= on),
     )
-    return tx.scalars(rows).one()
+    found = tx.scalar(rows)
+    if found is None:
+        raise UnknownReference("Det finns inga dagar för rapporten om det kvartalet.")
+    return found
 
 
 def lines(tx: Tx, report_id: UUID) -> Sequence[IvoReportLine]:

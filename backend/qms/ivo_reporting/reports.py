@@ -6,10 +6,9 @@ kind and how old, and no figure that points at somebody.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
 
 from qms.ivo_reporting import queries, views
 from qms.ivo_reporting.figures import statistics_table, without_small_figures
@@ -36,6 +35,8 @@ from qms.organisation import queries as organisation
 from qms.unexecuted_decisions.deadlines import ages
 from qms.unexecuted_decisions.models import ClockBasis
 
+ELSEWHERE = {"Personnummer": "Visas i systemet efter ny inloggning"}
+HIDDEN = doc.Cell(masked=True, format="integer")
 BASES = {
     ClockBasis.DECISION: "Beslut som inte har verkställts",
     ClockBasis.INTERRUPTION: "Avbrott där insatsen inte har återupptagits",
@@ -104,13 +105,13 @@ def files(made: Made) -> list[IvoReportFile]:
     found = {
         "list.json": made.list_json,
         "list.csv": table_csv(_list_table(made, "lista", made.lines)),
-        "sheets.json": canonical_json(_sheets(made)),
+        "sheets.json": canonical_json(views.sheets_data(made.lines, made.board_name)),
         "sheets.csv": table_csv(_sheets_table(made)),
         "council.json": council,
         "council.csv": table_csv(_council_table(made)),
         "council.docx": render_docx(documents["council"]),
-        "auditors.json": canonical_json(_pseudonymised(made)),
-        "auditors.csv": table_csv(_auditors_table(made)),
+        "auditors.json": canonical_json(views.pseudonymised(made.report, made.lines, made.board_name)),
+        "auditors.csv": table_csv(_auditors_table(made, "revision", made.lines)),
         **{f"{name}.pdf": render_pdf(document) for name, document in documents.items()},
     }
     return [
@@ -137,10 +138,7 @@ def council_json(made: Made) -> bytes:
 
 def list_document(made: Made) -> Document:
     """The whole list on paper, a table for each kind of line."""
-    sections = [
-        doc.Section(id=kind.value, title=views.LINE_KINDS[kind.value], blocks=(_list_or_nothing(made, kind),))
-        for kind in LineKind
-    ]
+    sections = _by_kind(made, _list_table, ("Beslut", "Insats", "Beslutad", "Från", "Dagar", "Slut"))
     about = doc.Facts(
         items=(
             doc.Fact(label="Brytdag", value=made.report.cut_off_on.isoformat()),
@@ -180,10 +178,10 @@ def auditors_document(made: Made) -> Document:
         "Varje rad är ett dröjsmål. Radens nummer gäller bara i den här rapporten. Namn, personnummer och "
         "ärendenummer finns inte med."
     )
-    table = _auditors_table(made)
-    blocks = (doc.Para(text=text), table if table.rows else doc.Para(text="Det finns inga dröjsmål att redovisa."))
-    section = doc.Section(id="drojsmal", title="Dröjsmål per beslut", blocks=blocks)
-    return _document(made, "Ej verkställda beslut, rapport till revisorerna", (section,), secrecy=made.secrecy)
+    about = doc.Section(id="om", title="Om rapporten", blocks=(doc.Para(text=text),))
+    columns = ("Insats", "Nr", "Beslutad", "Dagar", "Kön", "Skäl för dröjsmålet")
+    sections = _by_kind(made, _auditors_table, columns)
+    return _document(made, "Ej verkställda beslut, rapport till revisorerna", (about, *sections), secrecy=made.secrecy)
 
 
 def _document(made: Made, title: str, blocks: Sequence[doc.Block], *, secrecy: str | None = None) -> Document:
@@ -198,18 +196,25 @@ def _document(made: Made, title: str, blocks: Sequence[doc.Block], *, secrecy: s
     )
 
 
-def _list_or_nothing(made: Made, kind: LineKind) -> doc.Block:
-    lines = [line for line in made.lines if line.kind == kind]
-    if not lines:
-        return doc.Para(text="Inga beslut.")
-    return _list_table(made, f"tabell-{kind.value}", lines)
+def _by_kind(
+    made: Made, table: Callable[[Made, str, Sequence[IvoReportLine]], doc.Table], columns: tuple[str, ...]
+) -> Iterator[doc.Section]:
+    """A section for each kind of line, with the columns that a page has room for. The spreadsheets have them all."""
+    for kind in LineKind:
+        lines = [line for line in made.lines if line.kind == kind]
+        whole = table(made, f"tabell-{kind.value}", lines)
+        places = [whole.columns.index(column) for column in columns]
+        rows = tuple(tuple(row[place] for place in places) for row in whole.rows)
+        brief = whole.model_copy(update={"columns": columns, "rows": rows})
+        block = brief if lines else doc.Para(text="Inga beslut.")
+        yield doc.Section(id=kind.value, title=views.LINE_KINDS[kind.value], blocks=(block,))
 
 
 def _list_table(made: Made, name: str, lines: Sequence[IvoReportLine]) -> doc.Table:
     return doc.Table(
         id=name,
         caption=f"{made.board_name}, {made.period}",
-        columns=("Beslut", "Rad", "Typ", "Insats", "Lagrum", "Beslutad", "Dröjsmål från", "Dagar", "Slut", "Skydd"),
+        columns=("Beslut", "Rad", "Typ", "Insats", "Lagrum", "Beslutad", "Från", "Dagar", "Slut", "Skydd"),
         rows=tuple(
             (
                 doc.text(line.details.reference),
@@ -238,21 +243,13 @@ def _sheet(made: Made, line: IvoReportLine) -> tuple[doc.Block, ...]:
             doc.Para(text=(doc.Strong(text=step),)),
             doc.Facts(
                 items=tuple(
-                    doc.Fact(label=field.label, value=field.value or "") for field in fields if field.step == step
+                    doc.Fact(label=field.label, value=field.value or ELSEWHERE.get(field.label, ""))
+                    for field in fields
+                    if field.step == step
                 )
             ),
         )
     )
-
-
-def _sheets(made: Made) -> list[dict[str, Any]]:
-    return [
-        {
-            "lineId": line.id,
-            "fields": [field.model_dump(by_alias=True) for field in views.sheet_fields(line, made.board_name)],
-        }
-        for line in made.lines
-    ]
 
 
 def _sheets_table(made: Made) -> doc.Table:
@@ -348,14 +345,14 @@ def _groups(row: StatisticsRow) -> Iterator[tuple[str, str, int | None]]:
     yield from (("Dröjsmål", _age(code), count) for code, count in row.by_age.items())
 
 
-def _auditors_table(made: Made) -> doc.Table:
+def _auditors_table(made: Made, name: str, lines: Sequence[IvoReportLine]) -> doc.Table:
     return doc.Table(
-        id="revision",
+        id=name,
         caption=f"Dröjsmål per beslut, {made.period}",
         columns=("Nr", "Typ", "Insats", "Lagrum", "Beslutad", "Dagar", "Kön", "Skäl för dröjsmålet", "Slut"),
         rows=tuple(
             (
-                doc.text(str(line.position)),
+                doc.integer(line.position),
                 doc.text(views.report_type(line)),
                 doc.text(line.details.benefit.label),
                 doc.text(line.details.law),
@@ -365,21 +362,9 @@ def _auditors_table(made: Made) -> doc.Table:
                 doc.text(line.details.delay_reason.label if line.details.delay_reason else ""),
                 doc.day(line.ended_on),
             )
-            for line in made.lines
+            for line in lines
         ),
     )
-
-
-def _pseudonymised(made: Made) -> dict[str, Any]:
-    """The auditors' rows as data: picked field by field, so that nothing new slips in."""
-    outer = {"position", "kind", "basis", "start_on", "ended_on", "ending"}
-    inner = {"benefit", "law", "decided_on", "days", "sex", "delay_reason"}
-    lines = [
-        line.model_dump(mode="json", by_alias=True, include={**dict.fromkeys(outer, True), "details": inner})
-        for line in made.lines
-    ]
-    head = {"schema": "kvalitet.auditor-report.v1", "board": made.board_name, "period": made.report.period}
-    return {**head, "cutOffOn": made.report.cut_off_on, "lines": lines}
 
 
 def _delays(lines: Sequence[IvoReportLine], basis: ClockBasis) -> Iterator[Delay]:
@@ -390,7 +375,7 @@ def _delays(lines: Sequence[IvoReportLine], basis: ClockBasis) -> Iterator[Delay
 
 
 def _count(count: int | None) -> doc.Cell:
-    return doc.MASKED if count is None else doc.integer(count)
+    return HIDDEN if count is None else doc.integer(count)
 
 
 def _age(code: str) -> str:

@@ -304,6 +304,28 @@ def file(tx: Tx, report: IvoReport, name: str, known: str | None) -> Answer:
     return Answer(200, bytes(kept.content), headers)
 
 
+def sheets_data(lines: Sequence[ShownLine], board_name: str) -> list[dict[str, Any]]:
+    """Every sheet as data."""
+    return [
+        {"lineId": line.id, "fields": [field.model_dump(by_alias=True) for field in sheet_fields(line, board_name)]}
+        for line in lines
+    ]
+
+
+def pseudonymised(report: IvoReport, lines: Sequence[ShownLine], board_name: str) -> dict[str, Any]:
+    """The auditors' rows as data: picked field by field, so that nothing new slips in."""
+    outer = {"position", "kind", "basis", "start_on", "ended_on", "ending"}
+    inner = {"benefit", "law", "decided_on", "days", "sex", "delay_reason"}
+    picked: dict[str, Any] = {**dict.fromkeys(outer, True), "details": inner}
+    return {
+        "schema": "kvalitet.auditor-report.v1",
+        "board": board_name,
+        "period": report.period,
+        "cutOffOn": report.cut_off_on,
+        "lines": [line.model_dump(mode="json", by_alias=True, include=picked) for line in lines],
+    }
+
+
 def shown_line(line: IvoReportLine) -> ShownLine:
     """One line of the frozen list."""
     return ShownLine.model_validate(line)
