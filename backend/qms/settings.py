@@ -9,9 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import SecretStr, model_validator
+from pydantic import SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+IDENTITY_KEY_BYTES = 32
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -78,6 +79,17 @@ class Settings(BaseSettings):
         if given:
             return b64decode(given, validate=True)
         return b"a key for invented people alone!" if self.demo else None
+
+    @field_validator("identity_key")
+    @classmethod
+    def _key_is_whole(cls, key: SecretStr) -> SecretStr:
+        try:
+            decoded = b64decode(key.get_secret_value(), validate=True)
+        except ValueError:
+            decoded = b"?"
+        if len(decoded) not in (0, IDENTITY_KEY_BYTES):
+            raise ValueError("Nyckeln ska vara 32 slumpade byte i base64, till exempel från: openssl rand -base64 32")
+        return key
 
     @cached_property
     def address(self) -> str:

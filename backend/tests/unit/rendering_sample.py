@@ -108,9 +108,7 @@ def charts() -> tuple[Chart, ...]:
             categories=("Liten", "Måttlig", "Betydande", "Katastrofal"),
             series=(
                 Series(name="Äldreomsorg", values=(integer(610), integer(402), integer(81), integer(0))),
-                Series(
-                    name="Funktionshinder", values=(integer(301), integer(212), integer(44), integer(None))
-                ),
+                Series(name="Funktionshinder", values=(integer(301), integer(212), integer(44), integer(None))),
             ),
         ),
     )
@@ -197,9 +195,7 @@ def report(**changes: object) -> Document:
 
 def form() -> Document:
     """Like a report to an authority: no cover, questions with answers, a mark of secrecy."""
-    answers = Facts(
-        items=(Fact(label="Vad har hänt?", value="Insatsen uteblev.\nDet upptäcktes nästa dag."),)
-    )
+    answers = Facts(items=(Fact(label="Vad har hänt?", value="Insatsen uteblev.\nDet upptäcktes nästa dag."),))
     return report(
         title="Anmälan om allvarligt missförhållande",
         layout="form",

@@ -84,9 +84,7 @@ def test_word_counts_captions_and_headings_itself() -> None:
     fields = [str(node.get(f"{W}instr")).strip() for node in root.iter(f"{W}fldSimple")]
     assert fields.count("SEQ Tabell \\* ARABIC") == 6
     assert fields.count("SEQ Diagram \\* ARABIC") == 4
-    headings = [
-        p for p in docx.Document(BytesIO(packed)).paragraphs if p.style and p.style.name == "Heading 1"
-    ]
+    headings = [p for p in docx.Document(BytesIO(packed)).paragraphs if p.style and p.style.name == "Heading 1"]
     assert [p.text for p in headings] == ["Sammanfattning", "Resultat", "Åtgärder"]
     targets = {node.get(f"{W}name") for node in root.iter(f"{W}bookmarkStart")}
     entries = [node.get(f"{W}anchor") for node in root.iter(f"{W}hyperlink") if node.get(f"{W}anchor")]
@@ -102,9 +100,7 @@ def test_word_lists_begin_at_one_each() -> None:
     assert len(set(used)) == 2
     numbering = etree.fromstring(parts(packed)["word/numbering.xml"])
     restarted = {
-        node.get(f"{W}numId")
-        for node in numbering.iter(f"{W}num")
-        if node.find(f".//{W}startOverride") is not None
+        node.get(f"{W}numId") for node in numbering.iter(f"{W}num") if node.find(f".//{W}startOverride") is not None
     }
     assert set(used) <= restarted
 
@@ -200,9 +196,7 @@ def test_csv_for_excel_is_guarded_and_swedish() -> None:
 
 
 def test_numbers_in_csv_are_not_guarded() -> None:
-    table = Table(
-        id="t", caption="T", columns=("A", "B"), rows=((text("x"), integer(-5)), (text("y"), share(-1, 8)))
-    )
+    table = Table(id="t", caption="T", columns=("A", "B"), rows=((text("x"), integer(-5)), (text("y"), share(-1, 8))))
     assert table_csv(table).decode("utf-8-sig").split("\r\n")[1:3] == ["x;-5", "y;-0,1250"]
 
 
@@ -227,9 +221,7 @@ def test_html_has_headings_header_cells_and_nothing_that_runs() -> None:
     assert html.count('role="img"') == 4
     ids = re.findall(r'\sid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
-    assert all(
-        name in ids for used in re.findall(r'aria-labelledby="([^"]+)"', html) for name in used.split()
-    )
+    assert all(name in ids for used in re.findall(r'aria-labelledby="([^"]+)"', html) for name in used.split())
 
 
 @pytest.mark.parametrize("chart", charts(), ids=[chart.id for chart in charts()])
@@ -238,9 +230,7 @@ def test_charts_are_drawn_from_zero_with_title_and_description(chart: Chart) -> 
     title, description = root[0], root[1]
     assert (title.text, description.text) == (chart.caption, chart.alt)
     assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
-    assert "0" in {node.text for node in root.iter("{*}text")} or "0\u00a0%" in {
-        n.text for n in root.iter("{*}text")
-    }
+    assert "0" in {node.text for node in root.iter("{*}text")} or "0\u00a0%" in {n.text for n in root.iter("{*}text")}
     bounds = [float(value) for value in str(root.get("viewBox")).split()]
     for node in root.iter("{*}text"):
         assert 0 <= float(str(node.get("x"))) <= bounds[2]

@@ -169,9 +169,7 @@ def test_a_whole_file_passes() -> None:
     assert check(damaged(lambda pdf: None), EXPECTED) == []
 
 
-@pytest.mark.parametrize(
-    ("damage", "fault", "known"), DAMAGES, ids=[damage.__name__ for damage, _, _ in DAMAGES]
-)
+@pytest.mark.parametrize(("damage", "fault", "known"), DAMAGES, ids=[damage.__name__ for damage, _, _ in DAMAGES])
 def test_each_damage_is_found(damage: Callable[[Pdf], None], fault: str, known: bool) -> None:
     """`known`: the rules of PDF/UA-1 find it too; the others only our own gate finds."""
     pdf = damaged(damage)

@@ -101,9 +101,7 @@ def test_captions_stay_in_their_tables_wherever_the_page_breaks() -> None:
     table = units_table()
     long = table.model_copy(update={"id": "lang", "rows": table.rows[:4] * 12})
     for lines in range(0, 60, 4):
-        filler = (
-            Para(text="Text som skjuter tabellen nedåt på sidan. " * lines) if lines else Para(text="Kort.")
-        )
+        filler = Para(text="Text som skjuter tabellen nedåt på sidan. " * lines) if lines else Para(text="Kort.")
         assert render_pdf(report(blocks=(filler, table, long, charts()[2])))
 
 
@@ -143,9 +141,7 @@ def test_no_character_stops_the_report(sample: str) -> None:
         columns=(f"Kolumn {sample}", "Antal"),
         rows=((text(f"Rad {sample}"), integer(1)),),
     )
-    chart = charts()[1].model_copy(
-        update={"caption": f"Bild {sample}", "alt": f"Beskrivning av bilden {sample}"}
-    )
+    chart = charts()[1].model_copy(update={"caption": f"Bild {sample}", "alt": f"Beskrivning av bilden {sample}"})
     facts = Facts(items=(Fact(label=f"Fråga {sample}", value=sample),))
     blocks = (Section(id="s", title=f"Avsnitt {sample}", blocks=(Para(text=sample), facts, table, chart)),)
     document = Document.model_validate(report(title=f"Titel {sample}", blocks=blocks).model_dump())

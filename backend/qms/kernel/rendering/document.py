@@ -98,9 +98,7 @@ Rich = Prose | tuple[Prose | Strong | Link, ...]
 class Cell(Part):
     """One value of a table or chart. A masked cell carries no value at all, so that no output can leak it."""
 
-    value: (
-        Annotated[str, AfterValidator(_clean), AfterValidator(_within_limit)] | int | Decimal | date | None
-    ) = None
+    value: Annotated[str, AfterValidator(_clean), AfterValidator(_within_limit)] | int | Decimal | date | None = None
     format: CellFormat = "text"
     masked: bool = False
 
@@ -299,9 +297,7 @@ class Section(Part):
     blocks: "tuple[Block, ...]" = ()
 
 
-Block = Annotated[
-    Section | Para | Bullets | Callout | Facts | Table | Chart | PageBreak, Field(discriminator="kind")
-]
+Block = Annotated[Section | Para | Bullets | Callout | Facts | Table | Chart | PageBreak, Field(discriminator="kind")]
 
 
 class Document(Part):

@@ -71,10 +71,7 @@ def _page_faults(pdf: Pdf) -> Iterator[str]:
         if page.get(Name.Tabs) != Name.S:
             yield f"page {number}: tab order does not follow the structure"
         for annotation in page.get(Name.Annots, ()):
-            if (
-                annotation.get(Name.Subtype) == Name.Link
-                and not str(annotation.get(Name.Contents, "")).strip()
-            ):
+            if annotation.get(Name.Subtype) == Name.Link and not str(annotation.get(Name.Contents, "")).strip():
                 yield f"page {number}: a link without description"
 
 
@@ -123,6 +120,4 @@ def _table_faults(table: Dictionary) -> Iterator[str]:
 
 def _heading_faults(found: list[Dictionary]) -> Iterator[str]:
     levels = [0, *(LEVELS[str(element.S)] for element in found if str(element.S) in LEVELS)]
-    yield from (
-        f"heading level {low} is followed by {high}" for low, high in pairwise(levels) if high > low + 1
-    )
+    yield from (f"heading level {low} is followed by {high}" for low, high in pairwise(levels) if high > low + 1)

@@ -123,9 +123,7 @@ def _tables(blocks: tuple[Block, ...]) -> Iterator[Table]:
                 pass
 
 
-def _items(
-    blocks: tuple[Block, ...], number: str | None, *, level: int, counters: _Counters
-) -> Iterator[Item]:
+def _items(blocks: tuple[Block, ...], number: str | None, *, level: int, counters: _Counters) -> Iterator[Item]:
     """`number` is that of the section around, None when it has none: then neither have those inside it."""
     sections = 0
     for block in blocks:
@@ -149,9 +147,7 @@ def _items(
 
 
 def _picture(chart: Chart, number: int) -> Picture:
-    return Picture(
-        id=chart.id, label=f"Diagram {number}", caption=chart.caption, alt=chart.alt, svg=chart_svg(chart)
-    )
+    return Picture(id=chart.id, label=f"Diagram {number}", caption=chart.caption, alt=chart.alt, svg=chart_svg(chart))
 
 
 def _grid(table: Table, number: int) -> Grid:

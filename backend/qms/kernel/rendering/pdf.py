@@ -78,9 +78,7 @@ def svg_as_png(svg: str, *, width_cm: float) -> bytes:
 
 def unprintable(value: str) -> frozenset[str]:
     """Characters that the fonts of the PDF lack, for telling the writer which they are."""
-    return frozenset(
-        character for character in value if character != "\n" and ord(character) not in _covered()
-    )
+    return frozenset(character for character in value if character != "\n" and ord(character) not in _covered())
 
 
 def _compile(document: Document, parts: tuple[Item, ...]) -> bytes:
@@ -126,11 +124,7 @@ def _covered() -> frozenset[int]:
 def _shown(value: str) -> str:
     """The text with a box in place of what the fonts lack; PDF/A refuses a character without a shape."""
     missing = unprintable(value)
-    return (
-        "".join(REPLACEMENT if character in missing else character for character in value)
-        if missing
-        else value
-    )
+    return "".join(REPLACEMENT if character in missing else character for character in value) if missing else value
 
 
 def _inputs(document: Document, parts: tuple[Item, ...]) -> dict[str, str]:
@@ -171,8 +165,6 @@ def _item(part: Item) -> dict[str, object]:  # noqa: PLR0911 - one case for each
 def _spans(rich: Rich) -> list[dict[str, str]]:
     kinds = {Link: "link", Strong: "strong"}
     return [
-        {"kind": "text", "text": span}
-        if isinstance(span, str)
-        else {"kind": kinds[type(span)], **span.model_dump()}
+        {"kind": "text", "text": span} if isinstance(span, str) else {"kind": kinds[type(span)], **span.model_dump()}
         for span in spans(rich)
     ]

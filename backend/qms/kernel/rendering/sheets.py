@@ -95,8 +95,7 @@ def _write_table(book: Workbook, table: Table, name: str) -> None:
     heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"})
     plain = {kind: book.add_format({"num_format": code}) for kind, code in EXCEL_FORMATS.items()}
     summed = {
-        kind: book.add_format({"num_format": code, "bold": True, "top": 1})
-        for kind, code in EXCEL_FORMATS.items()
+        kind: book.add_format({"num_format": code, "bold": True, "top": 1}) for kind, code in EXCEL_FORMATS.items()
     }
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
@@ -109,9 +108,7 @@ def _write_table(book: Workbook, table: Table, name: str) -> None:
         _write_row(sheet, len(table.rows) + 1, table.total, summed)
 
 
-def _write_row(
-    sheet: Worksheet, number: int, row: tuple[Cell, ...], formats: dict[CellFormat, Format]
-) -> None:
+def _write_row(sheet: Worksheet, number: int, row: tuple[Cell, ...], formats: dict[CellFormat, Format]) -> None:
     for column, cell in enumerate(row):
         look = formats[cell.format]
         match cell.value:

@@ -28,9 +28,7 @@ LOWEST_HEADING = 6
 
 def render_html(document: Document, *, top: int = 1) -> str:
     """An article whose title is a heading of level `top`."""
-    facts = _definitions(
-        [*([("Period", document.period)] if document.period else []), *particulars(document)]
-    )
+    facts = _definitions([*([("Period", document.period)] if document.period else []), *particulars(document)])
     body = "\n".join(_item(part, top) for part in items(document))
     return (
         f'<article class="report" lang="sv">\n<header><h{top}>{escape(document.title)}</h{top}>\n'

@@ -127,9 +127,7 @@ def _prepare_numbering(word: Word, ordered: list[Bullets]) -> None:
     for element in abstract:
         root.find(qn("w:num")).addprevious(element)
     lists = (xml.numbering(FIRST_LIST + place, FIRST_LIST, restart=True) for place in range(len(ordered)))
-    root.extend(
-        xml.elements(xml.numbering(HEADING_NUMBERS, HEADING_NUMBERS), xml.numbering(BULLETS, BULLETS), *lists)
-    )
+    root.extend(xml.elements(xml.numbering(HEADING_NUMBERS, HEADING_NUMBERS), xml.numbering(BULLETS, BULLETS), *lists))
     for level in range(xml.HEADING_LEVELS):
         _number_style(word, f"Heading {level + 1}", numbering=HEADING_NUMBERS, level=level)
     _number_style(word, "TOC Heading", numbering=0, level=0)

@@ -74,9 +74,7 @@ def contents_entry(text: str, target: str) -> str:
 
 def spanning_field(instruction: str) -> tuple[str, str]:
     """What stands before and after the content of a field that holds several paragraphs."""
-    begin, separate, end = (
-        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
-    )
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
     code = f'<w:r><w:instrText xml:space="preserve"> {escape(instruction, quote=False)} </w:instrText></w:r>'
     return begin + code + separate, end
 
@@ -90,8 +88,7 @@ def table(grid: Grid) -> str:
     body = "".join(_row(grid, row, widths) for row in grid.rows)
     total = _row(grid, grid.total, widths, look="total") if grid.total else ""
     edges = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>'
-        for side in ("top", "bottom", "insideH")
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>' for side in ("top", "bottom", "insideH")
     )
     margins = "".join(
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
