@@ -6,10 +6,15 @@ export { expect } from '@playwright/test'
 export const PEOPLE = {
   reporter: 'Hanna Lindklev',
   manager: 'Mikael Askvinge',
+  secondManager: 'Johan Tallmyr',
   head: 'Annika Dalhägg',
   developer: 'Petra Snölid',
   administrator: 'Olof Ekvinge',
   otherBoard: 'Nadia Solrönn',
+  decisionReporter: 'Karin Granklev',
+  decisionManager: 'Daniel Hedkvarn',
+  decisionHead: 'Birgit Oxhäll',
+  auditor: 'Margareta Sundklint',
 } as const
 
 type Person = keyof typeof PEOPLE
@@ -91,6 +96,14 @@ export async function watch(page: Page): Promise<string[]> {
     })
   })
   return faults
+}
+
+/** An empty report: what an earlier test began to write is thrown away. */
+export async function newReport(page: Page): Promise<void> {
+  await page.goto('/rapportera')
+  await page.getByRole('button', { name: 'Skicka rapporten' }).waitFor()
+  const startOver = page.getByRole('button', { name: 'Börja om från början' })
+  if (await startOver.isVisible()) await startOver.click()
 }
 
 /** Sends something to the API as the page's own person, and gives the answer. */

@@ -134,7 +134,7 @@ export const t = {
   fileNotes: {
     content: 'Sekretess. Får inte lämnas ut.',
     sheets: 'Sekretess. Personnummer finns inte med.',
-    'council-statistics': 'Bara antal. Små tal är utelämnade.',
+    'council-statistics': 'Bara antal. Små tal är dolda.',
     'auditor-report': 'Utan namn, nummer och ärende.',
   },
   download: (file: string, format: string) => `${file} som ${format.toUpperCase()}`,

@@ -48,7 +48,7 @@ export function QuarterTable({ reports }: { reports: readonly Summary[] }) {
 
 /** The law moves a last day that is a holiday, so just after it nothing is said to be late. */
 function Left({ report: { status, dueOn, isSuperseded } }: { report: Summary }) {
-  if (isSuperseded || status === 'reported' || status === 'closed') return <span className="muted">–</span>
+  if (isSuperseded || status === 'reported' || status === 'closed') return null
   const { text, tone } = dueIn(dueOn, civilDate())
   return (
     <Badge tone={tone} icon={tone === 'danger' ? 'alert' : 'clock'}>

@@ -13,8 +13,9 @@ import { Skeleton } from '@/ui/skeleton/Skeleton'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { LINE_KIND } from '../messages.sv'
-import { correct, correctionsQuery, type LineKind, may, type Report } from '../queries'
+import { correct, correctionsQuery, type LineKind, linesQuery, may, type Report } from '../queries'
 import { Refusal } from '../Refusal'
+import styles from './Lines.module.css'
 import { st } from './messages.sv'
 
 const t = st.corrections
@@ -28,16 +29,23 @@ interface Props {
 export function Corrections({ report, onStarted }: Props) {
   const [isCorrecting, setCorrecting] = useState(false)
   const { data, error } = useQuery(correctionsQuery(report.id))
+  const { data: lines = [] } = useQuery(linesQuery(report.id))
+  const referenceOf = (id: string) => lines.find((line) => line.decisionId === id)?.details.reference
   if (error !== null && data === undefined) throw error
   return (
     <Card
       title={t.title}
+      flush
       aside={
         may(report, 'corrections') ? <Button onClick={() => setCorrecting(true)}>{t.make}</Button> : undefined
       }
     >
-      <p className="muted">{t.text}</p>
-      {data === undefined ? <Skeleton lines={4} /> : null}
+      <p className={styles.text}>{t.text}</p>
+      {data === undefined ? (
+        <div className={styles.text}>
+          <Skeleton lines={4} />
+        </div>
+      ) : null}
       {data?.length === 0 ? <EmptyState title={t.none}>{t.noneText}</EmptyState> : null}
       {data === undefined || data.length === 0 ? null : (
         <Table
@@ -56,7 +64,7 @@ export function Corrections({ report, onStarted }: Props) {
             <tr key={`${row.decisionId}${row.startOn}`}>
               <Cell row>
                 <Link to="/ej-verkstallda/$id" params={{ id: row.decisionId }}>
-                  {t.open}
+                  {referenceOf(row.decisionId) ?? t.open}
                   <span className="visually-hidden"> {longDate(row.startOn)}</span>
                 </Link>
               </Cell>

@@ -69,7 +69,7 @@ export function QuarterPage({ report, reports, part, mayDraw, hasSheets, onStart
         <div className={styles.layout}>
           <div className={styles.main}>
             {isDrawn ? (
-              <Parts report={report} part={part}>
+              <Parts report={report}>
                 <Part
                   report={report}
                   reports={reports}
@@ -90,15 +90,14 @@ export function QuarterPage({ report, reports, part, mayDraw, hasSheets, onStart
   )
 }
 
-function Parts({ report, part, children }: Pick<Props, 'report' | 'part'> & { children: ReactNode }) {
+function Parts({ report, children }: { report: Report; children: ReactNode }) {
   const link = (del: QuarterSearch['del'], text: string) => (
     <Link
       to="/ej-verkstallda/rapporter/$id"
       params={{ id: report.id }}
       search={{ del }}
       resetScroll={false}
-      activeProps={{ 'aria-current': undefined }}
-      aria-current={part === del ? 'page' : undefined}
+      activeOptions={{ exact: true }}
     >
       {text}
     </Link>

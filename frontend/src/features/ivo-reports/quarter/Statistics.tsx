@@ -75,26 +75,30 @@ function CouncilTables({ report, quarters }: Props) {
   if (error !== null && data === undefined) throw error
   if (data === undefined) return <Skeleton lines={8} />
   return (
-    <Card title={st.council}>
-      <p className="muted">{st.councilNote(data.smallLimit)}</p>
+    <>
+      <div>
+        <h2>{st.council}</h2>
+        <p className="muted">{st.councilNote(data.smallLimit)}</p>
+      </div>
       {BASES.map((basis) =>
         Object.keys(data.tables[basis].rows).length === 0 ? (
           <p key={basis}>
-            {st.basis[basis]}: {st.none.toLowerCase()}
+            {st.basis[basis]}: {st.none}
           </p>
         ) : (
-          <div key={basis} className={styles.groups}>
+          <section key={basis} className={styles.groups}>
             <h3>{st.basis[basis]}</h3>
-            <Figures caption={st.bySex} table={tableOf(data, basis, 'by_sex')} />
-            <Figures caption={st.byAge} table={tableOf(data, basis, 'by_age')} />
-          </div>
+            <Figures caption={st.bySex} of={st.basis[basis]} table={tableOf(data, basis, 'by_sex')} />
+            <Figures caption={st.byAge} of={st.basis[basis]} table={tableOf(data, basis, 'by_age')} />
+          </section>
         ),
       )}
       {earlier.length < 2 ? null : (
         <Figures
           caption={st.totals}
+          of={st.council}
           table={{
-            columns: [st.quarter, ...BASES.map((basis) => st.basis[basis])],
+            columns: [st.quarter, ...BASES.map((basis) => st.basisShort[basis])],
             rows: earlier.map((council) => [
               quarterName(council.period),
               ...BASES.map((basis) => countText(council.totals[basis])),
@@ -102,11 +106,12 @@ function CouncilTables({ report, quarters }: Props) {
           }}
         />
       )}
-    </Card>
+    </>
   )
 }
 
-function Figures({ caption, table }: { caption: string; table: ChartTable }) {
+/** One table of the council's. `of` tells tables with the same heading apart where they are only heard. */
+function Figures({ caption, of, table }: { caption: string; of: string; table: ChartTable }) {
   const [first = '', ...rest] = table.columns
   const line = (row: readonly (string | number)[]) => (
     <tr key={String(row[0])}>
@@ -118,22 +123,23 @@ function Figures({ caption, table }: { caption: string; table: ChartTable }) {
     </tr>
   )
   return (
-    <Table
-      caption={caption}
-      showCaption
-      head={
-        <>
-          <HeadCell>{first}</HeadCell>
-          {rest.map((column) => (
-            <HeadCell key={column} number>
-              {column}
-            </HeadCell>
-          ))}
-        </>
-      }
-      {...(table.foot === undefined ? {} : { foot: line(table.foot) })}
-    >
-      {table.rows.map(line)}
-    </Table>
+    <Card title={caption} level={3} flush>
+      <Table
+        caption={`${caption}. ${of}`}
+        head={
+          <>
+            <HeadCell>{first}</HeadCell>
+            {rest.map((column) => (
+              <HeadCell key={column} number>
+                {column}
+              </HeadCell>
+            ))}
+          </>
+        }
+        {...(table.foot === undefined ? {} : { foot: line(table.foot) })}
+      >
+        {table.rows.map(line)}
+      </Table>
+    </Card>
   )
 }

@@ -68,7 +68,9 @@ function Row({ decision, benefits, reasons }: { decision: Summary; benefits: Lab
         ) : null}
       </Cell>
       <Cell>
-        <Clock decision={decision} />
+        <span className={styles.wide}>
+          <Clock decision={decision} />
+        </span>
       </Cell>
       <Cell>
         <Badge tone={status.tone}>{status.label}</Badge>

@@ -37,7 +37,7 @@ export function ListPage({ search, units, benefits, reasons, section, onSearch, 
       {section}
       <div className={styles.layout}>
         <Filters search={search} units={units} benefits={benefits} onSearch={onSearch} onClear={onClear} />
-        <ViewChoice current={search.vy} />
+        <ViewChoice />
         {search.vy === 'tavla' ? (
           <Board search={search} benefits={labelsOf(benefits)} />
         ) : (

@@ -5,14 +5,13 @@ import { PageTabs } from '@/ui/page-tabs/PageTabs'
 import { t } from './messages.sv'
 
 /** The same decisions as a table or as a board. */
-export function ViewChoice({ current }: { current: 'tavla' | undefined }) {
+export function ViewChoice() {
   const link = (vy: 'tavla' | undefined, children: ReactNode) => (
     <Link
       from="/ej-verkstallda/"
       to="/ej-verkstallda"
       search={(before) => ({ ...before, vy, sida: undefined })}
-      activeProps={{ 'aria-current': undefined }}
-      aria-current={vy === current ? 'page' : undefined}
+      activeOptions={{ exact: true }}
       resetScroll={false}
     >
       {children}

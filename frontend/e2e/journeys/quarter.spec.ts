@@ -1,0 +1,202 @@
+import { readFile } from 'node:fs/promises'
+import type { Locator, Page } from '@playwright/test'
+import { scan } from '../axe.ts'
+import { expect, PEOPLE, post, test } from '../fixtures.ts'
+
+interface Line {
+  id: string
+  receipt: string | null
+}
+
+test('a whole quarter: drawn up, checked, approved by another, told to IVO line by line, closed', async ({
+  as,
+}) => {
+  test.setTimeout(180_000)
+  const page = await as('decisionReporter')
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto('/ej-verkstallda/rapporter')
+  const quarter = page.getByLabel('Vilket kvartal?')
+  const name = (await quarter.locator('option').first().textContent()) ?? ''
+  await page.getByRole('button', { name: 'Sammanställ', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeFocused()
+  const check = page.getByRole('button', { name: 'Intyga kontroll' })
+  await expect(check).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('listitem').filter({ hasText: 'Sammanställt, klart' })).toBeVisible()
+  expect(await scan(page)).toEqual([])
+
+  await check.click()
+  await expect(page.getByRole('dialog', { name: 'Är listan kontrollerad?' })).toBeVisible()
+  expect(await scan(page)).toEqual([])
+  await page.getByRole('button', { name: 'Ja, listan är kontrollerad' }).click()
+  await expect(page.getByText('Kontrollen är sparad')).toBeVisible()
+  await expect(page.getByText(`av ${PEOPLE.decisionReporter}`)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Godkänn' })).toHaveCount(0)
+
+  const head = await as('decisionHead')
+  await head.goto(page.url())
+  await expect(head.getByRole('button', { name: 'Intyga kontroll' })).toHaveCount(0)
+  await head.getByRole('button', { name: 'Godkänn' }).click()
+  await head.getByRole('dialog').getByRole('button', { name: 'Godkänn rapporten' }).click()
+  await expect(head.getByText('Rapporten är godkänd')).toBeVisible()
+  await expect(head.getByText(`av ${PEOPLE.decisionHead}`)).toBeVisible()
+  await expect(head.locator('main').getByRole('link', { name: /^BES-/ })).toHaveCount(0)
+
+  await page.reload()
+  const id = page.url().split('/').at(-1)?.split('?')[0] ?? ''
+  await page.getByRole('link', { name: /^BES-/ }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: /^Rad 1: BES-/ })).toBeFocused()
+  await page.getByRole('button', { name: 'Kopiera insats' }).click()
+  await expect(page.getByText('Insats är kopierat')).toBeAttached()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toBe(await valueOf(page, 'Insats'))
+  await expect(page.getByRole('button', { name: 'Kopiera personnummer' })).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Markera som anmäld' }).click()
+  await expect(page.getByLabel('Kvittens från IVO')).toHaveAttribute('aria-invalid', 'true')
+  expect(await scan(page)).toEqual([])
+  await page.getByLabel('Kvittens från IVO').fill('19800101-1234')
+  await page.getByRole('button', { name: 'Markera som anmäld' }).click()
+  await expect(page.getByText('inte ett personnummer')).toBeVisible()
+  await page.getByLabel('Kvittens från IVO').fill('IVO-1')
+  await page.getByRole('button', { name: 'Markera som anmäld' }).click()
+  await expect(page.getByText('Rad 1 är anmäld')).toBeVisible()
+  await expect(page.getByText(/^1 av \d+ anmälda$/)).toBeVisible()
+
+  for (const line of (await linesOf(page, id)).filter((one) => one.receipt === null)) {
+    // oxlint-disable-next-line no-await-in-loop -- each changes the same report
+    await post(page, `/ivo-reports/${id}/receipts`, { lineId: line.id, receipt: `IVO-${line.id.slice(-6)}` })
+  }
+  await page.goto(`/ej-verkstallda/rapporter/${id}`)
+  await page.getByRole('button', { name: 'Avsluta kvartalet' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Avsluta kvartalet' }).click()
+  await expect(page.getByText('Kvartalet är avslutat')).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Avslutat, klart' })).toBeVisible()
+
+  const pdf = await fileOf(page, page.getByRole('link', { name: 'Statistik till fullmäktige som PDF' }))
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  const csv = await fileOf(page, page.getByRole('link', { name: 'Rapport till revisorerna som CSV' }))
+  expect(csv.toString('utf8').trim().split('\r\n').length).toBeGreaterThan(1)
+
+  await page.getByRole('link', { name: 'Statistik', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Det som fullmäktige får' })).toBeVisible()
+  await expect(page.getByRole('cell', { name: 'dolt' }).first()).toBeVisible()
+  expect(await scan(page)).toEqual([])
+  await page.getByRole('link', { name: 'Rättelser' }).click()
+  await expect(page.getByRole('heading', { name: 'Vad som har ändrats sedan listan frystes' })).toBeVisible()
+  expect(await scan(page)).toEqual([])
+
+  const auditor = await as('auditor')
+  await auditor.goto(`/ej-verkstallda/rapporter/${id}`)
+  await expect(auditor.getByRole('link', { name: 'Rapport till revisorerna som PDF' })).toBeVisible()
+  await expect(auditor.getByRole('link', { name: 'Listan som PDF' })).toHaveCount(0)
+  await expect(auditor.getByRole('link', { name: 'Rättelser' })).toHaveCount(0)
+  expect(await scan(auditor)).toEqual([])
+})
+
+test('the register, the board, a decision and its forms in light, dark and at 320 px', async ({ as }) => {
+  test.setTimeout(120_000)
+  const page = await as('decisionReporter')
+  for (const path of ['/ej-verkstallda', '/ej-verkstallda?vy=tavla', '/ej-verkstallda/rapporter']) {
+    // oxlint-disable-next-line no-await-in-loop -- one page after the other
+    await page.goto(path)
+    // oxlint-disable-next-line no-await-in-loop -- one page after the other
+    await page.waitForLoadState('networkidle')
+    // oxlint-disable-next-line no-await-in-loop -- one page after the other
+    expect(await scan(page), path).toEqual([])
+  }
+  await page.goto('/ej-verkstallda')
+  await page.getByRole('link', { name: /^BES-/ }).first().click()
+  await page.getByText('Så räknas tiden').click()
+  await page.getByText('Så här säger lagen om avgift').click()
+  await page.getByText('Logg', { exact: true }).click()
+  expect(await scan(page)).toEqual([])
+  await page.getByRole('button', { name: 'Verkställt', exact: true }).click()
+  await page.getByRole('dialog').getByLabel('Vilken dag?').fill('2999-01-01')
+  await page.getByRole('button', { name: 'Spara händelsen' }).click()
+  await expect(page.getByText('Dagen kan inte ligga framåt i tiden')).toBeVisible()
+  expect(await scan(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: /skäl/ }).click()
+  await page.getByLabel('Orsaken till dröjsmålet').fill('')
+  await page.getByRole('button', { name: 'Ange skäl' }).click()
+  await expect(page.getByRole('alert').getByRole('link')).toHaveText(['Beskriv orsaken till dröjsmålet'])
+  expect(await scan(page)).toEqual([])
+})
+
+test('filters and the view stand in the address', async ({ as }) => {
+  const page = await as('decisionManager')
+  await page.goto('/ej-verkstallda')
+  await page.getByLabel('Det jag ansvarar för').check()
+  await expect(page).toHaveURL(/mina=true/)
+  await expect(page.getByRole('cell', { name: new RegExp(PEOPLE.decisionManager) }).first()).toBeVisible()
+  await page.getByRole('link', { name: 'Tavla' }).click()
+  await expect(page).toHaveURL(/vy=tavla/)
+  await expect(page).toHaveURL(/mina=true/)
+  await expect(page.getByRole('link', { name: 'Tavla' })).toHaveAttribute('aria-current', 'page')
+  await expect(page.getByRole('link', { name: 'Tabell' })).not.toHaveAttribute('aria-current', 'page')
+  await page.goBack()
+  await expect(page.getByRole('table', { name: 'Beslut' })).toBeVisible()
+})
+
+test('two people tell of the same decision: the second sees both and nothing is overwritten', async ({
+  as,
+}) => {
+  const page = await as('decisionReporter')
+  await page.goto('/ej-verkstallda?steg=running')
+  await page.getByRole('link', { name: /^BES-/ }).first().click()
+  await page.getByRole('button', { name: 'Erbjudande' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Registrera ett erbjudande' })
+  await dialog.getByLabel('Tackade nej till erbjudande').check()
+
+  const manager = await as('decisionManager')
+  await manager.goto(page.url())
+  await manager.getByRole('button', { name: 'Erbjudande' }).click()
+  await manager.getByRole('dialog').getByLabel('Erbjudande lämnat').check()
+  await manager.getByRole('dialog').getByLabel('Ja').check()
+  await manager.getByRole('button', { name: 'Spara händelsen' }).click()
+  await expect(manager.getByText('Händelsen är sparad')).toBeVisible()
+  await expect(manager.getByText('Erbjudandet bedömdes som skäligt.').first()).toBeVisible()
+
+  await dialog.getByRole('button', { name: 'Spara händelsen' }).click()
+  const conflict = page.getByRole('dialog', { name: 'Någon annan har ändrat' })
+  await expect(conflict.getByRole('row', { name: /Senaste händelsen/ })).toContainText('Erbjudande lämnat')
+  await conflict.getByRole('button', { name: 'Spara mitt i stället' }).click()
+  await expect(page.getByText('Händelsen är sparad')).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Tackade nej' }).first()).toBeVisible()
+
+  await page
+    .getByRole('button', { name: /^Stryk: Tackade nej/ })
+    .first()
+    .click()
+  await page.getByLabel('Varför var den fel?').fill('Registrerad på fel beslut.')
+  await page.getByRole('button', { name: 'Stryk händelsen' }).click()
+  await expect(page.getByText('Händelsen är struken')).toBeVisible()
+  await expect(page.getByText('Registrerad på fel beslut.').first()).toBeVisible()
+})
+
+test('who a decision is about opens for a purpose, and a change of dates is the administrator’s', async ({
+  as,
+}) => {
+  const page = await as('administrator')
+  await page.goto('/ej-verkstallda')
+  await expect(page).toHaveURL(/\/ej-verkstallda\/rapporter$/)
+  await expect(page.getByRole('heading', { level: 1, name: 'Kvartalsrapporter till IVO' })).toBeVisible()
+})
+
+async function valueOf(page: Page, label: string): Promise<string> {
+  const field = page.locator('dl > div', { has: page.locator(`dt:text-is("${label}")`) })
+  return (await field.locator('dd p').first().textContent()) ?? ''
+}
+
+async function linesOf(page: Page, id: string): Promise<Line[]> {
+  return page.evaluate(async (report) => {
+    const answer = await fetch(`/bff/api/ivo-reports/${report}/lines?limit=100`)
+    return ((await answer.json()) as { lines: Line[] }).lines
+  }, id)
+}
+
+async function fileOf(page: Page, link: Locator): Promise<Buffer> {
+  const waiting = page.waitForEvent('download')
+  await link.click()
+  return readFile(await (await waiting).path())
+}
