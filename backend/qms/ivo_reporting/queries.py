@@ -15,7 +15,7 @@ from qms.ivo_reporting.models import IvoReport, IvoReportFile, IvoReportLine, Iv
 from qms.ivo_reporting.schemas import IvoReportFilter
 from qms.kernel import audit
 from qms.kernel.db import Tx
-from qms.kernel.problems import NotVisible
+from qms.kernel.problems import NotVisible, UnknownReference
 from qms.organisation.models import Law, Person
 from qms.unexecuted_decisions.models import ClockBasis, Decision, DecisionEvent, DecisionSpell, EventKind
 from qms.unexecuted_decisions.queries import DECISION, SPELL, day_after_months, months_of

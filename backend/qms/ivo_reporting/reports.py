@@ -35,6 +35,7 @@ from qms.organisation import queries as organisation
 from qms.unexecuted_decisions.deadlines import ages
 from qms.unexecuted_decisions.models import ClockBasis
 
+MOST_SHEETS_ON_PAPER = 500
 ELSEWHERE = {"Personnummer": "Visas i systemet efter ny inloggning"}
 HIDDEN = doc.Cell(masked=True, format="integer")
 BASES = {
@@ -153,7 +154,10 @@ def list_document(made: Made) -> Document:
 
 
 def sheets_document(made: Made) -> Document:
-    """One sheet for each line, in the order of IVO's form."""
+    """One sheet for each line, in the order of IVO's form. A list that nobody would print is not made into pages."""
+    if len(made.lines) > MOST_SHEETS_ON_PAPER:
+        text = f"Listan har {len(made.lines)} rader. Bladen finns på skärmen och i filen för kalkylprogram."
+        return _document(made, "Blad för IVO:s e-tjänst", (doc.Para(text=text),), secrecy=made.secrecy)
     sections = tuple(
         doc.Section(
             id=f"rad-{line.position}", title=f"Rad {line.position}: {line.details.reference}", blocks=_sheet(made, line)
