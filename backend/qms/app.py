@@ -16,7 +16,7 @@ from qms.deviations import routes as deviations
 from qms.ivo_reporting import routes as ivo_reporting
 from qms.kernel import pages
 from qms.kernel.db import Database
-from qms.kernel.http import Gate, Trace, install_errors
+from qms.kernel.http import MAX_BODY, Gate, Trace, install_errors
 from qms.login.bearer import Verifier
 from qms.login.bff import Bff
 from qms.login.door import Door
@@ -43,7 +43,7 @@ PUBLIC = ("/api-info",)
 
 def create_api(settings: Settings, database: Database) -> FastAPI:
     """The documented API, without what surrounds it."""
-    api = FastAPI(**openapi.FRONT_MATTER, max_body_size=1024 * 1024)
+    api = FastAPI(**openapi.FRONT_MATTER, max_body_size=MAX_BODY)
     api.state.settings, api.state.database = settings, database
     for router in ROUTERS:
         api.include_router(router)

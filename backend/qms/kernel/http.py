@@ -20,6 +20,7 @@ from qms.kernel import problems
 from qms.kernel.actor import Principal
 from qms.kernel.problems import Problem
 
+MAX_BODY = 1024 * 1024
 LOG = logging.getLogger("qms")
 TRACEPARENT = re.compile(r"00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}")
 PROBLEM_TYPE = "application/problem+json"
@@ -148,7 +149,10 @@ def _path(scope: Scope) -> str:
 
 
 def _check_format(request: Request) -> None:
-    has_body = request.headers.get("content-length", "0") != "0" or "transfer-encoding" in request.headers
+    length = request.headers.get("content-length", "0")
+    if length.isdecimal() and int(length) > MAX_BODY:
+        raise problems.TooLarge
+    has_body = length != "0" or "transfer-encoding" in request.headers
     content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if has_body and request.method in ("POST", "PUT", "PATCH") and content_type != "application/json":
         raise problems.UnsupportedMedia
