@@ -17,7 +17,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   workers: 2,
-  fullyParallel: true,
+  // The tests of a file share people and their drafts, so they run in order; files run beside each other.
+  fullyParallel: false,
   forbidOnly: true,
   retries: 0,
   timeout: 60_000,

@@ -14,11 +14,13 @@ import { Route as AppRouteImport } from './routes/_app'
 import { Route as InloggadRouteImport } from './routes/inloggad'
 import { Route as UtloggadRouteImport } from './routes/utloggad'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
+import { Route as AppSplatRouteImport } from './routes/_app/$'
 import { Route as AppHjalpRouteImport } from './routes/_app/hjalp'
 import { Route as AppStatistikRouteImport } from './routes/_app/statistik'
 import { Route as AppTillganglighetRouteImport } from './routes/_app/tillganglighet'
 import { Route as AppAdministrationIndexRouteImport } from './routes/_app/administration.index'
 import { Route as AppAvvikelserIndexRouteImport } from './routes/_app/avvikelser.index'
+import { Route as AppEjVerkstalldaIndexRouteImport } from './routes/_app/ej-verkstallda.index'
 import { Route as AppRapporteraIndexRouteImport } from './routes/_app/rapportera.index'
 import { Route as AppAdministrationFranvaroIndexRouteImport } from './routes/_app/administration.franvaro.index'
 import { Route as AppAdministrationFranvaroNyRouteImport } from './routes/_app/administration.franvaro.ny'
@@ -33,6 +35,9 @@ import { Route as AppAdministrationPersonerNyRouteImport } from './routes/_app/a
 import { Route as AppAdministrationPersonerNyRollRouteImport } from './routes/_app/administration.personer.ny-roll'
 import { Route as AppAvvikelserIdIndexRouteImport } from './routes/_app/avvikelser.$id.index'
 import { Route as AppAvvikelserIdBedomRouteImport } from './routes/_app/avvikelser.$id.bedom'
+import { Route as AppEjVerkstalldaIdIndexRouteImport } from './routes/_app/ej-verkstallda.$id.index'
+import { Route as AppEjVerkstalldaIdSkalRouteImport } from './routes/_app/ej-verkstallda.$id.skal'
+import { Route as AppEjVerkstalldaRapporterIndexRouteImport } from './routes/_app/ej-verkstallda.rapporter.index'
 import { Route as AppRapporteraTackIdRouteImport } from './routes/_app/rapportera.tack.$id'
 import { Route as AppAdministrationKodlistorListaIndexRouteImport } from './routes/_app/administration.kodlistor.$lista.index'
 import { Route as AppAdministrationKodlistorListaIdRouteImport } from './routes/_app/administration.kodlistor.$lista.$id'
@@ -41,6 +46,8 @@ import { Route as AppAdministrationOrganisationIdIndexRouteImport } from './rout
 import { Route as AppAdministrationOrganisationIdAndraRouteImport } from './routes/_app/administration.organisation.$id.andra'
 import { Route as AppAdministrationPersonerIdIndexRouteImport } from './routes/_app/administration.personer.$id.index'
 import { Route as AppAdministrationPersonerIdAndraRouteImport } from './routes/_app/administration.personer.$id.andra'
+import { Route as AppEjVerkstalldaRapporterIdIndexRouteImport } from './routes/_app/ej-verkstallda.rapporter.$id.index'
+import { Route as AppEjVerkstalldaRapporterIdBladRadRouteImport } from './routes/_app/ej-verkstallda.rapporter.$id.blad.$rad'
 
 const Char91__uiChar93Route = Char91__uiChar93RouteImport.update({
   id: '/__ui',
@@ -66,6 +73,11 @@ const AppIndexRoute = AppIndexRouteImport.update({
   path: '/',
   getParentRoute: () => AppRoute,
 } as any)
+const AppSplatRoute = AppSplatRouteImport.update({
+  id: '/$',
+  path: '/$',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppHjalpRoute = AppHjalpRouteImport.update({
   id: '/hjalp',
   path: '/hjalp',
@@ -89,6 +101,11 @@ const AppAdministrationIndexRoute = AppAdministrationIndexRouteImport.update({
 const AppAvvikelserIndexRoute = AppAvvikelserIndexRouteImport.update({
   id: '/avvikelser/',
   path: '/avvikelser/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppEjVerkstalldaIndexRoute = AppEjVerkstalldaIndexRouteImport.update({
+  id: '/ej-verkstallda/',
+  path: '/ej-verkstallda/',
   getParentRoute: () => AppRoute,
 } as any)
 const AppRapporteraIndexRoute = AppRapporteraIndexRouteImport.update({
@@ -172,6 +189,22 @@ const AppAvvikelserIdBedomRoute = AppAvvikelserIdBedomRouteImport.update({
   path: '/avvikelser/$id/bedom',
   getParentRoute: () => AppRoute,
 } as any)
+const AppEjVerkstalldaIdIndexRoute = AppEjVerkstalldaIdIndexRouteImport.update({
+  id: '/ej-verkstallda/$id/',
+  path: '/ej-verkstallda/$id/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppEjVerkstalldaIdSkalRoute = AppEjVerkstalldaIdSkalRouteImport.update({
+  id: '/ej-verkstallda/$id/skal',
+  path: '/ej-verkstallda/$id/skal',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppEjVerkstalldaRapporterIndexRoute =
+  AppEjVerkstalldaRapporterIndexRouteImport.update({
+    id: '/ej-verkstallda/rapporter/',
+    path: '/ej-verkstallda/rapporter/',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppRapporteraTackIdRoute = AppRapporteraTackIdRouteImport.update({
   id: '/rapportera/tack/$id',
   path: '/rapportera/tack/$id',
@@ -219,17 +252,31 @@ const AppAdministrationPersonerIdAndraRoute =
     path: '/administration/personer/$id/andra',
     getParentRoute: () => AppRoute,
   } as any)
+const AppEjVerkstalldaRapporterIdIndexRoute =
+  AppEjVerkstalldaRapporterIdIndexRouteImport.update({
+    id: '/ej-verkstallda/rapporter/$id/',
+    path: '/ej-verkstallda/rapporter/$id/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppEjVerkstalldaRapporterIdBladRadRoute =
+  AppEjVerkstalldaRapporterIdBladRadRouteImport.update({
+    id: '/ej-verkstallda/rapporter/$id/blad/$rad',
+    path: '/ej-verkstallda/rapporter/$id/blad/$rad',
+    getParentRoute: () => AppRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/__ui': typeof Char91__uiChar93Route
   '/': typeof AppIndexRoute
   '/inloggad': typeof InloggadRoute
   '/utloggad': typeof UtloggadRoute
+  '/$': typeof AppSplatRoute
   '/hjalp': typeof AppHjalpRoute
   '/statistik': typeof AppStatistikRoute
   '/tillganglighet': typeof AppTillganglighetRoute
   '/administration/': typeof AppAdministrationIndexRoute
   '/avvikelser/': typeof AppAvvikelserIndexRoute
+  '/ej-verkstallda/': typeof AppEjVerkstalldaIndexRoute
   '/rapportera/': typeof AppRapporteraIndexRoute
   '/administration/franvaro/ny': typeof AppAdministrationFranvaroNyRoute
   '/administration/installningar/andra': typeof AppAdministrationInstallningarAndraRoute
@@ -238,6 +285,7 @@ export interface FileRoutesByFullPath {
   '/administration/personer/ny': typeof AppAdministrationPersonerNyRoute
   '/administration/personer/ny-roll': typeof AppAdministrationPersonerNyRollRoute
   '/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
+  '/ej-verkstallda/$id/skal': typeof AppEjVerkstalldaIdSkalRoute
   '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
   '/administration/franvaro/': typeof AppAdministrationFranvaroIndexRoute
   '/administration/installningar/': typeof AppAdministrationInstallningarIndexRoute
@@ -245,6 +293,8 @@ export interface FileRoutesByFullPath {
   '/administration/organisation/': typeof AppAdministrationOrganisationIndexRoute
   '/administration/personer/': typeof AppAdministrationPersonerIndexRoute
   '/avvikelser/$id/': typeof AppAvvikelserIdIndexRoute
+  '/ej-verkstallda/$id/': typeof AppEjVerkstalldaIdIndexRoute
+  '/ej-verkstallda/rapporter/': typeof AppEjVerkstalldaRapporterIndexRoute
   '/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
   '/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
@@ -252,17 +302,21 @@ export interface FileRoutesByFullPath {
   '/administration/kodlistor/$lista/': typeof AppAdministrationKodlistorListaIndexRoute
   '/administration/organisation/$id/': typeof AppAdministrationOrganisationIdIndexRoute
   '/administration/personer/$id/': typeof AppAdministrationPersonerIdIndexRoute
+  '/ej-verkstallda/rapporter/$id/': typeof AppEjVerkstalldaRapporterIdIndexRoute
+  '/ej-verkstallda/rapporter/$id/blad/$rad': typeof AppEjVerkstalldaRapporterIdBladRadRoute
 }
 export interface FileRoutesByTo {
   '/__ui': typeof Char91__uiChar93Route
   '/inloggad': typeof InloggadRoute
   '/utloggad': typeof UtloggadRoute
+  '/$': typeof AppSplatRoute
   '/hjalp': typeof AppHjalpRoute
   '/statistik': typeof AppStatistikRoute
   '/tillganglighet': typeof AppTillganglighetRoute
   '/': typeof AppIndexRoute
   '/administration': typeof AppAdministrationIndexRoute
   '/avvikelser': typeof AppAvvikelserIndexRoute
+  '/ej-verkstallda': typeof AppEjVerkstalldaIndexRoute
   '/rapportera': typeof AppRapporteraIndexRoute
   '/administration/franvaro/ny': typeof AppAdministrationFranvaroNyRoute
   '/administration/installningar/andra': typeof AppAdministrationInstallningarAndraRoute
@@ -271,6 +325,7 @@ export interface FileRoutesByTo {
   '/administration/personer/ny': typeof AppAdministrationPersonerNyRoute
   '/administration/personer/ny-roll': typeof AppAdministrationPersonerNyRollRoute
   '/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
+  '/ej-verkstallda/$id/skal': typeof AppEjVerkstalldaIdSkalRoute
   '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
   '/administration/franvaro': typeof AppAdministrationFranvaroIndexRoute
   '/administration/installningar': typeof AppAdministrationInstallningarIndexRoute
@@ -278,6 +333,8 @@ export interface FileRoutesByTo {
   '/administration/organisation': typeof AppAdministrationOrganisationIndexRoute
   '/administration/personer': typeof AppAdministrationPersonerIndexRoute
   '/avvikelser/$id': typeof AppAvvikelserIdIndexRoute
+  '/ej-verkstallda/$id': typeof AppEjVerkstalldaIdIndexRoute
+  '/ej-verkstallda/rapporter': typeof AppEjVerkstalldaRapporterIndexRoute
   '/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
   '/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
@@ -285,6 +342,8 @@ export interface FileRoutesByTo {
   '/administration/kodlistor/$lista': typeof AppAdministrationKodlistorListaIndexRoute
   '/administration/organisation/$id': typeof AppAdministrationOrganisationIdIndexRoute
   '/administration/personer/$id': typeof AppAdministrationPersonerIdIndexRoute
+  '/ej-verkstallda/rapporter/$id': typeof AppEjVerkstalldaRapporterIdIndexRoute
+  '/ej-verkstallda/rapporter/$id/blad/$rad': typeof AppEjVerkstalldaRapporterIdBladRadRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -292,12 +351,14 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren
   '/inloggad': typeof InloggadRoute
   '/utloggad': typeof UtloggadRoute
+  '/_app/$': typeof AppSplatRoute
   '/_app/hjalp': typeof AppHjalpRoute
   '/_app/statistik': typeof AppStatistikRoute
   '/_app/tillganglighet': typeof AppTillganglighetRoute
   '/_app/': typeof AppIndexRoute
   '/_app/administration/': typeof AppAdministrationIndexRoute
   '/_app/avvikelser/': typeof AppAvvikelserIndexRoute
+  '/_app/ej-verkstallda/': typeof AppEjVerkstalldaIndexRoute
   '/_app/rapportera/': typeof AppRapporteraIndexRoute
   '/_app/administration/franvaro/ny': typeof AppAdministrationFranvaroNyRoute
   '/_app/administration/installningar/andra': typeof AppAdministrationInstallningarAndraRoute
@@ -306,6 +367,7 @@ export interface FileRoutesById {
   '/_app/administration/personer/ny': typeof AppAdministrationPersonerNyRoute
   '/_app/administration/personer/ny-roll': typeof AppAdministrationPersonerNyRollRoute
   '/_app/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
+  '/_app/ej-verkstallda/$id/skal': typeof AppEjVerkstalldaIdSkalRoute
   '/_app/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
   '/_app/administration/franvaro/': typeof AppAdministrationFranvaroIndexRoute
   '/_app/administration/installningar/': typeof AppAdministrationInstallningarIndexRoute
@@ -313,6 +375,8 @@ export interface FileRoutesById {
   '/_app/administration/organisation/': typeof AppAdministrationOrganisationIndexRoute
   '/_app/administration/personer/': typeof AppAdministrationPersonerIndexRoute
   '/_app/avvikelser/$id/': typeof AppAvvikelserIdIndexRoute
+  '/_app/ej-verkstallda/$id/': typeof AppEjVerkstalldaIdIndexRoute
+  '/_app/ej-verkstallda/rapporter/': typeof AppEjVerkstalldaRapporterIndexRoute
   '/_app/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
   '/_app/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/_app/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
@@ -320,6 +384,8 @@ export interface FileRoutesById {
   '/_app/administration/kodlistor/$lista/': typeof AppAdministrationKodlistorListaIndexRoute
   '/_app/administration/organisation/$id/': typeof AppAdministrationOrganisationIdIndexRoute
   '/_app/administration/personer/$id/': typeof AppAdministrationPersonerIdIndexRoute
+  '/_app/ej-verkstallda/rapporter/$id/': typeof AppEjVerkstalldaRapporterIdIndexRoute
+  '/_app/ej-verkstallda/rapporter/$id/blad/$rad': typeof AppEjVerkstalldaRapporterIdBladRadRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -328,11 +394,13 @@ export interface FileRouteTypes {
     | '/'
     | '/inloggad'
     | '/utloggad'
+    | '/$'
     | '/hjalp'
     | '/statistik'
     | '/tillganglighet'
     | '/administration/'
     | '/avvikelser/'
+    | '/ej-verkstallda/'
     | '/rapportera/'
     | '/administration/franvaro/ny'
     | '/administration/installningar/andra'
@@ -341,6 +409,7 @@ export interface FileRouteTypes {
     | '/administration/personer/ny'
     | '/administration/personer/ny-roll'
     | '/avvikelser/$id/bedom'
+    | '/ej-verkstallda/$id/skal'
     | '/rapportera/tack/$id'
     | '/administration/franvaro/'
     | '/administration/installningar/'
@@ -348,6 +417,8 @@ export interface FileRouteTypes {
     | '/administration/organisation/'
     | '/administration/personer/'
     | '/avvikelser/$id/'
+    | '/ej-verkstallda/$id/'
+    | '/ej-verkstallda/rapporter/'
     | '/administration/kodlistor/$lista/$id'
     | '/administration/kodlistor/$lista/ny'
     | '/administration/organisation/$id/andra'
@@ -355,17 +426,21 @@ export interface FileRouteTypes {
     | '/administration/kodlistor/$lista/'
     | '/administration/organisation/$id/'
     | '/administration/personer/$id/'
+    | '/ej-verkstallda/rapporter/$id/'
+    | '/ej-verkstallda/rapporter/$id/blad/$rad'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/__ui'
     | '/inloggad'
     | '/utloggad'
+    | '/$'
     | '/hjalp'
     | '/statistik'
     | '/tillganglighet'
     | '/'
     | '/administration'
     | '/avvikelser'
+    | '/ej-verkstallda'
     | '/rapportera'
     | '/administration/franvaro/ny'
     | '/administration/installningar/andra'
@@ -374,6 +449,7 @@ export interface FileRouteTypes {
     | '/administration/personer/ny'
     | '/administration/personer/ny-roll'
     | '/avvikelser/$id/bedom'
+    | '/ej-verkstallda/$id/skal'
     | '/rapportera/tack/$id'
     | '/administration/franvaro'
     | '/administration/installningar'
@@ -381,6 +457,8 @@ export interface FileRouteTypes {
     | '/administration/organisation'
     | '/administration/personer'
     | '/avvikelser/$id'
+    | '/ej-verkstallda/$id'
+    | '/ej-verkstallda/rapporter'
     | '/administration/kodlistor/$lista/$id'
     | '/administration/kodlistor/$lista/ny'
     | '/administration/organisation/$id/andra'
@@ -388,18 +466,22 @@ export interface FileRouteTypes {
     | '/administration/kodlistor/$lista'
     | '/administration/organisation/$id'
     | '/administration/personer/$id'
+    | '/ej-verkstallda/rapporter/$id'
+    | '/ej-verkstallda/rapporter/$id/blad/$rad'
   id:
     | '__root__'
     | '/__ui'
     | '/_app'
     | '/inloggad'
     | '/utloggad'
+    | '/_app/$'
     | '/_app/hjalp'
     | '/_app/statistik'
     | '/_app/tillganglighet'
     | '/_app/'
     | '/_app/administration/'
     | '/_app/avvikelser/'
+    | '/_app/ej-verkstallda/'
     | '/_app/rapportera/'
     | '/_app/administration/franvaro/ny'
     | '/_app/administration/installningar/andra'
@@ -408,6 +490,7 @@ export interface FileRouteTypes {
     | '/_app/administration/personer/ny'
     | '/_app/administration/personer/ny-roll'
     | '/_app/avvikelser/$id/bedom'
+    | '/_app/ej-verkstallda/$id/skal'
     | '/_app/rapportera/tack/$id'
     | '/_app/administration/franvaro/'
     | '/_app/administration/installningar/'
@@ -415,6 +498,8 @@ export interface FileRouteTypes {
     | '/_app/administration/organisation/'
     | '/_app/administration/personer/'
     | '/_app/avvikelser/$id/'
+    | '/_app/ej-verkstallda/$id/'
+    | '/_app/ej-verkstallda/rapporter/'
     | '/_app/administration/kodlistor/$lista/$id'
     | '/_app/administration/kodlistor/$lista/ny'
     | '/_app/administration/organisation/$id/andra'
@@ -422,6 +507,8 @@ export interface FileRouteTypes {
     | '/_app/administration/kodlistor/$lista/'
     | '/_app/administration/organisation/$id/'
     | '/_app/administration/personer/$id/'
+    | '/_app/ej-verkstallda/rapporter/$id/'
+    | '/_app/ej-verkstallda/rapporter/$id/blad/$rad'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -468,6 +555,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/$': {
+      id: '/_app/$'
+      path: '/$'
+      fullPath: '/$'
+      preLoaderRoute: typeof AppSplatRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/hjalp': {
       id: '/_app/hjalp'
       path: '/hjalp'
@@ -501,6 +595,13 @@ declare module '@tanstack/react-router' {
       path: '/avvikelser'
       fullPath: '/avvikelser/'
       preLoaderRoute: typeof AppAvvikelserIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/ej-verkstallda/': {
+      id: '/_app/ej-verkstallda/'
+      path: '/ej-verkstallda'
+      fullPath: '/ej-verkstallda/'
+      preLoaderRoute: typeof AppEjVerkstalldaIndexRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/rapportera/': {
@@ -601,6 +702,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAvvikelserIdBedomRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/ej-verkstallda/$id/': {
+      id: '/_app/ej-verkstallda/$id/'
+      path: '/ej-verkstallda/$id'
+      fullPath: '/ej-verkstallda/$id/'
+      preLoaderRoute: typeof AppEjVerkstalldaIdIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/ej-verkstallda/$id/skal': {
+      id: '/_app/ej-verkstallda/$id/skal'
+      path: '/ej-verkstallda/$id/skal'
+      fullPath: '/ej-verkstallda/$id/skal'
+      preLoaderRoute: typeof AppEjVerkstalldaIdSkalRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/ej-verkstallda/rapporter/': {
+      id: '/_app/ej-verkstallda/rapporter/'
+      path: '/ej-verkstallda/rapporter'
+      fullPath: '/ej-verkstallda/rapporter/'
+      preLoaderRoute: typeof AppEjVerkstalldaRapporterIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/rapportera/tack/$id': {
       id: '/_app/rapportera/tack/$id'
       path: '/rapportera/tack/$id'
@@ -657,16 +779,32 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAdministrationPersonerIdAndraRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/ej-verkstallda/rapporter/$id/': {
+      id: '/_app/ej-verkstallda/rapporter/$id/'
+      path: '/ej-verkstallda/rapporter/$id'
+      fullPath: '/ej-verkstallda/rapporter/$id/'
+      preLoaderRoute: typeof AppEjVerkstalldaRapporterIdIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/ej-verkstallda/rapporter/$id/blad/$rad': {
+      id: '/_app/ej-verkstallda/rapporter/$id/blad/$rad'
+      path: '/ej-verkstallda/rapporter/$id/blad/$rad'
+      fullPath: '/ej-verkstallda/rapporter/$id/blad/$rad'
+      preLoaderRoute: typeof AppEjVerkstalldaRapporterIdBladRadRouteImport
+      parentRoute: typeof AppRoute
+    }
   }
 }
 
 interface AppRouteChildren {
+  AppSplatRoute: typeof AppSplatRoute
   AppHjalpRoute: typeof AppHjalpRoute
   AppStatistikRoute: typeof AppStatistikRoute
   AppTillganglighetRoute: typeof AppTillganglighetRoute
   AppIndexRoute: typeof AppIndexRoute
   AppAdministrationIndexRoute: typeof AppAdministrationIndexRoute
   AppAvvikelserIndexRoute: typeof AppAvvikelserIndexRoute
+  AppEjVerkstalldaIndexRoute: typeof AppEjVerkstalldaIndexRoute
   AppRapporteraIndexRoute: typeof AppRapporteraIndexRoute
   AppAdministrationFranvaroNyRoute: typeof AppAdministrationFranvaroNyRoute
   AppAdministrationInstallningarAndraRoute: typeof AppAdministrationInstallningarAndraRoute
@@ -675,6 +813,7 @@ interface AppRouteChildren {
   AppAdministrationPersonerNyRoute: typeof AppAdministrationPersonerNyRoute
   AppAdministrationPersonerNyRollRoute: typeof AppAdministrationPersonerNyRollRoute
   AppAvvikelserIdBedomRoute: typeof AppAvvikelserIdBedomRoute
+  AppEjVerkstalldaIdSkalRoute: typeof AppEjVerkstalldaIdSkalRoute
   AppRapporteraTackIdRoute: typeof AppRapporteraTackIdRoute
   AppAdministrationFranvaroIndexRoute: typeof AppAdministrationFranvaroIndexRoute
   AppAdministrationInstallningarIndexRoute: typeof AppAdministrationInstallningarIndexRoute
@@ -682,6 +821,8 @@ interface AppRouteChildren {
   AppAdministrationOrganisationIndexRoute: typeof AppAdministrationOrganisationIndexRoute
   AppAdministrationPersonerIndexRoute: typeof AppAdministrationPersonerIndexRoute
   AppAvvikelserIdIndexRoute: typeof AppAvvikelserIdIndexRoute
+  AppEjVerkstalldaIdIndexRoute: typeof AppEjVerkstalldaIdIndexRoute
+  AppEjVerkstalldaRapporterIndexRoute: typeof AppEjVerkstalldaRapporterIndexRoute
   AppAdministrationKodlistorListaIdRoute: typeof AppAdministrationKodlistorListaIdRoute
   AppAdministrationKodlistorListaNyRoute: typeof AppAdministrationKodlistorListaNyRoute
   AppAdministrationOrganisationIdAndraRoute: typeof AppAdministrationOrganisationIdAndraRoute
@@ -689,15 +830,19 @@ interface AppRouteChildren {
   AppAdministrationKodlistorListaIndexRoute: typeof AppAdministrationKodlistorListaIndexRoute
   AppAdministrationOrganisationIdIndexRoute: typeof AppAdministrationOrganisationIdIndexRoute
   AppAdministrationPersonerIdIndexRoute: typeof AppAdministrationPersonerIdIndexRoute
+  AppEjVerkstalldaRapporterIdIndexRoute: typeof AppEjVerkstalldaRapporterIdIndexRoute
+  AppEjVerkstalldaRapporterIdBladRadRoute: typeof AppEjVerkstalldaRapporterIdBladRadRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppSplatRoute: AppSplatRoute,
   AppHjalpRoute: AppHjalpRoute,
   AppStatistikRoute: AppStatistikRoute,
   AppTillganglighetRoute: AppTillganglighetRoute,
   AppIndexRoute: AppIndexRoute,
   AppAdministrationIndexRoute: AppAdministrationIndexRoute,
   AppAvvikelserIndexRoute: AppAvvikelserIndexRoute,
+  AppEjVerkstalldaIndexRoute: AppEjVerkstalldaIndexRoute,
   AppRapporteraIndexRoute: AppRapporteraIndexRoute,
   AppAdministrationFranvaroNyRoute: AppAdministrationFranvaroNyRoute,
   AppAdministrationInstallningarAndraRoute:
@@ -708,6 +853,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdministrationPersonerNyRoute: AppAdministrationPersonerNyRoute,
   AppAdministrationPersonerNyRollRoute: AppAdministrationPersonerNyRollRoute,
   AppAvvikelserIdBedomRoute: AppAvvikelserIdBedomRoute,
+  AppEjVerkstalldaIdSkalRoute: AppEjVerkstalldaIdSkalRoute,
   AppRapporteraTackIdRoute: AppRapporteraTackIdRoute,
   AppAdministrationFranvaroIndexRoute: AppAdministrationFranvaroIndexRoute,
   AppAdministrationInstallningarIndexRoute:
@@ -717,6 +863,8 @@ const AppRouteChildren: AppRouteChildren = {
     AppAdministrationOrganisationIndexRoute,
   AppAdministrationPersonerIndexRoute: AppAdministrationPersonerIndexRoute,
   AppAvvikelserIdIndexRoute: AppAvvikelserIdIndexRoute,
+  AppEjVerkstalldaIdIndexRoute: AppEjVerkstalldaIdIndexRoute,
+  AppEjVerkstalldaRapporterIndexRoute: AppEjVerkstalldaRapporterIndexRoute,
   AppAdministrationKodlistorListaIdRoute:
     AppAdministrationKodlistorListaIdRoute,
   AppAdministrationKodlistorListaNyRoute:
@@ -729,6 +877,9 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdministrationOrganisationIdIndexRoute:
     AppAdministrationOrganisationIdIndexRoute,
   AppAdministrationPersonerIdIndexRoute: AppAdministrationPersonerIdIndexRoute,
+  AppEjVerkstalldaRapporterIdIndexRoute: AppEjVerkstalldaRapporterIdIndexRoute,
+  AppEjVerkstalldaRapporterIdBladRadRoute:
+    AppEjVerkstalldaRapporterIdBladRadRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

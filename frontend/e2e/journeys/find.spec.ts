@@ -56,8 +56,13 @@ test('the menu holds only what one may use', async ({ as }) => {
     page.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link')
   const reporter = await as('reporter')
   await reporter.goto('/')
-  await expect(menu(reporter)).toHaveText(['Rapportera', 'Min arbetslista', 'Avvikelser'])
+  await expect(menu(reporter)).toHaveText([
+    'Rapportera',
+    'Min arbetslista',
+    'Avvikelser',
+    'Ej verkställda beslut',
+  ])
   const administrator = await as('administrator')
   await administrator.goto('/hjalp')
-  await expect(menu(administrator)).toHaveText(['Administration'])
+  await expect(menu(administrator)).toHaveText(['Ej verkställda beslut', 'Administration'])
 })

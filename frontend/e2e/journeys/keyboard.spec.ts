@@ -1,7 +1,7 @@
 import { expect, test } from '../fixtures.ts'
 
 test('a whole report by keyboard alone', async ({ as }) => {
-  const page = await as('reporter')
+  const page = await as('secondManager')
   const { keyboard } = page
   await page.goto('/')
   await page.getByRole('heading', { level: 1 }).waitFor()

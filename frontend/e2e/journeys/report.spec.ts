@@ -1,4 +1,4 @@
-import { expect, ownWord, PHONE, test } from '../fixtures.ts'
+import { expect, newReport, ownWord, PHONE, test } from '../fixtures.ts'
 
 const TEXT = 'Boendestödet uteblev i går kväll. Ingen hade fått veta att kollegan var sjuk.'
 
@@ -27,7 +27,7 @@ test('a report on a phone: four answers, a receipt, and it stands among one’s 
 
 test('what is missing is said at the top and at each question, and the focus goes there', async ({ as }) => {
   const page = await as('reporter', PHONE)
-  await page.goto('/rapportera')
+  await newReport(page)
   await page.getByRole('button', { name: 'Skicka rapporten' }).click()
   const summary = page.getByRole('alert')
   await expect(summary).toBeFocused()
@@ -44,7 +44,7 @@ test('what is missing is said at the top and at each question, and the focus goe
 
 test('a personal number is warned about while typing', async ({ as }) => {
   const page = await as('reporter', PHONE)
-  await page.goto('/rapportera')
+  await newReport(page)
   await page.getByLabel('Vad hände?').fill('Gäller 811218-9876 i dag.')
   await expect(page.getByText('ser ut att innehålla ett personnummer')).toBeVisible()
 })
@@ -70,7 +70,7 @@ test('a draft survives that the page is left, and is gone when the report is sen
 test('the network goes away: the text stays, and the report is sent once when it is back', async ({ as }) => {
   const page = await as('reporter', PHONE)
   const word = ownWord('nätfel')
-  await page.goto('/rapportera')
+  await newReport(page)
   await page.getByLabel('Vad hände?').fill(`Texten om ${word}.`)
   await page.getByLabel('Ingen känd').check()
   await page.getByRole('group', { name: 'Är någon i fara' }).getByLabel('Nej').check()
@@ -91,7 +91,7 @@ test('the network goes away: the text stays, and the report is sent once when it
 test('an answer that got lost does not give two reports', async ({ as }) => {
   const page = await as('reporter', PHONE)
   const word = ownWord('svarsfel')
-  await page.goto('/rapportera')
+  await newReport(page)
   await page.getByLabel('Vad hände?').fill(`Texten om ${word}.`)
   await page.getByLabel('Ingen känd').check()
   await page.getByRole('group', { name: 'Är någon i fara' }).getByLabel('Nej').check()

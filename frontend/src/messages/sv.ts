@@ -36,7 +36,11 @@ export const sv = {
     nextMonth: 'Nästa månad',
     dialog: 'Kalender',
   },
-  combo: { show: 'Visa alternativ', none: 'Inget alternativ passar', clear: 'Rensa valet' },
+  combo: {
+    list: 'Alternativ',
+    none: 'Inget alternativ passar',
+    found: (count: number) => (count === 1 ? 'Ett alternativ' : `${count} alternativ`),
+  },
   risk: { likelihood: 'Sannolikhet', consequence: 'Konsekvens', legend: 'Riskmatris' },
   conflict: {
     title: 'Någon annan har ändrat',

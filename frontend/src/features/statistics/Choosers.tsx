@@ -1,18 +1,13 @@
-import { lazy, Suspense } from 'react'
 import { type NamedPeriod, PERIOD_KINDS, type PeriodKind } from '@/lib/periods'
 import { AREA_CHOICES, type Area } from '@/messages/areas.sv'
-import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
 import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
-import type { ComboItem } from '@/ui/combo-box/ComboBox'
+import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'
 import { SelectField } from '@/ui/select-field/SelectField'
 import { t } from './messages.sv'
 import styles from './StatisticsPage.module.css'
 import type { StatisticsSearch } from './search'
 
-const ComboBox = lazy(() =>
-  import('@/ui/combo-box/ComboBox').then((module) => ({ default: module.ComboBox })),
-)
 const KINDS = PERIOD_KINDS.map((value) => ({ value, label: t.kinds[value] }))
 
 interface Props {
@@ -52,14 +47,12 @@ export function Choosers({ search, kind, period, periods, units, onSearch }: Pro
             onSearch({ omrade: event.target.value === '' ? undefined : (event.target.value as Area) })
           }
         />
-        <Suspense fallback={<p>{sv.loading}</p>}>
-          <ComboBox
-            label={t.unit}
-            items={units}
-            value={search.enhet ?? null}
-            onChange={(unit) => onSearch({ enhet: unit ?? undefined })}
-          />
-        </Suspense>
+        <ComboBox
+          label={t.unit}
+          items={units}
+          value={search.enhet ?? null}
+          onChange={(unit) => onSearch({ enhet: unit ?? undefined })}
+        />
       </div>
       <CheckboxField
         label={t.follow}

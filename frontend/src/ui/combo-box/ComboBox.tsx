@@ -1,108 +1,68 @@
-import {
-  ComboBox as AriaComboBox,
-  Button,
-  FieldError,
-  Input,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Text,
-} from 'react-aria-components/ComboBox'
-import { I18nProvider } from 'react-aria-components/I18nProvider'
-import { sv } from '@/messages/sv'
+import { useId } from 'react'
+import { controlProps, Field, type FieldProps, useFieldIds } from '../field/Field'
 import field from '../field/Field.module.css'
 import { Icon } from '../icon/Icon'
 import styles from './ComboBox.module.css'
+import { OptionList } from './OptionList'
+import type { ComboItem } from './options'
+import { useSuggestions } from './useSuggestions'
 
-export interface ComboItem {
-  id: string
-  label: string
-  /** A second line that tells two alike apart: the path of a unit, the post of a person. */
-  detail?: string | undefined
-}
+export type { ComboItem } from './options'
 
-interface Props {
-  label: string
-  hint?: string
-  error?: string | undefined
-  required?: boolean
+type Props = FieldProps & {
   items: readonly ComboItem[]
   value: string | null
   onChange: (id: string | null) => void
   /** Given when the server does the searching; then `items` is its answer. */
   onSearch?: (text: string) => void
-  id?: string
   busy?: boolean
 }
 
-/** For choices too many for a list: units, persons, codes. Typing narrows them. */
-export function ComboBox({
-  label,
-  hint,
-  error,
-  required = false,
-  items,
-  value,
-  onChange,
-  onSearch,
-  id,
-  busy = false,
-}: Props) {
+/**
+ * A search field with suggestions (APG: editable combobox with list autocomplete), for choices too many for a list.
+ * What is typed narrows them; Enter or Tab takes the marked one. It stands wholly in its place in the page, so that it
+ * also works inside a modal dialog.
+ */
+export function ComboBox({ items, value, onChange, onSearch, busy = false, ...fieldProps }: Props) {
+  const ids = useFieldIds({ ...fieldProps, hint: fieldProps.hint, error: fieldProps.error })
+  const listId = useId()
+  const suggestions = useSuggestions({ items, value, onChange, onSearch, busy })
+  const { typed, isOpen, options, marked } = suggestions
+  const chosen = items.find((item) => item.id === value)
   return (
-    <div>
-      <I18nProvider locale="sv-SE">
-        <AriaComboBox
-          {...(id === undefined ? {} : { id })}
-          {...(onSearch === undefined
-            ? { defaultItems: items }
-            : { items, onInputChange: onSearch, allowsEmptyCollection: true })}
-          selectedKey={value}
-          onSelectionChange={(key) => onChange(key === null ? null : String(key))}
-          isInvalid={error !== undefined}
-          isRequired={required}
-          validationBehavior="aria"
-          menuTrigger="focus"
-          className={field.field ?? ''}
-        >
-          <Label className={field.label ?? ''}>
-            {label}
-            {required ? <span className={field.required}> ({sv.required})</span> : null}
-          </Label>
-          {hint === undefined ? null : (
-            <Text slot="description" className={field.hint ?? ''}>
-              {hint}
-            </Text>
-          )}
-          <FieldError className={field.error ?? ''}>
-            <Icon name="alert" size={18} />
-            <span>{error}</span>
-          </FieldError>
-          <div className={styles.frame}>
-            <Input className={field.control ?? ''} aria-busy={busy} />
-            <Button className={styles.arrow ?? ''} aria-label={sv.combo.show}>
-              <Icon name="chevronDown" size={18} />
-            </Button>
-          </div>
-          <Popover className={styles.popover ?? ''} offset={4}>
-            <ListBox<ComboItem>
-              className={styles.list ?? ''}
-              renderEmptyState={() => <p className={styles.empty}>{busy ? sv.searching : sv.combo.none}</p>}
-            >
-              {(item) => (
-                <ListBoxItem id={item.id} textValue={item.label} className={styles.item ?? ''}>
-                  <Text slot="label">{item.label}</Text>
-                  {item.detail === undefined ? null : (
-                    <Text slot="description" className={styles.detail ?? ''}>
-                      {item.detail}
-                    </Text>
-                  )}
-                </ListBoxItem>
-              )}
-            </ListBox>
-          </Popover>
-        </AriaComboBox>
-      </I18nProvider>
-    </div>
+    <Field {...fieldProps} ids={ids}>
+      <div className={styles.frame}>
+        <input
+          type="text"
+          role="combobox"
+          autoComplete="off"
+          spellCheck={false}
+          aria-autocomplete="list"
+          aria-expanded={isOpen}
+          aria-controls={listId}
+          aria-activedescendant={marked === undefined ? undefined : `${listId}-${marked.id}`}
+          aria-busy={busy}
+          {...controlProps(ids, fieldProps)}
+          value={typed ?? chosen?.label ?? ''}
+          onChange={(event) => suggestions.type(event.target.value)}
+          onClick={() => suggestions.open()}
+          onKeyDown={suggestions.press}
+          onBlur={suggestions.leave}
+          className={field.control}
+        />
+        <span className={styles.arrow}>
+          <Icon name="chevronDown" size={18} />
+        </span>
+        <OptionList
+          id={listId}
+          isOpen={isOpen}
+          options={options}
+          marked={marked}
+          value={value}
+          busy={busy}
+          onTake={suggestions.take}
+        />
+      </div>
+    </Field>
   )
 }

@@ -5,7 +5,6 @@ import styles from './Dialog.module.css'
 
 interface Props {
   title: string
-  open: boolean
   onClose: () => void
   children: ReactNode
   /** Buttons along the lower edge, the main one first. */
@@ -14,17 +13,19 @@ interface Props {
 }
 
 /** For a short decision. The browser's own dialog moves focus in, keeps it there, closes on Escape and gives focus back. */
-export function Dialog({ title, open, onClose, children, actions, wide = false }: Props) {
+export function Dialog({ open, ...content }: Props & { open: boolean }) {
+  return open ? <OpenDialog {...content} /> : null
+}
+
+function OpenDialog({ title, onClose, children, actions, wide = false }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   // Before the element leaves the page, so that the browser gives the focus back to what opened it.
   useLayoutEffect(() => {
     const element = dialog.current
-    if (element === null || !open) return undefined
-    element.showModal()
-    return () => element.close()
-  }, [open])
-  if (!open) return null
+    element?.showModal()
+    return () => element?.close()
+  }, [])
   return (
     <dialog
       ref={dialog}

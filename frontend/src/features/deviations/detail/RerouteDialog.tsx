@@ -1,20 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, lazy, Suspense, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { rules } from '@/api/rules.gen'
 import { toast } from '@/lib/toasts'
 import { sv } from '@/messages/sv'
 import { Button } from '@/ui/button/Button'
-import type { ComboItem } from '@/ui/combo-box/ComboBox'
+import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'
 import { Dialog } from '@/ui/dialog/Dialog'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { type Deviation, deviationQuery, reroute } from '../queries'
 import { Refusal } from '../Refusal'
 import { t } from './messages.sv'
 import styles from './RerouteDialog.module.css'
-
-const ComboBox = lazy(() =>
-  import('@/ui/combo-box/ComboBox').then((module) => ({ default: module.ComboBox })),
-)
 
 /** A named hand-over to the unit where the matter belongs. */
 export function RerouteDialog({
@@ -65,16 +61,14 @@ export function RerouteDialog({
       <p>{t.rerouteText}</p>
       <form id="reroute" noValidate onSubmit={submit} className={styles.form}>
         <Refusal error={handing.error} />
-        <Suspense fallback={<p>{sv.loading}</p>}>
-          <ComboBox
-            label={t.rerouteUnit}
-            required
-            error={isTried && unitId === null ? t.rerouteUnitFault : undefined}
-            items={units.filter((unit) => unit.id !== deviation.unitId)}
-            value={unitId}
-            onChange={setUnitId}
-          />
-        </Suspense>
+        <ComboBox
+          label={t.rerouteUnit}
+          required
+          error={isTried && unitId === null ? t.rerouteUnitFault : undefined}
+          items={units.filter((unit) => unit.id !== deviation.unitId)}
+          value={unitId}
+          onChange={setUnitId}
+        />
         <TextArea
           label={t.rerouteReason}
           required

@@ -1,11 +1,10 @@
-import { type FormEvent, lazy, Suspense, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { parseDate } from '@/lib/dates'
 import { STATUS } from '@/messages/deviation-status.sv'
-import { sv } from '@/messages/sv'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { ChipGroup } from '@/ui/chip-group/ChipGroup'
-import type { ComboItem } from '@/ui/combo-box/ComboBox'
+import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'
 import { DateField } from '@/ui/date-field/DateField'
 import { Details } from '@/ui/details/Details'
 import { TextField } from '@/ui/text-field/TextField'
@@ -14,9 +13,6 @@ import styles from './Filters.module.css'
 import { t } from './messages.sv'
 import { isNarrowed, type ListSearch } from './search'
 
-const ComboBox = lazy(() =>
-  import('@/ui/combo-box/ComboBox').then((module) => ({ default: module.ComboBox })),
-)
 const ONLY = [
   { value: 'forsenade', label: t.overdue },
   { value: 'mina', label: t.mine },
@@ -74,16 +70,14 @@ export function Filters({ search, text, units, onSearch, onText, onClear }: Prop
             chosen={search.typ ?? []}
             onChange={(typ) => narrow({ typ: asList(typ) as ListSearch['typ'] })}
           />
-          <Suspense fallback={<p>{sv.loading}</p>}>
-            <ComboBox
-              key={search.enhet ?? ''}
-              label={t.unit}
-              hint={t.unitHint}
-              items={units}
-              value={search.enhet ?? null}
-              onChange={(unit) => narrow({ enhet: unit ?? undefined })}
-            />
-          </Suspense>
+          <ComboBox
+            key={search.enhet ?? ''}
+            label={t.unit}
+            hint={t.unitHint}
+            items={units}
+            value={search.enhet ?? null}
+            onChange={(unit) => narrow({ enhet: unit ?? undefined })}
+          />
           <DayFilter
             key={`fran-${search.fran}`}
             label={t.from}

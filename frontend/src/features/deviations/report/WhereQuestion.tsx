@@ -1,15 +1,10 @@
-import { lazy, Suspense, useState } from 'react'
-import { sv } from '@/messages/sv'
+import { useState } from 'react'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
-import type { ComboItem } from '@/ui/combo-box/ComboBox'
+import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'
 import { t } from './messages.sv'
 import type { QuestionProps } from './ReportForm'
 import styles from './ReportForm.module.css'
-
-const ComboBox = lazy(() =>
-  import('@/ui/combo-box/ComboBox').then((module) => ({ default: module.ComboBox })),
-)
 
 /** The reporter's own unit is filled in and only confirmed; the search field is fetched when somebody needs another. */
 export function WhereQuestion({
@@ -26,20 +21,18 @@ export function WhereQuestion({
   return (
     <Card title={t.where}>
       {isChoosing || chosen === null ? (
-        <Suspense fallback={<p>{sv.loading}</p>}>
-          <ComboBox
-            id={id('unitId')}
-            label={t.unit}
-            hint={t.unitHint}
-            error={fault('unitId')}
-            required
-            items={units}
-            value={values.unitId === '' ? null : values.unitId}
-            onChange={(unit) =>
-              form.setValue('unitId', unit ?? '', { shouldValidate: form.formState.isSubmitted })
-            }
-          />
-        </Suspense>
+        <ComboBox
+          id={id('unitId')}
+          label={t.unit}
+          hint={t.unitHint}
+          error={fault('unitId')}
+          required
+          items={units}
+          value={values.unitId === '' ? null : values.unitId}
+          onChange={(unit) =>
+            form.setValue('unitId', unit ?? '', { shouldValidate: form.formState.isSubmitted })
+          }
+        />
       ) : (
         <div className={styles.unit} id={id('unitId')}>
           <p>
