@@ -41,6 +41,19 @@ test('a whole quarter: drawn up, checked, approved by another, told to IVO line 
   await expect(head.getByText(`av ${PEOPLE.decisionHead}`)).toBeVisible()
   await expect(head.locator('main').getByRole('link', { name: /^BES-/ })).toHaveCount(0)
 
+  const administrator = await as('administrator')
+  await administrator.goto(page.url())
+  await administrator.getByRole('button', { name: 'Ändra dagarna' }).click()
+  const dates = administrator.getByRole('dialog')
+  await dates.getByLabel('Anmäl senast').fill('2020-01-01')
+  await dates.getByRole('button', { name: 'Spara' }).click()
+  await expect(dates.getByText('Sista dagen kan inte komma före den första')).toBeVisible()
+  expect(await scan(administrator)).toEqual([])
+  await dates.getByLabel('Anmäl senast').fill('2026-12-18')
+  await dates.getByRole('button', { name: 'Spara' }).click()
+  await expect(administrator.getByText('Dagarna är ändrade')).toBeVisible()
+  await expect(administrator.getByText('18 december 2026')).toBeVisible()
+
   await page.reload()
   const id = page.url().split('/').at(-1)?.split('?')[0] ?? ''
   await page.getByRole('link', { name: /^BES-/ }).first().click()
@@ -54,7 +67,7 @@ test('a whole quarter: drawn up, checked, approved by another, told to IVO line 
   await page.getByRole('button', { name: 'Markera som anmäld' }).click()
   await expect(page.getByLabel('Kvittens från IVO')).toHaveAttribute('aria-invalid', 'true')
   expect(await scan(page)).toEqual([])
-  await page.getByLabel('Kvittens från IVO').fill('19800101-1234')
+  await page.getByLabel('Kvittens från IVO').fill('19121212-1212')
   await page.getByRole('button', { name: 'Markera som anmäld' }).click()
   await expect(page.getByText('inte ett personnummer')).toBeVisible()
   await page.getByLabel('Kvittens från IVO').fill('IVO-1')
@@ -144,13 +157,13 @@ test('two people tell of the same decision: the second sees both and nothing is 
   const page = await as('decisionReporter')
   await page.goto('/ej-verkstallda?steg=running')
   await page.getByRole('link', { name: /^BES-/ }).first().click()
-  await page.getByRole('button', { name: 'Erbjudande' }).click()
+  await page.getByRole('button', { name: 'Erbjudande', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Registrera ett erbjudande' })
   await dialog.getByLabel('Tackade nej till erbjudande').check()
 
   const manager = await as('decisionManager')
   await manager.goto(page.url())
-  await manager.getByRole('button', { name: 'Erbjudande' }).click()
+  await manager.getByRole('button', { name: 'Erbjudande', exact: true }).click()
   await manager.getByRole('dialog').getByLabel('Erbjudande lämnat').check()
   await manager.getByRole('dialog').getByLabel('Ja').check()
   await manager.getByRole('button', { name: 'Spara händelsen' }).click()
@@ -174,13 +187,50 @@ test('two people tell of the same decision: the second sees both and nothing is 
   await expect(page.getByText('Registrerad på fel beslut.').first()).toBeVisible()
 })
 
-test('who a decision is about opens for a purpose, and a change of dates is the administrator’s', async ({
-  as,
-}) => {
+test('who a decision is about opens for a purpose, and is gone when the dialog closes', async ({ as }) => {
+  const page = await as('decisionReporter')
+  await page.goto('/hjalp')
+  const unitId = await page.evaluate(async () => {
+    const answer = await fetch('/bff/api/units?limit=100')
+    const { units } = (await answer.json()) as { units: { id: string; name: string }[] }
+    return units.find((unit) => unit.name === 'Barn och ungdom')?.id
+  })
+  const decision = await post<{ id: string }>(page, '/decisions', {
+    unitId,
+    caseReference: `PROV-${crypto.randomUUID().slice(0, 8)}`,
+    lawArea: 'sol',
+    benefit: 'contact-person',
+    decidedOn: '2026-10-05',
+    sex: 'female',
+    isProtected: true,
+    identity: { personNumber: '20100405-T224', name: 'Påhittad Person' },
+  })
+  await page.goto(`/ej-verkstallda/${decision.id}`)
+  await expect(page.getByText('Skyddade uppgifter')).toBeVisible()
+  await expect(page.getByText('20100405')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Visa vem det gäller' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Visa vem beslutet gäller' })
+  await dialog.getByLabel('Vad behöver du uppgiften till?').fill('IVO')
+  await dialog.getByRole('button', { name: 'Visa', exact: true }).click()
+  await expect(dialog.getByText('med minst fem tecken')).toBeVisible()
+  expect(await scan(page)).toEqual([])
+  await dialog.getByLabel('Vad behöver du uppgiften till?').fill('Anmälan till IVO')
+  await dialog.getByRole('button', { name: 'Visa', exact: true }).click()
+  await expect(dialog.getByText('20100405-T224')).toBeVisible()
+  expect(await scan(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('20100405')).toHaveCount(0)
+  await page.reload()
+  await page.getByText('Logg', { exact: true }).click()
+  await expect(page.getByText('Identiteten visades')).toBeVisible()
+})
+
+test('who has no register comes to the quarters', async ({ as }) => {
   const page = await as('administrator')
   await page.goto('/ej-verkstallda')
   await expect(page).toHaveURL(/\/ej-verkstallda\/rapporter$/)
   await expect(page.getByRole('heading', { level: 1, name: 'Kvartalsrapporter till IVO' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Register', exact: true })).toHaveCount(0)
 })
 
 async function valueOf(page: Page, label: string): Promise<string> {

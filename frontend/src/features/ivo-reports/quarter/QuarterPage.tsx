@@ -69,7 +69,7 @@ export function QuarterPage({ report, reports, part, mayDraw, hasSheets, onStart
         <div className={styles.layout}>
           <div className={styles.main}>
             {isDrawn ? (
-              <Parts report={report}>
+              <Parts report={report} part={part}>
                 <Part
                   report={report}
                   reports={reports}
@@ -90,7 +90,7 @@ export function QuarterPage({ report, reports, part, mayDraw, hasSheets, onStart
   )
 }
 
-function Parts({ report, children }: { report: Report; children: ReactNode }) {
+function Parts({ report, part, children }: Pick<Props, 'report' | 'part'> & { children: ReactNode }) {
   const link = (del: QuarterSearch['del'], text: string) => (
     <Link
       to="/ej-verkstallda/rapporter/$id"
@@ -98,6 +98,7 @@ function Parts({ report, children }: { report: Report; children: ReactNode }) {
       search={{ del }}
       resetScroll={false}
       activeOptions={{ exact: true }}
+      aria-current={part === del ? 'page' : undefined}
     >
       {text}
     </Link>

@@ -35,10 +35,10 @@ export function CopyField({ field: { label, value }, decisionId }: { field: Fiel
           <Button
             kind="quiet"
             icon={state === 'copied' ? 'check' : 'document'}
-            aria-label={t.copyField(label)}
             onClick={() => void copy(value)}
           >
             {state === 'copied' ? t.copiedShort : t.copy}
+            <span className="visually-hidden"> {label.toLowerCase()}</span>
           </Button>
         </dd>
       )}

@@ -5,7 +5,6 @@ export const t = {
   previous: 'Föregående rad',
   next: 'Nästa rad',
   copy: 'Kopiera',
-  copyField: (label: string) => `Kopiera ${label.toLowerCase()}`,
   copied: (label: string) => `${label} är kopierat`,
   copiedShort: 'Kopierat',
   copyFailed: 'Det gick inte att kopiera. Markera texten och kopiera den själv.',

@@ -37,7 +37,7 @@ export function ListPage({ search, units, benefits, reasons, section, onSearch, 
       {section}
       <div className={styles.layout}>
         <Filters search={search} units={units} benefits={benefits} onSearch={onSearch} onClear={onClear} />
-        <ViewChoice />
+        <ViewChoice current={search.vy} />
         {search.vy === 'tavla' ? (
           <Board search={search} benefits={labelsOf(benefits)} />
         ) : (
@@ -105,7 +105,7 @@ function pageLink(current: number) {
       to="/ej-verkstallda"
       search={(before) => ({ ...before, sida: page === 1 ? undefined : page })}
       aria-label={label}
-      activeProps={{ 'aria-current': undefined }}
+      activeOptions={{ exact: true }}
       aria-current={page === current && typeof children === 'number' ? 'page' : undefined}
     >
       {children}

@@ -5,13 +5,14 @@ import { PageTabs } from '@/ui/page-tabs/PageTabs'
 import { t } from './messages.sv'
 
 /** The same decisions as a table or as a board. */
-export function ViewChoice() {
+export function ViewChoice({ current }: { current: 'tavla' | undefined }) {
   const link = (vy: 'tavla' | undefined, children: ReactNode) => (
     <Link
       from="/ej-verkstallda/"
       to="/ej-verkstallda"
       search={(before) => ({ ...before, vy, sida: undefined })}
       activeOptions={{ exact: true }}
+      aria-current={vy === current ? 'page' : undefined}
       resetScroll={false}
     >
       {children}
