@@ -1,7 +1,7 @@
 import { Card } from '@/ui/card/Card'
+import { ComboBox } from '@/ui/combo-box/ComboBox'
 import { DateField } from '@/ui/date-field/DateField'
 import { TextField } from '@/ui/text-field/TextField'
-import { ChoiceField } from '../shared/ChoiceField'
 import { Pair } from '../shared/Pair'
 import type { Name } from '../shared/useEditing'
 import { type CodeValues, codeOf } from './code-form'
@@ -72,7 +72,7 @@ export function CodeFields({ values, change, fault, id, codes, isNew }: Props) {
           onChange={(to) => change({ to })}
         />
       </Pair>
-      <ChoiceField
+      <ComboBox
         id={id('mapsTo')}
         label={t.became}
         hint={t.becameHint}

@@ -97,17 +97,20 @@ function CodeTable({ name, codes, shown, mayChange, hasState, hasBecome }: Table
           <HeadCell>{t.columns.time}</HeadCell>
           {hasBecome ? <HeadCell>{t.columns.became}</HeadCell> : null}
           {hasState ? <HeadCell>{t.columns.state}</HeadCell> : null}
-          {mayChange ? (
-            <HeadCell>
-              <span className="visually-hidden">{t.columns.change}</span>
-            </HeadCell>
-          ) : null}
         </>
       }
     >
       {shown.map((code) => (
         <tr key={code.id}>
-          <Cell row>{code.label}</Cell>
+          <Cell row>
+            {mayChange ? (
+              <Link to="/administration/kodlistor/$lista/$id" params={{ lista: name, id: code.id }}>
+                {code.label}
+              </Link>
+            ) : (
+              code.label
+            )}
+          </Cell>
           <Cell label={t.columns.code}>
             <code className={styles.code}>{code.code}</code>
           </Cell>
@@ -116,17 +119,6 @@ function CodeTable({ name, codes, shown, mayChange, hasState, hasBecome }: Table
           {hasState ? (
             <Cell label={t.columns.state}>
               <ValidityBadge of={code} />
-            </Cell>
-          ) : null}
-          {mayChange ? (
-            <Cell>
-              <Link
-                to="/administration/kodlistor/$lista/$id"
-                params={{ lista: name, id: code.id }}
-                aria-label={t.changeOf(code.label)}
-              >
-                {t.change}
-              </Link>
             </Cell>
           ) : null}
         </tr>

@@ -44,10 +44,7 @@ export const t = {
     time: 'Gäller',
     became: 'Räknas sedan som',
     state: 'Läge',
-    change: 'Ändra',
   },
-  change: 'Ändra',
-  changeOf: (label: string) => `Ändra ${label}`,
   emptyTitle: 'Listan är tom',
   empty: 'Lägg till den första koden.',
 

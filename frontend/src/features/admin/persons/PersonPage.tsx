@@ -87,7 +87,6 @@ export function PersonPage({ person, boardName, isMe, mayChangeRoles, absences }
               facts={[
                 { term: t.jobTitle, value: person.title },
                 { term: t.email, value: person.email },
-                { term: t.account, value: person.isActive ? t.active : t.inactive },
               ]}
             />
           </Card>

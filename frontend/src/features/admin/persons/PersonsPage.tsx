@@ -146,7 +146,6 @@ function PersonTable({ persons, isBusy }: { persons: readonly PersonSummary[]; i
           <HeadCell>{t.columns.name}</HeadCell>
           <HeadCell>{t.columns.title}</HeadCell>
           <HeadCell>{t.columns.roles}</HeadCell>
-          <HeadCell>{t.columns.state}</HeadCell>
         </>
       }
     >
@@ -156,6 +155,7 @@ function PersonTable({ persons, isBusy }: { persons: readonly PersonSummary[]; i
             <Link to="/administration/personer/$id" params={{ id: person.id }} className={styles.name}>
               {person.name}
             </Link>
+            {person.isActive ? null : <Badge>{t.inactive}</Badge>}
           </Cell>
           <Cell label={t.columns.title}>{person.title === '' ? '–' : person.title}</Cell>
           <Cell label={t.columns.roles}>
@@ -164,9 +164,6 @@ function PersonTable({ persons, isBusy }: { persons: readonly PersonSummary[]; i
             ) : (
               person.roles.map((role) => ROLES[role].label).join(', ')
             )}
-          </Cell>
-          <Cell label={t.columns.state}>
-            {person.isActive ? <Badge tone="ok">{t.active}</Badge> : <Badge>{t.inactive}</Badge>}
           </Cell>
         </tr>
       ))}

@@ -164,7 +164,7 @@ function RoleFields({ editing: { values, change, fault, id }, boards, boardId, o
 }
 
 /** Back to where the role was asked for: a person, a unit, or the list. */
-function Back({ start: { person, unit }, boardId }: Pick<Props, 'start' | 'boardId'>) {
+function Back({ start: { person, unit }, boardId }: Pick<Props, 'start'> & { boardId: string }) {
   if (person !== null && unit === null)
     return (
       <BackLink to="/administration/personer/$id" params={{ id: person.id }}>

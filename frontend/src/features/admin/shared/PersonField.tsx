@@ -1,14 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useDeferredValue, useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { api, unwrap } from '@/api/client'
-import { sv } from '@/messages/sv'
-import type { ComboItem } from '@/ui/combo-box/ComboBox'
+import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'
 import type { Chosen } from './choices'
 import { t } from './words.sv'
 
-const ComboBox = lazy(() =>
-  import('@/ui/combo-box/ComboBox').then((module) => ({ default: module.ComboBox })),
-)
 const SHOWN = 20
 
 interface Props {
@@ -28,28 +24,28 @@ interface Props {
 export function PersonField({ boardId, value, onChange, except, hint = t.searchPerson, ...field }: Props) {
   const [typed, setTyped] = useState('')
   const text = useDeferredValue(typed.trim())
-  const search = text === value?.label ? '' : text
   const { data, isFetching } = useQuery({
-    queryKey: ['persons', 'find', boardId, search],
+    queryKey: ['persons', 'find', boardId, text],
     placeholderData: keepPreviousData,
-    queryFn: () => findPersons(boardId, search),
+    queryFn: () => findPersons(boardId, text),
   })
   const items = withChosen(
     (data ?? []).filter((person) => person.id !== except),
     value,
   )
   return (
-    <Suspense fallback={<p>{sv.loading}</p>}>
-      <ComboBox
-        {...field}
-        hint={hint}
-        items={items}
-        value={value?.id ?? null}
-        onSearch={setTyped}
-        busy={isFetching}
-        onChange={(id) => onChange(items.find((person) => person.id === id) ?? null)}
-      />
-    </Suspense>
+    <ComboBox
+      {...field}
+      hint={hint}
+      items={items}
+      value={value?.id ?? null}
+      onSearch={setTyped}
+      busy={isFetching}
+      onChange={(id) => {
+        setTyped('')
+        onChange(items.find((person) => person.id === id) ?? null)
+      }}
+    />
   )
 }
 

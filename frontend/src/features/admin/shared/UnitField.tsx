@@ -1,5 +1,5 @@
 import { asItems, type UnitSummary } from '@/api/lookups'
-import { ChoiceField } from './ChoiceField'
+import { ComboBox } from '@/ui/combo-box/ComboBox'
 import type { Chosen } from './choices'
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
 export function UnitField({ units, value, onChange, ...field }: Props) {
   const items = asItems(units)
   return (
-    <ChoiceField
+    <ComboBox
       {...field}
       items={value === null || items.some((item) => item.id === value.id) ? items : [value, ...items]}
       value={value?.id ?? null}

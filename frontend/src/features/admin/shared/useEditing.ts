@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
-import { type FormEvent, useId, useState } from 'react'
-import { ApiError, sortFaults } from '@/api/errors'
-import type { FormFault } from '@/ui/error-summary/ErrorSummary'
+import { type FormEvent, useId, useRef, useState } from 'react'
+import { ApiError } from '@/api/errors'
+import { type Faults, useFaults } from './useFaults'
 import { t } from './words.sv'
 
+export type { Faults } from './useFaults'
 export type Name<V> = keyof V & string
-export type Faults<N extends string> = Partial<Record<N, string>>
 
 interface Saved {
   version: number
@@ -40,60 +40,43 @@ export function useEditing<V extends object, S, N extends string = Name<V>>(
   const { start, validate, fieldOf, send, onSaved, confirms = false } = options
   const prefix = useId()
   const id = (name: N) => `${prefix}${name}`
+  const faults = useFaults(id, fieldOf)
   const [values, setValues] = useState(start)
-  const [isTried, setTried] = useState(false)
-  const [isDone, setDone] = useState(false)
-  const [summary, setSummary] = useState<readonly FormFault[]>([])
-  const [refused, setRefused] = useState<Faults<N>>({})
+  const isDone = useRef(false)
   const [key, setKey] = useState(() => crypto.randomUUID())
   const [version, setVersion] = useState('seen' in options ? options.seen.version : 0)
   const [isAsking, setAsking] = useState(false)
   const [conflict, setConflict] = useState<(S & Saved) | null>(null)
-  useLeaving(values !== start && !isDone)
+  useLeaving(() => values !== start && !isDone.current)
 
-  const refuse = async (error: Error) => {
-    if (!(error instanceof ApiError)) return
-    if (error.status === 412 && 'latest' in options) {
-      setConflict(await options.latest())
-      return
-    }
-    if (error.faults.length === 0) return
-    const { fields, rest } = sortFaults(error, Object.keys(fieldOf))
-    const found: Faults<N> = {}
-    for (const [path, text] of Object.entries(fields)) {
-      const name = fieldOf[path]
-      if (name !== undefined) found[name] ??= text
-    }
-    setRefused(found)
-    setSummary([...atFields(found, id), ...rest.map((text) => ({ field: null, text }))])
+  const leave = (saved: S, isMine: boolean) => {
+    isDone.current = true
+    onSaved(saved, isMine)
   }
   const saving = useMutation({
     mutationFn: (on: number) => send(values, { key, version: on }),
-    onSuccess: (saved) => {
-      setDone(true)
-      // The question about leaving is asked of the state after this one.
-      setTimeout(() => onSaved(saved, true))
+    onSuccess: (saved) => leave(saved, true),
+    onError: async (refusal) => {
+      if (!(refusal instanceof ApiError)) return
+      if (refusal.status === 412 && 'latest' in options) setConflict(await options.latest())
+      else if (refusal.faults.length > 0) faults.refuse(refusal)
     },
-    onError: refuse,
   })
-
-  const own: Faults<N> = isTried ? validate(values) : {}
+  const own: Faults<N> = faults.isTried ? validate(values) : {}
   const { error } = saving
   return {
     values,
     id,
-    fault: (name: N): string | undefined => own[name] ?? refused[name],
+    fault: (name: N): string | undefined => own[name] ?? faults.refused[name],
     change: (part: Partial<V>) => {
       setValues((before) => ({ ...before, ...part }))
-      setRefused((before) => without(before, Object.keys(part)))
+      faults.changed(Object.keys(part))
       setKey(crypto.randomUUID())
     },
     submit: (event: FormEvent) => {
       event.preventDefault()
       const found = validate(values)
-      setTried(true)
-      setRefused({})
-      setSummary(atFields(found, id))
+      faults.tried(found)
       if (Object.keys(found).length > 0 || saving.isPending) return
       if (confirms) setAsking(true)
       else saving.mutate(version)
@@ -105,12 +88,9 @@ export function useEditing<V extends object, S, N extends string = Name<V>>(
     },
     stopAsking: () => setAsking(false),
     /** Stops complaining, since other questions are asked now. */
-    forgive: () => {
-      setTried(false)
-      setSummary([])
-    },
-    summary,
-    isPending: saving.isPending || isDone,
+    forgive: faults.forgive,
+    summary: faults.summary,
+    isPending: saving.isPending || saving.isSuccess,
     /** A refusal that belongs to no field. */
     error: error instanceof ApiError && error.faults.length === 0 && error.status !== 412 ? error : null,
     conflict,
@@ -122,10 +102,8 @@ export function useEditing<V extends object, S, N extends string = Name<V>>(
     },
     takeTheirs: () => {
       if (conflict === null) return
-      const saved = conflict
-      setDone(true)
       setConflict(null)
-      setTimeout(() => onSaved(saved, false))
+      leave(conflict, false)
     },
     /** Goes on editing, with the other's version seen. */
     goOn: () => {
@@ -135,23 +113,11 @@ export function useEditing<V extends object, S, N extends string = Name<V>>(
   }
 }
 
-function atFields<N extends string>(faults: Faults<N>, id: (name: N) => string): FormFault[] {
-  return Object.entries<string | undefined>(faults).flatMap(([name, text]) =>
-    text === undefined ? [] : [{ field: id(name as N), text }],
-  )
-}
-
-/** What is left when some answers have changed: a fault at `successors.0.name` goes with `successors`. */
-function without<N extends string>(faults: Faults<N>, changed: readonly string[]): Faults<N> {
-  const isChanged = (name: string) => changed.some((part) => name === part || name.startsWith(`${part}.`))
-  return Object.fromEntries(Object.entries(faults).filter(([name]) => !isChanged(name))) as Faults<N>
-}
-
-function useLeaving(isUnsaved: boolean) {
+function useLeaving(isUnsaved: () => boolean) {
   useBlocker({
-    // oxlint-disable-next-line no-alert -- the browser's own question also guards closing the tab
     shouldBlockFn: ({ current, next }) =>
-      isUnsaved && current.pathname !== next.pathname && !window.confirm(t.leave),
-    enableBeforeUnload: () => isUnsaved,
+      // oxlint-disable-next-line no-alert -- the browser's own question also guards closing the tab
+      isUnsaved() && current.pathname !== next.pathname && !window.confirm(t.leave),
+    enableBeforeUnload: isUnsaved,
   })
 }
