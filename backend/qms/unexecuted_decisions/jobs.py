@@ -1,4 +1,4 @@
-"""What is watched for decisions: the clocks that come near the limit, and those that pass it."""
+"""Background work: take in files of decisions, and watch the clocks that come near the limit or pass it."""
 
 from collections.abc import Callable
 from uuid import UUID
@@ -6,7 +6,13 @@ from uuid import UUID
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
 from qms.kernel.jobs import Job
-from qms.unexecuted_decisions import service
+from qms.unexecuted_decisions import imports, service
+
+
+async def take_in_file(database: Database, import_id: str, board_id: str) -> None:
+    """Take in the rows of a file. Run again it changes nothing that was taken in already."""
+    purpose = Purpose("decisionImport", str(new_id()))
+    await database.as_system([UUID(board_id)], purpose, _taken(UUID(import_id)), name="Inläst fil")
 
 
 async def watch_clocks(database: Database) -> None:
@@ -16,6 +22,13 @@ async def watch_clocks(database: Database) -> None:
         await database.as_system([board_id], purpose, _reminded(board_id), name="Tidsbevakning")
 
 
+def _taken(import_id: UUID) -> Callable[[Tx], None]:
+    def taken(tx: Tx) -> None:
+        imports.take_in(tx, import_id)
+
+    return taken
+
+
 def _reminded(board_id: UUID) -> Callable[[Tx], None]:
     def reminded(tx: Tx) -> None:
         service.remind(tx, board_id)
@@ -23,4 +36,7 @@ def _reminded(board_id: UUID) -> Callable[[Tx], None]:
     return reminded
 
 
-JOBS = (Job("unexecuted_decisions.watch_clocks", watch_clocks, cron="10 5 * * *"),)
+JOBS = (
+    Job(imports.TAKE_IN, take_in_file),
+    Job("unexecuted_decisions.watch_clocks", watch_clocks, cron="10 5 * * *"),
+)

@@ -12,7 +12,7 @@ from qms.kernel.problems import Problem
 from qms.kernel.route import Router
 from qms.kernel.schema import Day, Id
 from qms.matters.schemas import item_problem
-from qms.unexecuted_decisions import queries, reports, service, views
+from qms.unexecuted_decisions import imports, queries, reports, service, views
 from qms.unexecuted_decisions.schemas import (
     Decision,
     DecisionBatch,
@@ -21,13 +21,15 @@ from qms.unexecuted_decisions.schemas import (
     DecisionCreate,
     DecisionEventCreate,
     DecisionFilter,
+    DecisionImport,
+    DecisionImportCreate,
     DecisionPage,
     DecisionStatistics,
-    Disclosure,
     DisclosureCreate,
     EventStrikeCreate,
     ExplanationCreate,
     HandoverCreate,
+    Identity,
 )
 
 router = Router(prefix="", tag="decisions")
@@ -48,6 +50,18 @@ def decision_batch(tx: Tx, body: DecisionBatchCreate) -> DecisionBatch:
     items = [_taken(tx, index, command) for index, command in enumerate(body.decisions)]
     verdicts = Counter[str](item.status for item in items)
     return DecisionBatch(items=items, **{verdict: verdicts[verdict] for verdict in VERDICTS})
+
+
+@router.post("/decision-imports", status_code=202, summary="Lämna in en fil med beslut")
+def decision_import(tx: Tx, body: DecisionImportCreate) -> DecisionImport:
+    """Tar emot en CSV- eller Excel-fil. Raderna läses in efteråt; följ Location för att se vad som hände med dem."""
+    return views.shown_import(tx, imports.request(tx, body))
+
+
+@router.get("/decision-imports/{importId}", summary="Se vad som hände med en fil")
+def decision_import_read(tx: Tx, importId: Id) -> DecisionImport:  # noqa: N803 - the name in the address
+    """Visar hur många rader som togs in, och varför de övriga inte gjorde det."""
+    return views.shown_import(tx, imports.get(tx, importId))
 
 
 @router.get("/decisions", response_model=DecisionPage, summary="Lista beslut")
@@ -119,10 +133,9 @@ def decision_hand_over(tx: Tx, decisionId: Id, body: HandoverCreate, expected: E
 
 
 @router.post("/decisions/{decisionId}/identity-disclosures", summary="Visa vem ett beslut gäller")
-def decision_disclose(tx: Tx, decisionId: Id, body: DisclosureCreate) -> Disclosure:  # noqa: N803
+def decision_disclose(tx: Tx, decisionId: Id, body: DisclosureCreate) -> Identity:  # noqa: N803
     """Visar vem beslutet gäller. Kräver en ny inloggning och ett ändamål, som båda loggas."""
-    identity = service.disclose(tx, queries.get(tx, decisionId), body)
-    return Disclosure(person_number=identity.person_number, name=identity.name)
+    return service.disclose(tx, queries.get(tx, decisionId), body)
 
 
 def _taken(tx: Tx, index: int, command: DecisionCreate) -> DecisionBatchItem:

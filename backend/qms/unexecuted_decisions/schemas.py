@@ -177,13 +177,6 @@ class DisclosureCreate(Shape):
     purpose: Line = Field(min_length=5, max_length=200)
 
 
-class Disclosure(Shape):
-    """Who a decision is about. Shown once, recorded with its purpose."""
-
-    person_number: str = Field(max_length=13)
-    name: str | None = Field(max_length=120)
-
-
 class ClockShown(Shape):
     """The clock of a decision: from when, until when, and how it was counted."""
 
@@ -342,6 +335,39 @@ class DecisionStatistics(Shape):
     benefits: list[BenefitCount]
     ages: list[str]
     stages: list[StageCount]
+    links: list[Link] = Field(alias="_links")
+
+
+class DecisionImportCreate(Shape):
+    """A file of decisions: CSV or XLSX, in base64, with headings in the first row."""
+
+    file_name: Line = Field(max_length=120)
+    content: Annotated[str, StringConstraints(min_length=4, max_length=1_000_000, pattern=r"^[A-Za-z0-9+/]+={0,2}$")]
+    board_id: Id | None = Field(default=None, description="Behövs bara av den som arbetar för flera nämnder")
+
+
+class Rejection(Shape):
+    """Why one row of a file was not taken. The row is counted from the first under the headings."""
+
+    row: int
+    source_id: str | None = Field(max_length=100)
+    problem: ItemProblem
+
+
+class DecisionImport(Shape):
+    """A file that was handed in, and what became of its rows."""
+
+    id: Id
+    file_name: str = Field(max_length=120)
+    status: Literal["queued", "done", "failed"]
+    requested_at: Instant
+    row_count: int
+    created: int
+    updated: int
+    unchanged: int
+    rejected: int
+    rejections: list[Rejection]
+    version: int
     links: list[Link] = Field(alias="_links")
 
 

@@ -81,7 +81,7 @@ class AlreadyStruck(Conflict):
     detail = "Den räknas inte längre."
 
 
-def register(tx: Tx, command: DecisionCreate) -> Decision:
+def register(tx: Tx, command: DecisionCreate, *, client: str | None = None) -> Decision:
     """Register a favourable decision with what is known to have happened since."""
     today = clock.today()
     unit = organisation.unit_on(tx, command.unit_id, today)
@@ -92,6 +92,7 @@ def register(tx: Tx, command: DecisionCreate) -> Decision:
         owner_id=organisation.reachable_owner(tx, unit, today),
         reported_at=clock.now(),
     )
+    decision.source_client = (client or str(tx.actor.id)) if command.source else None
     _set(tx, decision, command, unit)
     index(decision, decision.title)
     tx.add(decision)
@@ -102,16 +103,16 @@ def register(tx: Tx, command: DecisionCreate) -> Decision:
     return decision
 
 
-def take_in(tx: Tx, command: DecisionCreate) -> tuple[Intake, Decision]:
+def take_in(tx: Tx, command: DecisionCreate, *, client: str | None = None) -> tuple[Intake, Decision]:
     """Take a decision that may have been sent before: by its natural key it is created, updated or unchanged.
 
     The case system is the source: a newer version replaces what it sent before, and an older one is refused.
     What people have added here stays.
     """
     source = command.source
-    known = queries.by_source(tx, str(tx.actor.id), source.system, source.id) if source else None
+    known = queries.by_source(tx, client or str(tx.actor.id), source.system, source.id) if source else None
     if known is None or source is None:
-        return "created", register(tx, command)
+        return "created", register(tx, command, client=client)
     stored = known.source_version or 0
     if source.version < stored:
         raise StaleDecisionSource
@@ -229,7 +230,6 @@ def _set(tx: Tx, decision: Decision, command: DecisionCreate, unit: Unit) -> Non
     if command.identity:
         decision.identity_sealed = tx.sealer.seal(command.identity.model_dump_json(), place=_place(decision))
     if command.source:
-        decision.source_client = str(tx.actor.id)
         decision.source_system, decision.source_id = command.source.system, command.source.id
         decision.source_version, decision.source_fingerprint = command.source.version, _fingerprint(command)
 

@@ -14,15 +14,17 @@ from qms.matters import policy
 from qms.matters.schemas import CodeLabel, LawReference, Notice, Source, TimelineEntry
 from qms.unexecuted_decisions import queries
 from qms.unexecuted_decisions.deadlines import Clock, LawRule, LawTopic, rule_in_force
-from qms.unexecuted_decisions.models import ClockBasis, Decision
+from qms.unexecuted_decisions.models import ClockBasis, Decision, DecisionImport
 from qms.unexecuted_decisions.schemas import (
     ClockShown,
     DecisionEvent,
     Explanation,
     Extent,
     FeeInterval,
+    Rejection,
 )
 from qms.unexecuted_decisions.schemas import Decision as Shown
+from qms.unexecuted_decisions.schemas import DecisionImport as ShownImport
 
 BENEFITS, REASONS = "benefit", "delay-reason"
 TEXTS = ("reason_text", "consequences_text", "meanwhile_text", "efforts_text")
@@ -33,6 +35,17 @@ STEPS = {
     "decisionHandOver": "handovers",
     "decisionDisclose": "identity-disclosures",
 }
+IMPORT_PLAIN = (
+    "id",
+    "file_name",
+    "status",
+    "requested_at",
+    "row_count",
+    "created",
+    "updated",
+    "unchanged",
+    "version",
+)
 PLAIN = (
     "id",
     "reference",
@@ -79,6 +92,16 @@ def shown(tx: Tx, decision: Decision) -> Shown:
         timeline=[TimelineEntry.model_validate(entry) for entry in around.timeline],
         warnings=_warnings(decision, around.events),
         _links=links(tx, decision, has_identity=around.has_identity),
+    )
+
+
+def shown_import(tx: Tx, received: DecisionImport) -> ShownImport:
+    """A file that was handed in, and what became of its rows."""
+    return ShownImport.model_construct(
+        **{name: getattr(received, name) for name in IMPORT_PLAIN},
+        rejected=len(received.rejections),
+        rejections=[Rejection.model_validate(rejection) for rejection in received.rejections],
+        links=[Link(href=tx.href(f"/decision-imports/{received.id}"), rel="self", method="GET")],
     )
 
 
