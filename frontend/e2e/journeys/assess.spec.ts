@@ -102,6 +102,25 @@ test('a hand-over names who, whence, whither and why, and leaves the text as it 
   await expect(reporter.getByText(`Prövning av ${report.title.toLowerCase()}.`)).toBeVisible()
 })
 
+test('a matter that left one’s reach meanwhile is not assessed, and that is said beside the button', async ({
+  as,
+}) => {
+  const page = await as('manager')
+  const report = await reportAt(page, UNIT, `Borta ${crypto.randomUUID().slice(0, 8)}`)
+  await page.goto(`/avvikelser/${report.id}/bedom`)
+  await page.getByLabel('Inte en avvikelse').check()
+  await page.getByLabel('Skäl').fill('Dubblett.')
+  await page.route('**/assessments', (route) =>
+    route.fulfill({
+      status: 404,
+      contentType: 'application/problem+json',
+      body: '{"title":"Finns inte","code":"not-found"}',
+    }),
+  )
+  await page.getByRole('button', { name: 'Spara beslutet' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Finns inte' })).toBeInViewport()
+})
+
 test('an addition joins the timeline and the report stands as it was', async ({ as }) => {
   const page = await as('reporter')
   const report: Reported = await reportAt(page, UNIT, `Tillägg ${crypto.randomUUID().slice(0, 8)}`)

@@ -47,3 +47,17 @@ test('the session ends while one writes: log in again in another tab, and the te
   await expect(page.getByText(/^Utkast sparat/)).toBeVisible()
   await context.close()
 })
+
+test('five minutes before the end one is warned, and going on is one press', async ({ as }) => {
+  const page = await as('developer')
+  await page.clock.install()
+  await page.goto('/hjalp')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.clock.fastForward('24:00')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.clock.fastForward('02:00')
+  const dialog = page.getByRole('dialog', { name: 'Du loggas snart ut' })
+  await expect(dialog).toBeVisible()
+  await dialog.getByRole('button', { name: 'Fortsätt arbeta' }).click()
+  await expect(dialog).toHaveCount(0)
+})

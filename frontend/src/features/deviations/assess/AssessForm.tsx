@@ -55,7 +55,6 @@ export function AssessForm({ categories, lawAreas, scale, onSave, isPending, err
   return (
     <form noValidate onSubmit={submit} className={styles.form}>
       <ErrorSummary faults={tried} />
-      <Refusal error={error} />
       <Card>
         <RadioGroup
           id={`${prefix}decision`}
@@ -118,6 +117,7 @@ export function AssessForm({ categories, lawAreas, scale, onSave, isPending, err
           value={values.reason}
           onChange={(event) => change({ reason: event.target.value })}
         />
+        <Refusal error={error} />
         <Button type="submit" kind="primary" pending={isPending}>
           {t.save[decision]}
         </Button>
