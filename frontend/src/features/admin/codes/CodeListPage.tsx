@@ -114,7 +114,9 @@ function CodeTable({ name, codes, shown, mayChange, hasState, hasBecome }: Table
           <Cell label={t.columns.code}>
             <code className={styles.code}>{code.code}</code>
           </Cell>
-          <Cell label={t.columns.time}>{shortValidity(code)}</Cell>
+          <Cell label={t.columns.time}>
+            <span className={styles.time}>{shortValidity(code)}</span>
+          </Cell>
           {hasBecome ? <Cell label={t.columns.became}>{labelIn(codes, code.mapsTo) ?? '–'}</Cell> : null}
           {hasState ? (
             <Cell label={t.columns.state}>
