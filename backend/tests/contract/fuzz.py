@@ -4,6 +4,7 @@ All phases and all checks, with several seeds, as two people: one who may do eve
 """
 
 import argparse
+import asyncio
 import os
 import re
 import socket
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import uvicorn
@@ -32,6 +34,7 @@ from tests.town import API, ROLES, SINCE, Town, build, insert, person, service
 
 ROOT = Path(__file__).resolve().parents[3]
 SEEDS = (1, 20_261_122, 4_242)
+SENT = re.compile("(Create|Replace|NewUnit|ExistingUnit)$")
 
 
 @dataclass(frozen=True)
@@ -46,23 +49,49 @@ class Outcome:
     output: str
 
 
+@dataclass(frozen=True)
+class Running:
+    """Where the service answers, who calls, and which ids they know."""
+
+    address: str
+    people: dict[str, UUID]
+    known: dict[str, list[str]]
+
+
 @contextmanager
-def running(urls: Urls, place: Path) -> Iterator[tuple[str, dict[str, UUID]]]:
-    """The service on a free port with a small municipality in it; gives its address and the two people."""
+def running(urls: Urls, place: Path) -> Iterator["Running"]:
+    """The service on a free port with a small municipality in it."""
     town = build(urls.owner)
     people = {"everything": _powerful(urls.owner, town), "reporter": town.people["reporter at unit"].id}
     listener = socket.create_server(("127.0.0.1", 0))
     database = Database(urls.app, pool_size=4)
     server = uvicorn.Server(uvicorn.Config(service(database, place), log_level="error", server_header=False))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+
+    async def serve() -> None:
+        await server.serve(sockets=[listener])
+        await database.close()
+
+    thread = threading.Thread(target=asyncio.run, args=[serve()], daemon=True)
     thread.start()
     try:
         while not server.started:
             time.sleep(0.05)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}{API}", people
+        yield Running(f"http://127.0.0.1:{listener.getsockname()[1]}{API}", people, _ids(town))
     finally:
         server.should_exit = True
         thread.join(10)
+
+
+def _ids(town: Town) -> dict[str, list[str]]:
+    units = [str(town.units[name]) for name in ("home", "team", "south-home")]
+    people = [str(town.people[name].id) for name in ("stranger", "sas at unit", "sas in south")]
+    deviations = [str(thing.id) for name, thing in town.deviations.items() if name.startswith("at ")]
+    return {
+        **dict.fromkeys(("unitId", "parentId", "predecessors"), units),
+        **dict.fromkeys(("personId", "deputyId", "managerId", "ownerId"), people),
+        "boardId": [str(board) for board in town.boards.values()],
+        "deviationId": deviations,
+    }
 
 
 def _powerful(owner_url: str, town: Town) -> UUID:
@@ -75,16 +104,34 @@ def _powerful(owner_url: str, town: Town) -> UUID:
     return someone.id
 
 
-def run(address: str, who: UUID, *, identity: str, seed: int, examples: int, place: Path) -> Outcome:
+def _grounded(document: dict[str, Any], known: dict[str, list[str]]) -> dict[str, Any]:
+    """The contract with ids that exist in what is sent, so that it reaches the rules behind the shapes."""
+    for path in document["paths"].values():
+        for operation in path.values():
+            for parameter in operation["parameters"]:
+                _ground(parameter["schema"], known.get(parameter["name"]))
+    for name, shape in document["components"]["schemas"].items():
+        if SENT.search(name):
+            for member, schema in shape["properties"].items():
+                _ground(schema, known.get(member))
+    return document
+
+
+def _ground(schema: dict[str, Any], ids: list[str] | None) -> None:
+    for part in [schema, schema.get("items", {}), *schema.get("anyOf", [])]:
+        if ids and part.get("format") == "uuid":
+            part["enum"] = [part["example"], *ids]
+
+
+def run(service: Running, place: Path, *more: str, identity: str, seed: int, examples: int) -> Outcome:
     """One run of Schemathesis as one person."""
     document = place / "openapi.yaml"
-    document.write_text(as_yaml(contract()), "utf-8")
-    report = place / f"{identity}-{seed}.json"
+    document.write_text(as_yaml(_grounded(contract(), service.known)), "utf-8")
     command = [
         str(Path(sys.executable).with_name("schemathesis")),
-        *("--config-file", str(ROOT / "schemathesis.toml"), "run", str(document), "--url", address),
-        *("-H", f"Authorization: Bearer person {who}", "--seed", str(seed), "--max-examples", str(examples)),
-        *("--report", "json", "--report-json-path", str(report), "--warnings", "off"),
+        *("--config-file", str(ROOT / "schemathesis.toml"), "run", str(document), "--url", service.address),
+        *("-H", f"Authorization: Bearer person {service.people[identity]}"),
+        *("--seed", str(seed), "--max-examples", str(examples), "--warnings", "off", *more),
     ]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "backend")}  # noqa: TID251 - handed on
     begun = time.monotonic()
@@ -110,9 +157,9 @@ def main() -> int:
         urls = server.start()
         try:
             upgrade(urls.owner)
-            with running(urls, place) as (address, people):
+            with running(urls, place) as service:
                 outcomes = [
-                    run(address, people[name], identity=name, seed=seed, examples=given.examples, place=place)
+                    run(service, place, identity=name, seed=seed, examples=given.examples)
                     for seed in given.seeds
                     for name in given.identities
                 ]
