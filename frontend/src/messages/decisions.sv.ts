@@ -50,4 +50,5 @@ export const decisions = {
   quarters: 'Kvartalsrapporter',
   section: 'Ej verkställda beslut',
   protected: 'Skyddade uppgifter',
+  protectedShort: 'Skyddad',
 } as const

@@ -138,7 +138,12 @@ export const t = {
     'auditor-report': 'Utan namn, nummer och ärende.',
   },
   download: (file: string, format: string) => `${file} som ${format.toUpperCase()}`,
-  parts: { list: 'Listan', statistics: 'Statistik', corrections: 'Rättelser' },
+  parts: {
+    lista: 'Listan',
+    statistik: 'Statistik',
+    rattelser: 'Rättelser',
+    filer: 'Filer och uppgifter',
+  },
   partsLabel: 'Delar av rapporten',
   line: {
     position: 'Rad',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ageLabel, type Council, countText, tableOf } from './quarter/council'
 import { validateDates } from './quarter/dates'
+import { partsOf } from './quarter/search'
 import { dueIn, endedQuarters, quarterName, stepsOf } from './quarters'
 import type { Line, Report } from './queries'
 import { nextToReport, stepsOf as sheetSteps } from './sheet/fields'
@@ -69,4 +70,13 @@ test('the sheet keeps the order of the form, and the next line is the one not re
   expect(nextToReport(lines, '2')?.id).toBe('3')
   expect(nextToReport(lines, '3')?.id).toBe('1')
   expect(nextToReport([lines[1] as Line], '2')).toBeUndefined()
+})
+
+test('the sides of a report follow what the server lets the reader have', () => {
+  const links = (...rels: string[]) => ({
+    _links: rels.map((rel) => ({ rel, href: 'https://kommun.example', method: 'GET' as const })),
+  })
+  expect(partsOf(links('self'))).toEqual(['filer'])
+  expect(partsOf(links('self', 'council-statistics-json'))).toEqual(['statistik', 'filer'])
+  expect(partsOf(links('lines', 'council-statistics-json', 'corrections-due'))).toHaveLength(4)
 })

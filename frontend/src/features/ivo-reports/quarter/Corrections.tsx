@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { rules } from '@/api/rules.gen'
 import { longDate } from '@/lib/dates'
@@ -13,7 +13,16 @@ import { Skeleton } from '@/ui/skeleton/Skeleton'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { LINE_KIND } from '../messages.sv'
-import { correct, correctionsQuery, type LineKind, linesQuery, may, type Report } from '../queries'
+import {
+  correct,
+  correctionsQuery,
+  type LineKind,
+  linesQuery,
+  may,
+  type Report,
+  reportQuery,
+  reportsQuery,
+} from '../queries'
 import { Refusal } from '../Refusal'
 import styles from './Lines.module.css'
 import { st } from './messages.sv'
@@ -90,9 +99,13 @@ function CorrectDialog({ report, onStarted, onClose }: Props & { onClose: () => 
   const [key] = useState(() => crypto.randomUUID())
   const [reason, setReason] = useState('')
   const [isTried, setTried] = useState(false)
+  const client = useQueryClient()
   const starting = useMutation({
     mutationFn: () => correct(report.id, reason.trim(), key),
     onSuccess: (started) => {
+      client.setQueryData(reportQuery(started.id).queryKey, started)
+      void client.invalidateQueries({ queryKey: reportQuery(report.id).queryKey })
+      void client.invalidateQueries({ queryKey: reportsQuery.queryKey })
       toast(t.started)
       onStarted(started)
     },

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { cx } from '@/lib/cx'
 import { civilDate, longDate, shortDate } from '@/lib/dates'
 import { number } from '@/lib/format'
 import { DECISION_EVENT, decisions as words } from '@/messages/decisions.sv'
@@ -146,10 +147,14 @@ function Row({
 }
 
 function Reported({ line: { receipt, reportedAt } }: { line: Line }) {
-  if (receipt === null || reportedAt === null) return <span className="muted">{t.line.notReported}</span>
+  if (receipt === null || reportedAt === null)
+    return <span className={cx('muted', styles.nowrap)}>{t.line.notReported}</span>
   return (
-    <Badge tone="ok" icon="check">
-      {shortDate(civilDate(reportedAt))}, {receipt}
-    </Badge>
+    <>
+      <Badge tone="ok" icon="check">
+        {shortDate(civilDate(reportedAt))}
+      </Badge>
+      <span className={styles.second}>{receipt}</span>
+    </>
   )
 }

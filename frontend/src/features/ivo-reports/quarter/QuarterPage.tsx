@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useEffect } from 'react'
+import { type ComponentProps, type ReactNode, useEffect } from 'react'
 import { announce } from '@/lib/announce'
 import { civilDate, longDate, timeLeft } from '@/lib/dates'
 import { Alert } from '@/ui/alert/Alert'
@@ -12,7 +12,7 @@ import { PageTabs } from '@/ui/page-tabs/PageTabs'
 import { DrawUp } from '../list/DrawUp'
 import { REMINDER, STATUS, t } from '../messages.sv'
 import { quarterName } from '../quarters'
-import { may, type Report, reportQuery, reportsQuery, type Summary } from '../queries'
+import { type Report, reportQuery, reportsQuery, type Summary } from '../queries'
 import { About } from './About'
 import { Corrections } from './Corrections'
 import { Files } from './Files'
@@ -20,7 +20,7 @@ import { Lines } from './Lines'
 import styles from './QuarterPage.module.css'
 import { Statistics } from './Statistics'
 import { Steps } from './Steps'
-import type { QuarterSearch } from './search'
+import { partsOf, type QuarterSearch } from './search'
 
 interface Props {
   report: Report
@@ -66,67 +66,68 @@ export function QuarterPage({ report, reports, part, mayDraw, hasSheets, onStart
         ) : null}
         {report.status === 'requested' ? <Working /> : null}
         <Steps report={report} {...saving} />
-        <div className={styles.layout}>
-          <div className={styles.main}>
-            {isDrawn ? (
-              <Parts report={report} part={part}>
-                <Part
-                  report={report}
-                  reports={reports}
-                  part={part}
-                  hasSheets={hasSheets}
-                  onStarted={onStarted}
-                />
-              </Parts>
-            ) : null}
-          </div>
-          <div className={styles.side}>
-            <Files report={report} />
-            <About report={report} {...saving} />
-          </div>
-        </div>
+        {isDrawn ? (
+          <Parts report={report} reports={reports} part={part} hasSheets={hasSheets} onStarted={onStarted}>
+            <FilesAndFacts report={report} {...saving} />
+          </Parts>
+        ) : (
+          <About report={report} {...saving} />
+        )}
       </div>
     </>
   )
 }
 
-function Parts({ report, part, children }: Pick<Props, 'report' | 'part'> & { children: ReactNode }) {
-  const link = (del: QuarterSearch['del'], text: string) => (
-    <Link
-      to="/ej-verkstallda/rapporter/$id"
-      params={{ id: report.id }}
-      search={{ del }}
-      resetScroll={false}
-      activeOptions={{ exact: true }}
-      aria-current={part === del ? 'page' : undefined}
-    >
-      {text}
-    </Link>
-  )
+/** The sides of the report, each with its own address. `children` is the side with the files. */
+function Parts({ children, ...props }: Omit<Props, 'mayDraw'> & { children: ReactNode }) {
+  const parts = partsOf(props.report)
+  const [first = 'filer'] = parts
+  const current = props.part !== undefined && parts.includes(props.part) ? props.part : first
   return (
     <div>
       <PageTabs label={t.partsLabel}>
-        {may(report, 'lines') ? link(undefined, t.parts.list) : null}
-        {link('statistik', t.parts.statistics)}
-        {may(report, 'corrections-due') ? link('rattelser', t.parts.corrections) : null}
+        {parts.map((part) => (
+          <Link
+            key={part}
+            to="/ej-verkstallda/rapporter/$id"
+            params={{ id: props.report.id }}
+            search={{ del: part === first ? undefined : part }}
+            resetScroll={false}
+            activeOptions={{ exact: true }}
+            aria-current={part === current ? 'page' : undefined}
+          >
+            {t.parts[part]}
+          </Link>
+        ))}
       </PageTabs>
-      {children}
+      {current === 'lista' ? <Lines report={props.report} hasSheets={props.hasSheets} /> : null}
+      {current === 'statistik' ? (
+        <Statistics report={props.report} quarters={upTo(props.report, props.reports)} />
+      ) : null}
+      {current === 'rattelser' ? <Corrections report={props.report} onStarted={props.onStarted} /> : null}
+      {current === 'filer' ? children : null}
     </div>
   )
 }
 
-function Part({ report, reports, part, hasSheets, onStarted }: Omit<Props, 'mayDraw'>) {
-  if (part === 'rattelser' && may(report, 'corrections-due'))
-    return <Corrections report={report} onStarted={onStarted} />
-  if (part === undefined && may(report, 'lines')) return <Lines report={report} hasSheets={hasSheets} />
-  const quarters = reports.filter(
+function FilesAndFacts(props: ComponentProps<typeof About>) {
+  return (
+    <div className={styles.pair}>
+      <Files report={props.report} />
+      <About {...props} />
+    </div>
+  )
+}
+
+/** The drawn-up quarters up to this one, in the version that counts. */
+function upTo(report: Report, reports: readonly Summary[]): Summary[] {
+  return reports.filter(
     (other) =>
       other.period <= report.period &&
       other.status !== 'open' &&
       other.status !== 'requested' &&
       (other.id === report.id || (!other.isSuperseded && other.period !== report.period)),
   )
-  return <Statistics report={report} quarters={quarters} />
 }
 
 /** What one must know before anything else: reminders, and whether another version counts. */
@@ -178,10 +179,14 @@ function Open({ report, reports, mayDraw, onStarted }: Omit<Props, 'part' | 'has
 
 /** The server is drawing the report up. Says so, and says when it is done. */
 function Working() {
+  const client = useQueryClient()
   useEffect(() => {
     announce(t.working)
-    return () => announce(t.workingDone)
-  }, [])
+    return () => {
+      announce(t.workingDone)
+      void client.invalidateQueries({ queryKey: reportsQuery.queryKey })
+    }
+  }, [client])
   return (
     <Card title={t.working}>
       <progress aria-label={t.working} className={styles.progress} />

@@ -29,6 +29,7 @@ export function Steps({ report, latest, onSaved }: Props) {
   const steps = stepsOf(report)
   const action = ACTIONS.find((step) => may(report, step))
   const next = steps.find((step) => step.isNext)
+  const isQuiet = report.isSuperseded || next === undefined || next.name === 'drawn-up'
   const lines = Object.values(report.counts).reduce((sum, count) => sum + count, 0)
   return (
     <Card title={t.way}>
@@ -45,9 +46,9 @@ export function Steps({ report, latest, onSaved }: Props) {
           text={t.receiptsDone(lines - report.receiptsLeft, lines)}
         />
       ) : null}
-      {report.isSuperseded || report.status === 'open' || report.status === 'requested' ? null : (
+      {isQuiet ? null : (
         <div className={styles.next}>
-          {next === undefined ? null : <p className="muted">{waitingFor(next, report, action)}</p>}
+          <p className="muted">{waitingFor(next, report, action)}</p>
           {action === undefined ? null : (
             <Button kind="primary" icon="check" onClick={() => setAsking(action)}>
               {t.actions[action]}

@@ -1,7 +1,24 @@
 import * as v from 'valibot'
+import { may, type Report } from '../queries'
 
-/** Which side of a quarter is shown; the list when nothing is said. */
-export const quarterSearch = v.object({
-  del: v.fallback(v.optional(v.picklist(['statistik', 'rattelser'])), undefined),
-})
+const PARTS = ['lista', 'statistik', 'rattelser', 'filer'] as const
+export type Part = (typeof PARTS)[number]
+
+/** Which side of a quarter is shown; the first that the reader has when nothing is said. */
+export const quarterSearch = v.object({ del: v.fallback(v.optional(v.picklist(PARTS)), undefined) })
 export type QuarterSearch = v.InferOutput<typeof quarterSearch>
+
+const NEEDS: Record<Part, string | null> = {
+  lista: 'lines',
+  statistik: 'council-statistics-json',
+  rattelser: 'corrections-due',
+  filer: null,
+}
+
+/** The sides of a report that the reader may see. */
+export function partsOf(report: Pick<Report, '_links'>): Part[] {
+  return PARTS.filter((part) => {
+    const rel = NEEDS[part]
+    return rel === null || may(report, rel)
+  })
+}

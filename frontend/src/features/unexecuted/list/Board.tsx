@@ -62,7 +62,7 @@ function Column({ name, stages, found, benefits }: ColumnProps) {
             {decision.isProtected ? (
               <span>
                 <Badge tone="danger" icon="shield">
-                  {words.protected}
+                  {words.protectedShort}
                 </Badge>
               </span>
             ) : null}
