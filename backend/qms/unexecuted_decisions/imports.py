@@ -18,7 +18,7 @@ from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.kernel.jobs import enqueue
 from qms.kernel.personal_number import contains_personal_number
-from qms.kernel.problems import Invalid, NotVisible, Problem, UnknownReference
+from qms.kernel.problems import NotVisible, Problem, UnknownReference
 from qms.kernel.table_file import Row, UnreadableFile, day_in, rows_of
 from qms.matters.schemas import item_problem
 from qms.organisation.models import Unit
@@ -67,6 +67,14 @@ WORDS = {
 }
 
 
+class UnusableFile(Problem):
+    """Filen går inte att läsa, eller har inte de kolumner som behövs."""
+
+    status = 422
+    code = "unusable-file"
+    title = "Filen går inte att använda"
+
+
 class UnusableRow(Problem):
     """Raden i filen saknar något eller har ett värde som inte går att tolka."""
 
@@ -76,25 +84,27 @@ class UnusableRow(Problem):
 
 
 def request(tx: Tx, command: DecisionImportCreate) -> DecisionImport:
-    """Receive a file. What is wrong with the file as a whole is said at once; its rows are taken in afterwards."""
+    """Receive a file. When it is wrong as a whole it has failed at once; otherwise its rows are taken in afterwards."""
     boards = access.reach(tx.actor, "decisionImport").boards
     board_id = command.board_id or (next(iter(boards)) if len(boards) == 1 else None)
     if board_id not in boards or board_id is None:
         raise UnknownReference("Ange en nämnd som du arbetar för.")
-    rows = _read(command)
     received = DecisionImport(
         id=new_id(),
         board_id=board_id,
         file_name=command.file_name,
         requested_at=clock.now(),
         requested_by=tx.actor.id,
-        status="queued",
-        rows=rows,
-        row_count=len(rows),
+        row_count=0,
     )
+    try:
+        received.rows = _read(command)
+        received.status, received.row_count = "queued", len(received.rows)
+        enqueue(tx, TAKE_IN, import_id=str(received.id), board_id=str(board_id))
+    except UnusableFile as problem:
+        received.status, received.rejections = "failed", [_rejection(0, None, problem)]
     tx.add(received)
     tx.flush()
-    enqueue(tx, TAKE_IN, import_id=str(received.id), board_id=str(board_id))
     return received
 
 
@@ -122,9 +132,7 @@ def take_in(tx: Tx, import_id: UUID) -> None:
                 tx.flush()
             verdicts[verdict] += 1
         except Problem as problem:
-            source_id = row.get("beslutsid") or None
-            rejection = Rejection(row=number, source_id=source_id, problem=item_problem(problem))
-            rejections.append(rejection.model_dump())
+            rejections.append(_rejection(number, row.get("beslutsid") or None, problem))
     received.created, received.updated, received.unchanged = (
         verdicts[verdict] for verdict in ("created", "updated", "unchanged")
     )
@@ -135,22 +143,22 @@ def _read(command: DecisionImportCreate) -> list[Row]:
     try:
         rows = rows_of(base64.b64decode(command.content, validate=True))
     except binascii.Error:
-        raise _refused("Innehållet är inte base64.") from None
+        raise UnusableFile("Innehållet är inte base64.") from None
     except UnreadableFile as error:
-        raise _refused(str(error)) from None
+        raise UnusableFile(str(error)) from None
     if not rows:
-        raise _refused("Filen har inga rader under rubrikerna.")
+        raise UnusableFile("Filen har inga rader under rubrikerna.")
     if len(rows) > MOST_ROWS:
-        raise _refused(f"Filen har fler än {MOST_ROWS} rader. Dela upp den.")
+        raise UnusableFile(f"Filen har fler än {MOST_ROWS} rader. Dela upp den.")
     if missing := [heading for heading in REQUIRED if heading not in rows[0]]:
-        raise _refused(f"Kolumner som saknas: {', '.join(missing)}.")
+        raise UnusableFile(f"Kolumner som saknas: {', '.join(missing)}.")
     if any(contains_personal_number(cell) for row in rows for cell in row.values()):
-        raise _refused("Filen innehåller ett personnummer. Ta bort det och använd ärendenumret.")
+        raise UnusableFile("Filen innehåller ett personnummer. Ta bort det och använd ärendenumret.")
     return [{heading: cell for heading, cell in row.items() if heading in COLUMNS} for row in rows]
 
 
-def _refused(detail: str) -> Invalid:
-    return Invalid(detail, errors=[{"pointer": "/content", "code": "unusable-file", "detail": detail}])
+def _rejection(row: int, source_id: str | None, problem: Problem) -> dict[str, object]:
+    return Rejection(row=row, source_id=source_id, problem=item_problem(problem)).model_dump()
 
 
 def _units(tx: Tx, board_id: UUID) -> dict[str, UUID | None]:

@@ -347,7 +347,7 @@ class DecisionImportCreate(Shape):
 
 
 class Rejection(Shape):
-    """Why one row of a file was not taken. The row is counted from the first under the headings."""
+    """Why a row of a file was not taken, counted from 1 under the headings; 0 is the file as a whole."""
 
     row: int
     source_id: str | None = Field(max_length=100)

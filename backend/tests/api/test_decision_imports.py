@@ -119,9 +119,12 @@ async def test_a_workbook_with_days_as_numbers_is_the_same_table(desk: Desk) -> 
 )
 async def test_a_file_that_is_wrong_as_a_whole_is_refused_at_once(desk: Desk, content: bytes, why: str) -> None:
     answer = await desk.handed_in(content)
-    assert answer.status_code == 422
-    assert why in answer.json()["detail"]
-    assert desk.rows("select count(*) from decision_import") == [(0,)]
+    assert (answer.status_code, answer.json()["status"], answer.json()["rowCount"]) == (202, "failed", 0)
+    [rejection] = answer.json()["rejections"]
+    assert (rejection["row"], rejection["problem"]["code"]) == (0, "unusable-file")
+    assert why in rejection["problem"]["detail"]
+    assert desk.rows("select count(*) from decision") == [(0,)]
+    assert "1212" not in str(desk.rows("select * from decision_import"))
 
 
 async def test_only_those_who_register_decisions_hand_in_files(desk: Desk) -> None:
