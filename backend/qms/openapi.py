@@ -64,6 +64,7 @@ FRONT_MATTER: Document = {
     "redoc_url": None,
     "openapi_url": None,
     "root_path_in_servers": False,
+    "redirect_slashes": False,
 }
 SERVERS = [{"url": "https://kvalitet.example.se/kvalitet/v1", "description": "Kommunens egen adress"}]
 TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"

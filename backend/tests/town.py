@@ -184,6 +184,17 @@ def person(connection: Connection, town: Town, name: str, role: str, board: str,
     return someone
 
 
+def powerful(owner_url: str, town: Town) -> UUID:
+    """Add somebody who holds every role at the whole of ``north``."""
+    engine = create_engine(owner_url, poolclass=NullPool)
+    with engine.begin() as connection:
+        someone = person(connection, town, "everything", ROLES[0], "north", None)
+        for role in ROLES[1:]:
+            keys = {"id": new_id(), "board_id": town.boards["north"], "person_id": someone.id}
+            insert(connection, "assignment", **keys, role=role, valid_from=SINCE)
+    return someone.id
+
+
 def _deviations(connection: Connection, town: Town) -> None:
     stranger = town.people["stranger"].id
     for unit in UNITS:

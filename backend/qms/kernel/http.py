@@ -23,6 +23,8 @@ from qms.kernel.problems import Problem
 MAX_BODY = 1024 * 1024
 LOG = logging.getLogger("qms")
 TRACEPARENT = re.compile(r"00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}")
+IDENTIFIER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+BASE = "bff/api/kvalitet/v1"
 PROBLEM_TYPE = "application/problem+json"
 SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
@@ -162,11 +164,17 @@ def problem_response(app: FastAPI, request: Request, problem: Problem) -> Respon
     """A problem as the answer to a request."""
     body = problem.body(
         base_url=app.state.settings.address,
-        instance=request.url.path,
+        instance=_told(app, request.url.path),
         trace_id=getattr(request.state, "trace_id", ""),
     )
     headers = {"Content-Language": "sv", **problem.headers}
     return Response(body, problem.status, headers, PROBLEM_TYPE)
+
+
+def _told(app: FastAPI, path: str) -> str:
+    """The path that was asked for, without what somebody made up: words of the contract and identifiers stay."""
+    words = _names(app).words
+    return "/".join(part if part in words or IDENTIFIER.fullmatch(part) else "-" for part in path.split("/"))
 
 
 def install_errors(app: FastAPI) -> None:
@@ -241,6 +249,7 @@ class _Names:
 
     members: frozenset[str]
     shapes: frozenset[str]
+    words: frozenset[str]
 
 
 def _names(app: FastAPI) -> _Names:
@@ -250,7 +259,8 @@ def _names(app: FastAPI) -> _Names:
         members = {member for shape in shapes.values() for member in shape.get("properties", {})}
         operations = [operation for methods in document["paths"].values() for operation in methods.values()]
         members |= {parameter["name"] for operation in operations for parameter in operation["parameters"]}
-        app.state.names = _Names(frozenset(members), frozenset(shapes))
+        words = {"", *BASE.split("/"), *(word for path in document["paths"] for word in path.split("/"))}
+        app.state.names = _Names(frozenset(members), frozenset(shapes), frozenset(words))
     names: _Names = app.state.names
     return names
 

@@ -21,16 +21,13 @@ from typing import Any
 from uuid import UUID
 
 import uvicorn
-from sqlalchemy import create_engine
-from sqlalchemy.pool import NullPool
 
 from qms.app import contract
 from qms.kernel.db import Database
 from qms.kernel.embedded import EmbeddedServer, Urls
-from qms.kernel.ids import new_id
 from qms.kernel.migrations import upgrade
 from qms.openapi import as_yaml
-from tests.town import API, ROLES, SINCE, Town, build, insert, person, service
+from tests.town import API, Town, build, powerful, service
 
 ROOT = Path(__file__).resolve().parents[3]
 SEEDS = (1, 20_261_122, 4_242)
@@ -62,7 +59,7 @@ class Running:
 def running(urls: Urls, place: Path) -> Iterator["Running"]:
     """The service on a free port with a small municipality in it."""
     town = build(urls.owner)
-    people = {"everything": _powerful(urls.owner, town), "reporter": town.people["reporter at unit"].id}
+    people = {"everything": powerful(urls.owner, town), "reporter": town.people["reporter at unit"].id}
     listener = socket.create_server(("127.0.0.1", 0))
     database = Database(urls.app, pool_size=4)
     server = uvicorn.Server(uvicorn.Config(service(database, place), log_level="error", server_header=False))
@@ -92,16 +89,6 @@ def _ids(town: Town) -> dict[str, list[str]]:
         "boardId": [str(board) for board in town.boards.values()],
         "deviationId": deviations,
     }
-
-
-def _powerful(owner_url: str, town: Town) -> UUID:
-    engine = create_engine(owner_url, poolclass=NullPool)
-    with engine.begin() as connection:
-        someone = person(connection, town, "everything", ROLES[0], "north", None)
-        for role in ROLES[1:]:
-            keys = {"id": new_id(), "board_id": town.boards["north"], "person_id": someone.id}
-            insert(connection, "assignment", **keys, role=role, valid_from=SINCE)
-    return someone.id
 
 
 def _grounded(document: dict[str, Any], known: dict[str, list[str]]) -> dict[str, Any]:

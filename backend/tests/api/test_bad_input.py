@@ -1,0 +1,299 @@
+"""Every operation with every kind of wrong input, made from the contract: whatever is added to it is tried too.
+
+A refusal is a problem document with a status that the contract names, and never repeats what was sent.
+"""
+
+import json
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from qms.app import contract
+from qms.kernel.embedded import Urls
+from qms.kernel.ids import new_id
+from tests import town as towns
+from tests.conftest import Cluster, Figure
+from tests.town import Caller, as_person
+
+pytestmark = pytest.mark.anyio
+METHODS = ("GET", "PUT", "POST", "PATCH", "DELETE")
+MARKER = "Hemlighet-19121212-1212"
+Json = dict[str, Any]
+DOCUMENT: Json = contract()
+SCHEMAS: Json = DOCUMENT["components"]["schemas"]
+
+
+@dataclass(frozen=True)
+class Operation:
+    """An operation of the contract, with a right request for it."""
+
+    method: str
+    path: str
+    document: Json
+
+    @property
+    def name(self) -> str:
+        return str(self.document["operationId"])
+
+    @property
+    def body(self) -> Json | None:
+        content = self.document.get("requestBody", {}).get("content", {}).get("application/json")
+        return dict(content["examples"]["exempel"]["value"]) if content else None
+
+    @property
+    def shape(self) -> Json:
+        return resolved(self.document["requestBody"]["content"]["application/json"]["schema"])
+
+    def parameters(self, place: str) -> list[Json]:
+        return [parameter for parameter in self.document["parameters"] if parameter["in"] == place]
+
+    @property
+    def address(self) -> str:
+        filled = {parameter["name"]: parameter["schema"] for parameter in self.parameters("path")}
+        return self.path.format(
+            **{name: new_id() if "format" in schema else "cause" for name, schema in filled.items()}
+        )
+
+    @property
+    def headers(self) -> dict[str, str]:
+        known = {"If-Match": '"1"', "Idempotency-Key": str(new_id())}
+        names = {parameter["name"] for parameter in self.parameters("header")}
+        return {name: value for name, value in known.items() if name in names}
+
+
+def resolved(schema: Json) -> Json:
+    return SCHEMAS[schema["$ref"].rsplit("/", 1)[1]] if "$ref" in schema else schema
+
+
+OPERATIONS = [
+    Operation(method, path, item[method.lower()])
+    for path, item in DOCUMENT["paths"].items()
+    for method in METHODS
+    if method.lower() in item and item[method.lower()]["security"]
+]
+WITH_BODY = [operation for operation in OPERATIONS if operation.body is not None]
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="module")
+def place(cluster: Cluster, worker_id: str) -> tuple[Urls, dict[str, str]]:
+    urls = cluster.clone(f"bad_input_{worker_id}")
+    return urls, as_person(towns.powerful(urls.owner, towns.build(urls.owner)))
+
+
+@pytest.fixture
+async def api(place: tuple[Urls, dict[str, str]], tmp_path: Path) -> AsyncIterator[Caller]:
+    """The API, called by somebody who may do everything."""
+    async with towns.client(place[0].app, tmp_path) as caller:
+        caller.headers.update(place[1])
+        yield caller
+
+
+async def sent(api: Caller, operation: Operation, **changes: Any) -> httpx2.Response:
+    request: Json = {"headers": operation.headers, "json": operation.body, **changes}
+    request["headers"] = {name: value for name, value in request["headers"].items() if value is not None}
+    address = request.pop("address", operation.address)
+    return await api.request(operation.method, address, **request)
+
+
+def faults_of(operation: Operation, what: str, answer: httpx2.Response) -> list[str]:
+    """What is wrong with a refusal."""
+    said = f"{operation.name}, {what}: {answer.status_code}"
+    if answer.is_success:
+        return [f"{said} taken"]
+    found = []
+    if str(answer.status_code) not in operation.document["responses"]:
+        found.append(f"{said} is not in the contract")
+    if answer.headers["content-type"] != "application/problem+json":
+        found.append(f"{said} is no problem document")
+    if MARKER in answer.text:
+        found.append(f"{said} repeats what was sent")
+    return found
+
+
+def spoilt(operation: Operation) -> Iterator[tuple[str, Json]]:
+    """The right body with one thing wrong in it, for every member, also of what is inside."""
+    yield from _spoilt(operation.body or {}, operation.shape)
+
+
+def _spoilt(body: Json, shape: Json) -> Iterator[tuple[str, Json]]:
+    yield "an unknown member", {**body, MARKER: MARKER}
+    for name, schema in shape.get("properties", {}).items():
+        yield f"a marked NUL in {name}", {**body, name: f"{MARKER}\u0000"}
+        yield f"a map in {name}", {**body, name: {MARKER: [MARKER]}}
+        yield f"a lone surrogate in {name}", {**body, name: f"{MARKER}\ud800"}
+        kinds = [resolved(part) for part in [schema, *schema.get("anyOf", [])]]
+        for inner in (kind for kind in kinds if "properties" in kind and isinstance(body.get(name), dict)):
+            for what, value in _spoilt(body[name], inner):
+                yield f"{name}: {what}", {**body, name: value}
+        if any(kind.get("type") == "integer" for kind in kinds):
+            for number in (10**18, -(10**18), 1.5, True, "2"):
+                yield f"{number!r} in {name}", {**body, name: number}
+        if any(kind.get("format") in ("date", "date-time") for kind in kinds):
+            for moment in (0, 20261122, "2026-13-01", "22/11 2026", "0001-01-01", True):
+                yield f"{moment!r} in {name}", {**body, name: moment}
+
+
+async def test_a_wrong_body_is_refused_and_never_repeated(api: Caller, figure: Figure) -> None:
+    faults, tried = [], 0
+    for operation in WITH_BODY:
+        for what, body in spoilt(operation):
+            content = json.dumps(body).encode()
+            headers = {**operation.headers, "Content-Type": "application/json"}
+            answer = await sent(api, operation, json=None, content=content, headers=headers)
+            faults += faults_of(operation, what, answer)
+            tried += 1
+    figure(f"wrong bodies: operations {len(WITH_BODY)}, tried {tried}, faults {len(faults)}")
+    assert faults == []
+    assert tried > 400
+
+
+async def test_a_wrong_parameter_is_refused_and_never_repeated(api: Caller, figure: Figure) -> None:
+    faults, tried = [], 0
+    for operation in OPERATIONS:
+        wrong: list[tuple[str, Json]] = [
+            (f"a marked NUL in {parameter['name']}", {"params": {parameter["name"]: f"{MARKER}\u0000"}})
+            for parameter in operation.parameters("query")
+        ]
+        wrong += [
+            (f"a marked {name}", {"headers": {**operation.headers, name: f"{MARKER} ;"}}) for name in operation.headers
+        ]
+        if operation.parameters("path"):
+            wrong.append(
+                ("a marked path", {"address": operation.path.format(**dict.fromkeys(_names(operation), MARKER))})
+            )
+        for what, changes in wrong:
+            faults += faults_of(operation, what, await sent(api, operation, **changes))
+            tried += 1
+    figure(f"wrong parameters: tried {tried}, faults {len(faults)}")
+    assert faults == []
+    assert tried > 100
+
+
+def _names(operation: Operation) -> list[str]:
+    return [parameter["name"] for parameter in operation.parameters("path")]
+
+
+async def test_numbers_in_queries_have_bounds(api: Caller) -> None:
+    faults = []
+    for operation in OPERATIONS:
+        for parameter in operation.parameters("query"):
+            bounds = parameter["schema"]
+            if bounds.get("type") == "integer":
+                for value in (bounds["minimum"] - 1, bounds["maximum"] + 1, 10**19, -5, "1.5", "true", "", "null"):
+                    answer = await sent(api, operation, params={parameter["name"]: str(value)})
+                    faults += faults_of(operation, f"{parameter['name']}={value}", answer)
+    assert faults == []
+
+
+async def test_an_unknown_parameter_of_a_list_is_refused(api: Caller) -> None:
+    filtered = [operation for operation in OPERATIONS if len(operation.parameters("query")) > 2]
+    faults = []
+    for operation in filtered:
+        faults += faults_of(operation, "unknown", await sent(api, operation, params={MARKER: MARKER}))
+    assert faults == []
+    assert len(filtered) > 5
+
+
+async def test_a_page_past_the_end_is_empty(api: Caller) -> None:
+    paged = [operation for operation in OPERATIONS if any(p["name"] == "page" for p in operation.parameters("query"))]
+    lists = [operation for operation in paged if not operation.parameters("path")]
+    for operation in lists:
+        answer = await sent(api, operation, params={"page": "100000", "limit": "7"})
+        assert answer.status_code == 200, operation.name
+        found = answer.json()
+        (rows,) = [value for name, value in found.items() if isinstance(value, list) and name != "_links"]
+        assert (rows, found["_meta"]["count"], found["_meta"]["page"]) == ([], 0, 100_000)
+        assert all("limit=7" in link["href"] for link in found["_links"])
+    assert len(lists) > 5
+
+
+UNREADABLE = {
+    "broken": b'{"description": ',
+    "no UTF-8": b'{"description": "\xff\xfe"}',
+    "deep": b'{"a":' * 5_000 + b"1" + b"}" * 5_000,
+    "a long number": b'{"eventCount": ' + b"9" * 5_000 + b"}",
+    "not a number": b'{"eventCount": NaN}',
+    "nothing": b"",
+    "null": b"null",
+    "a text": b'"Hemlighet-19121212-1212"',
+}
+
+
+async def test_a_body_that_cannot_be_read_is_refused(api: Caller) -> None:
+    faults = []
+    for operation in WITH_BODY:
+        headers = {**operation.headers, "Content-Type": "application/json"}
+        for what, content in UNREADABLE.items():
+            answer = await sent(api, operation, json=None, content=content, headers=headers)
+            faults += faults_of(operation, what, answer)
+            assert answer.status_code in (400, 422), (operation.name, what)
+    assert faults == []
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "application/jsonx", None])
+async def test_another_format_is_refused(api: Caller, kind: str | None) -> None:
+    for operation in WITH_BODY:
+        headers = {**operation.headers, "Content-Type": kind}
+        answer = await sent(api, operation, json=None, content=b"{}", headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (415, "unsupported-media-type"), operation.name
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["with its length", "in pieces"])
+async def test_a_body_that_is_too_large_is_refused(api: Caller, whole: bool) -> None:
+    piece = b" " * 65_536
+
+    async def pieces() -> AsyncIterator[bytes]:
+        for _ in range(17):
+            yield piece
+
+    for operation in WITH_BODY:
+        content = piece * 17 if whole else pieces()
+        headers = {**operation.headers, "Content-Type": "application/json"}
+        answer = await sent(api, operation, json=None, content=content, headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (413, "too-large"), operation.name
+
+
+async def test_a_change_names_the_version_it_was_made_from(api: Caller) -> None:
+    changes = [operation for operation in OPERATIONS if "If-Match" in operation.headers]
+    for operation in changes:
+        without = await sent(api, operation, headers={**operation.headers, "If-Match": None})
+        assert (without.status_code, without.json()["code"]) == (428, "precondition-required"), operation.name
+        for malformed in ("", "1", '"x"', "*", '"1", "2"'):
+            answer = await sent(api, operation, headers={**operation.headers, "If-Match": malformed})
+            assert answer.status_code == 422, (operation.name, malformed)
+    assert len(changes) > 10
+
+
+async def test_an_unused_method_names_those_in_use(api: Caller) -> None:
+    for path, item in DOCUMENT["paths"].items():
+        used = sorted(method.upper() for method in item)
+        some = next(operation for operation in [*OPERATIONS, INFO] if operation.path == path)
+        for method in {*METHODS, "TRACE"} - set(used):
+            answer = await api.request(method, some.address)
+            assert (answer.status_code, answer.headers["allow"]) == (405, ", ".join(used)), (method, path)
+            assert answer.json()["code"] == "method-not-allowed"
+
+
+INFO = Operation("GET", "/api-info", DOCUMENT["paths"]["/api-info"]["get"])
+
+
+async def test_an_unknown_path_does_not_exist(api: Caller) -> None:
+    for path in (f"/{MARKER}", f"/deviations/{new_id()}/{MARKER}", "/deviations/", "//"):
+        answer = await api.get(path)
+        assert (answer.status_code, answer.json()["code"]) == (404, "not-found"), path
+        assert MARKER not in answer.text
+
+
+async def test_a_page_that_is_no_page_is_refused_not_mended(api: Caller) -> None:
+    """Decision D2: page 0 is a mistake in the client."""
+    answer = await api.get("/deviations", params={"page": "0"})
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "query:page")
