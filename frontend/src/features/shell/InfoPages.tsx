@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { loginAddress } from '@/api/session'
 import { buttonClass } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
+import { PageHeading } from '@/ui/page-header/PageHeading'
 import { Wheel } from './Brand'
 import styles from './InfoPages.module.css'
 import { t } from './messages.sv'
@@ -27,7 +28,7 @@ function Lone({ title, text, children }: { title: string; text: string; children
   return (
     <main className={styles.page}>
       <Wheel size={56} />
-      <h1 tabIndex={-1}>{title}</h1>
+      <PageHeading>{title}</PageHeading>
       <p className="muted">{text}</p>
       {children}
     </main>

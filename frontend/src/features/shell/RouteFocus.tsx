@@ -1,20 +1,16 @@
 import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { sv } from '@/messages/sv'
+import { headingFocus } from '@/lib/heading-focus'
 
-/** After going to another page: the heading takes the focus and the tab gets its name. A changed filter moves nothing. */
+/** Asks the next page's heading to take the focus, also when one goes on before the first page has come whole. */
 export function RouteFocus() {
   const router = useRouter()
-  useEffect(
-    () =>
-      router.subscribe('onRendered', ({ pathChanged, fromLocation }) => {
-        const heading = document.querySelector<HTMLElement>('h1')
-        if (heading === null) return
-        const name = heading.dataset['title'] ?? heading.textContent
-        document.title = `${name} – ${sv.productName}`
-        if (pathChanged && fromLocation !== undefined) heading.focus({ preventScroll: true })
-      }),
-    [router],
-  )
+  useEffect(() => {
+    let path = router.latestLocation.pathname
+    return router.subscribe('onBeforeLoad', ({ toLocation }) => {
+      if (toLocation.pathname !== path) headingFocus.want()
+      path = toLocation.pathname
+    })
+  }, [router])
   return null
 }

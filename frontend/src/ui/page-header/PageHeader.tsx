@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import styles from './PageHeader.module.css'
+import { PageHeading } from './PageHeading'
 
 interface Props {
   title: string
@@ -20,9 +21,7 @@ export function PageHeader({ title, tabTitle, lead, back, meta, actions }: Props
       {back}
       <div className={styles.line}>
         <div className={styles.text}>
-          <h1 tabIndex={-1} data-title={tabTitle}>
-            {title}
-          </h1>
+          <PageHeading tabTitle={tabTitle}>{title}</PageHeading>
           {meta === undefined ? null : <div className={styles.meta}>{meta}</div>}
           {lead === undefined ? null : <p className={styles.lead}>{lead}</p>}
         </div>
