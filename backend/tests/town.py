@@ -291,9 +291,11 @@ class Caller(httpx2.AsyncClient):
 
 
 @asynccontextmanager
-async def client(urls_app: str, data_dir: Path, *, database: Database | None = None) -> AsyncIterator[Caller]:
+async def client(
+    urls_app: str, data_dir: Path, *, database: Database | None = None, seal_key: bytes | None = None
+) -> AsyncIterator[Caller]:
     """The service on a database, and a client to it."""
-    used = database or Database(urls_app, pool_size=4)
+    used = database or Database(urls_app, pool_size=4, seal_key=seal_key)
     try:
         async with Caller(service(used, data_dir)) as caller:
             yield caller

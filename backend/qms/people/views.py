@@ -20,8 +20,9 @@ def person(tx: Tx, person: Person) -> schemas.Person:
 
 
 def assignment(tx: Tx, assignment: Assignment) -> schemas.Assignment:
-    """A role that a person holds."""
-    found = links(tx, f"/assignments/{assignment.id}", assignment.board_id, PUT="assignmentReplace")
+    """A role that a person holds. Nobody changes their own."""
+    changes = {} if assignment.person_id == tx.actor.id else {"PUT": "assignmentReplace"}
+    found = links(tx, f"/assignments/{assignment.id}", assignment.board_id, **changes)
     return schemas.Assignment.model_validate({**queries.assignment_row(tx, assignment.id), "_links": found})
 
 

@@ -1,6 +1,7 @@
 """The municipality with a thing of every kind, in a database of its own."""
 
 import asyncio
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -40,3 +41,11 @@ def place(cluster: Cluster, worker_id: str) -> Place:
             await database.close()
 
     return Place(urls, asyncio.run(gathered()))
+
+
+@pytest.fixture
+def copy(cluster: Cluster, place: Place) -> Iterator[Urls]:
+    """The municipality once more, to be broken."""
+    urls = cluster.clone("authz_broken", of=place.urls)
+    yield urls
+    cluster.execute("drop database authz_broken with (force)")

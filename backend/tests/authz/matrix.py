@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -78,6 +79,7 @@ class Cell:
         return self.is_elsewhere and (self.happened in ("allowed", "listed") or counted)
 
 
+@cache
 def operations() -> dict[str, Operation]:
     """Every operation of the contract that needs a right."""
     paths: dict[str, Json] = contract()["paths"]  # type: ignore[assignment]  # a document

@@ -3,6 +3,7 @@
 An operation that is neither here nor can be made out from the contract fails the matrix.
 """
 
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,7 @@ KIND_OF_PARAMETER = {
     "codeId": "code",
     "draftId": "draft",
     "reportId": "report",
+    "importId": "import",
 }
 KIND_OF_LIST = {
     "deviations": "deviation",
@@ -36,6 +38,7 @@ KIND_OF_LIST = {
     "drafts": "draft",
     "reports": "report",
 }
+NO_ROWS = b64encode(b"a;b").decode()
 OPEN = {"meRead", "lawList"}
 """Operations that show nothing of anybody else's."""
 ALWAYS_OWN = {"absenceList", "absenceRead", "absenceCreate", "absenceDelete"}
@@ -53,6 +56,7 @@ SHOWS = {
     "code": "codeRead",
     "draft": "draftRead",
     "report": "ivoReportRead",
+    "import": "decisionImportRead",
 }
 """The operation that decides whether a thing exists for somebody."""
 PREPARES = ("ivoReportLineList", "ivoReportReschedule")
@@ -137,6 +141,9 @@ CREATIONS = {
     "deviationBatch": Creation("unit", lambda s, t: {"deviations": [_report(s, t)]}),
     "decisionRegister": Creation("unit", _decision),
     "decisionBatch": Creation("unit", lambda s, t: {"decisions": [_decision(s, t)]}),
+    "decisionImport": Creation(
+        "board", lambda _, t: {"boardId": str(t.id), "fileName": "beslut.csv", "content": NO_ROWS}
+    ),
     "draftCreate": Creation(
         "board", lambda _, t: {"boardId": str(t.id), "kind": "deviation-report", "content": {"title": "Ett"}}
     ),

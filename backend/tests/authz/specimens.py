@@ -96,6 +96,7 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
             f"at {name}": Thing(town.units[name], board, name) for name, (board, _) in UNITS.items()
         }
         specimens.things["code"] = dict(_codes(connection, town))
+        specimens.things["import"] = dict(_imports(connection, town))
         specimens.things["draft"] = dict(_drafts(connection, town))
         specimens.things["person"] = dict(_people(connection, town))
         specimens.things["assignment"] = dict(_assignments(connection, town))
@@ -132,6 +133,14 @@ def _codes(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
     ids = pairs(connection, "select board_id, id from code where list = 'category' and code = 'other'")
     for name, board in town.boards.items():
         yield name, Thing(ids[board], name)
+
+
+def _imports(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    for name, board in town.boards.items():
+        thing = Thing(new_id(), name)
+        row = {"file_name": "beslut.csv", "requested_at": "2026-11-01", "status": "done", "row_count": 0}
+        insert(connection, "decision_import", id=thing.id, board_id=board, **row)
+        yield name, thing
 
 
 def _drafts(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:

@@ -3,7 +3,7 @@
 And a hole in either is found: otherwise nothing above would mean anything.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
 
@@ -21,18 +21,10 @@ from tests.authz.matrix import Cell, Matrix, operations
 from tests.authz.oracle import Who
 from tests.authz.rehearsal import rehearsing
 from tests.authz.specimens import callers
-from tests.conftest import Cluster, Figure
+from tests.conftest import Figure
 
 pytestmark = pytest.mark.anyio
 WALLS = text("select tablename, policyname from pg_policies where policyname like '%\\_wall' order by 1")
-
-
-@pytest.fixture
-def copy(cluster: Cluster, place: Place) -> Iterator[Urls]:
-    """The municipality once more, to be broken."""
-    urls = cluster.clone("authz_broken", of=place.urls)
-    yield urls
-    cluster.execute("drop database authz_broken with (force)")
 
 
 def fell(urls: Urls, tables: Iterable[str] | None = None) -> list[str]:

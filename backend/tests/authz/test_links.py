@@ -1,0 +1,54 @@
+"""What an answer offers in ``_links`` is what the caller may do with the thing now, no more and no less."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.authz.conftest import Place
+from tests.authz.matrix import Matrix, operations
+from tests.authz.oracle import Who
+from tests.authz.probes import KIND_OF_PARAMETER, SHOWS
+from tests.authz.rehearsal import rehearsing
+from tests.authz.specimens import STAGES, callers
+from tests.conftest import Figure
+from tests.town import API, Thing
+
+pytestmark = pytest.mark.anyio
+ADDRESS = f"http://127.0.0.1:8000{API}"
+STEPS = ("PUT", "POST", "DELETE")
+
+
+async def test_links_are_what_may_be_done(place: Place, tmp_path: Path, figure: Figure) -> None:
+    wrong, offered = [], 0
+    async with rehearsing(place.specimens, place.urls.app, tmp_path) as matrix:
+        for who in callers(place.specimens.town):
+            for kind, shows in SHOWS.items():
+                for relation, thing in place.specimens.of(kind, who, *STAGES).items():
+                    if who.credentials is not None and matrix.reached(shows, who, thing):
+                        links, expected = (
+                            await _offered(matrix, kind, who, thing),
+                            await _possible(matrix, kind, who, thing),
+                        )
+                        offered += len(links)
+                        wrong += [] if links == expected else [(who.name, kind, relation, sorted(links ^ expected))]
+    figure(f"links: offered {offered}, wrong {len(wrong)}")
+    assert wrong == []
+    assert offered > 300
+
+
+async def _offered(matrix: Matrix, kind: str, who: Who, thing: Thing) -> set[tuple[str, str]]:
+    """The steps that the answer offers."""
+    answer = await matrix.send(operations()[SHOWS[kind]], who, thing)
+    links = [(link["method"], link["href"]) for link in answer.json()["_links"] if link["rel"] != "self"]
+    return {(method, href) for method, href in links if str(thing.id) in href and method in STEPS}
+
+
+async def _possible(matrix: Matrix, kind: str, who: Who, thing: Thing) -> set[tuple[str, str]]:
+    """The steps that succeed when they are tried, which the matrix has compared with the table."""
+    return {
+        (operation.method, f"{ADDRESS}{operation.path.format(**{operation.parameters[0]: thing.id})}")
+        for operation in operations().values()
+        if operation.method in STEPS
+        and [KIND_OF_PARAMETER.get(name) for name in operation.parameters] == [kind]
+        and (await matrix.send(operation, who, thing)).is_success
+    }

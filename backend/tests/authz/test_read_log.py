@@ -1,0 +1,80 @@
+"""Whatever matter an answer shows is in the log of the same request, and the log says no more than was shown."""
+
+import re
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
+
+from qms.kernel.embedded import Urls
+from tests import town as towns
+from tests.authz.conftest import Place
+from tests.authz.matrix import Operation, operations
+from tests.authz.oracle import Who
+from tests.authz.probes import KIND_OF_PARAMETER
+from tests.authz.rehearsal import SEAL_KEY
+from tests.authz.specimens import callers
+from tests.conftest import Figure
+from tests.town import Caller
+
+pytestmark = pytest.mark.anyio
+IDENTIFIER = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+READERS = ("unit-manager at unit", "decision-reporter at unit", "sas at unit", "reporter at unit", "system")
+LOGGED = text(
+    "select object_id, object_ids from audit.event where request_id = :trace and kind in ('read', 'list', 'search')"
+)
+NEAREST = ("same unit", "own", "own board", "own board, approved")
+FEEDS = {"eventList"}
+"""Says that something has happened to a matter, by its id alone; what is in it is read, and logged, one by one."""
+
+
+async def test_what_is_shown_is_logged(place: Place, copy: Urls, tmp_path: Path, figure: Figure) -> None:
+    engine = create_engine(copy.superuser, poolclass=NullPool)
+    with engine.connect() as connection:
+        matters = {str(row[0]) for row in connection.execute(text("select id from matter"))}
+    whos = {who.name: who for who in reversed(callers(place.specimens.town))}
+    differing, shown_in_all, logged_in_all = [], 0, 0
+    async with towns.client(copy.app, tmp_path, seal_key=SEAL_KEY) as api:
+        for operation in operations().values():
+            if operation.name in FEEDS:
+                continue
+            for who in (whos[name] for name in READERS):
+                trace = uuid4().hex
+                shown = {found for found in await _shown(api, place, operation, who, trace) if found in matters}
+                with engine.connect() as connection:
+                    logged = _logged(connection.execute(LOGGED, {"trace": trace})) & matters
+                if shown != logged:
+                    differing.append((operation.name, who.name, len(shown), len(logged)))
+                shown_in_all, logged_in_all = shown_in_all + len(shown), logged_in_all + len(logged)
+    engine.dispose()
+    figure(f"read log: ids returned {shown_in_all}, logged {logged_in_all}, answers that differ {len(differing)}")
+    assert differing == []
+    assert shown_in_all > 200
+
+
+async def _shown(api: Caller, place: Place, operation: Operation, who: Who, trace: str) -> set[str]:
+    """The identifiers in an answer that shows something of what the caller can read."""
+    headers = {
+        "Authorization": f"Bearer {who.credentials}",
+        "traceparent": f"00-{trace}-{'1' * 16}-01",
+        "Idempotency-Key": str(uuid4()),
+    }
+    path = operation.path.replace("{listName}", "category")
+    if operation.parameters and "{listName}" not in operation.path:
+        kind = KIND_OF_PARAMETER[operation.parameters[0]]
+        things = place.specimens.of(kind, who, "approved")
+        thing = next((things[name] for name in NEAREST if name in things), things["nothing"])
+        ids = (thing.id, place.specimens.parts.get(thing.id, thing.id))
+        path = operation.path.format(**dict(zip(operation.parameters, ids, strict=False)))
+    body: Any = {"text": "brev"} if operation.name == "deviationSearch" else None
+    if operation.method != "GET" and body is None:
+        return set()
+    answer = await api.request(operation.method, path, headers=headers, json=body)
+    return set(IDENTIFIER.findall(answer.text)) if answer.is_success else set()
+
+
+def _logged(rows: Any) -> set[str]:
+    return {str(found) for row in rows for found in [row[0], *(row[1] or [])] if found}
