@@ -63,7 +63,7 @@ class DemoIssuer:
         """Let anyone be any of ``users``, and ``systems`` fetch tokens. Refuses outside demo mode."""
         self._mint = Mint(settings)
         self._client_id = settings.oidc_client_id
-        self._home = f"{settings.address}/"
+        self._home = f"{settings.address}/utloggad"
         self._redirect_uri = f"{settings.address}/bff/callback"
         self._users = {user.username: user for user in users}
         self._systems = {system.client_id: system for system in systems}

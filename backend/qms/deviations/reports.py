@@ -31,6 +31,7 @@ from qms.deviations.models import REPORT_TYPES, DeviationCause
 from qms.deviations.queries import DEVIATION, JOINED, MATTER
 from qms.deviations.schemas import Breakdown, DeviationStatistics, Figure, Period, StatisticsFilter
 from qms.kernel import access, clock
+from qms.kernel.access import Reach
 from qms.kernel.db import Tx
 from qms.kernel.problems import Forbidden, Invalid
 from qms.kernel.schema import Link
@@ -83,7 +84,7 @@ def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
     if board_id not in found.board_ids():
         raise Forbidden(about=("board", board_id))
     stretch = _stretch(asked)
-    tree = _Tree(tx, board_id, asked)
+    tree = _Tree(tx, board_id, asked, found)
     chosen = _chosen(tx, asked, board_id, stretch, tree.unit_ids)
     counted = _counted(tx, _rows(chosen))
     labels = organisation.labels(tx, board_id)
@@ -133,7 +134,7 @@ def _stretch(asked: StatisticsFilter) -> Stretch:
 class _Tree:
     """The units in question: as they were then, or followed through reorganisations to those of today."""
 
-    def __init__(self, tx: Tx, board_id: UUID, asked: StatisticsFilter) -> None:
+    def __init__(self, tx: Tx, board_id: UUID, asked: StatisticsFilter, found: Reach) -> None:
         self.follow = asked.follow
         self._names: dict[UUID, str] = {
             row.id: row.name for row in tx.execute(select(Unit.id, Unit.name).where(Unit.board_id == board_id))
@@ -143,7 +144,7 @@ class _Tree:
         for predecessor, successor in tx.execute(edges.where(UnitSuccession.board_id == board_id)):
             self._successors[predecessor].append(successor)
         self.unit_ids: set[UUID] | None = None
-        self.title = "Hela nämnden"
+        self.title = "Hela nämnden" if board_id in found.boards else "Dina enheter"
         if asked.unit_id:
             below = select(UnitClosure.descendant).where(UnitClosure.ancestor == asked.unit_id)
             self.unit_ids = set(tx.scalars(below)) or {asked.unit_id}

@@ -95,7 +95,7 @@ class CodeFlow:
         hint = {"id_token_hint": id_token} if id_token else {}
         query = {
             "client_id": self._settings.oidc_client_id,
-            "post_logout_redirect_uri": f"{self._settings.address}/",
+            "post_logout_redirect_uri": f"{self._settings.address}/utloggad",
             **hint,
         }
         return f"{address}?{urlencode(query)}"

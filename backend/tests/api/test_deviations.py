@@ -329,6 +329,7 @@ async def test_a_manager_counts_only_the_own_units(api: Caller, town: Town, mana
     found = (await api.get(f"/deviation-statistics?{query}", headers=manager)).json()
     units = {row["label"] for row in found["breakdowns"][7]["rows"]}
     assert units == {"Enheten home", "Enheten team"}
+    assert found["scope"] == "Dina enheter"
     other = (await api.get(f"/deviation-statistics?{query}&boardId={town.boards['south']}", headers=manager)).json()
     assert other["status"] == 403
 

@@ -375,7 +375,7 @@ async def test_logout_ends_the_session_at_the_provider_too(here: World) -> None:
     _, seen = await walk(browser, await browser.ask(), here.subjects["anna"])
     assert seen == []
     onward = (await browser.change("/bff/logout")).json()["endSessionUrl"]
-    assert urlsplit(await leave(browser, onward)).path == "/"
+    assert urlsplit(await leave(browser, onward)).path == "/utloggad"
     _, seen = await walk(browser, await browser.ask(), here.subjects["anna"])
     assert "login" in seen
 

@@ -18,7 +18,7 @@ const resources = {
 const browserClient = {
   client_secret: "peer-secret-of-the-service",
   redirect_uris: [`${service}/bff/callback`],
-  post_logout_redirect_uris: [`${service}/`],
+  post_logout_redirect_uris: [`${service}/utloggad`],
   backchannel_logout_uri: `${service}/bff/backchannel-logout`,
   backchannel_logout_session_required: true,
 };

@@ -271,9 +271,9 @@ async def test_a_form_has_a_limit(client: httpx2.AsyncClient) -> None:
 
 
 async def test_logging_out_goes_home_and_nowhere_else(client: httpx2.AsyncClient) -> None:
-    home = {"post_logout_redirect_uri": "http://127.0.0.1:8130/", "state": "s"}
+    home = {"post_logout_redirect_uri": "http://127.0.0.1:8130/utloggad", "state": "s"}
     answer = await client.get("end-session", params=home)
-    assert (answer.status_code, answer.headers["location"]) == (303, "http://127.0.0.1:8130/?state=s")
+    assert (answer.status_code, answer.headers["location"]) == (303, "http://127.0.0.1:8130/utloggad?state=s")
     for elsewhere in ({"post_logout_redirect_uri": "https://evil.example/"}, {}):
         answer = await client.post("end-session", data=elsewhere)
         assert (answer.status_code, "location" in answer.headers) == (200, False)
