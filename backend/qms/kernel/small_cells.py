@@ -8,15 +8,12 @@ A table with totals is seen as a closed flow: every figure is an arc between two
 leaves it. The grand total flows out to the columns, each column to the rows, and the rows back to the grand
 total; a second breakdown of the same rows continues the chain. Sending some more around loops of hidden figures
 gives another table that agrees with all that is printed, and every such table comes about like that. So how much
-can be sent through a hidden figure, forwards and backwards, is exactly how uncertain it is. Every hidden figure
-keeps at least `limit` possible values.
+can be sent through a hidden figure, forwards and backwards, is exactly how uncertain it is.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence, Set
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush
-from itertools import count
 
 Node = Hashable
 Name = Hashable
@@ -44,62 +41,40 @@ class Cell:
 def cells_to_mask(cells: Sequence[Cell], limit: int) -> frozenset[Name]:
     """The names of the figures to leave out: all under the limit, and those that would give them away.
 
-    First the cheapest loop is hidden through every small figure; there always is one, through the grand total. Then
-    the dearest of what was hidden along with them are printed again, as long as every hidden figure stays uncertain.
+    Everything is hidden first, which gives nothing away. Then figures are printed, the most wanted first, as long as
+    every figure under the limit keeps at least `limit` possible values. What could be worked out anyway gets printed
+    too, so no hidden figure at all is certain.
     """
-    small = sorted((cell for cell in cells if cell.count < limit), key=lambda cell: cell.count)
-    masked: set[Name] = {cell.name for cell in small}
-    safe: set[Name] = set()
-    for cell in small:
-        if cell.name not in safe:
-            loop = _cheapest_loop(cell, cells, masked, limit - 1)
-            safe |= loop
-            masked |= loop
-    along = [cell for cell in cells if cell.name in masked and cell.count >= limit]
-    for cell in sorted(along, key=lambda cell: -cell.weight * cell.count):
-        if _all_uncertain(cells, masked - {cell.name}, limit):
-            masked.discard(cell.name)
-    return frozenset(masked)
+    small = [cell for cell in cells if cell.count < limit]
+    hidden = {cell.name: cell for cell in cells} if small else {}
+    relies_on: dict[Name, set[Name]] = {}
+    wanted = sorted(
+        (cell for cell in hidden.values() if cell.count >= limit), key=lambda cell: -cell.weight * cell.count
+    )
+    printed_some = True
+    while printed_some:
+        printed_some = False
+        for cell in [cell for cell in wanted if cell.name in hidden]:
+            rest = [one for one in hidden.values() if one is not cell]
+            doubtful = [one for one in small if cell.name in relies_on.get(one.name, {cell.name})]
+            proofs = {one.name: _uncertain_by(one, rest, limit) for one in doubtful}
+            if all(proof is not None for proof in proofs.values()):
+                del hidden[cell.name]
+                relies_on |= {name: proof for name, proof in proofs.items() if proof is not None}
+                printed_some = True
+    return frozenset(hidden)
 
 
-def _cheapest_loop(cell: Cell, cells: Sequence[Cell], masked: set[Name], amount: int) -> set[Name]:
-    """The loop through a cell that costs least to hide and lets the amount be sent around (Dijkstra)."""
-    onward: defaultdict[Node, list[tuple[Cell, Node]]] = defaultdict(list)
-    for arc in cells:
-        if arc is not cell:
-            onward[arc.tail].append((arc, arc.head))
-            if arc.spare >= amount:
-                onward[arc.head].append((arc, arc.tail))
-    order = count()
-    queue: list[tuple[int, int, Node, tuple[Name, ...]]] = [(0, next(order), cell.head, (cell.name,))]
-    settled: set[Node] = set()
-    while queue:
-        cost, _, node, loop = heappop(queue)
-        if node == cell.tail:
-            return set(loop)
-        if node not in settled:
-            settled.add(node)
-            for arc, neighbour in onward[node]:
-                price = 0 if arc.name in masked else arc.weight * (arc.count + 1)
-                heappush(queue, (cost + price, next(order), neighbour, (*loop, arc.name)))
-    raise ValueError("The figures are not a table with totals.")
-
-
-def _all_uncertain(cells: Sequence[Cell], masked: Set[Name], limit: int) -> bool:
-    """Whether every hidden figure could have at least so many values, as far as the printed ones tell."""
-    hidden = [cell for cell in cells if cell.name in masked]
-    return all(_has_values(cell, hidden, limit) for cell in hidden)
-
-
-def _has_values(cell: Cell, hidden: Sequence[Cell], limit: int) -> bool:
+def _uncertain_by(cell: Cell, hidden: Sequence[Cell], limit: int) -> set[Name] | None:
+    """The figures by which one could have at least `limit` values; nothing when it could not."""
     others = [arc for arc in hidden if arc is not cell]
-    more = _sendable(others, cell.head, cell.tail, limit - 1)
-    wanted = min(cell.spare, limit - 1 - more)
-    return more + _sendable(others, cell.tail, cell.head, wanted) >= limit - 1
+    more, upwards = _send(others, cell.head, cell.tail, limit - 1)
+    less, downwards = _send(others, cell.tail, cell.head, min(cell.spare, limit - 1 - more))
+    return upwards | downwards if more + less >= limit - 1 else None
 
 
-def _sendable(arcs: Iterable[Cell], start: Node, goal: Node, wanted: int) -> int:
-    """How much can be sent from one node to another, up to what is wanted (Ford and Fulkerson).
+def _send(arcs: Collection[Cell], start: Node, goal: Node, wanted: int) -> tuple[int, set[Name]]:
+    """How much of what is wanted can be sent from one node to another, and by which figures (Ford and Fulkerson).
 
     Along a hidden figure there is always room; against it, as much as it could be less.
     """
@@ -107,14 +82,16 @@ def _sendable(arcs: Iterable[Cell], start: Node, goal: Node, wanted: int) -> int
     for arc in arcs:
         room[arc.tail][arc.head] = wanted
         room[arc.head][arc.tail] = min(wanted, arc.spare)
-    sent = 0
+    sent, steps = 0, set[tuple[Node, Node]]()
     while sent < wanted and (way := _way(room, start, goal)):
         amount = min(wanted - sent, *(room[node][onward] for node, onward in way))
         for node, onward in way:
             room[node][onward] -= amount
             room[onward][node] += amount
+        steps.update(way)
         sent += amount
-    return sent
+    used = {arc.name for arc in arcs if (arc.tail, arc.head) in steps or (arc.head, arc.tail) in steps}
+    return sent, used
 
 
 def _way(room: dict[Node, dict[Node, int]], start: Node, goal: Node) -> list[tuple[Node, Node]]:
