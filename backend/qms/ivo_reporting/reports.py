@@ -268,7 +268,7 @@ def _sheets_table(made: Made) -> doc.Table:
 def _summary(made: Made) -> str:
     parts = []
     for basis, table in made.tables.items():
-        total = "färre än " + str(made.report.small_limit) if table.total.total is None else str(table.total.total)
+        total = "antalet skrivs inte ut" if table.total.total is None else str(table.total.total)
         parts.append(f"{BASES[basis].lower()} inom {made.months} månader: {total}")
     return f"Läget den {made.report.cut_off_on}: {'; '.join(parts)}."
 

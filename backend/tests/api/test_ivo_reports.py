@@ -362,6 +362,8 @@ async def test_every_file_is_there_and_the_council_gets_numbers_only(office: Off
     rows = council["tables"]["decision"]["rows"]
     assert rows["Home-care"]["total"] is None
     assert rows["Contact-person"]["by_sex"]["female"] is None
+    hidden = await office.drawn("2025-Q4")
+    assert (await office.file(hidden, "council-statistics")).json()["totals"] == {"decision": 0, "interruption": 0}
     printed = json.dumps(council) + (await office.file(report, "council-statistics?format=csv")).text
     for row_level in ("2026-00417", "BES-", "2026-01-15", "caseReference"):
         assert row_level not in printed
