@@ -20,8 +20,8 @@ export default defineConfig({
   // The tests of a file share people and their drafts, so they run in order; files run beside each other.
   fullyParallel: false,
   forbidOnly: true,
-  retries: 0,
-  timeout: 60_000,
+  retries: 1,
+  timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: [['list', { printSteps: false }]],
   globalTeardown: './e2e/teardown.ts',

@@ -10,7 +10,7 @@ from tests.contract.fuzz import run, running
 
 @pytest.mark.parametrize(
     ("identity", "phases", "least"),
-    [("everything", "examples,coverage", 2_000), ("reporter", "examples,stateful", 70)],
+    [("everything", "examples", 70), ("reporter", "examples,stateful", 70)],
 )
 def test_the_service_keeps_its_contract(
     cluster: Cluster, tmp_path: Path, figure: Figure, identity: str, phases: str, least: int
