@@ -12,7 +12,8 @@ from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Forbidden, Invalid
 from qms.matters import policy
-from qms.matters.service import index, record
+from qms.matters.schemas import Source
+from qms.matters.service import in_turn, index, record
 from qms.organisation import queries as organisation
 
 Intake = Literal["created", "updated", "unchanged"]
@@ -91,8 +92,11 @@ def take_in(tx: Tx, command: DeviationCreate) -> tuple[Intake, Deviation]:
 
     A newer version from the source becomes an addition, since a report is never changed; an older one is refused.
     """
-    known = _known(tx, command)
-    if known is None or command.source is None:
+    if command.source is None:
+        return "created", report(tx, command)
+    in_turn(tx, str(tx.actor.id))
+    known = _known(tx, command.source)
+    if known is None:
         return "created", report(tx, command)
     stored = known.source_version or 0
     if command.source.version < stored:
@@ -106,14 +110,12 @@ def take_in(tx: Tx, command: DeviationCreate) -> tuple[Intake, Deviation]:
     return "updated", known
 
 
-def _known(tx: Tx, command: DeviationCreate) -> Deviation | None:
-    if command.source is None:
-        return None
+def _known(tx: Tx, source: Source) -> Deviation | None:
     return tx.scalar(
         select(Deviation).where(
             Deviation.source_client == str(tx.actor.id),
-            Deviation.source_system == command.source.system,
-            Deviation.source_id == command.source.id,
+            Deviation.source_system == source.system,
+            Deviation.source_id == source.id,
         )
     )
 

@@ -1,6 +1,6 @@
 """What happens to every kind of matter."""
 
-from sqlalchemy import func
+from sqlalchemy import func, select
 
 from qms.kernel import clock
 from qms.kernel.db import Tx
@@ -21,6 +21,11 @@ def record(tx: Tx, matter: Matter, kind: str, *, note: str | None = None, **data
             data={"status": matter.status, **data},
         )
     )
+
+
+def in_turn(tx: Tx, client: str) -> None:
+    """Take in one send from a source at a time, so that two at once cannot make the same thing or block each other."""
+    tx.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"source {client}", 0))))
 
 
 def index(matter: Matter, *texts: str | None) -> None:

@@ -11,7 +11,7 @@ from qms.kernel.ids import new_id
 from qms.kernel.problems import Conflict, Forbidden, Invalid, UnknownReference
 from qms.kernel.step_up import require_fresh_login
 from qms.matters import policy
-from qms.matters.service import index, record
+from qms.matters.service import in_turn, index, record
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
 from qms.unexecuted_decisions import queries, states
@@ -110,8 +110,11 @@ def take_in(tx: Tx, command: DecisionCreate, *, client: str | None = None) -> tu
     What people have added here stays.
     """
     source = command.source
-    known = queries.by_source(tx, client or str(tx.actor.id), source.system, source.id) if source else None
-    if known is None or source is None:
+    if source is None:
+        return "created", register(tx, command, client=client)
+    in_turn(tx, client or str(tx.actor.id))
+    known = queries.by_source(tx, client or str(tx.actor.id), source.system, source.id)
+    if known is None:
         return "created", register(tx, command, client=client)
     stored = known.source_version or 0
     if source.version < stored:

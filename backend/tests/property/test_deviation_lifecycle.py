@@ -1,0 +1,228 @@
+"""Deviations taken through any steps in any order, beside the lifecycle as it is written down here.
+
+Steps that have a screen go over HTTP; the others fire the lifecycle in a transaction of the same person. Every state
+that comes out was committed, so the database's own conditions hold as well.
+"""
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import UUID
+
+import httpx2
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
+
+from qms.deviations import queries, states
+from qms.kernel import clock
+from qms.kernel.actor import Principal
+from qms.kernel.db import Database, Purpose, Tx
+from qms.kernel.ids import new_id
+from qms.kernel.problems import WrongState
+from tests import town as towns
+from tests.conftest import Cluster, Figure
+from tests.town import Caller, Town, as_person
+
+T = TypeVar("T")
+STEPS = {
+    "investigate": ({"received"}, "investigating"),
+    "close": ({"received"}, "closed"),
+    "dismiss": ({"received"}, "dismissed"),
+    "act": ({"investigating"}, "acting"),
+    "conclude": ({"investigating", "acting"}, "closed"),
+    "transfer": ({"received", "investigating"}, "transferred"),
+    "reopen": ({"closed", "dismissed"}, "investigating"),
+}
+"""From where each step leads, and where to. Written from the rules, not from the code."""
+OPEN = {"received", "investigating", "acting"}
+ASSESSMENTS: dict[str, dict[str, object]] = {
+    "investigate": {"category": "other", "lawArea": "sol", "probability": 2, "consequence": 3},
+    "close": {"category": "other", "reason": "Åtgärdat på plats."},
+    "dismiss": {"reason": "Dubblett."},
+}
+UNITS = ("home", "team")
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=40)
+
+
+@dataclass
+class Known:
+    """What must be true of a deviation."""
+
+    id: str
+    text: str
+    status: str
+    version: int
+    entries: int
+    unit: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """The service, the people and the database."""
+
+    runner: asyncio.Runner
+    api: Caller
+    database: Database
+    town: Town
+    who: UUID
+    owner_url: str
+
+    def do(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        """Wait for something."""
+        return self.runner.run(coroutine)
+
+    def send(self, path: str, body: dict[str, object], version: int | None = None) -> httpx2.Response:
+        """Send one step."""
+        match = {"If-Match": f'"{version}"'} if version else {}
+        return self.do(self.api.post(path, json=body, headers=as_person(self.who, **match)))
+
+    def fire(self, deviation_id: str, step: str) -> str:
+        """Fire a step that has no screen yet, and commit."""
+
+        def work(tx: Tx) -> str:
+            deviation = queries.get(tx, UUID(deviation_id))
+            if step == "conclude" and deviation.status in ("investigating", "acting"):
+                deviation.reason, deviation.effect, deviation.effect_judged_at = "Klart.", "improved", clock.now()
+                deviation.handled_at = deviation.closed_at = clock.now()
+            states.LIFECYCLE.fire(step, tx, deviation)
+            if step == "reopen":
+                deviation.handled_at = deviation.closed_at = None
+                deviation.effect = deviation.effect_judged_at = None
+            tx.flush()
+            return deviation.status
+
+        principal = Principal(self.who, None, None, None, "session")
+        return self.do(self.database.as_caller(principal, Purpose("deviationRead", str(new_id())), work))
+
+
+class Lifecycle(RuleBasedStateMachine):
+    """Takes steps, right and wrong ones, and compares what came of them."""
+
+    place: Place
+    taken: dict[str, int]
+    known: Known
+
+    @initialize(words=TEXTS)
+    def report(self, words: str) -> None:
+        answer = self.place.send("/deviations", self.place.town.report("home", description=words))
+        assert answer.status_code == 201, answer.text
+        found = answer.json()
+        self.known = Known(found["id"], words, "received", found["version"], 1, "home")
+
+    @rule(decision=st.sampled_from(sorted(ASSESSMENTS)), is_whole=st.booleans())
+    def assess(self, decision: str, is_whole: bool) -> None:
+        body: dict[str, object] = {"decision": decision, **(ASSESSMENTS[decision] if is_whole else {})}
+        answer = self.place.send(f"/deviations/{self.known.id}/assessments", body, self.known.version)
+        sources, target = STEPS[decision]
+        if self.known.status not in sources:
+            assert (answer.status_code, answer.json()["code"]) == (409, "wrong-state")
+        elif not is_whole:
+            assert (answer.status_code, answer.json()["code"]) == (422, "incomplete")
+        else:
+            assert answer.status_code == 201, answer.text
+            self._moved(decision, target, entries=1)
+
+    @rule(step=st.sampled_from(["act", "conclude", "transfer", "reopen"]))
+    def step(self, step: str) -> None:
+        sources, target = STEPS[step]
+        if self.known.status not in sources:
+            with pytest.raises(WrongState):
+                self.place.fire(self.known.id, step)
+        else:
+            assert self.place.fire(self.known.id, step) == target
+            self._moved(step, target, entries=0)
+
+    @rule(choice=st.integers(0, 59))
+    def go_on(self, choice: int) -> None:
+        """Take one of the steps that can be taken, so that every state is reached often."""
+        possible = sorted(name for name, (sources, _) in STEPS.items() if self.known.status in sources)
+        if possible:
+            name = possible[choice % len(possible)]
+            self.assess(name, is_whole=True) if name in ASSESSMENTS else self.step(name)
+
+    @rule(unit=st.sampled_from(UNITS))
+    def hand_over(self, unit: str) -> None:
+        body: dict[str, object] = {"unitId": str(self.place.town.units[unit]), "reason": "Hör hemma där."}
+        answer = self.place.send(f"/deviations/{self.known.id}/reroutings", body, self.known.version)
+        if self.known.status not in OPEN or unit == self.known.unit:
+            assert answer.status_code == 409, answer.text
+        else:
+            assert answer.status_code == 201, answer.text
+            self.known.unit = unit
+            self._moved("hand over", self.known.status, entries=1)
+
+    @rule()
+    def add(self) -> None:
+        answer = self.place.send(f"/deviations/{self.known.id}/additions", {"text": "Mer."})
+        assert answer.status_code == 201, answer.text
+        self.known.version = answer.json()["version"]
+        self.known.entries += 1
+
+    @rule(decision=st.sampled_from(sorted(ASSESSMENTS)))
+    def assess_from_an_old_version(self, decision: str) -> None:
+        body: dict[str, object] = {"decision": decision, **ASSESSMENTS[decision]}
+        answer = self.place.send(f"/deviations/{self.known.id}/assessments", body, self.known.version + 1)
+        assert (answer.status_code, answer.headers["etag"]) == (412, f'"{self.known.version}"')
+
+    @rule()
+    def read(self) -> None:
+        found = self.place.do(
+            self.place.api.get(f"/deviations/{self.known.id}", headers=as_person(self.place.who))
+        ).json()
+        shown = (found["status"], found["version"], found["description"], len(found["timeline"]))
+        assert shown == (self.known.status, self.known.version, self.known.text, self.known.entries)
+        assert found["unitId"] == str(self.place.town.units[self.known.unit])
+        rels = {link["rel"] for link in found["_links"]} - {"self", "additions"}
+        expected = {"assessments"} if self.known.status == "received" else set()
+        assert rels == expected | ({"reroutings"} if self.known.status in OPEN else set())
+        milestones = [found[name] for name in ("reportedAt", "assessedAt", "handledAt", "closedAt")]
+        reached = [moment for moment in milestones if moment is not None]
+        assert reached == sorted(reached)
+        assert (found["closedAt"] is not None) == (self.known.status in ("closed", "dismissed"))
+
+    def _moved(self, step: str, status: str, *, entries: int) -> None:
+        engine = create_engine(self.place.owner_url, poolclass=NullPool)
+        with engine.connect() as connection:
+            version = connection.scalar(text("select version from matter where id = :id"), {"id": self.known.id})
+        assert version is not None
+        assert version > self.known.version
+        self.known.status, self.known.version, self.known.entries = status, version, self.known.entries + entries
+        self.taken[step] = self.taken.get(step, 0) + 1
+
+
+def test_any_steps_in_any_order(cluster: Cluster, worker_id: str, tmp_path: Path, figure: Figure) -> None:
+    urls = cluster.clone(f"lifecycle_{worker_id}")
+    town = towns.build(urls.owner)
+    who = towns.powerful(urls.owner, town)
+    taken: dict[str, int] = {}
+    with asyncio.Runner() as runner:
+        database = Database(urls.app, pool_size=1)
+        client = towns.client("", tmp_path, database=database)
+        place = Place(runner, runner.run(client.__aenter__()), database, town, who, urls.owner)
+        machine: type[RuleBasedStateMachine] = type("Here", (Lifecycle,), {"place": place, "taken": taken})
+        checks = list(HealthCheck)
+        run_state_machine_as_test(
+            machine,
+            settings=settings(
+                max_examples=60,
+                stateful_step_count=25,
+                deadline=None,
+                derandomize=True,
+                database=None,
+                suppress_health_check=checks,
+            ),
+        )
+        runner.run(client.__aexit__(None, None, None))
+    figure(f"lifecycle of deviations: steps taken {sum(taken.values())}, kinds {len(taken)} of {len(STEPS) + 1}")
+    assert set(taken) == {*STEPS, "hand over"}
+
+
+def test_the_table_in_force_is_the_one_written_here() -> None:
+    in_force = {name: (set(step.sources), step.target) for name, step in states.LIFECYCLE.transitions.items()}
+    assert in_force == STEPS
