@@ -156,6 +156,13 @@ async def test_a_wrong_body_is_refused_and_never_repeated(api: Caller, figure: F
     assert tried > 400
 
 
+def test_a_repeated_marker_would_be_found() -> None:
+    answer = httpx2.Response(
+        422, headers={"Content-Type": "application/problem+json"}, text=f'{{"detail": "{MARKER}"}}'
+    )
+    assert faults_of(WITH_BODY[0], "planted", answer) == [f"{WITH_BODY[0].name}, planted: 422 repeats what was sent"]
+
+
 async def test_a_wrong_parameter_is_refused_and_never_repeated(api: Caller, figure: Figure) -> None:
     faults, tried = [], 0
     for operation in OPERATIONS:

@@ -48,11 +48,11 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Running:
-    """Where the service answers, who calls, and which ids they know."""
+    """Where the service answers, who calls, and the contract with ids that they know."""
 
     address: str
     people: dict[str, UUID]
-    known: dict[str, list[str]]
+    contract: dict[str, Any]
 
 
 @contextmanager
@@ -73,7 +73,7 @@ def running(urls: Urls, place: Path) -> Iterator["Running"]:
     try:
         while not server.started:
             time.sleep(0.05)
-        yield Running(f"http://127.0.0.1:{listener.getsockname()[1]}{API}", people, _ids(town))
+        yield Running(f"http://127.0.0.1:{listener.getsockname()[1]}{API}", people, _grounded(contract(), _ids(town)))
     finally:
         server.should_exit = True
         thread.join(10)
@@ -113,7 +113,7 @@ def _ground(schema: dict[str, Any], ids: list[str] | None) -> None:
 def run(service: Running, place: Path, *more: str, identity: str, seed: int, examples: int) -> Outcome:
     """One run of Schemathesis as one person."""
     document = place / "openapi.yaml"
-    document.write_text(as_yaml(_grounded(contract(), service.known)), "utf-8")
+    document.write_text(as_yaml(service.contract), "utf-8")
     command = [
         str(Path(sys.executable).with_name("schemathesis")),
         *("--config-file", str(ROOT / "schemathesis.toml"), "run", str(document), "--url", service.address),

@@ -20,3 +20,12 @@ def test_the_service_keeps_its_contract(
     figure(f"schemathesis as {identity}: cases {outcome.cases}, failures {outcome.failures}")
     assert outcome.failures == 0, outcome.output
     assert outcome.cases >= least
+
+
+def test_an_answer_that_breaks_its_schema_is_found(cluster: Cluster, tmp_path: Path) -> None:
+    with running(cluster.clone("fuzz_planted"), tmp_path) as service:
+        me = service.contract["components"]["schemas"]["Me"]
+        me["required"] = [*me["required"], "planted"]
+        only = ("--phases", "examples", "--include-operation-id", "meRead")
+        outcome = run(service, tmp_path, *only, identity="reporter", seed=1, examples=1)
+    assert outcome.failures == 1, outcome.output
