@@ -255,10 +255,10 @@ class _Names:
 def _names(app: FastAPI) -> _Names:
     if not hasattr(app.state, "names"):
         document = app.openapi()
-        shapes = document["components"]["schemas"]
+        shapes = document.get("components", {}).get("schemas", {})
         members = {member for shape in shapes.values() for member in shape.get("properties", {})}
         operations = [operation for methods in document["paths"].values() for operation in methods.values()]
-        members |= {parameter["name"] for operation in operations for parameter in operation["parameters"]}
+        members |= {parameter["name"] for operation in operations for parameter in operation.get("parameters", [])}
         words = {"", *BASE.split("/"), *(word for path in document["paths"] for word in path.split("/"))}
         app.state.names = _Names(frozenset(members), frozenset(shapes), frozenset(words))
     names: _Names = app.state.names

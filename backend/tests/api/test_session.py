@@ -175,7 +175,7 @@ async def test_logout_ends_the_session_here_and_says_where_it_ends_at_the_provid
     assert "max-age=0" in answer.headers["set-cookie"].lower()
     onward = answer.json()["endSessionUrl"]
     assert answer_of(onward)["id_token_hint"].count(".") == 2
-    assert (await browser.get(onward)).headers["location"] == "http://127.0.0.1:8130/"
+    assert (await browser.get(onward)).headers["location"] == "http://127.0.0.1:8130/utloggad"
     assert not await here.browser(Cookie=f"qms-sid-8130={stolen}").is_in()
     assert here.events("anna")[-1] == ("logout", "allowed", None)
 
