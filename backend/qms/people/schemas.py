@@ -42,7 +42,7 @@ Email = Annotated[
 ]
 
 
-class Identity(Shape):
+class LoginIdentity(Shape):
     """Who a person is at the identity provider."""
 
     issuer: Annotated[str, StringConstraints(max_length=2_048, pattern=r"^https?://[!-~]+$")]
@@ -61,7 +61,7 @@ class PersonCreate(PersonFields):
     """Someone who begins to work for the municipality."""
 
     board_id: Id = Field(description="Nämnden som för uppgifterna om personen")
-    identity: Identity | None = None
+    identity: LoginIdentity | None = None
 
 
 class PersonReplace(PersonFields):

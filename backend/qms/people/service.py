@@ -18,7 +18,7 @@ from qms.people.schemas import (
     AbsenceCreate,
     AssignmentCreate,
     AssignmentReplace,
-    Identity,
+    LoginIdentity,
     PersonCreate,
     PersonReplace,
 )
@@ -144,7 +144,7 @@ def _require_say(tx: Tx, operation: str, board_id: UUID, person_id: UUID, deputy
         raise Forbidden(about=("person", person_id))
 
 
-def _link(tx: Tx, person: Person, identity: Identity) -> None:
+def _link(tx: Tx, person: Person, identity: LoginIdentity) -> None:
     try:
         tx.execute(LINK, {"person": person.id, "issuer": identity.issuer, "subject": identity.subject})
     except IntegrityError as error:

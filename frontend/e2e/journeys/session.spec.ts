@@ -11,7 +11,7 @@ test('without a login one is sent to it and comes back to the same page', async 
 
   await page.getByRole('button', { name: `Konto: ${PEOPLE.head}` }).click()
   await page.getByRole('button', { name: 'Logga ut' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Välj vem du vill vara' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Du är utloggad' })).toBeVisible()
   await page.goto('/avvikelser')
   await expect(page.getByRole('heading', { level: 1, name: 'Välj vem du vill vara' })).toBeVisible()
   expect(faults).toEqual([])

@@ -265,6 +265,23 @@ export const rules = {
       "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
     }
   },
+  "DecisionImportCreate": {
+    "fileName": {
+      "required": true,
+      "maxLength": 120,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u001f\\u007f]*$"
+    },
+    "content": {
+      "required": true,
+      "maxLength": 1000000,
+      "minLength": 4,
+      "pattern": "^[A-Za-z0-9+/]+={0,2}$"
+    },
+    "boardId": {
+      "required": false
+    }
+  },
   "DeviationBatchCreate": {
     "deviations": {
       "required": true

@@ -324,6 +324,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/decision-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lämna in en fil med beslut
+         * @description Tar emot en CSV- eller Excel-fil. Raderna läses in efteråt; följ Location för att se vad som hände med dem.
+         */
+        post: operations["decisionImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Se vad som hände med en fil
+         * @description Visar hur många rader som togs in, och varför de övriga inte gjorde det.
+         */
+        get: operations["decisionImportRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/unexecuted-decisions": {
         parameters: {
             query?: never;
@@ -2121,7 +2161,7 @@ export interface components {
              * @default false
              */
             isProtected?: boolean;
-            identity?: components["schemas"]["qms__unexecuted_decisions__schemas__Identity"] | null;
+            identity?: components["schemas"]["Identity"] | null;
             /**
              * Events
              * @default []
@@ -2198,6 +2238,63 @@ export interface components {
             wasReasonable?: boolean | null;
             /** Note */
             note?: string | null;
+        };
+        /**
+         * DecisionImport
+         * @description A file that was handed in, and what became of its rows.
+         */
+        DecisionImport: {
+            /**
+             * Id
+             * Format: uuid
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /** Filename */
+            fileName: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "queued" | "done" | "failed";
+            /**
+             * Requestedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            requestedAt: string;
+            /** Rowcount */
+            rowCount: number;
+            /** Created */
+            created: number;
+            /** Updated */
+            updated: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Rejected */
+            rejected: number;
+            /** Rejections */
+            rejections: components["schemas"]["Rejection"][];
+            /** Version */
+            version: number;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * DecisionImportCreate
+         * @description A file of decisions: CSV or XLSX, in base64, with headings in the first row.
+         */
+        DecisionImportCreate: {
+            /** Filename */
+            fileName: string;
+            /** Content */
+            content: string;
+            /**
+             * Boardid
+             * @description Behövs bara av den som arbetar för flera nämnder
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId?: string | null;
         };
         /**
          * DecisionPage
@@ -2661,16 +2758,6 @@ export interface components {
             dueOn: string;
         };
         /**
-         * Disclosure
-         * @description Who a decision is about. Shown once, recorded with its purpose.
-         */
-        Disclosure: {
-            /** Personnumber */
-            personNumber: string;
-            /** Name */
-            name: string | null;
-        };
-        /**
          * DisclosureCreate
          * @description Why somebody needs to see who a decision is about.
          */
@@ -3035,6 +3122,16 @@ export interface components {
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
+        };
+        /**
+         * Identity
+         * @description Who a decision is about: a personal or coordination number, or the form IVO uses for those who lack one.
+         */
+        Identity: {
+            /** Personnumber */
+            personNumber: string;
+            /** Name */
+            name?: string | null;
         };
         /**
          * ItemProblem
@@ -3423,6 +3520,16 @@ export interface components {
             method: string;
         };
         /**
+         * LoginIdentity
+         * @description Who a person is at the identity provider.
+         */
+        LoginIdentity: {
+            /** Issuer */
+            issuer: string;
+            /** Subject */
+            subject: string;
+        };
+        /**
          * Me
          * @description Who the caller is, and which operations reach anything for them. The menus of an application come from these.
          */
@@ -3661,7 +3768,7 @@ export interface components {
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            identity?: components["schemas"]["qms__people__schemas__Identity"] | null;
+            identity?: components["schemas"]["LoginIdentity"] | null;
         };
         /**
          * PersonPage
@@ -3735,6 +3842,17 @@ export interface components {
             lineId: string;
             /** Receipt */
             receipt: string;
+        };
+        /**
+         * Rejection
+         * @description Why a row of a file was not taken, counted from 1 under the headings; 0 is the file as a whole.
+         */
+        Rejection: {
+            /** Row */
+            row: number;
+            /** Sourceid */
+            sourceId: string | null;
+            problem: components["schemas"]["ItemProblem"];
         };
         /**
          * ReroutingCreate
@@ -4287,26 +4405,6 @@ export interface components {
             /** Links */
             _links: components["schemas"]["Link"][];
         };
-        /**
-         * Identity
-         * @description Who a person is at the identity provider.
-         */
-        qms__people__schemas__Identity: {
-            /** Issuer */
-            issuer: string;
-            /** Subject */
-            subject: string;
-        };
-        /**
-         * Identity
-         * @description Who a decision is about: a personal or coordination number, or the form IVO uses for those who lack one.
-         */
-        qms__unexecuted_decisions__schemas__Identity: {
-            /** Personnumber */
-            personNumber: string;
-            /** Name */
-            name?: string | null;
-        };
         /** @description Ett fel enligt RFC 9457 */
         Problem: {
             /**
@@ -4774,7 +4872,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -4987,7 +5085,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -5147,7 +5245,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -5372,7 +5470,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -5572,7 +5670,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -5757,7 +5855,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -5970,7 +6068,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -6174,7 +6272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -6334,7 +6432,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -6549,7 +6647,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -6783,7 +6881,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -7031,7 +7129,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -7212,7 +7310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -7416,7 +7514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -7587,7 +7685,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -7800,7 +7898,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -8004,7 +8102,380 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
+            422: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description För många anrop */
+            429: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ett oväntat fel inträffade */
+            500: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Inloggningstjänsten svarar inte */
+            503: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decisionImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionImportCreate"];
+            };
+        };
+        responses: {
+            /** @description Mottaget, arbetet pågår */
+            202: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /** @description Adressen till det skapade */
+                    Location?: string;
+                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
+                    "Idempotency-Replayed"?: string;
+                    /**
+                     * @description Versionen, t.ex. "3"
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionImport"];
+                };
+            };
+            /** @description Idempotency-Key saknas */
+            400: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du har inget konto här */
+            401: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Logga in på nytt först */
+            403: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgiften finns inte */
+            404: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Händelsen är redan struken */
+            409: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Innehållet är för stort */
+            413: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Formatet stöds inte */
+            415: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Raden går inte att använda */
+            422: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description För många anrop */
+            429: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ett oväntat fel inträffade */
+            500: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Inloggningstjänsten svarar inte */
+            503: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decisionImportRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Versionen, t.ex. "3"
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionImport"];
+                };
+            };
+            /** @description Idempotency-Key saknas */
+            400: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du har inget konto här */
+            401: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Logga in på nytt först */
+            403: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgiften finns inte */
+            404: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -8175,7 +8646,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -8331,7 +8802,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -8491,7 +8962,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -8725,7 +9196,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -8973,7 +9444,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -9221,7 +9692,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -9469,7 +9940,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -9588,7 +10059,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Disclosure"];
+                    "application/json": components["schemas"]["Identity"];
                 };
             };
             /** @description Idempotency-Key saknas */
@@ -9689,7 +10160,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -9849,7 +10320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -10062,7 +10533,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -10222,7 +10693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -10447,7 +10918,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -10621,7 +11092,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -10777,7 +11248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -10937,7 +11408,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -11097,7 +11568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -11258,7 +11729,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -11418,7 +11889,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -11573,7 +12044,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -11788,7 +12259,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -11990,7 +12461,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -12206,7 +12677,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -12435,7 +12906,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -12637,7 +13108,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -12809,7 +13280,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -12969,7 +13440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -13194,7 +13665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -13371,7 +13842,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -13584,7 +14055,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -13744,7 +14215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -13969,7 +14440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -14191,7 +14662,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -14353,7 +14824,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -14566,7 +15037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -14726,7 +15197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -14951,7 +15422,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -15125,7 +15596,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -15287,7 +15758,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -15500,7 +15971,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -15660,7 +16131,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -15885,7 +16356,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -16065,7 +16536,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -16278,7 +16749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -16438,7 +16909,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -16663,7 +17134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -16840,7 +17311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -17053,7 +17524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -17213,7 +17684,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -17399,7 +17870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**
@@ -17571,7 +18042,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Lagrummet gällde inte den dagen */
+            /** @description Raden går inte att använda */
             422: {
                 headers: {
                     /**

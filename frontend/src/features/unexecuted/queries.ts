@@ -64,7 +64,7 @@ export function handOver(id: string, body: Schemas['HandoverCreate'], how: How):
 }
 
 /** Who a decision is about. The answer is shown and forgotten: it goes into no cache. */
-export function disclose(id: string, purpose: string): Promise<Schemas['Disclosure']> {
+export function disclose(id: string, purpose: string): Promise<Schemas['Identity']> {
   return unwrap(
     api.POST('/decisions/{decisionId}/identity-disclosures', {
       body: { purpose },

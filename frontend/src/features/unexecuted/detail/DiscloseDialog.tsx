@@ -34,7 +34,7 @@ export function DiscloseDialog({ decision, onClose }: { decision: Decision; onCl
     setState({ kind: 'sending' })
     try {
       const { personNumber, name } = await disclose(decision.id, purpose.trim())
-      setState({ kind: 'shown', personNumber, name })
+      setState({ kind: 'shown', personNumber, name: name ?? null })
     } catch (error) {
       setState({ kind: 'refused', error })
     }
