@@ -5,37 +5,22 @@ runs in whole civil days from report to handled. A deviation that nobody has ass
 assessed but not handled is *under way*. Closed or ongoing is a separate question, answered by the date of closing.
 """
 
-from calendar import monthrange
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
-from sqlalchemy import (
-    CTE,
-    ColumnElement,
-    Integer,
-    RowMapping,
-    case,
-    cast,
-    func,
-    literal,
-    literal_column,
-    select,
-    tuple_,
-)
-from sqlalchemy import Date as SqlDate
+from sqlalchemy import select
 
-from qms.deviations.models import REPORT_TYPES, DeviationCause
-from qms.deviations.queries import DEVIATION, JOINED, MATTER
-from qms.deviations.schemas import Breakdown, DeviationStatistics, Figure, Period, StatisticsFilter
+from qms.deviations import figures
+from qms.deviations.figures import Counts, Stretch
+from qms.deviations.models import REPORT_TYPES
+from qms.deviations.schemas import Breakdown, DeviationStatistics, Figure, StatisticsFilter
 from qms.kernel import access, clock
 from qms.kernel.access import Reach
 from qms.kernel.db import Tx
 from qms.kernel.problems import Forbidden, Invalid
 from qms.kernel.schema import Link
-from qms.matters import policy
 from qms.organisation import queries as organisation
 from qms.organisation.models import AREAS, Unit, UnitClosure, UnitSuccession
 
@@ -48,33 +33,6 @@ HANDLING = {
     "not-started": "Inte påbörjad",
 }
 STATUS = {"closed": "Avslutad", "ongoing": "Pågående"}
-STOCKHOLM = "Europe/Stockholm"
-ONE_DAY = timedelta(days=1)
-Counts = dict[str, list[int]]
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """A period of civil days with the day as of which states are taken."""
-
-    first: date
-    last: date
-    as_of: date
-
-    @property
-    def before(self) -> "Stretch":
-        """The period before: as many whole months earlier, else the same days a year earlier."""
-        next_day = self.last + ONE_DAY
-        months = 12 * (1 + (self.last - self.first).days // 366)
-        if self.first.day == 1 and next_day.day == 1:
-            months = (next_day.year - self.first.year) * 12 + next_day.month - self.first.month
-        first = _earlier(self.first, months)
-        last = _earlier(next_day, months) - ONE_DAY
-        return Stretch(first, last, last + (self.as_of - self.last))
-
-    def shape(self) -> Period:
-        """The period as the API shows it."""
-        return Period(starts_on=self.first, ends_on=self.last, as_of=self.as_of)
 
 
 def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
@@ -85,13 +43,12 @@ def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
         raise Forbidden(about=("board", board_id))
     stretch = _stretch(asked)
     tree = _Tree(tx, board_id, asked, found)
-    chosen = _chosen(tx, asked, board_id, stretch, tree.unit_ids)
-    counted = _counted(tx, _rows(chosen))
+    chosen = figures.choose(tx, asked, board_id, stretch, tree.unit_ids)
+    counted = figures.count(tx, chosen)
     labels = organisation.labels(tx, board_id)
-    names = {code: label for (name, code), label in labels.items() if name == "category"}
     total = _pair(counted["period"], "all")
     closed = _pair(counted["status"], "closed")
-    category = _table("category", "Kategori", counted["category"], names, total, rest="Utan kategori")
+    category = _table("category", "Kategori", counted["category"], _of(labels, "category"), total, rest="Utan kategori")
     other = next((row for row in category.rows if row.code == OTHER), _figure(OTHER, "Övrigt", [0, 0], total))
     return DeviationStatistics(
         board_id=board_id,
@@ -105,7 +62,7 @@ def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
         share_other=other,
         breakdowns=[
             category,
-            _causes(tx, chosen, {code: label for (name, code), label in labels.items() if name == "cause"}, total),
+            _causes(figures.causes(tx, chosen), _of(labels, "cause"), total),
             _table("effect", "Bedömd effekt", counted["effect"], _of(labels, "effect"), closed, rest="Utan bedömning"),
             _handling(counted["handling"], total),
             _table("status", "Status", counted["status"], STATUS, total),
@@ -178,116 +135,8 @@ class _Tree:
         return {str(unit): name for unit, name in self._names.items()}
 
 
-@dataclass(frozen=True)
-class _Counted:
-    """Which deviations are counted, and as of when, for both periods at once."""
-
-    conditions: list[ColumnElement[bool]]
-    before: ColumnElement[int]
-    as_of: ColumnElement[date]
-    known_until: ColumnElement[datetime]
-
-
-def _chosen(tx: Tx, asked: StatisticsFilter, board_id: UUID, stretch: Stretch, units: set[UUID] | None) -> _Counted:
-    """The deviations reported in the period or the one before, that the caller may count."""
-    previous = stretch.before
-    is_current = MATTER.c.reported_at >= _midnight(stretch.first)
-    conditions = [
-        MATTER.c.board_id == board_id,
-        MATTER.c.kind == "deviation",
-        MATTER.c.reported_at >= _midnight(previous.first),
-        MATTER.c.reported_at < _midnight(stretch.last + ONE_DAY),
-        policy.visible_to(tx.actor, "deviationStatistics"),
-    ]
-    if units is not None:
-        conditions.append(MATTER.c.unit_id.in_(sorted(units)))
-    if asked.area:
-        conditions.append(MATTER.c.area == asked.area)
-    return _Counted(
-        conditions,
-        before=case((is_current, 0), else_=1),
-        as_of=case((is_current, literal(stretch.as_of, SqlDate)), else_=literal(previous.as_of, SqlDate)),
-        known_until=case((is_current, _midnight(stretch.as_of + ONE_DAY)), else_=_midnight(previous.as_of + ONE_DAY)),
-    )
-
-
-def _rows(chosen: _Counted) -> CTE:
-    """One row per deviation, with every dimension worked out as of the period's day."""
-    known_until = chosen.known_until
-    reported_on = cast(func.timezone(STOCKHOLM, MATTER.c.reported_at), SqlDate)
-    handled_on = cast(func.timezone(STOCKHOLM, MATTER.c.handled_at), SqlDate)
-    is_handled = MATTER.c.handled_at < known_until
-    waited = handled_on - reported_on
-    handling = case(
-        (is_handled & (waited <= 30), "within-30"),
-        (is_handled & (waited <= 90), "from-31-to-90"),
-        (is_handled, "over-90"),
-        (MATTER.c.assessed_at < known_until, "under-way"),
-        (chosen.as_of - reported_on > 30, "not-started-over-30"),
-        else_="not-started-recent",
-    )
-    return (
-        select(
-            chosen.before.label("before"),
-            literal("all").label("everything"),
-            DEVIATION.c.event_count,
-            DEVIATION.c.category,
-            DEVIATION.c.report_type,
-            MATTER.c.area,
-            MATTER.c.unit_id,
-            func.to_char(func.timezone(STOCKHOLM, MATTER.c.reported_at), "YYYY-MM").label("month"),
-            handling.label("handling"),
-            case((MATTER.c.closed_at < known_until, "closed"), else_="ongoing").label("status"),
-            case((DEVIATION.c.effect_judged_at < known_until, DEVIATION.c.effect)).label("effect"),
-        )
-        .select_from(JOINED)
-        .where(*chosen.conditions)
-        .cte("counted")
-    )
-
-
-DIMENSIONS = ("everything", "category", "report_type", "area", "unit_id", "month", "handling", "status", "effect")
-NAMES = ("period", "category", "type", "area", "unit", "month", "handling", "status", "effect")
-
-
-def _counted(tx: Tx, rows: CTE) -> dict[str, Counts]:
-    """Count every dimension in one pass over the rows."""
-    columns = [rows.c[name] for name in DIMENSIONS]
-    counting = select(
-        rows.c.before,
-        func.grouping(*columns).label("which"),
-        *columns,
-        func.count().label("number"),
-        cast(func.sum(rows.c.event_count), Integer).label("events"),
-    ).group_by(func.grouping_sets(*(tuple_(rows.c.before, column) for column in columns)))
-    counted: dict[str, Counts] = {name: defaultdict(lambda: [0, 0]) for name in (*NAMES, "events")}
-    for row in tx.execute(counting).mappings():
-        _place(counted, row)
-    return counted
-
-
-def _place(counted: dict[str, Counts], row: RowMapping) -> None:
-    grouped_by: int = (2 ** len(DIMENSIONS) - 1) ^ row["which"]
-    place = len(DIMENSIONS) - grouped_by.bit_length()
-    value = row[DIMENSIONS[place]]
-    if place == 0:
-        counted["events"]["all"][row["before"]] = row["events"]
-    if value is not None:
-        counted[NAMES[place]][str(value)][row["before"]] += row["number"]
-
-
-def _causes(tx: Tx, chosen: _Counted, names: dict[str, str], total: list[int]) -> Breakdown:
+def _causes(counts: Counts, names: dict[str, str], total: list[int]) -> Breakdown:
     """Causes are chosen freely, several or none, so they are counted in causes and never sum to deviations."""
-    found = (DeviationCause.deviation_id == MATTER.c.id) & (DeviationCause.set_at < chosen.known_until)
-    counting = (
-        select(chosen.before.label("before"), DeviationCause.code, func.count().label("number"))
-        .select_from(MATTER.join(DeviationCause.__table__, found))
-        .where(*chosen.conditions)
-        .group_by(literal_column("1"), DeviationCause.code)
-    )
-    counts: Counts = defaultdict(lambda: [0, 0])
-    for row in tx.execute(counting):
-        counts[row.code][row.before] = row.number
     sums = [sum(pair[0] for pair in counts.values()), sum(pair[1] for pair in counts.values())]
     table = _table("cause", "Orsak", counts, names, sums)
     base = f"angivna orsaker i {total[0]} avvikelser"
@@ -369,12 +218,3 @@ def _pair(counts: Counts, code: str) -> list[int]:
 
 def _of(labels: dict[tuple[str, str], str], name: str) -> dict[str, str]:
     return {code: label for (list_name, code), label in labels.items() if list_name == name}
-
-
-def _earlier(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), clock.STOCKHOLM)
