@@ -21,6 +21,13 @@ test('a pointer becomes the name of a form field', () => {
   expect(fieldOf('query:limit')).toBeNull()
 })
 
+test('only an address that is wrong itself leads nowhere', () => {
+  const half = { pointer: 'path:deviationId', code: 'uuid-parsing', detail: 'Ogiltigt värde' }
+  expect(new ApiError({ errors: [half] }, 422).isBadAddress).toBe(true)
+  expect(refusal.isBadAddress).toBe(false)
+  expect(new ApiError({}, 500).isBadAddress).toBe(false)
+})
+
 test('each fault lands at its field, the rest in the summary', () => {
   expect(sortFaults(refusal, ['title', 'occurred.on', 'causes'])).toEqual({
     fields: {

@@ -34,6 +34,11 @@ export class ApiError extends Error {
     this.faults = problem.errors ?? []
   }
 
+  /** An address that cannot lead to anything, such as one with half an id. */
+  get isBadAddress(): boolean {
+    return this.faults.length > 0 && this.faults.every((fault) => fault.pointer.startsWith('path:'))
+  }
+
   /** Worth trying again as it is. */
   get isTransient(): boolean {
     return this.code === 'network' || this.status === 502 || this.status === 503 || this.status === 504

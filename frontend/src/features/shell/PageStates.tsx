@@ -1,11 +1,14 @@
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { ApiError } from '@/api/errors'
 import { sv } from '@/messages/sv'
 import { Alert } from '@/ui/alert/Alert'
 import { Button } from '@/ui/button/Button'
 import { EmptyState } from '@/ui/empty-state/EmptyState'
+import type { IconName } from '@/ui/icon/Icon'
 import { ActionLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
+import { TraceId } from '@/ui/refusal/Refusal'
 import { Skeleton } from '@/ui/skeleton/Skeleton'
 import { t } from './messages.sv'
 
@@ -14,11 +17,45 @@ export function PagePending() {
 }
 
 export function PageMissing() {
+  return <WayOut icon="search" title={t.missingTitle} text={t.missing} detail={t.missingWhy} />
+}
+
+/** A page that one's role does not reach: nothing to try again, so whom to ask instead. */
+function PageForbidden() {
+  return <WayOut icon="shield" title={t.forbiddenTitle} text={t.forbidden} detail={t.forbiddenWhom} />
+}
+
+/** The start page of somebody whose role has nothing to do here yet. */
+export function PageWithoutWork() {
+  return (
+    <WayOut
+      icon="info"
+      title={t.noWorkTitle}
+      text={t.noWork}
+      detail={t.noWorkRead}
+      action={<ActionLink to="/administration">{t.nav.administration}</ActionLink>}
+    />
+  )
+}
+
+function WayOut({
+  icon,
+  title,
+  text,
+  detail,
+  action = <ActionLink to="/">{t.toStart}</ActionLink>,
+}: {
+  icon: IconName
+  title: string
+  text: string
+  detail: string
+  action?: ReactNode
+}) {
   return (
     <>
-      <PageHeader title={t.missingTitle} />
-      <EmptyState icon="search" title={t.missingTitle} action={<ActionLink to="/">{t.toStart}</ActionLink>}>
-        {t.missing}
+      <PageHeader title={title} />
+      <EmptyState icon={icon} title={text} action={action}>
+        {detail}
       </EmptyState>
     </>
   )
@@ -27,23 +64,20 @@ export function PageMissing() {
 /** A page that could not be shown. The frame around it stays, and trying again fetches its data anew. */
 export function PageError({ error }: ErrorComponentProps) {
   const router = useRouter()
-  if (error instanceof ApiError && error.status === 404) return <PageMissing />
   const known = error instanceof ApiError ? error : null
+  if (known?.status === 403) return <PageForbidden />
+  if (known?.status === 404 || known?.isBadAddress === true) return <PageMissing />
   return (
     <>
       <PageHeader title={t.errorTitle} />
       <Alert
         tone="danger"
         live
-        title={known?.title ?? t.errorTitle}
+        title={known?.title ?? t.errorHere}
         actions={<Button onClick={() => void router.invalidate()}>{sv.retry}</Button>}
       >
-        {known === null || known.detail === '' ? null : <p>{known.detail}</p>}
-        {known?.traceId ? (
-          <p>
-            {sv.reference} <code>{known.traceId}</code>
-          </p>
-        ) : null}
+        <p>{known === null || known.detail === '' ? t.errorTry : known.detail}</p>
+        {known === null ? null : <TraceId status={known.status} traceId={known.traceId} />}
       </Alert>
     </>
   )

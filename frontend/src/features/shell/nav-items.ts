@@ -15,7 +15,7 @@ const ADMINISTRATION = [
 /** The menu: only what some role of the caller can use. */
 export function navItems(me: Me): NavItem[] {
   const items: (NavItem & { needs: readonly string[] })[] = [
-    { to: '/', label: t.nav.inbox, icon: 'home', exact: true, needs: ['workItemList', 'deviationList'] },
+    { to: '/', label: t.nav.inbox, icon: 'home', exact: true, needs: ['workItemList'] },
     { to: '/avvikelser', label: t.nav.deviations, icon: 'list', needs: ['deviationList'] },
     {
       to: '/ej-verkstallda',

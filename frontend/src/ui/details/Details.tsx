@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Icon } from '../icon/Icon'
 import styles from './Details.module.css'
 
+/** Opens by itself when `open` becomes true; only the person closes it, so that nothing is folded away under a cursor. */
 export function Details({
   summary,
   open = false,
@@ -11,8 +12,18 @@ export function Details({
   open?: boolean
   children: ReactNode
 }) {
+  const [wasAsked, setWasAsked] = useState(open)
+  const [isOpen, setIsOpen] = useState(open)
+  if (open !== wasAsked) {
+    setWasAsked(open)
+    if (open) setIsOpen(true)
+  }
   return (
-    <details className={styles.details} open={open}>
+    <details
+      className={styles.details}
+      open={isOpen}
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+    >
       <summary className={styles.summary}>
         <Icon name="chevronRight" size={18} />
         {summary}

@@ -150,7 +150,7 @@ function pageLink(current: number) {
       to="/administration/franvaro"
       search={(before) => ({ ...before, sida: page === 1 ? undefined : page })}
       aria-label={label}
-      activeProps={{ 'aria-current': undefined }}
+      activeOptions={{ exact: true }}
       aria-current={page === current && typeof children === 'number' ? 'page' : undefined}
     >
       {children}

@@ -179,7 +179,7 @@ function pageLink(current: number) {
       search={(before) => ({ ...before, sida: page === 1 ? undefined : page })}
       state={(before) => before}
       aria-label={label}
-      activeProps={{ 'aria-current': undefined }}
+      activeOptions={{ exact: true }}
       aria-current={page === current && typeof children === 'number' ? 'page' : undefined}
     >
       {children}

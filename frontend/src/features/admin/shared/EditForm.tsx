@@ -3,8 +3,8 @@ import { sv } from '@/messages/sv'
 import { Button, ButtonRow } from '@/ui/button/Button'
 import { ConflictDialog, type Difference } from '@/ui/conflict-dialog/ConflictDialog'
 import { ErrorSummary } from '@/ui/error-summary/ErrorSummary'
+import { Refusal } from '@/ui/refusal/Refusal'
 import styles from './EditForm.module.css'
-import { Refusal } from './Refusal'
 import type { useEditing } from './useEditing'
 
 type Editing<S> = Pick<

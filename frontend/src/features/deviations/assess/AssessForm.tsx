@@ -7,11 +7,11 @@ import { Card } from '@/ui/card/Card'
 import { ErrorSummary, type FormFault } from '@/ui/error-summary/ErrorSummary'
 import { FieldSet } from '@/ui/field/Field'
 import { RadioGroup } from '@/ui/radio-group/RadioGroup'
+import { Refusal } from '@/ui/refusal/Refusal'
 import { RiskMatrixPicker } from '@/ui/risk-matrix/RiskMatrix'
 import { type Choice, SelectField } from '@/ui/select-field/SelectField'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { DECISION, type Decision } from '../messages.sv'
-import { Refusal } from '../Refusal'
 import styles from './AssessPage.module.css'
 import {
   type AssessmentFaults,

@@ -5,9 +5,9 @@ import { toast } from '@/lib/toasts'
 import { sv } from '@/messages/sv'
 import { Button } from '@/ui/button/Button'
 import { Dialog } from '@/ui/dialog/Dialog'
+import { Refusal } from '@/ui/refusal/Refusal'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { add, type Deviation, deviationQuery } from '../queries'
-import { Refusal } from '../Refusal'
 import { t } from './messages.sv'
 
 /** Words added to a report. What was reported stands as it was. */

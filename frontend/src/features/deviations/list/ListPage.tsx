@@ -109,7 +109,7 @@ function pageLink(current: number) {
       to="/avvikelser"
       search={(before) => ({ ...before, sida: page === 1 ? undefined : page })}
       aria-label={label}
-      activeProps={{ 'aria-current': undefined }}
+      activeOptions={{ exact: true }}
       aria-current={page === current && typeof children === 'number' ? 'page' : undefined}
     >
       {children}

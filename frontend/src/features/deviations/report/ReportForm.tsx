@@ -3,11 +3,11 @@ import { type FieldErrors, type UseFormReturn, useForm } from 'react-hook-form'
 import { ApiError, sortFaults } from '@/api/errors'
 import type { Autosave } from '@/lib/autosave'
 import { clockTime } from '@/lib/dates'
-import { sv } from '@/messages/sv'
 import { Alert } from '@/ui/alert/Alert'
 import { Button } from '@/ui/button/Button'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { ErrorSummary, type FormFault } from '@/ui/error-summary/ErrorSummary'
+import { TraceId } from '@/ui/refusal/Refusal'
 import { HarmQuestions } from './HarmQuestions'
 import { MoreQuestions } from './MoreQuestions'
 import { t } from './messages.sv'
@@ -120,11 +120,7 @@ function NotSent({ error }: { error: ApiError }) {
   return (
     <Alert tone="danger" live title={`${t.failedTitle}: ${error.title.toLowerCase()}`}>
       <p>{error.code === 'network' ? t.willRetry : error.detail}</p>
-      {error.traceId === null ? null : (
-        <p>
-          {sv.reference} <code>{error.traceId}</code>
-        </p>
-      )}
+      <TraceId status={error.status} traceId={error.traceId} />
     </Alert>
   )
 }

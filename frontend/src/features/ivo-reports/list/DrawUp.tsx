@@ -3,11 +3,11 @@ import { type FormEvent, useState } from 'react'
 import { civilDate } from '@/lib/dates'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
+import { Refusal } from '@/ui/refusal/Refusal'
 import { SelectField } from '@/ui/select-field/SelectField'
 import { t } from '../messages.sv'
 import { endedQuarters, quarterName } from '../quarters'
 import { drawUp, type Report, reportQuery, reportsQuery, type Summary } from '../queries'
-import { Refusal } from '../Refusal'
 import styles from './QuartersPage.module.css'
 
 const CHOICES = 8

@@ -9,6 +9,7 @@ import { Card } from '@/ui/card/Card'
 import { Dialog } from '@/ui/dialog/Dialog'
 import { EmptyState } from '@/ui/empty-state/EmptyState'
 import { Link } from '@/ui/link/Link'
+import { Refusal } from '@/ui/refusal/Refusal'
 import { Skeleton } from '@/ui/skeleton/Skeleton'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import { TextArea } from '@/ui/text-area/TextArea'
@@ -23,7 +24,6 @@ import {
   reportQuery,
   reportsQuery,
 } from '../queries'
-import { Refusal } from '../Refusal'
 import styles from './Lines.module.css'
 import { st } from './messages.sv'
 

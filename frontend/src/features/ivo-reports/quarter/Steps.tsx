@@ -9,10 +9,10 @@ import { ConflictDialog } from '@/ui/conflict-dialog/ConflictDialog'
 import { Dialog } from '@/ui/dialog/Dialog'
 import { Icon } from '@/ui/icon/Icon'
 import { Progress } from '@/ui/progress/Progress'
+import { Refusal } from '@/ui/refusal/Refusal'
 import { STATUS, STEP, t } from '../messages.sv'
 import { type StepShown, stepsOf } from '../quarters'
 import { may, type Report, type Step, take } from '../queries'
-import { Refusal } from '../Refusal'
 import styles from './Steps.module.css'
 
 const ACTIONS = ['checks', 'approvals', 'closures'] as const

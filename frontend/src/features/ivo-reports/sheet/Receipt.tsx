@@ -9,6 +9,7 @@ import { Card } from '@/ui/card/Card'
 import { Icon } from '@/ui/icon/Icon'
 import { ActionLink } from '@/ui/link/Link'
 import { Progress } from '@/ui/progress/Progress'
+import { Refusal } from '@/ui/refusal/Refusal'
 import { TextField } from '@/ui/text-field/TextField'
 import { t as shared } from '../messages.sv'
 import {
@@ -21,7 +22,6 @@ import {
   reportsQuery,
   sheetQuery,
 } from '../queries'
-import { Refusal } from '../Refusal'
 import { nextToReport } from './fields'
 import { t } from './messages.sv'
 import styles from './SheetPage.module.css'

@@ -8,8 +8,8 @@ import { Button } from '@/ui/button/Button'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { ConflictDialog } from '@/ui/conflict-dialog/ConflictDialog'
 import { Dialog } from '@/ui/dialog/Dialog'
+import { Refusal } from '@/ui/refusal/Refusal'
 import { type Decision, handOver } from '../queries'
-import { Refusal } from '../Refusal'
 import { t } from './messages.sv'
 
 const ComboBox = lazy(() =>
