@@ -6,7 +6,7 @@ assessed but not handled is *under way*. Closed or ongoing is a separate questio
 """
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
@@ -155,7 +155,7 @@ def _handling(counts: Counts, total: list[int]) -> Breakdown:
 
 def _months(counts: Counts, stretch: Stretch, total: list[int]) -> Breakdown:
     """Months in order; the previous period's month stands beside the one that has the same place in its period."""
-    now, then = (sorted(_month_codes(part)) for part in (stretch, stretch.before))
+    now, then = (_month_codes(part) for part in (stretch, stretch.before))
     rows = [
         _figure(code, code, [counts.get(code, [0, 0])[0], counts.get(old, [0, 0])[1]], total)
         for code, old in zip(now, then + [""] * len(now), strict=False)
@@ -163,9 +163,9 @@ def _months(counts: Counts, stretch: Stretch, total: list[int]) -> Breakdown:
     return _table("month", "Månad", {}, {}, total).model_copy(update={"rows": rows})
 
 
-def _month_codes(stretch: Stretch) -> set[str]:
-    days = (stretch.last - stretch.first).days + 1
-    return {(stretch.first + timedelta(days=offset)).strftime("%Y-%m") for offset in range(days)}
+def _month_codes(stretch: Stretch) -> list[str]:
+    first, last = (day.year * 12 + day.month - 1 for day in (stretch.first, stretch.last))
+    return [f"{month // 12}-{month % 12 + 1:02}" for month in range(first, last + 1)]
 
 
 def _table(
