@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
+from tomllib import TOMLDecodeError
 
 import uvicorn
 import uvloop
@@ -20,6 +21,8 @@ from qms.demo.people import logins, systems
 from qms.demo.seed import seed
 from qms.demo.tokens import DemoModeOnly, Mint, for_system, for_user
 from qms.doctor import findings
+from qms.founding.boards import OtherBoardsSystem, found
+from qms.founding.municipality import Municipality, read
 from qms.ivo_reporting import client as ivo_reporting
 from qms.kernel import clock
 from qms.kernel.calendar import Quarter
@@ -27,6 +30,7 @@ from qms.kernel.db import Database
 from qms.kernel.embedded import EmbeddedServer
 from qms.kernel.embedded_binaries import EmbeddedError
 from qms.kernel.migrations import upgrade
+from qms.kernel.schema import in_words
 from qms.kernel.self_check import weaknesses
 from qms.openapi import as_yaml
 from qms.settings import Settings
@@ -97,6 +101,13 @@ def _parser() -> argparse.ArgumentParser:
         ("token", _token, "visa en åtkomstnyckel för ett system eller en person i demoläget"),
     ):
         commands.add_parser(name, help=purpose, description=purpose).set_defaults(command=does)
+    begin = commands.add_parser(
+        "found",
+        help="lägg upp kommunens nämnder, första administratörer och anslutna system",
+        description="Lägger upp det som står i filen och inte finns redan. Ett exempel ligger i deploy/.",
+    )
+    begin.add_argument("file", type=Path, metavar="FIL", help="till exempel municipality.toml")
+    begin.set_defaults(command=_found)
     report = commands.add_parser(
         "ivo-report",
         help="hämta kvartalets rapport om ej verkställda beslut",
@@ -172,6 +183,33 @@ async def _fill(settings: Settings) -> None:
         await seed(database, issuer=settings.issuer, say=_say)
     finally:
         await database.close()
+
+
+def _found(given: argparse.Namespace) -> None:
+    try:
+        municipality = read(given.file)
+    except (OSError, TOMLDecodeError) as error:
+        raise Refused(f"Filen {given.file} går inte att läsa: {error}") from None
+    except ValidationError as error:
+        faults = (f"  {'.'.join(map(str, e['loc']))}: {in_words(e['type'], e.get('ctx', {}))}" for e in error.errors())
+        raise Refused("\n".join([f"Filen {given.file} behöver rättas:", *faults])) from None
+    with _database(Settings()) as settings:
+        if not settings.issuer:
+            raise Refused("Ange kommunens inloggningstjänst i QMS_OIDC_ISSUER: administratörerna är kända därifrån.")
+        if settings.owner_database_url:
+            upgrade(settings.owner_database_url)
+        uvloop.run(_lay_out(settings, municipality))
+
+
+async def _lay_out(settings: Settings, municipality: Municipality) -> None:
+    database = Database(settings.database_url)
+    try:
+        said = await found(database, municipality, issuer=settings.issuer)
+    except OtherBoardsSystem as error:
+        raise Refused(f"Systemet {error} hör redan till en annan nämnd. Ge det ett eget klient-id för varje.") from None
+    finally:
+        await database.close()
+    print("\n".join(said or ["Allt i filen fanns redan."]))
 
 
 def _doctor(_: argparse.Namespace) -> int:
@@ -296,7 +334,7 @@ def _welcome(settings: Settings, seconds: float) -> None:
 
 def _explained(error: ValidationError) -> str:
     lines = []
-    for found in error.errors():
-        variable = "".join(f"QMS_{part}: ".upper() for part in found["loc"][:1])
-        lines.append(f"  {variable}{found['msg'].removeprefix('Value error, ')}")
+    for fault in error.errors():
+        variable = "".join(f"QMS_{part}: ".upper() for part in fault["loc"][:1])
+        lines.append(f"  {variable}{fault['msg'].removeprefix('Value error, ')}")
     return "\n".join(["Inställningarna går inte att använda:", *lines])

@@ -20,6 +20,7 @@ from qms.demo.world import (
     PlannedSuccession,
     PlannedUnit,
 )
+from qms.founding.municipality import first_lists
 
 HERE = Path(__file__).parent
 STAFF_PER_UNIT = 4
@@ -83,21 +84,16 @@ def _board(code: str, entry: dict[str, Any], risk: dict[str, Any], lists: dict[s
     return PlannedBoard(
         code=code,
         **{name: entry[name] for name in settings},
-        risk_scale=_risk_scale(risk[str(entry["risk_steps"])]),
+        risk_scale=risk.get(str(entry["risk_steps"])) or first_lists()["risk_scale"],
         units=units,
         successions=tuple(PlannedSuccession(*row) for row in entry["successions"]),
-        codes=tuple(_codes(entry["founded"], lists[code], lists["common"])),
+        codes=tuple(_codes(entry["founded"], lists[code], first_lists()["common"])),
     )
 
 
 def _unit(board: str, code: str, name: str, kind: str, area: str, *rest: Any) -> PlannedUnit:
     parent, first, last, headcount, weight = rest
     return PlannedUnit(code, board, name, kind, area, parent or None, first, last or None, headcount, weight)
-
-
-def _risk_scale(risk: dict[str, Any]) -> dict[str, object]:
-    levels = [{"code": code, "label": label, "starts": starts} for code, label, starts in risk["levels"]]
-    return {"probability": risk["probability"], "consequence": risk["consequence"], "levels": levels}
 
 
 def _codes(founded: date, own: dict[str, Any], common: dict[str, Any]) -> Iterator[PlannedCode]:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from qms.demo.municipality import boards, read
+from qms.founding.municipality import scopes
 
 ROLES = {
     "administrator": "administratör",
@@ -45,7 +46,11 @@ class System:
     client_id: str
     name: str
     board: str
-    scopes: Sequence[str]
+
+    @property
+    def scopes(self) -> Sequence[str]:
+        """What the system may do: the demo's systems are called what their jobs are."""
+        return scopes(self.client_id)
 
 
 @cache

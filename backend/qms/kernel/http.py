@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from qms.kernel import problems
 from qms.kernel.actor import Principal
 from qms.kernel.problems import Problem
+from qms.kernel.schema import in_words
 
 MAX_BODY = 1024 * 1024
 LOG = logging.getLogger("qms")
@@ -226,20 +227,6 @@ def allowed_methods(app: FastAPI, scope: Scope) -> list[str]:
     return sorted(methods)
 
 
-TEXTS: dict[str, Callable[[dict[str, object]], str]] = {
-    "missing": lambda _: "Behövs",
-    "extra_forbidden": lambda _: "Okänt fält",
-    "string_too_long": lambda c: f"Högst {c.get('max_length')} tecken",
-    "string_too_short": lambda c: f"Minst {c.get('min_length')} tecken",
-    "string_pattern_mismatch": lambda _: "Innehåller tecken som inte är tillåtna",
-    "greater_than_equal": lambda c: f"Minst {c.get('ge')}",
-    "less_than_equal": lambda c: f"Högst {c.get('le')}",
-    "too_long": lambda c: f"Högst {c.get('max_length')} poster",
-    "too_short": lambda c: f"Minst {c.get('min_length')} poster",
-    "enum": lambda _: "Okänt värde",
-    "literal_error": lambda _: "Okänt värde",
-    "value_error": lambda c: str(c.get("error", "Ogiltigt värde")),
-}
 WHERE = {"query": "query:", "header": "header:", "path": "path:"}
 
 
@@ -270,5 +257,4 @@ def _error(location: tuple[str | int, ...], kind: str, context: dict[str, object
     known = takewhile(lambda part: isinstance(part, int) or part in names.members | names.shapes, rest)
     parts = [str(part) for part in known if part not in names.shapes]
     pointer = "/" + "/".join(parts) if place == "body" else WHERE.get(str(place), "") + ".".join(parts)
-    text = TEXTS[kind](context) if kind in TEXTS else "Ogiltigt värde"
-    return {"pointer": pointer, "code": kind.replace("_", "-"), "detail": text}
+    return {"pointer": pointer, "code": kind.replace("_", "-"), "detail": in_words(kind, context)}

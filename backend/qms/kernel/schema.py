@@ -1,7 +1,7 @@
 """Building blocks for API shapes: camelCase names, closed bodies, and text that the database can hold."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
@@ -120,3 +120,24 @@ class Meta(Shape):
     page: int
     limit: int
     count: int
+
+
+FAULTS: dict[str, Callable[[Mapping[str, object]], str]] = {
+    "missing": lambda _: "Behövs",
+    "extra_forbidden": lambda _: "Okänt fält",
+    "string_too_long": lambda c: f"Högst {c.get('max_length')} tecken",
+    "string_too_short": lambda c: f"Minst {c.get('min_length')} tecken",
+    "string_pattern_mismatch": lambda _: "Innehåller tecken som inte är tillåtna",
+    "greater_than_equal": lambda c: f"Minst {c.get('ge')}",
+    "less_than_equal": lambda c: f"Högst {c.get('le')}",
+    "too_long": lambda c: f"Högst {c.get('max_length')} poster",
+    "too_short": lambda c: f"Minst {c.get('min_length')} poster",
+    "enum": lambda _: "Okänt värde",
+    "literal_error": lambda _: "Okänt värde",
+    "value_error": lambda c: str(c.get("error", "Ogiltigt värde")),
+}
+
+
+def in_words(kind: str, context: Mapping[str, object]) -> str:
+    """What is wrong with a value, in Swedish, by the kind of fault that pydantic found. Never repeats the value."""
+    return FAULTS[kind](context) if kind in FAULTS else "Ogiltigt värde"

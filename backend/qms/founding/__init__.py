@@ -1,0 +1,1 @@
+"""How a real installation begins: its boards with their first lists, administrators and connected systems."""
