@@ -193,9 +193,9 @@ def _found(given: argparse.Namespace) -> None:
     except ValidationError as error:
         faults = (f"  {'.'.join(map(str, e['loc']))}: {in_words(e['type'], e.get('ctx', {}))}" for e in error.errors())
         raise Refused("\n".join([f"Filen {given.file} behöver rättas:", *faults])) from None
+    if not Settings().issuer:
+        raise Refused("Ange kommunens inloggningstjänst i QMS_OIDC_ISSUER: administratörerna är kända därifrån.")
     with _database(Settings()) as settings:
-        if not settings.issuer:
-            raise Refused("Ange kommunens inloggningstjänst i QMS_OIDC_ISSUER: administratörerna är kända därifrån.")
         if settings.owner_database_url:
             upgrade(settings.owner_database_url)
         uvloop.run(_lay_out(settings, municipality))
