@@ -89,9 +89,9 @@ class Browser(httpx2.AsyncClient):
         here = httpx2.ASGITransport(world.app)
         super().__init__(mounts={world.settings.address: here}, base_url=world.settings.address, headers=headers)
 
-    async def ask(self, return_path: str = "/") -> str:
+    async def ask(self, return_path: str = "/", *, fresh: bool = False) -> str:
         """Go to the login and return the address at the issuer to which one is sent."""
-        answer = await self.get("/bff/login", params={"return": return_path})
+        answer = await self.get("/bff/login", params={"return": return_path, **({"fresh": "1"} if fresh else {})})
         assert answer.status_code == 302, answer.text
         return answer.headers["location"]
 

@@ -12,6 +12,7 @@ import json
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -258,7 +259,7 @@ def insert(connection: Connection, table: str, **values: object) -> None:
 
 
 class Introduced:
-    """Takes the caller at its word: ``person <id>`` as in a session that has just begun.
+    """Takes the caller at its word: ``person <id> <minutes>`` as in a session that began so many minutes ago.
 
     ``system <client> <scopes>`` is a system with a token, ``bearer <id> <scopes>`` a person with one.
     Stands for login, which has tests of its own; everything behind it is the service as it runs.
@@ -267,8 +268,9 @@ class Introduced:
     async def verify(self, token: str, *, address: str, request_id: str) -> Principal:
         """The principal that the words name."""
         match token.split(" "):
-            case ["person", name]:
-                return Principal(UUID(name), None, None, None, "session", clock.now())
+            case ["person", name, *minutes]:
+                begun = clock.now() - timedelta(minutes=int(minutes[0]) if minutes else 0)
+                return Principal(UUID(name), None, None, None, "session", begun)
             case ["system", client, *scopes]:
                 return Principal(None, ISSUER, client, frozenset(scopes), "bearer")
             case ["bearer", subject, *scopes]:
@@ -303,9 +305,9 @@ async def client(
         await used.close()
 
 
-def as_person(who: UUID, **more: str) -> dict[str, str]:
-    """The headers of a person in a session."""
-    return {"Authorization": f"Bearer person {who}", **more}
+def as_person(who: UUID, *, minutes: int = 0, **more: str) -> dict[str, str]:
+    """The headers of a person in a session, so many minutes after logging in."""
+    return {"Authorization": f"Bearer person {who} {minutes}", **more}
 
 
 def as_system(board: str = "north", scopes: Iterable[str] = MATTERS, **more: str) -> dict[str, str]:

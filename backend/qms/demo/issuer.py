@@ -2,7 +2,7 @@
 
 OpenID Connect's code flow with mandatory PKCE, and client credentials for invented systems. It has no
 passwords and so exists in demo mode only, which the settings confine to one's own machine. It keeps no
-session: whoever logs in chooses whom to be, every time.
+session: whoever logs in chooses whom to be, every time, which is all that ``prompt=login`` asks.
 """
 
 import base64
@@ -53,6 +53,7 @@ class Code:
     challenge: str
     nonce: str | None
     user: DemoUser
+    chosen_at: datetime
     ends_at: datetime
 
 
@@ -131,6 +132,7 @@ class DemoIssuer:
             challenge=query["code_challenge"],
             nonce=query.get("nonce"),
             user=user,
+            chosen_at=clock.now(),
             ends_at=clock.now() + CODE_LIFE,
         )
         return self._back(request, code=code)
@@ -223,7 +225,13 @@ class DemoIssuer:
         ):
             raise Refused("invalid_grant")
         opaque = secrets.token_urlsafe(32)
-        id_token = self._mint.id_token(code.user, client_id=client_id, nonce=code.nonce, access_token=opaque)
+        id_token = self._mint.id_token(
+            code.user,
+            client_id=client_id,
+            nonce=code.nonce,
+            access_token=opaque,
+            authenticated_at=code.chosen_at,
+        )
         return {"access_token": opaque, "id_token": id_token, "scope": "openid profile"}
 
     def _system_token(self, form: Form, client_id: str) -> dict[str, object]:

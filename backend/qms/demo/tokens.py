@@ -10,6 +10,7 @@ import json
 import os
 import secrets
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -90,7 +91,9 @@ class Mint:
         }
         return self._signed(claims, "at+jwt")
 
-    def id_token(self, user: DemoUser, *, client_id: str, nonce: str | None, access_token: str) -> str:
+    def id_token(
+        self, user: DemoUser, *, client_id: str, nonce: str | None, access_token: str, authenticated_at: datetime
+    ) -> str:
         """Who has logged in, for the client that asked."""
         half = hashlib.sha256(access_token.encode()).digest()[:16]
         claims: dict[str, object] = {
@@ -99,7 +102,7 @@ class Mint:
             "name": user.name,
             "preferred_username": user.username,
             "acr": "urn:kvalitetshjulet:demo",
-            "auth_time": _now(),
+            "auth_time": int(authenticated_at.timestamp()),
             "at_hash": base64.urlsafe_b64encode(half).decode().rstrip("="),
         }
         return self._signed(claims | ({"nonce": nonce} if nonce else {}), "JWT")

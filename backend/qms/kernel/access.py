@@ -11,7 +11,8 @@ subtree   that unit and every unit below it
 board     everything in the board
 ========  ==========================================================================
 
-Service accounts have a scope and a reach of their own in the same row. Code, docs and tests read it.
+Service accounts have a scope and a reach of their own in the same row. Where ``login`` says ``fresh`` the person must
+just have logged in anew (``kernel/step_up.py``). Code, docs and tests read the table.
 """
 
 import csv
@@ -40,6 +41,7 @@ class Rule:
     scope: str
     service: Extent
     roles: dict[str, Extent]
+    needs_fresh_login: bool = False
 
 
 @cache
@@ -47,13 +49,14 @@ def policy() -> dict[str, Rule]:
     """The whole policy table by operation id."""
     with POLICY_FILE.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    fixed = {"operation", "scope", "service"}
+    fixed = {"operation", "scope", "service", "login"}
     return {
         row["operation"]: Rule(
             row["operation"],
             row["scope"],
             _extent(row["service"]),
             {role: _extent(cell) for role, cell in row.items() if role not in fixed},
+            needs_fresh_login=row["login"] == "fresh",
         )
         for row in rows
     }

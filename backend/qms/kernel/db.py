@@ -80,6 +80,12 @@ class Tx(Session):
         sealer: Sealer = self.info["sealer"]
         return sealer
 
+    @property
+    def issuer(self) -> str:
+        """The identity provider that people log in at."""
+        issuer: str = self.info["issuer"]
+        return issuer
+
     def href(self, path: str) -> str:
         """The absolute address of something in the API."""
         return f"{self.info.get('api_url', '')}{path}"

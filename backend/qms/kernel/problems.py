@@ -26,13 +26,14 @@ class Problem(Exception):
         self,
         detail: str | None = None,
         *,
+        at: str | None = None,
         errors: list[dict[str, str]] | None = None,
         headers: dict[str, str] | None = None,
         about: tuple[str, UUID | None] = ("operation", None),
     ) -> None:
         super().__init__(detail or self.detail)
         self.detail = detail or self.detail
-        self.errors = errors
+        self.errors = [{"pointer": at, "code": self.code, "detail": self.detail}] if at else errors
         self.headers = headers or {}
         self.about = about
 

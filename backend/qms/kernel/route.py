@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from pydantic.alias_generators import to_camel
 from pydantic_core import to_json
 
-from qms.kernel import access, idempotency
+from qms.kernel import access, idempotency, step_up
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.idempotency import Answer
@@ -71,8 +71,10 @@ class _Send:
         self.print: bytes | None = None
 
     def run(self, tx: Tx) -> Answer:
-        tx.info["api_url"] = self.request.app.state.settings.api_url
+        settings = self.request.app.state.settings
+        tx.info["api_url"], tx.info["issuer"] = settings.api_url, settings.issuer
         access.require(tx)
+        step_up.require(tx)
         key = None
         if self.print is not None:
             is_service = tx.actor.kind == "service"

@@ -1,8 +1,11 @@
-"""Some things ask for a fresh login: whoever finds an unlocked screen must not be able to do them."""
+"""Some things ask for a fresh login: whoever finds an unlocked screen must not be able to do them.
+
+Which they are stands in the policy table: what gives somebody rights, and what shows a sealed identity.
+"""
 
 from datetime import datetime, timedelta
 
-from qms.kernel import clock
+from qms.kernel import access, clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import Forbidden
 
@@ -17,8 +20,9 @@ class StepUpRequired(Forbidden):
     detail = "Det här steget kräver en inloggning som är högst tio minuter gammal."
 
 
-def require_fresh_login(tx: Tx) -> None:
-    """Refuse unless a person logged in within the last ten minutes. Systems never have."""
+def require(tx: Tx) -> None:
+    """Refuse the operation in hand if it asks for a login of the last ten minutes. Systems never have one."""
     authenticated_at = tx.info.get("authenticated_at")
-    if not isinstance(authenticated_at, datetime) or clock.now() - authenticated_at > FRESH:
+    is_fresh = isinstance(authenticated_at, datetime) and clock.now() - authenticated_at <= FRESH
+    if access.policy()[tx.action].needs_fresh_login and not is_fresh:
         raise StepUpRequired

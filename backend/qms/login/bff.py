@@ -1,7 +1,7 @@
 """What the browser talks to: login, logout, and the API behind a session. Tokens never reach the browser.
 
 ================================  ======================================================================
-``GET /bff/login``                send the person to the identity provider
+``GET /bff/login``                send the person to the identity provider; with ``fresh=1`` to log in anew there
 ``GET /bff/callback``             the provider's answer: open a session, or say why not
 ``GET /bff/user``                 who is logged in, and the token that every change must carry
 ``POST /bff/logout``              end the session here, and say where to end it at the provider
@@ -24,9 +24,9 @@ from qms.kernel.problems import Problem, TooManyRequests, Unauthenticated
 from qms.login import claims, pages, same_origin
 from qms.login.code_flow import CodeFlow, LoginRefused
 from qms.login.cookies import Cookies
-from qms.login.door import PER_ADDRESS, PER_PERSON, Door
+from qms.login.door import FRESH_LOGINS, PER_ADDRESS, PER_PERSON, Door
 from qms.login.provider import LOGOUT_TOKEN, Claims, Provider, ProviderUnreachable, TokenRefused
-from qms.login.sessions import Session, Sessions, csrf_token, new_secret
+from qms.login.sessions import NoSuchAccount, OtherPerson, Session, Sessions, csrf_token, new_secret
 from qms.settings import Settings
 
 API = "/kvalitet/v1"
@@ -87,12 +87,14 @@ class Bff:
         """Begin a login and send the person to the provider."""
         try:
             await self._door.pass_through(PER_ADDRESS, _address(request))
-            attempt = await self._flow.start()
+            fresh = request.query_params.get("fresh") == "1"
+            attempt = await self._flow.start(fresh=fresh)
         except (TooManyRequests, ProviderUnreachable) as problem:
             return _closed(problem)
         browser = self._cookies.read(request, "login") or new_secret()
         return_path = _own_path(request.query_params.get("return", "/"))
-        await self._sessions.begin(attempt, browser=browser, return_path=return_path)
+        session = self._cookies.read(request, "sid")
+        await self._sessions.begin(attempt, browser=browser, return_path=return_path, session=session, fresh=fresh)
         response = RedirectResponse(attempt.address, 302)
         self._cookies.set(response, "login", browser, seconds=LOGIN_SECONDS)
         return response
@@ -105,6 +107,8 @@ class Bff:
         except LoginRefused as refusal:
             await self._door.refuse("login", str(refusal)[:200], request_id=_trace(request))
             return pages.try_again()
+        except OtherPerson:
+            return pages.other_person()
         except (TooManyRequests, ProviderUnreachable) as problem:
             return _closed(problem)
 
@@ -117,11 +121,17 @@ class Bff:
         if "code" not in answer:
             raise LoginRefused("the provider refused")
         identity = await self._flow.finish(
-            code=answer["code"], iss=answer.get("iss"), nonce=begun.nonce, code_verifier=begun.code_verifier
+            code=answer["code"],
+            iss=answer.get("iss"),
+            nonce=begun.nonce,
+            code_verifier=begun.code_verifier,
+            fresh_since=begun.fresh_since,
         )
-        await self._door.pass_through(PER_PERSON, f"{identity.issuer} {identity.subject}")
-        secret = await self._sessions.open(identity, request_id=_trace(request))
-        if secret is None:
+        limit = FRESH_LOGINS if begun.fresh_since else PER_PERSON
+        await self._door.pass_through(limit, f"{identity.issuer} {identity.subject}")
+        try:
+            secret = await self._sessions.open(identity, begun, request_id=_trace(request))
+        except NoSuchAccount:
             return pages.no_account(identity.name, identity.email, identity.subject)
         response = RedirectResponse(begun.return_path, 302)
         self._cookies.set(response, "sid", secret)

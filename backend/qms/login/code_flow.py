@@ -6,7 +6,7 @@ Authlib builds the requests and talks to the token endpoint; the ID token passes
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
 import httpx2
@@ -19,6 +19,10 @@ from qms.kernel import clock
 from qms.login import claims
 from qms.login.provider import ID_TOKEN, LEEWAY_SECONDS, TIMEOUT_SECONDS, Claims, Provider, TokenRefused, reason
 from qms.settings import Settings
+
+AGAIN = {"prompt": "login", "max_age": "0"}
+LEEWAY = timedelta(seconds=LEEWAY_SECONDS)
+"""Whole seconds, and clocks that differ a little."""
 
 
 class LoginRefused(Exception):
@@ -44,7 +48,8 @@ class Identity:
     name: str
     email: str
     acr: str
-    authenticated_at: datetime
+    authenticated_at: datetime | None
+    """When the person last proved who they are. None where the provider does not say: then it may be long ago."""
     provider_session: str
     id_token: str
 
@@ -59,18 +64,26 @@ class CodeFlow:
         self._secret = client_secret
         self.redirect_uri = f"{settings.address}/bff/callback"
 
-    async def start(self) -> Attempt:
-        """Begin a login: where to send the person, and what must be remembered until they are back."""
+    async def start(self, *, fresh: bool = False) -> Attempt:
+        """Begin a login: where to send the person, and what must be remembered until they are back.
+
+        A ``fresh`` one asks the provider not to be content with a login it remembers. ``max_age`` obliges it to say
+        when the person logged in (OpenID Connect Core 3.1.2.1), and ``finish`` checks what it says.
+        """
         address = await self._provider.endpoint("authorization_endpoint")
         if address is None:
             raise LoginRefused("the provider has no authorization endpoint")
         state, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(3))
         async with self._client() as client:
-            url, _ = client.create_authorization_url(address, state=state, code_verifier=verifier, nonce=nonce)
+            url, _ = client.create_authorization_url(
+                address, state=state, code_verifier=verifier, nonce=nonce, **(AGAIN if fresh else {})
+            )
         return Attempt(url, state, nonce, verifier)
 
-    async def finish(self, *, code: str, iss: str | None, nonce: str, code_verifier: str) -> Identity:
-        """Exchange the code for the person's identity, or refuse."""
+    async def finish(
+        self, *, code: str, iss: str | None, nonce: str, code_verifier: str, fresh_since: datetime | None = None
+    ) -> Identity:
+        """Exchange the code for the person's identity, or refuse: also a login older than ``fresh_since``."""
         await self._check_sender(iss)
         try:
             async with self._client() as client:
@@ -85,7 +98,10 @@ class CodeFlow:
             raise LoginRefused(str(refusal)) from refusal
         except (OAuthError, httpx2.HTTPError, ValueError, JoseError) as error:
             raise LoginRefused(reason(error)) from error
-        return self._identity(found, str(tokens["id_token"]))
+        identity = self._identity(found, str(tokens["id_token"]))
+        if fresh_since and not _is_since(identity.authenticated_at, fresh_since):
+            raise LoginRefused("the provider did not ask the person to log in anew")
+        return identity
 
     async def end_address(self, id_token: str | None) -> str | None:
         """Where to send the person to end their session at the provider too, if it offers that."""
@@ -120,14 +136,14 @@ class CodeFlow:
         subject = claims.text_at(found, settings.oidc_subject_claim)
         if not subject:
             raise LoginRefused("the ID token names nobody")
-        seconds = found.get("auth_time", found["iat"])
+        seconds = found.get("auth_time")
         return Identity(
             issuer=self._provider.issuer,
             subject=subject,
             name=claims.text_at(found, settings.oidc_name_claim),
             email=claims.text_at(found, settings.oidc_email_claim),
             acr=claims.text_at(found, "/acr"),
-            authenticated_at=datetime.fromtimestamp(float(str(seconds)), UTC),
+            authenticated_at=None if seconds is None else datetime.fromtimestamp(float(str(seconds)), UTC),
             provider_session=claims.text_at(found, "/sid"),
             id_token=id_token,
         )
@@ -142,3 +158,7 @@ class CodeFlow:
             transport=self._provider.transport,
             timeout=TIMEOUT_SECONDS,
         )
+
+
+def _is_since(authenticated_at: datetime | None, begun: datetime) -> bool:
+    return authenticated_at is not None and begun - LEEWAY <= authenticated_at <= clock.now() + LEEWAY

@@ -23,6 +23,7 @@ class Limit:
 PER_ADDRESS = Limit("login-address", 300, 300)
 """Generous, since a whole municipality may share one address."""
 PER_PERSON = Limit("login-person", 10, 300)
+FRESH_LOGINS = Limit("fresh-login-person", 5, 300)
 BAD_TOKENS = Limit("bearer-address", 300, 300)
 """Apart from logins, so that a system with an old secret cannot lock out the people behind the same address."""
 

@@ -38,6 +38,17 @@ def no_account(name: str, email: str, subject: str) -> HTMLResponse:
     )
 
 
+def other_person() -> HTMLResponse:
+    """A fresh login was asked for by one person and made by another: the first one's work must not go on as theirs."""
+    return page(
+        "Du loggade in som någon annan",
+        "<p>Steget kräver att samma person loggar in på nytt. Den som var inloggad är det fortfarande, och inget har "
+        "gått förlorat.</p><p>Stäng den här fliken och försök igen.</p>"
+        '<p><a class="button" href="/">Till startsidan</a></p>',
+        status=403,
+    )
+
+
 def try_again(status: int = 400) -> HTMLResponse:
     """The login came to nothing; most often it took too long or was begun in another window."""
     return page(

@@ -17,11 +17,11 @@ from qms.kernel.db import Database
 from qms.login.code_flow import Attempt, Identity
 from qms.settings import Settings
 
-BEGIN = "select login.begin_attempt(:state, :browser, :nonce, :verifier, :return_path, :at)"
+BEGIN = "select login.begin_attempt(:state, :browser, :nonce, :verifier, :return_path, :session, :fresh, :at)"
 TAKE = "select * from login.take_attempt(:state, :browser, :at)"
 OPEN = (
     "select login.open_session(:token, :issuer, :subject, :provider_session, :id_token, :acr, "
-    ":authenticated_at, :at, :hours, :request)"
+    ":authenticated_at, :at, :hours, :replaced, :fresh, :request)"
 )
 USE = "select * from login.use_session(:token, :at, :idle, :privileged_idle, :request)"
 CLOSE = "select login.close_session(:token, :request)"
@@ -38,7 +38,7 @@ class Session:
     expires_at: datetime
     idle_seconds: int
     acr: str
-    authenticated_at: datetime
+    authenticated_at: datetime | None
 
     @property
     def principal(self) -> Principal:
@@ -60,6 +60,18 @@ class Begun:
     nonce: str
     code_verifier: str
     return_path: str
+    session_hash: bytes | None
+    """The session that the browser had, which ends where the new one begins."""
+    fresh_since: datetime | None
+    """Set where the person must prove who they are anew."""
+
+
+class NoSuchAccount(Exception):
+    """The person is who they say, and nobody has given them an account."""
+
+
+class OtherPerson(Exception):
+    """Somebody else than the one who was logged in has logged in to go on."""
 
 
 def new_secret() -> str:
@@ -80,8 +92,8 @@ class Sessions:
         self._settings = settings
         self._database = database
 
-    async def begin(self, attempt: Attempt, *, browser: str, return_path: str) -> None:
-        """Remember a login that the browser with this secret has begun."""
+    async def begin(self, attempt: Attempt, *, browser: str, return_path: str, session: str, fresh: bool) -> None:
+        """Remember a login that the browser with this secret has begun, and the session that it has already."""
         await self._database.one(
             BEGIN,
             state=_digest(attempt.state),
@@ -89,16 +101,21 @@ class Sessions:
             nonce=attempt.nonce,
             verifier=attempt.code_verifier,
             return_path=return_path,
+            session=_digest(session) if session else None,
+            fresh=fresh,
             at=clock.now(),
         )
 
     async def take(self, *, state: str, browser: str) -> Begun | None:
         """What was remembered, once; None when this browser began no such login or took too long."""
         row = await self._database.one(TAKE, state=_digest(state), browser=_digest(browser), at=clock.now())
-        return Begun(row.nonce, row.code_verifier, row.return_path) if row else None
+        return Begun(*row) if row else None
 
-    async def open(self, identity: Identity, *, request_id: str) -> str | None:
-        """Open a session under a new secret and return that; None when the identity has no account."""
+    async def open(self, identity: Identity, begun: Begun, *, request_id: str) -> str:
+        """Open a session under a new secret in place of the browser's earlier one, and return the secret.
+
+        Raises ``NoSuchAccount``, or ``OtherPerson`` when a fresh login was asked for by somebody else.
+        """
         secret = new_secret()
         row = await self._database.one(
             OPEN,
@@ -111,9 +128,16 @@ class Sessions:
             authenticated_at=identity.authenticated_at,
             at=clock.now(),
             hours=self._settings.session_hours,
+            replaced=begun.session_hash,
+            fresh=begun.fresh_since is not None,
             request=request_id,
         )
-        return secret if row and row[0] else None
+        match row and row[0]:
+            case "no-account":
+                raise NoSuchAccount
+            case "other-person":
+                raise OtherPerson
+        return secret
 
     async def use(self, secret: str, *, request_id: str) -> Session | None:
         """The live session behind a cookie; None when unknown, idle, too old, or the account is closed."""

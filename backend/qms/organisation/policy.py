@@ -15,6 +15,6 @@ def may(tx: Tx, operation: str, board_id: UUID) -> bool:
 def require(tx: Tx, operation: str, board_id: UUID) -> None:
     """Refuse unless the caller may do this at the board. To its outsiders a board does not exist."""
     if board_id not in tx.actor.board_ids:
-        raise UnknownReference("Nämnden finns inte eller är inte din.")
+        raise UnknownReference("Nämnden finns inte eller är inte din.", at="/boardId")
     if not may(tx, operation, board_id):
         raise Forbidden(about=("board", board_id))

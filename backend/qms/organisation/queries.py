@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, TypedDict, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Text, and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Select, Text, Uuid, and_, bindparam, func, literal_column, or_, select, text
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
@@ -15,7 +15,6 @@ from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible, UnknownReference
 from qms.organisation.models import (
-    Absence,
     Assignment,
     Board,
     Code,
@@ -32,6 +31,14 @@ Row = dict[str, Any]
 BOARD = Located(Board.__table__.c.id)
 UNIT = Located(Unit.__table__.c.board_id, unit_id=Unit.__table__.c.id)
 CODE = Located(Code.__table__.c.board_id)
+AT_WORK = text(
+    """
+    select is_active, (select deputy_id from absence
+                        where person_id = :person and board_id = :board and :day between absent_from and absent_to
+                        order by absent_from limit 1) as deputy_id
+      from person where id = :person
+    """
+).bindparams(bindparam("person", type_=Uuid()), bindparam("board", type_=Uuid()))
 
 
 class Level(TypedDict):
@@ -171,11 +178,11 @@ def board(tx: Tx, board_id: UUID) -> Board:
     return found
 
 
-def unit_on(tx: Tx, unit_id: UUID, day: date) -> Unit:
-    """A unit that exists on a day."""
+def unit_on(tx: Tx, unit_id: UUID, day: date, *, at: str | None = None) -> Unit:
+    """A unit that exists on a day; named in what was sent ``at`` a pointer."""
     unit = tx.get(Unit, unit_id)
     if unit is None or unit.board_id not in tx.actor.board_ids or not unit.is_valid_on(day):
-        raise UnknownReference("Enheten finns inte den dagen.")
+        raise UnknownReference("Enheten finns inte den dagen.", at=at)
     return unit
 
 
@@ -219,12 +226,12 @@ def belongs_to(boards: frozenset[UUID]) -> ColumnElement[bool]:
     return or_(Person.board_id.in_(boards), Person.id.in_(works_there))
 
 
-def colleague(tx: Tx, person_id: UUID) -> Person:
-    """Someone who works for one of the caller's boards today."""
+def colleague(tx: Tx, person_id: UUID, *, at: str | None = None) -> Person:
+    """Someone who works for one of the caller's boards today; named in what was sent ``at`` a pointer."""
     known = belongs_to(frozenset(tx.actor.board_ids))
     person = tx.scalar(select(Person).where(Person.id == person_id, Person.is_active, known))
     if person is None:
-        raise UnknownReference("Personen finns inte eller arbetar inte kvar.")
+        raise UnknownReference("Personen finns inte eller arbetar inte kvar.", at=at)
     return person
 
 
@@ -252,11 +259,8 @@ def _present(tx: Tx, person_id: UUID, board_id: UUID, day: date) -> UUID | None:
 
 def _at_work(tx: Tx, person_id: UUID, board_id: UUID, day: date) -> tuple[bool, UUID | None]:
     """Whether a person works here, and who stands in when the person is away."""
-    away = (Absence.board_id == board_id, Absence.absent_from <= day, Absence.absent_to >= day)
-    deputy = select(Absence.deputy_id).where(Absence.person_id == person_id, *away)
-    first = deputy.order_by(Absence.absent_from).limit(1).scalar_subquery()
-    found = tx.execute(select(Person.is_active, first).where(Person.id == person_id)).one_or_none()
-    return (found[0], found[1]) if found else (False, None)
+    found = tx.execute(AT_WORK, {"person": person_id, "board": board_id, "day": day}).one_or_none()
+    return (found.is_active, found.deputy_id) if found else (False, None)
 
 
 def _unit_rows() -> Select[*tuple[Any, ...]]:

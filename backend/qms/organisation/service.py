@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import Select, or_, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import flag_modified
 
 from qms.kernel import access, clock
@@ -155,7 +156,7 @@ def succeed(tx: Tx, command: UnitSuccessionCreate) -> tuple[list[Unit], list[Uni
     What lies below follows when there is one successor. Whoever holds a role at a unit that ends gets it at each that
     takes over, and keeps the old one, since matters reported there must be finished there.
     """
-    ending = [_running(tx, unit_id, command.happened_on) for unit_id in dict.fromkeys(command.predecessors)]
+    ending = _ending(tx, command)
     board_id = ending[0].board_id
     policy.require(tx, "unitSucceed", board_id)
     lock_tree(tx, board_id)
@@ -163,16 +164,19 @@ def succeed(tx: Tx, command: UnitSuccessionCreate) -> tuple[list[Unit], list[Uni
     for unit in ending:
         unit.valid_to = command.happened_on - THE_DAY_BEFORE
     tx.flush()
-    taking_over = [_successor(tx, ending, wanted, command.happened_on) for wanted in command.successors]
+    taking_over = [
+        _successor(tx, ending, wanted, command.happened_on, at=f"/successors/{place}")
+        for place, wanted in enumerate(command.successors)
+    ]
     for unit in ending:
         for successor in taking_over:
             _link(tx, unit, successor, command.kind, command.happened_on)
         _bring_along(tx, unit, taking_over, command.happened_on)
         _check_time(tx, unit)
     tx.flush()
-    for wanted, successor in zip(command.successors, taking_over, strict=True):
+    for place, (wanted, successor) in enumerate(zip(command.successors, taking_over, strict=True)):
         if isinstance(wanted, NewUnit):
-            _check_leaders(tx, successor)
+            _check_leaders(tx, successor, at=f"/successors/{place}")
     return ending, taking_over
 
 
@@ -182,6 +186,7 @@ def create_code(tx: Tx, command: CodeCreate) -> Code:
     code = Code(**command.model_dump())
     _check_code(tx, code)
     tx.add(code)
+    _flush_code(tx, at="/code")
     return code
 
 
@@ -191,21 +196,25 @@ def replace_code(tx: Tx, code: Code, command: CodeReplace) -> None:
     code.label, code.sort = command.label, command.sort
     code.valid_to, code.maps_to = command.valid_to, command.maps_to
     _check_code(tx, code)
+    _flush_code(tx, at="/validTo")
 
 
 def _check_code(tx: Tx, code: Code) -> None:
-    _check_period(code.valid_from, code.valid_to)
+    check_period(code.valid_from, code.valid_to)
     of_list = (Code.board_id == code.board_id, Code.list == code.list, Code.id != code.id)
-    same = select(Code.id).where(*of_list, Code.code == code.code)
-    if code.valid_to:
-        same = same.where(Code.valid_from <= code.valid_to)
-    if tx.scalar(same.where(or_(Code.valid_to.is_(None), Code.valid_to >= code.valid_from)).limit(1)):
-        raise CodeOverlaps
     if code.maps_to and not tx.scalar(select(Code.id).where(*of_list, Code.code == code.maps_to).limit(1)):
-        raise UnknownReference("Koden som den blev finns inte i listan.")
+        raise UnknownReference("Koden som den blev finns inte i listan.", at="/mapsTo")
 
 
-def _begin(tx: Tx, board_id: UUID, command: NewUnit, first: date, last: date | None) -> Unit:
+def _flush_code(tx: Tx, *, at: str) -> None:
+    """Let the database say whether a code overlaps itself: it also knows of what others are doing at this moment."""
+    try:
+        tx.flush()
+    except IntegrityError as error:
+        raise CodeOverlaps(at=at) from error
+
+
+def _begin(tx: Tx, board_id: UUID, command: NewUnit, first: date, last: date | None, *, at: str = "") -> Unit:
     unit = Unit(
         board_id=board_id,
         parent_id=command.parent_id,
@@ -217,23 +226,24 @@ def _begin(tx: Tx, board_id: UUID, command: NewUnit, first: date, last: date | N
         manager_id=command.manager_id,
         deputy_id=command.deputy_id,
     )
-    _check_time(tx, unit)
+    _check_time(tx, unit, at=at)
     tx.add(unit)
     tx.flush()
     return unit
 
 
-def _check_period(first: date, last: date | None) -> None:
+def check_period(first: date, last: date | None, *, at: str = "/validTo") -> None:
+    """Refuse a time that ends before it begins."""
     if last is not None and last < first:
-        raise PeriodReversed
+        raise PeriodReversed(at=at)
 
 
-def _check_time(tx: Tx, unit: Unit) -> None:
-    _check_period(unit.valid_from, unit.valid_to)
+def _check_time(tx: Tx, unit: Unit, *, at: str = "") -> None:
+    check_period(unit.valid_from, unit.valid_to)
     if unit.parent_id:
         parent = tx.get(Unit, unit.parent_id)
         if parent is None or parent.board_id != unit.board_id:
-            raise UnknownReference("Den överordnade enheten finns inte.")
+            raise UnknownReference("Den överordnade enheten finns inte.", at=f"{at}/parentId")
         if not _spans(parent, unit):
             raise OutsideParent
     below = tx.scalars(select(Unit).where(Unit.parent_id == unit.id)) if unit.id else ()
@@ -246,10 +256,12 @@ def _spans(outer: Unit, inner: Unit) -> bool:
     return outer.valid_from <= inner.valid_from and ends_inside
 
 
-def _check_leaders(tx: Tx, unit: Unit) -> None:
+def _check_leaders(tx: Tx, unit: Unit, *, at: str = "") -> None:
     named = {unit.manager_id, unit.deputy_id} - {None}
-    if named - set(tx.scalars(select(Person.id).where(Person.id.in_(named), Person.is_active))):
-        raise UnknownReference("Personen finns inte.")
+    unknown = named - set(tx.scalars(select(Person.id).where(Person.id.in_(named), Person.is_active)))
+    if unknown:
+        field = "managerId" if unit.manager_id in unknown else "deputyId"
+        raise UnknownReference("Personen finns inte.", at=f"{at}/{field}")
     today = clock.today()
     leads = select(Assignment.person_id).where(
         Assignment.board_id == unit.board_id,
@@ -267,7 +279,7 @@ def _count_heads(tx: Tx, unit: Unit, wanted: list[Headcount]) -> None:
     stored = {row.year: row for row in queries.headcounts(tx, unit.id)}
     by_year = {row.year: row.persons for row in wanted}
     if len(by_year) != len(wanted):
-        raise Conflict("Samma år står flera gånger.")
+        raise Conflict("Samma år står flera gånger.", at="/headcounts")
     for year in stored.keys() - by_year.keys():
         tx.delete(stored[year])
     for year, persons in by_year.items():
@@ -277,13 +289,21 @@ def _count_heads(tx: Tx, unit: Unit, wanted: list[Headcount]) -> None:
             tx.add(UnitHeadcount(board_id=unit.board_id, unit_id=unit.id, year=year, persons=persons))
 
 
-def _running(tx: Tx, unit_id: UUID, day: date) -> Unit:
+def _ending(tx: Tx, command: UnitSuccessionCreate) -> list[Unit]:
+    places = {unit_id: place for place, unit_id in reversed(list(enumerate(command.predecessors)))}
+    return [
+        _running(tx, unit_id, command.happened_on, at=f"/predecessors/{places[unit_id]}")
+        for unit_id in dict.fromkeys(command.predecessors)
+    ]
+
+
+def _running(tx: Tx, unit_id: UUID, day: date, *, at: str) -> Unit:
     unit = tx.get(Unit, unit_id)
     if unit is None or unit.board_id not in tx.actor.board_ids:
-        raise UnknownReference("Enheten finns inte.")
+        raise UnknownReference("Enheten finns inte.", at=at)
     if unit.valid_from >= day or (unit.valid_to is not None and unit.valid_to < day):
         raise SuccessionImpossible(
-            "En enhet som ska upphöra finns inte då. Den måste finnas både före och efter dagen."
+            "En enhet som ska upphöra finns inte då. Den måste finnas både före och efter dagen.", at=at
         )
     return unit
 
@@ -297,12 +317,12 @@ def _check_succession(command: UnitSuccessionCreate, ending: list[Unit]) -> None
         raise SuccessionImpossible("Flytt: en blir en. Sammanslagning: flera blir en. Delning: en blir flera.")
 
 
-def _successor(tx: Tx, ending: list[Unit], wanted: NewUnit | ExistingUnit, day: date) -> Unit:
+def _successor(tx: Tx, ending: list[Unit], wanted: NewUnit | ExistingUnit, day: date, *, at: str) -> Unit:
     if isinstance(wanted, NewUnit):
         if len(ending) == 1 and wanted.manager_id is None:
             wanted = wanted.model_copy(update={"manager_id": ending[0].manager_id})
-        return _begin(tx, ending[0].board_id, wanted, day, None)
-    unit = queries.unit_on(tx, wanted.unit_id, day)
+        return _begin(tx, ending[0].board_id, wanted, day, None, at=at)
+    unit = queries.unit_on(tx, wanted.unit_id, day, at=f"{at}/unitId")
     if unit.board_id != ending[0].board_id:
         raise SuccessionImpossible(ONE_BOARD)
     return unit

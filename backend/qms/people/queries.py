@@ -4,8 +4,22 @@ from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Select, Text, and_, distinct, func, or_, select, type_coerce
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    distinct,
+    func,
+    or_,
+    select,
+    text,
+    type_coerce,
+)
 from sqlalchemy.orm import aliased
+from sqlalchemy.types import Uuid
 
 from qms.kernel import access, clock
 from qms.kernel.access import Located
@@ -18,6 +32,7 @@ from qms.people.schemas import ROLES, AbsenceFilter, AssignmentFilter, PersonFil
 
 Rows = Select[*tuple[Any, ...]]
 ASSIGNMENT = Located(Assignment.__table__.c.board_id)
+SUBJECT = text("select access.subject_of(:person, :issuer)").bindparams(bindparam("person", type_=Uuid()))
 NO_ROLES = type_coerce(func.string_to_array("", ","), ARRAY(Text))
 
 
@@ -42,6 +57,11 @@ def visible_person(tx: Tx, person_id: UUID) -> Person:
     if found is None:
         raise NotVisible(about=("person", person_id))
     return found
+
+
+def subject_of(tx: Tx, person_id: UUID) -> str | None:
+    """Who a person is at the identity provider."""
+    return cast("str | None", tx.scalar(SUBJECT, {"person": person_id, "issuer": tx.issuer}))
 
 
 def person_row(tx: Tx, person_id: UUID) -> Row:

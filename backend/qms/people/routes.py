@@ -18,6 +18,7 @@ from qms.people.schemas import (
     AssignmentReplace,
     PersonCreate,
     PersonFilter,
+    PersonLoginReplace,
     PersonReplace,
 )
 
@@ -53,6 +54,30 @@ def person_replace(tx: Tx, personId: Id, body: PersonReplace, expected: Expected
     service.replace_person(tx, person, body)
     tx.flush()
     return views.person(tx, person)
+
+
+@router.get("/persons/{personId}/login", summary="Läs en persons inloggning")
+def person_login_read(tx: Tx, personId: Id) -> schemas.PersonLogin:  # noqa: N803
+    """Visar vem personen är hos inloggningstjänsten. Utan id där kan personen inte logga in."""
+    return views.login(tx, queries.visible_person(tx, personId))
+
+
+@router.put("/persons/{personId}/login", summary="Ändra en persons inloggning")
+def person_login_replace(
+    tx: Tx,
+    personId: Id,  # noqa: N803
+    body: PersonLoginReplace,
+    expected: Expected,
+) -> schemas.PersonLogin:
+    """Anger vem personen är hos inloggningstjänsten, eller att personen inte längre kan logga in.
+
+    Den som är inloggad med ett id som tas bort loggas ut genast. Kräver en inloggning som är högst tio minuter gammal.
+    """
+    person = queries.visible_person(tx, personId)
+    expected.check(person)
+    service.replace_login(tx, person, body)
+    tx.flush()
+    return views.login(tx, person)
 
 
 @router.get("/assignments", response_model=schemas.AssignmentPage, summary="Lista roller")

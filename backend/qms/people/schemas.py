@@ -42,11 +42,23 @@ Email = Annotated[
 ]
 
 
+Issuer = Annotated[str, StringConstraints(max_length=2_048, pattern=r"^https?://[!-~]+$")]
+Subject = Annotated[str, StringConstraints(min_length=1, max_length=255, pattern=r"^[!-~]+$")]
+
+
 class LoginIdentity(Shape):
     """Who a person is at the identity provider."""
 
-    issuer: Annotated[str, StringConstraints(max_length=2_048, pattern=r"^https?://[!-~]+$")]
-    subject: Annotated[str, StringConstraints(min_length=1, max_length=255, pattern=r"^[!-~]+$")]
+    issuer: Issuer | None = Field(default=None, description="Utelämnat: den inloggningstjänst som är inställd")
+    subject: Subject
+
+
+class PersonLoginReplace(Shape):
+    """Who a person is at the municipality's identity provider from now on; null when they shall not log in."""
+
+    subject: Subject | None = Field(
+        description="Personens id hos inloggningstjänsten. Den som loggar in utan konto får se sitt."
+    )
 
 
 class PersonFields(Shape):
@@ -152,6 +164,16 @@ class Person(PersonSummary):
     """Someone who works for the municipality, with every role that the caller may know of."""
 
     assignments: list[AssignmentSummary]
+    version: int
+    links: list[Link] = Field(alias="_links")
+
+
+class PersonLogin(Shape):
+    """Who a person is at the identity provider, and what the caller may do with it."""
+
+    person_id: Id
+    issuer: str = Field(max_length=2_048)
+    subject: str | None = Field(max_length=255)
     version: int
     links: list[Link] = Field(alias="_links")
 

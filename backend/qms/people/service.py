@@ -1,10 +1,10 @@
 """What is done about people: they begin and leave, hold roles for a time, and are away with somebody standing in."""
 
-from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, or_, select, text
+from sqlalchemy import ColumnElement, bindparam, select, text
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.types import Uuid
 
 from qms.kernel.db import Tx
@@ -12,18 +12,20 @@ from qms.kernel.problems import Conflict, Forbidden, UnknownReference
 from qms.organisation.models import Absence, Assignment, Person, Unit
 from qms.organisation.policy import require
 from qms.organisation.queries import colleague
-from qms.organisation.service import PeriodReversed
+from qms.organisation.service import check_period
 from qms.people import policy
 from qms.people.schemas import (
     AbsenceCreate,
     AssignmentCreate,
     AssignmentReplace,
-    LoginIdentity,
     PersonCreate,
+    PersonLoginReplace,
     PersonReplace,
 )
 
-LINK = text("select access.link_identity(:person, :issuer, :subject)").bindparams(bindparam("person", type_=Uuid()))
+IDENTIFY = text("select access.replace_identity(:person, :issuer, :subject)").bindparams(
+    bindparam("person", type_=Uuid())
+)
 
 
 class IdentityTaken(Conflict):
@@ -81,7 +83,7 @@ def create_person(tx: Tx, command: PersonCreate) -> Person:
     tx.add(person)
     tx.flush()
     if command.identity:
-        _link(tx, person, command.identity)
+        _identify(tx, person, command.identity.issuer or tx.issuer, command.identity.subject, "/identity/subject")
     return person
 
 
@@ -94,19 +96,32 @@ def replace_person(tx: Tx, person: Person, command: PersonReplace) -> None:
     person.is_active = command.is_active
 
 
+def replace_login(tx: Tx, person: Person, command: PersonLoginReplace) -> None:
+    """Say who a person is at the identity provider. Whoever was logged in by another identity is logged out.
+
+    Whoever logs in as somebody has their rights, so nobody does this to themselves, and it asks for a fresh login.
+    """
+    require(tx, "personLoginReplace", person.board_id)
+    if person.id == tx.actor.id:
+        raise Forbidden("Ingen kan ändra sin egen inloggning. Be en annan administratör.", about=("person", person.id))
+    _identify(tx, person, tx.issuer, command.subject, "/subject")
+    flag_modified(person, "name")
+
+
 def assign(tx: Tx, command: AssignmentCreate) -> Assignment:
     """Give a person a role. Nobody gives roles to themselves, and no board's administrator gives roles at another."""
     require(tx, "assignmentCreate", command.board_id)
-    person = colleague(tx, command.person_id)
+    person = colleague(tx, command.person_id, at="/personId")
     if command.unit_id:
         unit = tx.get(Unit, command.unit_id)
         if unit is None or unit.board_id != command.board_id:
-            raise UnknownReference("Enheten finns inte i nämnden.")
+            raise UnknownReference("Enheten finns inte i nämnden.", at="/unitId")
     if not policy.fits(command.role, has_unit=command.unit_id is not None):
         raise RoleMisplaced
     assignment = Assignment(**command.model_dump())
     _check(tx, assignment, person.id)
     tx.add(assignment)
+    _flush(tx, AlreadyHeld)
     return assignment
 
 
@@ -115,21 +130,22 @@ def replace_assignment(tx: Tx, assignment: Assignment, command: AssignmentReplac
     require(tx, "assignmentReplace", assignment.board_id)
     assignment.valid_from, assignment.valid_to = command.valid_from, command.valid_to
     _check(tx, assignment, assignment.person_id)
+    _flush(tx, AlreadyHeld)
 
 
 def register_absence(tx: Tx, command: AbsenceCreate) -> Absence:
     """Say that someone is away and who stands in. The deputy holds that person's roles at the board meanwhile."""
     if command.board_id not in tx.actor.board_ids:
-        raise UnknownReference("Nämnden finns inte eller är inte din.")
-    person, deputy = colleague(tx, command.person_id), colleague(tx, command.deputy_id)
+        raise UnknownReference("Nämnden finns inte eller är inte din.", at="/boardId")
+    person = colleague(tx, command.person_id, at="/personId")
+    deputy = colleague(tx, command.deputy_id, at="/deputyId")
     _require_say(tx, "absenceCreate", command.board_id, person.id, deputy.id)
-    _check_period(command.absent_from, command.absent_to)
+    check_period(command.absent_from, command.absent_to, at="/absentTo")
     if person.id == deputy.id or _away(tx, deputy.id, command):
         raise DeputyAway
-    if _away(tx, person.id, command):
-        raise AwayAlready
     absence = Absence(**command.model_dump())
     tx.add(absence)
+    _flush(tx, AwayAlready)
     return absence
 
 
@@ -144,36 +160,27 @@ def _require_say(tx: Tx, operation: str, board_id: UUID, person_id: UUID, deputy
         raise Forbidden(about=("person", person_id))
 
 
-def _link(tx: Tx, person: Person, identity: LoginIdentity) -> None:
+def _identify(tx: Tx, person: Person, issuer: str, subject: str | None, pointer: str) -> None:
     try:
-        tx.execute(LINK, {"person": person.id, "issuer": identity.issuer, "subject": identity.subject})
+        tx.execute(IDENTIFY, {"person": person.id, "issuer": issuer, "subject": subject})
     except IntegrityError as error:
-        raise IdentityTaken from error
+        raise IdentityTaken(at=pointer) from error
 
 
 def _check(tx: Tx, assignment: Assignment, person_id: UUID) -> None:
     if person_id == tx.actor.id:
         raise Forbidden("Ingen kan ge sig själv en roll. Be en annan administratör.", about=("person", person_id))
-    _check_period(assignment.valid_from, assignment.valid_to)
+    check_period(assignment.valid_from, assignment.valid_to)
     if assignment.role in policy.FOR_A_TIME and assignment.valid_to is None:
-        raise EndMissing
-    same = select(Assignment.id).where(
-        Assignment.board_id == assignment.board_id,
-        Assignment.person_id == person_id,
-        Assignment.role == assignment.role,
-        Assignment.unit_id.is_not_distinct_from(assignment.unit_id),
-        Assignment.id != assignment.id,
-        or_(Assignment.valid_to.is_(None), Assignment.valid_to >= assignment.valid_from),
-    )
-    if assignment.valid_to:
-        same = same.where(Assignment.valid_from <= assignment.valid_to)
-    if tx.scalar(same.limit(1)):
-        raise AlreadyHeld
+        raise EndMissing(at="/validTo")
 
 
-def _check_period(first: date, last: date | None) -> None:
-    if last is not None and last < first:
-        raise PeriodReversed
+def _flush(tx: Tx, overlapping: type[Conflict]) -> None:
+    """Let the database say whether two times overlap: it also knows of what others are doing at this moment."""
+    try:
+        tx.flush()
+    except IntegrityError as error:
+        raise overlapping from error
 
 
 def _away(tx: Tx, person_id: UUID, command: AbsenceCreate) -> bool:

@@ -3,20 +3,40 @@
 from qms.kernel.db import Tx
 from qms.kernel.schema import Link
 from qms.organisation.models import Absence, Assignment, Person
+from qms.organisation.policy import may
 from qms.organisation.views import links
 from qms.people import policy, queries, schemas
 
 
 def person(tx: Tx, person: Person) -> schemas.Person:
     """A person with the roles that the caller may know of."""
+    path = f"/persons/{person.id}"
     return schemas.Person.model_validate(
         {
             **queries.person_row(tx, person.id),
             "assignments": queries.roles_of(tx, person.id),
             "version": person.version,
-            "_links": links(tx, f"/persons/{person.id}", person.board_id, PUT="personReplace"),
+            "_links": links(tx, path, person.board_id, PUT="personReplace") + _to_login(tx, person),
         }
     )
+
+
+def login(tx: Tx, person: Person) -> schemas.PersonLogin:
+    """Who a person is at the identity provider. Nobody changes their own."""
+    changes = {} if person.id == tx.actor.id else {"PUT": "personLoginReplace"}
+    return schemas.PersonLogin(
+        person_id=person.id,
+        issuer=tx.issuer,
+        subject=queries.subject_of(tx, person.id),
+        version=person.version,
+        _links=links(tx, f"/persons/{person.id}/login", person.board_id, **changes),
+    )
+
+
+def _to_login(tx: Tx, person: Person) -> list[Link]:
+    if not may(tx, "personLoginRead", person.board_id):
+        return []
+    return [Link(href=tx.href(f"/persons/{person.id}/login"), rel="login", method="GET")]
 
 
 def assignment(tx: Tx, assignment: Assignment) -> schemas.Assignment:

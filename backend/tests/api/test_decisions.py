@@ -15,13 +15,12 @@ from qms.kernel import clock
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
-from qms.kernel.step_up import StepUpRequired
 from qms.unexecuted_decisions import queries, service
 from qms.unexecuted_decisions.deadlines import Clock
 from qms.unexecuted_decisions.jobs import watch_clocks
 from qms.unexecuted_decisions.models import ClockBasis, Decision, Stage
 from qms.unexecuted_decisions.queries import DECISION, months_of, stage_on
-from qms.unexecuted_decisions.schemas import DisclosureCreate, Identity
+from qms.unexecuted_decisions.schemas import DisclosureCreate
 from tests import town as towns
 from tests.conftest import Cluster
 from tests.town import Caller, Town, as_person, as_system, insert
@@ -384,29 +383,23 @@ async def test_the_stage_in_sql_is_the_stage_of_the_clock(desk: Desk) -> None:
 async def test_after_a_fresh_login_the_identity_is_shown_once_and_the_purpose_is_recorded(desk: Desk) -> None:
     shown = await desk.registered(identity={"personNumber": "20121212-T123", "name": "Tolvan Tolvansson"})
     reporter = desk.town.people["decision-reporter at board"].id
-    seen: list[Identity] = []
-
-    def disclose(tx: Tx) -> None:
-        decision = queries.get(tx, UUID(shown["id"]))
-        seen.append(service.disclose(tx, decision, DisclosureCreate(purpose="Anmälan till IVO")))
-
-    database = Database(desk.app_url, pool_size=1, seal_key=KEY)
-    purpose = Purpose("decisionDisclose", "test")
-    stale, fresh = (
-        Principal(reporter, None, None, None, "session", authenticated_at=NOW - timedelta(minutes=minutes))
-        for minutes in (11, 9)
-    )
-    with pytest.raises(StepUpRequired):
-        await database.as_caller(stale, purpose, disclose)
-    await database.as_caller(fresh, purpose, disclose)
-    assert seen == [Identity(person_number="20121212-T123", name="Tolvan Tolvansson")]
+    path, body = f"/decisions/{shown['id']}/identity-disclosures", {"purpose": "Anmälan till IVO"}
+    version = {"If-Match": f'"{shown["version"]}"'}
+    stale = await desk.api.post(path, json=body, headers=as_person(reporter, minutes=11, **version))
+    assert (stale.status_code, stale.json()["code"]) == (403, "step-up-required")
+    fresh = await desk.api.post(path, json=body, headers=as_person(reporter, minutes=10, **version))
+    assert (fresh.json()["personNumber"], fresh.json()["name"]) == ("20121212-T123", "Tolvan Tolvansson")
     assert desk.rows(
         "select kind, object_type, purpose from audit.event where object_type = 'decision-identity' or kind = 'denial'"
     ) == [("denial", "operation", None), ("read", "decision-identity", "Anmälan till IVO")]
-    await database.close()
+    reads = Principal(reporter, None, None, None, "session", authenticated_at=NOW)
     other_key = Database(desk.app_url, pool_size=1, seal_key=b"x" * 32)
+
+    def disclose(tx: Tx) -> None:
+        service.disclose(tx, queries.get(tx, UUID(shown["id"])), DisclosureCreate(purpose="Anmälan till IVO"))
+
     with pytest.raises(ValueError, match="another key"):
-        await other_key.as_caller(fresh, purpose, disclose)
+        await other_key.as_caller(reads, Purpose("decisionDisclose", "test"), disclose)
     await other_key.close()
 
 

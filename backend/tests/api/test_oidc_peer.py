@@ -11,7 +11,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
@@ -178,6 +178,13 @@ async def test_a_wrong_client_secret_lets_nobody_in(peer: Peer, database_urls: U
     async with world(database_urls, data_dir, **at(peer, oidc_client_secret="wrong")) as here:
         browser = here.browser()
         assert "invalid_client" in await refused(here, browser, await back(here, browser))
+
+
+async def refused_while_in(here: World, browser: Browser, address: str) -> str:
+    """A refusal that leaves the person with the session that they had."""
+    answer = await browser.get(address)
+    assert (answer.status_code, await browser.is_in()) == (400, True)
+    return str(here.sql("select reason from audit.event where outcome = 'denied' order by id desc limit 1")[0][0])
 
 
 Tokens = dict[str, Any]
@@ -367,6 +374,31 @@ async def leave(browser: Browser, address: str) -> str:
     assert token, page.text
     action = urljoin(address, re.findall(r'action="([^"]+)"', page.text)[0])
     return (await browser.post(action, data={"xsrf": token[1], "logout": "yes"})).headers["location"]
+
+
+async def test_a_fresh_login_is_a_login_at_the_provider(here: World) -> None:
+    """The provider remembers Anna and would let her in without asking; asked for a fresh login it does ask."""
+    browser = here.browser()
+    await browser.get(await back(here, browser))
+    _, seen = await walk(browser, await browser.ask(), here.subjects["anna"])
+    assert seen == []
+    address, seen = await walk(browser, await browser.ask("/inloggad", fresh=True), here.subjects["anna"])
+    assert seen[0] == "login"
+    assert (await browser.get(address)).headers["location"] == "/inloggad"
+    ((authenticated_at,),) = here.sql("select authenticated_at from login.session")
+    assert isinstance(authenticated_at, datetime)
+    assert abs(clock.now() - authenticated_at) < timedelta(minutes=1)
+
+
+async def test_a_provider_that_is_not_asked_anew_gives_no_fresh_login(here: World) -> None:
+    """As when the provider does not heed ``prompt`` and ``max_age``: it lets in whom it remembers."""
+    browser = here.browser()
+    await browser.get(await back(here, browser))
+    ignored = changed(await browser.ask(fresh=True), {"prompt": None, "max_age": "3600"})
+    address, seen = await walk(browser, ignored, here.subjects["anna"])
+    assert seen == []
+    here.sql("update login.attempt set fresh_since = fresh_since + interval '1 minute'")
+    assert await refused_while_in(here, browser, address) == "the provider did not ask the person to log in anew"
 
 
 async def test_logout_ends_the_session_at_the_provider_too(here: World) -> None:
