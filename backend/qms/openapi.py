@@ -244,6 +244,8 @@ def _finish_operation(path: str, method: str, operation: Document, schemas: Docu
     rule = policy().get(name)
     if rule and rule.scope:
         operation["x-required-scope"] = rule.scope
+    if rule and rule.needs_fresh_login:
+        operation["x-requires-fresh-login"] = True
     parameters = [_plain(parameter) for parameter in operation.get("parameters", [])]
     if method == "post":
         parameters.append(IDEMPOTENCY_KEY)
@@ -300,7 +302,8 @@ def _problems(method: str, parameters: list[Document], *, has_body: bool, is_pub
 
 
 def _problem_answer(path: str, status: int) -> Document:
-    kind = next(kind for kind in every_problem().values() if kind.status == status)
+    most_general_first = reversed(every_problem().values())
+    kind = next(kind for kind in most_general_first if kind.status == status)
     value = {
         "type": f"https://kvalitet.example.se/problems/{kind.code}",
         "title": kind.title,
