@@ -476,6 +476,14 @@ export const rules = {
       "required": false
     }
   },
+  "PersonLoginReplace": {
+    "subject": {
+      "required": true,
+      "maxLength": 255,
+      "minLength": 1,
+      "pattern": "^[!-~]+$"
+    }
+  },
   "PersonReplace": {
     "name": {
       "required": true,

@@ -1040,6 +1040,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/persons/{personId}/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs en persons inloggning
+         * @description Visar vem personen är hos inloggningstjänsten. Utan id där kan personen inte logga in.
+         */
+        get: operations["personLoginRead"];
+        /**
+         * Ändra en persons inloggning
+         * @description Anger vem personen är hos inloggningstjänsten, eller att personen inte längre kan logga in.
+         *
+         *     Den som är inloggad med ett id som tas bort loggas ut genast. Kräver en inloggning som är högst tio minuter gammal.
+         */
+        put: operations["personLoginReplace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assignments": {
         parameters: {
             query?: never;
@@ -3524,8 +3550,11 @@ export interface components {
          * @description Who a person is at the identity provider.
          */
         LoginIdentity: {
-            /** Issuer */
-            issuer: string;
+            /**
+             * Issuer
+             * @description Utelämnat: den inloggningstjänst som är inställd
+             */
+            issuer?: string | null;
             /** Subject */
             subject: string;
         };
@@ -3769,6 +3798,37 @@ export interface components {
              */
             boardId: string;
             identity?: components["schemas"]["LoginIdentity"] | null;
+        };
+        /**
+         * PersonLogin
+         * @description Who a person is at the identity provider, and what the caller may do with it.
+         */
+        PersonLogin: {
+            /**
+             * Personid
+             * Format: uuid
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            personId: string;
+            /** Issuer */
+            issuer: string;
+            /** Subject */
+            subject: string | null;
+            /** Version */
+            version: number;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * PersonLoginReplace
+         * @description Who a person is at the municipality's identity provider from now on; null when they shall not log in.
+         */
+        PersonLoginReplace: {
+            /**
+             * Subject
+             * @description Personens id hos inloggningstjänsten. Den som loggar in utan konto får se sitt.
+             */
+            subject: string | null;
         };
         /**
          * PersonPage
@@ -4533,7 +4593,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -4547,7 +4607,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -4561,7 +4621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -4622,7 +4682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -4672,7 +4732,7 @@ export interface operations {
                     "application/json": components["schemas"]["WorkItems"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -4686,7 +4746,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -4700,7 +4760,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -4761,7 +4821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -4816,7 +4876,7 @@ export interface operations {
                     "application/json": components["schemas"]["DraftPage"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -4830,7 +4890,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -4844,7 +4904,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -4872,7 +4932,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -4919,7 +4979,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -4987,7 +5047,7 @@ export interface operations {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -5001,7 +5061,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -5015,7 +5075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -5043,7 +5103,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -5085,7 +5145,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -5132,7 +5192,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -5189,7 +5249,7 @@ export interface operations {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -5203,7 +5263,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -5217,7 +5277,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -5245,7 +5305,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -5292,7 +5352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -5358,7 +5418,7 @@ export interface operations {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -5372,7 +5432,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -5386,7 +5446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -5414,7 +5474,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -5470,7 +5530,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -5531,7 +5591,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -5586,7 +5646,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -5600,7 +5660,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -5614,7 +5674,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -5642,7 +5702,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -5670,7 +5730,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -5731,7 +5791,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -5799,7 +5859,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeviationPage"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -5813,7 +5873,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -5827,7 +5887,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -5855,7 +5915,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -5902,7 +5962,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -5970,7 +6030,7 @@ export interface operations {
                     "application/json": components["schemas"]["Deviation"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -5984,7 +6044,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -5998,7 +6058,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -6026,7 +6086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -6068,7 +6128,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -6115,7 +6175,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -6174,7 +6234,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeviationSearch"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -6188,7 +6248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -6202,7 +6262,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -6230,7 +6290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -6272,7 +6332,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -6319,7 +6379,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -6376,7 +6436,7 @@ export interface operations {
                     "application/json": components["schemas"]["Deviation"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -6390,7 +6450,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -6404,7 +6464,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -6432,7 +6492,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -6479,7 +6539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -6549,7 +6609,7 @@ export interface operations {
                     "application/json": components["schemas"]["Deviation"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -6563,7 +6623,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -6577,7 +6637,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -6605,7 +6665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -6647,7 +6707,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -6694,7 +6754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -6769,7 +6829,7 @@ export interface operations {
                     "application/json": components["schemas"]["Deviation"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -6783,7 +6843,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -6797,7 +6857,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -6825,7 +6885,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -6881,7 +6941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -6942,7 +7002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -7017,7 +7077,7 @@ export interface operations {
                     "application/json": components["schemas"]["Deviation"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -7031,7 +7091,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -7045,7 +7105,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -7073,7 +7133,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -7129,7 +7189,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -7190,7 +7250,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -7254,7 +7314,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeviationStatistics"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -7268,7 +7328,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -7282,7 +7342,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -7310,7 +7370,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -7357,7 +7417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -7416,7 +7476,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeviationBatch"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -7430,7 +7490,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -7444,7 +7504,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -7472,7 +7532,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -7514,7 +7574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -7561,7 +7621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -7629,7 +7689,7 @@ export interface operations {
                     "application/json": components["schemas"]["DecisionPage"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -7643,7 +7703,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -7657,7 +7717,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -7685,7 +7745,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -7732,7 +7792,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -7800,7 +7860,7 @@ export interface operations {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -7814,7 +7874,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -7828,7 +7888,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -7856,7 +7916,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -7898,7 +7958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -7945,7 +8005,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -8004,7 +8064,7 @@ export interface operations {
                     "application/json": components["schemas"]["DecisionBatch"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -8018,7 +8078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -8032,7 +8092,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -8060,7 +8120,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -8102,7 +8162,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -8149,7 +8209,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -8217,7 +8277,7 @@ export interface operations {
                     "application/json": components["schemas"]["DecisionImport"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -8231,7 +8291,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -8245,7 +8305,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -8273,7 +8333,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -8315,7 +8375,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -8362,7 +8422,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -8419,7 +8479,7 @@ export interface operations {
                     "application/json": components["schemas"]["DecisionImport"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -8433,7 +8493,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -8447,7 +8507,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -8475,7 +8535,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -8522,7 +8582,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -8590,7 +8650,7 @@ export interface operations {
                     "application/json": components["schemas"]["DecisionPage"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -8604,7 +8664,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -8618,7 +8678,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -8646,7 +8706,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -8693,7 +8753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -8746,7 +8806,7 @@ export interface operations {
                     "application/json": components["schemas"]["DecisionStatistics"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -8760,7 +8820,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -8774,7 +8834,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -8802,7 +8862,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -8849,7 +8909,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -8906,7 +8966,7 @@ export interface operations {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -8920,7 +8980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -8934,7 +8994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -8962,7 +9022,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -9009,7 +9069,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -9084,7 +9144,7 @@ export interface operations {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -9098,7 +9158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -9112,7 +9172,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -9140,7 +9200,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -9196,7 +9256,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -9257,7 +9317,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -9332,7 +9392,7 @@ export interface operations {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -9346,7 +9406,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -9360,7 +9420,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -9388,7 +9448,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -9444,7 +9504,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -9505,7 +9565,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -9580,7 +9640,7 @@ export interface operations {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -9594,7 +9654,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -9608,7 +9668,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -9636,7 +9696,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -9692,7 +9752,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -9753,7 +9813,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -9828,7 +9888,7 @@ export interface operations {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -9842,7 +9902,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -9856,7 +9916,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -9884,7 +9944,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -9940,7 +10000,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -10001,7 +10061,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -10062,7 +10122,7 @@ export interface operations {
                     "application/json": components["schemas"]["Identity"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -10076,7 +10136,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -10090,7 +10150,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -10118,7 +10178,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -10160,7 +10220,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -10207,7 +10267,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -10264,7 +10324,7 @@ export interface operations {
                     "application/json": components["schemas"]["IvoReportPage"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -10278,7 +10338,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -10292,7 +10352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -10320,7 +10380,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -10367,7 +10427,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -10435,7 +10495,7 @@ export interface operations {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -10449,7 +10509,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -10463,7 +10523,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -10491,7 +10551,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -10533,7 +10593,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -10580,7 +10640,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -10637,7 +10697,7 @@ export interface operations {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -10651,7 +10711,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -10665,7 +10725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -10693,7 +10753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -10740,7 +10800,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -10806,7 +10866,7 @@ export interface operations {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -10820,7 +10880,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -10834,7 +10894,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -10862,7 +10922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -10918,7 +10978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -10979,7 +11039,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -11036,7 +11096,7 @@ export interface operations {
                     "application/json": components["schemas"]["IvoReportLinePage"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -11050,7 +11110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -11064,7 +11124,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -11092,7 +11152,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -11139,7 +11199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -11192,7 +11252,7 @@ export interface operations {
                     "application/json": components["schemas"]["Sheet"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -11206,7 +11266,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -11220,7 +11280,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -11248,7 +11308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -11295,7 +11355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -11352,7 +11412,7 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -11366,7 +11426,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -11380,7 +11440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -11408,7 +11468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -11455,7 +11515,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -11512,7 +11572,7 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -11526,7 +11586,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -11540,7 +11600,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -11568,7 +11628,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -11615,7 +11675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -11673,7 +11733,7 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -11687,7 +11747,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -11701,7 +11761,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -11729,7 +11789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -11776,7 +11836,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -11833,7 +11893,7 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -11847,7 +11907,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -11861,7 +11921,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -11889,7 +11949,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -11936,7 +11996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -11988,7 +12048,7 @@ export interface operations {
                     "application/json": components["schemas"]["CorrectionList"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -12002,7 +12062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -12016,7 +12076,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -12044,7 +12104,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -12091,7 +12151,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -12161,7 +12221,7 @@ export interface operations {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -12175,7 +12235,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -12189,7 +12249,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -12217,7 +12277,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -12259,7 +12319,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -12306,7 +12366,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -12377,7 +12437,7 @@ export interface operations {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -12391,7 +12451,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -12405,7 +12465,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -12433,7 +12493,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -12461,7 +12521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -12522,7 +12582,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -12593,7 +12653,7 @@ export interface operations {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -12607,7 +12667,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -12621,7 +12681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -12649,7 +12709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -12677,7 +12737,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -12738,7 +12798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -12808,7 +12868,7 @@ export interface operations {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -12822,7 +12882,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -12836,7 +12896,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -12864,7 +12924,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -12906,7 +12966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -12953,7 +13013,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -13024,7 +13084,7 @@ export interface operations {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -13038,7 +13098,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -13052,7 +13112,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -13080,7 +13140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -13108,7 +13168,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -13169,7 +13229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -13224,7 +13284,7 @@ export interface operations {
                     "application/json": components["schemas"]["BoardPage"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -13238,7 +13298,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -13252,7 +13312,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -13280,7 +13340,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -13327,7 +13387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -13384,7 +13444,7 @@ export interface operations {
                     "application/json": components["schemas"]["Board"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -13398,7 +13458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -13412,7 +13472,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -13440,7 +13500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -13487,7 +13547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -13553,7 +13613,7 @@ export interface operations {
                     "application/json": components["schemas"]["Board"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -13567,7 +13627,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -13581,7 +13641,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -13609,7 +13669,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -13665,7 +13725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -13726,7 +13786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -13786,7 +13846,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnitPage"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -13800,7 +13860,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -13814,7 +13874,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -13842,7 +13902,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -13889,7 +13949,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -13957,7 +14017,7 @@ export interface operations {
                     "application/json": components["schemas"]["Unit"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -13971,7 +14031,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -13985,7 +14045,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -14013,7 +14073,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -14055,7 +14115,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -14102,7 +14162,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -14159,7 +14219,7 @@ export interface operations {
                     "application/json": components["schemas"]["Unit"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -14173,7 +14233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -14187,7 +14247,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -14215,7 +14275,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -14262,7 +14322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -14328,7 +14388,7 @@ export interface operations {
                     "application/json": components["schemas"]["Unit"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -14342,7 +14402,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -14356,7 +14416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -14384,7 +14444,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -14440,7 +14500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -14501,7 +14561,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -14564,7 +14624,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnitSuccession"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -14578,7 +14638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -14592,7 +14652,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -14620,7 +14680,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -14662,7 +14722,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -14709,7 +14769,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -14768,7 +14828,7 @@ export interface operations {
                     "application/json": components["schemas"]["CodeList"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -14782,7 +14842,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -14796,7 +14856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -14824,7 +14884,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -14871,7 +14931,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -14939,7 +14999,7 @@ export interface operations {
                     "application/json": components["schemas"]["CodeVersion"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -14953,7 +15013,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -14967,7 +15027,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -14995,7 +15055,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -15037,7 +15097,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -15084,7 +15144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -15141,7 +15201,7 @@ export interface operations {
                     "application/json": components["schemas"]["CodeVersion"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -15155,7 +15215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -15169,7 +15229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -15197,7 +15257,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -15244,7 +15304,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -15310,7 +15370,7 @@ export interface operations {
                     "application/json": components["schemas"]["CodeVersion"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -15324,7 +15384,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -15338,7 +15398,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -15366,7 +15426,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -15422,7 +15482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -15483,7 +15543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -15540,7 +15600,7 @@ export interface operations {
                     "application/json": components["schemas"]["LawPage"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -15554,7 +15614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -15568,7 +15628,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -15596,7 +15656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -15643,7 +15703,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -15702,7 +15762,7 @@ export interface operations {
                     "application/json": components["schemas"]["PersonPage"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -15716,7 +15776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -15730,7 +15790,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -15758,7 +15818,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -15805,7 +15865,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -15873,7 +15933,7 @@ export interface operations {
                     "application/json": components["schemas"]["Person"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -15887,7 +15947,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -15901,7 +15961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -15929,7 +15989,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -15971,7 +16031,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -16018,7 +16078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -16075,7 +16135,7 @@ export interface operations {
                     "application/json": components["schemas"]["Person"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -16089,7 +16149,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -16103,7 +16163,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -16131,7 +16191,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -16178,7 +16238,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -16244,7 +16304,7 @@ export interface operations {
                     "application/json": components["schemas"]["Person"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -16258,7 +16318,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -16272,7 +16332,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -16300,7 +16360,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -16356,7 +16416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -16417,7 +16477,406 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
+            503: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    personLoginRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Versionen, t.ex. "3"
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonLogin"];
+                };
+            };
+            /** @description Begäran går inte att läsa */
+            400: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du är inte inloggad */
+            401: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du har inte rätt att göra detta */
+            403: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgiften finns inte */
+            404: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgifterna är inte giltiga */
+            422: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description För många anrop */
+            429: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ett oväntat fel inträffade */
+            500: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tjänsten är tillfälligt otillgänglig */
+            503: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    personLoginReplace: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonLoginReplace"];
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Versionen, t.ex. "3"
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonLogin"];
+                };
+            };
+            /** @description Begäran går inte att läsa */
+            400: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du är inte inloggad */
+            401: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du har inte rätt att göra detta */
+            403: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgiften finns inte */
+            404: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Begäran krockar med det som redan finns */
+            409: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Någon annan har ändrat uppgiften */
+            412: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Innehållet är för stort */
+            413: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Formatet stöds inte */
+            415: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgifterna är inte giltiga */
+            422: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match saknas */
+            428: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description För många anrop */
+            429: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ett oväntat fel inträffade */
+            500: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -16480,7 +16939,7 @@ export interface operations {
                     "application/json": components["schemas"]["AssignmentPage"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -16494,7 +16953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -16508,7 +16967,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -16536,7 +16995,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -16583,7 +17042,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -16651,7 +17110,7 @@ export interface operations {
                     "application/json": components["schemas"]["Assignment"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -16665,7 +17124,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -16679,7 +17138,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -16707,7 +17166,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -16749,7 +17208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -16796,7 +17255,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -16853,7 +17312,7 @@ export interface operations {
                     "application/json": components["schemas"]["Assignment"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -16867,7 +17326,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -16881,7 +17340,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -16909,7 +17368,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -16956,7 +17415,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -17022,7 +17481,7 @@ export interface operations {
                     "application/json": components["schemas"]["Assignment"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -17036,7 +17495,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -17050,7 +17509,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -17078,7 +17537,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -17134,7 +17593,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -17195,7 +17654,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -17255,7 +17714,7 @@ export interface operations {
                     "application/json": components["schemas"]["AbsencePage"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -17269,7 +17728,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -17283,7 +17742,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -17311,7 +17770,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -17358,7 +17817,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -17426,7 +17885,7 @@ export interface operations {
                     "application/json": components["schemas"]["Absence"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -17440,7 +17899,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -17454,7 +17913,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -17482,7 +17941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -17524,7 +17983,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -17571,7 +18030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -17628,7 +18087,7 @@ export interface operations {
                     "application/json": components["schemas"]["Absence"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -17642,7 +18101,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -17656,7 +18115,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -17684,7 +18143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -17731,7 +18190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -17786,7 +18245,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -17800,7 +18259,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -17814,7 +18273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -17842,7 +18301,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Händelsen är redan struken */
+            /** @description Begäran krockar med det som redan finns */
             409: {
                 headers: {
                     /**
@@ -17870,7 +18329,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -17931,7 +18390,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
@@ -17986,7 +18445,7 @@ export interface operations {
                     "application/json": components["schemas"]["Feed"];
                 };
             };
-            /** @description Idempotency-Key saknas */
+            /** @description Begäran går inte att läsa */
             400: {
                 headers: {
                     /**
@@ -18000,7 +18459,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Du har inget konto här */
+            /** @description Du är inte inloggad */
             401: {
                 headers: {
                     /**
@@ -18014,7 +18473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Logga in på nytt först */
+            /** @description Du har inte rätt att göra detta */
             403: {
                 headers: {
                     /**
@@ -18042,7 +18501,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Raden går inte att använda */
+            /** @description Uppgifterna är inte giltiga */
             422: {
                 headers: {
                     /**
@@ -18089,7 +18548,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Inloggningstjänsten svarar inte */
+            /** @description Tjänsten är tillfälligt otillgänglig */
             503: {
                 headers: {
                     /**
