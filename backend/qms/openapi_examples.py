@@ -16,6 +16,7 @@ WORDS: dict[str, Any] = {
     "reference": "AVV-1042",
     "unitName": "Mottagningen",
     "name": "Mottagningen",
+    "municipality": "Älvsala kommun",
     "label": "Post, inkommen handling",
     "code": "incoming-mail",
     "category": "incoming-mail",

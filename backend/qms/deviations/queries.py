@@ -27,7 +27,7 @@ SURROUNDINGS = text(
                                            'data', data) order by position)
          from matter_event where matter_id = :id) as timeline,
       (select jsonb_object_agg(list || ' ' || code, label) from code
-        where board_id = :board and list in ('category', 'cause', 'effect')) as labels,
+        where board_id = :board and list in ('category', 'law-area', 'cause', 'effect')) as labels,
       (select jsonb_build_object('area', area, 'reference', reference, 'title', title) from law
         where area = :area and topic = 'quality' and valid_from <= :day and (valid_to is null or valid_to >= :day)
         limit 1) as law,

@@ -140,6 +140,7 @@ class Deviation(Shape):
     due_explanation: str = Field(max_length=200)
     owner_name: str | None = Field(max_length=120)
     category: CodeLabel | None
+    law_area: CodeLabel | None
     law: LawReference | None
     seriousness: Seriousness | None
     causes: list[CodeLabel]

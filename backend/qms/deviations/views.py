@@ -35,6 +35,7 @@ def shown(tx: Tx, deviation: Deviation) -> Shown:
         due_explanation=_due(deviation, around),
         owner_name=around.owner_name,
         category=label("category", deviation.category),
+        law_area=label("law-area", deviation.law_area),
         law=LawReference.model_validate(around.law) if around.law else None,
         seriousness=_seriousness(deviation, around),
         causes=[cause for cause in found if cause],

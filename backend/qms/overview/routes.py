@@ -1,5 +1,9 @@
 """The HTTP face of the overview."""
 
+from typing import Annotated
+
+from fastapi import Depends, Request
+
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
 from qms.kernel.paging import Json, Paging
@@ -11,10 +15,19 @@ from qms.overview.schemas import DraftCreate, DraftReplace
 router = Router(prefix="", tag="overview")
 
 
+def _municipality(request: Request) -> str:
+    """The name of the municipality that runs the service."""
+    name: str = request.app.state.settings.municipality
+    return name
+
+
+Municipality = Annotated[str, Depends(_municipality)]
+
+
 @router.get("/me", summary="Vem är jag")
-def me_read(tx: Tx) -> schemas.Me:
-    """Visar den som frågar: roller, nämnder, vem man ersätter och vad man kan göra."""
-    return views.me(tx)
+def me_read(tx: Tx, municipality: Municipality) -> schemas.Me:
+    """Visar den som frågar: kommun, roller, nämnder, vem man ersätter och vad man kan göra."""
+    return views.me(tx, municipality=municipality)
 
 
 @router.get("/work-items", summary="Vad ska jag göra")

@@ -55,6 +55,7 @@ class Me(Shape):
     id: Id
     name: str = Field(max_length=120)
     kind: Literal["person"]
+    municipality: str = Field(max_length=120)
     roles: list[HeldRole]
     boards: list[BoardSummary]
     home_unit: HomeUnit | None

@@ -8,7 +8,7 @@ from qms.organisation.queries import Row
 from qms.overview import queries, schemas
 
 
-def me(tx: Tx) -> schemas.Me:
+def me(tx: Tx, *, municipality: str) -> schemas.Me:
     """Who the caller is, and what they can do anything with."""
     roles = queries.roles(tx)
     return schemas.Me.model_validate(
@@ -16,6 +16,7 @@ def me(tx: Tx) -> schemas.Me:
             "id": tx.actor.id,
             "name": tx.actor.name,
             "kind": tx.actor.kind,
+            "municipality": municipality,
             "roles": roles,
             "boards": queries.boards(tx),
             "homeUnit": _home(roles),

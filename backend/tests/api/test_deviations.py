@@ -138,6 +138,7 @@ async def test_the_manager_assesses_and_the_limit_moves(
     found = answer.json()
     assert (found["status"], found["dueOn"]) == ("investigating", "2026-11-12")
     assert found["seriousness"] == {"probability": 3, "consequence": 3, "level": "high", "label": "Hög"}
+    assert (found["lawArea"], found["law"]["area"]) == ({"code": "sol", "label": "Sol"}, "sol")
     assert [entry["kind"] for entry in found["timeline"]] == ["reported", "assessed"]
     assert found["timeline"][1]["actorName"] == "unit-manager at unit"
     again = await api.post(path, json=body, headers={**manager, "If-Match": answer.headers["etag"]})

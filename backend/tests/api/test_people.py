@@ -365,6 +365,7 @@ async def test_me_says_where_i_work_and_what_i_can_do(api: Caller, here: Place) 
     unit = await here.unit("Mottagningen")
     rut = await here.person("Rut Ek", ("sas", None), ("reporter", unit))
     me = (await api.get("/me", headers=as_person(rut))).json()
+    assert me["municipality"] == "Älvsala kommun"
     assert me["homeUnit"] == {"id": str(unit), "name": "Mottagningen", "boardId": str(here.board_id)}
     assert [board["name"] for board in me["boards"]] == ["Socialnämnden"]
     assert [role["roleName"] for role in me["roles"]] == ["Socialt ansvarig samordnare", "Medarbetare"]

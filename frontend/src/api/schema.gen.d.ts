@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * Vem är jag
-         * @description Visar den som frågar: roller, nämnder, vem man ersätter och vad man kan göra.
+         * @description Visar den som frågar: kommun, roller, nämnder, vem man ersätter och vad man kan göra.
          */
         get: operations["meRead"];
         put?: never;
@@ -2523,6 +2523,7 @@ export interface components {
             /** Ownername */
             ownerName: string | null;
             category: components["schemas"]["CodeLabel"] | null;
+            lawArea: components["schemas"]["CodeLabel"] | null;
             law: components["schemas"]["LawReference"] | null;
             seriousness: components["schemas"]["Seriousness"] | null;
             /** Causes */
@@ -3576,6 +3577,8 @@ export interface components {
              * @constant
              */
             kind: "person";
+            /** Municipality */
+            municipality: string;
             /** Roles */
             roles: components["schemas"]["HeldRole"][];
             /** Boards */
