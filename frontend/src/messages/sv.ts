@@ -54,6 +54,13 @@ export const sv = {
     takeTheirs: 'Behåll det sparade',
     edit: 'Fortsätt redigera',
   },
+  logInAgain: {
+    title: 'Logga in på nytt först',
+    text: 'Inloggningen är äldre än tio minuter. Logga in i en ny flik och kom tillbaka hit. Inget går förlorat.',
+    link: 'Logga in i ny flik',
+    doneTitle: 'Du är inloggad på nytt',
+    done: 'Försök igen. Det du har fyllt i finns kvar.',
+  },
   chart: { summaryFor: 'Diagram:' },
   tone: { info: 'Information', ok: 'Klart', warn: 'Varning', danger: 'Fel' },
 } as const

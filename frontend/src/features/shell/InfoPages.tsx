@@ -1,12 +1,12 @@
 import { useEffect } from 'react'
 import { loginAddress } from '@/api/session'
+import { tellOtherTabs } from '@/lib/logins'
 import { buttonClass } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { PageHeading } from '@/ui/page-header/PageHeading'
 import { Wheel } from './Brand'
 import styles from './InfoPages.module.css'
 import { t } from './messages.sv'
-import { tellOtherTabs } from './SessionWatch'
 
 export function LoggedOutPage() {
   return (

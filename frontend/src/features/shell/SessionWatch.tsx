@@ -1,14 +1,17 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { endsAt, fetchUser, loginAddress, session } from '@/api/session'
+import { onLogin } from '@/lib/logins'
 import { Alert } from '@/ui/alert/Alert'
 import { Button, buttonClass } from '@/ui/button/Button'
 import { Dialog } from '@/ui/dialog/Dialog'
 import { t } from './messages.sv'
 
 const WARN_BEFORE = 5 * 60_000
-const CHANNEL = 'qms-session'
 
-/** Warns before the session ends, and lets one log in again in another tab without losing the page. */
+/**
+ * Warns before the session ends, and lets one log in again in another tab without losing the page. A login in another tab
+ * is a new session with another token, which this tab then needs.
+ */
 export function SessionWatch() {
   const state = useSyncExternalStore(session.subscribe, session.current)
   const [now, setNow] = useState(Date.now)
@@ -16,6 +19,7 @@ export function SessionWatch() {
     const timer = setInterval(() => setNow(Date.now()), 15_000)
     return () => clearInterval(timer)
   }, [])
+  useEffect(() => onLogin(() => void fetchUser()), [])
   const left = endsAt(state) - now
   useEffect(() => {
     if (left <= 0) session.expire()
@@ -49,11 +53,6 @@ function LoggedOut() {
       .catch(() => setStillOut(true))
       .finally(() => setChecking(false))
   }
-  useEffect(() => {
-    const channel = new BroadcastChannel(CHANNEL)
-    channel.addEventListener('message', () => void fetchUser())
-    return () => channel.close()
-  }, [])
   return (
     <Dialog
       title={t.session.endedTitle}
@@ -83,11 +82,4 @@ function LoggedOut() {
       ) : null}
     </Dialog>
   )
-}
-
-/** Told by the tab where one has just logged in again. */
-export function tellOtherTabs(): void {
-  const channel = new BroadcastChannel(CHANNEL)
-  channel.postMessage('logged-in')
-  channel.close()
 }

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import { sv } from '@/messages/sv'
 import { Alert } from '../alert/Alert'
+import { LogInAgain } from './LogInAgain'
 
 /** What the server says when it does not take something. */
 interface Refused extends Error {
   status: number
+  code: string
   title: string
   detail: string
   traceId: string | null
@@ -14,6 +16,7 @@ interface Refused extends Error {
 /** Why the server did not take something, at the place where it was asked for, with a way on where there is one. */
 export function Refusal({ error, actions }: { error: unknown; actions?: ReactNode }) {
   if (!isRefused(error)) return null
+  if (error.code === 'step-up-required') return <LogInAgain />
   return (
     <Alert tone="danger" live title={error.title} actions={actions}>
       {error.detail === '' ? null : <p>{error.detail}</p>}

@@ -1,5 +1,4 @@
 import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
-import { Details } from '@/ui/details/Details'
 import { TextField } from '@/ui/text-field/TextField'
 import { Pair } from '../shared/Pair'
 import type { Name } from '../shared/useEditing'
@@ -15,7 +14,7 @@ interface Props {
 }
 
 export function PersonFields({ values, change, fault, id, isNew }: Props) {
-  const text = (name: 'name' | 'title' | 'email' | 'issuer' | 'subject', label: string) => ({
+  const text = (name: 'name' | 'title' | 'email' | 'subject', label: string) => ({
     id: id(name),
     label,
     error: fault(name),
@@ -30,15 +29,12 @@ export function PersonFields({ values, change, fault, id, isNew }: Props) {
         <TextField {...text('email', t.email)} type="email" />
       </Pair>
       {isNew ? (
-        <Details summary={t.login} open={fault('issuer') !== undefined || fault('subject') !== undefined}>
-          <div className="stack">
-            <p className="muted">{t.loginHint}</p>
-            <Pair>
-              <TextField {...text('issuer', t.issuer)} inputMode="url" />
-              <TextField {...text('subject', t.subject)} />
-            </Pair>
-          </div>
-        </Details>
+        <TextField
+          {...text('subject', t.subject)}
+          hint={t.subjectHint}
+          autoComplete="off"
+          spellCheck={false}
+        />
       ) : (
         <CheckboxField
           id={id('isActive')}

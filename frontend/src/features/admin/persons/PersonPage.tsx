@@ -12,6 +12,7 @@ import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import { may } from '../shared/links'
 import { ValidityBadge } from '../shared/ValidityBadge'
 import { shortValidity, stateOn } from '../shared/validity'
+import { LoginCard } from './LoginCard'
 import { t } from './messages.sv'
 import styles from './PersonPage.module.css'
 import type { Assignment, Person } from './queries'
@@ -90,6 +91,7 @@ export function PersonPage({ person, boardName, isMe, mayChangeRoles, absences }
               ]}
             />
           </Card>
+          {may(person, 'login') ? <LoginCard person={person} /> : null}
           {absences}
         </div>
       </div>

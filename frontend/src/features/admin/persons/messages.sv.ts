@@ -43,11 +43,17 @@ export const t = {
   emailHint: 'Dit går påminnelser och meddelanden.',
   isActive: 'Kontot är aktivt',
   isActiveHint: 'Den som inte är aktiv kan inte logga in och har inga rättigheter. Rollerna finns kvar.',
-  login: 'Koppla inloggningen',
-  loginHint:
-    'Behövs bara om personregistret inte kopplar den åt dig. Uppgifterna finns hos den som sköter kommunens inloggning.',
-  issuer: 'Inloggningstjänstens adress',
-  subject: 'Personens id där',
+  login: 'Inloggning',
+  subject: 'Id hos inloggningstjänsten',
+  subjectHint:
+    'Den som loggar in utan att vara upplagd får se sitt id. Tomt om personen inte ska logga in ännu.',
+  noSubject: 'Personen kan inte logga in än. Koppla det id som personen har hos kommunens inloggningstjänst.',
+  connect: 'Koppla inloggning',
+  changeLogin: 'Ändra inloggning',
+  loginTitle: (name: string) => `Inloggning för ${name}`,
+  loginWarning:
+    'Den som loggar in med id:t får alla personens rättigheter. Kontrollera att det är rätt person.',
+  loginSaved: (name: string) => `Inloggningen för ${name} är sparad`,
   create: 'Lägg upp personen',
   created: (name: string) => `${name} är upplagd`,
   saved: (name: string) => `Uppgifterna om ${name} är sparade`,
@@ -72,8 +78,7 @@ export const t = {
   faults: {
     name: 'Ange namn, minst två tecken',
     email: 'Ange en e-postadress som namn@kommun.se',
-    identity: 'Fyll i både adress och id, eller inget av dem',
-    issuer: 'Adressen ska börja med https://',
+    subject: 'Id:t har inga blanksteg och bara vanliga tecken',
     person: 'Välj en person',
     role: 'Välj en roll',
     unit: 'Välj en enhet',

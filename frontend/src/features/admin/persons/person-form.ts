@@ -13,7 +13,6 @@ export interface PersonValues {
   title: string
   email: string
   isActive: boolean
-  issuer: string
   subject: string
 }
 
@@ -22,7 +21,6 @@ export const EMPTY_PERSON: PersonValues = {
   title: '',
   email: '',
   isActive: true,
-  issuer: '',
   subject: '',
 }
 
@@ -30,28 +28,23 @@ export function valuesOf({ name, title, email, isActive }: Person): PersonValues
   return { ...EMPTY_PERSON, name, title, email, isActive }
 }
 
-export function validatePerson({
-  name,
-  title,
-  email,
-  issuer,
-  subject,
-}: PersonValues): Faults<Name<PersonValues>> {
+export function validatePerson({ name, title, email, subject }: PersonValues): Faults<Name<PersonValues>> {
   const limits = rules.PersonCreate
   return {
     ...(name.trim().length < limits.name.minLength ? { name: t.faults.name } : {}),
     ...(name.trim().length > limits.name.maxLength ? { name: words.tooLong(limits.name.maxLength) } : {}),
     ...(title.trim().length > limits.title.maxLength ? { title: words.tooLong(limits.title.maxLength) } : {}),
     ...(new RegExp(limits.email.pattern).test(email.trim()) ? {} : { email: t.faults.email }),
-    ...identityFaults(issuer.trim(), subject.trim()),
+    ...subjectFaults(subject),
   }
 }
 
-function identityFaults(issuer: string, subject: string): Faults<Name<PersonValues>> {
-  if (issuer === '' && subject === '') return {}
-  if (subject === '') return { subject: t.faults.identity }
-  if (issuer === '') return { issuer: t.faults.identity }
-  return /^https?:\/\/\S+$/.test(issuer) ? {} : { issuer: t.faults.issuer }
+/** A person's id at the identity provider, or nothing for somebody who is not to log in yet. */
+export function subjectFaults(subject: string): { subject?: string } {
+  const { pattern, maxLength } = rules.PersonLoginReplace.subject
+  const given = subject.trim()
+  if (given === '') return {}
+  return new RegExp(pattern).test(given) && given.length <= maxLength ? {} : { subject: t.faults.subject }
 }
 
 export function toPerson(values: PersonValues): Schemas['PersonReplace'] {
@@ -65,8 +58,8 @@ export function toPerson(values: PersonValues): Schemas['PersonReplace'] {
 
 export function toNewPerson(values: PersonValues, boardId: string): Schemas['PersonCreate'] {
   const { isActive: _always, ...person } = toPerson(values)
-  const identity = { issuer: values.issuer.trim(), subject: values.subject.trim() }
-  return { ...person, boardId, identity: identity.subject === '' ? null : identity }
+  const subject = values.subject.trim()
+  return { ...person, boardId, identity: subject === '' ? null : { subject } }
 }
 
 /** One's own values beside what somebody else has saved meanwhile. */
@@ -87,6 +80,5 @@ export const PERSON_FIELDS = {
   email: 'email',
   isActive: 'isActive',
   identity: 'subject',
-  'identity.issuer': 'issuer',
   'identity.subject': 'subject',
 } as const

@@ -52,6 +52,25 @@ export function replacePerson(id: string, body: Schemas['PersonReplace'], versio
   )
 }
 
+export type PersonLogin = Schemas['PersonLogin']
+
+/** Who a person is at the identity provider. */
+export function loginQuery(id: string) {
+  return queryOptions({
+    queryKey: ['persons', 'login', id],
+    queryFn: () => unwrap(api.GET('/persons/{personId}/login', { params: { path: { personId: id } } })),
+  })
+}
+
+export function replaceLogin(id: string, subject: string | null, version: number): Promise<PersonLogin> {
+  return unwrap(
+    api.PUT('/persons/{personId}/login', {
+      body: { subject },
+      params: { path: { personId: id }, header: ifMatch(version) },
+    }),
+  )
+}
+
 export function giveRole(body: Schemas['AssignmentCreate'], key: string): Promise<Assignment> {
   return unwrap(api.POST('/assignments', { body, params: { header: { 'Idempotency-Key': key } } }))
 }

@@ -1,10 +1,7 @@
-import { type FormEvent, useEffect, useState } from 'react'
-import { ApiError } from '@/api/errors'
-import { fetchUser, loginAddress } from '@/api/session'
+import { type FormEvent, useState } from 'react'
 import { announce } from '@/lib/announce'
 import { sv } from '@/messages/sv'
-import { Alert } from '@/ui/alert/Alert'
-import { Button, buttonClass } from '@/ui/button/Button'
+import { Button } from '@/ui/button/Button'
 import { Dialog } from '@/ui/dialog/Dialog'
 import { Facts } from '@/ui/facts/Facts'
 import { Refusal } from '@/ui/refusal/Refusal'
@@ -21,12 +18,6 @@ export function DiscloseDialog({ decision, onClose }: { decision: Decision; onCl
   const [isTried, setTried] = useState(false)
   const [state, setState] = useState<State>({ kind: 'asking' })
   const isShort = purpose.trim().length < SHORTEST
-  useEffect(() => {
-    // The session of the new login has another token: it is fetched when one comes back to this tab.
-    const back = () => void fetchUser().catch(() => undefined)
-    window.addEventListener('focus', back)
-    return () => window.removeEventListener('focus', back)
-  }, [])
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
@@ -40,8 +31,6 @@ export function DiscloseDialog({ decision, onClose }: { decision: Decision; onCl
     }
   }
   if (state.kind === 'shown') return <Shown {...state} onClose={onClose} />
-  const needsLogin =
-    state.kind === 'refused' && state.error instanceof ApiError && state.error.code === 'step-up-required'
   return (
     <Dialog
       title={t.discloseTitle}
@@ -65,7 +54,7 @@ export function DiscloseDialog({ decision, onClose }: { decision: Decision; onCl
       }
     >
       <p>{t.discloseText}</p>
-      {needsLogin ? <LogInAgain /> : <Refusal error={state.kind === 'refused' ? state.error : null} />}
+      <Refusal error={state.kind === 'refused' ? state.error : null} />
       <form id="disclose" noValidate onSubmit={(event) => void submit(event)}>
         <TextField
           label={t.purpose}
@@ -86,28 +75,6 @@ type State =
   | { kind: 'sending' }
   | { kind: 'refused'; error: unknown }
   | { kind: 'shown'; personNumber: string; name: string | null }
-
-function LogInAgain() {
-  return (
-    <Alert
-      tone="warn"
-      live
-      title={t.stepUpTitle}
-      actions={
-        <a
-          className={buttonClass('secondary')}
-          href={loginAddress('/inloggad')}
-          target="_blank"
-          rel="noopener"
-        >
-          {t.stepUpLink}
-        </a>
-      }
-    >
-      <p>{t.stepUpText}</p>
-    </Alert>
-  )
-}
 
 function Shown({
   personNumber,

@@ -128,9 +128,6 @@ export const t = {
   copy: 'Kopiera',
   copied: (what: string) => `${what} är kopierat`,
   shownOnce: 'Uppgiften försvinner när du stänger rutan.',
-  stepUpTitle: 'Logga in på nytt först',
-  stepUpText: 'Inloggningen är äldre än tio minuter. Logga in i en ny flik, kom tillbaka hit och visa igen.',
-  stepUpLink: 'Logga in i ny flik',
   explainTitle: 'Varför är beslutet inte verkställt?',
   explainLead:
     'IVO frågar efter det här om varje beslut. Skriv kort och sakligt, utan namn och personnummer.',
