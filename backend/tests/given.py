@@ -20,6 +20,8 @@ from qms.organisation import service as organisation
 from qms.organisation.schemas import CodeCreate, UnitCreate
 from qms.people import service as people
 from qms.people.schemas import AbsenceCreate, AssignmentCreate, PersonCreate, Role
+from qms.unexecuted_decisions import service as decisions
+from qms.unexecuted_decisions.schemas import DecisionCreate
 from tests.town import SCALE, insert
 
 T = TypeVar("T")
@@ -134,6 +136,26 @@ class Place:
         principal = Principal(by, None, None, None, "session")
         purpose = Purpose("deviationReport", "given")
         return await self.database.as_caller(principal, purpose, lambda tx: deviations.report(tx, command).id)
+
+    async def decision(self, unit_id: UUID, *, decided_on: str, owner: UUID | None = None) -> UUID:
+        """A decision that a system has sent, and whose it is. Its benefit is one of the board's codes."""
+        command = DecisionCreate.model_validate(
+            {
+                "unitId": unit_id,
+                "caseReference": "2026-1",
+                "lawArea": "sol",
+                "benefit": "contact-person",
+                "decidedOn": decided_on,
+                "sex": "female",
+            }
+        )
+
+        def work(tx: Tx) -> UUID:
+            decision = decisions.register(tx, command)
+            decision.owner_id = owner
+            return decision.id
+
+        return await self.do(work)
 
     def system(self, scopes: Sequence[str] = SCOPES) -> None:
         """A system that calls the API as ``system-<board>``."""

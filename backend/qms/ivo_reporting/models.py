@@ -20,6 +20,13 @@ MEDIA_TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+REMINDERS = {
+    "quarter-ending": "decision-reporter",
+    "report-due": "decision-reporter",
+    "overdue": "decision-reporter",
+    "escalated": "department-head",
+}
+"""What somebody is reminded of about a quarter, the calmest first, and the role that is reminded."""
 
 
 class LineKind(StrEnum):
@@ -167,6 +174,7 @@ class IvoReportReminder(Base):
     report_id: Mapped[UUID] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(Text, primary_key=True)
     board_id: Mapped[UUID]
+    recipient_role: Mapped[str] = mapped_column(Text)
     reminded_at: Mapped[datetime] = mapped_column(Moment)
 
 

@@ -6,17 +6,25 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Uuid, and_, any_, bindparam, exists, func, or_, select
+from sqlalchemy import ARRAY, Uuid, and_, any_, bindparam, case, exists, func, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import aliased
 
 from qms.ivo_reporting import policy
-from qms.ivo_reporting.models import IvoReport, IvoReportFile, IvoReportLine, IvoReportReminder, Line, ReportingWindow
+from qms.ivo_reporting.models import (
+    IvoReport,
+    IvoReportFile,
+    IvoReportLine,
+    IvoReportReminder,
+    Line,
+    ReportingWindow,
+)
 from qms.ivo_reporting.schemas import IvoReportFilter
-from qms.kernel import audit
+from qms.kernel import audit, clock
+from qms.kernel.calendar import last_day_to_act
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible, UnknownReference
-from qms.organisation.models import Law, Person
+from qms.organisation.models import Board, Law, Person
 from qms.unexecuted_decisions.models import ClockBasis, Decision, DecisionEvent, DecisionSpell, EventKind
 from qms.unexecuted_decisions.queries import DECISION, SPELL, day_after_months, months_of
 from qms.unexecuted_decisions.states import Spell, spells_on
@@ -24,6 +32,16 @@ from qms.unexecuted_decisions.states import Spell, spells_on
 REPORT = IvoReport.__table__
 LINE = IvoReportLine.__table__
 IDS = bindparam("ids", type_=ARRAY(Uuid()))
+REMINDER = IvoReportReminder.__table__
+TOLD_ALL = ("reported", "closed")
+"""The states in which IVO has been told everything."""
+WAITING = {
+    "open": ("ivoReportDraw", "Sammanställ"),
+    "drawn-up": ("ivoReportCheck", "Kontrollera"),
+    "checked": ("ivoReportApprove", "Godkänn"),
+    "approved": ("ivoReportReceive", "Anmäl och avsluta"),
+}
+"""What a quarter waits for in each state: the operation that takes the step, and what the step is called."""
 OFFERS = (EventKind.OFFERED.value, EventKind.OFFER_DECLINED.value)
 Row = dict[str, Any]
 
@@ -48,6 +66,7 @@ def page(tx: Tx, narrowed: IvoReportFilter, *, offset: int, limit: int) -> tuple
     later = REPORT.alias()
     rows = select(
         REPORT.c.id,
+        REPORT.c.board_id.label("boardId"),
         REPORT.c.period,
         REPORT.c.number,
         REPORT.c.status,
@@ -56,7 +75,8 @@ def page(tx: Tx, narrowed: IvoReportFilter, *, offset: int, limit: int) -> tuple
         exists().where(later.c.replaces_id == REPORT.c.id).label("isSuperseded"),
     ).where(*found)
     ordered = rows.order_by(REPORT.c.period.desc(), REPORT.c.number.desc(), REPORT.c.id)
-    return [dict(row) for row in tx.execute(ordered.offset(offset).limit(limit)).mappings()], total
+    shown = tx.execute(ordered.offset(offset).limit(limit)).mappings()
+    return [{**row, "lastDayToAct": last_day_to_act(row["dueOn"])} for row in shown], total
 
 
 def latest(tx: Tx, board_id: UUID, period: str, *, for_update: bool = False) -> IvoReport | None:
@@ -71,10 +91,42 @@ def unreported(tx: Tx, board_id: UUID) -> Sequence[IvoReport]:
     newer = aliased(IvoReport)
     rows = select(IvoReport).where(
         IvoReport.board_id == board_id,
-        IvoReport.status.not_in(("reported", "closed")),
+        IvoReport.status.not_in(TOLD_ALL),
         ~exists().where(newer.replaces_id == IvoReport.id),
     )
     return tx.scalars(rows.order_by(IvoReport.period)).all()
+
+
+def waiting(tx: Tx) -> list[Row]:
+    """The quarters that have ended and wait for a step of the caller's, or that were escalated to a role of theirs."""
+    steps = [
+        (and_(REPORT.c.status == status, policy.visible_to(tx.actor, operation)), step)
+        for status, (operation, step) in WAITING.items()
+    ]
+    checked_it = and_(REPORT.c.status == "checked", REPORT.c.checked_by == tx.actor.id)
+    roles = [(grant.board_id, grant.role) for grant in tx.actor.grants]
+    told = exists().where(
+        REMINDER.c.report_id == REPORT.c.id,
+        REMINDER.c.kind == "escalated",
+        tuple_(REMINDER.c.board_id, REMINDER.c.recipient_role).in_(roles),
+    )
+    step = case((checked_it, None), *steps, else_=None)
+    escalated = case((told, "Se till att kvartalet anmäls"), else_=None)
+    newer = REPORT.alias()
+    rows = (
+        select(
+            REPORT.c.id,
+            REPORT.c.period.label("reference"),
+            REPORT.c.status,
+            REPORT.c.due_on.label("dueOn"),
+            Board.short_name.label("unitName"),
+            func.coalesce(step, escalated).label("step"),
+        )
+        .join(Board, Board.id == REPORT.c.board_id)
+        .where(REPORT.c.cut_off_on < clock.today(), REPORT.c.status.not_in(TOLD_ALL))
+        .where(~exists().where(newer.c.replaces_id == REPORT.c.id))
+    )
+    return [dict(row) for row in tx.execute(rows).mappings() if row["step"]]
 
 
 def is_superseded(tx: Tx, report: IvoReport) -> bool:
@@ -210,6 +262,13 @@ def decisions(tx: Tx, decision_ids: Iterable[UUID]) -> dict[UUID, Decision]:
     return {decision.id: decision for decision in tx.scalars(rows, {"ids": list(decision_ids)})}
 
 
+def known_now(tx: Tx, decision_ids: Iterable[UUID]) -> dict[UUID, Decision]:
+    """Some decisions as they are shown beside a frozen list. Which ones is recorded."""
+    found = decisions(tx, decision_ids)
+    audit.listed(tx, "decision", list(found))
+    return found
+
+
 def events_of(tx: Tx, decision_ids: Iterable[UUID]) -> dict[UUID, list[DecisionEvent]]:
     """What has happened to some decisions, without what was struck."""
     rows = (
@@ -223,10 +282,9 @@ def events_of(tx: Tx, decision_ids: Iterable[UUID]) -> dict[UUID, list[DecisionE
     return found
 
 
-def reminders(tx: Tx, report_id: UUID) -> list[str]:
-    """What somebody has been reminded of about a report, in the order it happened."""
-    rows = select(IvoReportReminder.kind).where(IvoReportReminder.report_id == report_id)
-    return list(tx.scalars(rows.order_by(IvoReportReminder.reminded_at)))
+def reminders(tx: Tx, report_id: UUID) -> Sequence[IvoReportReminder]:
+    """What somebody has been reminded of about a report."""
+    return tx.scalars(select(IvoReportReminder).where(IvoReportReminder.report_id == report_id)).all()
 
 
 def law_reference(tx: Tx, area: str, topic: str, on: date) -> str | None:

@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints, field_validator
 from qms.kernel.personal_number import contains_personal_number
 from qms.kernel.schema import Code, Day, Filter, Id, Instant, Line, Link, Meta, NotText, Shape, Words
 from qms.matters.schemas import CodeLabel
+from qms.people.schemas import Role
 from qms.unexecuted_decisions.schemas import Basis, Kind, Sex
 
 Period = Annotated[
@@ -16,7 +17,7 @@ Period = Annotated[
 ]
 StatusCode = Literal["open", "requested", "drawn-up", "checked", "approved", "reported", "closed"]
 LineKindCode = Literal["new", "repeated", "executed", "closed"]
-Reminder = Literal["quarter-ending", "report-due", "overdue"]
+ReminderKind = Literal["quarter-ending", "report-due", "overdue", "escalated"]
 ListFormat = Literal["json", "csv", "pdf"]
 CouncilFormat = Literal["json", "csv", "pdf", "docx"]
 
@@ -60,11 +61,13 @@ class IvoReportSummary(Shape):
     """A report as one row of a list."""
 
     id: Id
+    board_id: Id
     period: Period
     number: int
     status: StatusCode
     cut_off_on: Day
     due_on: Day
+    last_day_to_act: Day
     is_superseded: bool
 
 
@@ -100,6 +103,15 @@ class SignedStep(Shape):
     at: Instant
 
 
+class Reminder(Shape):
+    """What a role has been reminded of about a quarter, and when."""
+
+    kind: ReminderKind
+    recipient_role: Role
+    recipient_name: str = Field(max_length=60)
+    reminded_on: Day
+
+
 class IvoReport(Shape):
     """One version of a board's report of a quarter, and in ``_links`` what the caller may do with it now."""
 
@@ -116,8 +128,8 @@ class IvoReport(Shape):
     due_on: Day
     last_day_to_act: Day = Field(description="Sista dagen, flyttad till nästa vardag om den är en helgdag")
     small_limit: int
-    counts: LineCounts
-    receipts_left: int
+    counts: LineCounts | None = Field(description="Bara för dem som får läsa listan: små tal kan peka ut någon")
+    receipts_left: int | None
     source_count: int | None
     rule_version: str | None = Field(max_length=80)
     content_hash: str | None = Field(max_length=64, description="SHA-256 av den frysta listan")
@@ -214,6 +226,7 @@ class Correction(Shape):
     """Where the frozen list differs from what is known now."""
 
     decision_id: Id
+    reference: str = Field(max_length=40)
     start_on: Day
     frozen: LineKindCode | None
     now: LineKindCode | None

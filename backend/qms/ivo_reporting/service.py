@@ -11,7 +11,15 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from qms.ivo_reporting import policy, queries, states, views
-from qms.ivo_reporting.models import IvoReport, IvoReportFile, IvoReportLine, IvoReportReminder, Line, LineKind
+from qms.ivo_reporting.models import (
+    REMINDERS,
+    IvoReport,
+    IvoReportFile,
+    IvoReportLine,
+    IvoReportReminder,
+    Line,
+    LineKind,
+)
 from qms.ivo_reporting.schemas import CorrectionCreate, IvoReportCreate, IvoReportReplace, ReceiptCreate
 from qms.kernel import access, clock
 from qms.kernel.calendar import Quarter, last_day_to_act
@@ -262,7 +270,10 @@ def reschedule(tx: Tx, report: IvoReport, command: IvoReportReplace) -> None:
 
 
 def watch(tx: Tx, board_id: UUID) -> None:
-    """See to it that the running and the last quarter have rows, and remind of what is due. Once for each thing."""
+    """See to it that the running and the last quarter have rows, and remind of what is due. Once for each thing.
+
+    The reporter is reminded before the last day. When it has passed the next level is told as well.
+    """
     today = clock.today()
     if not queries.source_count(tx, board_id, today):
         return
@@ -274,10 +285,21 @@ def watch(tx: Tx, board_id: UUID) -> None:
             "quarter-ending": report.cut_off_on - BEFORE_QUARTER_ENDS <= today <= report.cut_off_on,
             "report-due": last_day - BEFORE_REPORT_DUE <= today <= last_day,
             "overdue": today > last_day,
+            "escalated": today > last_day,
         }
         for kind in (kind for kind, is_due in due.items() if is_due):
-            row = {"report_id": report.id, "kind": kind, "board_id": board_id, "reminded_at": clock.now()}
-            tx.execute(insert(IvoReportReminder).values(row).on_conflict_do_nothing())
+            _remind(tx, report, kind)
+
+
+def _remind(tx: Tx, report: IvoReport, kind: str) -> None:
+    row = {
+        "report_id": report.id,
+        "kind": kind,
+        "board_id": report.board_id,
+        "recipient_role": REMINDERS[kind],
+        "reminded_at": clock.now(),
+    }
+    tx.execute(insert(IvoReportReminder).values(row).on_conflict_do_nothing())
 
 
 def _ask_for_drawing_up(tx: Tx, report: IvoReport) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from qms.ivo_reporting import policy, queries, states
-from qms.ivo_reporting.models import IvoReport, IvoReportLine, Line, LineKind
+from qms.ivo_reporting.models import REMINDERS, IvoReport, IvoReportLine, Line, LineKind
 from qms.ivo_reporting.schemas import (
     Correction,
     CorrectionList,
@@ -19,6 +19,7 @@ from qms.ivo_reporting.schemas import (
 )
 from qms.ivo_reporting.schemas import IvoReport as Shown
 from qms.ivo_reporting.schemas import IvoReportLine as ShownLine
+from qms.kernel import clock
 from qms.kernel.calendar import last_day_to_act
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import Answer
@@ -26,6 +27,7 @@ from qms.kernel.problems import Conflict
 from qms.kernel.schema import Link
 from qms.organisation import queries as organisation
 from qms.organisation.models import AREAS
+from qms.people.schemas import ROLES, Role
 from qms.unexecuted_decisions.deadlines import Clock, LawRule, LawTopic, rule_in_force
 from qms.unexecuted_decisions.models import Decision, DecisionEvent, EventKind
 from qms.unexecuted_decisions.states import standing
@@ -52,7 +54,6 @@ EXTENT_UNITS = {
     "days-per-month": "dygn i månaden",
     "places": "platser",
 }
-REMINDERS: tuple[Reminder, ...] = ("quarter-ending", "report-due", "overdue")
 TEXTS = ("reason_text", "consequences_text", "meanwhile_text", "efforts_text")
 STEPS = {"check": "checks", "approve": "approvals", "report": "receipts", "close": "closures"}
 FILES = {
@@ -110,17 +111,18 @@ class Frame:
 
 
 def shown(tx: Tx, report: IvoReport) -> Shown:
-    """The whole report for this caller."""
+    """The whole report for this caller. How many lines it has is told only to those who may read them."""
     found, left = queries.counts(tx, report.id)
+    reads_lines = policy.reads(tx, "ivoReportLineList", report)
     superseded = queries.is_superseded(tx, report)
     return Shown(
         **{name: getattr(report, name) for name in PLAIN},
         is_superseded=superseded,
         last_day_to_act=last_day_to_act(report.due_on),
-        counts=LineCounts(**{kind.value: found.get(kind.value, 0) for kind in LineKind}),
-        receipts_left=left,
+        counts=LineCounts(**{kind.value: found.get(kind.value, 0) for kind in LineKind}) if reads_lines else None,
+        receipts_left=left if reads_lines else None,
         signed=_signed(tx, report),
-        reminders=[kind for kind in REMINDERS if kind in queries.reminders(tx, report.id)],
+        reminders=_reminders(tx, report),
         _links=links(tx, report, receipts_left=left, superseded=superseded),
     )
 
@@ -159,6 +161,22 @@ def _steps(tx: Tx, report: IvoReport, here: str, receipts_left: int) -> list[Lin
     if report.status != "closed" and policy.may(tx, "ivoReportReschedule", report):
         found.append(Link(href=tx.href(here), rel="edit", method="PUT"))
     return found
+
+
+def _reminders(tx: Tx, report: IvoReport) -> list[Reminder]:
+    sent = {reminder.kind: reminder for reminder in queries.reminders(tx, report.id)}
+    return [
+        Reminder.model_validate(
+            {
+                "kind": kind,
+                "recipientRole": sent[kind].recipient_role,
+                "recipientName": ROLES[cast("Role", sent[kind].recipient_role)],
+                "remindedOn": clock.civil_date(sent[kind].reminded_at),
+            }
+        )
+        for kind in REMINDERS
+        if kind in sent
+    ]
 
 
 def _signed(tx: Tx, report: IvoReport) -> list[SignedStep]:
@@ -274,9 +292,11 @@ def sheet(tx: Tx, report: IvoReport, line: IvoReportLine) -> Sheet:
 
 def corrections(tx: Tx, report: IvoReport, found: Sequence[tuple[Line | None, Line | None]]) -> CorrectionList:
     """What became known after the list was frozen."""
+    known = queries.known_now(tx, {line.decision_id for pair in found for line in pair if line})
     rows = [
         Correction.model_construct(
             decision_id=line.decision_id,
+            reference=known[line.decision_id].reference,
             start_on=line.start_on,
             frozen=frozen.kind.value if frozen else None,
             now=now.kind.value if now else None,

@@ -6,7 +6,13 @@ from sqlalchemy import text
 
 from qms.kernel.db import Tx
 from qms.kernel.problems import Invalid
+from qms.matters.models import Matter
 
+MATTER = Matter.__table__
+WORK = tuple(
+    MATTER.c[name] for name in ("id", "kind", "number", "title", "status", "unit_name", "due_on", "owner_id")
+)
+"""What a list of work shows of a matter, whatever kind it is."""
 FEED = text(
     """
     select e.id, e.kind, e.matter_id, m.kind as matter_kind, e.at, e.data ->> 'status' as status,

@@ -93,11 +93,11 @@ class WorkItem(Shape):
     """One thing that somebody must do, and when."""
 
     id: Id
-    kind: str = Field(max_length=60)
+    kind: Literal["deviation", "decision", "ivo-report"]
     reference: str = Field(max_length=40)
     title: str = Field(max_length=120)
     step: str = Field(max_length=60, description="Det som ska göras, till exempel Bedöm")
-    unit_name: str = Field(max_length=120)
+    unit_name: str = Field(max_length=120, description="Enheten, eller nämnden när det gäller hela nämnden")
     status: str = Field(max_length=60)
     is_mine: bool = Field(description="Sant när den som frågar är ansvarig, annars är det någon inom räckhåll")
     due_on: Day

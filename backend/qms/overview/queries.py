@@ -1,20 +1,25 @@
 """Reads of what concerns the caller: roles, work, own reports, drafts."""
 
+from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, func, null, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, case, func, null, or_, select, tuple_, union_all
 
+from qms.ivo_reporting import queries as ivo_reporting
 from qms.kernel import access, audit, clock
 from qms.kernel.access import Located
+from qms.kernel.calendar import Quarter, last_day_to_act
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible
 from qms.matters import policy
 from qms.matters.models import PREFIX, Matter
+from qms.matters.queries import WORK
 from qms.organisation.models import Absence, Assignment, Board, Draft, Person, Unit
 from qms.organisation.queries import Row, page_of
 from qms.people.schemas import ROLES
+from qms.unexecuted_decisions import queries as unexecuted_decisions
 
 MATTER = Matter.__table__
 DRAFT = Located(Draft.__table__.c.board_id, reporter_id=Draft.__table__.c.person_id)
@@ -82,40 +87,51 @@ def away(tx: Tx) -> list[Row]:
 def work(tx: Tx) -> tuple[list[Row], dict[str, int]]:
     """What waits for a step that the caller may take, soonest first, and how much there is in each group."""
     today = clock.today()
-    is_late, is_later = MATTER.c.due_on < today, MATTER.c.due_on > today + SOON
-    steps = [
-        and_(MATTER.c.status == status, policy.visible_to(tx.actor, operation))
-        for status, (operation, _) in WAITING.items()
-    ]
+    quarters = [_quarter_item(row, today) for row in ivo_reporting.waiting(tx)]
+    matters, counts = _matters_waiting(tx, today)
+    counts.update(item["group"] for item in quarters)
+    soonest = sorted([*matters, *quarters], key=lambda item: item["dueOn"])
+    shown = {"overdue": "overdue", "twoWeeks": "two-weeks", "later": "later"}
+    return soonest[:SHOWN], {name: counts[each] for name, each in shown.items()}
+
+
+def _matters_waiting(tx: Tx, today: date) -> tuple[list[Row], Counter[str]]:
+    """The deviations that wait for a step, and the decisions whose limit is near or has passed, in one statement."""
+    decisions = unexecuted_decisions.waiting(tx, until=today + SOON)
+    waiting = union_all(_deviations_waiting(tx), decisions).subquery()
+    is_late, is_later = waiting.c.due_on < today, waiting.c.due_on > today + SOON
     rows = (
         select(
-            *SHARED,
-            MATTER.c.unit_name,
-            MATTER.c.due_on,
-            (MATTER.c.owner_id == tx.actor.id).label("is_mine"),
+            waiting,
             func.count().filter(is_late).over().label("overdue"),
             func.count().filter(is_later).over().label("later"),
             func.count().over().label("total"),
         )
-        .where(MATTER.c.kind == "deviation", or_(*steps))
-        .order_by(MATTER.c.due_on, MATTER.c.id)
+        .order_by(waiting.c.due_on, waiting.c.id)
         .limit(SHOWN)
     )
     found = tx.execute(rows).all()
     audit.listed(tx, "matter", [row.id for row in found])
     overdue, later, total = (found[0].overdue, found[0].later, found[0].total) if found else (0, 0, 0)
-    return [_item(row, today) for row in found], {
-        "overdue": overdue,
-        "twoWeeks": total - overdue - later,
-        "later": later,
-    }
+    counts = Counter({"overdue": overdue, "two-weeks": total - overdue - later, "later": later})
+    return [_item(row, today, mine=row.owner_id == tx.actor.id) for row in found], counts
+
+
+def _deviations_waiting(tx: Tx) -> Select[tuple[Any, ...]]:
+    steps = [
+        (and_(MATTER.c.status == status, policy.visible_to(tx.actor, operation)), step)
+        for status, (operation, step) in WAITING.items()
+    ]
+    is_waiting = or_(*(condition for condition, _ in steps))
+    return select(*WORK, case(*steps).label("step")).where(MATTER.c.kind == "deviation", is_waiting)
 
 
 def own_reports(tx: Tx) -> list[Row]:
-    """The last that the caller has reported."""
+    """The last that the caller has reported. Decisions are registered, not reported."""
+    mine = MATTER.c.kind == "deviation", MATTER.c.reporter_id == tx.actor.id, MATTER.c.board_id.in_(tx.actor.board_ids)
     rows = (
         select(*SHARED, MATTER.c.reported_at)
-        .where(MATTER.c.reporter_id == tx.actor.id, MATTER.c.board_id.in_(tx.actor.board_ids))
+        .where(*mine)
         .order_by(MATTER.c.reported_at.desc(), MATTER.c.id.desc())
         .limit(LATEST)
     )
@@ -156,15 +172,23 @@ def _shared(row: Any) -> Row:
     return {"id": row.id, "kind": row.kind, "reference": reference, "title": row.title, "status": row.status}
 
 
-def _item(row: Any, today: date) -> Row:
+def _item(row: Any, today: date, *, mine: bool) -> Row:
     return {
         **_shared(row),
-        "step": WAITING[row.status][1],
+        "step": row.step,
         "unitName": row.unit_name,
-        "isMine": bool(row.is_mine),
+        "isMine": mine,
         "dueOn": row.due_on,
         "group": group(row.due_on, today),
     }
+
+
+def _quarter_item(row: Row, today: date) -> Row:
+    """A quarter has no owner: its step waits for everybody with the role."""
+    quarter, due_on = Quarter.parse(row["reference"]), last_day_to_act(row["dueOn"])
+    title = f"Rapport till IVO, kvartal {quarter.number} {quarter.year}"
+    rest = {"kind": "ivo-report", "title": title, "isMine": True, "dueOn": due_on, "group": group(due_on, today)}
+    return {**row, **rest}
 
 
 def group(due_on: date, today: date) -> Literal["overdue", "two-weeks", "later"]:

@@ -23,8 +23,9 @@ from qms.kernel.table_file import Row, UnreadableFile, day_in, rows_of
 from qms.matters.schemas import item_problem
 from qms.organisation.models import Unit
 from qms.unexecuted_decisions import service
+from qms.unexecuted_decisions.batch_schemas import DecisionImportCreate, Rejection
 from qms.unexecuted_decisions.models import DecisionImport
-from qms.unexecuted_decisions.schemas import DecisionCreate, DecisionImportCreate, Rejection
+from qms.unexecuted_decisions.schemas import DecisionCreate
 
 TAKE_IN = "unexecuted_decisions.take_in_file"
 CLIENT = "file"

@@ -25,9 +25,11 @@ from sqlalchemy.dialects.postgresql import insert
 
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
-from qms.kernel.problems import NotVisible
+from qms.kernel.problems import NotVisible, UnknownReference
 from qms.matters import policy
+from qms.matters.queries import WORK
 from qms.organisation.models import Law, Person
+from qms.organisation.queries import contains, swedish
 from qms.unexecuted_decisions.deadlines import (
     STAGE_MONTHS,
     WARNING_DAYS,
@@ -37,6 +39,7 @@ from qms.unexecuted_decisions.deadlines import (
     rule_in_force,
 )
 from qms.unexecuted_decisions.models import (
+    OPEN,
     ClockBasis,
     Decision,
     DecisionEvent,
@@ -45,6 +48,7 @@ from qms.unexecuted_decisions.models import (
     LawNumber,
     Stage,
 )
+from qms.unexecuted_decisions.policy import can_take_over
 from qms.unexecuted_decisions.schemas import DecisionFilter
 
 MATTER = Decision.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
@@ -124,6 +128,22 @@ def surroundings(tx: Tx, decision: Decision) -> Surroundings:
         timeline=row.timeline or [],
         labels=row.labels or {},
     )
+
+
+def successors(tx: Tx, decision: Decision, words: str | None, *, limit: int) -> list[Row]:
+    """Those who could take over a decision, by a part of the name, in Swedish order. Names and titles, no more."""
+    rows = select(Person.id, Person.name, Person.title).where(can_take_over(decision))
+    if words:
+        rows = rows.where(contains(Person.name, words))
+    return [dict(row) for row in tx.execute(rows.order_by(swedish(Person.name), Person.id).limit(limit)).mappings()]
+
+
+def successor(tx: Tx, decision: Decision, person_id: UUID) -> Person:
+    """Somebody who could take over a decision."""
+    found = tx.scalar(select(Person).where(Person.id == person_id, can_take_over(decision)))
+    if found is None:
+        raise UnknownReference("Personen finns inte eller har ingen roll där beslutet kan tas om hand.")
+    return found
 
 
 def events(tx: Tx, decision_id: UUID) -> Sequence[DecisionEvent]:
@@ -214,6 +234,17 @@ def page(
     shown = [dict(row) for row in tx.execute(rows.offset(offset).limit(limit)).mappings()]
     audit.listed(tx, "decision", [cast("UUID", row["id"]) for row in shown])
     return shown, total
+
+
+def waiting(tx: Tx, *, until: date) -> Select[tuple[Any, ...]]:
+    """The decisions to carry out whose limit passes by a day, for a list of work.
+
+    A reason for the delay is asked for until it is given; then only the carrying out remains.
+    """
+    step = case((DECISION.c.delay_reason.is_(None), "Verkställ eller förklara"), else_="Verkställ")
+    near = MATTER.c.kind == "decision", MATTER.c.status.in_(sorted(OPEN)), MATTER.c.due_on <= until
+    rows = select(*WORK, step.label("step")).select_from(JOINED)
+    return rows.where(*near, policy.visible_to(tx.actor, "decisionEventAdd"))
 
 
 def conditions(tx: Tx, narrowed: DecisionFilter) -> list[ColumnElement[bool]]:

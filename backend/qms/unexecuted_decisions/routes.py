@@ -10,19 +10,21 @@ from qms.kernel.db import Tx
 from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import Problem
 from qms.kernel.route import Router
-from qms.kernel.schema import Day, Id
+from qms.kernel.schema import Day, Id, Line
 from qms.matters.schemas import item_problem
 from qms.unexecuted_decisions import imports, queries, reports, service, views
-from qms.unexecuted_decisions.schemas import (
-    Decision,
+from qms.unexecuted_decisions.batch_schemas import (
     DecisionBatch,
     DecisionBatchCreate,
     DecisionBatchItem,
+    DecisionImport,
+    DecisionImportCreate,
+)
+from qms.unexecuted_decisions.schemas import (
+    Decision,
     DecisionCreate,
     DecisionEventCreate,
     DecisionFilter,
-    DecisionImport,
-    DecisionImportCreate,
     DecisionPage,
     DecisionStatistics,
     DisclosureCreate,
@@ -30,6 +32,7 @@ from qms.unexecuted_decisions.schemas import (
     ExplanationCreate,
     HandoverCreate,
     Identity,
+    SuccessorList,
 )
 
 router = Router(prefix="", tag="decisions")
@@ -130,6 +133,17 @@ def decision_hand_over(tx: Tx, decisionId: Id, body: HandoverCreate, expected: E
     service.hand_over(tx, decision, body)
     tx.flush()
     return views.shown(tx, decision)
+
+
+@router.get("/decisions/{decisionId}/successors", summary="Lista vilka som kan ta över ett beslut")
+def decision_successor_list(
+    tx: Tx,
+    decisionId: Id,  # noqa: N803 - the name in the address
+    q: Annotated[Line | None, Query(max_length=100, description="Del av namnet")] = None,
+) -> SuccessorList:
+    """Listar de första som har en roll där de kan ta hand om beslutet, i bokstavsordning. Bara namn och titel visas."""
+    decision = queries.get(tx, decisionId)
+    return views.successors(tx, decision, service.successors(tx, decision, q))
 
 
 @router.post("/decisions/{decisionId}/identity-disclosures", summary="Visa vem ett beslut gäller")

@@ -28,6 +28,7 @@ from qms.unexecuted_decisions.schemas import (
 from qms.unexecuted_decisions.states import FAULT_TEXTS, Fault, Spell
 from qms.unexecuted_decisions.views import BENEFITS, REASONS
 
+SUCCESSORS_SHOWN = 20
 Intake = Literal["created", "updated", "unchanged"]
 PLAIN = (
     "case_reference",
@@ -160,11 +161,17 @@ def explain(tx: Tx, decision: Decision, command: ExplanationCreate) -> None:
 
 
 def hand_over(tx: Tx, decision: Decision, command: HandoverCreate) -> None:
-    """Let another colleague find what is needed."""
+    """Let another colleague find what is needed: one who can then tell what happens."""
     _require(tx, "decisionHandOver", decision)
-    person = organisation.colleague(tx, command.owner_id)
+    person = queries.successor(tx, decision, command.owner_id)
     decision.owner_id = person.id
     record(tx, decision, "handed-over", target=person.name)
+
+
+def successors(tx: Tx, decision: Decision, words: str | None) -> list[queries.Row]:
+    """Those to whom the caller can hand a decision over."""
+    _require(tx, "decisionSuccessorList", decision)
+    return queries.successors(tx, decision, words, limit=SUCCESSORS_SHOWN)
 
 
 def disclose(tx: Tx, decision: Decision, command: DisclosureCreate) -> Identity:

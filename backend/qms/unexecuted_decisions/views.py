@@ -13,6 +13,8 @@ from qms.kernel.schema import Link
 from qms.matters import policy
 from qms.matters.schemas import CodeLabel, LawReference, Notice, Source, TimelineEntry
 from qms.unexecuted_decisions import queries
+from qms.unexecuted_decisions.batch_schemas import DecisionImport as ShownImport
+from qms.unexecuted_decisions.batch_schemas import Rejection
 from qms.unexecuted_decisions.deadlines import Clock, LawRule, LawTopic, rule_in_force
 from qms.unexecuted_decisions.models import ClockBasis, Decision, DecisionImport
 from qms.unexecuted_decisions.schemas import (
@@ -21,10 +23,9 @@ from qms.unexecuted_decisions.schemas import (
     Explanation,
     Extent,
     FeeInterval,
-    Rejection,
+    SuccessorList,
 )
 from qms.unexecuted_decisions.schemas import Decision as Shown
-from qms.unexecuted_decisions.schemas import DecisionImport as ShownImport
 
 BENEFITS, REASONS = "benefit", "delay-reason"
 TEXTS = ("reason_text", "consequences_text", "meanwhile_text", "efforts_text")
@@ -103,6 +104,12 @@ def shown_import(tx: Tx, received: DecisionImport) -> ShownImport:
         rejections=[Rejection.model_validate(rejection) for rejection in received.rejections],
         links=[Link(href=tx.href(f"/decision-imports/{received.id}"), rel="self", method="GET")],
     )
+
+
+def successors(tx: Tx, decision: Decision, found: list[queries.Row]) -> SuccessorList:
+    """Those to whom the caller can hand a decision over."""
+    link = Link(href=tx.href(f"/decisions/{decision.id}/successors"), rel="self", method="GET")
+    return SuccessorList.model_validate({"successors": found, "_links": [link]})
 
 
 def links(tx: Tx, decision: Decision, *, has_identity: bool) -> list[Link]:

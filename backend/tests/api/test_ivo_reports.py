@@ -284,7 +284,12 @@ async def test_late_data_is_listed_and_a_correction_is_a_new_version(office: Off
     assert (await office.file(report, "corrections")).json()["corrections"] == []
     await office.happened(decision, "executed", "2026-06-20")
     due = (await office.file(report, "corrections")).json()["corrections"]
-    assert [(row["decisionId"], row["frozen"], row["now"]) for row in due] == [(decision["id"], "new", None)]
+    told = [(row["decisionId"], row["reference"], row["frozen"], row["now"]) for row in due]
+    assert told == [(decision["id"], decision["reference"], "new", None)]
+    logged = office.rows(
+        "select object_ids from audit.event where action = 'ivoReportCorrectionList' and kind = 'list'"
+    )
+    assert ([UUID(decision["id"])],) in logged
     assert [line["kind"] for line in await office.lines(report)] == ["new"]
     asked = await office.api.post(
         f"/ivo-reports/{report['id']}/corrections", json={"reason": "Sen uppgift."}, headers=office.who()
@@ -404,6 +409,47 @@ async def test_dates_are_data_that_an_administrator_edits(office: Office) -> Non
     assert (refused.status_code, refused.json()["code"]) == (422, "validation-failed")
     changed = await office.api.put(path, json=body, headers={**office.who(administrator), **headers})
     assert (changed.json()["dueOn"], changed.json()["smallLimit"]) == ("2027-02-15", 10)
+    stale = await office.api.put(path, json=body, headers={**office.who(administrator), **headers})
+    assert (stale.status_code, stale.json()["code"]) == (412, "stale-version")
+
+
+async def test_an_administrator_sees_the_open_quarters_and_their_dates_and_nothing_of_the_lists(
+    office: Office,
+) -> None:
+    await office.decision("2026-01-15")
+    await watch_quarters(office.database)
+    drawn = await office.drawn("2026-Q2")
+    administrator = "administrator at board"
+    listed = (await office.api.get("/ivo-reports", headers=office.who(administrator))).json()["reports"]
+    assert [(row["period"], row["status"], row["lastDayToAct"]) for row in listed] == [
+        ("2026-Q4", "open", "2027-02-01"),
+        ("2026-Q3", "open", "2026-11-02"),
+        ("2026-Q2", "drawn-up", "2026-08-31"),
+    ]
+    for row in listed:
+        shown = await office.read(row["id"], administrator)
+        assert [link["rel"] for link in shown["_links"]] == ["self", "edit"]
+        assert (shown["counts"], shown["receiptsLeft"]) == (None, None)
+    for part in ("lines", "content", "sheets", "council-statistics", "auditor-report", "corrections"):
+        assert (await office.file(drawn, part, administrator)).status_code == 403, part
+
+
+async def test_how_many_lines_there_are_is_told_to_those_who_may_read_them(office: Office) -> None:
+    """Three delays are fewer than the council is told, and a count of lines would tell it all the same."""
+    for _ in range(3):
+        await office.decision("2026-01-15")
+    report = await office.drawn("2026-Q2")
+    await office.step(report, "checks")
+    await office.step(report, "approvals", HEAD)
+    assert (await office.file(report, "council-statistics")).json()["totals"]["decision"] is None
+    for who in (REPORTER, HEAD):
+        seen = await office.read(report["id"], who)
+        assert (seen["counts"]["new"], seen["receiptsLeft"]) == (3, 3)
+    by_system = (await office.api.get(f"/ivo-reports/{report['id']}", headers=as_scheduler())).json()
+    assert by_system["counts"]["new"] == 3
+    for who in ("board-member at board", "auditor at board", "quality-developer at board"):
+        seen = await office.read(report["id"], who)
+        assert (seen["counts"], seen["receiptsLeft"]) == (None, None), who
 
 
 STEPS = {"draw": "", "check": "checks", "approve": "approvals", "receive": "receipts", "close": "closures"}
@@ -458,13 +504,14 @@ async def test_reminders_come_once_and_a_missed_quarter_stands_out(office: Offic
     kinds = office.rows(
         "select period, kind from ivo_report_reminder m join ivo_report r on r.id = m.report_id order by 1, 2"
     )
-    assert kinds == [("2026-Q3", "overdue")]
+    assert kinds == [("2026-Q3", "escalated"), ("2026-Q3", "overdue")]
     with clock.freeze(datetime(2026, 12, 20, 10, tzinfo=UTC)):
         await watch_quarters(office.database)
     kinds = office.rows(
         "select period, kind from ivo_report_reminder m join ivo_report r on r.id = m.report_id order by 1, 2"
     )
-    assert kinds == [("2026-Q3", "overdue"), ("2026-Q4", "quarter-ending")]
+    assert kinds == [("2026-Q3", "escalated"), ("2026-Q3", "overdue"), ("2026-Q4", "quarter-ending")]
     [listed] = (await office.api.get("/ivo-reports?period=2026-Q3", headers=office.who())).json()["reports"]
-    assert (await office.read(listed["id"]))["reminders"] == ["overdue"]
+    marks = (await office.read(listed["id"]))["reminders"]
+    assert [mark["kind"] for mark in marks] == ["overdue", "escalated"]
     assert UUID(listed["id"])

@@ -6,6 +6,15 @@ from uuid import UUID
 from tests.authz.matrix import Cell, Matrix, Operation, Special, happened_by, told_by
 from tests.authz.oracle import Who
 
+STEPS = {"deviation": "deviationAssess", "decision": "decisionEventAdd", "ivo-report": ""}
+"""The operation by which each kind of thing is somebody's to do. A quarter's follows from its stage."""
+QUARTER_STEPS = {
+    "open": "ivoReportDraw",
+    "drawn-up": "ivoReportCheck",
+    "checked": "ivoReportApprove",
+    "approved": "ivoReportReceive",
+}
+
 
 async def _search(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
     answer = await matrix.send(operation, who, body={"text": "brev"})
@@ -19,16 +28,33 @@ async def _work(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
     answer = await matrix.send(operation, who)
     if gate := matrix.at_the_gate(operation.name, who, answer):
         return gate
-    waiting = {UUID(row["id"]) for row in answer.json()["workItems"]}
+    rows = answer.json()["workItems"]
+    waiting = {kind: {UUID(row["id"]) for row in rows if row["kind"] == kind} for kind in STEPS}
     reported = {UUID(row["id"]) for row in answer.json()["myReports"]}
     own = {
         thing.id
-        for kind in ("deviation", "decision")
-        for thing in matrix.specimens.every(kind)
+        for thing in matrix.specimens.every("deviation")
         if thing.reporter == who.id and thing.board == who.board
     }
-    strange = Cell(operation.name, who.name, "reports", "absent", "listed" if reported - own else "absent")
-    return [*matrix.listed(operation.name, who, "deviation", waiting, by="deviationAssess"), strange]
+    unknown = reported - own or len(rows) > sum(len(ids) for ids in waiting.values())
+    strange = Cell(operation.name, who.name, "reports", "absent", "listed" if unknown else "absent")
+    matters = [
+        cell
+        for kind in ("deviation", "decision")
+        for cell in matrix.listed(operation.name, who, kind, waiting[kind], by=STEPS[kind])
+    ]
+    return [*matters, *_quarters_waiting(matrix, operation, who, waiting["ivo-report"]), strange]
+
+
+def _quarters_waiting(matrix: Matrix, operation: Operation, who: Who, shown: set[UUID]) -> list[Cell]:
+    """A quarter waits for whoever may take the step that comes next."""
+    cells = []
+    for thing in matrix.specimens.every("report"):
+        step = QUARTER_STEPS.get(thing.stage or "")
+        promised = "listed" if step and matrix.reached(step, who, thing) else "absent"
+        relation = f"{'own board' if thing.board == who.board else 'other board'}, {thing.stage}"
+        cells.append(Cell(operation.name, who.name, relation, promised, "listed" if thing.id in shown else "absent"))
+    return cells
 
 
 async def _counted(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:

@@ -504,6 +504,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/decisions/{decisionId}/successors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista vilka som kan ta över ett beslut
+         * @description Listar de första som har en roll där de kan ta hand om beslutet, i bokstavsordning. Bara namn och titel visas.
+         */
+        get: operations["decisionSuccessorList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions/{decisionId}/identity-disclosures": {
         parameters: {
             query?: never;
@@ -1949,6 +1969,8 @@ export interface components {
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             decisionId: string;
+            /** Reference */
+            reference: string;
             /**
              * Starton
              * Format: date
@@ -3237,9 +3259,10 @@ export interface components {
             lastDayToAct: string;
             /** Smalllimit */
             smallLimit: number;
-            counts: components["schemas"]["LineCounts"];
+            /** @description Bara för dem som får läsa listan: små tal kan peka ut någon */
+            counts: components["schemas"]["LineCounts"] | null;
             /** Receiptsleft */
-            receiptsLeft: number;
+            receiptsLeft: number | null;
             /** Sourcecount */
             sourceCount: number | null;
             /** Ruleversion */
@@ -3272,7 +3295,7 @@ export interface components {
             /** Signed */
             signed: components["schemas"]["SignedStep"][];
             /** Reminders */
-            reminders: ("quarter-ending" | "report-due" | "overdue")[];
+            reminders: components["schemas"]["Reminder"][];
             /** Version */
             version: number;
             /** Links */
@@ -3400,6 +3423,12 @@ export interface components {
              */
             id: string;
             /**
+             * Boardid
+             * Format: uuid
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /**
              * Period
              * @example 2026-Q3
              */
@@ -3423,6 +3452,12 @@ export interface components {
              * @example 2026-11-22
              */
             dueOn: string;
+            /**
+             * Lastdaytoact
+             * Format: date
+             * @example 2026-11-22
+             */
+            lastDayToAct: string;
             /** Issuperseded */
             isSuperseded: boolean;
         };
@@ -3918,6 +3953,30 @@ export interface components {
             problem: components["schemas"]["ItemProblem"];
         };
         /**
+         * Reminder
+         * @description What a role has been reminded of about a quarter, and when.
+         */
+        Reminder: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "quarter-ending" | "report-due" | "overdue" | "escalated";
+            /**
+             * Recipientrole
+             * @enum {string}
+             */
+            recipientRole: "reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator";
+            /** Recipientname */
+            recipientName: string;
+            /**
+             * Remindedon
+             * Format: date
+             * @example 2026-11-22
+             */
+            remindedOn: string;
+        };
+        /**
          * ReroutingCreate
          * @description Hand a deviation over to the unit where it belongs. The reported text is not touched.
          */
@@ -4089,6 +4148,32 @@ export interface components {
              * @example 2026-11-22
              */
             happenedOn: string;
+        };
+        /**
+         * Successor
+         * @description Somebody to whom a decision can be handed over: enough to choose the right one.
+         */
+        Successor: {
+            /**
+             * Id
+             * Format: uuid
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * SuccessorList
+         * @description The first of those to whom a decision can be handed over, in Swedish order. The words narrow them.
+         */
+        SuccessorList: {
+            /** Successors */
+            successors: components["schemas"]["Successor"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
         };
         /**
          * TimelineEntry
@@ -4423,8 +4508,11 @@ export interface components {
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /** Kind */
-            kind: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "deviation" | "decision" | "ivo-report";
             /** Reference */
             reference: string;
             /** Title */
@@ -4434,7 +4522,10 @@ export interface components {
              * @description Det som ska göras, till exempel Bedöm
              */
             step: string;
-            /** Unitname */
+            /**
+             * Unitname
+             * @description Enheten, eller nämnden när det gäller hela nämnden
+             */
             unitName: string;
             /** Status */
             status: string;
@@ -10019,6 +10110,164 @@ export interface operations {
             };
             /** @description If-Match saknas */
             428: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description För många anrop */
+            429: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ett oväntat fel inträffade */
+            500: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tjänsten är tillfälligt otillgänglig */
+            503: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decisionSuccessorList: {
+        parameters: {
+            query?: {
+                /** @description Del av namnet */
+                q?: string;
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                decisionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessorList"];
+                };
+            };
+            /** @description Begäran går inte att läsa */
+            400: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du är inte inloggad */
+            401: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du har inte rätt att göra detta */
+            403: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgiften finns inte */
+            404: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgifterna är inte giltiga */
+            422: {
                 headers: {
                     /**
                      * @description Anropets spår

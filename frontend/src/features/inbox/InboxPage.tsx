@@ -12,6 +12,11 @@ import { OwnReports } from './OwnReports'
 import type { WorkItem, WorkItems } from './queries'
 
 const GROUPS = ['overdue', 'two-weeks', 'later'] as const
+const PLACE = {
+  deviation: '/avvikelser/$id',
+  decision: '/ej-verkstallda/$id',
+  'ivo-report': '/ej-verkstallda/rapporter/$id',
+} as const
 
 interface Props {
   work: WorkItems
@@ -78,7 +83,7 @@ function Group({ name, items }: { name: WorkItem['group']; items: readonly WorkI
         {items.map((item) => (
           <li key={item.id} className={styles.item}>
             <div className={styles.what}>
-              <Link to="/avvikelser/$id" params={{ id: item.id }} className={styles.title}>
+              <Link to={PLACE[item.kind]} params={{ id: item.id }} className={styles.title}>
                 {item.step}: {item.title}
               </Link>
               <p className={styles.where}>
@@ -87,7 +92,7 @@ function Group({ name, items }: { name: WorkItem['group']; items: readonly WorkI
             </div>
             <div className={styles.when}>
               <DueBadge dueOn={item.dueOn}>{timeLeft(item.dueOn)}</DueBadge>
-              <span className={styles.day}>{t.due(longDate(item.dueOn))}</span>
+              <span className={styles.day}>{t.due[item.kind](longDate(item.dueOn))}</span>
             </div>
           </li>
         ))}

@@ -16,5 +16,9 @@ export const t = {
   mineEmpty: 'Du har inte rapporterat något ännu.',
   mineAll: 'Visa alla dina rapporter',
   report: 'Rapportera',
-  due: (day: string) => `Klart senast ${day}`,
+  due: {
+    deviation: (day: string) => `Klart senast ${day}`,
+    decision: (day: string) => `Gräns ${day}`,
+    'ivo-report': (day: string) => `Anmäl senast ${day}`,
+  },
 } as const

@@ -27,10 +27,11 @@ export const LINE_KIND: Record<LineKind, { title: string; text: string }> = {
   closed: { title: 'Avslutade av annan anledning', text: 'Anmäls en gång till, med skäl.' },
 }
 
-export const REMINDER: Record<Report['reminders'][number], string> = {
+export const REMINDER: Record<Report['reminders'][number]['kind'], string> = {
   'quarter-ending': 'Kvartalet tar snart slut. Kontrollera att registret är aktuellt.',
   'report-due': 'Det är snart sista dagen att anmäla till IVO.',
   overdue: 'Sista dagen att anmäla till IVO har passerat.',
+  escalated: 'Kvartalet är inte anmält till IVO, fast sista dagen har passerat.',
 }
 
 export const t = {
@@ -61,8 +62,10 @@ export const t = {
   working: 'Rapporten sammanställs',
   workingText: 'Det tar oftast mindre än en minut. Du kan lämna sidan och komma tillbaka.',
   workingDone: 'Rapporten är sammanställd',
+  escalated: (role: string, day: string) => `Ärendet har lyfts till ${role.toLowerCase()} den ${day}.`,
   openTitle: 'Kvartalet är inte sammanställt',
   openText: (day: string) => `Listan kan sammanställas dagen efter ${day}.`,
+  openWaits: 'Väntar på att rapportören sammanställer listan.',
   replacedTitle: 'Det finns en nyare version',
   replacedText: 'Den här versionen står kvar som den var. Arbeta vidare med den nya.',
   toNewer: 'Till den nya versionen',
@@ -96,8 +99,12 @@ export const t = {
   waiting: {
     checked: 'Väntar på att rapportören kontrollerar listan.',
     approved: 'Väntar på att någon annan än den som kontrollerade godkänner.',
-    reported: (left: number) =>
-      left === 1 ? 'En rad ska anmälas och få kvittens.' : `${left} rader ska anmälas och få kvittens.`,
+    reported: (left: number | null) =>
+      left === null
+        ? 'Raderna ska anmälas och få kvittens.'
+        : left === 1
+          ? 'En rad ska anmälas och få kvittens.'
+          : `${left} rader ska anmälas och få kvittens.`,
     closed: 'Väntar på att rapportören avslutar.',
   },
   receiptsDone: (done: number, all: number) => `${done} av ${all} anmälda`,

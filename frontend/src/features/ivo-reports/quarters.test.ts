@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ageLabel, type Council, countText, tableOf } from './quarter/council'
 import { validateDates } from './quarter/dates'
 import { partsOf } from './quarter/search'
-import { dueIn, endedQuarters, quarterName, stepsOf } from './quarters'
+import { endedQuarters, quarterName, stepsOf } from './quarters'
 import type { Line, Report } from './queries'
 import { nextToReport, stepsOf as sheetSteps } from './sheet/fields'
 
@@ -11,12 +11,6 @@ test('the quarters that have ended, also over a new year', () => {
   expect(endedQuarters('2027-01-01', 1)).toEqual(['2026-Q4'])
   expect(endedQuarters('2026-12-31', 1)).toEqual(['2026-Q3'])
   expect(quarterName('2026-Q3')).toBe('Kvartal 3 2026')
-})
-
-test('a last day that a holiday may have moved is not called late too soon', () => {
-  expect(dueIn('2026-11-30', '2026-11-22').text).toBe('8 dagar kvar')
-  expect(dueIn('2026-11-20', '2026-11-22')).toEqual({ text: 'sista dagarna är nu', tone: 'warn' })
-  expect(dueIn('2026-10-31', '2026-11-22').tone).toBe('danger')
 })
 
 test('the way of a report: what is done, by whom, and the one step that comes next', () => {

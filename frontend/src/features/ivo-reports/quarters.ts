@@ -1,5 +1,3 @@
-import { addDays, daysBetween } from '@/lib/dates'
-import type { BadgeTone } from '@/ui/badge/Badge'
 import type { Report, Status } from './queries'
 
 /** `2026-Q3` → `Kvartal 3 2026`. */
@@ -18,13 +16,6 @@ export function endedQuarters(today: string, count: number): string[] {
   return Array.from({ length: count }, (_, i) => running - 1 - i).map(
     (n) => `${Math.floor(n / 4)}-Q${(n % 4) + 1}`,
   )
-}
-
-/** The last day of a quarter: its cut-off day. */
-export function lastDay(period: string): string {
-  const [year, quarter] = [Number(period.slice(0, 4)), Number(period.slice(6))]
-  const next = quarter === 4 ? `${year + 1}-01-01` : `${year}-${String(quarter * 3 + 1).padStart(2, '0')}-01`
-  return addDays(next, -1)
 }
 
 export const STEPS = ['drawn-up', 'checked', 'approved', 'reported', 'closed'] as const
@@ -67,16 +58,4 @@ export function stepsOf(report: Report): StepShown[] {
     at: rank > i ? at[name] : null,
     by: name === 'checked' || name === 'approved' ? (signed(name)?.name ?? null) : null,
   }))
-}
-
-/** Holidays may move the last day by a few days; the list does not know by how many. */
-const MOVED_AT_MOST = 5
-const NEAR = 31
-
-/** How the last day stands to today, in words that hold also when a holiday moves it. */
-export function dueIn(dueOn: string, today: string): { text: string; tone: BadgeTone } {
-  const days = daysBetween(today, dueOn)
-  if (days < -MOVED_AT_MOST) return { text: 'sista dagen har passerat', tone: 'danger' }
-  if (days < 1) return { text: 'sista dagarna är nu', tone: 'warn' }
-  return { text: days === 1 ? 'en dag kvar' : `${days} dagar kvar`, tone: days <= NEAR ? 'warn' : 'neutral' }
 }

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
 import type { components, paths } from '@/api/schema.gen'
+import type { ComboItem } from '@/ui/combo-box/ComboBox'
 
 type Schemas = components['schemas']
 export type Decision = Schemas['Decision']
@@ -61,6 +62,17 @@ export function explain(id: string, body: Schemas['ExplanationCreate'], how: How
 
 export function handOver(id: string, body: Schemas['HandoverCreate'], how: How): Promise<Decision> {
   return unwrap(api.POST('/decisions/{decisionId}/handovers', { body, params: stepOf(id, how) }))
+}
+
+/** The first of those who can take a decision over, as choices. */
+export async function findSuccessors(decisionId: string, text: string): Promise<ComboItem[]> {
+  const params = { path: { decisionId }, query: text === '' ? {} : { q: text } }
+  const { successors } = await unwrap(api.GET('/decisions/{decisionId}/successors', { params }))
+  return successors.map(({ id, name, title }) => ({
+    id,
+    label: name,
+    detail: title === '' ? undefined : title,
+  }))
 }
 
 /** Who a decision is about. The answer is shown and forgotten: it goes into no cache. */

@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { may } from '@/api/me'
 import { DetailPage } from '@/features/unexecuted/detail/DetailPage'
 import { decisionQuery } from '@/features/unexecuted/queries'
 
@@ -10,8 +9,7 @@ export const Route = createFileRoute('/_app/ej-verkstallda/$id/')({
 })
 
 function Page() {
-  const { me } = Route.useRouteContext()
   const { id } = Route.useParams()
   const { data: decision } = useSuspenseQuery(decisionQuery(id))
-  return <DetailPage decision={decision} mayFindPersons={may(me, 'personList')} />
+  return <DetailPage decision={decision} />
 }

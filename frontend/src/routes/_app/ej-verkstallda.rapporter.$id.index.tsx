@@ -24,7 +24,7 @@ function Page() {
     <QuarterPage
       key={id}
       report={report}
-      reports={reports}
+      reports={reports.filter((other) => other.boardId === report.boardId)}
       part={del}
       mayDraw={may(me, 'ivoReportDraw')}
       hasSheets={may(me, 'ivoReportLineRead')}

@@ -17,6 +17,9 @@ function Page() {
   return (
     <QuartersPage
       reports={reports}
+      boardName={(id) =>
+        me.boards.length > 1 ? me.boards.find((board) => board.id === id)?.name : undefined
+      }
       section={may(me, 'unexecutedDecisionList') ? <SectionTabs /> : null}
       drawUpFor={may(me, 'ivoReportDraw') ? homeBoardId(me) : null}
       onStarted={({ id }) => void navigate({ to: '/ej-verkstallda/rapporter/$id', params: { id } })}

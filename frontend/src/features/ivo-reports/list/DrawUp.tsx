@@ -22,7 +22,9 @@ interface Props {
 
 /** Asks the server to draw up a quarter that has ended and is not drawn up yet. */
 export function DrawUp({ reports, boardId, only, onStarted }: Props) {
-  const drawn = reports.filter((report) => report.status !== 'open').map((report) => report.period)
+  const drawn = reports
+    .filter((report) => report.boardId === boardId && report.status !== 'open')
+    .map((report) => report.period)
   const ended = only === undefined ? endedQuarters(civilDate(), CHOICES) : [only]
   const periods = ended.filter((one) => !drawn.includes(one))
   const [chosen, setChosen] = useState<string>()

@@ -1,14 +1,21 @@
-import { civilDate, longDate } from '@/lib/dates'
+import { longDate, timeLeft } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
+import { DueBadge } from '@/ui/due-badge/DueBadge'
 import { Link } from '@/ui/link/Link'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import { STATUS, t } from '../messages.sv'
-import { dueIn, quarterName } from '../quarters'
+import { quarterName } from '../quarters'
 import type { Summary } from '../queries'
 import styles from './QuartersPage.module.css'
 
+interface Props {
+  reports: readonly Summary[]
+  /** The board's name, where there are several to tell apart. */
+  boardName: (id: string) => string | undefined
+}
+
 /** The quarters with where each stands and when it must be reported. */
-export function QuarterTable({ reports }: { reports: readonly Summary[] }) {
+export function QuarterTable({ reports, boardName }: Props) {
   return (
     <Table
       caption={t.list}
@@ -30,13 +37,14 @@ export function QuarterTable({ reports }: { reports: readonly Summary[] }) {
               {quarterName(report.period)}
               {report.number > 1 || report.isSuperseded ? `, ${t.versionOf(report.number)}` : ''}
             </Link>
+            <Board name={boardName(report.boardId)} />
           </Cell>
           <Cell>
             <Badge tone={STATUS[report.status].tone}>{STATUS[report.status].label}</Badge>{' '}
             {report.isSuperseded ? <Badge>{t.superseded}</Badge> : null}
           </Cell>
           <Cell label={t.columns.cutOff}>{longDate(report.cutOffOn)}</Cell>
-          <Cell label={t.columns.due}>{longDate(report.dueOn)}</Cell>
+          <Cell label={t.columns.due}>{longDate(report.lastDayToAct)}</Cell>
           <Cell>
             <Left report={report} />
           </Cell>
@@ -46,13 +54,11 @@ export function QuarterTable({ reports }: { reports: readonly Summary[] }) {
   )
 }
 
-/** The law moves a last day that is a holiday, so just after it nothing is said to be late. */
-function Left({ report: { status, dueOn, isSuperseded } }: { report: Summary }) {
+function Board({ name }: { name: string | undefined }) {
+  return name === undefined ? null : <p className={styles.board}>{name}</p>
+}
+
+function Left({ report: { status, lastDayToAct, isSuperseded } }: { report: Summary }) {
   if (isSuperseded || status === 'reported' || status === 'closed') return null
-  const { text, tone } = dueIn(dueOn, civilDate())
-  return (
-    <Badge tone={tone} icon={tone === 'danger' ? 'alert' : 'clock'}>
-      {text}
-    </Badge>
-  )
+  return <DueBadge dueOn={lastDayToAct}>{timeLeft(lastDayToAct)}</DueBadge>
 }

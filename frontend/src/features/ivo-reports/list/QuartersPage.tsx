@@ -10,6 +10,7 @@ import { QuarterTable } from './QuarterTable'
 
 interface Props {
   reports: readonly Summary[]
+  boardName: (id: string) => string | undefined
   section: ReactNode
   /** The board to draw up for; null for those who may not. */
   drawUpFor: string | null
@@ -17,7 +18,7 @@ interface Props {
 }
 
 /** Every quarter with where it stands and when it is due. */
-export function QuartersPage({ reports, section, drawUpFor, onStarted }: Props) {
+export function QuartersPage({ reports, boardName, section, drawUpFor, onStarted }: Props) {
   return (
     <>
       <PageHeader title={t.title} lead={t.lead} />
@@ -31,7 +32,7 @@ export function QuartersPage({ reports, section, drawUpFor, onStarted }: Props) 
           </Card>
         ) : (
           <Card flush>
-            <QuarterTable reports={reports} />
+            <QuarterTable reports={reports} boardName={boardName} />
           </Card>
         )}
         {drawUpFor === null ? null : <DrawUp reports={reports} boardId={drawUpFor} onStarted={onStarted} />}

@@ -18,7 +18,6 @@ import {
   correct,
   correctionsQuery,
   type LineKind,
-  linesQuery,
   may,
   type Report,
   reportQuery,
@@ -38,8 +37,6 @@ interface Props {
 export function Corrections({ report, onStarted }: Props) {
   const [isCorrecting, setCorrecting] = useState(false)
   const { data, error } = useQuery(correctionsQuery(report.id))
-  const { data: lines = [] } = useQuery(linesQuery(report.id))
-  const referenceOf = (id: string) => lines.find((line) => line.decisionId === id)?.details.reference
   if (error !== null && data === undefined) throw error
   return (
     <Card
@@ -73,7 +70,7 @@ export function Corrections({ report, onStarted }: Props) {
             <tr key={`${row.decisionId}${row.startOn}`}>
               <Cell row>
                 <Link to="/ej-verkstallda/$id" params={{ id: row.decisionId }}>
-                  {referenceOf(row.decisionId) ?? t.open}
+                  {row.reference}
                   <span className="visually-hidden"> {longDate(row.startOn)}</span>
                 </Link>
               </Cell>

@@ -24,7 +24,7 @@ import { partsOf, type QuarterSearch } from './search'
 
 interface Props {
   report: Report
-  /** Every report that the caller may see, latest first. */
+  /** The board's reports that the caller may see, latest first. */
   reports: readonly Summary[]
   part: QuarterSearch['del']
   mayDraw: boolean
@@ -41,6 +41,7 @@ export function QuarterPage({ report, reports, part, mayDraw, hasSheets, onStart
     onSaved: (saved: Report) => {
       client.setQueryData(query.queryKey, saved)
       void client.invalidateQueries({ queryKey: reportsQuery.queryKey })
+      void client.invalidateQueries({ queryKey: ['work-items'] })
     },
   }
   const status = STATUS[report.status]
@@ -157,8 +158,11 @@ function Notices({ report, reports }: Pick<Props, 'report' | 'reports'>) {
         </Alert>
       )}
       {reminder === undefined || isOver || report.isSuperseded ? null : (
-        <Alert tone={reminder === 'overdue' ? 'danger' : 'warn'}>
-          <p>{REMINDER[reminder]}</p>
+        <Alert tone={reminder.kind === 'overdue' || reminder.kind === 'escalated' ? 'danger' : 'warn'}>
+          <p>{REMINDER[reminder.kind]}</p>
+          {reminder.kind === 'escalated' ? (
+            <p>{t.escalated(reminder.recipientName, longDate(reminder.remindedOn))}</p>
+          ) : null}
         </Alert>
       )}
     </>
@@ -172,7 +176,7 @@ function Open({ report, reports, mayDraw, onStarted }: Omit<Props, 'part' | 'has
   }
   return (
     <Card title={t.openTitle}>
-      <p className="muted">{t.openText(longDate(report.cutOffOn))}</p>
+      <p className="muted">{hasEnded ? t.openWaits : t.openText(longDate(report.cutOffOn))}</p>
     </Card>
   )
 }

@@ -34,12 +34,12 @@ export function Statistics({ report, quarters }: Props) {
 function History({ quarters }: { quarters: readonly Summary[] }) {
   const reports = useQueries({ queries: quarters.map(({ id }) => reportQuery(id)) })
     .map((answer) => answer.data)
-    .filter((report) => report !== undefined)
+    .flatMap((report) => (report?.counts ? [{ period: report.period, ...report.counts }] : []))
     .toSorted((a, b) => a.period.localeCompare(b.period))
   if (reports.length < 2) return null
-  const waiting = reports.map(({ counts }) => counts.new + counts.repeated)
-  const executed = reports.map(({ counts }) => counts.executed)
-  const closed = reports.map(({ counts }) => counts.closed)
+  const waiting = reports.map((report) => report.new + report.repeated)
+  const executed = reports.map((report) => report.executed)
+  const closed = reports.map((report) => report.closed)
   const { series } = st
   return (
     <Card>

@@ -30,7 +30,8 @@ export function Steps({ report, latest, onSaved }: Props) {
   const action = ACTIONS.find((step) => may(report, step))
   const next = steps.find((step) => step.isNext)
   const isQuiet = report.isSuperseded || next === undefined || next.name === 'drawn-up'
-  const lines = Object.values(report.counts).reduce((sum, count) => sum + count, 0)
+  const left = report.receiptsLeft ?? 0
+  const lines = Object.values(report.counts ?? {}).reduce((sum, count) => sum + count, 0)
   return (
     <Card title={t.way}>
       <ol className={styles.steps}>
@@ -41,9 +42,9 @@ export function Steps({ report, latest, onSaved }: Props) {
       {report.status === 'approved' && lines > 0 ? (
         <Progress
           label={STEP.reported}
-          value={lines - report.receiptsLeft}
+          value={lines - left}
           max={lines}
-          text={t.receiptsDone(lines - report.receiptsLeft, lines)}
+          text={t.receiptsDone(lines - left, lines)}
         />
       ) : null}
       {isQuiet ? null : (

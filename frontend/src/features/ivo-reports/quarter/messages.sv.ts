@@ -33,7 +33,6 @@ export const st = {
     now: 'Som det är känt nu',
     missing: 'Fanns inte med',
     gone: 'Hör inte dit',
-    open: 'Öppna',
     make: 'Gör en rättelse',
     makeTitle: 'Gör en rättelse',
     makeText: 'Kvartalet sammanställs på nytt som en ny version. Den nuvarande står kvar.',

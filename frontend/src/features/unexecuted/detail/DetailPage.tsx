@@ -38,13 +38,7 @@ type Open =
   | { kind: 'hand-over' }
   | { kind: 'disclose' }
 
-interface Props {
-  decision: Decision
-  /** Whether the caller may look up colleagues, which a hand-over needs. */
-  mayFindPersons: boolean
-}
-
-export function DetailPage({ decision, mayFindPersons }: Props) {
+export function DetailPage({ decision }: { decision: Decision }) {
   const [open, setOpen] = useState<Open | null>(null)
   const { latest, onSaved } = useSaving(decision, () => setOpen(null))
   const status = DECISION_STATUS[decision.status]
@@ -93,9 +87,7 @@ export function DetailPage({ decision, mayFindPersons }: Props) {
           )}
           <DecisionFacts
             decision={decision}
-            {...(may(decision, 'handovers') && mayFindPersons
-              ? { onHandOver: () => setOpen({ kind: 'hand-over' }) }
-              : {})}
+            {...(may(decision, 'handovers') ? { onHandOver: () => setOpen({ kind: 'hand-over' }) } : {})}
           />
           <Card title={t.events}>
             <Events
@@ -134,6 +126,7 @@ export function useSaving({ id }: Decision, onDone: () => void) {
     onSaved: (saved: Decision) => {
       client.setQueryData(query.queryKey, saved)
       void client.invalidateQueries({ queryKey: ['decisions', 'list'] })
+      void client.invalidateQueries({ queryKey: ['work-items'] })
       onDone()
     },
   }

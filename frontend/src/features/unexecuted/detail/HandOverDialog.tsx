@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type FormEvent, lazy, Suspense, useDeferredValue, useState } from 'react'
-import { api, unwrap } from '@/api/client'
 import { useVersioned } from '@/api/versioned'
 import { toast } from '@/lib/toasts'
 import { sv } from '@/messages/sv'
@@ -9,7 +8,7 @@ import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { ConflictDialog } from '@/ui/conflict-dialog/ConflictDialog'
 import { Dialog } from '@/ui/dialog/Dialog'
 import { Refusal } from '@/ui/refusal/Refusal'
-import { type Decision, handOver } from '../queries'
+import { type Decision, findSuccessors, handOver } from '../queries'
 import { t } from './messages.sv'
 
 const ComboBox = lazy(() =>
@@ -30,9 +29,9 @@ export function HandOverDialog({ decision, latest, onSaved, onClose }: Props) {
   const [isTried, setTried] = useState(false)
   const text = useDeferredValue(typed.trim())
   const { data = [], isFetching } = useQuery({
-    queryKey: ['persons', 'find', decision.boardId, text === chosen?.label ? '' : text],
+    queryKey: ['decisions', 'successors', decision.id, text === chosen?.label ? '' : text],
     placeholderData: keepPreviousData,
-    queryFn: () => findPersons(decision.boardId, text === chosen?.label ? '' : text),
+    queryFn: () => findSuccessors(decision.id, text === chosen?.label ? '' : text),
   })
   const handing = useVersioned<Decision, ComboItem>({
     seen: decision,
@@ -99,12 +98,4 @@ export function HandOverDialog({ decision, latest, onSaved, onClose }: Props) {
       )}
     </Dialog>
   )
-}
-
-async function findPersons(boardId: string, text: string): Promise<ComboItem[]> {
-  const query = { boardId, limit: 20, ...(text === '' ? {} : { q: text }) }
-  const { persons } = await unwrap(api.GET('/persons', { params: { query } }))
-  return persons
-    .filter((person) => person.isActive)
-    .map(({ id, name, title }) => ({ id, label: name, detail: title === '' ? undefined : title }))
 }
