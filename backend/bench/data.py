@@ -38,12 +38,11 @@ create temp table place (board int, n int, board_id uuid, unit_id uuid, name tex
 """
 DRAW = """
 create temp table draw as
-select row_number() over () as g, mixed.* from (
+select row_number() over (order by place) as g, mixed.* from (
   select b.board, 1 + floor(random() * %(units)s)::int as n,
          1 + floor(random() * %(sentences)s)::int as one, 1 + floor(random() * %(sentences)s)::int as two,
-         random() as chance, random() as other
+         random() as chance, random() as other, random() as place
     from unnest(%(boards)s::int[], %(sizes)s::int[]) as b(board, size), generate_series(1, b.size)
-   order by random()
 ) mixed;
 create temp table drawn as
 select d.*, p.board_id, p.unit_id, p.name, p.area, p.person_id, t.at,
@@ -105,7 +104,7 @@ class Databases:
 
 
 def prepare(server: EmbeddedServer, issuer: str) -> Databases:
-    """Start the cluster and fill both databases, unless an earlier run left them."""
+    """Start the cluster and fill both databases, unless an earlier run left them. Both are brought up to date."""
     urls = server.start()
     upgrade(urls.owner)
     found, rows = {}, {}
@@ -116,11 +115,20 @@ def prepare(server: EmbeddedServer, issuer: str) -> Databases:
                 admin.execute(f"create database {database} template qms owner qms_owner")
                 admin.execute(f"grant connect on database {database} to qms_app")
                 _fill(_libpq(urls.superuser, database), sizes, issuer)
+            upgrade(_of(urls.owner, database))
+            _settle(_libpq(urls.superuser, database))
             for board in range(min(len(sizes), LARGE_BOARD + 1)):
                 rows[name, board] = _some_rows(_libpq(urls.superuser, database), board)
-            found[name] = make_url(urls.app).set(database=database).render_as_string(hide_password=False)
+            found[name] = _of(urls.app, database)
         row = admin.execute("select pg_read_file('postmaster.pid')").fetchone()
     return Databases(found, int(str(row[0]).splitlines()[0]) if row else 0, rows)
+
+
+def _settle(url: str) -> None:
+    """Leave nothing for the database to tidy up while it is measured."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("vacuum analyze")
+        connection.execute("checkpoint")
 
 
 def _some_rows(url: str, board: int) -> list[UUID]:
@@ -172,9 +180,6 @@ def _fill(url: str, sizes: tuple[int, ...], issuer: str) -> None:
         with _without_indexes(connection):
             for statement in FILL:
                 connection.execute(statement, known)
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("vacuum analyze")
-        connection.execute("checkpoint")
 
 
 class _without_indexes:  # noqa: N801 - used as a statement
@@ -268,5 +273,9 @@ def _sentences() -> Iterator[tuple[str, str]]:
         yield title, " ".join(rest) or title
 
 
+def _of(url: str, database: str) -> str:
+    return make_url(url).set(database=database).render_as_string(hide_password=False)
+
+
 def _libpq(url: str, database: str) -> str:
-    return make_url(url).set(drivername="postgresql", database=database).render_as_string(hide_password=False)
+    return make_url(_of(url, database)).set(drivername="postgresql").render_as_string(hide_password=False)
