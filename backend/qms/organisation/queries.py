@@ -200,12 +200,12 @@ def reachable_owner(tx: Tx, unit: Unit, day: date) -> UUID | None:
     return unit.manager_id or unit.deputy_id
 
 
-def require_code(tx: Tx, board_id: UUID, list_name: str, code: str, day: date) -> Code:
-    """A code of a board's list that may be used on a day."""
+def require_code(tx: Tx, board_id: UUID, list_name: str, code: str, day: date, *, at: str | None = None) -> Code:
+    """A code of a board's list that may be used on a day; named in what was sent ``at`` a pointer."""
     of_list = (Code.board_id == board_id, Code.list == list_name, Code.code == code)
     found = tx.scalar(select(Code).where(*of_list, valid_on(Code, day)))
     if found is None:
-        raise UnknownReference(f"Koden finns inte i listan den dagen: {list_name}.")
+        raise UnknownReference("Koden fanns inte i nämndens kodlista den dagen.", at=at)
     return found
 
 

@@ -1,13 +1,14 @@
 """Files of decisions: a row for each, by the headings that people write in a spreadsheet.
 
 A file can be handed in again: what it says is known by the source's own id, whoever hands it in. Every row gets its
-own verdict, and a wrong row never stops the others.
+own verdict, and a wrong row never stops the others. What stood in a refused row is kept, so that it can be mended.
 """
 
 import base64
 import binascii
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -21,15 +22,17 @@ from qms.kernel.personal_number import contains_personal_number
 from qms.kernel.problems import NotVisible, Problem, UnknownReference
 from qms.kernel.table_file import Row, UnreadableFile, day_in, rows_of
 from qms.matters.schemas import item_problem
+from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
 from qms.unexecuted_decisions import service
 from qms.unexecuted_decisions.batch_schemas import DecisionImportCreate, Rejection
 from qms.unexecuted_decisions.models import DecisionImport
 from qms.unexecuted_decisions.schemas import DecisionCreate
+from qms.unexecuted_decisions.views import BENEFITS
 
 TAKE_IN = "unexecuted_decisions.take_in_file"
 CLIENT = "file"
-MOST_ROWS = 5_000
+MOST_ROWS, MOST_PLACES = 5_000, 10
 COLUMNS = {
     "källsystem": "system",
     "beslutsid": "id",
@@ -51,6 +54,29 @@ COLUMNS = {
     "avslutsorsak": "ending",
 }
 REQUIRED = ("källsystem", "beslutsid", "enhet", "ärendenummer", "lag", "insats", "beslutsdatum", "kön")
+DAY = "en dag som 2026-01-31"
+HOLDS = {
+    "källsystem": "ett namn med högst 100 tecken",
+    "beslutsid": "ett namn eller nummer med högst 100 tecken",
+    "version": "ett heltal från 1",
+    "enhet": "namnet på en av nämndens enheter i dag, och bara en enhet kan heta så",
+    "ärendenummer": "ärendets nummer med högst 40 tecken och utan mellanslag, inte ett personnummer",
+    "ärendet avslutat": DAY,
+    "lag": "SoL eller LSS",
+    "insats": "en insats i nämndens kodlista",
+    "beslutsdatum": DAY,
+    "kön": "kvinna eller man",
+    "omfattning": "ett tal från 0,01",
+    "omfattningens enhet": "timmar i veckan, timmar i månaden, dygn i månaden eller platser",
+    "skyddad": "ja eller nej",
+    "verkställt": DAY,
+    "avbrott": DAY,
+    "återupptaget": DAY,
+    "avslutat": DAY,
+    "avslutsorsak": "återtagen, behov upphört, flyttat, avliden eller ersatt",
+}
+"""What a cell may hold, as its fault is told."""
+YES_OR_NO = {"ja": True, "nej": False}
 WORDS = {
     "kvinna": "female",
     "man": "male",
@@ -83,6 +109,23 @@ class UnusableRow(Problem):
     code = "unusable-row"
     title = "Raden går inte att använda"
 
+    def __init__(self, headings: Iterable[str], row: Row) -> None:
+        super().__init__(
+            errors=[
+                {"pointer": f"/{heading}", "code": self.code, "detail": _fault(heading, row)}
+                for heading in dict.fromkeys(headings)
+            ]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What people call a board's units and benefits, in small letters."""
+
+    units: dict[str, UUID | None]
+    """Nothing where two have the same name."""
+    benefits: dict[str, str]
+
 
 def request(tx: Tx, command: DecisionImportCreate) -> DecisionImport:
     """Receive a file. When it is wrong as a whole it has failed at once; otherwise its rows are taken in afterwards."""
@@ -103,7 +146,7 @@ def request(tx: Tx, command: DecisionImportCreate) -> DecisionImport:
         received.status, received.row_count = "queued", len(received.rows)
         enqueue(tx, TAKE_IN, import_id=str(received.id), board_id=str(board_id))
     except UnusableFile as problem:
-        received.status, received.rejections = "failed", [_rejection(0, None, problem)]
+        received.status, received.rejections = "failed", [_rejection(0, {}, problem)]
     tx.add(received)
     tx.flush()
     return received
@@ -119,21 +162,21 @@ def get(tx: Tx, import_id: UUID) -> DecisionImport:
 
 
 def take_in(tx: Tx, import_id: UUID) -> None:
-    """Take in every row, each by itself, and then forget the rows."""
+    """Take in every row, each by itself, and then forget those that were taken."""
     received = tx.scalar(select(DecisionImport).where(DecisionImport.id == import_id).with_for_update())
     if received is None or received.rows is None:
         return
-    units = _units(tx, received.board_id)
+    names = _names(tx, received.board_id)
     verdicts: Counter[str] = Counter()
     rejections: list[dict[str, object]] = []
     for number, row in enumerate(received.rows, start=1):
         try:
             with tx.begin_nested():
-                verdict, _ = service.take_in(tx, _command(row, units), client=CLIENT)
+                verdict, _ = service.take_in(tx, _command(row, names), client=CLIENT)
                 tx.flush()
             verdicts[verdict] += 1
         except Problem as problem:
-            rejections.append(_rejection(number, row.get("beslutsid") or None, problem))
+            rejections.append(_rejection(number, row, problem))
     received.created, received.updated, received.unchanged = (
         verdicts[verdict] for verdict in ("created", "updated", "unchanged")
     )
@@ -153,58 +196,59 @@ def _read(command: DecisionImportCreate) -> list[Row]:
         raise UnusableFile(f"Filen har fler än {MOST_ROWS} rader. Dela upp den.")
     if missing := [heading for heading in REQUIRED if heading not in rows[0]]:
         raise UnusableFile(f"Kolumner som saknas: {', '.join(missing)}.")
-    if any(contains_personal_number(cell) for row in rows for cell in row.values()):
-        raise UnusableFile("Filen innehåller ett personnummer. Ta bort det och använd ärendenumret.")
+    if found := [str(n) for n, row in enumerate(rows, start=1) if any(map(contains_personal_number, row.values()))]:
+        places = ", ".join(found[:MOST_PLACES]) + (" med flera" if len(found) > MOST_PLACES else "")
+        raise UnusableFile(f"Filen innehåller personnummer. Ta bort dem och använd ärendenumret. Rad {places}.")
     return [{heading: cell for heading, cell in row.items() if heading in COLUMNS} for row in rows]
 
 
-def _rejection(row: int, source_id: str | None, problem: Problem) -> dict[str, object]:
-    return Rejection(row=row, source_id=source_id, problem=item_problem(problem)).model_dump()
+def _rejection(number: int, row: Row, problem: Problem) -> dict[str, object]:
+    source_id = row.get("beslutsid", "")[:100] or None
+    return Rejection(row=number, source_id=source_id, problem=item_problem(problem), cells=row).model_dump()
 
 
-def _units(tx: Tx, board_id: UUID) -> dict[str, UUID | None]:
-    """The board's units of today by name; nothing where two have the same name."""
+def _names(tx: Tx, board_id: UUID) -> Names:
     today = clock.today()
-    found: dict[str, UUID | None] = {}
+    units: dict[str, UUID | None] = {}
     for unit in tx.scalars(select(Unit).where(Unit.board_id == board_id)):
         if unit.is_valid_on(today):
             name = unit.name.lower()
-            found[name] = None if name in found else unit.id
-    return found
+            units[name] = None if name in units else unit.id
+    codes = [(code, label) for (kind, code), label in organisation.labels(tx, board_id).items() if kind == BENEFITS]
+    return Names(units, {code: code for code, _ in codes} | {label.lower(): code for code, label in codes})
 
 
-def _command(row: Row, units: dict[str, UUID | None]) -> DecisionCreate:
+def _command(row: Row, names: Names) -> DecisionCreate:
+    """What a row says, as a command. Benefits go by their label or their code."""
     cells = {COLUMNS[heading]: cell for heading, cell in row.items() if cell}
-    unit_id = units.get(cells.get("unit", "").lower())
-    if unit_id is None:
-        raise UnusableRow("Enheten finns inte, eller så har två enheter samma namn.")
+    events = dict(_events(cells))
+    is_protected = cells.get("isProtected", "nej")
+    sent = {
+        "unitId": names.units.get(cells.get("unit", "").lower()),
+        "source": {key: cells.get(key) for key in ("system", "id")} | {"version": _number(cells, "version", 1)},
+        "extent": _extent(cells),
+        "isProtected": YES_OR_NO.get(is_protected.lower(), is_protected),
+        "caseReference": cells.get("caseReference"),
+        "lawArea": cells.get("lawArea", "").lower(),
+        "benefit": names.benefits.get(cells.get("benefit", "").lower()),
+        "sex": _word(cells.get("sex", "")),
+        "decidedOn": day_in(cells.get("decidedOn", "")),
+        "caseClosedOn": day_in(cells["caseClosedOn"]) if "caseClosedOn" in cells else None,
+        "events": list(events.values()),
+    }
     try:
-        return DecisionCreate.model_validate(
-            {
-                "unitId": unit_id,
-                "source": {key: cells.get(key) for key in ("system", "id")} | {"version": _number(cells, "version", 1)},
-                "extent": _extent(cells),
-                "isProtected": cells.get("isProtected", "nej").lower() in ("ja", "1", "sant", "true"),
-                "caseReference": cells.get("caseReference"),
-                "lawArea": cells.get("lawArea", "").lower(),
-                "benefit": cells.get("benefit", "").lower(),
-                "sex": _word(cells.get("sex", "")),
-                "decidedOn": day_in(cells.get("decidedOn", "")),
-                "caseClosedOn": day_in(cells["caseClosedOn"]) if "caseClosedOn" in cells else None,
-                "events": list(_events(cells)),
-            }
-        )
+        return DecisionCreate.model_validate(sent)
     except ValidationError as error:
-        places = ", ".join(dict.fromkeys(_heading(found["loc"]) for found in error.errors()))
-        raise UnusableRow(f"Kontrollera: {places}.") from None
+        raise UnusableRow((_heading(found["loc"], list(events)) for found in error.errors()), row) from None
 
 
-def _events(cells: Row) -> Iterator[dict[str, str]]:
+def _events(cells: Row) -> Iterator[tuple[str, dict[str, str]]]:
+    """What has happened, each by the column that tells its day."""
     for kind in ("executed", "interrupted", "resumed"):
         if kind in cells:
-            yield {"kind": kind, "happenedOn": day_in(cells[kind])}
+            yield kind, {"kind": kind, "happenedOn": day_in(cells[kind])}
     if "ended" in cells:
-        yield {"kind": _word(cells.get("ending", "")), "happenedOn": day_in(cells["ended"])}
+        yield "ended", {"kind": _word(cells.get("ending", "")), "happenedOn": day_in(cells["ended"])}
 
 
 def _extent(cells: Row) -> dict[str, object] | None:
@@ -227,10 +271,24 @@ def _word(cell: str) -> str:
     return WORDS.get(cell.lower(), cell.lower())
 
 
-def _heading(location: tuple[int | str, ...]) -> str:
-    """The heading that a wrong value came from, as far as it can be told."""
-    names = {field: heading for heading, field in COLUMNS.items()}
-    known = [names[str(part)] for part in location if str(part) in names]
-    return (
-        known[-1] if known else {"extent": "omfattning", "events": "händelsernas dagar"}.get(str(location[0]), "raden")
-    )
+def _heading(location: tuple[int | str, ...], events: list[str]) -> str:
+    """The heading of the column that a wrong value came from."""
+    headings = {field: heading for heading, field in COLUMNS.items()}
+    match location:
+        case ("events", int() as index, "happenedOn", *_):
+            return headings[events[index]]
+        case ("events", *_):
+            return "avslutsorsak"
+        case ("unitId", *_):
+            return "enhet"
+        case ("extent", "unit", *_):
+            return "omfattningens enhet"
+        case ("extent", *_):
+            return "omfattning"
+    return headings[str(location[-1] if location[0] == "source" else location[0])]
+
+
+def _fault(heading: str, row: Row) -> str:
+    """What is wrong with a cell, said as what it should hold."""
+    name = heading.capitalize()
+    return f"{name} ska vara {HOLDS[heading]}." if row.get(heading) else f"{name} saknas."

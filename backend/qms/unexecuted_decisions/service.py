@@ -84,7 +84,7 @@ class AlreadyStruck(Conflict):
 def register(tx: Tx, command: DecisionCreate, *, client: str | None = None) -> Decision:
     """Register a favourable decision with what is known to have happened since."""
     today = clock.today()
-    unit = organisation.unit_on(tx, command.unit_id, today)
+    unit = organisation.unit_on(tx, command.unit_id, today, at="/unitId")
     decision = Decision(
         id=new_id(),
         board_id=unit.board_id,
@@ -123,7 +123,7 @@ def take_in(tx: Tx, command: DecisionCreate, *, client: str | None = None) -> tu
         if known.source_fingerprint != _fingerprint(command):
             raise DecisionSourceReused
         return "unchanged", known
-    _set(tx, known, command, organisation.unit_on(tx, command.unit_id, clock.today()))
+    _set(tx, known, command, organisation.unit_on(tx, command.unit_id, clock.today(), at="/unitId"))
     _replace_source_events(tx, known, command.events)
     settle(tx, known)
     record(tx, known, "source-updated")
@@ -154,7 +154,7 @@ def strike_event(tx: Tx, decision: Decision, command: EventStrikeCreate) -> None
 def explain(tx: Tx, decision: Decision, command: ExplanationCreate) -> None:
     """Say why a decision is not carried out, and what the person gets meanwhile."""
     _require(tx, "decisionExplain", decision)
-    organisation.require_code(tx, decision.board_id, REASONS, command.delay_reason, clock.today())
+    organisation.require_code(tx, decision.board_id, REASONS, command.delay_reason, clock.today(), at="/delayReason")
     for name, value in command.model_dump().items():
         setattr(decision, name, value)
     record(tx, decision, "explained", delayReason=command.delay_reason)
@@ -225,7 +225,7 @@ def _set(tx: Tx, decision: Decision, command: DecisionCreate, unit: Unit) -> Non
     """Take over what was decided, after refusing what is wrong in itself."""
     if unit.board_id != decision.board_id:
         raise Conflict("En annan nämnd är en annan myndighet. Beslutet kan inte flyttas dit.")
-    benefit = organisation.require_code(tx, unit.board_id, BENEFITS, command.benefit, command.decided_on)
+    benefit = organisation.require_code(tx, unit.board_id, BENEFITS, command.benefit, command.decided_on, at="/benefit")
     for name in PLAIN:
         setattr(decision, name, getattr(command, name))
     decision.extent = command.extent.amount if command.extent else None
@@ -248,7 +248,7 @@ def _require_law(tx: Tx, command: DecisionCreate) -> None:
         try:
             rule_in_force(queries.law_rules(tx), topic, area=command.law_area, on=command.decided_on)
         except LookupError:
-            raise NoLawThatDay from None
+            raise NoLawThatDay(at="/decidedOn") from None
 
 
 def _add_events(tx: Tx, decision: Decision, commands: Sequence[DecisionEventCreate], *, is_from_source: bool) -> None:

@@ -26,6 +26,8 @@ WRONG = (
     "Viva;B-3;1;Enheten home;2026-3;SoL;contact-person;i våras;Man;;",
     "Viva;B-4;1;Enheten home;2026-4;SoL;contact-person;2026-01-15;Man;;2026-05-01",
     "Viva;B-5;1;Enheten home;2026-5;SoL;no-such;2026-01-15;Man;;",
+    "Viva;B-6;1;Enheten home;2026-6;SoL;Kontaktperson;2009-12-31;Man;;",
+    "Viva;B-7;1;Enheten home;2026-7;;Kontaktperson;;okänt;;i maj",
 )
 
 
@@ -72,15 +74,25 @@ def file(*rows: str) -> bytes:
 
 async def test_each_row_gets_its_verdict_and_a_wrong_one_stops_nobody(desk: Desk) -> None:
     done = await desk.taken_in(file(WRONG[0], GOOD, *WRONG[1:]))
-    assert (done["status"], done["rowCount"], done["created"], done["rejected"]) == ("done", 5, 1, 4)
+    assert (done["status"], done["rowCount"], done["created"], done["rejected"]) == ("done", 7, 1, 6)
     refused = [(row["row"], row["sourceId"], row["problem"]["code"]) for row in done["rejections"]]
     assert refused == [
         (1, "B-2", "unusable-row"),
         (3, "B-3", "unusable-row"),
         (4, "B-4", "impossible-history"),
-        (5, "B-5", "unknown-reference"),
+        (5, "B-5", "unusable-row"),
+        (6, "B-6", "unknown-reference"),
+        (7, "B-7", "unusable-row"),
     ]
-    assert "beslutsdatum" in done["rejections"][1]["problem"]["detail"]
+    assert [row["problem"]["detail"] for row in done["rejections"]] == [
+        "Enhet ska vara namnet på en av nämndens enheter i dag, och bara en enhet kan heta så.",
+        "Beslutsdatum ska vara en dag som 2026-01-31.",
+        "Insatsen har inte varit verkställd, så den kan inte ha avbrutits.",
+        "Insats ska vara en insats i nämndens kodlista.",
+        "Koden fanns inte i nämndens kodlista den dagen.",
+        "Lag saknas. Beslutsdatum saknas. Kön ska vara kvinna eller man. Avbrott ska vara en dag som 2026-01-31.",
+    ]
+    assert done["rejections"][1]["cells"]["beslutsdatum"] == "i våras"
     assert desk.rows("select status, clock_basis from decision join matter using (id)") == [
         ("interrupted", "interruption")
     ]
@@ -114,7 +126,10 @@ async def test_a_workbook_with_days_as_numbers_is_the_same_table(desk: Desk) -> 
     [
         (file(), "inga rader"),
         (b"a;b\n1;2\n", "saknas"),
-        (file(GOOD.replace("2026-1;", "19121212-1212;")), "personnummer"),
+        (
+            file(GOOD, GOOD.replace("2026-1;", "19121212-1212;")),
+            "personnummer. Ta bort dem och använd ärendenumret. Rad 2.",
+        ),
     ],
 )
 async def test_a_file_that_is_wrong_as_a_whole_is_refused_at_once(desk: Desk, content: bytes, why: str) -> None:

@@ -3951,6 +3951,14 @@ export interface components {
             /** Sourceid */
             sourceId: string | null;
             problem: components["schemas"]["ItemProblem"];
+            /**
+             * Cells
+             * @description Vad som stod i raden, efter rubrik, för att kunna rättas
+             * @default {}
+             */
+            cells?: {
+                [key: string]: string;
+            };
         };
         /**
          * Reminder
