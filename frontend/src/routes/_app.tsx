@@ -4,6 +4,7 @@ import { loginAddress, userQuery } from '@/api/session'
 import { navItems } from '@/features/shell/nav-items'
 import { SessionWatch } from '@/features/shell/SessionWatch'
 import { Shell } from '@/features/shell/Shell'
+import { count } from '@/lib/format'
 
 /** Everything behind the login. Without a session one is sent to log in, and comes back to the same page. */
 export const Route = createFileRoute('/_app')({
@@ -21,6 +22,7 @@ function Frame() {
   return (
     <>
       <Shell
+        organisation={me.municipality}
         board={boardLine(me)}
         user={{ name: me.name, roles: me.roles.map(roleLine) }}
         items={navItems(me)}
@@ -33,9 +35,9 @@ function Frame() {
   )
 }
 
-/** One board by its name, several by their short ones. */
+/** One board by its name; of several only how many, since the menu of the account names them with the roles. */
 function boardLine({ boards }: Me): string {
-  return boards.length === 1 ? (boards[0]?.name ?? '') : boards.map((board) => board.shortName).join(', ')
+  return boards.length === 1 ? (boards[0]?.name ?? '') : count(boards.length, 'nämnd', 'nämnder')
 }
 
 function roleLine({ roleName, unitName, boardName, deputyFor }: Me['roles'][number]): string {

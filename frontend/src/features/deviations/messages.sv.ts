@@ -44,11 +44,17 @@ export function stepLabel(kind: string, data: Readonly<Record<string, string>>):
     case 'reported':
       return 'Rapporterad'
     case 'added':
-      return 'Komplettering'
+      return 'Tillägg'
     case 'source-updated':
       return 'Ny uppgift från det sändande systemet'
     case 'assessed':
       return `Bedömd: ${(DECISION[data['decision'] as Decision]?.label ?? 'beslut fattat').toLowerCase()}`
+    case 'concluded':
+      return 'Utredningen är klar'
+    case 'overdue':
+      return 'Tiden gick ut'
+    case 'closed':
+      return 'Avslutad'
     case 'rerouted':
       return `Överlämnad från ${data['source'] ?? 'en annan enhet'} till ${data['target'] ?? 'en annan enhet'}`
     default:

@@ -47,6 +47,7 @@ export function ConflictDialog({ differences, onKeepMine, onTakeTheirs, onClose,
       <div className={styles.table}>
         <Table
           caption={sv.conflict.caption}
+          stack
           head={
             <>
               <HeadCell>{sv.conflict.field}</HeadCell>
@@ -57,9 +58,15 @@ export function ConflictDialog({ differences, onKeepMine, onTakeTheirs, onClose,
         >
           {differences.map(({ field, mine, theirs }) => (
             <tr key={field} data-differs={mine !== theirs}>
-              <Cell row>{field}</Cell>
-              <Cell>{mine === '' ? '–' : mine}</Cell>
-              <Cell>{theirs === '' ? '–' : theirs}</Cell>
+              <Cell row wide>
+                {field}
+              </Cell>
+              <Cell label={sv.conflict.mine} wide>
+                {mine === '' ? '–' : mine}
+              </Cell>
+              <Cell label={sv.conflict.theirs} wide>
+                {theirs === '' ? '–' : theirs}
+              </Cell>
             </tr>
           ))}
         </Table>

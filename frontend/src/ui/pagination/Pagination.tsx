@@ -10,8 +10,9 @@ interface Props {
   link: (page: number, children: ReactNode, label: string) => ReactNode
 }
 
-export function Pagination({ page, limit, total, link }: Props) {
+export function Pagination({ page: asked, limit, total, link }: Props) {
   const last = Math.max(1, Math.ceil(total / limit))
+  const page = Math.min(asked, last)
   const from = total === 0 ? 0 : (page - 1) * limit + 1
   return (
     <div className={styles.frame}>

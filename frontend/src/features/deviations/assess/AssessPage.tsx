@@ -58,10 +58,11 @@ export function AssessPage({ deviation, categories, lawAreas, scale, onDone }: P
       </div>
       {conflict === null ? null : (
         <ConflictDialog
-          differences={differences(conflict.mine, conflict.saved, {
-            category: nameIn(categories),
-            lawArea: nameIn(lawAreas),
-          })}
+          differences={differences(
+            conflict.mine,
+            { seen: deviation, saved: conflict.saved },
+            { category: nameIn(categories), lawArea: nameIn(lawAreas) },
+          )}
           onKeepMine={may(conflict.saved, 'assessments') ? keepMine : undefined}
           onTakeTheirs={takeTheirs}
           onClose={closeConflict}

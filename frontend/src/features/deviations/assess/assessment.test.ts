@@ -37,7 +37,7 @@ test('both versions stand side by side in words', () => {
     decision: 'close',
     unitName: 'Boendestöd Norr',
     category: { code: 'documentation', label: 'Dokumentation' },
-    law: null,
+    lawArea: null,
     seriousness: { probability: 1, consequence: 2, level: 'low', label: 'Låg' },
     reason: 'Rättat samma dag.',
   } as Deviation
@@ -47,10 +47,12 @@ test('both versions stand side by side in words', () => {
     category: 'routine',
     risk: { likelihood: 3, consequence: 4 },
   }
-  const rows = differences(mine, saved, { category: () => 'Rutin ej följd', lawArea: () => '' })
+  const seen = { ...saved, unitName: 'Boendestöd Söder' }
+  const labels = { category: () => 'Rutin ej följd', lawArea: () => '' }
+  const rows = differences(mine, { seen, saved }, labels)
   expect(rows.map((row) => [row.mine.trim(), row.theirs])).toEqual([
     ['Utred', 'Avsluta direkt'],
-    ['', 'Boendestöd Norr'],
+    ['Boendestöd Söder', 'Boendestöd Norr'],
     ['Rutin ej följd', 'Dokumentation'],
     ['3 × 4', '1 × 2'],
     ['', 'Rättat samma dag.'],

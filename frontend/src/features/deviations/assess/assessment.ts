@@ -65,7 +65,7 @@ export function toAssessment(values: AssessmentValues): components['schemas']['A
 /** What one has filled in beside what somebody else has saved meanwhile. */
 export function differences(
   values: AssessmentValues,
-  saved: Deviation,
+  { seen, saved }: { seen: Deviation; saved: Deviation },
   labels: { category: (code: string) => string; lawArea: (code: string) => string },
 ): Difference[] {
   const mine = values.risk
@@ -76,9 +76,9 @@ export function differences(
       mine: values.decision === '' ? '' : DECISION[values.decision].label,
       theirs: saved.decision === null ? STATUS[saved.status].label : DECISION[saved.decision].label,
     },
-    { field: t.unit, mine: '', theirs: saved.unitName },
+    { field: t.unit, mine: seen.unitName, theirs: saved.unitName },
     { field: t.category, mine: labels.category(values.category), theirs: saved.category?.label ?? '' },
-    { field: t.law, mine: labels.lawArea(values.lawArea), theirs: saved.law?.title ?? '' },
+    { field: t.law, mine: labels.lawArea(values.lawArea), theirs: saved.lawArea?.label ?? '' },
     {
       field: t.risk,
       mine: mine === null ? '' : `${mine.likelihood} × ${mine.consequence}`,

@@ -16,6 +16,7 @@ import styles from './DetailPage.module.css'
 import { Handling, Reported } from './Facts'
 import { History } from './History'
 import { t } from './messages.sv'
+import { NextStep } from './NextStep'
 import { RerouteDialog } from './RerouteDialog'
 
 interface Props {
@@ -40,6 +41,11 @@ export function DetailPage({ deviation, units }: Props) {
             <Badge>{REPORT_TYPE[deviation.reportType].label}</Badge>
             {deviation.closedAt === null ? (
               <DueBadge dueOn={deviation.dueOn}>{timeLeft(deviation.dueOn)}</DueBadge>
+            ) : null}
+            {deviation.immediateDanger && deviation.closedAt === null ? (
+              <Badge tone="danger" icon="alert">
+                {t.dangerReported}
+              </Badge>
             ) : null}
             <span>{deviation.unitName}</span>
           </>
@@ -78,6 +84,7 @@ export function DetailPage({ deviation, units }: Props) {
               ))}
             </Alert>
           )}
+          <NextStep deviation={deviation} />
           <Reported deviation={deviation} />
           <Card title={t.timeline}>
             <History entries={deviation.timeline} />

@@ -53,10 +53,8 @@ export function Handling({ deviation }: { deviation: Deviation }) {
           { term: t.owner, value: deviation.ownerName ?? t.nobody },
           isOpen ? { term: t.due, value: longDate(deviation.dueOn) } : null,
           { term: t.category, value: deviation.category?.label },
-          {
-            term: t.law,
-            value: deviation.law === null ? null : `${deviation.law.title} (${deviation.law.reference})`,
-          },
+          { term: t.law, value: deviation.lawArea?.label },
+          { term: t.provision, value: deviation.law?.reference },
           { term: t.seriousness, value: seriousness(deviation) },
           {
             term: t.decision,

@@ -8,6 +8,9 @@ const ICONS: Record<string, IconName> = {
   added: 'plus',
   rerouted: 'arrowRight',
   assessed: 'check',
+  concluded: 'check',
+  closed: 'checkCircle',
+  overdue: 'clock',
   'source-updated': 'plus',
 }
 

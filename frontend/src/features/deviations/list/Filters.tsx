@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { parseDate } from '@/lib/dates'
+import { useNarrow } from '@/lib/useNarrow'
 import { STATUS } from '@/messages/deviation-status.sv'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
@@ -11,7 +12,7 @@ import { TextField } from '@/ui/text-field/TextField'
 import { REPORT_TYPE } from '../messages.sv'
 import styles from './Filters.module.css'
 import { t } from './messages.sv'
-import { isNarrowed, type ListSearch } from './search'
+import { chosenIn, isNarrowed, type ListSearch } from './search'
 
 const ONLY = [
   { value: 'forsenade', label: t.overdue },
@@ -32,14 +33,14 @@ interface Props {
 /** Every change is taken at once and stands in the address; the words to search for are taken when sent. */
 export function Filters({ search, text, units, onSearch, onText, onClear }: Props) {
   const narrow = (change: Partial<ListSearch>) => onSearch({ ...change, sida: undefined })
+  const isNarrow = useNarrow()
   const isDetailed =
     search.typ !== undefined ||
     search.enhet !== undefined ||
     search.fran !== undefined ||
     search.till !== undefined
-  return (
-    <Card>
-      <TextSearch key={text} text={text} onText={onText} />
+  const quick = (
+    <div className={styles.quick}>
       <ChipGroup
         label={t.status}
         choices={STATUSES}
@@ -57,12 +58,19 @@ export function Filters({ search, text, units, onSearch, onText, onClear }: Prop
           })
         }
       />
+    </div>
+  )
+  return (
+    <Card>
+      <TextSearch key={text} text={text} onText={onText} />
+      {isNarrow ? null : quick}
       {isNarrowed(search) || text !== '' ? (
         <Button kind="quiet" icon="close" onClick={onClear}>
           {t.clear}
         </Button>
       ) : null}
-      <Details summary={t.filters} open={isDetailed}>
+      <Details summary={isNarrow ? t.allFilters(chosenIn(search)) : t.filters} open={isDetailed && !isNarrow}>
+        {isNarrow ? quick : null}
         <div className={styles.grid}>
           <ChipGroup
             label={t.type}

@@ -76,7 +76,9 @@ export function ListPage({ search, text, units, levels, mayReport, onSearch, onT
                   <Alert>{t.capped}</Alert>
                 </div>
               ) : null}
-              {data.deviations.length === 0 ? (
+              {data.deviations.length === 0 && data.total > 0 ? (
+                <BeyondEnd />
+              ) : data.deviations.length === 0 ? (
                 <Nothing isNarrowed={isNarrowed(search) || text !== ''} onClear={onClear} />
               ) : (
                 <DeviationTable
@@ -114,6 +116,19 @@ function pageLink(current: number) {
     >
       {children}
     </Link>
+  )
+}
+
+function BeyondEnd() {
+  const first = (
+    <Link from="/avvikelser/" to="/avvikelser" search={(before) => ({ ...before, sida: undefined })}>
+      {t.firstPage}
+    </Link>
+  )
+  return (
+    <EmptyState icon="search" title={t.beyond} action={first}>
+      {t.beyondText}
+    </EmptyState>
   )
 }
 

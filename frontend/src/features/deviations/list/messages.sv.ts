@@ -17,6 +17,7 @@ export const t = {
   overdue: 'Försenade',
   mine: 'Mina egna rapporter',
   filters: 'Fler filter',
+  allFilters: (n: number) => (n === 0 ? 'Filter' : `Filter (${n} valda)`),
   clear: 'Rensa filter',
   caption: 'Avvikelser',
   columns: {
@@ -33,6 +34,9 @@ export const t = {
   badDate: 'Ange ett datum som finns',
   nothingYet: 'Inga avvikelser ännu',
   nothingYetText: 'När någon rapporterar syns det här.',
+  beyond: 'Listan är inte så lång',
+  beyondText: 'Något har ändrats sedan adressen sparades.',
+  firstPage: 'Till första sidan',
   nothingFits: 'Ingen avvikelse passar',
   nothingFitsText: 'Ändra eller rensa filtren.',
   events: (n: number) => `${n} händelser`,

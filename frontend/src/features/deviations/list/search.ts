@@ -54,7 +54,14 @@ export function toFilter(search: ListSearch): Filter {
   }
 }
 
+/** How many choices narrow the list. */
+export function chosenIn({ sort: _sort, sida: _sida, ...filters }: ListSearch): number {
+  return Object.values(filters)
+    .flat()
+    .filter((value) => value !== undefined).length
+}
+
 /** Whether anything narrows the list. */
-export function isNarrowed({ sort: _sort, sida: _sida, ...filters }: ListSearch): boolean {
-  return Object.values(filters).some((value) => value !== undefined)
+export function isNarrowed(search: ListSearch): boolean {
+  return chosenIn(search) > 0
 }
