@@ -19,8 +19,8 @@ AREAS = {
     "labour-market": "Arbetsmarknad",
     "disability": "Funktionshinder",
     "elderly": "Äldre",
-    "residential-care": "Boenden",
-    "staff": "Stab",
+    "residential-care": "Boende och heldygnsvård",
+    "staff": "Stab och stöd",
 }
 
 
