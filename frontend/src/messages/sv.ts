@@ -10,6 +10,7 @@ export const sv = {
   send: 'Skicka',
   sending: 'Skickar …',
   retry: 'Försök igen',
+  leave: 'Du har ändringar som inte är sparade. Vill du lämna sidan ändå?',
   loading: 'Hämtar …',
   searching: 'Söker …',
   remove: 'Ta bort',

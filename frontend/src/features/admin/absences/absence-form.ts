@@ -1,7 +1,7 @@
 import type { components } from '@/api/schema.gen'
+import type { Faults, Name } from '@/forms/useEditing'
 import { parseDate } from '@/lib/dates'
 import type { Chosen } from '../shared/choices'
-import type { Faults, Name } from '../shared/useEditing'
 import { periodFaults } from '../shared/validity'
 import { t } from './messages.sv'
 

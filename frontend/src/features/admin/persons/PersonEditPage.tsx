@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { EditForm } from '@/forms/EditForm'
+import { useEditing } from '@/forms/useEditing'
 import { toast } from '@/lib/toasts'
 import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
 import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
-import { EditForm } from '../shared/EditForm'
-import { useEditing } from '../shared/useEditing'
 import { t } from './messages.sv'
 import { PersonFields } from './PersonFields'
 import {

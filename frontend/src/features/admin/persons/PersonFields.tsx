@@ -1,7 +1,7 @@
+import { Pair } from '@/forms/Pair'
+import type { Name } from '@/forms/useEditing'
 import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
 import { TextField } from '@/ui/text-field/TextField'
-import { Pair } from '../shared/Pair'
-import type { Name } from '../shared/useEditing'
 import { t } from './messages.sv'
 import type { PersonValues } from './person-form'
 

@@ -1,7 +1,7 @@
 import { rules } from '@/api/rules.gen'
 import type { components } from '@/api/schema.gen'
+import type { Faults, Name } from '@/forms/useEditing'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
-import type { Faults, Name } from '../shared/useEditing'
 import { t as words } from '../shared/words.sv'
 import { t } from './messages.sv'
 import type { Person } from './queries'

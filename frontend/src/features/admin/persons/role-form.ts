@@ -1,7 +1,7 @@
 import type { components } from '@/api/schema.gen'
+import type { Faults, Name } from '@/forms/useEditing'
 import { civilDate, parseDate } from '@/lib/dates'
 import type { Chosen } from '../shared/choices'
-import type { Faults, Name } from '../shared/useEditing'
 import { lastDay, periodFaults } from '../shared/validity'
 import { ROLES } from '../shared/words.sv'
 import { t } from './messages.sv'

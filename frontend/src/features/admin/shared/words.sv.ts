@@ -74,7 +74,6 @@ export const t = {
   to: 'Till och med',
   untilFurther: 'Tills vidare',
   state: { coming: 'Kommande', current: 'Gäller', ended: 'Avslutad' },
-  leave: 'Du har ändringar som inte är sparade. Vill du lämna sidan ändå?',
   badDate: 'Ange ett datum som finns',
   endBeforeStart: 'Sista dagen kan inte ligga före den första',
   tooLong: (limit: number) => `Skriv högst ${limit} tecken`,

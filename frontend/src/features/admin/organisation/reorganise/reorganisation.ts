@@ -1,7 +1,7 @@
 import type { components } from '@/api/schema.gen'
+import type { Faults } from '@/forms/useEditing'
 import { parseDate } from '@/lib/dates'
 import type { Chosen } from '../../shared/choices'
-import type { Faults } from '../../shared/useEditing'
 import { type SuccessionKind, t as words } from '../../shared/words.sv'
 import type { UnitSummary } from '../queries'
 import { coreFaults, EMPTY_CORE, toNewUnit, type UnitCore } from '../unit-form'

@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { ApiError } from '@/api/errors'
+import { sv } from '@/messages/sv'
 import { type Faults, useFaults } from './useFaults'
-import { t } from './words.sv'
 
 export type { Faults } from './useFaults'
 export type Name<V> = keyof V & string
@@ -31,7 +31,7 @@ interface EditOptions<V extends object, S, N extends string> extends Options<V, 
 }
 
 /**
- * A form of the administration: checks when sent and then on every change, puts refusals at their fields, and asks
+ * A form: checks when sent and then on every change, puts refusals at their fields, and asks
  * before leaving what is not saved. When somebody else has saved meanwhile (412) both versions are shown.
  */
 export function useEditing<V extends object, S, N extends string = Name<V>>(
@@ -117,7 +117,7 @@ function useLeaving(isUnsaved: () => boolean) {
   useBlocker({
     shouldBlockFn: ({ current, next }) =>
       // oxlint-disable-next-line no-alert -- the browser's own question also guards closing the tab
-      isUnsaved() && current.pathname !== next.pathname && !window.confirm(t.leave),
+      isUnsaved() && current.pathname !== next.pathname && !window.confirm(sv.leave),
     enableBeforeUnload: isUnsaved,
   })
 }
