@@ -12,8 +12,16 @@ test('a whole quarter: drawn up, checked, approved by another, told to IVO line 
   as,
 }) => {
   test.setTimeout(180_000)
+  const head = await as('decisionHead')
+  await head.goto('/')
+  await head.getByRole('link', { name: /^Se till att kvartalet anmäls/ }).click()
+  await expect(head.getByText('har lyfts till avdelnings- eller förvaltningschef')).toBeVisible()
+  expect(await scan(head)).toEqual([])
+
   const page = await as('decisionReporter')
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto('/')
+  await expect(page.getByRole('link', { name: /^Sammanställ: Rapport till IVO/ })).toBeVisible()
   await page.goto('/ej-verkstallda/rapporter')
   const quarter = page.getByLabel('Vilket kvartal?')
   const name = (await quarter.locator('option').first().textContent()) ?? ''
@@ -32,8 +40,8 @@ test('a whole quarter: drawn up, checked, approved by another, told to IVO line 
   await expect(page.getByText(`av ${PEOPLE.decisionReporter}`)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Godkänn' })).toHaveCount(0)
 
-  const head = await as('decisionHead')
-  await head.goto(page.url())
+  await head.goto('/')
+  await head.getByRole('link', { name: /^Godkänn: Rapport till IVO/ }).click()
   await expect(head.getByRole('button', { name: 'Intyga kontroll' })).toHaveCount(0)
   await head.getByRole('button', { name: 'Godkänn' }).click()
   await head.getByRole('dialog').getByRole('button', { name: 'Godkänn rapporten' }).click()
