@@ -62,7 +62,7 @@ FILL = (
            case when d.handled < now() then 'closed' when d.assessed < now() then 'investigating' else 'received' end,
            (d.at + interval '5 days')::date, d.at, case when d.assessed < now() then d.assessed end,
            case when d.handled < now() then d.handled end, case when d.handled < now() then d.handled end,
-           s.words || t.words
+           access.marked(d.board_id, (s.words || t.words)::text)::tsvector
       from drawn d join sentence s on s.n = d.one join sentence t on t.n = d.two order by d.g
     """,
     """

@@ -231,7 +231,7 @@ def deviation(
         reported_at="2026-10-01T08:00:00Z",
     )
     connection.execute(
-        text("update matter set search = to_tsvector('swedish', 'brev händelse ' || title) where id = :id"),
+        text("update matter set search = access.words(board_id, 'brev händelse ' || title) where id = :id"),
         {"id": thing.id},
     )
     insert(
@@ -305,7 +305,12 @@ async def client(
         await used.close()
 
 
-def as_person(who: UUID, *, minutes: int = 0, **more: str) -> dict[str, str]:
+def as_person(who: UUID, **more: str) -> dict[str, str]:
+    """The headers of a person who has just logged in."""
+    return as_person_after(0, who, **more)
+
+
+def as_person_after(minutes: int, who: UUID, **more: str) -> dict[str, str]:
     """The headers of a person in a session, so many minutes after logging in."""
     return {"Authorization": f"Bearer person {who} {minutes}", **more}
 

@@ -29,5 +29,5 @@ def in_turn(tx: Tx, client: str) -> None:
 
 
 def index(matter: Matter, *texts: str | None) -> None:
-    """Make the words of a matter searchable."""
-    matter.search = func.to_tsvector("swedish", " ".join(filter(None, texts)))
+    """Make the words of a matter searchable in its board."""
+    matter.search = func.access.words(matter.board_id, " ".join(filter(None, texts)))
