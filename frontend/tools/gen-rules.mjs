@@ -21,8 +21,16 @@ function rulesOf(name) {
   return Object.fromEntries(fields)
 }
 
+/** A body and the shapes that it holds. */
+function withParts(name) {
+  const fields = Object.values(spec.components.schemas[name].properties ?? {})
+  const parts = fields.flatMap((field) => [field, ...(field.anyOf ?? []), field.items ?? {}])
+  return [name, ...parts.flatMap(({ $ref }) => ($ref === undefined ? [] : withParts($ref.split('/').at(-1))))]
+}
+
 const bodies = Object.keys(spec.components.schemas).filter((name) => /(Create|Update|Replace)$/.test(name))
-const rules = Object.fromEntries(bodies.toSorted().map((name) => [name, rulesOf(name)]))
+const names = [...new Set(bodies.flatMap(withParts))].toSorted()
+const rules = Object.fromEntries(names.map((name) => [name, rulesOf(name)]))
 writeFileSync(
   to,
   `// Written by tools/gen-rules.mjs from openapi.yaml; not to be edited.\nexport const rules = ${JSON.stringify(rules, null, 2)} as const\n`,

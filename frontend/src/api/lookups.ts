@@ -41,13 +41,14 @@ export function boardQuery(id: string) {
   })
 }
 
-/** A board's codes of one kind that may be chosen today. */
-export function codeListQuery(boardId: string, listName: string) {
+/** A board's codes of one kind that may be chosen on a day; today, when no other is given. */
+export function codeListQuery(boardId: string, listName: string, validOn?: string) {
   return queryOptions({
-    queryKey: ['code-lists', boardId, listName],
+    queryKey: ['code-lists', boardId, listName, validOn],
     staleTime: LONG,
     queryFn: async () => {
-      const call = api.GET('/code-lists/{listName}', { params: { path: { listName }, query: { boardId } } })
+      const query = { boardId, ...(validOn === undefined ? {} : { validOn }) }
+      const call = api.GET('/code-lists/{listName}', { params: { path: { listName }, query } })
       return (await unwrap(call)).codes
     },
   })

@@ -185,6 +185,17 @@ export const rules = {
       "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
     }
   },
+  "Counterpart": {
+    "kind": {
+      "required": true
+    },
+    "name": {
+      "required": true,
+      "maxLength": 120,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u001f\\u007f]*$"
+    }
+  },
   "DecisionBatchCreate": {
     "decisions": {
       "required": true
@@ -344,6 +355,43 @@ export const rules = {
       "required": false
     }
   },
+  "DeviationNarrowing": {
+    "status": {
+      "required": false
+    },
+    "reportType": {
+      "required": false
+    },
+    "unitId": {
+      "required": false
+    },
+    "area": {
+      "required": false
+    },
+    "category": {
+      "required": false,
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    },
+    "reportedFrom": {
+      "required": false,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "reportedTo": {
+      "required": false,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "overdue": {
+      "required": false
+    },
+    "mine": {
+      "required": false
+    },
+    "sort": {
+      "required": false
+    }
+  },
   "DeviationSearchCreate": {
     "text": {
       "required": true,
@@ -422,9 +470,43 @@ export const rules = {
       "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
     }
   },
+  "Extent": {
+    "amount": {
+      "required": true,
+      "maximum": 100000,
+      "minimum": 0.01
+    },
+    "unit": {
+      "required": true
+    }
+  },
   "HandoverCreate": {
     "ownerId": {
       "required": true
+    }
+  },
+  "Headcount": {
+    "year": {
+      "required": true,
+      "maximum": 2100,
+      "minimum": 1990
+    },
+    "persons": {
+      "required": true,
+      "maximum": 100000,
+      "minimum": 0
+    }
+  },
+  "Identity": {
+    "personNumber": {
+      "required": true,
+      "pattern": "^[0-9]{8}-?(?:[0-9]{4}|T[0-9]{3}|TF[0-9]{2})$"
+    },
+    "name": {
+      "required": false,
+      "maxLength": 120,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u001f\\u007f]*$"
     }
   },
   "IvoReportCreate": {
@@ -450,6 +532,32 @@ export const rules = {
       "required": true,
       "maximum": 20,
       "minimum": 3
+    }
+  },
+  "LoginIdentity": {
+    "issuer": {
+      "required": false,
+      "maxLength": 2048,
+      "pattern": "^https?://[!-~]+$"
+    },
+    "subject": {
+      "required": true,
+      "maxLength": 255,
+      "minLength": 1,
+      "pattern": "^[!-~]+$"
+    }
+  },
+  "Occurred": {
+    "precision": {
+      "required": true
+    },
+    "at": {
+      "required": false,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"
+    },
+    "on": {
+      "required": false,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
     }
   },
   "PersonCreate": {
@@ -525,6 +633,55 @@ export const rules = {
       "maxLength": 1000,
       "minLength": 1,
       "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    }
+  },
+  "RiskLevel": {
+    "code": {
+      "required": true,
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    },
+    "label": {
+      "required": true,
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u001f\\u007f]*$"
+    },
+    "starts": {
+      "required": true,
+      "maximum": 1000,
+      "minimum": 1
+    }
+  },
+  "RiskScale": {
+    "probability": {
+      "required": true
+    },
+    "consequence": {
+      "required": true
+    },
+    "levels": {
+      "required": true
+    }
+  },
+  "Source": {
+    "system": {
+      "required": true,
+      "maxLength": 100,
+      "minLength": 1,
+      "pattern": "^[A-Za-z0-9ÅÄÖåäö ._:/-]+$"
+    },
+    "id": {
+      "required": true,
+      "maxLength": 100,
+      "minLength": 1,
+      "pattern": "^[A-Za-z0-9ÅÄÖåäö ._:/-]+$"
+    },
+    "version": {
+      "required": false,
+      "maximum": 1000000,
+      "minimum": 1
     }
   },
   "UnitCreate": {
