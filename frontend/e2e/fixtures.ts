@@ -36,16 +36,20 @@ export function ownWord(beginning: string): string {
 
 export const PHONE = { width: 390, height: 844 }
 
-/** A person logs in once per worker: sessions are few per person, and the login is limited. */
+const YOUNG = 8 * 60_000
+
+/** A person logs in once per worker and anew after eight minutes: sessions are few, and some steps ask for a fresh login. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   loginOf: [
     async ({ browser }, use, worker) => {
-      const known = new Map<Person, Promise<Login>>()
+      const known = new Map<Person, { login: Promise<Login>; at: number }>()
       const { baseURL } = worker.project.use
       await use((person) => {
-        const login = known.get(person) ?? logIn(browser, PEOPLE[person], baseURL ?? '')
-        known.set(person, login)
-        return login
+        const { login, at } = known.get(person) ?? { at: 0 }
+        if (login !== undefined && Date.now() - at < YOUNG) return login
+        const made = logIn(browser, PEOPLE[person], baseURL ?? '')
+        known.set(person, { login: made, at: Date.now() })
+        return made
       })
     },
     { scope: 'worker' },

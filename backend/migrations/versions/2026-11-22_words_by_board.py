@@ -23,7 +23,7 @@ comment on function access.words(uuid, text) is 'The words of a text as a board 
 comment on column matter.search is 'The words of the matter, each marked with its board: see access.words.';
 
 create or replace function access.search_matters(p_kind text, p_query text, p_limit int) returns table (id uuid)
-language sql stable security definer set search_path = public, pg_catalog as $$
+language sql stable security definer set search_path = public, pg_catalog, pg_temp as $$
   with asked as (
     select websearch_to_tsquery('swedish', p_query)
            || coalesce((select string_agg(quote_literal(term) || ':*', ' & ')::tsquery

@@ -1,11 +1,13 @@
-"""Optimistic concurrency over HTTP: the ETag is the row's version, and a change must name the one it was made from."""
+"""When two act at once. Over HTTP the ETag is the row's version, and a change must name the one it was made from."""
 
 from dataclasses import dataclass
 from typing import Annotated, Protocol
 
 from fastapi import Depends, Header
+from sqlalchemy.exc import IntegrityError
 
-from qms.kernel.problems import PreconditionRequired, StaleVersion
+from qms.kernel.db import Tx
+from qms.kernel.problems import Conflict, PreconditionRequired, StaleVersion
 
 
 class Versioned(Protocol):
@@ -41,6 +43,14 @@ def _expected(
     if if_match is None:
         raise PreconditionRequired
     return ExpectedVersion(if_match.removeprefix("W/"))
+
+
+def flush_or(tx: Tx, refusal: Conflict) -> None:
+    """Let the database say whether two things fit together: it also knows of what others are doing at this moment."""
+    try:
+        tx.flush()
+    except IntegrityError as error:
+        raise refusal from error
 
 
 Expected = Annotated[ExpectedVersion, Depends(_expected)]

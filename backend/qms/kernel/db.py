@@ -1,7 +1,8 @@
 """The transaction: opened here, bound to who acts and why, committed before the answer leaves. Nobody else commits.
 
 Domain code is synchronous and gets a ``Tx``. The whole of it runs in one greenlet over the asynchronous driver, which
-is as quick as ``await`` all over the domain and as readable as a script (``docs/decisions/0002-one-greenlet.md``).
+is as quick as ``await`` all over the domain and as readable as a script
+(``docs/decisions/0005-one-greenlet-per-transaction.md``).
 """
 
 from collections.abc import Callable, Sequence

@@ -109,7 +109,9 @@ class Sessions:
     async def take(self, *, state: str, browser: str) -> Begun | None:
         """What was remembered, once; None when this browser began no such login or took too long."""
         row = await self._database.one(TAKE, state=_digest(state), browser=_digest(browser), at=clock.now())
-        return Begun(*row) if row else None
+        if row is None:
+            return None
+        return Begun(row.nonce, row.code_verifier, row.return_path, row.session_hash, row.fresh_since)
 
     async def open(self, identity: Identity, begun: Begun, *, request_id: str) -> str:
         """Open a session under a new secret in place of the browser's earlier one, and return the secret.

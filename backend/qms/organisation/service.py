@@ -4,10 +4,10 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import Select, or_, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import flag_modified
 
 from qms.kernel import access, clock
+from qms.kernel.concurrency import flush_or
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, UnknownReference
 from qms.organisation import policy, queries
@@ -140,6 +140,7 @@ def replace_unit(tx: Tx, unit: Unit, command: UnitReplace) -> None:
     unit.manager_id, unit.deputy_id = command.manager_id, command.deputy_id
     flag_modified(unit, "name")
     _check_time(tx, unit)
+    _check_known(tx, unit)
     tx.flush()
     _check_leaders(tx, unit)
     _count_heads(tx, unit, command.headcounts)
@@ -174,9 +175,9 @@ def succeed(tx: Tx, command: UnitSuccessionCreate) -> tuple[list[Unit], list[Uni
         _bring_along(tx, unit, taking_over, command.happened_on)
         _check_time(tx, unit)
     tx.flush()
-    for place, (wanted, successor) in enumerate(zip(command.successors, taking_over, strict=True)):
+    for wanted, successor in zip(command.successors, taking_over, strict=True):
         if isinstance(wanted, NewUnit):
-            _check_leaders(tx, successor, at=f"/successors/{place}")
+            _check_leaders(tx, successor)
     return ending, taking_over
 
 
@@ -186,7 +187,7 @@ def create_code(tx: Tx, command: CodeCreate) -> Code:
     code = Code(**command.model_dump())
     _check_code(tx, code)
     tx.add(code)
-    _flush_code(tx, at="/code")
+    flush_or(tx, CodeOverlaps(at="/code"))
     return code
 
 
@@ -196,7 +197,7 @@ def replace_code(tx: Tx, code: Code, command: CodeReplace) -> None:
     code.label, code.sort = command.label, command.sort
     code.valid_to, code.maps_to = command.valid_to, command.maps_to
     _check_code(tx, code)
-    _flush_code(tx, at="/validTo")
+    flush_or(tx, CodeOverlaps(at="/validTo"))
 
 
 def _check_code(tx: Tx, code: Code) -> None:
@@ -204,14 +205,6 @@ def _check_code(tx: Tx, code: Code) -> None:
     of_list = (Code.board_id == code.board_id, Code.list == code.list, Code.id != code.id)
     if code.maps_to and not tx.scalar(select(Code.id).where(*of_list, Code.code == code.maps_to).limit(1)):
         raise UnknownReference("Koden som den blev finns inte i listan.", at="/mapsTo")
-
-
-def _flush_code(tx: Tx, *, at: str) -> None:
-    """Let the database say whether a code overlaps itself: it also knows of what others are doing at this moment."""
-    try:
-        tx.flush()
-    except IntegrityError as error:
-        raise CodeOverlaps(at=at) from error
 
 
 def _begin(tx: Tx, board_id: UUID, command: NewUnit, first: date, last: date | None, *, at: str = "") -> Unit:
@@ -227,6 +220,7 @@ def _begin(tx: Tx, board_id: UUID, command: NewUnit, first: date, last: date | N
         deputy_id=command.deputy_id,
     )
     _check_time(tx, unit, at=at)
+    _check_known(tx, unit, at=at)
     tx.add(unit)
     tx.flush()
     return unit
@@ -256,12 +250,15 @@ def _spans(outer: Unit, inner: Unit) -> bool:
     return outer.valid_from <= inner.valid_from and ends_inside
 
 
-def _check_leaders(tx: Tx, unit: Unit, *, at: str = "") -> None:
+def _check_known(tx: Tx, unit: Unit, *, at: str = "") -> None:
+    for field, person_id in (("managerId", unit.manager_id), ("deputyId", unit.deputy_id)):
+        known = select(Person.id).where(Person.id == person_id, Person.is_active)
+        if person_id and not tx.scalar(known):
+            raise UnknownReference("Personen finns inte.", at=f"{at}/{field}")
+
+
+def _check_leaders(tx: Tx, unit: Unit) -> None:
     named = {unit.manager_id, unit.deputy_id} - {None}
-    unknown = named - set(tx.scalars(select(Person.id).where(Person.id.in_(named), Person.is_active)))
-    if unknown:
-        field = "managerId" if unit.manager_id in unknown else "deputyId"
-        raise UnknownReference("Personen finns inte.", at=f"{at}/{field}")
     today = clock.today()
     leads = select(Assignment.person_id).where(
         Assignment.board_id == unit.board_id,

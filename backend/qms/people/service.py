@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.types import Uuid
 
+from qms.kernel.concurrency import flush_or
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Forbidden, UnknownReference
 from qms.organisation.models import Absence, Assignment, Person, Unit
@@ -121,7 +122,7 @@ def assign(tx: Tx, command: AssignmentCreate) -> Assignment:
     assignment = Assignment(**command.model_dump())
     _check(tx, assignment, person.id)
     tx.add(assignment)
-    _flush(tx, AlreadyHeld)
+    flush_or(tx, AlreadyHeld())
     return assignment
 
 
@@ -130,7 +131,7 @@ def replace_assignment(tx: Tx, assignment: Assignment, command: AssignmentReplac
     require(tx, "assignmentReplace", assignment.board_id)
     assignment.valid_from, assignment.valid_to = command.valid_from, command.valid_to
     _check(tx, assignment, assignment.person_id)
-    _flush(tx, AlreadyHeld)
+    flush_or(tx, AlreadyHeld())
 
 
 def register_absence(tx: Tx, command: AbsenceCreate) -> Absence:
@@ -145,7 +146,7 @@ def register_absence(tx: Tx, command: AbsenceCreate) -> Absence:
         raise DeputyAway
     absence = Absence(**command.model_dump())
     tx.add(absence)
-    _flush(tx, AwayAlready)
+    flush_or(tx, AwayAlready())
     return absence
 
 
@@ -173,14 +174,6 @@ def _check(tx: Tx, assignment: Assignment, person_id: UUID) -> None:
     check_period(assignment.valid_from, assignment.valid_to)
     if assignment.role in policy.FOR_A_TIME and assignment.valid_to is None:
         raise EndMissing(at="/validTo")
-
-
-def _flush(tx: Tx, overlapping: type[Conflict]) -> None:
-    """Let the database say whether two times overlap: it also knows of what others are doing at this moment."""
-    try:
-        tx.flush()
-    except IntegrityError as error:
-        raise overlapping from error
 
 
 def _away(tx: Tx, person_id: UUID, command: AbsenceCreate) -> bool:

@@ -23,7 +23,7 @@ from qms.unexecuted_decisions.queries import DECISION, months_of, stage_on
 from qms.unexecuted_decisions.schemas import DisclosureCreate
 from tests import town as towns
 from tests.conftest import Cluster
-from tests.town import Caller, Town, as_person, as_system, insert
+from tests.town import Caller, Town, as_person, as_person_after, as_system, insert
 
 pytestmark = pytest.mark.anyio
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
@@ -385,9 +385,9 @@ async def test_after_a_fresh_login_the_identity_is_shown_once_and_the_purpose_is
     reporter = desk.town.people["decision-reporter at board"].id
     path, body = f"/decisions/{shown['id']}/identity-disclosures", {"purpose": "Anmälan till IVO"}
     version = {"If-Match": f'"{shown["version"]}"'}
-    stale = await desk.api.post(path, json=body, headers=as_person(reporter, minutes=11, **version))
+    stale = await desk.api.post(path, json=body, headers=as_person_after(11, reporter, **version))
     assert (stale.status_code, stale.json()["code"]) == (403, "step-up-required")
-    fresh = await desk.api.post(path, json=body, headers=as_person(reporter, minutes=10, **version))
+    fresh = await desk.api.post(path, json=body, headers=as_person_after(10, reporter, **version))
     assert (fresh.json()["personNumber"], fresh.json()["name"]) == ("20121212-T123", "Tolvan Tolvansson")
     assert desk.rows(
         "select kind, object_type, purpose from audit.event where object_type = 'decision-identity' or kind = 'denial'"

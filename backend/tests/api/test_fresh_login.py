@@ -18,7 +18,7 @@ from qms.kernel.access import policy
 from qms.kernel.embedded import Urls
 from tests.given import Place
 from tests.logins import NOW, World, answer_of, world
-from tests.town import ISSUER, Caller, as_person, insert
+from tests.town import ISSUER, Caller, as_person_after, insert
 
 pytestmark = pytest.mark.anyio
 LATER = NOW + timedelta(minutes=25)
@@ -153,9 +153,9 @@ async def test_rights_are_given_after_a_fresh_login_only(api: Caller, here: Plac
         ("POST", "/absences", {**away, "absentFrom": "2026-12-01", "absentTo": "2026-12-02"}, {}, 201),
     ]
     for method, path, body, headers, done in steps:
-        stale = await api.request(method, path, json=body, headers=as_person(admin, minutes=11, **headers))
+        stale = await api.request(method, path, json=body, headers=as_person_after(11, admin, **headers))
         assert (stale.status_code, stale.json()["code"]) == (403, "step-up-required"), path
-        fresh = await api.request(method, path, json=body, headers=as_person(admin, minutes=9, **headers))
+        fresh = await api.request(method, path, json=body, headers=as_person_after(9, admin, **headers))
         assert fresh.status_code == done, (path, fresh.text)
     assert (
         len(here.sql("select 1 from audit.event where reason = 'step-up-required' and actor_id = :who", who=admin)) == 4

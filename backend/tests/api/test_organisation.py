@@ -158,6 +158,44 @@ async def test_bad_input_is_refused_where_it_is_wrong(
     assert [error["pointer"] for error in answer.json()["errors"]] == [pointer]
 
 
+async def test_what_is_not_there_is_refused_where_it_is_named(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    unit, boss = await here.unit(), await here.person("Bo", ("department-head", None))
+    code = {"boardId": str(here.board_id), "list": "cause", "code": "x", "label": "X", "validFrom": "2024-01-01"}
+    assert (await api.post("/codes", json=code, headers=as_person(admin))).status_code == 201
+    nobody = str(uuid4())
+    merge = merging(unit, await here.unit("Två"))
+    split = {**merge, "kind": "split", "predecessors": [str(unit)]}
+    new = {"name": "Ny enhet", "kind": "unit", "area": "adults"}
+    for path, body, pointer in (
+        ("/units", unit_body(here, parentId=nobody), "/parentId"),
+        ("/units", unit_body(here, managerId=nobody, deputyId=str(boss)), "/managerId"),
+        ("/units", unit_body(here, managerId=str(boss), deputyId=nobody), "/deputyId"),
+        ("/units", unit_body(here, boardId=nobody), "/boardId"),
+        ("/units", unit_body(here, validTo="2023-12-31"), "/validTo"),
+        ("/unit-successions", {**merge, "predecessors": [str(unit), nobody]}, "/predecessors/1"),
+        ("/unit-successions", {**split, "successors": [new, {**new, "parentId": nobody}]}, "/successors/1/parentId"),
+        ("/unit-successions", {**split, "successors": [new, {**new, "deputyId": nobody}]}, "/successors/1/deputyId"),
+        ("/unit-successions", {**split, "successors": [new, {"unitId": nobody}]}, "/successors/1/unitId"),
+        ("/codes", {**code, "label": "Y"}, "/code"),
+        ("/codes", {**code, "code": "y", "mapsTo": "z"}, "/mapsTo"),
+    ):
+        answer = await api.post(path, json=body, headers=as_person(admin))
+        assert answer.status_code == 409, (path, body, answer.text)
+        named = [error["pointer"] for error in answer.json().get("errors", [])]
+        assert named == [pointer], (path, body, answer.text)
+
+
+async def test_two_codes_at_once_are_one(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    code = {"boardId": str(here.board_id), "list": "cause", "code": "x", "label": "X"}
+    days = [f"2024-01-0{day}" for day in range(1, 7)]
+    sends = [api.post("/codes", json={**code, "validFrom": day}, headers=as_person(admin)) for day in days]
+    answers = await asyncio.gather(*sends)
+    assert sorted(answer.status_code for answer in answers) == [201] + [409] * 5
+    assert {answer.json()["code"] for answer in answers if answer.status_code == 409} == {"code-overlaps"}
+
+
 async def test_lists_are_in_swedish_order_and_paged(api: Caller, here: Place) -> None:
     reporter = await here.person("Rut", ("reporter", None))
     for name in ("Östra", "Zenit", "Ådalen", "Ängen", "alfa", "Västra", "Beta", "Wästra"):

@@ -1,5 +1,6 @@
 """People, their roles and their absences: who may what, and what follows at the very next request."""
 
+import asyncio
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -62,6 +63,117 @@ async def test_a_person_is_added_with_an_identity_and_changed(api: Caller, here:
     assert any(event["object_type"] == "person_identity" for event in events)
     assert subject not in str(events)
     assert "Åsa" not in str(events)
+
+
+async def login_of(api: Caller, admin: UUID, person: object) -> dict[str, Any]:
+    answer = await api.get(f"/persons/{person}/login", headers=as_person(admin))
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json())
+
+
+async def test_a_login_is_tied_changed_and_taken_away(api: Caller, here: Place) -> None:
+    admin, rut = await here.person("Ada", ("administrator", None)), await here.person("Rut")
+    path, first, second = f"/persons/{rut}/login", uuid4().hex, uuid4().hex
+    assert "login" in rels(await api.get(f"/persons/{rut}", headers=as_person(admin)))
+    found = await login_of(api, admin, rut)
+    assert (found["subject"], found["issuer"]) == (None, "http://127.0.0.1:8000/demo-idp")
+    for version, subject in enumerate((first, second, None), start=1):
+        headers = as_person(admin, **{"If-Match": f'"{version}"'})
+        answer = await api.put(path, json={"subject": subject}, headers=headers)
+        assert (answer.status_code, answer.json()["subject"], answer.json()["version"]) == (200, subject, version + 1)
+        assert await login_of(api, admin, rut) == answer.json()
+        stored = here.sql("select subject from person_identity where person_id = :who", who=rut)
+        assert [row["subject"] for row in stored] == [subject] * (subject is not None)
+    stale = await api.put(path, json={"subject": first}, headers=as_person(admin, **{"If-Match": '"1"'}))
+    assert stale.status_code == 412
+    trail = [event for event in here.audit("personLoginReplace") if event["object_type"] == "person_identity"]
+    assert [event["changes"]["operation"] for event in trail] == ["insert", "delete", "insert", "delete"]
+    assert first not in str(trail)
+
+
+async def test_a_login_belongs_to_one_person(api: Caller, here: Place) -> None:
+    admin, rut, bo = [await here.person(name, ("administrator", None)) for name in ("Ada", "Rut", "Bo")]
+    body = {"subject": uuid4().hex}
+    first = {"If-Match": '"1"'}
+    assert (await api.put(f"/persons/{rut}/login", json=body, headers=as_person(admin, **first))).status_code == 200
+    taken = await api.put(f"/persons/{bo}/login", json=body, headers=as_person(admin, **first))
+    assert (taken.status_code, taken.json()["code"]) == (409, "identity-taken")
+    assert [error["pointer"] for error in taken.json()["errors"]] == ["/subject"]
+    own = await api.put(f"/persons/{admin}/login", json={"subject": uuid4().hex}, headers=as_person(admin, **first))
+    assert own.status_code == 403
+    assert "replace" not in {link["rel"] for link in (await login_of(api, admin, admin))["_links"]}
+
+
+async def test_only_who_administers_sees_who_one_is_at_the_provider(api: Caller, here: Place, elsewhere: Place) -> None:
+    boss, rut = await here.person("Bo", ("sas", None)), await here.person("Rut")
+    path = f"/persons/{rut}/login"
+    assert "login" not in rels(await api.get(f"/persons/{rut}", headers=as_person(boss)))
+    assert (await api.get(path, headers=as_person(boss))).status_code == 403
+    stranger = await elsewhere.person("Eva", ("administrator", None))
+    assert (await api.get(path, headers=as_person(stranger))).status_code == 404
+    put = as_person(stranger, **{"If-Match": '"1"'})
+    assert (await api.put(path, json={"subject": uuid4().hex}, headers=put)).status_code == 404
+
+
+async def test_who_was_logged_in_by_a_login_that_goes_is_logged_out(api: Caller, here: Place) -> None:
+    admin, rut = await here.person("Ada", ("administrator", None)), await here.person("Rut")
+    subject, issuer = uuid4().hex, "http://127.0.0.1:8000/demo-idp"
+    first = as_person(admin, **{"If-Match": '"1"'})
+    assert (await api.put(f"/persons/{rut}/login", json={"subject": subject}, headers=first)).status_code == 200
+    opened = (
+        "insert into login.session values (:token, :who, :issuer, :subject, '', '', '', now(), now(), now(), "
+        "now() + interval '1 hour') returning 1"
+    )
+    here.sql(opened, token=uuid4().bytes * 2, who=rut, issuer=issuer, subject=subject)
+    same = as_person(admin, **{"If-Match": '"2"'})
+    assert (await api.put(f"/persons/{rut}/login", json={"subject": subject}, headers=same)).status_code == 200
+    assert here.sql("select 1 from login.session where person_id = :who", who=rut)
+    other = as_person(admin, **{"If-Match": '"3"'})
+    assert (await api.put(f"/persons/{rut}/login", json={"subject": uuid4().hex}, headers=other)).status_code == 200
+    assert not here.sql("select 1 from login.session where person_id = :who", who=rut)
+    (ended,) = here.sql("select reason from audit.event where kind = 'login' and actor_id = :who", who=rut)
+    assert ended["reason"] == "identity-replaced"
+
+
+async def test_two_who_give_the_same_role_at_once_give_it_once(api: Caller, here: Place) -> None:
+    admin, other = [await here.person(name, ("administrator", None)) for name in ("Ada", "Bo")]
+    unit = await here.unit()
+    for place in (None, str(unit)):
+        rut = await here.person("Rut")
+        body = assignment_body(here, rut, "reporter", unitId=place)
+        sends = [api.post("/assignments", json=body, headers=as_person(who)) for who in (admin, other) * 4]
+        answers = await asyncio.gather(*sends)
+        assert sorted(answer.status_code for answer in answers) == [201] + [409] * 7
+        assert {answer.json()["code"] for answer in answers if answer.status_code == 409} == {"already-held"}
+        assert len(here.sql("select 1 from assignment where person_id = :who", who=rut)) == 1
+
+
+async def test_two_who_say_that_somebody_is_away_at_once_say_it_once(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    rut, bo = await here.person("Rut", ("unit-manager", await here.unit())), await here.person("Bo")
+    body = absence_body(here, rut, bo)
+    answers = await asyncio.gather(
+        *(api.post("/absences", json=body, headers=as_person(who)) for who in (admin, rut) * 3)
+    )
+    assert sorted(answer.status_code for answer in answers) == [201] + [409] * 5
+    assert {answer.json()["code"] for answer in answers if answer.status_code == 409} == {"away-already"}
+
+
+async def test_a_refusal_names_the_field(api: Caller, here: Place) -> None:
+    admin, rut = await here.person("Ada", ("administrator", None)), await here.person("Rut")
+    role, away = assignment_body(here, rut, "reporter"), absence_body(here, rut, admin)
+    for path, body, pointer in (
+        ("/assignments", {**role, "personId": str(uuid4())}, "/personId"),
+        ("/assignments", {**role, "unitId": str(uuid4())}, "/unitId"),
+        ("/assignments", {**role, "boardId": str(uuid4())}, "/boardId"),
+        ("/assignments", {**role, "validTo": "2025-01-01"}, "/validTo"),
+        ("/assignments", {**role, "role": "auditor"}, "/validTo"),
+        ("/absences", {**away, "personId": str(uuid4())}, "/personId"),
+        ("/absences", {**away, "deputyId": str(uuid4())}, "/deputyId"),
+        ("/absences", {**away, "absentTo": "2025-01-01", "deputyId": str(await here.person("Bo"))}, "/absentTo"),
+    ):
+        answer = await api.post(path, json=body, headers=as_person(admin))
+        assert (answer.status_code, [error["pointer"] for error in answer.json()["errors"]]) == (409, [pointer]), body
 
 
 async def test_a_bearer_of_the_new_identity_is_that_person(api: Caller, here: Place) -> None:

@@ -43,7 +43,7 @@ OPEN = {"meRead", "lawList"}
 """Operations that show nothing of anybody else's."""
 ALWAYS_OWN = {"absenceList", "absenceRead", "absenceCreate", "absenceDelete"}
 """Everybody who may speak of absences at all may speak of their own."""
-NEVER_OWN = {"assignmentReplace"}
+NEVER_OWN = {"assignmentReplace", "personLoginReplace"}
 """Nobody changes their own rights."""
 SHOWS = {
     "deviation": "deviationRead",
@@ -186,6 +186,7 @@ BODIES: dict[str, Body] = {
     },
     "unitReplace": _unit_as_it_is,
     "personReplace": lambda _, __: {"name": "Nytt Namn", "isActive": True},
+    "personLoginReplace": lambda _, t: {"subject": f"anew-{t.id}"},
     "assignmentReplace": lambda _, __: {"validFrom": SINCE, "validTo": "2030-01-01"},
     "codeReplace": lambda _, __: {"label": "Ny etikett"},
     "draftReplace": lambda _, __: {"content": {"title": "Två"}},

@@ -58,6 +58,15 @@ OPEN_FUNCTIONS = text(
        and not exists (select from unnest(p.proconfig) as setting where setting like 'search_path=%')
     """
 )
+SHADOWED_FUNCTIONS = text(
+    """
+    select p.oid::regprocedure::text as name
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace, unnest(p.proconfig) as setting
+     where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')
+       and setting like 'search_path=%' and setting !~ '(=|, )pg_temp$'
+    """
+)
+"""Without ``pg_temp`` last, a temporary table of the caller's comes before the one that is meant."""
 
 
 def holes(owner_url: str) -> set[str]:
@@ -65,6 +74,7 @@ def holes(owner_url: str) -> set[str]:
     with create_engine(owner_url, poolclass=NullPool).connect() as connection:
         found = {f"{row.name}: shows what its owner sees" for row in connection.execute(VIEWS)}
         found |= {f"{row.name}: searches where its caller says" for row in connection.execute(OPEN_FUNCTIONS)}
+        found |= {f"{row.name}: trusts temporary tables" for row in connection.execute(SHADOWED_FUNCTIONS)}
         for table in connection.execute(TABLES).mappings().all():
             walls = connection.execute(WALLS, {"oid": table["oid"]}).mappings().all()
             found |= {f"{table['name']}: {what}" for what in _of_table(table, [dict(wall) for wall in walls])}

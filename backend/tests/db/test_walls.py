@@ -52,6 +52,11 @@ PLANTED = {
     "create function loose() returns int language sql security definer as 'select 1'": {
         "loose(): searches where its caller says"
     },
+    "create function shadowed() returns int language sql security definer set search_path = public as 'select 1'": {
+        "shadowed(): trusts temporary tables"
+    },
+    "create function loose() returns int language sql security definer set search_path = pg_temp, public "
+    "as 'select 1'": {"loose(): trusts temporary tables"},
     "grant update on law to qms_app": {"law: can be changed by the service"},
 }
 

@@ -1,5 +1,7 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { scan } from '../axe.ts'
 import { expect, ownWord, PEOPLE, PHONE, post, test } from '../fixtures.ts'
+import { makeOld } from '../old-login.ts'
 
 interface Named {
   id: string
@@ -120,6 +122,46 @@ test('somebody new gets a role and loses it again', async ({ as }) => {
   expect(page.url()).not.toContain(name.slice(0, 4))
 })
 
+test('rights are given after a fresh login: in a new tab, with nothing lost here', async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ baseURL: baseURL ?? '', locale: 'sv-SE' })
+  const page = await context.newPage()
+  const name = ownWord('Vera ')
+  const subject = crypto.randomUUID()
+  await page.goto('/bff/login?return=/hjalp')
+  await page.getByRole('button', { name: PEOPLE.administrator }).click()
+  await page.getByRole('heading', { name: 'Hjälp' }).waitFor()
+  const { id } = await post<Named>(page, '/persons', { boardId: await boardId(page, 'Nord'), name })
+  await makeOld(context)
+
+  await page.goto(`/administration/personer/${id}`)
+  await page.getByRole('button', { name: 'Koppla inloggning' }).click()
+  const dialog = page.getByRole('dialog', { name: `Inloggning för ${name}` })
+  await dialog.getByLabel('Id hos inloggningstjänsten').fill(subject)
+  await dialog.getByRole('button', { name: 'Spara' }).click()
+  await expect(dialog.getByText('Logga in på nytt först')).toBeVisible()
+  expect(await scan(page)).toEqual([])
+  await logInAnew(page, dialog, 'Hanna Lindklev', 'Du loggade in som någon annan')
+  await expect(dialog.getByText('Logga in på nytt först')).toBeVisible()
+  await logInAnew(page, dialog, PEOPLE.administrator, 'Du är inloggad igen')
+  await expect(dialog.getByText('Du är inloggad på nytt')).toBeVisible()
+  await expect(dialog.getByLabel('Id hos inloggningstjänsten')).toHaveValue(subject)
+  await dialog.getByRole('button', { name: 'Spara' }).click()
+  await expect(page.getByText(`Inloggningen för ${name} är sparad`)).toBeVisible()
+  await expect(page.getByText(subject)).toBeVisible()
+
+  await makeOld(context)
+  await page.getByRole('link', { name: 'Ge en roll' }).click()
+  await page.getByRole('combobox', { name: 'Roll' }).selectOption({ label: 'Kvalitetsutvecklare' })
+  await page.getByRole('button', { name: 'Ge rollen' }).click()
+  await logInAnew(page, page, PEOPLE.administrator, 'Du är inloggad igen')
+  await page.getByRole('button', { name: 'Ge rollen' }).click()
+  await expect(page.getByRole('row', { name: 'Kvalitetsutvecklare' })).toBeVisible()
+  await context.close()
+})
+
 test('nobody changes their own roles', async ({ as }) => {
   const page = await as('administrator')
   await page.goto(`/administration/personer?namnd=${await boardId(page, 'Nord')}&roll=administrator`)
@@ -235,8 +277,20 @@ test('who has no part in the administration does not see it', async ({ as }) => 
   await page.goto('/hjalp')
   await expect(page.getByRole('link', { name: 'Administration' })).toHaveCount(0)
   await page.goto('/administration/personer')
-  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Du har inte behörighet till sidan' }),
+  ).toBeVisible()
 })
+
+/** Logs in anew in the tab that a refused step offers, as somebody, and comes back when the tab says what it came to. */
+async function logInAnew(page: Page, place: Page | Locator, who: string, outcome: string): Promise<void> {
+  const opened = page.context().waitForEvent('page')
+  await place.getByRole('link', { name: 'Logga in i ny flik' }).click()
+  const tab = await opened
+  await tab.getByRole('button', { name: who }).click()
+  await expect(tab.getByRole('heading', { level: 1, name: outcome })).toBeVisible()
+  await tab.close()
+}
 
 /** Picks something in a search field by a part of its name. */
 async function choose(page: Page, label: string, text: string): Promise<void> {
