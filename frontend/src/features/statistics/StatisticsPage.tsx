@@ -73,10 +73,11 @@ function PeriodLine({
 }: {
   data: Parameters<typeof KeyFigures>[0]['data']
 }) {
+  const before = period.asOf < period.endsOn ? t.stillOpenLine : t.beforeLine
   return (
     <>
       <span>{t.periodLine(longDate(period.startsOn), longDate(period.endsOn), longDate(period.asOf))}</span>
-      <span>{t.beforeLine(longDate(previousPeriod.startsOn), longDate(previousPeriod.endsOn))}</span>
+      <span>{before(longDate(previousPeriod.startsOn), longDate(previousPeriod.endsOn))}</span>
     </>
   )
 }

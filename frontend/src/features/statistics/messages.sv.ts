@@ -13,6 +13,7 @@ export const t = {
   followHint: 'Äldre händelser räknas till den enhet som finns i dag.',
   periodLine: (from: string, to: string, asOf: string) => `${from} – ${to}, läget ${asOf}`,
   beforeLine: (from: string, to: string) => `Jämförs med ${from} – ${to}`,
+  stillOpenLine: (from: string, to: string) => `Perioden är inte slut, men jämförs med hela ${from} – ${to}`,
   tiles: {
     reports: 'Rapporter',
     events: 'Händelser',

@@ -79,7 +79,7 @@ function Row({ deviation, levels }: { deviation: Summary; levels: Props['levels'
         {isOpen(deviation.status) ? (
           <DueBadge dueOn={deviation.dueOn}>{timeLeft(deviation.dueOn)}</DueBadge>
         ) : (
-          '–'
+          <span className={styles.none}>–</span>
         )}
       </Cell>
     </tr>

@@ -17,7 +17,7 @@ export const t = {
   overdue: 'Försenade',
   mine: 'Mina egna rapporter',
   filters: 'Fler filter',
-  allFilters: (n: number) => (n === 0 ? 'Filter' : `Filter (${n} valda)`),
+  allFilters: (n: number) => (n === 0 ? 'Filter' : `Filter, ${count(n, 'vald', 'valda')}`),
   clear: 'Rensa filter',
   caption: 'Avvikelser',
   columns: {
