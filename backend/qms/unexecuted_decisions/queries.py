@@ -239,12 +239,13 @@ def page(
 def waiting(tx: Tx, *, until: date) -> Select[tuple[Any, ...]]:
     """The decisions to carry out whose limit passes by a day, for a list of work.
 
-    A reason for the delay is asked for until it is given; then only the carrying out remains.
+    A reason for the delay is asked for until it is given; then only the carrying out remains. It is looked up row by
+    row: joined, the planner may read every decision there is for the few that wait.
     """
-    step = case((DECISION.c.delay_reason.is_(None), "Verkställ eller förklara"), else_="Verkställ")
+    reason = select(DECISION.c.delay_reason).where(DECISION.c.id == MATTER.c.id).scalar_subquery()
+    step = case((reason.is_(None), "Verkställ eller förklara"), else_="Verkställ")
     near = MATTER.c.kind == "decision", MATTER.c.status.in_(sorted(OPEN)), MATTER.c.due_on <= until
-    rows = select(*WORK, step.label("step")).select_from(JOINED)
-    return rows.where(*near, policy.visible_to(tx.actor, "decisionEventAdd"))
+    return select(*WORK, step.label("step")).where(*near, policy.visible_to(tx.actor, "decisionEventAdd"))
 
 
 def conditions(tx: Tx, narrowed: DecisionFilter) -> list[ColumnElement[bool]]:
