@@ -21,6 +21,7 @@ import { Route as AppTillganglighetRouteImport } from './routes/_app/tillganglig
 import { Route as AppAdministrationIndexRouteImport } from './routes/_app/administration.index'
 import { Route as AppAvvikelserIndexRouteImport } from './routes/_app/avvikelser.index'
 import { Route as AppEjVerkstalldaIndexRouteImport } from './routes/_app/ej-verkstallda.index'
+import { Route as AppEjVerkstalldaNyRouteImport } from './routes/_app/ej-verkstallda.ny'
 import { Route as AppRapporteraIndexRouteImport } from './routes/_app/rapportera.index'
 import { Route as AppAdministrationFranvaroIndexRouteImport } from './routes/_app/administration.franvaro.index'
 import { Route as AppAdministrationFranvaroNyRouteImport } from './routes/_app/administration.franvaro.ny'
@@ -106,6 +107,11 @@ const AppAvvikelserIndexRoute = AppAvvikelserIndexRouteImport.update({
 const AppEjVerkstalldaIndexRoute = AppEjVerkstalldaIndexRouteImport.update({
   id: '/ej-verkstallda/',
   path: '/ej-verkstallda/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppEjVerkstalldaNyRoute = AppEjVerkstalldaNyRouteImport.update({
+  id: '/ej-verkstallda/ny',
+  path: '/ej-verkstallda/ny',
   getParentRoute: () => AppRoute,
 } as any)
 const AppRapporteraIndexRoute = AppRapporteraIndexRouteImport.update({
@@ -274,6 +280,7 @@ export interface FileRoutesByFullPath {
   '/hjalp': typeof AppHjalpRoute
   '/statistik': typeof AppStatistikRoute
   '/tillganglighet': typeof AppTillganglighetRoute
+  '/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
   '/administration/': typeof AppAdministrationIndexRoute
   '/avvikelser/': typeof AppAvvikelserIndexRoute
   '/ej-verkstallda/': typeof AppEjVerkstalldaIndexRoute
@@ -314,6 +321,7 @@ export interface FileRoutesByTo {
   '/statistik': typeof AppStatistikRoute
   '/tillganglighet': typeof AppTillganglighetRoute
   '/': typeof AppIndexRoute
+  '/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
   '/administration': typeof AppAdministrationIndexRoute
   '/avvikelser': typeof AppAvvikelserIndexRoute
   '/ej-verkstallda': typeof AppEjVerkstalldaIndexRoute
@@ -356,6 +364,7 @@ export interface FileRoutesById {
   '/_app/statistik': typeof AppStatistikRoute
   '/_app/tillganglighet': typeof AppTillganglighetRoute
   '/_app/': typeof AppIndexRoute
+  '/_app/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
   '/_app/administration/': typeof AppAdministrationIndexRoute
   '/_app/avvikelser/': typeof AppAvvikelserIndexRoute
   '/_app/ej-verkstallda/': typeof AppEjVerkstalldaIndexRoute
@@ -398,6 +407,7 @@ export interface FileRouteTypes {
     | '/hjalp'
     | '/statistik'
     | '/tillganglighet'
+    | '/ej-verkstallda/ny'
     | '/administration/'
     | '/avvikelser/'
     | '/ej-verkstallda/'
@@ -438,6 +448,7 @@ export interface FileRouteTypes {
     | '/statistik'
     | '/tillganglighet'
     | '/'
+    | '/ej-verkstallda/ny'
     | '/administration'
     | '/avvikelser'
     | '/ej-verkstallda'
@@ -479,6 +490,7 @@ export interface FileRouteTypes {
     | '/_app/statistik'
     | '/_app/tillganglighet'
     | '/_app/'
+    | '/_app/ej-verkstallda/ny'
     | '/_app/administration/'
     | '/_app/avvikelser/'
     | '/_app/ej-verkstallda/'
@@ -602,6 +614,13 @@ declare module '@tanstack/react-router' {
       path: '/ej-verkstallda'
       fullPath: '/ej-verkstallda/'
       preLoaderRoute: typeof AppEjVerkstalldaIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/ej-verkstallda/ny': {
+      id: '/_app/ej-verkstallda/ny'
+      path: '/ej-verkstallda/ny'
+      fullPath: '/ej-verkstallda/ny'
+      preLoaderRoute: typeof AppEjVerkstalldaNyRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/rapportera/': {
@@ -802,6 +821,7 @@ interface AppRouteChildren {
   AppStatistikRoute: typeof AppStatistikRoute
   AppTillganglighetRoute: typeof AppTillganglighetRoute
   AppIndexRoute: typeof AppIndexRoute
+  AppEjVerkstalldaNyRoute: typeof AppEjVerkstalldaNyRoute
   AppAdministrationIndexRoute: typeof AppAdministrationIndexRoute
   AppAvvikelserIndexRoute: typeof AppAvvikelserIndexRoute
   AppEjVerkstalldaIndexRoute: typeof AppEjVerkstalldaIndexRoute
@@ -840,6 +860,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppStatistikRoute: AppStatistikRoute,
   AppTillganglighetRoute: AppTillganglighetRoute,
   AppIndexRoute: AppIndexRoute,
+  AppEjVerkstalldaNyRoute: AppEjVerkstalldaNyRoute,
   AppAdministrationIndexRoute: AppAdministrationIndexRoute,
   AppAvvikelserIndexRoute: AppAvvikelserIndexRoute,
   AppEjVerkstalldaIndexRoute: AppEjVerkstalldaIndexRoute,

@@ -48,6 +48,11 @@ export function decisionQuery(id: string) {
   })
 }
 
+/** A decision that somebody keys in. The key makes it safe to send twice. */
+export function register(body: Schemas['DecisionCreate'], key: string): Promise<Decision> {
+  return unwrap(api.POST('/decisions', { body, params: { header: { 'Idempotency-Key': key } } }))
+}
+
 export function addEvent(id: string, body: Schemas['DecisionEventCreate'], how: How): Promise<Decision> {
   return unwrap(api.POST('/decisions/{decisionId}/events', { body, params: stepOf(id, how) }))
 }
