@@ -174,9 +174,9 @@ class Place:
         return [event for event in found if event["board_id"] in (self.board_id, None)]
 
 
-def board(database: Database, owner_url: str, name: str = "Socialnämnden") -> Place:
+def board(database: Database, owner_url: str, name: str = "Socialnämnden", *, board_id: UUID | None = None) -> Place:
     """A new board with nothing in it."""
-    board_id = uuid4()
+    board_id = board_id or uuid4()
     with create_engine(owner_url, poolclass=NullPool).begin() as connection:
         insert(connection, "board", id=board_id, name=name, short_name=name, risk_scale=SCALE)
     return Place(database, owner_url, board_id)
