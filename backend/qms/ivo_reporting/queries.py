@@ -87,12 +87,14 @@ def latest(tx: Tx, board_id: UUID, period: str, *, for_update: bool = False) -> 
 
 
 def unreported(tx: Tx, board_id: UUID) -> Sequence[IvoReport]:
-    """The latest versions of quarters that IVO has not been told all of."""
-    newer = aliased(IvoReport)
+    """The latest versions of quarters that IVO has not been told all of. What was told once is not missed again."""
+    newer, told = aliased(IvoReport), aliased(IvoReport)
+    of_the_same = told.board_id == IvoReport.board_id, told.period == IvoReport.period
     rows = select(IvoReport).where(
         IvoReport.board_id == board_id,
         IvoReport.status.not_in(TOLD_ALL),
         ~exists().where(newer.replaces_id == IvoReport.id),
+        ~exists().where(*of_the_same, told.reported_at.is_not(None)),
     )
     return tx.scalars(rows.order_by(IvoReport.period)).all()
 
@@ -117,6 +119,7 @@ def waiting(tx: Tx) -> list[Row]:
         select(
             REPORT.c.id,
             REPORT.c.period.label("reference"),
+            REPORT.c.number,
             REPORT.c.status,
             REPORT.c.due_on.label("dueOn"),
             Board.short_name.label("unitName"),

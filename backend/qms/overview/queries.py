@@ -186,9 +186,15 @@ def _item(row: Any, today: date, *, mine: bool) -> Row:
 def _quarter_item(row: Row, today: date) -> Row:
     """A quarter has no owner: its step waits for everybody with the role."""
     quarter, due_on = Quarter.parse(row["reference"]), last_day_to_act(row["dueOn"])
-    title = f"Rapport till IVO, kvartal {quarter.number} {quarter.year}"
-    rest = {"kind": "ivo-report", "title": title, "isMine": True, "dueOn": due_on, "group": group(due_on, today)}
-    return {**row, **rest}
+    report = "Rapport" if row["number"] == 1 else "Rättelse"
+    return {
+        **{name: row[name] for name in ("id", "reference", "status", "step", "unitName")},
+        "kind": "ivo-report",
+        "title": f"{report} till IVO, kvartal {quarter.number} {quarter.year}",
+        "isMine": True,
+        "dueOn": due_on,
+        "group": group(due_on, today),
+    }
 
 
 def group(due_on: date, today: date) -> Literal["overdue", "two-weeks", "later"]:

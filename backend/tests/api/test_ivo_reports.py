@@ -497,6 +497,19 @@ async def test_every_state_and_role(office: Office) -> None:
     assert office.rows("select count(*) from ivo_report") == [(1,)]
 
 
+async def test_a_correction_of_what_ivo_was_told_is_never_called_missed(office: Office) -> None:
+    await office.decision("2026-01-15")
+    report = await office.drawn("2026-Q2")
+    await office.told(report)
+    corrected = await office.step(report, "corrections", body={"reason": "Sen uppgift."})
+    await office.work()
+    await watch_quarters(office.database)
+    waiting = (await office.api.get("/work-items", headers=office.who())).json()["workItems"]
+    [item] = [item for item in waiting if item["id"] == corrected.json()["id"]]
+    assert (item["step"], item["title"]) == ("Kontrollera", "Rättelse till IVO, kvartal 2 2026")
+    assert (await office.read(item["id"]))["reminders"] == []
+
+
 async def test_reminders_come_once_and_a_missed_quarter_stands_out(office: Office) -> None:
     await office.decision("2026-01-15")
     await watch_quarters(office.database)
