@@ -199,7 +199,11 @@ def _read(command: DecisionImportCreate) -> list[Row]:
     if found := [str(n) for n, row in enumerate(rows, start=1) if any(map(contains_personal_number, row.values()))]:
         places = ", ".join(found[:MOST_PLACES]) + (" med flera" if len(found) > MOST_PLACES else "")
         raise UnusableFile(f"Filen innehåller personnummer. Ta bort dem och använd ärendenumret. Rad {places}.")
-    return [{heading: cell for heading, cell in row.items() if heading in COLUMNS} for row in rows]
+    return [{heading: _told(heading, cell) for heading, cell in row.items() if heading in COLUMNS} for row in rows]
+
+
+def _told(heading: str, cell: str) -> str:
+    return day_in(cell) if HOLDS[heading] == DAY else cell
 
 
 def _rejection(number: int, row: Row, problem: Problem) -> dict[str, object]:
@@ -232,8 +236,8 @@ def _command(row: Row, names: Names) -> DecisionCreate:
         "lawArea": cells.get("lawArea", "").lower(),
         "benefit": names.benefits.get(cells.get("benefit", "").lower()),
         "sex": _word(cells.get("sex", "")),
-        "decidedOn": day_in(cells.get("decidedOn", "")),
-        "caseClosedOn": day_in(cells["caseClosedOn"]) if "caseClosedOn" in cells else None,
+        "decidedOn": cells.get("decidedOn", ""),
+        "caseClosedOn": cells.get("caseClosedOn"),
         "events": list(events.values()),
     }
     try:
@@ -246,9 +250,9 @@ def _events(cells: Row) -> Iterator[tuple[str, dict[str, str]]]:
     """What has happened, each by the column that tells its day."""
     for kind in ("executed", "interrupted", "resumed"):
         if kind in cells:
-            yield kind, {"kind": kind, "happenedOn": day_in(cells[kind])}
+            yield kind, {"kind": kind, "happenedOn": cells[kind]}
     if "ended" in cells:
-        yield "ended", {"kind": _word(cells.get("ending", "")), "happenedOn": day_in(cells["ended"])}
+        yield "ended", {"kind": _word(cells.get("ending", "")), "happenedOn": cells["ended"]}
 
 
 def _extent(cells: Row) -> dict[str, object] | None:

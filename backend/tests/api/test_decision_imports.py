@@ -116,8 +116,10 @@ async def test_a_workbook_with_days_as_numbers_is_the_same_table(desk: Desk) -> 
         cells: list[Any] = [cell or None for cell in GOOD.split(";")]
         cells[2], cells[7], cells[9], cells[10] = 1, 46037, 46082, 46143
         sheet.write_row(1, 0, cells)
+        sheet.write_row(2, 0, [*cells[:1], "B-0", *cells[2:3], "Enheten nowhere", *cells[4:]])
     done = await desk.taken_in(target.getvalue())
-    assert (done["created"], done["rejections"]) == (1, [])
+    assert (done["created"], done["rejected"]) == (1, 1)
+    assert done["rejections"][0]["cells"]["beslutsdatum"] == "2026-01-15"
     assert desk.rows("select decided_on::text, clock_start_on::text from decision") == [("2026-01-15", "2026-05-01")]
 
 
