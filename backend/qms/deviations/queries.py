@@ -5,7 +5,20 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, Select, Uuid, and_, bindparam, func, select, text
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    FromClause,
+    Select,
+    Uuid,
+    and_,
+    any_,
+    bindparam,
+    func,
+    literal,
+    select,
+    text,
+)
 
 from qms.deviations.models import Deviation
 from qms.deviations.schemas import DeviationFilter
@@ -126,9 +139,9 @@ def search(tx: Tx, words: str, narrowed: DeviationFilter) -> tuple[list[Row], in
         matches: ColumnElement[bool] = MATTER.c.number == int(words.upper().removeprefix("AVV-"))
     else:
         ids = tx.scalars(SEARCH, {"words": words, "limit": SEARCH_CAP}).all()
-        matches = MATTER.c.id.in_(ids)
+        matches = MATTER.c.id == any_(literal(ids, ARRAY(Uuid())))
     found = [*conditions(tx, narrowed, "deviationSearch"), matches]
-    total = tx.scalar(select(func.count()).select_from(JOINED).where(*found)) or 0
+    total = tx.scalar(select(func.count()).select_from(_table(narrowed)).where(*found)) or 0
     rows = select(*SUMMARY).select_from(JOINED).where(*found).order_by(*SORTS[narrowed.sort]).limit(SHOWN)
     return _recorded(tx, rows, "search"), total
 
