@@ -98,7 +98,8 @@ async def _compare(running: dict[tuple[str, str], Service], given: argparse.Name
 
 async def _grow(running: dict[tuple[str, str], Service], given: argparse.Namespace) -> None:
     _say("\nMilliseconds (median) over one connection: the same board of 10 000 alone and among 1 000 000, how much")
-    _say("longer that takes with the product and with its bare SQL, and larger boards in the same database.\n")
+    _say("longer that takes with the product and with its bare SQL, and larger boards in the same database. A board's")
+    _say("rows lie in five years; statistics count the last whole year and the year before it.\n")
     _line(GROWTH, [title for title, _ in GROWTH])
     places = [("product", "small"), ("product", "large"), ("floor", "small"), ("floor", "large")]
     compared = [(running[place], data.SAME_BOARD) for place in places]
