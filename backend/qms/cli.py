@@ -289,6 +289,8 @@ def _database(settings: Settings) -> Iterator[Settings]:
 
 def _require_sound(settings: Settings) -> None:
     found = weaknesses(settings.database_url)
+    if settings.seal_key is None:
+        found.append("Ange nyckeln som personuppgifter förseglas med i QMS_IDENTITY_KEY.")
     if found:
         raise Refused("\n".join(found))
 

@@ -1,9 +1,17 @@
 """What an installation lacks, found before its users find it. ``qms doctor`` prints the findings."""
 
+import asyncio
 from dataclasses import dataclass
 
-from qms.kernel.self_check import weaknesses
+from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
+
+from qms.kernel import jobs
+from qms.kernel.self_check import risks, weaknesses
+from qms.login.provider import Provider, ProviderUnreachable
 from qms.settings import Settings
+
+HAS_BOARDS = text("select exists (select from access.all_boards())")
 
 
 @dataclass(frozen=True)
@@ -22,18 +30,60 @@ def findings(settings: Settings) -> list[Finding]:
 def _database(settings: Settings) -> list[Finding]:
     if not settings.database_url:
         return [Finding(False, "Databas: ange den med rollen qms_app i QMS_DATABASE_URL.")]
-    found = [Finding(False, f"Databas: {weakness}") for weakness in weaknesses(settings.database_url)]
-    return found or [Finding(True, "Databas: svarar, rätt roll, kan svenska.")]
+    weak = [Finding(False, f"Databas: {weakness}") for weakness in weaknesses(settings.database_url)]
+    if weak:
+        return weak
+    risky = [Finding(False, f"Databas: {risk}") for risk in risks(settings.database_url)]
+    whole = Finding(True, "Databas: svarar, rätt roll, rätt version, kan svenska.")
+    return [whole, *risky, *_content(settings)]
+
+
+def _content(settings: Settings) -> list[Finding]:
+    with create_engine(settings.database_url, poolclass=NullPool).connect() as connection:
+        has_boards = connection.scalar(HAS_BOARDS)
+        is_at_work, given_up = jobs.state(connection)
+    if settings.demo:
+        return []
+    boards = Finding(True, "Kommun: har nämnder.")
+    if not has_boards:
+        boards = Finding(False, "Kommun: det finns inga nämnder, så ingen kan logga in. Kör qms found.")
+    worker = Finding(True, "Bakgrundsarbete: igång.")
+    if not is_at_work:
+        worker = Finding(False, "Bakgrundsarbete: inget pågår, så tidsgränser bevakas inte. Starta qms worker.")
+    elif given_up:
+        worker = Finding(False, f"Bakgrundsarbete: {given_up} jobb har gett upp. Felet står i loggen från qms worker.")
+    return [boards, worker]
 
 
 def _login(settings: Settings) -> Finding:
-    if settings.demo:
+    if settings.demo and not settings.oidc_issuer:
         return Finding(True, "Inloggning: demoläge, påhittade personer utan lösenord.")
     if not settings.oidc_issuer:
         return Finding(False, "Inloggning: ange kommunens inloggningstjänst i QMS_OIDC_ISSUER.")
     if not settings.oidc_client_secret.get_secret_value():
         return Finding(False, "Inloggning: ange hemligheten hos inloggningstjänsten i QMS_OIDC_CLIENT_SECRET.")
-    return Finding(True, f"Inloggning: {settings.oidc_issuer}")
+    return _provider(settings.oidc_issuer)
+
+
+def _provider(issuer: str) -> Finding:
+    try:
+        metadata = asyncio.run(Provider(issuer).metadata())
+    except ValueError as error:
+        return Finding(False, f"Inloggning: {error}")
+    except ProviderUnreachable:
+        return Finding(
+            False, f"Inloggning: {issuer} svarar inte, eller kallar sig något annat. Kontrollera QMS_OIDC_ISSUER."
+        )
+    lacking = [name for name in ("authorization_endpoint", "token_endpoint") if name not in metadata]
+    if lacking:
+        return Finding(False, f"Inloggning: {issuer} saknar {', '.join(lacking)}.")
+    if "S256" not in _words(metadata.get("code_challenge_methods_supported", ["S256"])):
+        return Finding(False, f"Inloggning: {issuer} kan inte PKCE med S256.")
+    return Finding(True, f"Inloggning: {issuer} svarar.")
+
+
+def _words(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 def _key(settings: Settings) -> Finding:

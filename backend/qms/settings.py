@@ -1,7 +1,8 @@
 """Every setting of the service, typed, on one screen.
 
 All are read from the environment with the prefix ``QMS_`` (``QMS_PORT=8080``). Nothing is read anywhere else.
-Secrets have no usable default outside demo mode: the service refuses to start without them.
+Secrets have no usable default outside demo mode; ``qms doctor`` says which are missing. Sessions need none: what a
+cookie holds is random, and the database holds a digest of it.
 """
 
 from base64 import b64decode

@@ -11,7 +11,7 @@ from datetime import timedelta
 import procrastinate
 from procrastinate import builtin_tasks
 from pydantic_core import to_json
-from sqlalchemy import make_url, text
+from sqlalchemy import Connection, make_url, text
 
 from qms.kernel.db import Database, Tx
 from qms.settings import Settings
@@ -21,6 +21,11 @@ STALLED_AFTER = timedelta(seconds=60)
 DEFER = text(
     "select jobs.procrastinate_defer_jobs_v1(array["
     "row('default', :name, 0, :lock, :lock, cast(:arguments as jsonb), null)::jobs.procrastinate_job_to_defer_v1])"
+)
+
+AT_WORK = text(
+    "select exists (select from jobs.procrastinate_workers where last_heartbeat > now() - interval '1 minute'), "
+    "(select count(*) from jobs.procrastinate_jobs where status = 'failed')"
 )
 
 
@@ -40,6 +45,12 @@ def enqueue(tx: Tx, name: str, **arguments: str) -> None:
     """
     lock = " ".join([name, *(f"{key}={value}" for key, value in sorted(arguments.items()))])
     tx.execute(DEFER, {"name": name, "lock": lock, "arguments": to_json(arguments).decode()})
+
+
+def state(connection: Connection) -> tuple[bool, int]:
+    """Whether a worker is at work, and how many jobs have been given up in the last month."""
+    is_at_work, given_up = connection.execute(AT_WORK).one()
+    return bool(is_at_work), int(given_up)
 
 
 async def work(settings: Settings, jobs: Iterable[Job]) -> None:

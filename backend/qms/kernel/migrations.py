@@ -4,6 +4,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "migrations"
 
@@ -14,3 +15,9 @@ def upgrade(owner_url: str) -> None:
     config.set_main_option("script_location", str(SCRIPTS))
     config.set_main_option("sqlalchemy.url", owner_url.replace("%", "%%"))
     command.upgrade(config, "head")
+
+
+def is_behind(revision: str) -> bool:
+    """Whether a database at this revision lacks migrations. One that is ahead of this version still fits it."""
+    scripts = ScriptDirectory(str(SCRIPTS))
+    return revision in {script.revision for script in scripts.walk_revisions()} - {scripts.get_current_head()}

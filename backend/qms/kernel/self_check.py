@@ -3,17 +3,29 @@
 A superuser passes every wall between boards; a database without Swedish letters finds nothing for "åtgärd".
 """
 
+from collections.abc import Callable
+
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
+from qms.kernel.migrations import is_behind
+
 OLDEST = 150_000
+PATCHED = {15: 150_014, 16: 160_010, 17: 170_006}
+"""Where row security no longer leaks by statistics (CVE-2025-8713)."""
 VERSION = text("select current_setting('server_version_num')::int")
 ROLE = text("select rolsuper or rolbypassrls, rolname from pg_roles where rolname = current_user")
 OWNS_TABLES = text("""select exists (select from pg_class where relkind in ('r', 'p')
   and relnamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
   and pg_has_role(current_user, relowner, 'usage'))""")
 MIGRATED = text("select to_regclass('public.alembic_version') is not null")
+KNOWS_ITS_REVISION = text("select to_regprocedure('access.schema_revision()') is not null")
+REVISION = text("select access.schema_revision()")
+UNSAFE = text("""select name from pg_settings
+  where (name in ('fsync', 'full_page_writes') and setting = 'off')
+     or (name = 'synchronous_commit' and setting not in ('on', 'remote_apply', 'remote_write'))
+  order by name""")
 TRIGRAMS = text("select exists (select from pg_extension where extname = 'pg_trgm')")
 SWEDISH = text("select lower('ÅÄÖ') = 'åäö' and to_tsvector('swedish', 'Åtgärd') = to_tsvector('swedish', 'åtgärd')")
 SWEDISH_TRIGRAMS = text("select show_trgm('å') <> '{}'")
@@ -21,12 +33,33 @@ SWEDISH_TRIGRAMS = text("select show_trgm('å') <> '{}'")
 
 def weaknesses(url: str) -> list[str]:
     """Why the service must not start on this database, in plain Swedish. Empty when it may."""
+    return _asked(url, lambda connection: [*_of_role(connection), *_of_database(connection)])
+
+
+def risks(url: str) -> list[str]:
+    """What the service works in spite of, but that breaks a promise when something else goes wrong."""
+    return _asked(url, lambda connection: [*_of_durability(connection), *_of_version(connection)])
+
+
+def _asked(url: str, look: Callable[[Connection], list[str]]) -> list[str]:
     engine = create_engine(url, poolclass=NullPool, connect_args={"connect_timeout": 5})
     try:
         with engine.connect() as connection:
-            return [*_of_role(connection), *_of_database(connection)]
+            return look(connection)
     except DBAPIError as error:
         return [f"Databasen svarar inte: {str(error.orig).strip()}"]
+
+
+def _of_durability(connection: Connection) -> list[str]:
+    off = ", ".join(connection.scalars(UNSAFE))
+    return [f"Det som sparas kan gå förlorat vid strömavbrott. Slå på i PostgreSQL: {off}."] if off else []
+
+
+def _of_version(connection: Connection) -> list[str]:
+    version: int = connection.scalar(VERSION) or 0
+    if version >= PATCHED.get(version // 10_000, 0):
+        return []
+    return ["PostgreSQL saknar säkerhetsrättningar. Uppdatera till den senaste delversionen."]
 
 
 def _of_role(connection: Connection) -> list[str]:
@@ -45,6 +78,8 @@ def _of_database(connection: Connection) -> list[str]:
         found.append("PostgreSQL är för gammal. Version 15 eller nyare behövs.")
     if not connection.scalar(MIGRATED):
         found.append("Tabellerna saknas. Kör qms migrate.")
+    elif not connection.scalar(KNOWS_ITS_REVISION) or is_behind(connection.scalar(REVISION) or ""):
+        found.append("Tabellerna är från en äldre version. Kör qms migrate.")
     elif not connection.scalar(TRIGRAMS):
         found.append("Tillägget pg_trgm saknas i databasen.")
     elif not connection.scalar(SWEDISH_TRIGRAMS):

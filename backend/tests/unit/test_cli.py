@@ -84,6 +84,15 @@ def test_nothing_starts_without_its_database(
     assert "Databasen svarar inte" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["serve", "worker"])
+def test_nothing_starts_without_the_key_for_identities(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("QMS_DATABASE_URL", "postgresql+psycopg://qms_app@127.0.0.1:9/qms")
+    assert main([command]) == 1
+    assert "QMS_IDENTITY_KEY" in capsys.readouterr().err
+
+
 def test_the_doctor_names_what_is_missing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("QMS_DATABASE_URL", "postgresql+psycopg://qms_app@127.0.0.1:9/qms")
     assert main(["doctor"]) == 1
