@@ -69,6 +69,7 @@ SUMMARY = (
     DEVIATION.c.category,
     DEVIATION.c.seriousness,
     DEVIATION.c.event_count.label("eventCount"),
+    DEVIATION.c.immediate_danger.label("immediateDanger"),
     MATTER.c.reported_at.label("reportedAt"),
     MATTER.c.due_on.label("dueOn"),
 )

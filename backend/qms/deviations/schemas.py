@@ -167,6 +167,7 @@ class DeviationSummary(Shape):
     category: Code | None
     seriousness: Code | None
     event_count: int
+    immediate_danger: bool
     reported_at: Instant
     due_on: Day
 

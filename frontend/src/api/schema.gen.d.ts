@@ -2793,6 +2793,8 @@ export interface components {
             seriousness: string | null;
             /** Eventcount */
             eventCount: number;
+            /** Immediatedanger */
+            immediateDanger: boolean;
             /**
              * Reportedat
              * Format: date-time

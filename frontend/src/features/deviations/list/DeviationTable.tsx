@@ -65,7 +65,14 @@ function Row({ deviation, levels }: { deviation: Summary; levels: Props['levels'
         <Place deviation={deviation} />
       </Cell>
       <Cell>
-        <Badge tone={tone}>{label}</Badge>
+        <span className={styles.badges}>
+          <Badge tone={tone}>{label}</Badge>
+          {deviation.immediateDanger && isOpen(deviation.status) ? (
+            <Badge tone="danger" icon="alert">
+              {t.danger}
+            </Badge>
+          ) : null}
+        </span>
       </Cell>
       <Cell label={t.columns.seriousness}>
         {deviation.seriousness === null ? '–' : (levels[deviation.seriousness] ?? deviation.seriousness)}

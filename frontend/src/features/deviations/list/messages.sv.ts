@@ -39,5 +39,6 @@ export const t = {
   firstPage: 'Till första sidan',
   nothingFits: 'Ingen avvikelse passar',
   nothingFitsText: 'Ändra eller rensa filtren.',
+  danger: 'Omedelbar fara',
   events: (n: number) => `${n} händelser`,
 } as const

@@ -119,7 +119,7 @@ function useSending(form: QuestionProps['form'], id: QuestionProps['id'], send: 
 function NotSent({ error }: { error: ApiError }) {
   return (
     <Alert tone="danger" live title={`${t.failedTitle}: ${error.title.toLowerCase()}`}>
-      <p>{error.code === 'network' ? t.willRetry : error.detail}</p>
+      <p>{error.code === 'network' ? t.willRetry : error.status === 401 ? t.sendAgain : error.detail}</p>
       <TraceId status={error.status} traceId={error.traceId} />
     </Alert>
   )
