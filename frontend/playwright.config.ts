@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
@@ -8,8 +8,11 @@ const { executablePath, args, env } = findBrowser()
 const port = process.env['QMS_E2E_PORT'] ?? '8118'
 const galleryPort = process.env['QMS_GALLERY_PORT'] ?? '8119'
 if (process.env['QMS_E2E_DATA'] === undefined) {
-  process.env['QMS_E2E_DATA'] = mkdtempSync(join(tmpdir(), 'qms-e2e-'))
-  chmodSync(process.env['QMS_E2E_DATA'], 0o755) // for the database's own user, when root runs the tests
+  const data = mkdtempSync(join(tmpdir(), 'qms-e2e-'))
+  chmodSync(data, 0o755) // for the database's own user, when root runs the tests
+  process.env['QMS_E2E_DATA'] = data
+  // Only when all is over: a teardown of Playwright's own comes while the database still runs.
+  process.on('exit', () => rmSync(data, { recursive: true, force: true }))
 }
 
 /** Journeys run against the real product with its own database; the gallery is a build of its own that holds every component. */
@@ -24,7 +27,6 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: [['list', { printSteps: false }]],
-  globalTeardown: './e2e/teardown.ts',
   use: {
     locale: 'sv-SE',
     timezoneId: 'Europe/Stockholm',

@@ -27,6 +27,7 @@ test('a manager assesses from the work list; the reporter reads the answer', asy
   await expect(page.getByText(`Bedömningen av ${report.reference} är sparad`)).toBeVisible()
   await expect(page.getByText('Bedömd: utred')).toBeVisible()
   await expect(page.getByText('(3 × 3)')).toBeVisible()
+  await expect(page.getByText('Nästa steg: utred orsaken')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Bedöm', exact: true })).toHaveCount(0)
   await page.goto('/')
   await expect(page.getByRole('link', { name: `Utred: ${report.title}` })).toBeVisible()
@@ -72,9 +73,10 @@ test('two people assess at once: the second sees both versions and nothing is ov
 
   await page.getByRole('button', { name: 'Avsluta avvikelsen' }).click()
   const dialog = page.getByRole('dialog', { name: 'Någon annan har ändrat' })
-  await expect(dialog.getByRole('row', { name: /Vad ska hända/ })).toContainText(
-    'Avsluta direktInte en avvikelse',
-  )
+  await expect(dialog.getByRole('row', { name: /Vad ska hända/ }).getByRole('cell')).toHaveText([
+    /Avsluta direkt$/,
+    /Inte en avvikelse$/,
+  ])
   await expect(dialog.getByRole('row', { name: /Skäl/ })).toContainText(
     'Samma händelse är redan rapporterad.',
   )
@@ -125,15 +127,13 @@ test('an addition joins the timeline and the report stands as it was', async ({ 
   const page = await as('reporter')
   const report: Reported = await reportAt(page, UNIT, `Tillägg ${crypto.randomUUID().slice(0, 8)}`)
   await page.goto(`/avvikelser/${report.id}`)
-  await page.getByRole('button', { name: 'Lägg till' }).click()
+  await page.getByRole('button', { name: 'Lägg till uppgifter' }).click()
   const dialog = page.getByRole('dialog', { name: 'Lägg till uppgifter' })
   await dialog.getByRole('button', { name: 'Lägg till' }).click()
   await expect(dialog.getByLabel('Vad vill du lägga till')).toHaveAttribute('aria-invalid', 'true')
   await dialog.getByLabel('Vad vill du lägga till').fill('Dörren var låst, inte öppen.')
   await dialog.getByRole('button', { name: 'Lägg till' }).click()
   await expect(page.getByText('Uppgifterna är tillagda')).toBeVisible()
-  await expect(page.getByRole('listitem').filter({ hasText: 'Komplettering' })).toContainText(
-    'Dörren var låst',
-  )
-  await expect(page.getByRole('button', { name: 'Lägg till' })).toBeFocused()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Dörren var låst' })).toContainText('Tillägg')
+  await expect(page.getByRole('button', { name: 'Lägg till uppgifter' })).toBeFocused()
 })

@@ -1,12 +1,10 @@
-import { expect, ownWord, reportAt, test } from '../fixtures.ts'
+import { expect, ownWord, PHONE, reportAt, test } from '../fixtures.ts'
 
 test('filters stand in the address, so that a link and Back work', async ({ as }) => {
   const page = await as('developer')
   await page.goto('/avvikelser')
-  const all = await page
-    .getByRole('main')
-    .getByText(/^[\d\s]+ avvikelser$/)
-    .textContent()
+  const found = page.getByRole('main').getByText(/^[\d\s]+ avvikelser$/)
+  const all = await found.textContent()
   await page.getByRole('group', { name: 'Läge' }).getByLabel('Under utredning').check()
   await expect(page).toHaveURL(/\?status=investigating$/)
   await expect(page.getByRole('row').nth(1)).toContainText('Under utredning')
@@ -18,7 +16,8 @@ test('filters stand in the address, so that a link and Back work', async ({ as }
   await expect(page.getByRole('group', { name: 'Läge' }).getByLabel('Under utredning')).toBeChecked()
   await page.goBack()
   await page.goBack()
-  await expect(page.getByRole('main').getByText(all ?? '?', { exact: true })).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Läge' }).getByLabel('Under utredning')).not.toBeChecked()
+  await expect(found).toHaveText(/^\d\s\d{3} avvikelser$/)
   await page.getByRole('link', { name: 'Nästa' }).click()
   await expect(page).toHaveURL(/sida=2/)
   await expect(page.getByText(/^Visar 21–40 av/)).toBeVisible()
@@ -49,6 +48,45 @@ test('another board’s matter does not exist', async ({ as }) => {
   await page.goto(`/avvikelser/${report.id}`)
   await expect(page.getByRole('heading', { level: 1, name: 'Sidan finns inte' })).toBeVisible()
   await expect(page.getByText('Bara för nämnden')).toHaveCount(0)
+})
+
+test('each role starts where it has something to do, and is told plainly where it may not be', async ({
+  as,
+}) => {
+  const administrator = await as('administrator')
+  await administrator.goto('/')
+  await expect(administrator.getByRole('heading', { level: 1, name: 'Administration' })).toBeVisible()
+  const auditor = await as('auditor')
+  await auditor.goto('/')
+  await expect(auditor.getByRole('heading', { level: 1, name: 'Statistik' })).toBeVisible()
+  const reporter = await as('reporter')
+  await reporter.goto('/statistik')
+  await expect(
+    reporter.getByRole('heading', { level: 1, name: 'Du har inte behörighet till sidan' }),
+  ).toBeVisible()
+  await expect(reporter.getByRole('button', { name: 'Försök igen' })).toHaveCount(0)
+  await reporter.goto('/avvikelser/halvt-nummer')
+  await expect(reporter.getByRole('heading', { level: 1, name: 'Sidan finns inte' })).toBeVisible()
+})
+
+test('only the page one is on is marked as current; a page beyond the end leads back', async ({ as }) => {
+  const page = await as('developer')
+  await page.goto('/avvikelser?sida=2')
+  const pages = page.getByRole('navigation', { name: 'Sidor' })
+  await expect(pages.locator('[aria-current]')).toHaveText(['2'])
+  await page.goto('/avvikelser?sida=9999')
+  await page.getByRole('link', { name: 'Till första sidan' }).click()
+  await expect(pages.locator('[aria-current]')).toHaveText(['1'])
+})
+
+test('on a phone the filters are folded, and say how many are chosen', async ({ as }) => {
+  const page = await as('developer', PHONE)
+  await page.goto('/avvikelser?status=investigating')
+  await expect(page.getByRole('group', { name: 'Läge' })).toBeHidden()
+  await page.getByText('Filter, 1 vald').click()
+  await page.getByRole('group', { name: 'Läge' }).getByLabel('Inkommen').check()
+  await expect(page.getByText('Filter, 2 valda')).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Läge' })).toBeVisible()
 })
 
 test('the menu holds only what one may use', async ({ as }) => {
