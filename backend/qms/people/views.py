@@ -34,9 +34,13 @@ def login(tx: Tx, person: Person) -> schemas.PersonLogin:
 
 
 def _to_login(tx: Tx, person: Person) -> list[Link]:
-    if not may(tx, "personLoginRead", person.board_id):
-        return []
-    return [Link(href=tx.href(f"/persons/{person.id}/login"), rel="login", method="GET")]
+    path = tx.href(f"/persons/{person.id}/login")
+    found = []
+    if may(tx, "personLoginRead", person.board_id):
+        found.append(Link(href=path, rel="login", method="GET"))
+    if may(tx, "personLoginReplace", person.board_id) and person.id != tx.actor.id:
+        found.append(Link(href=path, rel="replace-login", method="PUT"))
+    return found
 
 
 def assignment(tx: Tx, assignment: Assignment) -> schemas.Assignment:
