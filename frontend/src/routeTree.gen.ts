@@ -38,6 +38,8 @@ import { Route as AppAvvikelserIdIndexRouteImport } from './routes/_app/avvikels
 import { Route as AppAvvikelserIdBedomRouteImport } from './routes/_app/avvikelser.$id.bedom'
 import { Route as AppEjVerkstalldaIdIndexRouteImport } from './routes/_app/ej-verkstallda.$id.index'
 import { Route as AppEjVerkstalldaIdSkalRouteImport } from './routes/_app/ej-verkstallda.$id.skal'
+import { Route as AppEjVerkstalldaInlasningIndexRouteImport } from './routes/_app/ej-verkstallda.inlasning.index'
+import { Route as AppEjVerkstalldaInlasningIdRouteImport } from './routes/_app/ej-verkstallda.inlasning.$id'
 import { Route as AppEjVerkstalldaRapporterIndexRouteImport } from './routes/_app/ej-verkstallda.rapporter.index'
 import { Route as AppRapporteraTackIdRouteImport } from './routes/_app/rapportera.tack.$id'
 import { Route as AppAdministrationKodlistorListaIndexRouteImport } from './routes/_app/administration.kodlistor.$lista.index'
@@ -205,6 +207,18 @@ const AppEjVerkstalldaIdSkalRoute = AppEjVerkstalldaIdSkalRouteImport.update({
   path: '/ej-verkstallda/$id/skal',
   getParentRoute: () => AppRoute,
 } as any)
+const AppEjVerkstalldaInlasningIndexRoute =
+  AppEjVerkstalldaInlasningIndexRouteImport.update({
+    id: '/ej-verkstallda/inlasning/',
+    path: '/ej-verkstallda/inlasning/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppEjVerkstalldaInlasningIdRoute =
+  AppEjVerkstalldaInlasningIdRouteImport.update({
+    id: '/ej-verkstallda/inlasning/$id',
+    path: '/ej-verkstallda/inlasning/$id',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppEjVerkstalldaRapporterIndexRoute =
   AppEjVerkstalldaRapporterIndexRouteImport.update({
     id: '/ej-verkstallda/rapporter/',
@@ -293,6 +307,7 @@ export interface FileRoutesByFullPath {
   '/administration/personer/ny-roll': typeof AppAdministrationPersonerNyRollRoute
   '/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
   '/ej-verkstallda/$id/skal': typeof AppEjVerkstalldaIdSkalRoute
+  '/ej-verkstallda/inlasning/$id': typeof AppEjVerkstalldaInlasningIdRoute
   '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
   '/administration/franvaro/': typeof AppAdministrationFranvaroIndexRoute
   '/administration/installningar/': typeof AppAdministrationInstallningarIndexRoute
@@ -301,6 +316,7 @@ export interface FileRoutesByFullPath {
   '/administration/personer/': typeof AppAdministrationPersonerIndexRoute
   '/avvikelser/$id/': typeof AppAvvikelserIdIndexRoute
   '/ej-verkstallda/$id/': typeof AppEjVerkstalldaIdIndexRoute
+  '/ej-verkstallda/inlasning/': typeof AppEjVerkstalldaInlasningIndexRoute
   '/ej-verkstallda/rapporter/': typeof AppEjVerkstalldaRapporterIndexRoute
   '/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
   '/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
@@ -334,6 +350,7 @@ export interface FileRoutesByTo {
   '/administration/personer/ny-roll': typeof AppAdministrationPersonerNyRollRoute
   '/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
   '/ej-verkstallda/$id/skal': typeof AppEjVerkstalldaIdSkalRoute
+  '/ej-verkstallda/inlasning/$id': typeof AppEjVerkstalldaInlasningIdRoute
   '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
   '/administration/franvaro': typeof AppAdministrationFranvaroIndexRoute
   '/administration/installningar': typeof AppAdministrationInstallningarIndexRoute
@@ -342,6 +359,7 @@ export interface FileRoutesByTo {
   '/administration/personer': typeof AppAdministrationPersonerIndexRoute
   '/avvikelser/$id': typeof AppAvvikelserIdIndexRoute
   '/ej-verkstallda/$id': typeof AppEjVerkstalldaIdIndexRoute
+  '/ej-verkstallda/inlasning': typeof AppEjVerkstalldaInlasningIndexRoute
   '/ej-verkstallda/rapporter': typeof AppEjVerkstalldaRapporterIndexRoute
   '/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
   '/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
@@ -377,6 +395,7 @@ export interface FileRoutesById {
   '/_app/administration/personer/ny-roll': typeof AppAdministrationPersonerNyRollRoute
   '/_app/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
   '/_app/ej-verkstallda/$id/skal': typeof AppEjVerkstalldaIdSkalRoute
+  '/_app/ej-verkstallda/inlasning/$id': typeof AppEjVerkstalldaInlasningIdRoute
   '/_app/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
   '/_app/administration/franvaro/': typeof AppAdministrationFranvaroIndexRoute
   '/_app/administration/installningar/': typeof AppAdministrationInstallningarIndexRoute
@@ -385,6 +404,7 @@ export interface FileRoutesById {
   '/_app/administration/personer/': typeof AppAdministrationPersonerIndexRoute
   '/_app/avvikelser/$id/': typeof AppAvvikelserIdIndexRoute
   '/_app/ej-verkstallda/$id/': typeof AppEjVerkstalldaIdIndexRoute
+  '/_app/ej-verkstallda/inlasning/': typeof AppEjVerkstalldaInlasningIndexRoute
   '/_app/ej-verkstallda/rapporter/': typeof AppEjVerkstalldaRapporterIndexRoute
   '/_app/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
   '/_app/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
@@ -420,6 +440,7 @@ export interface FileRouteTypes {
     | '/administration/personer/ny-roll'
     | '/avvikelser/$id/bedom'
     | '/ej-verkstallda/$id/skal'
+    | '/ej-verkstallda/inlasning/$id'
     | '/rapportera/tack/$id'
     | '/administration/franvaro/'
     | '/administration/installningar/'
@@ -428,6 +449,7 @@ export interface FileRouteTypes {
     | '/administration/personer/'
     | '/avvikelser/$id/'
     | '/ej-verkstallda/$id/'
+    | '/ej-verkstallda/inlasning/'
     | '/ej-verkstallda/rapporter/'
     | '/administration/kodlistor/$lista/$id'
     | '/administration/kodlistor/$lista/ny'
@@ -461,6 +483,7 @@ export interface FileRouteTypes {
     | '/administration/personer/ny-roll'
     | '/avvikelser/$id/bedom'
     | '/ej-verkstallda/$id/skal'
+    | '/ej-verkstallda/inlasning/$id'
     | '/rapportera/tack/$id'
     | '/administration/franvaro'
     | '/administration/installningar'
@@ -469,6 +492,7 @@ export interface FileRouteTypes {
     | '/administration/personer'
     | '/avvikelser/$id'
     | '/ej-verkstallda/$id'
+    | '/ej-verkstallda/inlasning'
     | '/ej-verkstallda/rapporter'
     | '/administration/kodlistor/$lista/$id'
     | '/administration/kodlistor/$lista/ny'
@@ -503,6 +527,7 @@ export interface FileRouteTypes {
     | '/_app/administration/personer/ny-roll'
     | '/_app/avvikelser/$id/bedom'
     | '/_app/ej-verkstallda/$id/skal'
+    | '/_app/ej-verkstallda/inlasning/$id'
     | '/_app/rapportera/tack/$id'
     | '/_app/administration/franvaro/'
     | '/_app/administration/installningar/'
@@ -511,6 +536,7 @@ export interface FileRouteTypes {
     | '/_app/administration/personer/'
     | '/_app/avvikelser/$id/'
     | '/_app/ej-verkstallda/$id/'
+    | '/_app/ej-verkstallda/inlasning/'
     | '/_app/ej-verkstallda/rapporter/'
     | '/_app/administration/kodlistor/$lista/$id'
     | '/_app/administration/kodlistor/$lista/ny'
@@ -735,6 +761,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppEjVerkstalldaIdSkalRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/ej-verkstallda/inlasning/': {
+      id: '/_app/ej-verkstallda/inlasning/'
+      path: '/ej-verkstallda/inlasning'
+      fullPath: '/ej-verkstallda/inlasning/'
+      preLoaderRoute: typeof AppEjVerkstalldaInlasningIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/ej-verkstallda/inlasning/$id': {
+      id: '/_app/ej-verkstallda/inlasning/$id'
+      path: '/ej-verkstallda/inlasning/$id'
+      fullPath: '/ej-verkstallda/inlasning/$id'
+      preLoaderRoute: typeof AppEjVerkstalldaInlasningIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/ej-verkstallda/rapporter/': {
       id: '/_app/ej-verkstallda/rapporter/'
       path: '/ej-verkstallda/rapporter'
@@ -834,6 +874,7 @@ interface AppRouteChildren {
   AppAdministrationPersonerNyRollRoute: typeof AppAdministrationPersonerNyRollRoute
   AppAvvikelserIdBedomRoute: typeof AppAvvikelserIdBedomRoute
   AppEjVerkstalldaIdSkalRoute: typeof AppEjVerkstalldaIdSkalRoute
+  AppEjVerkstalldaInlasningIdRoute: typeof AppEjVerkstalldaInlasningIdRoute
   AppRapporteraTackIdRoute: typeof AppRapporteraTackIdRoute
   AppAdministrationFranvaroIndexRoute: typeof AppAdministrationFranvaroIndexRoute
   AppAdministrationInstallningarIndexRoute: typeof AppAdministrationInstallningarIndexRoute
@@ -842,6 +883,7 @@ interface AppRouteChildren {
   AppAdministrationPersonerIndexRoute: typeof AppAdministrationPersonerIndexRoute
   AppAvvikelserIdIndexRoute: typeof AppAvvikelserIdIndexRoute
   AppEjVerkstalldaIdIndexRoute: typeof AppEjVerkstalldaIdIndexRoute
+  AppEjVerkstalldaInlasningIndexRoute: typeof AppEjVerkstalldaInlasningIndexRoute
   AppEjVerkstalldaRapporterIndexRoute: typeof AppEjVerkstalldaRapporterIndexRoute
   AppAdministrationKodlistorListaIdRoute: typeof AppAdministrationKodlistorListaIdRoute
   AppAdministrationKodlistorListaNyRoute: typeof AppAdministrationKodlistorListaNyRoute
@@ -875,6 +917,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdministrationPersonerNyRollRoute: AppAdministrationPersonerNyRollRoute,
   AppAvvikelserIdBedomRoute: AppAvvikelserIdBedomRoute,
   AppEjVerkstalldaIdSkalRoute: AppEjVerkstalldaIdSkalRoute,
+  AppEjVerkstalldaInlasningIdRoute: AppEjVerkstalldaInlasningIdRoute,
   AppRapporteraTackIdRoute: AppRapporteraTackIdRoute,
   AppAdministrationFranvaroIndexRoute: AppAdministrationFranvaroIndexRoute,
   AppAdministrationInstallningarIndexRoute:
@@ -885,6 +928,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdministrationPersonerIndexRoute: AppAdministrationPersonerIndexRoute,
   AppAvvikelserIdIndexRoute: AppAvvikelserIdIndexRoute,
   AppEjVerkstalldaIdIndexRoute: AppEjVerkstalldaIdIndexRoute,
+  AppEjVerkstalldaInlasningIndexRoute: AppEjVerkstalldaInlasningIndexRoute,
   AppEjVerkstalldaRapporterIndexRoute: AppEjVerkstalldaRapporterIndexRoute,
   AppAdministrationKodlistorListaIdRoute:
     AppAdministrationKodlistorListaIdRoute,

@@ -23,7 +23,7 @@ class Rejection(Shape):
     row: int
     source_id: str | None = Field(max_length=100)
     problem: ItemProblem
-    cells: dict[str, str] = Field(default={}, description="Vad som stod i raden, efter rubrik, för att kunna rättas")
+    cells: dict[str, str] = Field(description="Vad som stod i raden, efter rubrik, för att kunna rättas")
 
 
 class DecisionImport(Shape):

@@ -3956,9 +3956,8 @@ export interface components {
             /**
              * Cells
              * @description Vad som stod i raden, efter rubrik, för att kunna rättas
-             * @default {}
              */
-            cells?: {
+            cells: {
                 [key: string]: string;
             };
         };

@@ -10,6 +10,7 @@ export type DecisionEvent = Schemas['DecisionEvent']
 export type Stage = NonNullable<Summary['stage']>
 export type Kind = DecisionEvent['kind']
 export type Status = Decision['status']
+export type Imported = Schemas['DecisionImport']
 type Query = NonNullable<paths['/unexecuted-decisions']['get']['parameters']['query']>
 export type Filter = Omit<Query, 'page' | 'limit'>
 
@@ -67,6 +68,21 @@ export function explain(id: string, body: Schemas['ExplanationCreate'], how: How
 
 export function handOver(id: string, body: Schemas['HandoverCreate'], how: How): Promise<Decision> {
   return unwrap(api.POST('/decisions/{decisionId}/handovers', { body, params: stepOf(id, how) }))
+}
+
+/** A file of decisions. Its rows are taken in afterwards. */
+export function handIn(body: Schemas['DecisionImportCreate'], key: string): Promise<Imported> {
+  return unwrap(api.POST('/decision-imports', { body, params: { header: { 'Idempotency-Key': key } } }))
+}
+
+/** What becomes of a file; asked for again until its rows are taken in, ever more seldom. */
+export function importQuery(id: string) {
+  return queryOptions({
+    queryKey: ['decision-imports', id],
+    refetchInterval: ({ state }) =>
+      state.data?.status === 'queued' ? Math.min(5_000, 500 * (state.dataUpdateCount + 1)) : false,
+    queryFn: () => unwrap(api.GET('/decision-imports/{importId}', { params: { path: { importId: id } } })),
+  })
 }
 
 /** The first of those who can take a decision over, as choices. */

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { toCsv } from '@/lib/csv'
+import { downloadCsv } from '@/lib/csv'
 import { sv } from '@/messages/sv'
 import { Details } from '../details/Details'
 import { Icon } from '../icon/Icon'
@@ -93,14 +93,7 @@ function CsvLink({ title, table }: { title: string; table: ChartTable }) {
     () => [table.columns, ...table.rows, ...(table.foot === undefined ? [] : [table.foot])],
     [table],
   )
-  const download = () => {
-    const address = URL.createObjectURL(new Blob([toCsv(rows)], { type: 'text/csv;charset=utf-8' }))
-    const link = document.createElement('a')
-    link.href = address
-    link.download = `${title.toLowerCase().replaceAll(/[^a-zåäö0-9]+/g, '-')}.csv`
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(address), 1000)
-  }
+  const download = () => downloadCsv(`${title.toLowerCase().replaceAll(/[^a-zåäö0-9]+/g, '-')}.csv`, rows)
   return (
     <button type="button" className={styles.csv} onClick={download}>
       <Icon name="download" size={18} />

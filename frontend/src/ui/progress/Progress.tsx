@@ -1,6 +1,6 @@
 import styles from './Progress.module.css'
 
-/** How far something has come, always also in words. */
+/** How far something has come, always also in words. Without a value it only says that it goes on. */
 export function Progress({
   label,
   value,
@@ -8,7 +8,7 @@ export function Progress({
   text,
 }: {
   label: string
-  value: number
+  value?: number
   max?: number
   text: string
 }) {

@@ -1,0 +1,39 @@
+import { rules } from '@/api/rules.gen'
+import { containsPersonalNumber } from '@/lib/personal-number'
+import { t } from './messages.sv'
+
+const { fileName, content } = rules.DecisionImportCreate
+/** Base64 takes four characters for three bytes. */
+export const MOST_BYTES = Math.floor(content.maxLength / 4) * 3
+
+/** What is wrong with a file before it is sent, as far as that can be seen from here. */
+export function fileFault(file: Pick<File, 'name' | 'size'> | null): string | null {
+  if (file === null) return t.faults.none
+  if (!/\.(csv|txt|xlsx)$/i.test(file.name)) return t.faults.type
+  if (containsPersonalNumber(file.name)) return t.faults.personal
+  if (file.size === 0) return t.faults.empty
+  return file.size > MOST_BYTES ? t.faults.size(sizeText(MOST_BYTES)) : null
+}
+
+export function sizeText(bytes: number): string {
+  return `${Math.max(1, Math.round(bytes / 1000))} kB`
+}
+
+/** The name as the API takes it: the end of a long one, since it tells the kind of file. */
+export function nameOf(file: Pick<File, 'name'>): string {
+  return file.name.slice(-fileName.maxLength)
+}
+
+/** The file in base64. Fails when it has been moved or changed since it was chosen. */
+export function asBase64(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.addEventListener('error', () => reject(new UnreadableFile()))
+    reader.addEventListener('load', () => resolve((reader.result as string).split(',')[1] ?? ''))
+    reader.readAsDataURL(file)
+  })
+}
+
+export class UnreadableFile extends Error {
+  override name = 'UnreadableFile'
+}
