@@ -1,6 +1,7 @@
-"""Every operation with every kind of wrong input, made from the contract: whatever is added to it is tried too.
+"""What clients get wrong and what is meant to hurt: always a clear refusal, never an echo, never a 500.
 
-A refusal is a problem document with a status that the contract names, and never repeats what was sent.
+Every operation is tried with every kind of wrong input, made from the contract: whatever is added to it is tried too. A
+refusal is a problem document with a status that the contract names. One operation shows which field a refusal names.
 """
 
 import json
@@ -17,7 +18,7 @@ from qms.kernel.embedded import Urls
 from qms.kernel.ids import new_id
 from tests import town as towns
 from tests.conftest import Cluster, Figure
-from tests.town import Caller, as_person
+from tests.town import Caller, Town, as_person
 
 pytestmark = pytest.mark.anyio
 METHODS = ("GET", "PUT", "POST", "PATCH", "DELETE")
@@ -84,17 +85,28 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(scope="module")
-def place(cluster: Cluster, worker_id: str) -> tuple[Urls, dict[str, str]]:
+def place(cluster: Cluster, worker_id: str) -> tuple[Urls, Town]:
     urls = cluster.clone(f"bad_input_{worker_id}")
-    return urls, as_person(towns.powerful(urls.owner, towns.build(urls.owner)))
+    return urls, towns.build(urls.owner)
+
+
+@pytest.fixture(scope="module")
+def powerful(place: tuple[Urls, Town]) -> dict[str, str]:
+    """Somebody who may do everything."""
+    return as_person(towns.powerful(place[0].owner, place[1]))
 
 
 @pytest.fixture
-async def api(place: tuple[Urls, dict[str, str]], tmp_path: Path) -> AsyncIterator[Caller]:
-    """The API, called by somebody who may do everything."""
+async def api(place: tuple[Urls, Town], powerful: dict[str, str], tmp_path: Path) -> AsyncIterator[Caller]:
+    """The API, called by that somebody."""
     async with towns.client(place[0].app, tmp_path) as caller:
-        caller.headers.update(place[1])
+        caller.headers.update(powerful)
         yield caller
+
+
+@pytest.fixture
+def town(place: tuple[Urls, Town]) -> Town:
+    return place[1]
 
 
 async def sent(api: Caller, operation: Operation, **changes: Any) -> httpx2.Response:
@@ -246,7 +258,10 @@ async def test_a_body_that_cannot_be_read_is_refused(api: Caller) -> None:
     assert faults == []
 
 
-@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "application/jsonx", None])
+OTHER_FORMATS = ("text/plain", "application/x-www-form-urlencoded", "application/jsonx", "application/xml")
+
+
+@pytest.mark.parametrize("kind", [*OTHER_FORMATS, "multipart/form-data", "", None])
 async def test_another_format_is_refused(api: Caller, kind: str | None) -> None:
     for operation in WITH_BODY:
         headers = {**operation.headers, "Content-Type": kind}
@@ -300,7 +315,83 @@ async def test_an_unknown_path_does_not_exist(api: Caller) -> None:
         assert MARKER not in answer.text
 
 
-async def test_a_page_that_is_no_page_is_refused_not_mended(api: Caller) -> None:
-    """Decision D2: page 0 is a mistake in the client."""
-    answer = await api.get("/deviations", params={"page": "0"})
-    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "query:page")
+WRONG: dict[str, tuple[Json, str]] = {
+    "a NUL in text": ({"description": f"{MARKER}\x00"}, "/description"),
+    "another control character": ({"description": f"{MARKER}\x07"}, "/description"),
+    "a line break in a one-line text": ({"onBehalfOf": f"{MARKER}\nrad två"}, "/onBehalfOf"),
+    "a number beyond the database": ({"eventCount": 10**18}, "/eventCount"),
+    "a negative number": ({"eventCount": -5}, "/eventCount"),
+    "true for a number": ({"eventCount": True}, "/eventCount"),
+    "text for a number": ({"eventCount": "2"}, "/eventCount"),
+    "a number for a day": ({"occurred": {"precision": "date", "on": 0}}, "/occurred/on"),
+    "a number for an instant": ({"occurred": {"precision": "instant", "at": 1}}, "/occurred/at"),
+    "text that is too long": ({"description": MARKER * 1_000}, "/description"),
+    "an empty text": ({"description": ""}, "/description"),
+    "an unknown member": ({MARKER: 1}, "/"),
+    "no identifier": ({"unitId": MARKER}, "/unitId"),
+    "a word for yes": ({"immediateDanger": "ja"}, "/immediateDanger"),
+    "nothing where something must be": ({"unitId": None}, "/unitId"),
+    "a list where a text must be": ({"description": [MARKER]}, "/description"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+async def test_a_wrong_value_is_refused_where_it_is(api: Caller, town: Town, name: str) -> None:
+    changes, pointer = WRONG[name]
+    answer = await api.post("/deviations", json=town.report("home", **changes))
+    assert answer.status_code == 422, answer.text
+    assert pointer in [error["pointer"] for error in answer.json()["errors"]]
+    assert MARKER not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("query", "pointer"),
+    [
+        ("page=0", "query:page"),
+        ("page=-5", "query:page"),
+        ("page=10000000000000000000", "query:page"),
+        ("limit=101", "query:limit"),
+        ("limit=x", "query:limit"),
+        ("status=unknown", "query:status"),
+        ("sort=title", "query:sort"),
+        ("reportedFrom=yesterday", "query:reportedFrom"),
+        ("unitId=1", "query:unitId"),
+        (f"{MARKER}=1", "query:"),
+        ("category=a%00b", "query:category"),
+    ],
+)
+async def test_a_wrong_query_is_refused_where_it_is(api: Caller, query: str, pointer: str) -> None:
+    """Decision D2: page 0 is a mistake in the client, refused and not mended."""
+    answer = await api.get(f"/deviations?{query}")
+    assert answer.status_code == 422, answer.text
+    (place,) = [error["pointer"] for error in answer.json()["errors"]]
+    assert place.startswith(pointer)
+    assert MARKER not in answer.text
+
+
+async def test_a_whole_decimal_is_a_whole_number(api: Caller, town: Town) -> None:
+    answer = await api.post("/deviations", json=town.report("home", eventCount=2.0))
+    assert (answer.status_code, answer.json()["eventCount"]) == (201, 2)
+
+
+async def test_a_missing_reference_is_a_conflict(api: Caller, town: Town) -> None:
+    answer = await api.post("/deviations", json=town.report("home", unitId=str(new_id())))
+    assert (answer.status_code, answer.json()["code"]) == (409, "unknown-reference")
+
+
+@pytest.mark.parametrize("credentials", [None, "Basic eDp5", "Bearer "])
+async def test_who_is_nobody_learns_nothing(api: Caller, credentials: str | None) -> None:
+    api.headers.pop("Authorization")
+    headers = {"Authorization": credentials} if credentials else {}
+    for path in ("/deviations", f"/deviations/{new_id()}", "/no-such-path"):
+        answer = await api.get(path, headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (401, "unauthenticated")
+        assert answer.headers["www-authenticate"].startswith("Bearer")
+
+
+@pytest.mark.parametrize("sent", ["", "x", "00-" + "0" * 32 + "-" + "1" * 16 + "-01", "ff-" + "1" * 32])
+async def test_a_bad_trace_begins_a_new_one(api: Caller, sent: str) -> None:
+    answer = await api.get("/deviations?limit=1", headers={"traceparent": sent})
+    trace = answer.headers["traceparent"].split("-")[1]
+    assert (answer.status_code, len(trace)) == (200, 32)
+    assert trace not in sent
