@@ -59,7 +59,7 @@ HOLDS = {
     "källsystem": "ett namn med högst 100 tecken",
     "beslutsid": "ett namn eller nummer med högst 100 tecken",
     "version": "ett heltal från 1",
-    "enhet": "namnet på en av nämndens enheter i dag, och bara en enhet kan heta så",
+    "enhet": "namnet på en av nämndens enheter, och bara en får heta så",
     "ärendenummer": "ärendets nummer med högst 40 tecken och utan mellanslag, inte ett personnummer",
     "ärendet avslutat": DAY,
     "lag": "SoL eller LSS",

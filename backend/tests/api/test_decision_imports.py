@@ -85,7 +85,7 @@ async def test_each_row_gets_its_verdict_and_a_wrong_one_stops_nobody(desk: Desk
         (7, "B-7", "unusable-row"),
     ]
     assert [row["problem"]["detail"] for row in done["rejections"]] == [
-        "Enhet ska vara namnet på en av nämndens enheter i dag, och bara en enhet kan heta så.",
+        "Enhet ska vara namnet på en av nämndens enheter, och bara en får heta så.",
         "Beslutsdatum ska vara en dag som 2026-01-31.",
         "Insatsen har inte varit verkställd, så den kan inte ha avbrutits.",
         "Insats ska vara en insats i nämndens kodlista.",

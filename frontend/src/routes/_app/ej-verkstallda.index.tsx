@@ -6,6 +6,7 @@ import { homeBoardId, may } from '@/api/me'
 import { SectionTabs } from '@/features/ivo-reports/SectionTabs'
 import { ListPage } from '@/features/unexecuted/list/ListPage'
 import { type DecisionSearch, decisionSearch, toFilter } from '@/features/unexecuted/list/search'
+import { WaysIn } from '@/features/unexecuted/list/WaysIn'
 import { listQuery } from '@/features/unexecuted/queries'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/')({
@@ -41,6 +42,7 @@ function Page() {
       units={asItems(units.data)}
       benefits={asChoices(benefits.data)}
       reasons={asChoices(reasons.data)}
+      actions={<WaysIn mayRegister={may(me, 'decisionRegister')} mayImport={may(me, 'decisionImport')} />}
       section={may(me, 'ivoReportList') ? <SectionTabs /> : null}
       onSearch={(change: Partial<DecisionSearch>) =>
         void navigate({ search: (before) => ({ ...before, ...change }), resetScroll: false })

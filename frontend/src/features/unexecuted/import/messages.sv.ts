@@ -35,7 +35,7 @@ export const t = {
   optional: 'Valfri',
   benefits: (labels: readonly string[]) =>
     labels.length === 0 ? 'En insats i nämndens kodlista.' : `En av nämndens insatser: ${labels.join(', ')}.`,
-  readTitle: 'Inläst fil',
+  readTitle: 'Inläsning av fil',
   meta: (name: string, at: string) => `${name}, inlämnad ${at}`,
   queued: (n: number) => `Läser in ${rows(n)} …`,
   queuedText: 'Du kan lämna sidan. Resultatet finns på den här adressen.',

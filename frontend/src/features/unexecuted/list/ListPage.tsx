@@ -26,14 +26,16 @@ interface Props {
   reasons: readonly Choice[]
   /** The way to the quarterly reports, for those who may read them. */
   section: ReactNode
+  /** The ways in for new decisions, for those who may register them. */
+  actions: ReactNode
   onSearch: (change: Partial<DecisionSearch>) => void
   onClear: () => void
 }
 
-export function ListPage({ search, units, benefits, reasons, section, onSearch, onClear }: Props) {
+export function ListPage({ search, units, benefits, reasons, section, actions, onSearch, onClear }: Props) {
   return (
     <>
-      <PageHeader title={t.title} lead={t.lead} />
+      <PageHeader title={t.title} lead={t.lead} actions={actions} />
       {section}
       <div className={styles.layout}>
         <Filters search={search} units={units} benefits={benefits} onSearch={onSearch} onClear={onClear} />

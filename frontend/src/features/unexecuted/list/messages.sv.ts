@@ -3,6 +3,8 @@ import { count } from '@/lib/format'
 export const t = {
   title: 'Ej verkställda beslut',
   lead: 'Det som är beviljat men inte verkställt, det som har väntat längst först.',
+  register: 'Registrera beslut',
+  import: 'Läs in från fil',
   view: 'Visa som',
   table: 'Tabell',
   board: 'Tavla',

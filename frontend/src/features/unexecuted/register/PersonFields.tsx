@@ -36,24 +36,26 @@ export function PersonFields({ editing: { values, change, fault, id } }: { editi
         onChange={(event) => change({ isProtected: event.target.checked })}
       />
       <Details summary={t.identity} open={(fault('personNumber') ?? fault('name')) !== undefined}>
-        <p>{t.identityText}</p>
-        <Pair>
-          <TextField
-            id={id('personNumber')}
-            label={t.personNumber}
-            hint={t.personNumberHint}
-            error={fault('personNumber')}
-            value={values.personNumber}
-            onChange={(event) => change({ personNumber: event.target.value })}
-          />
-          <TextField
-            id={id('name')}
-            label={t.name}
-            error={fault('name')}
-            value={values.name}
-            onChange={(event) => change({ name: event.target.value })}
-          />
-        </Pair>
+        <div className="stack">
+          <p>{t.identityText}</p>
+          <Pair>
+            <TextField
+              id={id('personNumber')}
+              label={t.personNumber}
+              hint={t.personNumberHint}
+              error={fault('personNumber')}
+              value={values.personNumber}
+              onChange={(event) => change({ personNumber: event.target.value })}
+            />
+            <TextField
+              id={id('name')}
+              label={t.name}
+              error={fault('name')}
+              value={values.name}
+              onChange={(event) => change({ name: event.target.value })}
+            />
+          </Pair>
+        </div>
       </Details>
     </Card>
   )

@@ -29,9 +29,9 @@ export const t = {
   noExtent: 'Ingen omfattning',
   person: 'Vem beslutet gäller',
   sex: 'Kön',
-  sexHint: 'Som IVO och fullmäktige frågar efter det.',
+  sexHint: 'Rapporterna till IVO och fullmäktige räknar kvinnor och män.',
   isProtected: 'Personen har skyddade personuppgifter',
-  isProtectedHint: 'Beslutet märks i alla listor och rapporteras till IVO på särskilt sätt.',
+  isProtectedHint: 'Beslutet märks i alla listor. Ange det också när du rapporterar till IVO.',
   identity: 'Personnummer och namn',
   identityText:
     'IVO:s formulär frågar efter personnumret när beslutet rapporteras. Lämna tomt om ni hämtar det i verksamhetssystemet då. Uppgiften låses när beslutet sparas: den syns inte i listor och rapporter, och för att se den krävs ny inloggning och ett ändamål. Varje visning loggas.',
