@@ -39,6 +39,9 @@ class Settings(BaseSettings):
     oidc_client_id: str = "qms"
     oidc_client_secret: SecretStr = SecretStr("")
     oidc_scopes: str = "openid profile email"
+    oidc_acr: str = ""
+    """How surely people must be known, as the provider puts it: its words for the levels that will do, with spaces
+    between. A login at another level is refused. Empty: whatever the provider lets in."""
     oidc_subject_claim: str = "/sub"
     """Where a person's lasting id stands, as JSON Pointer. Entra ID: ``/oid``."""
     oidc_name_claim: str = "/name"

@@ -74,10 +74,11 @@ class CodeFlow:
         if address is None:
             raise LoginRefused("the provider has no authorization endpoint")
         state, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(3))
+        asked = dict(AGAIN) if fresh else {}
+        if self._settings.oidc_acr:
+            asked["acr_values"] = self._settings.oidc_acr
         async with self._client() as client:
-            url, _ = client.create_authorization_url(
-                address, state=state, code_verifier=verifier, nonce=nonce, **(AGAIN if fresh else {})
-            )
+            url, _ = client.create_authorization_url(address, state=state, code_verifier=verifier, nonce=nonce, **asked)
         return Attempt(url, state, nonce, verifier)
 
     async def finish(
@@ -99,6 +100,8 @@ class CodeFlow:
         except (OAuthError, httpx2.HTTPError, ValueError, JoseError) as error:
             raise LoginRefused(reason(error)) from error
         identity = self._identity(found, str(tokens["id_token"]))
+        if self._settings.oidc_acr and identity.acr not in self._settings.oidc_acr.split():
+            raise LoginRefused("the provider does not know the person surely enough")
         if fresh_since and not _is_since(identity.authenticated_at, fresh_since):
             raise LoginRefused("the provider did not ask the person to log in anew")
         return identity

@@ -366,3 +366,15 @@ async def test_how_surely_the_person_was_recognised_is_kept(here: World) -> None
     assert here.sql("select acr, authenticated_at from login.session") == [
         ("urn:kvalitetshjulet:demo", datetime(2026, 3, 2, 9, tzinfo=UTC))
     ]
+
+
+@pytest.mark.parametrize(("wanted", "status"), [("loa3 urn:kvalitetshjulet:demo", 302), ("loa3 loa4", 400)])
+async def test_who_is_not_known_surely_enough_is_not_let_in(
+    database_urls: Urls, data_dir: Path, wanted: str, status: int
+) -> None:
+    async with world(database_urls, data_dir, oidc_acr=wanted) as here:
+        browser = here.browser()
+        address = await browser.ask()
+        assert answer_of(address)["acr_values"] == wanted
+        assert (await browser.get(await browser.choose(address, "anna"))).status_code == status
+        assert await browser.is_in() == (status == 302)
