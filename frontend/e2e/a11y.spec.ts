@@ -1,13 +1,16 @@
 import type { Page } from '@playwright/test'
 import { axeFaults, scan } from './axe.ts'
-import { expect, reportAt, test } from './fixtures.ts'
+import { expect, PEOPLE, reportAt, test } from './fixtures.ts'
 
-const PAGES: [path: string, heading: string][] = [
+const PAGES: [path: string, heading: string, person?: keyof typeof PEOPLE][] = [
   ['/', 'Min arbetslista'],
   ['/rapportera', 'Rapportera'],
   ['/avvikelser', 'Avvikelser'],
   ['/avvikelser?status=transferred&forsenade=true', 'Avvikelser'],
   ['/statistik', 'Statistik'],
+  ['/ej-verkstallda', 'Ej verkställda beslut', 'decisionReporter'],
+  ['/ej-verkstallda/ny', 'Registrera beslut', 'decisionReporter'],
+  ['/ej-verkstallda/inlasning', 'Läs in beslut från fil', 'decisionReporter'],
   ['/hjalp', 'Hjälp'],
   ['/tillganglighet', 'Tillgänglighet'],
   ['/finns-inte', 'Sidan finns inte'],
@@ -15,9 +18,9 @@ const PAGES: [path: string, heading: string][] = [
   ['/inloggad', 'Du är inloggad igen'],
 ]
 
-for (const [path, heading] of PAGES) {
+for (const [path, heading, person = 'manager'] of PAGES) {
   test(`${path} in light, dark and at 320 px`, async ({ as }) => {
-    const page = await as('manager')
+    const page = await as(person)
     await page.goto(path)
     await page.getByRole('heading', { level: 1, name: heading }).waitFor()
     await page.waitForLoadState('networkidle')
@@ -67,7 +70,7 @@ test('open menus, filters and tables', async ({ as }) => {
   await openEach(page, 'Visa som tabell')
   expect(await scan(page)).toEqual([])
   await page.goto('/avvikelser')
-  await page.getByText('Fler filter').click()
+  await page.getByText('Filter', { exact: true }).click()
   await page.getByRole('button', { name: 'Meny' }).click()
   expect(await scan(page)).toEqual([])
   await page.getByRole('button', { name: /^Konto:/ }).click()

@@ -17,11 +17,12 @@ export function Wheel({ size = 30 }: { size?: number }) {
 
 export function Brand({ organisation }: { organisation?: string | undefined }) {
   return (
-    <Link to="/" className={styles.brand} aria-label={t.startPage}>
+    <Link to="/" className={styles.brand}>
       <Wheel />
       <span>
         <span className={styles.name}>{sv.productName}</span>
         {organisation === undefined ? null : <span className={styles.organisation}>{organisation}</span>}
+        <span className="visually-hidden">{t.startPage}</span>
       </span>
     </Link>
   )

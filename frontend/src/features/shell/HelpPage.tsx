@@ -24,6 +24,25 @@ export function HelpPage() {
             under Avvikelser, och lägga till uppgifter. Det du skrev från början ändras aldrig.
           </p>
         </Card>
+        <Card title="Min arbetslista">
+          <p>
+            Här står det som väntar på att du gör något, ordnat efter när det ska vara klart. Är du borta har
+            din ersättare listan i stället. Chefer anmäler frånvaro under Administration.
+          </p>
+        </Card>
+        <Card title="Bedöma en avvikelse">
+          <p>
+            Välj om den ska utredas, avslutas direkt eller inte är en avvikelse. Hör den hemma på en annan
+            enhet lämnar du över den; texten följer med som den är. Den som rapporterade kan läsa ditt beslut
+            och ditt skäl.
+          </p>
+        </Card>
+        <Card title="Söka, filtrera och dela">
+          <p>
+            Dina filter står i sidans adress. Spara den som bokmärke eller skicka den till en kollega, som
+            bara ser det som hen har behörighet till. Orden du söker efter följer aldrig med i adressen.
+          </p>
+        </Card>
         <Shortcuts />
       </div>
     </>

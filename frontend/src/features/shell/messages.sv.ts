@@ -2,7 +2,7 @@ export const t = {
   skip: 'Hoppa till innehållet',
   menu: 'Meny',
   mainMenu: 'Huvudmeny',
-  startPage: 'Kvalitetshjulet, till startsidan',
+  startPage: 'till startsidan',
   nav: {
     inbox: 'Min arbetslista',
     report: 'Rapportera',
@@ -20,8 +20,7 @@ export const t = {
   help: 'Hjälp',
   footer: 'Ledningssystem för systematiskt kvalitetsarbete',
   offlineTitle: 'Ingen kontakt med nätet',
-  offline:
-    'Det du skriver finns kvar på skärmen. Skicka när nätet är tillbaka, och stäng inte fliken så länge.',
+  offline: 'Det du skriver finns kvar på skärmen. Stäng inte fliken förrän nätet är tillbaka.',
   online: 'Nätet är tillbaka.',
   session: {
     soonTitle: 'Du loggas snart ut',
