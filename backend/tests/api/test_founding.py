@@ -1,6 +1,5 @@
 """A municipality begins with a file: boards, administrators who can log in and give roles, systems that may call."""
 
-from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
@@ -9,6 +8,7 @@ import pytest
 from qms.cli import main
 from qms.founding.boards import OtherBoardsSystem, found
 from qms.founding.municipality import Municipality, first_lists, read
+from qms.kernel import clock
 from qms.kernel.access import policy
 from qms.kernel.db import Database
 from tests.town import Caller
@@ -48,7 +48,7 @@ async def test_a_board_can_be_used_from_the_first_login(api: Caller, database: D
     units = (await api.get("/units", headers=admin)).json()["units"]
     assert [unit["name"] for unit in units] == ["Förvaltningen"]
     team = {"boardId": boards[0]["id"], "name": "Hemtjänsten", "kind": "unit", "area": "elderly"}
-    body = {**team, "parentId": units[0]["id"], "validFrom": str(date.today().replace(month=1, day=1))}
+    body = {**team, "parentId": units[0]["id"], "validFrom": str(clock.today().replace(month=1, day=1))}
     made = await api.post("/units", json=body, headers=admin)
     assert made.status_code == 201, made.text
 
