@@ -68,6 +68,7 @@ export const t = {
   openWaits: 'Väntar på att rapportören sammanställer listan.',
   replacedTitle: 'Det finns en nyare version',
   replacedText: 'Den här versionen står kvar som den var. Arbeta vidare med den nya.',
+  replacementComing: 'En rättelse förbereds. Den syns här när den är godkänd.',
   toNewer: 'Till den nya versionen',
   toOlder: 'Till den förra versionen',
   correctionOf: 'Rättelse',

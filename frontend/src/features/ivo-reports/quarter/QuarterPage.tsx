@@ -149,7 +149,7 @@ function Notices({ report, reports }: Pick<Props, 'report' | 'reports'>) {
           title={t.replacedTitle}
           actions={newer === undefined ? undefined : linkTo(newer.id, t.toNewer)}
         >
-          <p>{t.replacedText}</p>
+          <p>{newer === undefined ? t.replacementComing : t.replacedText}</p>
         </Alert>
       ) : null}
       {report.replacesId === null ? null : (
