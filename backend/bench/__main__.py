@@ -41,6 +41,7 @@ GROWTH: tuple[Column, ...] = (
     ("10 000 alone", 12),
     ("10 000 of 1 000 000", 21),
     ("ratio", 7),
+    ("CPU ratio", 11),
     ("bare SQL", 10),
     ("20 000 of it", 14),
     ("97 000 of it", 14),
@@ -97,18 +98,20 @@ async def _compare(running: dict[tuple[str, str], Service], given: argparse.Name
 
 
 async def _grow(running: dict[tuple[str, str], Service], given: argparse.Namespace) -> None:
-    _say("\nMilliseconds (median) over one connection: the same board of 10 000 alone and among 1 000 000, how much")
-    _say("longer that takes with the product and with its bare SQL, and larger boards in the same database. A board's")
-    _say("rows lie in five years; statistics count the last whole year and the year before it.\n")
+    _say("\nMilliseconds (median) over one connection: the same board of 10 000 alone and among 1 000 000, how many")
+    _say("times longer that takes, how many times the processor time it costs the product and its bare SQL, and larger")
+    _say(
+        "boards in the same database. A board's rows lie in five years; statistics count one year and the one before.\n"
+    )
     _line(GROWTH, [title for title, _ in GROWTH])
     places = [("product", "small"), ("product", "large"), ("floor", "small"), ("floor", "large")]
     compared = [(running[place], data.SAME_BOARD) for place in places]
     compared += [(running["product", "large"], board) for board in (BOARD, data.LARGE_BOARD)]
     for operation in OPERATIONS:
-        small, large, bare_small, bare_large, *boards = map(_middle, await _in_turns(compared, operation, given))
-        ratios = [f"{large / small:.2f}", f"{bare_large / bare_small:.2f}"]
-        taken = [f"{value:.1f}" for value in (small, large, *boards)]
-        _line(GROWTH, [operation.title, *taken[:2], *ratios, *taken[2:]])
+        small, large, bare_small, bare_large, *boards = await _in_turns(compared, operation, given)
+        taken = [f"{_middle(slices):.1f}" for slices in (small, large, *boards)]
+        ratios = (_middle(large) / _middle(small), _cost(large) / _cost(small), _cost(bare_large) / _cost(bare_small))
+        _line(GROWTH, [operation.title, *taken[:2], *(f"{ratio:.2f}" for ratio in ratios), *taken[2:]])
 
 
 async def _in_turns(
@@ -132,8 +135,8 @@ def _costs(operation: Operation, statements: int, product: list[Slice], floor: l
     return [
         operation.title,
         str(statements),
-        f"{median(part.cost for part in product):.2f}",
-        f"{median(part.cost for part in floor):.2f}",
+        f"{_cost(product):.2f}",
+        f"{_cost(floor):.2f}",
         f"{median(part.rate for part in product):.0f}",
         f"{median(part.rate for part in floor):.0f}",
         f"{median(shares):.2f}",
@@ -146,6 +149,10 @@ def _costs(operation: Operation, statements: int, product: list[Slice], floor: l
 
 def _middle(slices: list[Slice]) -> float:
     return median(part.middle for part in slices)
+
+
+def _cost(slices: list[Slice]) -> float:
+    return median(part.cost for part in slices)
 
 
 def _say(line: str) -> None:
