@@ -74,7 +74,7 @@ export const t = {
   to: 'Till och med',
   untilFurther: 'Tills vidare',
   state: { coming: 'Kommande', current: 'Gäller', ended: 'Avslutad' },
-  badDate: 'Ange ett datum som finns',
+  badDate: 'Ange ett datum som 2026-11-03',
   endBeforeStart: 'Sista dagen kan inte ligga före den första',
   tooLong: (limit: number) => `Skriv högst ${limit} tecken`,
   searchPerson: 'Skriv en del av namnet',

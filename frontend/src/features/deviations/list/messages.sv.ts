@@ -31,7 +31,7 @@ export const t = {
   found: (n: number) => (n === 0 ? 'Inga träffar' : count(n, 'avvikelse', 'avvikelser')),
   searchedFor: (text: string) => `Sökning: ${text}`,
   capped: 'Sökningen visar de hundra senaste. Skriv fler ord för att se färre.',
-  badDate: 'Ange ett datum som finns',
+  badDate: 'Ange ett datum som 2026-11-03',
   nothingYet: 'Inga avvikelser ännu',
   nothingYetText: 'När någon rapporterar syns det här.',
   beyond: 'Listan är inte så lång',
