@@ -9,9 +9,7 @@ from qms.kernel.problems import Invalid
 from qms.matters.models import Matter
 
 MATTER = Matter.__table__
-WORK = tuple(
-    MATTER.c[name] for name in ("id", "kind", "number", "title", "status", "unit_name", "due_on", "owner_id")
-)
+WORK = tuple(MATTER.c[name] for name in ("id", "kind", "number", "title", "status", "unit_name", "due_on", "owner_id"))
 """What a list of work shows of a matter, whatever kind it is."""
 FEED = text(
     """
