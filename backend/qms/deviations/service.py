@@ -10,6 +10,7 @@ from qms.deviations.models import REPORT_TYPES, Deviation
 from qms.deviations.schemas import AdditionCreate, AssessmentCreate, DeviationCreate, Occurred, ReroutingCreate
 from qms.kernel import clock
 from qms.kernel.db import Tx
+from qms.kernel.ids import new_id
 from qms.kernel.problems import Conflict, Forbidden, Invalid
 from qms.matters import policy
 from qms.matters.schemas import Source
@@ -51,6 +52,7 @@ def report(tx: Tx, command: DeviationCreate) -> Deviation:
     board = organisation.board(tx, unit.board_id)
     occurred_at = command.occurred.at
     deviation = Deviation(
+        id=new_id(),
         board_id=unit.board_id,
         title=command.title or f"{REPORT_TYPES[command.report_type]} – {unit.name}"[:120],
         unit_id=unit.id,
@@ -82,7 +84,6 @@ def report(tx: Tx, command: DeviationCreate) -> Deviation:
         deviation.source_version = command.source.version
     index(deviation, deviation.title, deviation.description, deviation.immediate_action)
     tx.add(deviation)
-    tx.flush()
     record(tx, deviation, "reported")
     return deviation
 

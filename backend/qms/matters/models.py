@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, DateTime, FetchedValue, ForeignKey, Text
+from sqlalchemy import BigInteger, DateTime, FetchedValue, ForeignKey, ForeignKeyConstraint, Text
 from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -61,6 +61,7 @@ class MatterEvent(Base):
     """Something that happened to a matter. Added, never changed."""
 
     __tablename__ = "matter_event"
+    __table_args__ = (ForeignKeyConstraint(["board_id", "matter_id"], ["matter.board_id", "matter.id"]),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID]
