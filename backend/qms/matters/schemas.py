@@ -52,10 +52,27 @@ class ItemProblem(Shape):
     detail: str = Field(max_length=1_000)
 
 
+class Rejection(Shape):
+    """Why a row of a file was not taken, counted from 1 under the headings; 0 is the file as a whole."""
+
+    row: int
+    source_id: str | None = Field(max_length=100)
+    problem: ItemProblem
+    cells: dict[str, str] = Field(description="Vad som stod i raden, efter rubrik, för att kunna rättas")
+
+
 def item_problem(problem: Problem) -> ItemProblem:
     """A refusal of one item in a batch."""
     details = [error["detail"] for error in problem.errors or []]
     return ItemProblem(code=problem.code, title=problem.title, detail=" ".join(details)[:1_000] or problem.detail)
+
+
+class Successor(Shape):
+    """Somebody to whom a matter can be handed over: enough to choose the right one."""
+
+    id: Id
+    name: str = Field(max_length=120)
+    title: str = Field(max_length=120)
 
 
 class TimelineEntry(Shape):

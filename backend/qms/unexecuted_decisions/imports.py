@@ -21,13 +21,12 @@ from qms.kernel.jobs import enqueue
 from qms.kernel.personal_number import contains_personal_number
 from qms.kernel.problems import NotVisible, Problem, UnknownReference
 from qms.kernel.table_file import Row, UnreadableFile, day_in, rows_of
-from qms.matters.schemas import item_problem
+from qms.matters.schemas import Rejection, item_problem
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
 from qms.unexecuted_decisions import service
-from qms.unexecuted_decisions.batch_schemas import DecisionImportCreate, Rejection
 from qms.unexecuted_decisions.models import DecisionImport
-from qms.unexecuted_decisions.schemas import DecisionCreate
+from qms.unexecuted_decisions.schemas import DecisionCreate, DecisionImportCreate
 from qms.unexecuted_decisions.views import BENEFITS
 
 TAKE_IN = "unexecuted_decisions.take_in_file"

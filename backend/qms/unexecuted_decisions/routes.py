@@ -13,18 +13,16 @@ from qms.kernel.route import Router
 from qms.kernel.schema import Day, Id, Line
 from qms.matters.schemas import item_problem
 from qms.unexecuted_decisions import imports, queries, reports, service, views
-from qms.unexecuted_decisions.batch_schemas import (
+from qms.unexecuted_decisions.schemas import (
+    Decision,
     DecisionBatch,
     DecisionBatchCreate,
     DecisionBatchItem,
-    DecisionImport,
-    DecisionImportCreate,
-)
-from qms.unexecuted_decisions.schemas import (
-    Decision,
     DecisionCreate,
     DecisionEventCreate,
     DecisionFilter,
+    DecisionImport,
+    DecisionImportCreate,
     DecisionPage,
     DecisionStatistics,
     DisclosureCreate,

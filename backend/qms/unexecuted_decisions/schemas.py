@@ -38,9 +38,12 @@ from qms.matters.schemas import (
     Area,
     CaseReference,
     CodeLabel,
+    ItemProblem,
     LawReference,
     Notice,
+    Rejection,
     Source,
+    Successor,
     TimelineEntry,
 )
 
@@ -168,14 +171,6 @@ class HandoverCreate(Shape):
     """Who is to find what is needed from now on."""
 
     owner_id: Id
-
-
-class Successor(Shape):
-    """Somebody to whom a decision can be handed over: enough to choose the right one."""
-
-    id: Id
-    name: str = Field(max_length=120)
-    title: str = Field(max_length=120)
 
 
 class SuccessorList(Shape):
@@ -350,3 +345,54 @@ class DecisionStatistics(Shape):
     ages: list[str]
     stages: list[StageCount]
     links: list[Link] = Field(alias="_links")
+
+
+class DecisionImportCreate(Shape):
+    """A file of decisions: CSV or XLSX, in base64, with headings in the first row."""
+
+    file_name: Line = Field(max_length=120)
+    content: Annotated[str, StringConstraints(min_length=4, max_length=1_000_000, pattern=r"^[A-Za-z0-9+/]+={0,2}$")]
+    board_id: Id | None = Field(default=None, description="Behövs bara av den som arbetar för flera nämnder")
+
+
+class DecisionImport(Shape):
+    """A file that was handed in, and what became of its rows."""
+
+    id: Id
+    file_name: str = Field(max_length=120)
+    status: Literal["queued", "done", "failed"]
+    requested_at: Instant
+    row_count: int
+    created: int
+    updated: int
+    unchanged: int
+    rejected: int
+    rejections: list[Rejection]
+    version: int
+    links: list[Link] = Field(alias="_links")
+
+
+class DecisionBatchCreate(Shape):
+    """Up to 200 decisions from one system."""
+
+    decisions: list[DecisionCreate] = Field(min_length=1, max_length=200)
+
+
+class DecisionBatchItem(Shape):
+    """The verdict on one item."""
+
+    index: int
+    source_id: str | None = Field(max_length=100)
+    status: Literal["created", "updated", "unchanged", "rejected"]
+    decision_id: Id | None
+    problem: ItemProblem | None
+
+
+class DecisionBatch(Shape):
+    """One verdict per item, in the order sent."""
+
+    items: list[DecisionBatchItem]
+    created: int
+    updated: int
+    unchanged: int
+    rejected: int

@@ -11,10 +11,8 @@ from qms.kernel.db import Tx
 from qms.kernel.personal_number import contains_personal_number
 from qms.kernel.schema import Link
 from qms.matters import policy
-from qms.matters.schemas import CodeLabel, LawReference, Notice, Source, TimelineEntry
+from qms.matters.schemas import CodeLabel, LawReference, Notice, Rejection, Source, TimelineEntry
 from qms.unexecuted_decisions import queries
-from qms.unexecuted_decisions.batch_schemas import DecisionImport as ShownImport
-from qms.unexecuted_decisions.batch_schemas import Rejection
 from qms.unexecuted_decisions.deadlines import Clock, LawRule, LawTopic, rule_in_force
 from qms.unexecuted_decisions.models import ClockBasis, Decision, DecisionImport
 from qms.unexecuted_decisions.schemas import (
@@ -26,6 +24,7 @@ from qms.unexecuted_decisions.schemas import (
     SuccessorList,
 )
 from qms.unexecuted_decisions.schemas import Decision as Shown
+from qms.unexecuted_decisions.schemas import DecisionImport as ShownImport
 
 BENEFITS, REASONS = "benefit", "delay-reason"
 TEXTS = ("reason_text", "consequences_text", "meanwhile_text", "efforts_text")

@@ -4160,7 +4160,7 @@ export interface components {
         };
         /**
          * Successor
-         * @description Somebody to whom a decision can be handed over: enough to choose the right one.
+         * @description Somebody to whom a matter can be handed over: enough to choose the right one.
          */
         Successor: {
             /**
