@@ -25,15 +25,22 @@ class UnreadableFile(ValueError):
     """The file cannot be read; the text says why in plain Swedish."""
 
 
-def rows_of(content: bytes) -> list[Row]:
-    """The rows of the table by the headings in its first row. Empty rows are left out."""
-    table = list(_workbook(content) if content.startswith(b"PK\x03\x04") else _csv(content))
+def rows_of(content: bytes) -> dict[int, Row]:
+    """The rows of the table by the headings in its first row, under the numbers that a spreadsheet shows for them.
+
+    Empty rows are left out.
+    """
+    table = dict(_workbook(content) if content.startswith(b"PK\x03\x04") else enumerate(_csv(content), start=1))
     if not table:
         raise UnreadableFile("Filen är tom.")
-    headings = [heading.strip().lower() for heading in table[0]]
+    headings = [heading.strip().lower() for heading in table.pop(min(table))]
     if len(set(headings)) < len(headings):
         raise UnreadableFile("Två kolumner har samma rubrik.")
-    return [dict(zip(headings, [*cells, *[""] * len(headings)], strict=False)) for cells in table[1:] if any(cells)]
+    return {
+        number: dict(zip(headings, [*cells, *[""] * len(headings)], strict=False))
+        for number, cells in table.items()
+        if any(cells)
+    }
 
 
 def day_in(cell: str) -> str:
@@ -57,7 +64,7 @@ def _csv(content: bytes) -> Iterator[list[str]]:
         raise UnreadableFile("Filen går inte att läsa som CSV. Spara den på nytt från kalkylprogrammet.") from None
 
 
-def _workbook(content: bytes) -> Iterator[list[str]]:
+def _workbook(content: bytes) -> Iterator[tuple[int, list[str]]]:
     try:
         with ZipFile(BytesIO(content)) as archive:
             if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
@@ -67,11 +74,22 @@ def _workbook(content: bytes) -> Iterator[list[str]]:
             sheet = _xml(archive.read(SHEET))
     except (BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError):
         raise UnreadableFile("Filen går inte att läsa som Excel-fil. Spara den på nytt som .xlsx.") from None
+    number = 0
     for row in sheet.iter(f"{MAIN}row"):
+        number = _number(row, before=number)
         cells: dict[int, str] = {}
         for cell in row.iter(f"{MAIN}c"):
             cells[_column(cell.get("r", ""))] = _text(cell, strings).strip()
-        yield [cells.get(number, "") for number in range(max(cells, default=-1) + 1)]
+        yield number, [cells.get(column, "") for column in range(max(cells, default=-1) + 1)]
+
+
+def _number(row: ET.Element, *, before: int) -> int:
+    """The number that a row says it has, or else the next. Rows only go downwards."""
+    said = row.get("r", "")
+    number = int(said) if re.fullmatch(r"[1-9][0-9]{0,6}", said) else before + 1
+    if number <= before:
+        raise UnreadableFile("Arbetsboken är skadad.")
+    return number
 
 
 def _strings(content: bytes) -> list[str]:

@@ -53,7 +53,7 @@ class ItemProblem(Shape):
 
 
 class Rejection(Shape):
-    """Why a row of a file was not taken, counted from 1 under the headings; 0 is the file as a whole."""
+    """Why a row of a file was not taken, by the number that a spreadsheet shows; 0 is the file as a whole."""
 
     row: int
     source_id: str | None = Field(max_length=100)

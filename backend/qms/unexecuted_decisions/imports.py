@@ -168,7 +168,7 @@ def take_in(tx: Tx, import_id: UUID) -> None:
     names = _names(tx, received.board_id)
     verdicts: Counter[str] = Counter()
     rejections: list[dict[str, object]] = []
-    for number, row in enumerate(received.rows, start=1):
+    for number, row in sorted((int(number), row) for number, row in received.rows.items()):
         try:
             with tx.begin_nested():
                 verdict, _ = service.take_in(tx, _command(row, names), client=CLIENT)
@@ -182,7 +182,8 @@ def take_in(tx: Tx, import_id: UUID) -> None:
     received.rejections, received.rows, received.status = rejections, None, "done"
 
 
-def _read(command: DecisionImportCreate) -> list[Row]:
+def _read(command: DecisionImportCreate) -> dict[str, Row]:
+    """The rows as they are kept until they are taken in: JSON knows numbers as names only."""
     try:
         rows = rows_of(base64.b64decode(command.content, validate=True))
     except binascii.Error:
@@ -193,12 +194,15 @@ def _read(command: DecisionImportCreate) -> list[Row]:
         raise UnusableFile("Filen har inga rader under rubrikerna.")
     if len(rows) > MOST_ROWS:
         raise UnusableFile(f"Filen har fler än {MOST_ROWS} rader. Dela upp den.")
-    if missing := [heading for heading in REQUIRED if heading not in rows[0]]:
+    if missing := [heading for heading in REQUIRED if heading not in next(iter(rows.values()))]:
         raise UnusableFile(f"Kolumner som saknas: {', '.join(missing)}.")
-    if found := [str(n) for n, row in enumerate(rows, start=1) if any(map(contains_personal_number, row.values()))]:
+    if found := [str(n) for n, row in rows.items() if any(map(contains_personal_number, row.values()))]:
         places = ", ".join(found[:MOST_PLACES]) + (" med flera" if len(found) > MOST_PLACES else "")
         raise UnusableFile(f"Filen innehåller personnummer. Ta bort dem och använd ärendenumret. Rad {places}.")
-    return [{heading: _told(heading, cell) for heading, cell in row.items() if heading in COLUMNS} for row in rows]
+    return {
+        str(number): {heading: _told(heading, cell) for heading, cell in row.items() if heading in COLUMNS}
+        for number, row in rows.items()
+    }
 
 
 def _told(heading: str, cell: str) -> str:

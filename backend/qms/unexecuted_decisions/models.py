@@ -186,7 +186,7 @@ class DecisionImport(Base):
     requested_at: Mapped[datetime] = mapped_column(Moment)
     requested_by: Mapped[UUID | None]
     status: Mapped[str] = mapped_column(Text)
-    rows: Mapped[list[dict[str, str]] | None] = mapped_column(JSONB(none_as_null=True))
+    rows: Mapped[dict[str, dict[str, str]] | None] = mapped_column(JSONB(none_as_null=True))
     row_count: Mapped[int]
     created: Mapped[int] = mapped_column(default=0)
     updated: Mapped[int] = mapped_column(default=0)

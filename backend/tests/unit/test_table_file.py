@@ -40,12 +40,20 @@ def zipped(sheet: bytes, **more: bytes) -> bytes:
     ids=["excel", "commas", "tabs in latin-1", "quoted", "xlsx"],
 )
 def test_the_same_table_in_every_everyday_form(content: bytes) -> None:
-    assert rows_of(content) == [{"namn": "Åsa", "dag": "2026-01-15"}]
+    assert rows_of(content) == {2: {"namn": "Åsa", "dag": "2026-01-15"}}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b'a;b\n\n1;"over\ntwo lines"\n;\n2;c\n', workbook(("a", "b"), (), ("1", "over\ntwo lines"), (), ("2", "c"))],
+)
+def test_rows_have_the_numbers_that_the_spreadsheet_shows(content: bytes) -> None:
+    assert rows_of(content) == {3: {"a": "1", "b": "over\ntwo lines"}, 5: {"a": "2", "b": "c"}}
 
 
 def test_numbers_days_and_gaps_in_a_workbook() -> None:
     rows = rows_of(workbook(("a", "b", "c"), (46037, None, 2.5), (None, None, "x")))
-    assert rows == [{"a": "46037", "b": "", "c": "2.5"}, {"a": "", "b": "", "c": "x"}]
+    assert rows == {2: {"a": "46037", "b": "", "c": "2.5"}, 3: {"a": "", "b": "", "c": "x"}}
     assert [day_in(cell) for cell in ("46037", "46037.0", "2026-01-15", "i går")] == [
         "2026-01-15",
         "2026-01-15",

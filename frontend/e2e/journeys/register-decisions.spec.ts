@@ -115,7 +115,7 @@ test('a file that cannot be used says why, and stays to be chosen anew', async (
   await expect(page.getByRole('alert')).toContainText('högst 750 kB')
   for (const [content, why] of [
     ['Enhet;Kön\nBarn och ungdom;Kvinna', 'Kolumner som saknas: källsystem, beslutsid'],
-    [`${HEADINGS}\nViva;B;${UNIT};19121212-1212;SoL;Kontaktperson;2026-09-01;Man`, 'Rad 1'],
+    [`${HEADINGS}\nViva;B;${UNIT};19121212-1212;SoL;Kontaktperson;2026-09-01;Man`, 'Rad 2'],
     ['PK\u0003\u0004trasig', 'går inte att läsa som Excel-fil'],
   ] as const) {
     await file.setInputFiles({ name: 'beslut.csv', mimeType: 'text/csv', buffer: Buffer.from(content) })

@@ -3945,7 +3945,7 @@ export interface components {
         };
         /**
          * Rejection
-         * @description Why a row of a file was not taken, counted from 1 under the headings; 0 is the file as a whole.
+         * @description Why a row of a file was not taken, by the number that a spreadsheet shows; 0 is the file as a whole.
          */
         Rejection: {
             /** Row */

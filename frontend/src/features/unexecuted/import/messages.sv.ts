@@ -52,7 +52,7 @@ export const t = {
   rejected: 'Behöver rättas',
   refused: 'Rader som behöver rättas',
   row: 'Rad',
-  rowNote: 'Rad 1 är den första under rubrikerna. Tomma rader räknas inte.',
+  rowNote: 'Radens nummer är det som kalkylprogrammet visar. Rubrikerna står på rad 1.',
   sourceId: 'Beslutsid',
   noId: 'Saknas',
   wrong: 'Vad som är fel',

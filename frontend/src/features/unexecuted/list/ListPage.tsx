@@ -78,7 +78,7 @@ function Listed({ search, benefits, reasons, onSearch, onClear }: ListedProps) {
   }
   return (
     <Card flush>
-      <p className={styles.found}>{t.found(data.total)}</p>
+      {data.total > 0 && <p className={styles.found}>{t.found(data.total)}</p>}
       {data.decisions.length === 0 ? (
         <Nothing narrowed={isNarrowed(search)} onClear={onClear} />
       ) : (
