@@ -169,9 +169,13 @@ class Place:
             return [dict(row) for row in connection.execute(text(statement), values).mappings()]
 
     def audit(self, action: str) -> list[dict[str, Any]]:
-        """What the audit trail says of an operation at this board, in order."""
-        found = self.sql("select * from audit.event where action = :action order by id", action=action)
-        return [event for event in found if event["board_id"] in (self.board_id, None)]
+        """What the audit trail says of an operation at this board, or by its people about no board, in order."""
+        by_ours = "board_id is null and actor_id in (select id from person where board_id = :board)"
+        return self.sql(
+            f"select * from audit.event where action = :action and (board_id = :board or {by_ours}) order by id",
+            action=action,
+            board=self.board_id,
+        )
 
 
 def board(database: Database, owner_url: str, name: str = "Socialnämnden", *, board_id: UUID | None = None) -> Place:
