@@ -64,6 +64,13 @@ async def test_somebody_of_two_boards_finds_in_both(database: Database, owner_ur
         ("dör", False),
         ("ytterd", True),
         ("och", False),
+        ('"dörr öppen"', False),
+        ("dörr -natt", False),
+        ("dörr -fönster", True),
+        ("fönster OR dörr", True),
+        ("ytter-dörr", False),
+        ("-fönster", False),
+        ("-fönster -tak", False),
         ("'\\:*&|!<->", False),
     ],
 )
