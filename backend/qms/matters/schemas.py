@@ -117,5 +117,6 @@ class WorkItem(Shape):
     unit_name: str = Field(max_length=120, description="Enheten, eller nämnden när det gäller hela nämnden")
     status: str = Field(max_length=60)
     is_mine: bool = Field(description="Sant när den som frågar är ansvarig, annars är det någon inom räckhåll")
+    immediate_danger: bool = Field(description="Sant när någon var i omedelbar fara enligt rapporten")
     due_on: Day
     group: Literal["overdue", "two-weeks", "later"]

@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, null, or_, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, null, or_, select, tuple_, union_all
 
+from qms.deviations.queries import DEVIATION
 from qms.ivo_reporting import queries as ivo_reporting
 from qms.kernel import access, audit, clock
 from qms.kernel.access import Located
@@ -85,14 +86,17 @@ def away(tx: Tx) -> list[Row]:
 
 
 def work(tx: Tx) -> tuple[list[Row], dict[str, int]]:
-    """What waits for a step that the caller may take, soonest first, and how much there is in each group."""
+    """What waits for a step that the caller may take, soonest first, and how much there is in each group.
+
+    Where there is more than can be shown, what the caller answers for goes before what others do.
+    """
     today = clock.today()
     quarters = [_quarter_item(row, today) for row in ivo_reporting.waiting(tx)]
     matters, counts = _matters_waiting(tx, today)
     counts.update(item["group"] for item in quarters)
-    soonest = sorted([*matters, *quarters], key=lambda item: item["dueOn"])
+    nearest = sorted([*quarters, *matters], key=lambda item: (not item["isMine"], item["dueOn"]))[:SHOWN]
     shown = {"overdue": "overdue", "twoWeeks": "two-weeks", "later": "later"}
-    return soonest[:SHOWN], {name: counts[each] for name, each in shown.items()}
+    return sorted(nearest, key=lambda item: item["dueOn"]), {name: counts[each] for name, each in shown.items()}
 
 
 def _matters_waiting(tx: Tx, today: date) -> tuple[list[Row], Counter[str]]:
@@ -100,21 +104,26 @@ def _matters_waiting(tx: Tx, today: date) -> tuple[list[Row], Counter[str]]:
     decisions = unexecuted_decisions.waiting(tx, until=today + SOON)
     waiting = union_all(_deviations_waiting(tx), decisions).subquery()
     is_late, is_later = waiting.c.due_on < today, waiting.c.due_on > today + SOON
-    rows = (
+    is_mine = func.coalesce(waiting.c.owner_id == tx.actor.id, false()).label("is_mine")
+    nearest = (
         select(
             waiting,
+            is_mine,
             func.count().filter(is_late).over().label("overdue"),
             func.count().filter(is_later).over().label("later"),
             func.count().over().label("total"),
         )
-        .order_by(waiting.c.due_on, waiting.c.id)
+        .order_by(is_mine.desc(), waiting.c.due_on, waiting.c.id)
         .limit(SHOWN)
+        .subquery()
     )
-    found = tx.execute(rows).all()
+    is_danger = func.coalesce(DEVIATION.c.immediate_danger, false()).label("is_danger")
+    rows = select(nearest, is_danger).outerjoin(DEVIATION, DEVIATION.c.id == nearest.c.id)
+    found = tx.execute(rows.order_by(nearest.c.due_on, nearest.c.id)).all()
     audit.listed(tx, "matter", [row.id for row in found])
     overdue, later, total = (found[0].overdue, found[0].later, found[0].total) if found else (0, 0, 0)
     counts = Counter({"overdue": overdue, "two-weeks": total - overdue - later, "later": later})
-    return [_item(row, today, mine=row.owner_id == tx.actor.id) for row in found], counts
+    return [_item(row, today) for row in found], counts
 
 
 def _deviations_waiting(tx: Tx) -> Select[tuple[Any, ...]]:
@@ -172,12 +181,13 @@ def _shared(row: Any) -> Row:
     return {"id": row.id, "kind": row.kind, "reference": reference, "title": row.title, "status": row.status}
 
 
-def _item(row: Any, today: date, *, mine: bool) -> Row:
+def _item(row: Any, today: date) -> Row:
     return {
         **_shared(row),
         "step": row.step,
         "unitName": row.unit_name,
-        "isMine": mine,
+        "isMine": row.is_mine,
+        "immediateDanger": row.is_danger,
         "dueOn": row.due_on,
         "group": group(row.due_on, today),
     }
@@ -192,6 +202,7 @@ def _quarter_item(row: Row, today: date) -> Row:
         "kind": "ivo-report",
         "title": f"{report} till IVO, kvartal {quarter.number} {quarter.year}",
         "isMine": True,
+        "immediateDanger": False,
         "dueOn": due_on,
         "group": group(due_on, today),
     }

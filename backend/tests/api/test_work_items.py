@@ -83,6 +83,30 @@ async def test_work_follows_the_matter_from_step_to_step(api: Caller, here: Plac
     assert (none["workItems"], none["counts"]) == ([], {"overdue": 0, "twoWeeks": 0, "later": 0})
 
 
+async def test_ones_own_work_goes_before_what_others_answer_for(
+    api: Caller, here: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = await here.unit("Förvaltningen")
+    unit = await here.unit("Mottagningen", parent=office)
+    boss = await here.person("Bo", ("unit-manager", unit))
+    head = await here.person("Hed", ("department-head", office))
+    for leader, place in ((boss, unit), (head, office)):
+        here.sql("update unit set manager_id = :leader where id = :id returning 1", leader=leader, id=place)
+    rut = await here.person("Rut", ("reporter", unit))
+    for days_ago in (30, 20, 10):
+        await reported(here, unit, rut, days_ago=days_ago, title=f"{days_ago} dagar")
+    own = await reported(here, office, rut, days_ago=1, title="Egen")
+    here.sql("update deviation set immediate_danger = true where id = :id returning 1", id=own)
+    monkeypatch.setattr("qms.overview.queries.SHOWN", 2)
+    with clock.freeze(NOON):
+        shown = await work(api, head)
+    assert [(item["title"], item["isMine"], item["immediateDanger"]) for item in shown["workItems"]] == [
+        ("30 dagar", False, False),
+        ("Egen", True, True),
+    ]
+    assert shown["counts"] == {"overdue": 3, "twoWeeks": 1, "later": 0}
+
+
 async def test_only_who_can_take_the_step_has_it_to_do(api: Caller, here: Place, elsewhere: Place) -> None:
     office = await here.unit("Förvaltningen")
     unit, other = await here.unit("Mottagningen", parent=office), await here.unit("Annan", parent=office)

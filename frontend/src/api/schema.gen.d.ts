@@ -4544,6 +4544,11 @@ export interface components {
              */
             isMine: boolean;
             /**
+             * Immediatedanger
+             * @description Sant när någon var i omedelbar fara enligt rapporten
+             */
+            immediateDanger: boolean;
+            /**
              * Dueon
              * Format: date
              * @example 2026-11-22

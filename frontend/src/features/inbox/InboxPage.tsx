@@ -89,6 +89,11 @@ function Group({ name, items }: { name: WorkItem['group']; items: readonly WorkI
               <p className={styles.where}>
                 {item.reference} · {item.unitName}
               </p>
+              {item.immediateDanger ? (
+                <Badge tone="danger" icon="alert">
+                  {t.danger}
+                </Badge>
+              ) : null}
             </div>
             <div className={styles.when}>
               <DueBadge dueOn={item.dueOn}>{timeLeft(item.dueOn)}</DueBadge>
