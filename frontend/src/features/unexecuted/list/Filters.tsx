@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { useNarrow } from '@/lib/useNarrow'
 import { AREA_CHOICES, type Area } from '@/messages/areas.sv'
 import { STAGE } from '@/messages/decisions.sv'
 import { sv } from '@/messages/sv'
@@ -11,7 +12,7 @@ import { Details } from '@/ui/details/Details'
 import { type Choice, SelectField } from '@/ui/select-field/SelectField'
 import styles from './Filters.module.css'
 import { t } from './messages.sv'
-import { type DecisionSearch, isNarrowed } from './search'
+import { chosenIn, type DecisionSearch, isNarrowed } from './search'
 
 const ComboBox = lazy(() =>
   import('@/ui/combo-box/ComboBox').then((module) => ({ default: module.ComboBox })),
@@ -33,9 +34,10 @@ interface Props {
 /** Every change is taken at once and stands in the address. */
 export function Filters({ search, units, benefits, onSearch, onClear }: Props) {
   const narrow = (change: Partial<DecisionSearch>) => onSearch({ ...change, sida: undefined })
+  const isNarrow = useNarrow()
   const isDetailed = [search.insats, search.enhet, search.omrade].some((value) => value !== undefined)
-  return (
-    <Card>
+  const quick = (
+    <div className={styles.quick}>
       <ChipGroup
         label={t.only}
         choices={ONLY}
@@ -55,12 +57,21 @@ export function Filters({ search, units, benefits, onSearch, onClear }: Props) {
           narrow({ steg: steg.length === 0 ? undefined : (steg as NonNullable<DecisionSearch['steg']>) })
         }
       />
+    </div>
+  )
+  return (
+    <Card>
+      {isNarrow ? null : quick}
       {isNarrowed(search) ? (
         <Button kind="quiet" icon="close" onClick={onClear}>
           {t.clear}
         </Button>
       ) : null}
-      <Details summary={t.filters} open={isDetailed || search.alla === true}>
+      <Details
+        summary={isNarrow ? t.allFilters(chosenIn(search)) : t.filters}
+        open={(isDetailed || search.alla === true) && !isNarrow}
+      >
+        {isNarrow ? quick : null}
         <div className={styles.grid}>
           <SelectField
             label={t.benefit}

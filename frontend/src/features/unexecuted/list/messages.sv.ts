@@ -14,6 +14,7 @@ export const t = {
   interrupted: 'Avbrott',
   all: 'Visa också verkställda och avslutade beslut',
   filters: 'Fler filter',
+  allFilters: (n: number) => (n === 0 ? 'Filter' : `Filter, ${count(n, 'vald', 'valda')}`),
   benefit: 'Insats',
   allBenefits: 'Alla insatser',
   area: 'Område',

@@ -49,9 +49,16 @@ export function toFilter({ steg, insats, enhet, omrade, avbrott, mina, sort }: D
   }
 }
 
+/** How many choices narrow the list. */
+export function chosenIn({ vy: _vy, alla: _alla, sort: _sort, sida: _sida, ...filters }: DecisionSearch) {
+  return Object.values(filters)
+    .flat()
+    .filter((value) => value !== undefined).length
+}
+
 /** Whether anything narrows the list. */
-export function isNarrowed({ vy: _vy, alla: _alla, sort: _sort, sida: _sida, ...filters }: DecisionSearch) {
-  return Object.values(filters).some((value) => value !== undefined)
+export function isNarrowed(search: DecisionSearch) {
+  return chosenIn(search) > 0
 }
 
 /** The columns of the board: the warnings before the limit stand together, what has passed it by its age. */
