@@ -7,7 +7,6 @@ import argparse
 import asyncio
 import os
 import re
-import socket
 import subprocess
 import sys
 import tempfile
@@ -60,12 +59,12 @@ def running(urls: Urls, place: Path) -> Iterator["Running"]:
     """The service on a free port with a small municipality in it."""
     town = build(urls.owner)
     people = {"everything": powerful(urls.owner, town), "reporter": town.people["reporter at unit"].id}
-    listener = socket.create_server(("127.0.0.1", 0))
     database = Database(urls.app, pool_size=4)
-    server = uvicorn.Server(uvicorn.Config(service(database, place), log_level="error", server_header=False))
+    config = uvicorn.Config(service(database, place), port=0, log_level="error", server_header=False)
+    server = uvicorn.Server(config)
 
     async def serve() -> None:
-        await server.serve(sockets=[listener])
+        await server.serve()
         await database.close()
 
     thread = threading.Thread(target=asyncio.run, args=[serve()], daemon=True)
@@ -73,7 +72,8 @@ def running(urls: Urls, place: Path) -> Iterator["Running"]:
     try:
         while not server.started:
             time.sleep(0.05)
-        yield Running(f"http://127.0.0.1:{listener.getsockname()[1]}{API}", people, _grounded(contract(), _ids(town)))
+        port = server.servers[0].sockets[0].getsockname()[1]
+        yield Running(f"http://127.0.0.1:{port}{API}", people, _grounded(contract(), _ids(town)))
     finally:
         server.should_exit = True
         thread.join(10)
