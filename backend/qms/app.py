@@ -16,7 +16,7 @@ from qms.deviations import routes as deviations
 from qms.ivo_reporting import routes as ivo_reporting
 from qms.kernel import pages
 from qms.kernel.db import Database
-from qms.kernel.http import MAX_BODY, Gate, Trace, install_errors
+from qms.kernel.http import MAX_BODY, Gate, Trace, install_errors, mounted
 from qms.login.bearer import Verifier
 from qms.login.bff import Bff
 from qms.login.door import Door
@@ -66,7 +66,7 @@ def create_app(settings: Settings, database: Database | None = None) -> ASGIApp:
         rate=settings.rate_per_second,
         burst=settings.rate_burst,
     )
-    versioned = Mount("/kvalitet/v1", api)
+    versioned = mounted("/kvalitet/v1", api)
     secret = issuer.client_secret if issuer else settings.oidc_client_secret.get_secret_value()
     bff = Bff(settings, database, provider, api=Starlette(routes=[versioned]), client_secret=secret)
 

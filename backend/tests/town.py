@@ -20,7 +20,6 @@ import httpx2
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.pool import NullPool
 from starlette.applications import Starlette
-from starlette.routing import Mount
 from starlette.types import ASGIApp
 
 from qms.app import PUBLIC, create_api
@@ -28,7 +27,7 @@ from qms.kernel import clock
 from qms.kernel.access import policy
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database
-from qms.kernel.http import Gate, Trace
+from qms.kernel.http import Gate, Trace, mounted
 from qms.kernel.ids import new_id
 from qms.kernel.problems import Unauthenticated
 from qms.settings import Settings
@@ -282,7 +281,7 @@ def service(database: Database, data_dir: Path) -> ASGIApp:
     """The API with all that surrounds it, at its own address, for callers who introduce themselves."""
     settings = Settings(demo=True, data_dir=data_dir)
     gate = Gate(create_api(settings, database), Introduced(), public=PUBLIC, rate=1e9, burst=10**9)
-    return Trace(Starlette(routes=[Mount(API, gate)]))
+    return Trace(Starlette(routes=[mounted(API, gate)]))
 
 
 class Caller(httpx2.AsyncClient):

@@ -309,7 +309,8 @@ INFO = Operation("GET", "/api-info", DOCUMENT["paths"]["/api-info"]["get"])
 
 
 async def test_an_unknown_path_does_not_exist(api: Caller) -> None:
-    for path in (f"/{MARKER}", f"/deviations/{new_id()}/{MARKER}", "/deviations/", "//"):
+    unknown = (f"/{MARKER}", f"/deviations/{new_id()}/{MARKER}", "/deviations/", "//", "/deviations/%0A/%0A", "/a%0Ab")
+    for path in unknown:
         answer = await api.get(path)
         assert (answer.status_code, answer.json()["code"]) == (404, "not-found"), path
         assert MARKER not in answer.text
