@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 from uuid import uuid4
 
+import httpx2
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
@@ -55,6 +56,15 @@ def rows(place: tuple[Town, Urls], sql: str, **parameters: object) -> list[Any]:
         return list(connection.execute(text(sql), parameters).mappings())
 
 
+async def heard(api: Caller, path: str, body: dict[str, Any], headers: dict[str, str]) -> httpx2.Response:
+    """Send as a client does that is told to wait: on a busy machine twenty at once are more than the service takes."""
+    answer = await api.post(path, json=body, headers=headers)
+    if answer.status_code == 503:
+        await asyncio.sleep(float(answer.headers["Retry-After"]))
+        return await heard(api, path, body, headers)
+    return answer
+
+
 async def report(api: Caller, town: Town, who: dict[str, str]) -> dict[str, Any]:
     answer = await api.post("/deviations", json=town.report(), headers=who)
     assert answer.status_code == 201, answer.text
@@ -68,7 +78,7 @@ async def test_of_twenty_edits_of_one_version_one_wins(
     path = f"/deviations/{deviation['id']}/assessments"
     headers = {**manager, "If-Match": '"1"'}
     bodies = [{"decision": "dismiss", "reason": f"Skäl {number}"} for number in range(AT_ONCE)]
-    answers = await asyncio.gather(*(api.post(path, json=body, headers=headers) for body in bodies))
+    answers = await asyncio.gather(*(heard(api, path, body, headers) for body in bodies))
     assert Counter(answer.status_code for answer in answers) == {201: 1, 412: AT_ONCE - 1}
     winner = next(answer.json()["reason"] for answer in answers if answer.status_code == 201)
     stored = rows(place, "select reason from deviation where id = :id", id=deviation["id"])
@@ -78,7 +88,7 @@ async def test_of_twenty_edits_of_one_version_one_wins(
 async def test_of_twenty_sends_with_one_key_one_counts(api: Caller, town: Town, place: tuple[Town, Urls]) -> None:
     headers = as_system(**{"Idempotency-Key": str(uuid4())})
     body = town.report(description="Samma händelse, tjugo gånger.")
-    answers = await asyncio.gather(*(api.post("/deviations", json=body, headers=headers) for _ in range(AT_ONCE)))
+    answers = await asyncio.gather(*(heard(api, "/deviations", body, headers) for _ in range(AT_ONCE)))
     assert {answer.status_code for answer in answers} == {201}
     assert len({answer.json()["id"] for answer in answers}) == 1
     assert Counter(answer.headers.get("idempotency-replayed") for answer in answers) == {None: 1, "true": AT_ONCE - 1}
