@@ -1,8 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
 import { asChoices, codeListQuery } from '@/api/lookups'
-import { ExplainPage } from '@/features/unexecuted/detail/ExplainPage'
-import { decisionQuery, may } from '@/features/unexecuted/queries'
+import { ExplainPage } from '@/features/unexecuted-decisions/detail/ExplainPage'
+import { decisionQuery, may } from '@/features/unexecuted-decisions/queries'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/$id/skal')({
   loader: async ({ context: { queryClient }, params: { id } }) => {

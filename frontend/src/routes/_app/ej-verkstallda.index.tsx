@@ -3,11 +3,11 @@ import { createFileRoute, redirect } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { asChoices, asItems, codeListQuery, unitsQuery } from '@/api/lookups'
 import { homeBoardId, may } from '@/api/me'
-import { SectionTabs } from '@/features/ivo-reports/SectionTabs'
-import { ListPage } from '@/features/unexecuted/list/ListPage'
-import { type DecisionSearch, decisionSearch, toFilter } from '@/features/unexecuted/list/search'
-import { WaysIn } from '@/features/unexecuted/list/WaysIn'
-import { listQuery } from '@/features/unexecuted/queries'
+import { SectionTabs } from '@/features/ivo-reporting/SectionTabs'
+import { ListPage } from '@/features/unexecuted-decisions/list/ListPage'
+import { type DecisionSearch, decisionSearch, toFilter } from '@/features/unexecuted-decisions/list/search'
+import { WaysIn } from '@/features/unexecuted-decisions/list/WaysIn'
+import { listQuery } from '@/features/unexecuted-decisions/queries'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/')({
   validateSearch: (given) => v.parse(decisionSearch, given),

@@ -3,7 +3,7 @@ import { createFileRoute, redirect } from '@tanstack/react-router'
 import { useState } from 'react'
 import { codeListQuery } from '@/api/lookups'
 import { homeBoardId, may } from '@/api/me'
-import { ImportPage } from '@/features/unexecuted/import/ImportPage'
+import { ImportPage } from '@/features/unexecuted-decisions/import/ImportPage'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/inlasning/')({
   loader: async ({ context: { queryClient, me } }) => {

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
 import { codeListQuery, unitsQuery } from '@/api/lookups'
 import { homeBoardId, may } from '@/api/me'
-import { RegisterPage } from '@/features/unexecuted/register/RegisterPage'
+import { RegisterPage } from '@/features/unexecuted-decisions/register/RegisterPage'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/ny')({
   loader: async ({ context: { queryClient, me } }) => {

@@ -1,7 +1,7 @@
 import { useSuspenseQueries } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { linesQuery, reportQuery, sheetQuery } from '@/features/ivo-reports/queries'
-import { SheetPage } from '@/features/ivo-reports/sheet/SheetPage'
+import { linesQuery, reportQuery, sheetQuery } from '@/features/ivo-reporting/queries'
+import { SheetPage } from '@/features/ivo-reporting/sheet/SheetPage'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/rapporter/$id/blad/$rad')({
   loader: ({ context: { queryClient }, params: { id, rad } }) =>

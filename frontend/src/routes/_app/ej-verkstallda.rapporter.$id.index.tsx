@@ -2,9 +2,9 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { may } from '@/api/me'
-import { QuarterPage } from '@/features/ivo-reports/quarter/QuarterPage'
-import { quarterSearch } from '@/features/ivo-reports/quarter/search'
-import { reportQuery, reportsQuery } from '@/features/ivo-reports/queries'
+import { QuarterPage } from '@/features/ivo-reporting/quarter/QuarterPage'
+import { quarterSearch } from '@/features/ivo-reporting/quarter/search'
+import { reportQuery, reportsQuery } from '@/features/ivo-reporting/queries'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/rapporter/$id/')({
   validateSearch: (given) => v.parse(quarterSearch, given),

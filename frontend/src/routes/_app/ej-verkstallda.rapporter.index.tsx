@@ -1,9 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { homeBoardId, may } from '@/api/me'
-import { QuartersPage } from '@/features/ivo-reports/list/QuartersPage'
-import { reportsQuery } from '@/features/ivo-reports/queries'
-import { SectionTabs } from '@/features/ivo-reports/SectionTabs'
+import { QuartersPage } from '@/features/ivo-reporting/list/QuartersPage'
+import { reportsQuery } from '@/features/ivo-reporting/queries'
+import { SectionTabs } from '@/features/ivo-reporting/SectionTabs'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/rapporter/')({
   loader: ({ context: { queryClient } }) => queryClient.ensureQueryData(reportsQuery),
