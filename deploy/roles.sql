@@ -2,7 +2,7 @@
 -- Run once as a superuser, again whenever a password changes. The passwords are read from the environment:
 --   QMS_OWNER_PASSWORD=… QMS_APP_PASSWORD=… psql --host … --username postgres --file deploy/roles.sql
 \set ON_ERROR_STOP on
-\ir ../backend/qms/kernel/roles.sql
+\ir ../backend/qms/operations/roles.sql
 \getenv owner_password QMS_OWNER_PASSWORD
 \getenv app_password QMS_APP_PASSWORD
 alter role qms_owner password :'owner_password';

@@ -19,7 +19,7 @@ from bench import data, load, services
 from bench.load import Slice
 from bench.operations import OPERATIONS, Operation
 from bench.services import Service
-from qms.kernel.embedded import EmbeddedServer
+from qms.operations.embedded import EmbeddedServer
 
 Column = tuple[str, int]
 BOARD = data.TWENTY_THOUSAND

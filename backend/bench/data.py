@@ -14,8 +14,8 @@ from psycopg.types.json import Jsonb
 from sqlalchemy import make_url
 
 from qms.demo.phrases import texts, written
-from qms.kernel.embedded import EmbeddedServer
-from qms.kernel.migrations import upgrade
+from qms.operations.embedded import EmbeddedServer
+from qms.operations.migrations import upgrade
 
 SAME_BOARD, TWENTY_THOUSAND, LARGE_BOARD = 0, 1, 2
 SIZES = {"small": (10_000,), "large": (10_000, 20_000, *([97_000] * 10))}

@@ -17,11 +17,11 @@ from sqlalchemy.pool import NullPool
 
 from qms.ivo_reporting import reports, service
 from qms.ivo_reporting.models import IvoReport
-from qms.kernel.calendar import Quarter
 from qms.kernel.db import Database, Purpose, Tx
-from qms.kernel.embedded import EmbeddedServer
 from qms.kernel.ids import new_id
-from qms.kernel.migrations import upgrade
+from qms.laws.calendar import Quarter
+from qms.operations.embedded import EmbeddedServer
+from qms.operations.migrations import upgrade
 
 T = TypeVar("T")
 DECISIONS, ROUNDS = 100_000, 3

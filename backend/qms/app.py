@@ -8,15 +8,16 @@ from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
-from qms import openapi
-from qms.api_info import routes as api_info
+from qms.contract import openapi
+from qms.contract import routes as api_info
 from qms.demo.issuer import DemoIssuer
 from qms.demo.people import logins, systems
 from qms.deviations import routes as deviations
+from qms.drafts import routes as drafts
 from qms.ivo_reporting import routes as ivo_reporting
-from qms.kernel import pages
 from qms.kernel.db import Database
 from qms.kernel.http import MAX_BODY, Gate, Trace, install_errors, mounted
+from qms.laws import routes as laws
 from qms.login.bearer import Verifier
 from qms.login.bff import Bff
 from qms.login.door import Door
@@ -27,14 +28,17 @@ from qms.overview import routes as overview
 from qms.people import routes as people
 from qms.settings import Settings
 from qms.unexecuted_decisions import routes as unexecuted_decisions
+from qms.web import pages
 
 ROUTERS = (
     api_info.router,
     overview.router,
+    drafts.router,
     deviations.router,
     unexecuted_decisions.router,
     ivo_reporting.router,
     organisation.router,
+    laws.router,
     people.router,
     matters.router,
 )

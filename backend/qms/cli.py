@@ -17,22 +17,22 @@ import uvloop
 from pydantic import ValidationError
 
 from qms.app import contract, create_app
+from qms.contract.openapi import as_yaml
 from qms.demo.people import logins, systems
 from qms.demo.seed import seed
 from qms.demo.tokens import DemoModeOnly, Mint, for_system, for_user
-from qms.doctor import findings
-from qms.founding.boards import OtherBoardsSystem, found
-from qms.founding.municipality import Municipality, read
-from qms.ivo_reporting import client as ivo_reporting
+from qms.ivo_client import client as ivo_reporting
 from qms.kernel import clock
-from qms.kernel.calendar import Quarter
 from qms.kernel.db import Database
-from qms.kernel.embedded import EmbeddedServer
-from qms.kernel.embedded_binaries import EmbeddedError
-from qms.kernel.migrations import upgrade
 from qms.kernel.schema import in_words
-from qms.kernel.self_check import weaknesses
-from qms.openapi import as_yaml
+from qms.laws.calendar import Quarter
+from qms.operations.doctor import findings
+from qms.operations.embedded import EmbeddedServer
+from qms.operations.embedded_binaries import EmbeddedError
+from qms.operations.migrations import upgrade
+from qms.operations.provisioning.boards import OtherBoardsSystem, found
+from qms.operations.provisioning.municipality import Municipality, read
+from qms.operations.self_check import weaknesses
 from qms.settings import Settings
 from qms.worker import run_worker
 

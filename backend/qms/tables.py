@@ -1,11 +1,13 @@
 """Every table of the product in one list: what the migrations are compared with."""
 
 from qms.deviations import models as deviations
+from qms.drafts import models as drafts
 from qms.ivo_reporting import models as ivo_reporting
 from qms.kernel.db import Base
+from qms.laws import models as laws
 from qms.matters import models as matters
 from qms.organisation import models as organisation
 from qms.unexecuted_decisions import models as unexecuted_decisions
 
-MODELS = (organisation, matters, deviations, unexecuted_decisions, ivo_reporting)
+MODELS = (organisation, laws, drafts, matters, deviations, unexecuted_decisions, ivo_reporting)
 METADATA = Base.metadata

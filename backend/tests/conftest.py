@@ -13,8 +13,8 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
-from qms.kernel.embedded import EmbeddedServer, Urls
-from qms.kernel.migrations import upgrade
+from qms.operations.embedded import EmbeddedServer, Urls
+from qms.operations.migrations import upgrade
 
 Figure = Callable[[str], None]
 

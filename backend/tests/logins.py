@@ -19,12 +19,12 @@ from starlette.routing import Mount
 
 from qms.demo.issuer import DemoIssuer
 from qms.kernel.db import Database, Purpose
-from qms.kernel.embedded import Urls
 from qms.kernel.http import Gate, Trace, install_errors
 from qms.login.bearer import Verifier
 from qms.login.bff import Bff
 from qms.login.door import Door
 from qms.login.provider import Provider
+from qms.operations.embedded import Urls
 from qms.settings import Settings
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

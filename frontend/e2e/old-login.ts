@@ -7,7 +7,7 @@ const SCRIPT = `
 import sys
 from pathlib import Path
 from sqlalchemy import create_engine, text
-from qms.kernel.embedded import EmbeddedServer
+from qms.operations.embedded import EmbeddedServer
 
 server = EmbeddedServer(Path(sys.argv[1]))
 try:

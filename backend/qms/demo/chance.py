@@ -7,7 +7,7 @@ from random import Random
 from typing import TypeVar
 
 from qms.kernel import clock
-from qms.kernel.calendar import is_free
+from qms.laws.calendar import is_free
 
 T = TypeVar("T")
 SEED = "Älvsala"

@@ -9,7 +9,7 @@ from qms.demo.draft import Draft, some_category
 from qms.demo.natural_course import with_outcome
 from qms.demo.world import Course, PlannedBoard
 from qms.kernel import clock
-from qms.kernel.calendar import is_free
+from qms.laws.calendar import is_free
 
 DESKS = {
     "nord": ("nord-bou-mottagning", "nord-bou-utredning", "nord-eb-angen", "nord-vux-utredning"),

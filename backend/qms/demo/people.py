@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from qms.demo.municipality import boards, read
-from qms.founding.municipality import scopes
+from qms.operations.provisioning.municipality import scopes
 
 ROLES = {
     "administrator": "administratör",

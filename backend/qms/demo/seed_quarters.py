@@ -8,8 +8,8 @@ from qms.ivo_reporting.models import IvoReport
 from qms.ivo_reporting.schemas import IvoReportCreate, ReceiptCreate
 from qms.kernel import clock
 from qms.kernel.actor import Actor, Grant
-from qms.kernel.calendar import Quarter, working_days_after
 from qms.kernel.db import SYSTEM_ID, Tx, bind
+from qms.laws.calendar import Quarter, working_days_after
 from qms.unexecuted_decisions import service as decisions
 
 BOARD, REPORTER, HEAD = "sam", "karin.granklev", "birgit.oxhall"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Literal
 
 from qms.ivo_reporting.models import Delay, StatisticsRow, StatisticsTable
-from qms.kernel.small_cells import Cell, cells_to_mask
+from qms.statistics.small_cells import Cell, cells_to_mask
 
 CellName = tuple[str | None, Literal["total", "sex", "age"], str]
 """The benefit, or None for all; which breakdown; which column."""

@@ -9,8 +9,8 @@ from sqlalchemy import DateTime, FetchedValue, ForeignKey, LargeBinary, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from qms.kernel.calendar import Quarter
 from qms.kernel.db import Base
+from qms.laws.calendar import Quarter
 from qms.unexecuted_decisions.models import ClockBasis, EventKind
 
 Moment = DateTime(timezone=True)
@@ -176,15 +176,3 @@ class IvoReportReminder(Base):
     board_id: Mapped[UUID]
     recipient_role: Mapped[str] = mapped_column(Text)
     reminded_at: Mapped[datetime] = mapped_column(Moment)
-
-
-class ReportingWindow(Base):
-    """When IVO takes the reports of a quarter, as month and day."""
-
-    __tablename__ = "reporting_window"
-
-    quarter: Mapped[int] = mapped_column(primary_key=True)
-    valid_from: Mapped[date] = mapped_column(primary_key=True)
-    valid_to: Mapped[date | None]
-    opens: Mapped[str] = mapped_column(Text)
-    due: Mapped[str] = mapped_column(Text)

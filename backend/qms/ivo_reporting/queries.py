@@ -11,20 +11,13 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import aliased
 
 from qms.ivo_reporting import policy
-from qms.ivo_reporting.models import (
-    IvoReport,
-    IvoReportFile,
-    IvoReportLine,
-    IvoReportReminder,
-    Line,
-    ReportingWindow,
-)
+from qms.ivo_reporting.models import IvoReport, IvoReportFile, IvoReportLine, IvoReportReminder, Line
 from qms.ivo_reporting.schemas import IvoReportFilter
 from qms.kernel import audit, clock
-from qms.kernel.calendar import last_day_to_act
 from qms.kernel.db import Tx
-from qms.kernel.problems import NotVisible, UnknownReference
-from qms.organisation.models import Board, Law, Person
+from qms.kernel.problems import NotVisible
+from qms.laws.calendar import last_day_to_act
+from qms.organisation.models import Board, Person
 from qms.unexecuted_decisions.models import ClockBasis, Decision, DecisionEvent, DecisionSpell, EventKind
 from qms.unexecuted_decisions.queries import DECISION, SPELL, day_after_months, months_of
 from qms.unexecuted_decisions.states import Spell, spells_on
@@ -135,19 +128,6 @@ def waiting(tx: Tx) -> list[Row]:
 def is_superseded(tx: Tx, report: IvoReport) -> bool:
     """Whether a later version points at this one."""
     return bool(tx.scalar(select(exists().where(IvoReport.replaces_id == report.id))))
-
-
-def window(tx: Tx, quarter: int, on: date) -> ReportingWindow:
-    """When IVO takes the reports of a quarter of the year, by what is known on a day."""
-    rows = select(ReportingWindow).where(
-        ReportingWindow.quarter == quarter,
-        ReportingWindow.valid_from <= on,
-        or_(ReportingWindow.valid_to.is_(None), ReportingWindow.valid_to >= on),
-    )
-    found = tx.scalar(rows)
-    if found is None:
-        raise UnknownReference("Det finns inga dagar för rapporten om det kvartalet.")
-    return found
 
 
 def lines(tx: Tx, report_id: UUID) -> Sequence[IvoReportLine]:
@@ -288,13 +268,6 @@ def events_of(tx: Tx, decision_ids: Iterable[UUID]) -> dict[UUID, list[DecisionE
 def reminders(tx: Tx, report_id: UUID) -> Sequence[IvoReportReminder]:
     """What somebody has been reminded of about a report."""
     return tx.scalars(select(IvoReportReminder).where(IvoReportReminder.report_id == report_id)).all()
-
-
-def law_reference(tx: Tx, area: str, topic: str, on: date) -> str | None:
-    """The paragraph about a topic in force on a day."""
-    ended = or_(Law.valid_to.is_(None), Law.valid_to >= on)
-    rows = select(Law.reference).where(Law.area == area, Law.topic == topic, Law.valid_from <= on, ended)
-    return tx.scalar(rows.limit(1))
 
 
 def names(tx: Tx, person_ids: Iterable[UUID | None]) -> dict[UUID, str]:

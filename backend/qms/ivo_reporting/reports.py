@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from qms.ivo_reporting import queries, views
+from qms.ivo_reporting import queries, sheets
 from qms.ivo_reporting.figures import statistics_table, without_small_figures
 from qms.ivo_reporting.models import (
     MEDIA_TYPES,
@@ -26,12 +26,13 @@ from qms.ivo_reporting.service import content
 from qms.kernel import clock
 from qms.kernel.canonical import canonical_json, fingerprint
 from qms.kernel.db import Tx
-from qms.kernel.rendering import document as doc
-from qms.kernel.rendering.document import Document
-from qms.kernel.rendering.pdf import render_pdf
-from qms.kernel.rendering.sheets import table_csv
-from qms.kernel.rendering.word import render_docx
+from qms.laws import queries as laws
 from qms.organisation import queries as organisation
+from qms.rendering import document as doc
+from qms.rendering.document import Document
+from qms.rendering.pdf import render_pdf
+from qms.rendering.sheets import table_csv
+from qms.rendering.word import render_docx
 from qms.unexecuted_decisions.deadlines import ages
 from qms.unexecuted_decisions.models import ClockBasis
 
@@ -68,17 +69,17 @@ class Made:
 def gather(tx: Tx, report: IvoReport) -> Made:
     """Read what the files of a frozen report are made from."""
     rows = queries.lines(tx, report.id)
-    lines = [views.shown_line(row) for row in rows]
+    lines = [sheets.shown_line(row) for row in rows]
     months = max((int(str(rule["months"])) for rule in report.rules), default=0)
     columns = [age.code for age in ages(months)]
     tables = {
         basis: without_small_figures(
-            statistics_table(_delays(lines, basis), sexes=tuple(views.SEXES), ages=columns), limit=report.small_limit
+            statistics_table(_delays(lines, basis), sexes=tuple(sheets.SEXES), ages=columns), limit=report.small_limit
         )
         for basis in ClockBasis
     }
-    secrecy = queries.law_reference(tx, "osl", "secrecy", report.cut_off_on)
-    law = queries.law_reference(tx, "sol", "report-to-council", report.cut_off_on)
+    secrecy = laws.law_reference(tx, "osl", "secrecy", report.cut_off_on)
+    law = laws.law_reference(tx, "sol", "report-to-council", report.cut_off_on)
     earlier = queries.earlier_files(tx, report, "council.json", count=7)
     return Made(
         report=report,
@@ -106,12 +107,12 @@ def files(made: Made) -> list[IvoReportFile]:
     found = {
         "list.json": made.list_json,
         "list.csv": table_csv(_list_table(made, "lista", made.lines)),
-        "sheets.json": canonical_json(views.sheets_data(made.lines, made.board_name)),
+        "sheets.json": canonical_json(sheets.sheets_data(made.lines, made.board_name)),
         "sheets.csv": table_csv(_sheets_table(made)),
         "council.json": council,
         "council.csv": table_csv(_council_table(made)),
         "council.docx": render_docx(documents["council"]),
-        "auditors.json": canonical_json(views.pseudonymised(made.report, made.lines, made.board_name)),
+        "auditors.json": canonical_json(sheets.pseudonymised(made.report, made.lines, made.board_name)),
         "auditors.csv": table_csv(_auditors_table(made, "revision", made.lines)),
         **{f"{name}.pdf": render_pdf(document) for name, document in documents.items()},
     }
@@ -211,7 +212,7 @@ def _by_kind(
         rows = tuple(tuple(row[place] for place in places) for row in whole.rows)
         brief = whole.model_copy(update={"columns": columns, "rows": rows})
         block = brief if lines else doc.Para(text="Inga beslut.")
-        yield doc.Section(id=kind.value, title=views.LINE_KINDS[kind.value], blocks=(block,))
+        yield doc.Section(id=kind.value, title=sheets.LINE_KINDS[kind.value], blocks=(block,))
 
 
 def _list_table(made: Made, name: str, lines: Sequence[IvoReportLine]) -> doc.Table:
@@ -223,7 +224,7 @@ def _list_table(made: Made, name: str, lines: Sequence[IvoReportLine]) -> doc.Ta
             (
                 doc.text(line.details.reference),
                 doc.integer(line.position),
-                doc.text(views.report_type(line)),
+                doc.text(sheets.report_type(line)),
                 doc.text(line.details.benefit.label),
                 doc.text(line.details.law),
                 doc.day(line.details.decided_on),
@@ -238,7 +239,7 @@ def _list_table(made: Made, name: str, lines: Sequence[IvoReportLine]) -> doc.Ta
 
 
 def _sheet(made: Made, line: IvoReportLine) -> tuple[doc.Block, ...]:
-    fields = views.sheet_fields(line, made.board_name)
+    fields = sheets.sheet_fields(line, made.board_name)
     steps = dict.fromkeys(field.step for field in fields)
     return tuple(
         block
@@ -260,7 +261,7 @@ def _sheets_table(made: Made) -> doc.Table:
     rows = tuple(
         (doc.text(line.details.reference), doc.text(field.step), doc.text(field.label), doc.text(field.value or ""))
         for line in made.lines
-        for field in views.sheet_fields(line, made.board_name)
+        for field in sheets.sheet_fields(line, made.board_name)
     )
     return doc.Table(id="blad", caption="Blad", columns=("Beslut", "Steg", "Fält", "Värde"), rows=rows)
 
@@ -278,7 +279,7 @@ def _figures(made: Made, basis: ClockBasis) -> doc.Section:
     title = f"{BASES[basis]} inom {made.months} månader"
     if not table.rows:
         return doc.Section(id=name, title=title, blocks=(doc.Para(text="Inga beslut."),))
-    by_sex = _breakdown(table, f"{name}-kon", "Antal beslut per insats och kön", views.SEXES, "by_sex")
+    by_sex = _breakdown(table, f"{name}-kon", "Antal beslut per insats och kön", sheets.SEXES, "by_sex")
     headings = {code: _age(code) for code in table.total.by_age}
     by_age = _breakdown(table, f"{name}-tid", "Antal beslut per insats och dröjsmålets längd", headings, "by_age")
     return doc.Section(id=name, title=title, blocks=(by_sex, by_age))
@@ -345,7 +346,7 @@ def _council_table(made: Made) -> doc.Table:
 
 def _groups(row: StatisticsRow) -> Iterator[tuple[str, str, int | None]]:
     yield "Alla", "Alla", row.total
-    yield from (("Kön", views.SEXES[sex], count) for sex, count in row.by_sex.items())
+    yield from (("Kön", sheets.SEXES[sex], count) for sex, count in row.by_sex.items())
     yield from (("Dröjsmål", _age(code), count) for code, count in row.by_age.items())
 
 
@@ -357,12 +358,12 @@ def _auditors_table(made: Made, name: str, lines: Sequence[IvoReportLine]) -> do
         rows=tuple(
             (
                 doc.integer(line.position),
-                doc.text(views.report_type(line)),
+                doc.text(sheets.report_type(line)),
                 doc.text(line.details.benefit.label),
                 doc.text(line.details.law),
                 doc.day(line.details.decided_on),
                 doc.integer(line.details.days),
-                doc.text(views.SEXES[line.details.sex]),
+                doc.text(sheets.SEXES[line.details.sex]),
                 doc.text(line.details.delay_reason.label if line.details.delay_reason else ""),
                 doc.day(line.ended_on),
             )

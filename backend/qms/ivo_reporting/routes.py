@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi import Header, Query, Response
 
-from qms.ivo_reporting import queries, service, views
+from qms.ivo_reporting import queries, service, sheets, views
 from qms.ivo_reporting.models import MEDIA_TYPES
 from qms.ivo_reporting.models import IvoReport as Report
 from qms.ivo_reporting.schemas import (
@@ -75,7 +75,7 @@ def ivo_report_reschedule(tx: Tx, reportId: Id, body: IvoReportReplace, expected
 def ivo_report_line_list(tx: Tx, reportId: Id, page: Paging) -> Json:  # noqa: N803
     """Visar den frysta listan: nya, fortfarande inte verkställda, verkställda sedan sist och avslutade."""
     found, total = queries.line_page(tx, queries.get(tx, reportId), offset=page.offset, limit=page.limit)
-    rows = [views.shown_line(line).model_dump(mode="json", by_alias=True) for line in found]
+    rows = [sheets.shown_line(line).model_dump(mode="json", by_alias=True) for line in found]
     return page.envelope("lines", rows, total)
 
 

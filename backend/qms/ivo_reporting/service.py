@@ -10,7 +10,7 @@ from pydantic_core import to_jsonable_python
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
-from qms.ivo_reporting import policy, queries, states, views
+from qms.ivo_reporting import policy, queries, sheets, states
 from qms.ivo_reporting.models import (
     REMINDERS,
     IvoReport,
@@ -22,15 +22,16 @@ from qms.ivo_reporting.models import (
 )
 from qms.ivo_reporting.schemas import CorrectionCreate, IvoReportCreate, IvoReportReplace, ReceiptCreate
 from qms.kernel import access, clock
-from qms.kernel.calendar import Quarter, last_day_to_act
 from qms.kernel.canonical import canonical_json, fingerprint
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.kernel.jobs import enqueue
 from qms.kernel.problems import Conflict, Forbidden, Invalid, UnknownReference, WrongState
+from qms.laws import queries as laws
+from qms.laws.calendar import Quarter, last_day_to_act
+from qms.laws.queries import law_rules
+from qms.laws.rules import LawRule, LawTopic, rule_in_force
 from qms.organisation import queries as organisation
-from qms.unexecuted_decisions.deadlines import LawRule, LawTopic, rule_in_force
-from qms.unexecuted_decisions.queries import law_rules
 
 DRAW_UP = "ivo_reporting.draw_up"
 READING = 1
@@ -89,7 +90,7 @@ def request(tx: Tx, command: IvoReportCreate) -> IvoReport:
 
 def opened(tx: Tx, board_id: UUID, quarter: Quarter) -> None:
     """See to it that the quarter has a row with its dates. Two at once make one row."""
-    window = queries.window(tx, quarter.number, quarter.last_day)
+    window = laws.window(tx, quarter.number, quarter.last_day)
     row = {
         "id": new_id(),
         "board_id": board_id,
@@ -330,7 +331,7 @@ def _rules(tx: Tx, on: date) -> list[LawRule]:
 def _frozen(tx: Tx, report: IvoReport, lines: list[Line]) -> Iterable[IvoReportLine]:
     ids = {line.decision_id for line in lines}
     decisions, events = queries.decisions(tx, ids), queries.events_of(tx, ids)
-    frame = views.Frame(report.cut_off_on, law_rules(tx), organisation.labels(tx, report.board_id))
+    frame = sheets.Frame(report.cut_off_on, law_rules(tx), organisation.labels(tx, report.board_id))
 
     def place(line: Line) -> tuple[Any, ...]:
         decision = decisions[line.decision_id]
@@ -349,7 +350,7 @@ def _frozen(tx: Tx, report: IvoReport, lines: list[Line]) -> Iterable[IvoReportL
             kind=line.kind,
             ended_on=line.ended_on,
             ending=line.ending,
-            details=views.details(decision, line, events.get(decision.id, []), frame),
+            details=sheets.details(decision, line, events.get(decision.id, []), frame),
         )
 
 

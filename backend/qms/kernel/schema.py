@@ -122,6 +122,13 @@ class Meta(Shape):
     count: int
 
 
+class PageOf(Shape):
+    """Base of a page of a list."""
+
+    meta: Meta = Field(alias="_meta")
+    links: list[Link] = Field(alias="_links")
+
+
 FAULTS: dict[str, Callable[[Mapping[str, object]], str]] = {
     "missing": lambda _: "Behövs",
     "extra_forbidden": lambda _: "Okänt fält",

@@ -1,13 +1,14 @@
 """The municipality's boards, units, people and roles, all valid in time."""
 
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ARRAY, DateTime, ForeignKey, Text
+from sqlalchemy import ARRAY, ForeignKey, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from qms.kernel.db import Base
+from qms.kernel.rows import Dated
 
 AREAS = {
     "children-youth": "Barn och unga",
@@ -57,7 +58,7 @@ class Person(Base):
     __mapper_args__ = {"version_id_col": version}
 
 
-class Unit(Base):
+class Unit(Dated, Base):
     """A part of the organisation during a time. When it moves, splits or merges it ends and is succeeded."""
 
     __tablename__ = "unit"
@@ -68,8 +69,6 @@ class Unit(Base):
     name: Mapped[str] = mapped_column(Text)
     kind: Mapped[str] = mapped_column(Text)
     area: Mapped[str] = mapped_column(Text)
-    valid_from: Mapped[date]
-    valid_to: Mapped[date | None]
     manager_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     deputy_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     version: Mapped[int] = mapped_column()
@@ -166,7 +165,7 @@ class ServiceAccount(Base):
     __mapper_args__ = {"version_id_col": version}
 
 
-class Code(Base):
+class Code(Dated, Base):
     """One code of one of a board's lists during a time. Old matters keep the code they were given."""
 
     __tablename__ = "code"
@@ -177,39 +176,7 @@ class Code(Base):
     code: Mapped[str] = mapped_column(Text)
     label: Mapped[str] = mapped_column(Text)
     sort: Mapped[int] = mapped_column(default=0)
-    valid_from: Mapped[date]
-    valid_to: Mapped[date | None]
     maps_to: Mapped[str | None] = mapped_column(Text)
-    version: Mapped[int] = mapped_column()
-
-    __mapper_args__ = {"version_id_col": version}
-
-
-class Law(Base):
-    """Which paragraph rules a topic during a time. Paragraph numbers stand nowhere else."""
-
-    __tablename__ = "law"
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
-    area: Mapped[str] = mapped_column(Text)
-    topic: Mapped[str] = mapped_column(Text)
-    reference: Mapped[str] = mapped_column(Text)
-    title: Mapped[str] = mapped_column(Text)
-    valid_from: Mapped[date]
-    valid_to: Mapped[date | None]
-
-
-class Draft(Base):
-    """What someone is typing. Visible to its author only."""
-
-    __tablename__ = "draft"
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
-    board_id: Mapped[UUID] = mapped_column(ForeignKey("board.id"))
-    person_id: Mapped[UUID]
-    kind: Mapped[str] = mapped_column(Text)
-    content: Mapped[dict[str, object]] = mapped_column(JSONB)
-    updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

@@ -1,12 +1,11 @@
 """Reads of the organisation: lists and single rows for its own pages, and look-ups that other modules need."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypedDict, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Text, Uuid, and_, bindparam, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Select, Uuid, bindparam, func, literal_column, or_, select, text
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
@@ -14,20 +13,10 @@ from qms.kernel import access, clock
 from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible, UnknownReference
-from qms.organisation.models import (
-    Assignment,
-    Board,
-    Code,
-    Law,
-    Person,
-    Unit,
-    UnitClosure,
-    UnitHeadcount,
-    UnitSuccession,
-)
-from qms.organisation.schemas import CodeListFilter, LawFilter, UnitFilter
+from qms.kernel.rows import Row, contains, page_of, swedish, valid_on
+from qms.organisation.models import Assignment, Board, Code, Person, Unit, UnitClosure, UnitHeadcount, UnitSuccession
+from qms.organisation.schemas import CodeListFilter, UnitFilter
 
-Row = dict[str, Any]
 BOARD = Located(Board.__table__.c.id)
 UNIT = Located(Unit.__table__.c.board_id, unit_id=Unit.__table__.c.id)
 CODE = Located(Code.__table__.c.board_id)
@@ -47,28 +36,6 @@ class Level(TypedDict):
     code: str
     label: str
     starts: int
-
-
-def page_of(tx: Tx, rows: Select[*tuple[Any, ...]], *, offset: int, limit: int) -> tuple[list[Row], int]:
-    """A page of rows, and how many there are in all."""
-    total = tx.scalar(select(func.count()).select_from(rows.order_by(None).subquery())) or 0
-    return [dict(row) for row in tx.execute(rows.offset(offset).limit(limit)).mappings()], total
-
-
-def swedish(column: InstrumentedAttribute[str]) -> ColumnElement[str]:
-    """What Swedish text is sorted by: å, ä, ö last, whatever the server's locale."""
-    return func.sv_key(column, type_=Text).collate("C")
-
-
-def contains(column: InstrumentedAttribute[str], words: str) -> ColumnElement[bool]:
-    """Whether a text contains some words, in any case. What the words mean to ``like`` is taken away."""
-    plain = re.sub(r"([\\%_])", r"\\\1", words)
-    return func.sv_key(column, type_=Text).like(func.sv_key(f"%{plain}%", type_=Text))
-
-
-def valid_on(model: type[Unit | Code | Law], day: date) -> ColumnElement[bool]:
-    """Whether something is valid on a day."""
-    return and_(model.valid_from <= day, or_(model.valid_to.is_(None), model.valid_to >= day))
 
 
 def boards(tx: Tx, *, offset: int, limit: int) -> tuple[list[Row], int]:
@@ -155,19 +122,6 @@ def visible_code(tx: Tx, code_id: UUID) -> Code:
     if found is None:
         raise NotVisible(about=("code", code_id))
     return found
-
-
-def laws(tx: Tx, narrowed: LawFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
-    """A page of the law references in force on a day."""
-    rows = select(
-        Law.area,
-        Law.topic,
-        Law.reference,
-        Law.title,
-        Law.valid_from.label("validFrom"),
-        Law.valid_to.label("validTo"),
-    ).where(valid_on(Law, narrowed.valid_on or clock.today()))
-    return page_of(tx, rows.order_by(Law.area, Law.topic), offset=offset, limit=limit)
 
 
 def board(tx: Tx, board_id: UUID) -> Board:

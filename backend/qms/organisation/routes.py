@@ -15,7 +15,6 @@ from qms.organisation.schemas import (
     CodeCreate,
     CodeListFilter,
     CodeReplace,
-    LawFilter,
     UnitCreate,
     UnitFilter,
     UnitReplace,
@@ -119,10 +118,3 @@ def code_replace(tx: Tx, codeId: Id, body: CodeReplace, expected: Expected) -> s
     service.replace_code(tx, code, body)
     tx.flush()
     return views.code(tx, code)
-
-
-@router.get("/laws", response_model=schemas.LawPage, summary="Lista lagrum")
-def law_list(tx: Tx, narrowed: Annotated[LawFilter, Query()], page: Paging) -> Json:
-    """Listar de lagrum som gäller en dag, efter område och ämne."""
-    rows, total = queries.laws(tx, narrowed, offset=page.offset, limit=page.limit)
-    return page.envelope("laws", rows, total)

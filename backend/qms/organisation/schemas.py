@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from qms.kernel.schema import Choice, Code, Day, Filter, Id, Line, Link, Meta, NotText, Shape
+from qms.kernel.schema import Choice, Code, Day, Filter, Id, Line, Link, NotText, PageOf, Shape
 
 Area = Literal[
     "children-youth",
@@ -33,13 +33,6 @@ class Listed(Filter):
     """Base of what narrows a list. A filter never widens what the caller may see."""
 
     board_id: Id | None = Field(default=None, description="Bara den här nämnden")
-
-
-class PageOf(Shape):
-    """Base of a page of a list."""
-
-    meta: Meta = Field(alias="_meta")
-    links: list[Link] = Field(alias="_links")
 
 
 class RiskLevel(Shape):
@@ -253,26 +246,3 @@ class CodeList(Shape):
     valid_on: Day
     codes: list[CodeEntry]
     links: list[Link] = Field(alias="_links")
-
-
-class LawFilter(Filter):
-    """As of which day."""
-
-    valid_on: Day | None = Field(default=None, description="Lagrum som gäller den dagen. Utelämnat: i dag")
-
-
-class Law(Shape):
-    """Which paragraph rules a topic during a time."""
-
-    area: Code
-    topic: Code
-    reference: str = Field(max_length=120)
-    title: str = Field(max_length=200)
-    valid_from: Day
-    valid_to: Day | None
-
-
-class LawPage(PageOf):
-    """A page of law references."""
-
-    laws: list[Law]

@@ -1,29 +1,25 @@
 """Reads of what concerns the caller: roles, work, own reports, drafts."""
 
 from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, Literal
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, null, or_, select, tuple_, union_all
 
 from qms.deviations.queries import DEVIATION
 from qms.ivo_reporting import queries as ivo_reporting
-from qms.kernel import access, audit, clock
-from qms.kernel.access import Located
-from qms.kernel.calendar import Quarter, last_day_to_act
+from qms.kernel import audit, clock
 from qms.kernel.db import Tx
-from qms.kernel.problems import NotVisible
+from qms.kernel.rows import Row
+from qms.laws.calendar import Quarter, last_day_to_act
 from qms.matters import policy
 from qms.matters.models import PREFIX, Matter
 from qms.matters.queries import WORK
-from qms.organisation.models import Absence, Assignment, Board, Draft, Person, Unit
-from qms.organisation.queries import Row, page_of
+from qms.organisation.models import Absence, Assignment, Board, Person, Unit
 from qms.people.schemas import ROLES
 from qms.unexecuted_decisions import queries as unexecuted_decisions
 
 MATTER = Matter.__table__
-DRAFT = Located(Draft.__table__.c.board_id, reporter_id=Draft.__table__.c.person_id)
 WAITING = {
     "received": ("deviationAssess", "Bedöm"),
     "investigating": ("deviationConclude", "Utred"),
@@ -34,7 +30,6 @@ SHARED = (MATTER.c.id, MATTER.c.kind, MATTER.c.number, MATTER.c.title, MATTER.c.
 SOON = timedelta(days=14)
 SHOWN = 100
 LATEST = 5
-KEPT = timedelta(days=7)
 
 
 def roles(tx: Tx) -> list[Row]:
@@ -147,28 +142,6 @@ def own_reports(tx: Tx) -> list[Row]:
     found = tx.execute(rows).all()
     audit.listed(tx, "matter", [row.id for row in found])
     return [{**_shared(row), "reportedAt": row.reported_at} for row in found]
-
-
-def drafts(tx: Tx, *, offset: int, limit: int) -> tuple[list[Row], int]:
-    """A page of the caller's drafts, the latest first."""
-    rows = select(
-        Draft.id, Draft.board_id.label("boardId"), Draft.kind, Draft.updated_at.label("updatedAt"), Draft.version
-    ).where(access.within(tx.actor, access.reach(tx.actor, "draftList"), DRAFT), Draft.updated_at > oldest())
-    return page_of(tx, rows.order_by(Draft.updated_at.desc(), Draft.id), offset=offset, limit=limit)
-
-
-def draft(tx: Tx, draft_id: UUID) -> Draft:
-    """One of the caller's drafts. Those of others do not exist."""
-    own = access.within(tx.actor, access.reach(tx.actor, "draftRead"), DRAFT)
-    found = tx.scalar(select(Draft).where(Draft.id == draft_id, own, Draft.updated_at > oldest()))
-    if found is None:
-        raise NotVisible(about=("draft", draft_id))
-    return found
-
-
-def oldest() -> datetime:
-    """When a draft that is still kept was last written to."""
-    return clock.now() - KEPT
 
 
 def _standing_in(tx: Tx) -> tuple[ColumnElement[bool], ...]:

@@ -2,9 +2,8 @@
 
 from qms.kernel import access
 from qms.kernel.db import Tx
+from qms.kernel.rows import Row
 from qms.kernel.schema import Link
-from qms.organisation.models import Draft
-from qms.organisation.queries import Row
 from qms.overview import queries, schemas
 
 
@@ -38,17 +37,6 @@ def work_items(tx: Tx) -> schemas.WorkItems:
             "_links": [_self(tx, "/work-items")],
         }
     )
-
-
-def draft(tx: Tx, draft: Draft) -> schemas.Draft:
-    """A draft with what was typed."""
-    path = f"/drafts/{draft.id}"
-    plain = {name: getattr(draft, name) for name in schemas.Draft.model_fields if name != "links"}
-    changes = [Link(href=tx.href(path), rel=rel, method=method) for rel, method in CHANGES]
-    return schemas.Draft.model_validate({**plain, "_links": [_self(tx, path), *changes]})
-
-
-CHANGES = (("replace", "PUT"), ("delete", "DELETE"))
 
 
 def _home(roles: list[Row]) -> Row | None:

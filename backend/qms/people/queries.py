@@ -25,8 +25,9 @@ from qms.kernel import access, clock
 from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible
+from qms.kernel.rows import Row, contains, page_of, swedish
 from qms.organisation.models import Absence, Assignment, Person, Unit
-from qms.organisation.queries import Row, belongs_to, contains, page_of, swedish
+from qms.organisation.queries import belongs_to
 from qms.people.policy import sees_absences
 from qms.people.schemas import ROLES, AbsenceFilter, AssignmentFilter, PersonFilter, Role
 

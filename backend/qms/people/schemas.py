@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, StringConstraints
 
-from qms.kernel.schema import Day, Id, Line, Link, Shape
-from qms.organisation.schemas import Listed, Name, PageOf
+from qms.kernel.schema import Day, Id, Line, Link, PageOf, Shape
+from qms.organisation.schemas import Listed, Name
 
 Role = Literal[
     "reporter",

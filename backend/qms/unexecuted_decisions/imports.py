@@ -20,10 +20,10 @@ from qms.kernel.ids import new_id
 from qms.kernel.jobs import enqueue
 from qms.kernel.personal_number import contains_personal_number
 from qms.kernel.problems import NotVisible, Problem, UnknownReference
-from qms.kernel.table_file import Row, UnreadableFile, day_in, rows_of
 from qms.matters.schemas import Rejection, item_problem
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
+from qms.spreadsheets.reader import Row, UnreadableFile, day_in, rows_of
 from qms.unexecuted_decisions import service
 from qms.unexecuted_decisions.models import DecisionImport
 from qms.unexecuted_decisions.schemas import DecisionCreate, DecisionImportCreate

@@ -197,17 +197,6 @@ class DecisionImport(Base):
     __mapper_args__ = {"version_id_col": version}
 
 
-class LawNumber(Base):
-    """The number that a paragraph sets: a limit in months, or an interval in kronor."""
-
-    __tablename__ = "law_number"
-
-    law_id: Mapped[UUID] = mapped_column(primary_key=True)
-    months: Mapped[int | None]
-    low_kr: Mapped[int | None]
-    high_kr: Mapped[int | None]
-
-
 class DecisionReminder(Base):
     """A limit of a clock that somebody has been reminded of, so that it happens once."""
 

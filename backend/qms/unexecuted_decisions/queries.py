@@ -26,18 +26,13 @@ from sqlalchemy.dialects.postgresql import insert
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible, UnknownReference
+from qms.kernel.rows import contains, swedish
+from qms.laws.queries import law_rules
+from qms.laws.rules import LawRule, LawTopic, rule_in_force
 from qms.matters import policy
 from qms.matters.queries import WORK
-from qms.organisation.models import Law, Person
-from qms.organisation.queries import contains, swedish
-from qms.unexecuted_decisions.deadlines import (
-    STAGE_MONTHS,
-    WARNING_DAYS,
-    Clock,
-    LawRule,
-    LawTopic,
-    rule_in_force,
-)
+from qms.organisation.models import Person
+from qms.unexecuted_decisions.deadlines import STAGE_MONTHS, WARNING_DAYS, Clock
 from qms.unexecuted_decisions.models import (
     OPEN,
     ClockBasis,
@@ -45,7 +40,6 @@ from qms.unexecuted_decisions.models import (
     DecisionEvent,
     DecisionReminder,
     DecisionSpell,
-    LawNumber,
     Stage,
 )
 from qms.unexecuted_decisions.policy import can_take_over
@@ -183,30 +177,6 @@ def note_reminder(tx: Tx, decision: Decision, months: int) -> bool:
     }
     written = insert(DecisionReminder).values(row).on_conflict_do_nothing().returning(DecisionReminder.months)
     return tx.scalar(written) is not None
-
-
-def law_rules(tx: Tx) -> list[LawRule]:
-    """All law data about decisions. The same for every board, and read once in a transaction."""
-    if "law_rules" not in tx.info:
-        rows = (
-            select(Law, LawNumber.months, LawNumber.low_kr, LawNumber.high_kr)
-            .outerjoin(LawNumber, LawNumber.law_id == Law.id)
-            .where(Law.topic.in_(list(LawTopic)))
-            .order_by(Law.area, Law.topic, Law.valid_from)
-        )
-        tx.info["law_rules"] = [
-            LawRule(
-                law.area,
-                LawTopic(law.topic),
-                law.reference,
-                law.title,
-                law.valid_from,
-                law.valid_to,
-                *numbers,
-            )
-            for law, *numbers in tx.execute(rows)
-        ]
-    return cast("list[LawRule]", tx.info["law_rules"])
 
 
 def limit_months(tx: Tx, law_area: str, on: date) -> int:

@@ -9,12 +9,13 @@ from qms.kernel.canonical import canonical_json, fingerprint
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.kernel.problems import Conflict, Forbidden, Invalid, UnknownReference
+from qms.laws.queries import law_rules
+from qms.laws.rules import LawTopic, rule_in_force
 from qms.matters import policy
 from qms.matters.service import in_turn, index, record
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
 from qms.unexecuted_decisions import queries, states
-from qms.unexecuted_decisions.deadlines import LawTopic, rule_in_force
 from qms.unexecuted_decisions.models import Decision, DecisionEvent, DecisionSpell, Status
 from qms.unexecuted_decisions.schemas import (
     DecisionCreate,
@@ -246,7 +247,7 @@ def _require_law(tx: Tx, command: DecisionCreate) -> None:
     """The paragraph and the duty to report must have been in force on the day of the decision."""
     for topic in (LawTopic(command.law_topic), LawTopic.REPORT):
         try:
-            rule_in_force(queries.law_rules(tx), topic, area=command.law_area, on=command.decided_on)
+            rule_in_force(law_rules(tx), topic, area=command.law_area, on=command.decided_on)
         except LookupError:
             raise NoLawThatDay(at="/decidedOn") from None
 

@@ -6,14 +6,16 @@ from typing import Any
 from pydantic.alias_generators import to_camel
 
 from qms.kernel import clock
-from qms.kernel.calendar import month_end_rule
 from qms.kernel.db import Tx
 from qms.kernel.personal_number import contains_personal_number
 from qms.kernel.schema import Link
+from qms.laws.calendar import month_end_rule
+from qms.laws.queries import law_rules
+from qms.laws.rules import LawRule, LawTopic, rule_in_force
 from qms.matters import policy
 from qms.matters.schemas import CodeLabel, LawReference, Notice, Rejection, Source, TimelineEntry
 from qms.unexecuted_decisions import queries
-from qms.unexecuted_decisions.deadlines import Clock, LawRule, LawTopic, rule_in_force
+from qms.unexecuted_decisions.deadlines import Clock
 from qms.unexecuted_decisions.models import ClockBasis, Decision, DecisionImport
 from qms.unexecuted_decisions.schemas import (
     ClockShown,
@@ -128,7 +130,7 @@ def links(tx: Tx, decision: Decision, *, has_identity: bool) -> list[Link]:
 
 def _rule(tx: Tx, decision: Decision, topic: LawTopic) -> LawRule | None:
     try:
-        return rule_in_force(queries.law_rules(tx), topic, area=decision.law_area, on=decision.decided_on)
+        return rule_in_force(law_rules(tx), topic, area=decision.law_area, on=decision.decided_on)
     except LookupError:
         return None
 
@@ -141,7 +143,7 @@ def _clock(tx: Tx, decision: Decision) -> ClockShown | None:
     running, today = queries.running_clock(tx, decision), clock.today()
     if running is None:
         return None
-    rule = rule_in_force(queries.law_rules(tx), LawTopic.REPORT, area=decision.law_area, on=running.start_on)
+    rule = rule_in_force(law_rules(tx), LawTopic.REPORT, area=decision.law_area, on=running.start_on)
     return ClockShown.model_construct(
         start_on=running.start_on,
         basis=running.basis.value,

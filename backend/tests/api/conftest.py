@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from qms.kernel.db import Database
-from qms.kernel.embedded import Urls
+from qms.operations.embedded import Urls
 from tests import given, town
 from tests.given import Place
 from tests.town import Caller

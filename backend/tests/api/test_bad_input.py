@@ -14,8 +14,8 @@ import httpx2
 import pytest
 
 from qms.app import contract
-from qms.kernel.embedded import Urls
 from qms.kernel.ids import new_id
+from qms.operations.embedded import Urls
 from tests import town as towns
 from tests.conftest import Cluster, Figure
 from tests.town import Caller, Town, as_person

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from qms.kernel.embedded import Urls
+from qms.operations.embedded import Urls
 from tests import town as towns
 from tests.conftest import Cluster
 from tests.town import Caller, Town, as_person, as_system

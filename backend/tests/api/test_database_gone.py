@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from qms.kernel.embedded import EmbeddedServer
-from qms.kernel.migrations import upgrade
+from qms.operations.embedded import EmbeddedServer
+from qms.operations.migrations import upgrade
 from tests import town as towns
 from tests.town import as_person
 

@@ -8,7 +8,7 @@ import pytest
 
 from qms.demo.tokens import for_user
 from qms.kernel import clock
-from qms.kernel.embedded import Urls
+from qms.operations.embedded import Urls
 from tests.logins import NOW, Browser, User, World, world
 
 pytestmark = pytest.mark.anyio

@@ -6,11 +6,11 @@ from uuid import uuid4
 import pytest
 
 from qms.cli import main
-from qms.founding.boards import OtherBoardsSystem, found
-from qms.founding.municipality import Municipality, first_lists, read
 from qms.kernel import clock
 from qms.kernel.access import policy
 from qms.kernel.db import Database
+from qms.operations.provisioning.boards import OtherBoardsSystem, found
+from qms.operations.provisioning.municipality import Municipality, first_lists, read
 from tests.town import Caller
 
 pytestmark = pytest.mark.anyio

@@ -15,7 +15,7 @@ from sqlalchemy.pool import NullPool
 from qms.demo.tokens import Mint
 from qms.kernel import clock
 from qms.kernel.access import policy
-from qms.kernel.embedded import Urls
+from qms.operations.embedded import Urls
 from tests.given import Place
 from tests.logins import NOW, World, answer_of, world
 from tests.town import ISSUER, Caller, as_person_after, insert

@@ -8,7 +8,7 @@ import httpx2
 import pytest
 
 from qms.kernel import clock
-from qms.kernel.embedded import Urls
+from qms.operations.embedded import Urls
 from tests.logins import NOW, Browser, World, answer_of, run_sql, world
 
 pytestmark = pytest.mark.anyio

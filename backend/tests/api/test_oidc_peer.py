@@ -22,8 +22,8 @@ import uvicorn
 
 from qms.kernel import clock
 from qms.kernel.actor import Principal
-from qms.kernel.embedded import Urls
 from qms.kernel.problems import Unauthenticated
+from qms.operations.embedded import Urls
 from tests.logins import Browser, World, answer_of, world
 
 pytestmark = pytest.mark.anyio

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from qms.kernel.embedded import Urls
+from qms.operations.embedded import Urls
 from tests import town as towns
 from tests.authz.rehearsal import SEAL_KEY
 from tests.conftest import Cluster, Figure

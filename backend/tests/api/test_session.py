@@ -10,8 +10,8 @@ from joserfc import jwt
 
 from qms.demo.tokens import Mint
 from qms.kernel import clock
-from qms.kernel.embedded import Urls
 from qms.login.bff import LOGOUT_EVENT
+from qms.operations.embedded import Urls
 from tests.logins import JSON, NOW, Browser, World, answer_of, world
 
 pytestmark = pytest.mark.anyio

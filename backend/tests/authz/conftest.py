@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from qms.kernel.db import Database
-from qms.kernel.embedded import Urls
+from qms.operations.embedded import Urls
 from tests.authz.rehearsal import SEAL_KEY
 from tests.authz.specimens import Specimens, gather
 from tests.conftest import Cluster

@@ -14,7 +14,7 @@ from sqlalchemy.pool import NullPool
 from qms.kernel import access
 from qms.kernel.access import Reach, Rule
 from qms.kernel.actor import Actor
-from qms.kernel.embedded import Urls
+from qms.operations.embedded import Urls
 from tests.authz import oracle
 from tests.authz.conftest import Place
 from tests.authz.matrix import Cell, Matrix, operations

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from qms.kernel.embedded import Urls
 from qms.kernel.ids import new_id
+from qms.operations.embedded import Urls
 from tests import town as towns
 from tests.authz import oracle
 from tests.authz.conftest import Place

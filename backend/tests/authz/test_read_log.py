@@ -11,7 +11,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from qms.kernel import audit
-from qms.kernel.embedded import Urls
+from qms.operations.embedded import Urls
 from tests import town as towns
 from tests.authz.conftest import Place
 from tests.authz.matrix import Operation, operations

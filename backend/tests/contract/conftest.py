@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from qms.app import contract
-from qms.openapi import as_yaml
+from qms.contract.openapi import as_yaml
 
 ROOT = Path(__file__).resolve().parents[3]
 APILINT = ROOT / "tools" / "apilint"

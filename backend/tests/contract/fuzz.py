@@ -22,10 +22,10 @@ from uuid import UUID
 import uvicorn
 
 from qms.app import contract
+from qms.contract.openapi import as_yaml
 from qms.kernel.db import Database
-from qms.kernel.embedded import EmbeddedServer, Urls
-from qms.kernel.migrations import upgrade
-from qms.openapi import as_yaml
+from qms.operations.embedded import EmbeddedServer, Urls
+from qms.operations.migrations import upgrade
 from tests.town import API, Town, build, powerful, service
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -15,8 +15,8 @@ from joserfc.jwk import RSAKey
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from qms.doctor import findings
-from qms.kernel.embedded import Urls
+from qms.operations.doctor import findings
+from qms.operations.embedded import Urls
 from qms.settings import Settings
 from tests.conftest import Cluster
 from tests.town import SCALE, insert

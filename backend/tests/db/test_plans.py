@@ -15,10 +15,11 @@ from sqlalchemy import event, text
 from qms.deviations import queries as deviations
 from qms.deviations.schemas import DeviationFilter
 from qms.deviations.schemas import Sort as DeviationSort
+from qms.drafts import queries as drafts
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database, Purpose, Tx
-from qms.kernel.embedded import Urls
 from qms.matters import queries as matters
+from qms.operations.embedded import Urls
 from qms.organisation import queries as organisation
 from qms.organisation.schemas import UnitFilter
 from qms.overview import queries as overview
@@ -92,7 +93,7 @@ LISTS: dict[str, Work] = {
     "persons": lambda tx: people.persons(tx, PersonFilter(), offset=0, limit=20),
     "assignments": lambda tx: people.assignments(tx, AssignmentFilter(), offset=0, limit=20),
     "absences": lambda tx: people.absences(tx, AbsenceFilter(), offset=0, limit=20),
-    "drafts": lambda tx: overview.drafts(tx, offset=0, limit=20),
+    "drafts": lambda tx: drafts.page(tx, offset=0, limit=20),
     "own reports": overview.own_reports,
     "feed": lambda tx: matters.feed(tx, board_id=some_board(tx), after=None, limit=20),
 } | {

@@ -13,8 +13,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from qms.kernel.embedded import Urls
-from qms.kernel.migrations import SCRIPTS, upgrade
+from qms.operations.embedded import Urls
+from qms.operations.migrations import SCRIPTS, upgrade
 from qms.tables import METADATA
 from tests.conftest import Cluster
 

@@ -8,7 +8,7 @@ import pytest
 from qms.deviations import queries
 from qms.deviations.schemas import DeviationFilter
 from qms.kernel.db import Database, Purpose
-from qms.kernel.embedded import Urls
+from qms.operations.embedded import Urls
 from tests import given
 from tests.given import Place
 

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import make_url
 
-from qms.kernel.embedded import Urls
-from qms.kernel.self_check import weaknesses
+from qms.operations.embedded import Urls
+from qms.operations.self_check import weaknesses
 from tests.conftest import Cluster
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from qms.kernel.embedded import Urls
+from qms.operations.embedded import Urls
 from tests import town as towns
 from tests.conftest import Cluster
 from tests.db.catalogue import holes

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
-from qms.kernel.calendar import last_day_to_act, month_end_rule
+from qms.laws.calendar import last_day_to_act, month_end_rule
 
 MONTHS = (1, 2, 3, 6, 12)
 FIRST_DAY, DAY_COUNT = date(2020, 1, 1), (date(2041, 1, 1) - date(2020, 1, 1)).days

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from qms.kernel.rendering.document import (
+from qms.rendering.document import (
     MASKED,
     Bullets,
     Callout,

@@ -5,14 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from qms.kernel import clock
-from qms.kernel.calendar import (
-    Quarter,
-    is_free,
-    last_day_to_act,
-    month_end_rule,
-    public_holidays,
-    working_days_after,
-)
+from qms.laws.calendar import Quarter, is_free, last_day_to_act, month_end_rule, public_holidays, working_days_after
 
 # start, months, the day the time ends (lag 1930:173, 1 §), the last day to act (2 §)
 GOLDEN = [

@@ -11,9 +11,9 @@ from shutil import rmtree
 import psycopg
 import pytest
 
-from qms.kernel import embedded, embedded_binaries
-from qms.kernel.embedded import EmbeddedServer, Urls
-from qms.kernel.embedded_binaries import EmbeddedError
+from qms.operations import embedded, embedded_binaries
+from qms.operations.embedded import EmbeddedServer, Urls
+from qms.operations.embedded_binaries import EmbeddedError
 
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root steps down to another user")
 

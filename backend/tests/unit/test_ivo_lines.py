@@ -6,7 +6,7 @@ from uuid import UUID
 
 from qms.ivo_reporting.models import Line, LineKind
 from qms.ivo_reporting.states import Key, corrections_due, lines_of
-from qms.kernel.calendar import Quarter
+from qms.laws.calendar import Quarter
 from qms.unexecuted_decisions.models import ClockBasis, Event, EventKind, Facts
 from qms.unexecuted_decisions.states import spells_on, standing
 

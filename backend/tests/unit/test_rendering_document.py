@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from qms.kernel.rendering.document import (
+from qms.rendering.document import (
     MASKED,
     Cell,
     Chart,
@@ -22,7 +22,7 @@ from qms.kernel.rendering.document import (
     share,
     text,
 )
-from qms.kernel.rendering.swedish import display, long_date, swedish_number
+from qms.rendering.swedish import display, long_date, swedish_number
 from tests.unit.rendering_sample import charts, report, units_table
 
 

@@ -12,23 +12,12 @@ import docx
 import pytest
 from lxml import etree
 
-from qms.kernel.rendering.chart import chart_svg
-from qms.kernel.rendering.document import (
-    MASKED,
-    Callout,
-    Chart,
-    Document,
-    Para,
-    Series,
-    Table,
-    integer,
-    share,
-    text,
-)
-from qms.kernel.rendering.layout import tables
-from qms.kernel.rendering.sheets import sheet_names, table_csv, table_xlsx
-from qms.kernel.rendering.web import render_html
-from qms.kernel.rendering.word import render_docx
+from qms.rendering.chart import chart_svg
+from qms.rendering.document import MASKED, Callout, Chart, Document, Para, Series, Table, integer, share, text
+from qms.rendering.layout import tables
+from qms.rendering.sheets import sheet_names, table_csv, table_xlsx
+from qms.rendering.web import render_html
+from qms.rendering.word import render_docx
 from tests.unit.rendering_sample import charts, form, report, units_table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -8,9 +8,9 @@ import page
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from qms.kernel.rendering.gate import Expected, check
-from qms.kernel.rendering.pdf import render_pdf
-from qms.kernel.rendering.tagfix import (
+from qms.rendering.gate import Expected, check
+from qms.rendering.pdf import render_pdf
+from qms.rendering.tagfix import (
     CARRIAGE_RETURN_BEFORE_END,
     Element,
     children,

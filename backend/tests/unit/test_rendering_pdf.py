@@ -8,28 +8,10 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from qms.kernel.rendering import pdf as engine
-from qms.kernel.rendering.document import (
-    MASKED,
-    Callout,
-    Document,
-    Fact,
-    Facts,
-    Para,
-    Section,
-    Table,
-    integer,
-    text,
-)
-from qms.kernel.rendering.pdf import pages_as_png, render_pdf, unprintable
-from qms.kernel.rendering.tagfix import (
-    CARRIAGE_RETURN_BEFORE_END,
-    Element,
-    children,
-    elements,
-    rows_of,
-    table_attributes,
-)
+from qms.rendering import pdf as engine
+from qms.rendering.document import MASKED, Callout, Document, Fact, Facts, Para, Section, Table, integer, text
+from qms.rendering.pdf import pages_as_png, render_pdf, unprintable
+from qms.rendering.tagfix import CARRIAGE_RETURN_BEFORE_END, Element, children, elements, rows_of, table_attributes
 from tests.unit.rendering_sample import charts, form, report, units_table
 
 PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)

@@ -6,7 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from xlsxwriter import Workbook
 
-from qms.kernel.table_file import MAIN, SHEET, UnreadableFile, day_in, rows_of
+from qms.spreadsheets.reader import MAIN, SHEET, UnreadableFile, day_in, rows_of
 
 
 def workbook(*rows: tuple[object, ...]) -> bytes:

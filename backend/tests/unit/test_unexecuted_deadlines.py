@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from qms.unexecuted_decisions.deadlines import Clock, LawRule, LawTopic, ages, rule_in_force
+from qms.laws.rules import LawRule, LawTopic, rule_in_force
+from qms.unexecuted_decisions.deadlines import Clock, ages
 from qms.unexecuted_decisions.models import ClockBasis, Stage
 
 OLD, NEW = date(2001, 1, 1), date(2025, 7, 1)

@@ -13,22 +13,11 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from qms.kernel.rendering import word_xml as xml
-from qms.kernel.rendering.document import (
-    Bullets,
-    Callout,
-    Document,
-    Facts,
-    Link,
-    PageBreak,
-    Para,
-    Rich,
-    Strong,
-    spans,
-)
-from qms.kernel.rendering.layout import Grid, Heading, Item, Picture, items, particulars, sender
-from qms.kernel.rendering.pdf import svg_as_png
-from qms.kernel.rendering.swedish import MISSING_TEXT
+from qms.rendering import word_xml as xml
+from qms.rendering.document import Bullets, Callout, Document, Facts, Link, PageBreak, Para, Rich, Strong, spans
+from qms.rendering.layout import Grid, Heading, Item, Picture, items, particulars, sender
+from qms.rendering.pdf import svg_as_png
+from qms.rendering.swedish import MISSING_TEXT
 
 FONT = "Calibri"
 HEADING_NUMBERS, BULLETS, FIRST_LIST = 90, 91, 92

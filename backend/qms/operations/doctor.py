@@ -7,8 +7,8 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from qms.kernel import jobs
-from qms.kernel.self_check import risks, weaknesses
 from qms.login.provider import Provider, ProviderUnreachable
+from qms.operations.self_check import risks, weaknesses
 from qms.settings import Settings
 
 HAS_BOARDS = text("select exists (select from access.all_boards())")

@@ -12,9 +12,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
+from qms.contract.examples import example
 from qms.kernel.access import policy
 from qms.kernel.problems import every_problem
-from qms.openapi_examples import example
 from qms.settings import Settings
 
 Document = dict[str, Any]

@@ -10,7 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from lxml.etree import _Element
 
-from qms.kernel.rendering.layout import Grid
+from qms.rendering.layout import Grid
 
 ACCENT = "0B4F9C"
 INK = "1C2430"

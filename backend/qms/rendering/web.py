@@ -8,20 +8,9 @@ stays strict.
 
 from html import escape
 
-from qms.kernel.rendering.document import (
-    Bullets,
-    Callout,
-    Document,
-    Facts,
-    Link,
-    PageBreak,
-    Para,
-    Rich,
-    Strong,
-    spans,
-)
-from qms.kernel.rendering.layout import Grid, Heading, Item, Picture, items, particulars, sender
-from qms.kernel.rendering.swedish import MISSING_TEXT
+from qms.rendering.document import Bullets, Callout, Document, Facts, Link, PageBreak, Para, Rich, Strong, spans
+from qms.rendering.layout import Grid, Heading, Item, Picture, items, particulars, sender
+from qms.rendering.swedish import MISSING_TEXT
 
 LOWEST_HEADING = 6
 

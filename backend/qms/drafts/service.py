@@ -2,13 +2,13 @@
 
 from sqlalchemy import func, select
 
+from qms.drafts import queries
+from qms.drafts.models import Draft
+from qms.drafts.schemas import DraftCreate, DraftReplace
 from qms.kernel import access, clock
 from qms.kernel.canonical import canonical_json
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Forbidden, TooLarge
-from qms.organisation.models import Draft
-from qms.overview import queries
-from qms.overview.schemas import DraftCreate, DraftReplace
 
 LARGEST = 64 * 1024
 MOST = 50

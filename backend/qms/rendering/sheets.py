@@ -15,8 +15,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from qms.kernel.rendering.document import Cell, CellFormat, Table
-from qms.kernel.rendering.swedish import DECIMALS, MASKED_TEXT, rounded_half_up
+from qms.rendering.document import Cell, CellFormat, Table
+from qms.rendering.swedish import DECIMALS, MASKED_TEXT, rounded_half_up
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 EXCEL_FORMATS: dict[CellFormat, str] = {

@@ -26,8 +26,8 @@ from typing import IO
 import psycopg
 from psycopg import sql
 
-from qms.kernel import embedded_binaries as binaries
-from qms.kernel.embedded_binaries import EmbeddedError
+from qms.operations import embedded_binaries as binaries
+from qms.operations.embedded_binaries import EmbeddedError
 
 LIBRARY = Path("/var/lib")
 LOCALES = ("C.UTF-8", "C.utf8", "en_US.UTF-8", "sv_SE.UTF-8")

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
-from qms.kernel.rendering.document import Cell, Chart, Series
-from qms.kernel.rendering.swedish import display
+from qms.rendering.document import Cell, Chart, Series
+from qms.rendering.swedish import display
 
 WIDTH = 680
 TEXT = "#1c2430"

@@ -13,14 +13,8 @@ from itertools import pairwise
 
 from pikepdf import Dictionary, Name, Pdf
 
-from qms.kernel.rendering.document import ALT_MINIMUM
-from qms.kernel.rendering.tagfix import (
-    CARRIAGE_RETURN_BEFORE_END,
-    children,
-    elements,
-    rows_of,
-    table_attributes,
-)
+from qms.rendering.document import ALT_MINIMUM
+from qms.rendering.tagfix import CARRIAGE_RETURN_BEFORE_END, children, elements, rows_of, table_attributes
 
 LANGUAGE = "sv-SE"
 LEVELS = {f"/H{level}": level for level in range(1, 7)}

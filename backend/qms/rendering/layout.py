@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qms.kernel.clock import civil_date
-from qms.kernel.rendering.chart import chart_svg
-from qms.kernel.rendering.document import (
+from qms.rendering.chart import chart_svg
+from qms.rendering.document import (
     Block,
     Bullets,
     Callout,
@@ -23,7 +23,7 @@ from qms.kernel.rendering.document import (
     Table,
     text,
 )
-from qms.kernel.rendering.swedish import MASKED_TEXT, MISSING_TEXT, display, long_date, swedish_number
+from qms.rendering.swedish import MASKED_TEXT, MISSING_TEXT, display, long_date, swedish_number
 
 MOST_ROWS = 1000
 """Longer tables take minutes to set and nobody reads them on paper; the spreadsheet has every row."""

@@ -6,10 +6,17 @@ from uuid import UUID
 
 from sqlalchemy import func, select, text
 
-from qms.founding.municipality import Administrator, FoundedBoard, Municipality, System, first_lists, scopes
 from qms.kernel import clock
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
+from qms.operations.provisioning.municipality import (
+    Administrator,
+    FoundedBoard,
+    Municipality,
+    System,
+    first_lists,
+    scopes,
+)
 from qms.organisation.models import Assignment, Board, Code, Person, ServiceAccount, Unit
 
 PURPOSE = Purpose("found", "command")

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from qms.kernel.migrations import is_behind
+from qms.operations.migrations import is_behind
 
 OLDEST = 150_000
 PATCHED = {15: 150_014, 16: 160_010, 17: 170_006}

@@ -7,7 +7,7 @@ before % and kr.
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from qms.kernel.rendering.document import Cell, CellFormat
+from qms.rendering.document import Cell, CellFormat
 
 MASKED_TEXT = ".."
 MISSING_TEXT = "–"

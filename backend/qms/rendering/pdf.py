@@ -13,22 +13,11 @@ from pathlib import Path
 import typst
 from fontTools.ttLib import TTFont
 
-from qms.kernel.rendering.document import (
-    Bullets,
-    Callout,
-    Document,
-    Facts,
-    Link,
-    PageBreak,
-    Para,
-    Rich,
-    Strong,
-    spans,
-)
-from qms.kernel.rendering.gate import Expected, check
-from qms.kernel.rendering.layout import Grid, Heading, Item, Picture, items, particulars, sender
-from qms.kernel.rendering.swedish import MISSING_TEXT
-from qms.kernel.rendering.tagfix import name_rows
+from qms.rendering.document import Bullets, Callout, Document, Facts, Link, PageBreak, Para, Rich, Strong, spans
+from qms.rendering.gate import Expected, check
+from qms.rendering.layout import Grid, Heading, Item, Picture, items, particulars, sender
+from qms.rendering.swedish import MISSING_TEXT
+from qms.rendering.tagfix import name_rows
 
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"

@@ -1,0 +1,1 @@
+"""What somebody is typing, kept for its author only."""

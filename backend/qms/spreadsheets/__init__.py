@@ -1,0 +1,1 @@
+"""Reading the tables that people keep: CSV files and workbooks."""

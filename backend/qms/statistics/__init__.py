@@ -1,0 +1,1 @@
+"""Counting: periods, breakdowns, and small figures that must not point anybody out."""
