@@ -1,0 +1,40 @@
+import { hashKey, type QueryKey, useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+
+/** How a change is sent: a key that makes it safe to send twice, and the version that was on the screen. */
+export interface How {
+  key: string
+  version: number
+}
+
+/** Where each kind of thing is shown, by the first part of the queries' keys: what a change of it makes stale. */
+const SHOWN_IN = {
+  deviation: ['deviations', 'work-items', 'statistics'],
+  decision: ['decisions', 'work-items'],
+  'decision-import': ['decision-imports'],
+  'ivo-report': ['ivo-reports', 'work-items'],
+  unit: ['units', 'assignments'],
+  person: ['persons', 'units'],
+  role: ['assignments', 'persons'],
+  absence: ['absences'],
+  code: ['code-lists', 'codes'],
+  board: ['boards'],
+  session: [],
+} as const satisfies Record<string, readonly string[]>
+
+export type Kind = keyof typeof SHOWN_IN
+
+/** Tells that a thing of a kind is saved, so that whatever shows it is fetched anew; all but the query that holds the saved thing itself. */
+export function useSaved(kind: Kind): (holder?: QueryKey) => void {
+  const client = useQueryClient()
+  return useCallback(
+    (holder) => {
+      const places: readonly unknown[] = SHOWN_IN[kind]
+      const kept = holder === undefined ? null : hashKey(holder)
+      void client.invalidateQueries({
+        predicate: ({ queryKey, queryHash }) => places.includes(queryKey[0]) && queryHash !== kept,
+      })
+    },
+    [client, kind],
+  )
+}
