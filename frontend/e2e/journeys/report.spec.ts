@@ -115,3 +115,34 @@ test('an answer that got lost does not give two reports', async ({ as }) => {
   await page.getByRole('button', { name: 'Sök', exact: true }).click()
   await expect(page.getByText(`1 avvikelse · Sökning: ${word}`)).toBeVisible()
 })
+
+test('changed after an answer got lost: one report, and the receipt says that the change is not in it', async ({
+  as,
+}) => {
+  const page = await as('reporter', PHONE)
+  const word = ownWord('ändrad')
+  await newReport(page)
+  await page.getByLabel('Vad hände?').fill(`Texten om ${word}.`)
+  await page.getByLabel('Ingen känd').check()
+  await page.getByRole('group', { name: 'Är någon i fara' }).getByLabel('Nej').check()
+  await page.route(
+    '**/bff/api/deviations',
+    async (route) => {
+      await route.fetch()
+      await route.abort()
+    },
+    { times: 1 },
+  )
+  await page.getByRole('button', { name: 'Skicka rapporten' }).click()
+  await expect(page.getByText('Rapporten är inte skickad')).toBeVisible()
+  await page.getByLabel('Vad hände?').fill(`Texten om ${word}, och det som tillkom.`)
+  await page.getByRole('button', { name: 'Skicka rapporten' }).click()
+  await expect(page.getByText('Ditt första försök hade redan kommit fram')).toBeVisible()
+  await page.getByRole('link', { name: 'Visa rapporten' }).click()
+  await expect(page.getByText(`Texten om ${word}.`, { exact: true })).toBeVisible()
+
+  await page.goto('/avvikelser')
+  await page.getByLabel('Sök i texten').fill(word)
+  await page.getByRole('button', { name: 'Sök', exact: true }).click()
+  await expect(page.getByText(`1 avvikelse · Sökning: ${word}`)).toBeVisible()
+})

@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { type ApiError, sortFaults } from '@/api/errors'
 import type { FormFault } from '@/ui/error-summary/ErrorSummary'
-
-export type Faults<N extends string> = Partial<Record<N, string>>
+import type { Faults } from './fields'
 
 /** What is wrong with a form: found here when it is sent, or by the API; each at its field and all at the top. */
 export function useFaults<N extends string>(id: (name: N) => string, fieldOf: Readonly<Record<string, N>>) {
@@ -14,20 +13,20 @@ export function useFaults<N extends string>(id: (name: N) => string, fieldOf: Re
     refused,
     /** Whether it has been sent, so that each change is checked at once from now on. */
     isTried,
-    tried: (found: Faults<N>) => {
+    tried: (faults: Faults<N>) => {
       setTried(true)
       setRefused({})
-      setSummary(atFields(found, id))
+      setSummary(atFields(faults, id))
     },
     refuse: (error: ApiError) => {
       const { fields, rest } = sortFaults(error, Object.keys(fieldOf))
-      const found: Faults<N> = {}
+      const faults: Faults<N> = {}
       for (const [path, text] of Object.entries(fields)) {
         const name = fieldOf[path]
-        if (name !== undefined) found[name] ??= text
+        if (name !== undefined) faults[name] ??= text
       }
-      setRefused(found)
-      setSummary([...atFields(found, id), ...rest.map((text) => ({ field: null, text }))])
+      setRefused(faults)
+      setSummary([...atFields(faults, id), ...rest.map((text) => ({ field: null, text }))])
     },
     changed: (names: readonly string[]) => setRefused((before) => without(before, names)),
     forgive: () => {

@@ -11,6 +11,7 @@ export const sv = {
   sending: 'Skickar …',
   retry: 'Försök igen',
   leave: 'Du har ändringar som inte är sparade. Vill du lämna sidan ändå?',
+  arrivedEarlier: 'Ditt första försök hade redan kommit fram. Det du ändrade efteråt är inte med.',
   loading: 'Hämtar …',
   searching: 'Söker …',
   remove: 'Ta bort',

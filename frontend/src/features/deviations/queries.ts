@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
+import type { How } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -46,11 +47,11 @@ export function deviationQuery(id: string) {
   })
 }
 
-export function report(body: Schemas['DeviationCreate'], key: string): Promise<Deviation> {
+export function report(body: Schemas['DeviationCreate'], { key }: How): Promise<Deviation> {
   return unwrap(api.POST('/deviations', { body, params: { header: { 'Idempotency-Key': key } } }))
 }
 
-export function add({ id }: Deviation, text: string, key: string): Promise<Deviation> {
+export function add(id: string, text: string, { key }: How): Promise<Deviation> {
   return unwrap(
     api.POST('/deviations/{deviationId}/additions', {
       body: { text },
@@ -59,30 +60,16 @@ export function add({ id }: Deviation, text: string, key: string): Promise<Devia
   )
 }
 
-export function assess(
-  { id, version }: Pick<Deviation, 'id' | 'version'>,
-  body: Schemas['AssessmentCreate'],
-  key: string,
-): Promise<Deviation> {
-  return unwrap(
-    api.POST('/deviations/{deviationId}/assessments', {
-      body,
-      params: { path: { deviationId: id }, header: { ...ifMatch(version), 'Idempotency-Key': key } },
-    }),
-  )
+export function assess(id: string, body: Schemas['AssessmentCreate'], how: How): Promise<Deviation> {
+  return unwrap(api.POST('/deviations/{deviationId}/assessments', { body, params: stepOf(id, how) }))
 }
 
-export function reroute(
-  { id, version }: Pick<Deviation, 'id' | 'version'>,
-  body: Schemas['ReroutingCreate'],
-  key: string,
-): Promise<Deviation> {
-  return unwrap(
-    api.POST('/deviations/{deviationId}/reroutings', {
-      body,
-      params: { path: { deviationId: id }, header: { ...ifMatch(version), 'Idempotency-Key': key } },
-    }),
-  )
+export function reroute(id: string, body: Schemas['ReroutingCreate'], how: How): Promise<Deviation> {
+  return unwrap(api.POST('/deviations/{deviationId}/reroutings', { body, params: stepOf(id, how) }))
+}
+
+function stepOf(id: string, { version, key }: How) {
+  return { path: { deviationId: id }, header: { ...ifMatch(version), 'Idempotency-Key': key } }
 }
 
 /** Whether the caller may do something now, as the server says in `_links`. */

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
 import { everyPage } from '@/api/lookups'
+import type { How } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import type { Council } from './quarter/council'
 
@@ -11,12 +12,6 @@ export type Line = Schemas['IvoReportLine']
 export type LineKind = Line['kind']
 export type Sheet = Schemas['Sheet']
 export type Status = Report['status']
-
-/** What stands behind a change: the version seen, and a key that makes it safe to send twice. */
-export interface How {
-  version: number
-  key: string
-}
 
 /** The quarters that have rows, latest first; four a year, so they are few. */
 export const reportsQuery = queryOptions({
@@ -81,10 +76,10 @@ export function correctionsQuery(id: string) {
   })
 }
 
-export function drawUp(period: string, boardId: string | undefined, key: string): Promise<Report> {
+export function drawUp(body: Schemas['IvoReportCreate'], { key }: How): Promise<Report> {
   return unwrap(
     api.POST('/ivo-reports', {
-      body: { period, ...(boardId === undefined ? {} : { boardId }) },
+      body,
       params: { header: { 'Idempotency-Key': key } },
     }),
   )
@@ -104,19 +99,16 @@ export function take(step: Step, id: string, { version, key }: How): Promise<Rep
   }
 }
 
-export function receive(
-  id: string,
-  { lineId, receipt, key }: { lineId: string; receipt: string; key: string },
-): Promise<Report> {
+export function receive(id: string, body: Schemas['ReceiptCreate'], { key }: How): Promise<Report> {
   return unwrap(
     api.POST('/ivo-reports/{reportId}/receipts', {
-      body: { lineId, receipt },
+      body,
       params: { path: { reportId: id }, header: { 'Idempotency-Key': key } },
     }),
   )
 }
 
-export function correct(id: string, reason: string, key: string): Promise<Report> {
+export function correct(id: string, reason: string, { key }: How): Promise<Report> {
   return unwrap(
     api.POST('/ivo-reports/{reportId}/corrections', {
       body: { reason },

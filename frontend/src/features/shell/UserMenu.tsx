@@ -1,5 +1,5 @@
-import { useMutation } from '@tanstack/react-query'
 import { logOut } from '@/api/session'
+import { useAction } from '@/forms/useAction'
 import { Alert } from '@/ui/alert/Alert'
 import { Button } from '@/ui/button/Button'
 import { Disclosure } from '@/ui/disclosure/Disclosure'
@@ -14,7 +14,13 @@ interface Props {
 }
 
 export function UserMenu({ name, roles }: Props) {
-  const leave = useMutation({ mutationFn: logOut })
+  const leaving = useAction({
+    kind: 'session',
+    start: {},
+    send: logOut,
+    says: null,
+    onSaved: () => undefined,
+  })
   return (
     <Disclosure
       buttonClass={styles.opener}
@@ -40,14 +46,14 @@ export function UserMenu({ name, roles }: Props) {
         ))}
       </div>
       <ThemeChoice />
-      {leave.isError ? <Alert tone="danger">{leave.error.message}</Alert> : null}
+      {leaving.error === null ? null : <Alert tone="danger">{leaving.error.message}</Alert>}
       <Button
         kind="quiet"
         icon="logout"
         wide
-        pending={leave.isPending}
+        pending={leaving.isPending}
         pendingText={t.loggingOut}
-        onClick={() => leave.mutate()}
+        onClick={() => leaving.submit()}
       >
         {t.logOut}
       </Button>

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
+import type { How } from '@/api/resource'
 import type { components, paths } from '@/api/schema.gen'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 
@@ -10,17 +11,12 @@ export type DecisionEvent = Schemas['DecisionEvent']
 export type Stage = NonNullable<Summary['stage']>
 export type Kind = DecisionEvent['kind']
 export type Status = Decision['status']
+export type Identity = Schemas['Identity']
 export type Imported = Schemas['DecisionImport']
 type Query = NonNullable<paths['/unexecuted-decisions']['get']['parameters']['query']>
 export type Filter = Omit<Query, 'page' | 'limit'>
 
 export const PAGE_SIZE = 20
-
-/** What stands behind a change: the version seen, and a key that makes it safe to send twice. */
-export interface How {
-  version: number
-  key: string
-}
 
 export interface Found {
   decisions: Summary[]
@@ -49,8 +45,8 @@ export function decisionQuery(id: string) {
   })
 }
 
-/** A decision that somebody keys in. The key makes it safe to send twice. */
-export function register(body: Schemas['DecisionCreate'], key: string): Promise<Decision> {
+/** A decision that somebody keys in. */
+export function register(body: Schemas['DecisionCreate'], { key }: How): Promise<Decision> {
   return unwrap(api.POST('/decisions', { body, params: { header: { 'Idempotency-Key': key } } }))
 }
 
@@ -71,7 +67,7 @@ export function handOver(id: string, body: Schemas['HandoverCreate'], how: How):
 }
 
 /** A file of decisions. Its rows are taken in afterwards. */
-export function handIn(body: Schemas['DecisionImportCreate'], key: string): Promise<Imported> {
+export function handIn(body: Schemas['DecisionImportCreate'], { key }: How): Promise<Imported> {
   return unwrap(api.POST('/decision-imports', { body, params: { header: { 'Idempotency-Key': key } } }))
 }
 
@@ -97,11 +93,11 @@ export async function findSuccessors(decisionId: string, text: string): Promise<
 }
 
 /** Who a decision is about. The answer is shown and forgotten: it goes into no cache. */
-export function disclose(id: string, purpose: string): Promise<Schemas['Identity']> {
+export function disclose(id: string, purpose: string, { key }: How): Promise<Identity> {
   return unwrap(
     api.POST('/decisions/{decisionId}/identity-disclosures', {
       body: { purpose },
-      params: { path: { decisionId: id }, header: { 'Idempotency-Key': crypto.randomUUID() } },
+      params: { path: { decisionId: id }, header: { 'Idempotency-Key': key } },
     }),
   )
 }

@@ -1,9 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { EditForm } from '@/forms/EditForm'
+import { bind } from '@/forms/fields'
 import { Pair } from '@/forms/Pair'
-import { useEditing } from '@/forms/useEditing'
-import { toast } from '@/lib/toasts'
+import { useAction } from '@/forms/useAction'
 import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
 import { DateField } from '@/ui/date-field/DateField'
@@ -11,7 +10,7 @@ import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import type { Chosen } from '../shared/choices'
 import { PersonField } from '../shared/PersonField'
-import { ABSENCE_FIELDS, type AbsenceValues, toAbsence, validateAbsence } from './absence-form'
+import { type AbsenceValues, FIELD_OF, toAbsence, validateAbsence } from './absence-form'
 import { t } from './messages.sv'
 import { type Absence, reportAbsence } from './queries'
 
@@ -24,19 +23,16 @@ interface Props {
 }
 
 export function AbsenceNewPage({ boardId, person, board, onDone }: Props) {
-  const client = useQueryClient()
-  const editing = useEditing<AbsenceValues, Absence>({
+  const action = useAction<AbsenceValues, Absence>({
+    kind: 'absence',
     start: { person, deputy: null, from: '', to: '' },
     validate: validateAbsence,
-    fieldOf: ABSENCE_FIELDS,
-    send: (values, { key }) => reportAbsence(toAbsence(values, boardId), key),
-    onSaved: (saved) => {
-      void client.invalidateQueries({ queryKey: ['absences'] })
-      toast(t.saved(saved.personName))
-      onDone()
-    },
+    fieldOf: FIELD_OF,
+    send: (values, how) => reportAbsence(toAbsence(values, boardId), how),
+    says: (saved) => t.saved(saved.personName),
+    onSaved: onDone,
   })
-  const { values, change, fault, id } = editing
+  const { field } = bind(action)
   return (
     <>
       <PageHeader
@@ -50,7 +46,7 @@ export function AbsenceNewPage({ boardId, person, board, onDone }: Props) {
         meta={board}
       />
       <EditForm
-        editing={editing}
+        action={action}
         save={t.save}
         cancel={
           <ActionLink to="/administration/franvaro" search={{ namnd: boardId }} kind="quiet">
@@ -59,44 +55,18 @@ export function AbsenceNewPage({ boardId, person, board, onDone }: Props) {
         }
       >
         <Card>
+          <PersonField {...field('person')} label={t.person} hint={t.personHint} required boardId={boardId} />
           <PersonField
-            id={id('person')}
-            label={t.person}
-            hint={t.personHint}
-            required
-            error={fault('person')}
-            boardId={boardId}
-            value={values.person}
-            onChange={(who) => change({ person: who })}
-          />
-          <PersonField
-            id={id('deputy')}
+            {...field('deputy')}
             label={t.deputy}
             hint={t.deputyHint}
             required
-            error={fault('deputy')}
             boardId={boardId}
-            except={values.person?.id}
-            value={values.deputy}
-            onChange={(deputy) => change({ deputy })}
+            except={action.values.person?.id}
           />
           <Pair>
-            <DateField
-              id={id('from')}
-              label={t.first}
-              required
-              error={fault('from')}
-              value={values.from}
-              onChange={(from) => change({ from })}
-            />
-            <DateField
-              id={id('to')}
-              label={t.last}
-              required
-              error={fault('to')}
-              value={values.to}
-              onChange={(to) => change({ to })}
-            />
+            <DateField {...field('from')} label={t.first} required />
+            <DateField {...field('to')} label={t.last} required />
           </Pair>
         </Card>
       </EditForm>

@@ -1,6 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { ApiError } from '@/api/errors'
-import { toast } from '@/lib/toasts'
+import { useQuery } from '@tanstack/react-query'
+import { ActionDialog } from '@/forms/ActionDialog'
+import { useAction } from '@/forms/useAction'
 import { sv } from '@/messages/sv'
 import { Alert } from '@/ui/alert/Alert'
 import { Button } from '@/ui/button/Button'
@@ -13,47 +13,49 @@ import { timeText } from './time-text'
 
 /** Asks before an absence is taken back, and says who may when the caller may not. */
 export function RemoveDialog({ absence, onClose }: { absence: Absence; onClose: () => void }) {
-  const client = useQueryClient()
-  const { data: latest, error: unreadable } = useQuery({ ...absenceQuery(absence.id), staleTime: 0 })
-  const removing = useMutation({
-    mutationFn: () => removeAbsence(latest ?? absence),
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ['absences', 'list'] })
-      void client.invalidateQueries({ queryKey: ['absences', 'person'] })
-      toast(t.removed)
-      onClose()
+  const { data: latest, error } = useQuery({ ...absenceQuery(absence.id), staleTime: 0 })
+  const action = useAction({
+    kind: 'absence',
+    start: {},
+    send: async () => {
+      if (latest === undefined) throw new Error('An absence that has not been read cannot be removed')
+      await removeAbsence(latest)
+      return latest
     },
+    query: () => absenceQuery(absence.id),
+    says: () => t.removed,
+    onSaved: onClose,
   })
   const mayNot = latest !== undefined && !may(latest, 'delete')
-  const error = removing.error ?? unreadable
+  const who = (
+    <p>
+      <strong>{absence.personName}</strong>, {timeText(absence)}
+    </p>
+  )
+  if (mayNot || error !== null) {
+    const close = (
+      <Button kind="quiet" onClick={onClose}>
+        {sv.close}
+      </Button>
+    )
+    return (
+      <Dialog title={t.removeTitle} open onClose={onClose} actions={close}>
+        {who}
+        {mayNot ? <Alert>{t.mayNot}</Alert> : <Refusal error={error} />}
+      </Dialog>
+    )
+  }
   return (
-    <Dialog
+    <ActionDialog
+      action={{ ...action, isPending: action.isPending || latest === undefined }}
       title={t.removeTitle}
-      open
+      save={t.remove}
+      saving={latest === undefined ? sv.loading : sv.saving}
+      isDanger
       onClose={onClose}
-      actions={
-        <>
-          {mayNot || unreadable !== null ? null : (
-            <Button
-              kind="danger"
-              pending={removing.isPending || latest === undefined}
-              pendingText={latest === undefined ? sv.loading : sv.saving}
-              onClick={() => removing.mutate()}
-            >
-              {t.remove}
-            </Button>
-          )}
-          <Button kind="quiet" onClick={onClose}>
-            {mayNot ? sv.close : sv.cancel}
-          </Button>
-        </>
-      }
     >
-      <p>
-        <strong>{absence.personName}</strong>, {timeText(absence)}
-      </p>
-      {mayNot ? <Alert>{t.mayNot}</Alert> : <p>{t.removeText(absence.deputyName)}</p>}
-      <Refusal error={error instanceof ApiError ? error : null} />
-    </Dialog>
+      {who}
+      <p>{t.removeText(absence.deputyName)}</p>
+    </ActionDialog>
   )
 }

@@ -1,5 +1,5 @@
 import type { components } from '@/api/schema.gen'
-import type { Faults, Name } from '@/forms/useEditing'
+import type { Faults, Name } from '@/forms/fields'
 import { parseDate } from '@/lib/dates'
 import type { Chosen } from '../shared/choices'
 import { periodFaults } from '../shared/validity'
@@ -37,8 +37,8 @@ export function toAbsence(
   }
 }
 
-/** Which field a fault from the API belongs to. */
-export const ABSENCE_FIELDS = {
+/** Which field a fault from the API belongs to, where their names differ. */
+export const FIELD_OF = {
   personId: 'person',
   deputyId: 'deputy',
   absentFrom: 'from',

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
+import type { How } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import { addDays, civilDate } from '@/lib/dates'
 
@@ -43,7 +44,7 @@ export function absenceQuery(id: string) {
   })
 }
 
-export function reportAbsence(body: Schemas['AbsenceCreate'], key: string): Promise<Absence> {
+export function reportAbsence(body: Schemas['AbsenceCreate'], { key }: How): Promise<Absence> {
   return unwrap(api.POST('/absences', { body, params: { header: { 'Idempotency-Key': key } } }))
 }
 

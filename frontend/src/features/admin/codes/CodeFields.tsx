@@ -1,5 +1,5 @@
+import { bind, type Fields } from '@/forms/fields'
 import { Pair } from '@/forms/Pair'
-import type { Name } from '@/forms/useEditing'
 import { Card } from '@/ui/card/Card'
 import { ComboBox } from '@/ui/combo-box/ComboBox'
 import { DateField } from '@/ui/date-field/DateField'
@@ -9,27 +9,19 @@ import { t } from './messages.sv'
 import { type CodeEntry, labelIn } from './queries'
 
 interface Props {
-  values: CodeValues
-  change: (part: Partial<CodeValues>) => void
-  fault: (name: Name<CodeValues>) => string | undefined
-  id: (name: Name<CodeValues>) => string
+  fields: Fields<CodeValues>
   codes: readonly CodeEntry[]
   isNew: boolean
 }
 
 /** What stands about a code. The code itself and its first day are given once. */
-export function CodeFields({ values, change, fault, id, codes, isNew }: Props) {
+export function CodeFields({ fields, codes, isNew }: Props) {
+  const { values, change, fault, id } = fields
+  const { text, field } = bind(fields)
   const names = [...new Set(codes.map((entry) => entry.code))]
   return (
     <Card>
-      <TextField
-        id={id('label')}
-        label={t.label}
-        required
-        error={fault('label')}
-        value={values.label}
-        onChange={(event) => change({ label: event.target.value })}
-      />
+      <TextField {...text('label')} label={t.label} required />
       {isNew ? (
         <TextField
           id={id('code')}
@@ -42,44 +34,16 @@ export function CodeFields({ values, change, fault, id, codes, isNew }: Props) {
           onChange={(event) => change({ code: event.target.value })}
         />
       ) : null}
-      <TextField
-        id={id('sort')}
-        label={t.sort}
-        hint={t.sortHint}
-        width="short"
-        inputMode="numeric"
-        error={fault('sort')}
-        value={values.sort}
-        onChange={(event) => change({ sort: event.target.value })}
-      />
+      <TextField {...text('sort')} label={t.sort} hint={t.sortHint} width="short" inputMode="numeric" />
       <Pair>
-        {isNew ? (
-          <DateField
-            id={id('from')}
-            label={t.first}
-            required
-            error={fault('from')}
-            value={values.from}
-            onChange={(from) => change({ from })}
-          />
-        ) : null}
-        <DateField
-          id={id('to')}
-          label={t.last}
-          hint={t.lastHint}
-          error={fault('to')}
-          value={values.to}
-          onChange={(to) => change({ to })}
-        />
+        {isNew ? <DateField {...field('from')} label={t.first} required /> : null}
+        <DateField {...field('to')} label={t.last} hint={t.lastHint} />
       </Pair>
       <ComboBox
-        id={id('mapsTo')}
+        {...field('mapsTo')}
         label={t.became}
         hint={t.becameHint}
-        error={fault('mapsTo')}
         items={names.map((code) => ({ id: code, label: labelIn(codes, code) ?? code, detail: code }))}
-        value={values.mapsTo}
-        onChange={(mapsTo) => change({ mapsTo })}
       />
     </Card>
   )

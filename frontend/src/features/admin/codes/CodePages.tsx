@@ -1,9 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { EditForm } from '@/forms/EditForm'
-import { useEditing } from '@/forms/useEditing'
+import { useAction } from '@/forms/useAction'
 import { longDate } from '@/lib/dates'
-import { toast } from '@/lib/toasts'
 import { sv } from '@/messages/sv'
 import { Alert } from '@/ui/alert/Alert'
 import { ActionLink, BackLink } from '@/ui/link/Link'
@@ -13,10 +11,10 @@ import { t as words } from '../shared/words.sv'
 import { CodeFields } from './CodeFields'
 import styles from './CodePages.module.css'
 import {
-  CODE_FIELDS,
   type CodeValues,
   codeDifferences,
   emptyCode,
+  FIELD_OF,
   toNewCode,
   toReplacement,
   validateCode,
@@ -34,19 +32,15 @@ interface NewProps {
 }
 
 export function CodeNewPage({ name, boardId, codes, board, onDone }: NewProps) {
-  const client = useQueryClient()
-  const editing = useEditing<CodeValues, Code>({
+  const action = useAction<CodeValues, Code>({
+    kind: 'code',
     start: emptyCode(codes),
     validate: validateCode,
-    fieldOf: CODE_FIELDS,
-    send: (values, { key }) => createCode(toNewCode(values, boardId, name), key),
-    onSaved: (saved) => {
-      void client.invalidateQueries({ queryKey: ['code-lists'] })
-      toast(t.created(saved.label))
-      onDone()
-    },
+    fieldOf: FIELD_OF,
+    send: (values, how) => createCode(toNewCode(values, boardId, name), how),
+    says: (saved) => t.created(saved.label),
+    onSaved: onDone,
   })
-  const { values, change, fault, id } = editing
   return (
     <>
       <PageHeader
@@ -55,8 +49,8 @@ export function CodeNewPage({ name, boardId, codes, board, onDone }: NewProps) {
         lead={t.newLead}
         meta={board}
       />
-      <EditForm editing={editing} save={t.create} cancel={<Cancel name={name} boardId={boardId} />}>
-        <CodeFields values={values} change={change} fault={fault} id={id} codes={codes} isNew />
+      <EditForm action={action} save={t.create} cancel={<Cancel name={name} boardId={boardId} />}>
+        <CodeFields fields={action} codes={codes} isNew />
       </EditForm>
     </>
   )
@@ -70,23 +64,18 @@ interface EditProps {
 }
 
 export function CodeEditPage({ name, code, codes, onDone }: EditProps) {
-  const client = useQueryClient()
-  const query = codeQuery(code.id)
-  const editing = useEditing<CodeValues, Code>({
+  const action = useAction<CodeValues, Code>({
+    kind: 'code',
     start: valuesOf(code),
     validate: validateCode,
-    fieldOf: CODE_FIELDS,
+    fieldOf: FIELD_OF,
     seen: code,
-    latest: () => client.fetchQuery({ ...query, staleTime: 0 }),
-    send: (values, { version }) => replaceCode(code.id, toReplacement(values), version),
-    onSaved: (saved, isMine) => {
-      client.setQueryData(query.queryKey, saved)
-      void client.invalidateQueries({ queryKey: ['code-lists'] })
-      if (isMine) toast(t.saved(saved.label))
-      onDone()
-    },
+    query: ({ id }) => codeQuery(id),
+    differences: codeDifferences,
+    send: (values, how) => replaceCode(code.id, toReplacement(values), how),
+    says: (saved) => t.saved(saved.label),
+    onSaved: onDone,
   })
-  const { values, change, fault, id } = editing
   return (
     <>
       <PageHeader
@@ -104,12 +93,8 @@ export function CodeEditPage({ name, code, codes, onDone }: EditProps) {
       />
       <div className={styles.page}>
         <Alert>{t.relabel}</Alert>
-        <EditForm
-          editing={editing}
-          differences={(saved) => codeDifferences(values, saved)}
-          cancel={<Cancel name={name} boardId={code.boardId} />}
-        >
-          <CodeFields values={values} change={change} fault={fault} id={id} codes={codes} isNew={false} />
+        <EditForm action={action} cancel={<Cancel name={name} boardId={code.boardId} />}>
+          <CodeFields fields={action} codes={codes} isNew={false} />
         </EditForm>
       </div>
     </>

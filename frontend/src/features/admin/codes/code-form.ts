@@ -1,6 +1,6 @@
 import { rules } from '@/api/rules.gen'
 import type { components } from '@/api/schema.gen'
-import type { Faults, Name } from '@/forms/useEditing'
+import type { Faults, Name } from '@/forms/fields'
 import { civilDate, parseDate } from '@/lib/dates'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
 import { lastDay, periodFaults } from '../shared/validity'
@@ -85,12 +85,5 @@ export function codeDifferences(values: CodeValues, saved: Code): Difference[] {
   ]
 }
 
-/** Which field a fault from the API belongs to. */
-export const CODE_FIELDS = {
-  label: 'label',
-  code: 'code',
-  sort: 'sort',
-  validFrom: 'from',
-  validTo: 'to',
-  mapsTo: 'mapsTo',
-} as const
+/** Which field a fault from the API belongs to, where their names differ. */
+export const FIELD_OF = { validFrom: 'from', validTo: 'to' } as const

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
 import type { CodeEntry } from '@/api/lookups'
+import type { How } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -28,11 +29,11 @@ export function codeQuery(id: string) {
   })
 }
 
-export function createCode(body: Schemas['CodeCreate'], key: string): Promise<Code> {
+export function createCode(body: Schemas['CodeCreate'], { key }: How): Promise<Code> {
   return unwrap(api.POST('/codes', { body, params: { header: { 'Idempotency-Key': key } } }))
 }
 
-export function replaceCode(id: string, body: Schemas['CodeReplace'], version: number): Promise<Code> {
+export function replaceCode(id: string, body: Schemas['CodeReplace'], { version }: How): Promise<Code> {
   return unwrap(
     api.PUT('/codes/{codeId}', { body, params: { path: { codeId: id }, header: ifMatch(version) } }),
   )

@@ -1,6 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useEditing } from '@/forms/useEditing'
-import { toast } from '@/lib/toasts'
+import { useAction } from '@/forms/useAction'
 import { sv } from '@/messages/sv'
 import { Alert } from '@/ui/alert/Alert'
 import { ActionLink, BackLink, Link } from '@/ui/link/Link'
@@ -11,7 +9,7 @@ import { replaceUnit, type Unit, type UnitSummary, unitQuery } from './queries'
 import { withBelow } from './tree'
 import styles from './UnitEditPage.module.css'
 import { UnitForm } from './UnitForm'
-import { toUnit, UNIT_FIELDS, type UnitValues, unitDifferences, validateUnit, valuesOf } from './unit-form'
+import { FIELD_OF, toUnit, type UnitValues, unitDifferences, validateUnit, valuesOf } from './unit-form'
 
 interface Props {
   unit: Unit
@@ -20,22 +18,18 @@ interface Props {
 }
 
 export function UnitEditPage({ unit, units, onDone }: Props) {
-  const client = useQueryClient()
   const parent = units.find((other) => other.id === unit.parentId)
-  const query = unitQuery(unit.id)
-  const editing = useEditing<UnitValues, Unit>({
+  const action = useAction<UnitValues, Unit>({
+    kind: 'unit',
     start: valuesOf(unit, parent?.name ?? null),
     validate: validateUnit,
-    fieldOf: UNIT_FIELDS,
+    fieldOf: FIELD_OF,
     seen: unit,
-    latest: () => client.fetchQuery({ ...query, staleTime: 0 }),
-    send: (values, { version }) => replaceUnit(unit.id, toUnit(values), version),
-    onSaved: (saved, isMine) => {
-      client.setQueryData(query.queryKey, saved)
-      void client.invalidateQueries({ queryKey: ['units'] })
-      if (isMine) toast(t.saved(saved.name))
-      onDone()
-    },
+    query: ({ id }) => unitQuery(id),
+    differences: unitDifferences,
+    send: (values, how) => replaceUnit(unit.id, toUnit(values), how),
+    says: (saved) => t.saved(saved.name),
+    onSaved: onDone,
   })
   const below = withBelow(units, unit.id)
   return (
@@ -58,11 +52,10 @@ export function UnitEditPage({ unit, units, onDone }: Props) {
           </Alert>
         ) : null}
         <UnitForm
-          editing={editing}
+          action={action}
           boardId={unit.boardId}
           units={units.filter((other) => !below.has(other.id))}
           unitId={unit.id}
-          differences={(saved) => unitDifferences(editing.values, saved)}
           cancel={
             <ActionLink to="/administration/organisation/$id" params={{ id: unit.id }} kind="quiet">
               {sv.cancel}

@@ -1,38 +1,36 @@
 import type { ReactNode } from 'react'
-import { EditForm } from '@/forms/EditForm'
+import { EditForm, type Frame } from '@/forms/EditForm'
+import { bind, type Fields } from '@/forms/fields'
 import { Pair } from '@/forms/Pair'
-import type { useEditing } from '@/forms/useEditing'
 import { Card } from '@/ui/card/Card'
-import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
 import { DateField } from '@/ui/date-field/DateField'
 import { ActionLink } from '@/ui/link/Link'
 import { HeadcountRows } from './HeadcountRows'
 import { t } from './messages.sv'
-import type { Unit, UnitSummary } from './queries'
+import type { UnitSummary } from './queries'
 import { UnitFields } from './UnitFields'
 import type { UnitValues } from './unit-form'
 
 interface Props {
-  editing: ReturnType<typeof useEditing<UnitValues, Unit>>
+  action: Frame & Fields<UnitValues>
   boardId: string
   units: readonly UnitSummary[]
   /** The unit that is changed; left out for a new one. */
   unitId?: string
   cancel: ReactNode
-  differences?: (saved: Unit) => Difference[]
 }
 
 /** All that stands about a unit. Headcounts belong to one that exists. */
-export function UnitForm({ editing, boardId, units, unitId, cancel, differences }: Props) {
-  const { values, change, fault, id } = editing
+export function UnitForm({ action, boardId, units, unitId, cancel }: Props) {
+  const { values, change, fault, id } = action
+  const { field } = bind(action)
   return (
     <EditForm
-      editing={editing}
+      action={action}
       cancel={cancel}
-      {...(differences === undefined ? {} : { differences })}
       {...(unitId === undefined ? { save: t.create } : {})}
       help={
-        editing.error?.code === 'leader-without-role' ? (
+        action.error?.code === 'leader-without-role' ? (
           <ActionLink
             to="/administration/personer/ny-roll"
             search={{ namnd: boardId, enhet: unitId, person: values.manager?.id, roll: 'unit-manager' }}
@@ -47,31 +45,14 @@ export function UnitForm({ editing, boardId, units, unitId, cancel, differences 
         <UnitFields
           boardId={boardId}
           units={units}
-          values={values}
-          change={change}
-          fault={fault}
-          id={id}
+          fields={action}
           managerHint={unitId === undefined ? t.newManagerHint : t.managerHint}
         />
       </Card>
       <Card>
         <Pair>
-          <DateField
-            id={id('from')}
-            label={t.first}
-            required
-            error={fault('from')}
-            value={values.from}
-            onChange={(from) => change({ from })}
-          />
-          <DateField
-            id={id('to')}
-            label={t.last}
-            hint={t.lastHint}
-            error={fault('to')}
-            value={values.to}
-            onChange={(to) => change({ to })}
-          />
+          <DateField {...field('from')} label={t.first} required />
+          <DateField {...field('to')} label={t.last} hint={t.lastHint} />
         </Pair>
       </Card>
       {unitId === undefined ? null : (

@@ -1,14 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useEditing } from '@/forms/useEditing'
-import { toast } from '@/lib/toasts'
+import { useAction } from '@/forms/useAction'
 import { sv } from '@/messages/sv'
 import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { t } from './messages.sv'
 import { createUnit, type Unit, type UnitSummary, unitQuery } from './queries'
 import { UnitForm } from './UnitForm'
-import { emptyUnit, toUnit, UNIT_FIELDS, type UnitValues, validateUnit } from './unit-form'
+import { emptyUnit, FIELD_OF, toUnit, type UnitValues, validateUnit } from './unit-form'
 
 interface Props {
   boardId: string
@@ -19,22 +17,19 @@ interface Props {
 
 /** A unit that takes over from none. It lies under the top of the organisation until something else is chosen. */
 export function UnitNewPage({ boardId, units, board, onDone }: Props) {
-  const client = useQueryClient()
   const top = units.find((unit) => unit.parentId === null)
-  const editing = useEditing<UnitValues, Unit>({
+  const action = useAction<UnitValues, Unit>({
+    kind: 'unit',
     start: emptyUnit(top === undefined ? null : { id: top.id, label: top.name }, ''),
     validate: validateUnit,
-    fieldOf: UNIT_FIELDS,
-    send: (values, { key }) => {
+    fieldOf: FIELD_OF,
+    send: (values, how) => {
       const { headcounts: _none, ...unit } = toUnit(values)
-      return createUnit({ ...unit, boardId }, key)
+      return createUnit({ ...unit, boardId }, how)
     },
-    onSaved: (saved) => {
-      client.setQueryData(unitQuery(saved.id).queryKey, saved)
-      void client.invalidateQueries({ queryKey: ['units'] })
-      toast(t.created(saved.name))
-      onDone(saved.id)
-    },
+    query: ({ id }) => unitQuery(id),
+    says: (saved) => t.created(saved.name),
+    onSaved: (saved) => onDone(saved.id),
   })
   return (
     <>
@@ -49,7 +44,7 @@ export function UnitNewPage({ boardId, units, board, onDone }: Props) {
         meta={board}
       />
       <UnitForm
-        editing={editing}
+        action={action}
         boardId={boardId}
         units={units}
         cancel={

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
 import { everyPage } from '@/api/lookups'
+import type { How } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import { civilDate } from '@/lib/dates'
 
@@ -45,16 +46,16 @@ export function rolesAtQuery(unitId: string) {
   })
 }
 
-export function createUnit(body: Schemas['UnitCreate'], key: string): Promise<Unit> {
+export function createUnit(body: Schemas['UnitCreate'], { key }: How): Promise<Unit> {
   return unwrap(api.POST('/units', { body, params: { header: { 'Idempotency-Key': key } } }))
 }
 
-export function replaceUnit(id: string, body: Schemas['UnitReplace'], version: number): Promise<Unit> {
+export function replaceUnit(id: string, body: Schemas['UnitReplace'], { version }: How): Promise<Unit> {
   return unwrap(
     api.PUT('/units/{unitId}', { body, params: { path: { unitId: id }, header: ifMatch(version) } }),
   )
 }
 
-export function reorganise(body: Schemas['UnitSuccessionCreate'], key: string) {
+export function reorganise(body: Schemas['UnitSuccessionCreate'], { key }: How) {
   return unwrap(api.POST('/unit-successions', { body, params: { header: { 'Idempotency-Key': key } } }))
 }

@@ -1,6 +1,6 @@
 import { rules } from '@/api/rules.gen'
 import type { components } from '@/api/schema.gen'
-import type { Faults, Name } from '@/forms/useEditing'
+import type { Faults, Name } from '@/forms/fields'
 import { civilDate, parseDate } from '@/lib/dates'
 import { AREAS, type Area } from '@/messages/areas.sv'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
@@ -139,15 +139,11 @@ export function unitDifferences(values: UnitValues, saved: Unit): Difference[] {
   return rows.map(([field, read]) => ({ field, mine: read(values), theirs: read(theirs) }))
 }
 
-/** Which field a fault from the API belongs to. */
-export const UNIT_FIELDS = {
-  name: 'name',
-  kind: 'kind',
-  area: 'area',
+/** Which field a fault from the API belongs to, where their names differ. */
+export const FIELD_OF = {
   parentId: 'parent',
   managerId: 'manager',
   deputyId: 'deputy',
   validFrom: 'from',
   validTo: 'to',
-  headcounts: 'headcounts',
 } as const

@@ -1,7 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { EditForm } from '@/forms/EditForm'
-import { useEditing } from '@/forms/useEditing'
-import { toast } from '@/lib/toasts'
+import { useAction } from '@/forms/useAction'
 import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
 import { ActionLink, BackLink } from '@/ui/link/Link'
@@ -9,7 +7,7 @@ import { PageHeader } from '@/ui/page-header/PageHeader'
 import { t } from './messages.sv'
 import { PersonFields } from './PersonFields'
 import {
-  PERSON_FIELDS,
+  FIELD_OF,
   type PersonValues,
   personDifferences,
   toPerson,
@@ -19,24 +17,18 @@ import {
 import { type Person, personQuery, replacePerson } from './queries'
 
 export function PersonEditPage({ person, onDone }: { person: Person; onDone: () => void }) {
-  const client = useQueryClient()
-  const query = personQuery(person.id)
-  const editing = useEditing<PersonValues, Person>({
+  const action = useAction<PersonValues, Person>({
+    kind: 'person',
     start: valuesOf(person),
     validate: validatePerson,
-    fieldOf: PERSON_FIELDS,
+    fieldOf: FIELD_OF,
     seen: person,
-    latest: () => client.fetchQuery({ ...query, staleTime: 0 }),
-    send: (values, { version }) => replacePerson(person.id, toPerson(values), version),
-    onSaved: (saved, isMine) => {
-      client.setQueryData(query.queryKey, saved)
-      void client.invalidateQueries({ queryKey: ['persons'] })
-      void client.invalidateQueries({ queryKey: ['units'] })
-      if (isMine) toast(t.saved(saved.name))
-      onDone()
-    },
+    query: ({ id }) => personQuery(id),
+    differences: personDifferences,
+    send: (values, how) => replacePerson(person.id, toPerson(values), how),
+    says: (saved) => t.saved(saved.name),
+    onSaved: onDone,
   })
-  const { values, change, fault, id } = editing
   return (
     <>
       <PageHeader
@@ -49,8 +41,7 @@ export function PersonEditPage({ person, onDone }: { person: Person; onDone: () 
         tabTitle={t.edit}
       />
       <EditForm
-        editing={editing}
-        differences={(saved) => personDifferences(values, saved)}
+        action={action}
         cancel={
           <ActionLink to="/administration/personer/$id" params={{ id: person.id }} kind="quiet">
             {sv.cancel}
@@ -58,7 +49,7 @@ export function PersonEditPage({ person, onDone }: { person: Person; onDone: () 
         }
       >
         <Card>
-          <PersonFields values={values} change={change} fault={fault} id={id} isNew={false} />
+          <PersonFields fields={action} isNew={false} />
         </Card>
       </EditForm>
     </>

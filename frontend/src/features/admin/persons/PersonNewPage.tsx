@@ -1,15 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { EditForm } from '@/forms/EditForm'
-import { useEditing } from '@/forms/useEditing'
-import { toast } from '@/lib/toasts'
+import { useAction } from '@/forms/useAction'
 import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
 import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { t } from './messages.sv'
 import { PersonFields } from './PersonFields'
-import { EMPTY_PERSON, PERSON_FIELDS, type PersonValues, toNewPerson, validatePerson } from './person-form'
+import { EMPTY_PERSON, FIELD_OF, type PersonValues, toNewPerson, validatePerson } from './person-form'
 import { createPerson, type Person, personQuery } from './queries'
 
 interface Props {
@@ -20,20 +18,16 @@ interface Props {
 }
 
 export function PersonNewPage({ boardId, board, onDone }: Props) {
-  const client = useQueryClient()
-  const editing = useEditing<PersonValues, Person>({
+  const action = useAction<PersonValues, Person>({
+    kind: 'person',
     start: EMPTY_PERSON,
     validate: validatePerson,
-    fieldOf: PERSON_FIELDS,
-    send: (values, { key }) => createPerson(toNewPerson(values, boardId), key),
-    onSaved: (saved) => {
-      client.setQueryData(personQuery(saved.id).queryKey, saved)
-      void client.invalidateQueries({ queryKey: ['persons'] })
-      toast(t.created(saved.name))
-      onDone(saved)
-    },
+    fieldOf: FIELD_OF,
+    send: (values, how) => createPerson(toNewPerson(values, boardId), how),
+    query: ({ id }) => personQuery(id),
+    says: (saved) => t.created(saved.name),
+    onSaved: onDone,
   })
-  const { values, change, fault, id } = editing
   return (
     <>
       <PageHeader
@@ -47,7 +41,7 @@ export function PersonNewPage({ boardId, board, onDone }: Props) {
         meta={board}
       />
       <EditForm
-        editing={editing}
+        action={action}
         save={t.create}
         cancel={
           <ActionLink to="/administration/personer" search={{ namnd: boardId }} kind="quiet">
@@ -56,7 +50,7 @@ export function PersonNewPage({ boardId, board, onDone }: Props) {
         }
       >
         <Card>
-          <PersonFields values={values} change={change} fault={fault} id={id} isNew />
+          <PersonFields fields={action} isNew />
         </Card>
       </EditForm>
     </>

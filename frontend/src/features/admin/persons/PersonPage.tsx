@@ -97,7 +97,6 @@ export function PersonPage({ person, boardName, isMe, mayChangeRoles, absences }
       </div>
       {changing === null ? null : (
         <RoleTimeDialog
-          person={person}
           role={changing}
           where={placeOf(changing, boardName)}
           onClose={() => setChanging(null)}

@@ -1,10 +1,10 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Me } from '@/api/me'
 import { EditForm } from '@/forms/EditForm'
+import { bind, type Fields } from '@/forms/fields'
 import { Pair } from '@/forms/Pair'
-import { useEditing } from '@/forms/useEditing'
-import { toast } from '@/lib/toasts'
+import { useAction } from '@/forms/useAction'
 import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
 import { DateField } from '@/ui/date-field/DateField'
@@ -22,8 +22,8 @@ import { t } from './messages.sv'
 import { type Assignment, giveRole, type Role } from './queries'
 import {
   asksWhere,
+  FIELD_OF,
   placeOf,
-  ROLE_FIELDS,
   type RoleValues,
   startingRole,
   toAssignment,
@@ -43,25 +43,21 @@ interface Props {
 
 /** A role for somebody: which, where and for how long. */
 export function RoleNewPage({ boards, startsAt, start, onDone }: Props) {
-  const client = useQueryClient()
   const [boardId, setBoardId] = useState(startsAt)
-  const editing = useEditing<RoleValues, Assignment>({
+  const action = useAction<RoleValues, Assignment>({
+    kind: 'role',
     start: startingRole(start),
     validate: validateRole,
-    fieldOf: ROLE_FIELDS,
-    send: (values, { key }) => giveRole(toAssignment(values, boardId), key),
-    onSaved: (saved) => {
-      void client.invalidateQueries({ queryKey: ['persons'] })
-      void client.invalidateQueries({ queryKey: ['assignments'] })
-      toast(t.given(saved.roleName, saved.personName))
-      onDone(saved.personId)
-    },
+    fieldOf: FIELD_OF,
+    send: (values, how) => giveRole(toAssignment(values, boardId), how),
+    says: (saved) => t.given(saved.roleName, saved.personName),
+    onSaved: (saved) => onDone(saved.personId),
   })
   return (
     <>
       <PageHeader back={<Back start={start} boardId={boardId} />} title={t.roleTitle} lead={t.roleLead} />
       <EditForm
-        editing={editing}
+        action={action}
         save={t.give}
         cancel={
           <ActionLink to="/administration/personer" search={{ namnd: boardId }} kind="quiet">
@@ -69,20 +65,22 @@ export function RoleNewPage({ boards, startsAt, start, onDone }: Props) {
           </ActionLink>
         }
       >
-        <RoleFields editing={editing} boards={boards} boardId={boardId} onBoard={setBoardId} />
+        <RoleFields fields={action} boards={boards} boardId={boardId} onBoard={setBoardId} />
       </EditForm>
     </>
   )
 }
 
 interface FieldsProps {
-  editing: Pick<ReturnType<typeof useEditing<RoleValues, Assignment>>, 'values' | 'change' | 'fault' | 'id'>
+  fields: Fields<RoleValues>
   boards: Me['boards']
   boardId: string
   onBoard: (boardId: string) => void
 }
 
-function RoleFields({ editing: { values, change, fault, id }, boards, boardId, onBoard }: FieldsProps) {
+function RoleFields({ fields, boards, boardId, onBoard }: FieldsProps) {
+  const { values, change } = fields
+  const { text, radio, field } = bind(fields)
   const { role } = values
   const { data: units = [] } = useQuery(unitsOnQuery(boardId))
   return (
@@ -96,66 +94,35 @@ function RoleFields({ editing: { values, change, fault, id }, boards, boardId, o
             onBoard(chosen)
           }}
         />
-        <PersonField
-          id={id('person')}
-          label={t.person}
-          required
-          error={fault('person')}
-          boardId={boardId}
-          value={values.person}
-          onChange={(person) => change({ person })}
-        />
+        <PersonField {...field('person')} label={t.person} required boardId={boardId} />
         <SelectField
-          id={id('role')}
+          {...text('role')}
           label={t.role}
           required
           hint={role === '' ? undefined : ROLES[role].what}
-          error={fault('role')}
           choices={ROLE_CHOICES}
           value={role}
-          onChange={(event) => change({ role: event.target.value as Role | '' })}
         />
-        {asksWhere(role) ? (
-          <RadioGroup
-            name="where"
-            label={t.where}
-            choices={WHERES}
-            value={values.where}
-            input={{ onChange: (event) => change({ where: event.target.value as 'unit' | 'board' }) }}
-          />
-        ) : null}
+        {asksWhere(role) ? <RadioGroup {...radio('where')} label={t.where} choices={WHERES} /> : null}
         {role !== '' && placeOf(values) === 'unit' ? (
           <UnitField
             key={`${boardId}-${units.length}`}
-            id={id('unit')}
+            {...field('unit')}
             label={t.unit}
             hint={t.unitHint}
             required
-            error={fault('unit')}
             units={units}
-            value={values.unit}
-            onChange={(unit) => change({ unit })}
           />
         ) : null}
       </Card>
       <Card>
         <Pair>
+          <DateField {...field('from')} label={t.first} required />
           <DateField
-            id={id('from')}
-            label={t.first}
-            required
-            error={fault('from')}
-            value={values.from}
-            onChange={(from) => change({ from })}
-          />
-          <DateField
-            id={id('to')}
+            {...field('to')}
             label={t.last}
             required={role === 'auditor'}
             hint={role === 'auditor' ? t.auditorHint : t.lastHint}
-            error={fault('to')}
-            value={values.to}
-            onChange={(to) => change({ to })}
           />
         </Pair>
       </Card>

@@ -1,6 +1,6 @@
 import { rules } from '@/api/rules.gen'
 import type { components } from '@/api/schema.gen'
-import type { Faults, Name } from '@/forms/useEditing'
+import type { Faults, Name } from '@/forms/fields'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
 import { t as words } from '../shared/words.sv'
 import { t } from './messages.sv'
@@ -73,12 +73,5 @@ export function personDifferences(values: PersonValues, saved: Person): Differen
   ]
 }
 
-/** Which field a fault from the API belongs to. */
-export const PERSON_FIELDS = {
-  name: 'name',
-  title: 'title',
-  email: 'email',
-  isActive: 'isActive',
-  identity: 'subject',
-  'identity.subject': 'subject',
-} as const
+/** Which field a fault from the API belongs to, where their names differ. */
+export const FIELD_OF = { identity: 'subject' } as const

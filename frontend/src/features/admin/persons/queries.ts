@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
+import type { How } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -42,11 +43,11 @@ export function personQuery(id: string) {
   })
 }
 
-export function createPerson(body: Schemas['PersonCreate'], key: string): Promise<Person> {
+export function createPerson(body: Schemas['PersonCreate'], { key }: How): Promise<Person> {
   return unwrap(api.POST('/persons', { body, params: { header: { 'Idempotency-Key': key } } }))
 }
 
-export function replacePerson(id: string, body: Schemas['PersonReplace'], version: number): Promise<Person> {
+export function replacePerson(id: string, body: Schemas['PersonReplace'], { version }: How): Promise<Person> {
   return unwrap(
     api.PUT('/persons/{personId}', { body, params: { path: { personId: id }, header: ifMatch(version) } }),
   )
@@ -62,7 +63,7 @@ export function loginQuery(id: string) {
   })
 }
 
-export function replaceLogin(id: string, subject: string | null, version: number): Promise<PersonLogin> {
+export function replaceLogin(id: string, subject: string | null, { version }: How): Promise<PersonLogin> {
   return unwrap(
     api.PUT('/persons/{personId}/login', {
       body: { subject },
@@ -71,7 +72,7 @@ export function replaceLogin(id: string, subject: string | null, version: number
   )
 }
 
-export function giveRole(body: Schemas['AssignmentCreate'], key: string): Promise<Assignment> {
+export function giveRole(body: Schemas['AssignmentCreate'], { key }: How): Promise<Assignment> {
   return unwrap(api.POST('/assignments', { body, params: { header: { 'Idempotency-Key': key } } }))
 }
 
@@ -85,7 +86,7 @@ export function assignmentQuery(id: string) {
 export function changeRole(
   id: string,
   body: Schemas['AssignmentReplace'],
-  version: number,
+  { version }: How,
 ): Promise<Assignment> {
   return unwrap(
     api.PUT('/assignments/{assignmentId}', {

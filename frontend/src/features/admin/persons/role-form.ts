@@ -1,5 +1,5 @@
 import type { components } from '@/api/schema.gen'
-import type { Faults, Name } from '@/forms/useEditing'
+import type { Faults, Name } from '@/forms/fields'
 import { civilDate, parseDate } from '@/lib/dates'
 import type { Chosen } from '../shared/choices'
 import { lastDay, periodFaults } from '../shared/validity'
@@ -58,10 +58,9 @@ export function toAssignment(values: RoleValues, boardId: string): components['s
   }
 }
 
-/** Which field a fault from the API belongs to. */
-export const ROLE_FIELDS = {
+/** Which field a fault from the API belongs to, where their names differ. */
+export const FIELD_OF = {
   personId: 'person',
-  role: 'role',
   unitId: 'unit',
   validFrom: 'from',
   validTo: 'to',

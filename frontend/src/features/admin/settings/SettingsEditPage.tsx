@@ -1,10 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { type Board, boardQuery } from '@/api/lookups'
 import { EditForm } from '@/forms/EditForm'
+import { bind, type Fields } from '@/forms/fields'
 import { Pair } from '@/forms/Pair'
-import { useEditing } from '@/forms/useEditing'
-import { toast } from '@/lib/toasts'
+import { useAction } from '@/forms/useAction'
 import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
 import { ActionLink, BackLink } from '@/ui/link/Link'
@@ -16,8 +15,8 @@ import { MONTHS, t } from './messages.sv'
 import { replaceBoard } from './queries'
 import { LevelRows, StepRows } from './ScaleRows'
 import {
+  FIELD_OF,
   previewOf,
-  SETTINGS_FIELDS,
   type SettingsValues,
   settingsDifferences,
   toSettings,
@@ -34,22 +33,19 @@ interface Props {
 }
 
 export function SettingsEditPage({ board, name, onDone }: Props) {
-  const client = useQueryClient()
-  const query = boardQuery(board.id)
-  const editing = useEditing<SettingsValues, Board, string>({
+  const action = useAction<SettingsValues, Board, string>({
+    kind: 'board',
     start: valuesOf(board),
     validate: validateSettings,
-    fieldOf: SETTINGS_FIELDS,
+    fieldOf: FIELD_OF,
     seen: board,
-    latest: () => client.fetchQuery({ ...query, staleTime: 0 }),
-    send: (values, { version }) => replaceBoard(board.id, toSettings(values), version),
-    onSaved: (saved, isMine) => {
-      client.setQueryData(query.queryKey, saved)
-      if (isMine) toast(t.saved)
-      onDone()
-    },
+    query: ({ id }) => boardQuery(id),
+    differences: settingsDifferences,
+    send: (values, how) => replaceBoard(board.id, toSettings(values), how),
+    says: () => t.saved,
+    onSaved: onDone,
   })
-  const { values, change, fault, id } = editing
+  const { values, change, fault, id } = action
   return (
     <>
       <PageHeader
@@ -63,15 +59,14 @@ export function SettingsEditPage({ board, name, onDone }: Props) {
         meta={name}
       />
       <EditForm
-        editing={editing}
-        differences={(saved) => settingsDifferences(values, saved)}
+        action={action}
         cancel={
           <ActionLink to="/administration/installningar" search={{ namnd: board.id }} kind="quiet">
             {sv.cancel}
           </ActionLink>
         }
       >
-        <LimitFields values={values} change={change} fault={fault} id={id} />
+        <LimitFields fields={action} />
         <Card title={t.scale}>
           {(['probability', 'consequence'] as const).map((axis) => (
             <StepRows
@@ -93,45 +88,26 @@ export function SettingsEditPage({ board, name, onDone }: Props) {
   )
 }
 
-type FieldProps = Pick<
-  ReturnType<typeof useEditing<SettingsValues, Board, string>>,
-  'values' | 'change' | 'fault' | 'id'
->
-
-function LimitFields({ values, change, fault, id }: FieldProps) {
+function LimitFields({ fields }: { fields: Fields<SettingsValues> }) {
+  const { text } = bind(fields)
   return (
     <Card title={t.limits}>
       <Pair>
+        <TextField {...text('assessDays')} label={t.assessDays} required width="short" inputMode="numeric" />
         <TextField
-          id={id('assessDays')}
-          label={t.assessDays}
-          required
-          width="short"
-          inputMode="numeric"
-          error={fault('assessDays')}
-          value={values.assessDays}
-          onChange={(event) => change({ assessDays: event.target.value })}
-        />
-        <TextField
-          id={id('investigateDays')}
+          {...text('investigateDays')}
           label={t.investigateDays}
           required
           width="short"
           inputMode="numeric"
-          error={fault('investigateDays')}
-          value={values.investigateDays}
-          onChange={(event) => change({ investigateDays: event.target.value })}
         />
       </Pair>
       <SelectField
-        id={id('month')}
+        {...text('month')}
         label={t.month}
         hint={t.monthHint}
         empty={null}
-        error={fault('month')}
         choices={MONTH_CHOICES}
-        value={values.month}
-        onChange={(event) => change({ month: event.target.value })}
       />
     </Card>
   )

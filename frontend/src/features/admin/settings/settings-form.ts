@@ -1,6 +1,6 @@
 import type { Board } from '@/api/lookups'
 import { rules } from '@/api/rules.gen'
-import type { Faults } from '@/forms/useEditing'
+import type { Faults } from '@/forms/fields'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
 import type { RiskLevel, Step } from '@/ui/risk-matrix/RiskMatrix'
 import { t as words } from '../shared/words.sv'
@@ -154,10 +154,8 @@ export function settingsDifferences(values: SettingsValues, saved: Board): Diffe
 
 const ROWS = Array.from({ length: 10 }, (_, i) => i)
 
-/** Which field a fault from the API belongs to. */
-export const SETTINGS_FIELDS: Readonly<Record<string, string>> = {
-  assessDays: 'assessDays',
-  investigateDays: 'investigateDays',
+/** Which field a fault from the API belongs to, where their names differ. */
+export const FIELD_OF: Readonly<Record<string, string>> = {
   qualityYearStarts: 'month',
   'riskScale.levels': 'levels',
   ...Object.fromEntries(

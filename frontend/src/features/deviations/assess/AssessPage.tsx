@@ -1,18 +1,17 @@
-import { ApiError } from '@/api/errors'
+import { EditForm } from '@/forms/EditForm'
+import { useAction } from '@/forms/useAction'
 import { timeLeft } from '@/lib/dates'
-import { ConflictDialog } from '@/ui/conflict-dialog/ConflictDialog'
 import { DueBadge } from '@/ui/due-badge/DueBadge'
 import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import type { Choice } from '@/ui/select-field/SelectField'
 import { Reported } from '../detail/Facts'
-import { type Deviation, may } from '../queries'
-import { AssessForm } from './AssessForm'
+import { assess, type Deviation, deviationQuery, may } from '../queries'
 import styles from './AssessPage.module.css'
-import { differences } from './assessment'
+import { type AssessmentValues, differences, EMPTY, toAssessment, validateAssessment } from './assessment'
 import { t } from './messages.sv'
+import { Questions } from './Questions'
 import type { RiskScale } from './risk-scale'
-import { useAssessing } from './useAssessing'
 
 interface Props {
   deviation: Deviation
@@ -25,12 +24,26 @@ interface Props {
 
 /** The manager's assessment: the report beside the questions about it. */
 export function AssessPage({ deviation, categories, lawAreas, scale, onDone }: Props) {
-  const { save, error, isPending, conflict, keepMine, takeTheirs, closeConflict } = useAssessing(
-    deviation,
-    onDone,
-  )
   const nameIn = (choices: readonly Choice[]) => (code: string) =>
     choices.find((choice) => choice.value === code)?.label ?? ''
+  const action = useAction<AssessmentValues, Deviation>({
+    kind: 'deviation',
+    start: EMPTY,
+    validate: validateAssessment,
+    fieldOf: { probability: 'risk', consequence: 'risk' },
+    seen: deviation,
+    query: ({ id }) => deviationQuery(id),
+    differences: (mine, saved) =>
+      differences(
+        mine,
+        { seen: deviation, saved },
+        { category: nameIn(categories), lawArea: nameIn(lawAreas) },
+      ),
+    mayStill: (saved) => may(saved, 'assessments'),
+    send: (values, how) => assess(deviation.id, toAssessment(values), how),
+    says: (saved) => t.saved(saved.reference),
+    onSaved: onDone,
+  })
   return (
     <>
       <PageHeader
@@ -44,31 +57,13 @@ export function AssessPage({ deviation, categories, lawAreas, scale, onDone }: P
         meta={<DueBadge dueOn={deviation.dueOn}>{timeLeft(deviation.dueOn)}</DueBadge>}
       />
       <div className={styles.layout}>
-        <AssessForm
-          categories={categories}
-          lawAreas={lawAreas}
-          scale={scale}
-          onSave={save}
-          isPending={isPending}
-          error={error instanceof ApiError ? error : null}
-        />
+        <EditForm action={action} save={t.save[action.values.decision]}>
+          <Questions fields={action} categories={categories} lawAreas={lawAreas} scale={scale} />
+        </EditForm>
         <div className={styles.report}>
           <Reported deviation={deviation} />
         </div>
       </div>
-      {conflict === null ? null : (
-        <ConflictDialog
-          differences={differences(
-            conflict.mine,
-            { seen: deviation, saved: conflict.saved },
-            { category: nameIn(categories), lawArea: nameIn(lawAreas) },
-          )}
-          onKeepMine={may(conflict.saved, 'assessments') ? keepMine : undefined}
-          onTakeTheirs={takeTheirs}
-          onClose={closeConflict}
-          isPending={isPending}
-        />
-      )}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { components } from '@/api/schema.gen'
+import type { Faults, Name } from '@/forms/fields'
 import { STATUS } from '@/messages/deviation-status.sv'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
 import { DECISION, type Decision } from '../messages.sv'
@@ -19,7 +20,9 @@ export interface AssessmentValues {
   reason: string
 }
 
-export type AssessmentFaults = Partial<Record<keyof AssessmentValues, string>>
+type AssessmentFaults = Faults<Name<AssessmentValues>>
+
+export const EMPTY: AssessmentValues = { decision: '', category: '', lawArea: '', risk: null, reason: '' }
 
 /** What each decision must have before it can be made; the server asks for the same. */
 const NEEDED: Record<Decision, readonly (keyof AssessmentValues)[]> = {

@@ -1,64 +1,34 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
 import { rules } from '@/api/rules.gen'
-import { toast } from '@/lib/toasts'
-import { sv } from '@/messages/sv'
-import { Button } from '@/ui/button/Button'
-import { Dialog } from '@/ui/dialog/Dialog'
-import { Refusal } from '@/ui/refusal/Refusal'
+import { ActionDialog } from '@/forms/ActionDialog'
+import { bind } from '@/forms/fields'
+import { useAction } from '@/forms/useAction'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { add, type Deviation, deviationQuery } from '../queries'
+import { standing } from './changes'
 import { t } from './messages.sv'
 
 /** Words added to a report. What was reported stands as it was. */
 export function AddDialog({ deviation, onClose }: { deviation: Deviation; onClose: () => void }) {
-  const [key] = useState(() => crypto.randomUUID())
-  const [text, setText] = useState('')
-  const [fault, setFault] = useState<string>()
-  const client = useQueryClient()
-  const adding = useMutation({
-    mutationFn: () => add(deviation, text.trim(), key),
-    onSuccess: (changed) => {
-      client.setQueryData(deviationQuery(deviation.id).queryKey, changed)
-      toast(t.added)
-      onClose()
-    },
+  const action = useAction<{ text: string }, Deviation>({
+    kind: 'deviation',
+    start: { text: '' },
+    validate: ({ text }) => (text.trim() === '' ? { text: t.addFault } : {}),
+    seen: deviation,
+    query: ({ id }) => deviationQuery(id),
+    differences: ({ text }, saved) => [...standing(saved), { field: t.addText, mine: text, theirs: '' }],
+    send: ({ text }, how) => add(deviation.id, text.trim(), how),
+    says: () => t.added,
+    onSaved: onClose,
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (text.trim() === '') setFault(t.addFault)
-    else adding.mutate()
-  }
   return (
-    <Dialog
-      title={t.addTitle}
-      open
-      onClose={onClose}
-      actions={
-        <>
-          <Button type="submit" form="add" kind="primary" pending={adding.isPending}>
-            {t.add}
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            {sv.cancel}
-          </Button>
-        </>
-      }
-    >
-      <form id="add" noValidate onSubmit={submit}>
-        <Refusal error={adding.error} />
-        <TextArea
-          label={t.addText}
-          hint={t.addHint}
-          error={fault}
-          required
-          limit={rules.AdditionCreate.text.maxLength}
-          onChange={(event) => {
-            setText(event.target.value)
-            setFault(undefined)
-          }}
-        />
-      </form>
-    </Dialog>
+    <ActionDialog action={action} title={t.addTitle} save={t.add} onClose={onClose}>
+      <TextArea
+        {...bind(action).text('text')}
+        label={t.addText}
+        hint={t.addHint}
+        required
+        limit={rules.AdditionCreate.text.maxLength}
+      />
+    </ActionDialog>
   )
 }

@@ -1,82 +1,61 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
 import { rules } from '@/api/rules.gen'
-import { toast } from '@/lib/toasts'
-import { sv } from '@/messages/sv'
-import { Button } from '@/ui/button/Button'
+import { ActionDialog } from '@/forms/ActionDialog'
+import { bind } from '@/forms/fields'
+import { useAction } from '@/forms/useAction'
 import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'
-import { Dialog } from '@/ui/dialog/Dialog'
-import { Refusal } from '@/ui/refusal/Refusal'
 import { TextArea } from '@/ui/text-area/TextArea'
-import { type Deviation, deviationQuery, reroute } from '../queries'
+import { type Deviation, deviationQuery, may, reroute } from '../queries'
+import { standing } from './changes'
 import { t } from './messages.sv'
-import styles from './RerouteDialog.module.css'
 
-/** A named hand-over to the unit where the matter belongs. */
-export function RerouteDialog({
-  deviation,
-  units,
-  onClose,
-}: {
+interface Props {
   deviation: Deviation
   units: readonly ComboItem[]
   onClose: () => void
-}) {
-  const [key] = useState(() => crypto.randomUUID())
-  const [unitId, setUnitId] = useState<string | null>(null)
-  const [reason, setReason] = useState('')
-  const [isTried, setTried] = useState(false)
-  const client = useQueryClient()
-  const handing = useMutation({
-    mutationFn: (unit: string) => reroute(deviation, { unitId: unit, reason: reason.trim() }, key),
-    onSuccess: (changed) => {
-      client.setQueryData(deviationQuery(deviation.id).queryKey, changed)
-      void client.invalidateQueries({ queryKey: ['deviations', 'list'] })
-      toast(t.rerouted(changed.unitName))
-      onClose()
-    },
-    onError: () => void client.invalidateQueries({ queryKey: deviationQuery(deviation.id).queryKey }),
+}
+
+/** A named hand-over to the unit where the matter belongs. */
+export function RerouteDialog({ deviation, units, onClose }: Props) {
+  const action = useAction<{ unitId: string | null; reason: string }, Deviation>({
+    kind: 'deviation',
+    start: { unitId: null, reason: '' },
+    validate: ({ unitId, reason }) => ({
+      ...(unitId === null ? { unitId: t.rerouteUnitFault } : {}),
+      ...(reason.trim() === '' ? { reason: t.rerouteReasonFault } : {}),
+    }),
+    seen: deviation,
+    query: ({ id }) => deviationQuery(id),
+    differences: ({ unitId, reason }, saved) => [
+      ...standing(saved),
+      {
+        field: t.rerouteUnit,
+        mine: units.find((unit) => unit.id === unitId)?.label ?? '',
+        theirs: saved.unitName,
+      },
+      { field: t.rerouteReason, mine: reason, theirs: '' },
+    ],
+    mayStill: (saved) => may(saved, 'reroutings'),
+    send: ({ unitId, reason }, how) =>
+      reroute(deviation.id, { unitId: unitId ?? '', reason: reason.trim() }, how),
+    says: (saved) => t.rerouted(saved.unitName),
+    onSaved: onClose,
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (unitId !== null && reason.trim() !== '') handing.mutate(unitId)
-  }
+  const { text, field } = bind(action)
   return (
-    <Dialog
-      title={t.rerouteTitle}
-      open
-      onClose={onClose}
-      actions={
-        <>
-          <Button type="submit" form="reroute" kind="primary" pending={handing.isPending}>
-            {t.rerouteButton}
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            {sv.cancel}
-          </Button>
-        </>
-      }
-    >
+    <ActionDialog action={action} title={t.rerouteTitle} save={t.rerouteButton} onClose={onClose}>
       <p>{t.rerouteText}</p>
-      <form id="reroute" noValidate onSubmit={submit} className={styles.form}>
-        <Refusal error={handing.error} />
-        <ComboBox
-          label={t.rerouteUnit}
-          required
-          error={isTried && unitId === null ? t.rerouteUnitFault : undefined}
-          items={units.filter((unit) => unit.id !== deviation.unitId)}
-          value={unitId}
-          onChange={setUnitId}
-        />
-        <TextArea
-          label={t.rerouteReason}
-          required
-          error={isTried && reason.trim() === '' ? t.rerouteReasonFault : undefined}
-          limit={rules.ReroutingCreate.reason.maxLength}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      <ComboBox
+        {...field('unitId')}
+        label={t.rerouteUnit}
+        required
+        items={units.filter((unit) => unit.id !== deviation.unitId)}
+      />
+      <TextArea
+        {...text('reason')}
+        label={t.rerouteReason}
+        required
+        limit={rules.ReroutingCreate.reason.maxLength}
+      />
+    </ActionDialog>
   )
 }

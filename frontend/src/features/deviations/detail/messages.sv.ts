@@ -31,6 +31,7 @@ export const t = {
   effect: 'Bedömd effekt',
   closed: 'Avslutad',
   timeline: 'Händelser',
+  latest: 'Senaste händelsen',
   howCounted: 'Så räknas tiden',
   warnings: 'Texten kan innehålla ett personnummer',
   assess: 'Bedöm',

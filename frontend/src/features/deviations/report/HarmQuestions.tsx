@@ -1,4 +1,5 @@
 import { rules } from '@/api/rules.gen'
+import { bind } from '@/forms/fields'
 import { Alert } from '@/ui/alert/Alert'
 import { Card } from '@/ui/card/Card'
 import { RadioGroup } from '@/ui/radio-group/RadioGroup'
@@ -6,8 +7,7 @@ import { TextArea } from '@/ui/text-area/TextArea'
 import { TextField } from '@/ui/text-field/TextField'
 import { AFFECTED } from '../messages.sv'
 import { t } from './messages.sv'
-import type { QuestionProps } from './ReportForm'
-import { radio } from './WhatQuestions'
+import type { QuestionProps } from './report-form'
 
 const WHO = Object.entries(AFFECTED).map(([value, label]) => ({ value, label }))
 const DANGER = [
@@ -15,52 +15,33 @@ const DANGER = [
   { value: 'yes', label: t.yes },
 ]
 
-export function HarmQuestions({ form, values, fault, id }: QuestionProps) {
+export function HarmQuestions(fields: QuestionProps) {
+  const { values } = fields
+  const { text, radio } = bind(fields)
   const isDanger = values.danger === 'yes'
   return (
     <Card>
-      <RadioGroup
-        id={id('affected')}
-        label={t.affected}
-        look="inline"
-        required
-        error={fault('affected')}
-        choices={WHO}
-        {...radio(form.register('affected'))}
-      />
+      <RadioGroup {...radio('affected')} label={t.affected} look="inline" required choices={WHO} />
       {values.affected === 'one' ? (
         <TextField
-          id={id('caseReference')}
+          {...text('caseReference')}
           label={t.caseReference}
           hint={t.caseReferenceHint}
-          error={fault('caseReference')}
           width="medium"
-          {...form.register('caseReference')}
         />
       ) : null}
-      <RadioGroup
-        id={id('danger')}
-        label={t.danger}
-        look="inline"
-        required
-        error={fault('danger')}
-        choices={DANGER}
-        {...radio(form.register('danger'))}
-      />
+      <RadioGroup {...radio('danger')} label={t.danger} look="inline" required choices={DANGER} />
       {isDanger ? (
         <Alert tone="danger" title={t.dangerTitle} live>
           {t.dangerText}
         </Alert>
       ) : null}
       <TextArea
-        id={id('action')}
+        {...text('action')}
         label={isDanger ? t.action : t.actionOptional}
         required={isDanger}
-        error={fault('action')}
         rows={3}
         limit={rules.DeviationCreate.immediateAction.maxLength}
-        defaultValue={values.action}
-        {...form.register('action')}
       />
     </Card>
   )

@@ -1,19 +1,21 @@
 import { useState } from 'react'
+import { bind } from '@/forms/fields'
 import { Card } from '@/ui/card/Card'
 import { Details } from '@/ui/details/Details'
 import { SelectField } from '@/ui/select-field/SelectField'
 import { TextField } from '@/ui/text-field/TextField'
 import { COUNTERPART } from '../messages.sv'
 import { t } from './messages.sv'
-import type { QuestionProps } from './ReportForm'
 import styles from './ReportForm.module.css'
-import { emptyReport, type ReportValues } from './report-form'
+import { emptyReport, type QuestionProps, type ReportValues } from './report-form'
 
 const MORE: readonly string[] = ['title', 'count', 'onBehalfOf', 'counterpartKind']
 const ORGANISATIONS = Object.entries(COUNTERPART).map(([value, label]) => ({ value, label }))
 
 /** What few reports need. Opens by itself when something in it is wrong or filled in. */
-export function MoreQuestions({ form, values, fault, id }: QuestionProps) {
+export function MoreQuestions(fields: QuestionProps) {
+  const { values, fault } = fields
+  const { text } = bind(fields)
   const faulty = (['title', 'count', 'onBehalfOf', 'counterpartName'] as const).some(
     (name) => fault(name) !== undefined,
   )
@@ -26,46 +28,23 @@ export function MoreQuestions({ form, values, fault, id }: QuestionProps) {
     <Card>
       <Details summary={t.more} open={faulty || startsOpen}>
         <div className={styles.more}>
+          <TextField {...text('title')} label={t.heading} hint={t.headingHint} />
           <TextField
-            id={id('title')}
-            label={t.heading}
-            hint={t.headingHint}
-            error={fault('title')}
-            {...form.register('title')}
-          />
-          <TextField
-            id={id('count')}
+            {...text('count')}
             label={t.count}
             hint={t.countHint}
-            error={fault('count')}
             width="short"
             inputMode="numeric"
-            {...form.register('count')}
           />
-          <TextField
-            id={id('onBehalfOf')}
-            label={t.onBehalf}
-            hint={t.onBehalfHint}
-            error={fault('onBehalfOf')}
-            width="medium"
-            {...form.register('onBehalfOf')}
-          />
+          <TextField {...text('onBehalfOf')} label={t.onBehalf} hint={t.onBehalfHint} width="medium" />
           <SelectField
-            id={id('counterpartKind')}
+            {...text('counterpartKind')}
             label={t.counterpart}
             hint={t.counterpartHint}
             choices={ORGANISATIONS}
-            {...form.register('counterpartKind')}
           />
           {values.counterpartKind === '' ? null : (
-            <TextField
-              id={id('counterpartName')}
-              label={t.counterpartName}
-              error={fault('counterpartName')}
-              width="medium"
-              required
-              {...form.register('counterpartName')}
-            />
+            <TextField {...text('counterpartName')} label={t.counterpartName} width="medium" required />
           )}
         </div>
       </Details>

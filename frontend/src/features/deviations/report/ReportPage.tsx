@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { createAutosave } from '@/lib/autosave'
@@ -7,13 +6,11 @@ import { Alert } from '@/ui/alert/Alert'
 import { Button } from '@/ui/button/Button'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { PageHeader } from '@/ui/page-header/PageHeader'
-import { deviationQuery } from '../queries'
 import { createDraftStore, type Draft } from './drafts'
 import { t } from './messages.sv'
 import { ReportForm } from './ReportForm'
 import styles from './ReportForm.module.css'
 import { emptyReport, fromDraft, type ReportValues } from './report-form'
-import { createSender } from './sending'
 
 interface Props {
   units: readonly ComboItem[]
@@ -25,25 +22,18 @@ interface Props {
 
 /** The main job of the product: tell what happened, in a minute, and lose nothing on the way. */
 export function ReportPage({ units, ownUnit, boardId, stored, onSent }: Props) {
-  const client = useQueryClient()
   const [attempt, setAttempt] = useState(0)
   const [draft, setDraft] = useState(stored)
-  const [submit] = useState(() => createSender())
   const [drafts] = useState(() => createDraftStore(boardId, stored))
   const [autosave] = useState(() => createAutosave<ReportValues>({ save: drafts.save }))
   const unitId = ownUnit?.id ?? null
   useKeeping(autosave)
-  const send = async (values: ReportValues) => {
-    const { deviation, isEarlier } = await submit(values)
+  const forget = () => {
     autosave.stop()
     void drafts.remove().catch(() => undefined)
-    client.setQueryData(deviationQuery(deviation.id).queryKey, deviation)
-    void client.invalidateQueries({ queryKey: ['deviations', 'list'] })
-    onSent(deviation.id, isEarlier)
   }
   const startOver = () => {
-    autosave.stop()
-    void drafts.remove().catch(() => undefined)
+    forget()
     setDraft(null)
     setAttempt(attempt + 1)
   }
@@ -68,7 +58,10 @@ export function ReportPage({ units, ownUnit, boardId, stored, onSent }: Props) {
           ownUnit={ownUnit}
           units={units}
           autosave={autosave}
-          send={send}
+          onSent={(id, isEarlier) => {
+            forget()
+            onSent(id, isEarlier)
+          }}
         />
       </div>
     </>

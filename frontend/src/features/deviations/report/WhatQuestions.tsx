@@ -1,4 +1,5 @@
 import { rules } from '@/api/rules.gen'
+import { bind } from '@/forms/fields'
 import { containsPersonalNumber } from '@/lib/personal-number'
 import { Alert } from '@/ui/alert/Alert'
 import { Card } from '@/ui/card/Card'
@@ -6,7 +7,7 @@ import { RadioGroup } from '@/ui/radio-group/RadioGroup'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { REPORT_TYPE, type ReportType } from '../messages.sv'
 import { t } from './messages.sv'
-import type { QuestionProps } from './ReportForm'
+import type { QuestionProps } from './report-form'
 
 const TYPES = Object.entries(REPORT_TYPE).map(([value, { label }]) => ({ value, label }))
 const QUESTION: Partial<Record<ReportType, string>> = {
@@ -15,7 +16,9 @@ const QUESTION: Partial<Record<ReportType, string>> = {
   'good-example': t.descriptionGood,
 }
 
-export function WhatQuestions({ form, values, fault, id }: QuestionProps) {
+export function WhatQuestions(fields: QuestionProps) {
+  const { values } = fields
+  const { text, radio } = bind(fields)
   return (
     <Card>
       <RadioGroup
@@ -23,19 +26,15 @@ export function WhatQuestions({ form, values, fault, id }: QuestionProps) {
         hint={REPORT_TYPE[values.reportType].hint}
         look="inline"
         choices={TYPES}
-        id={id('reportType')}
-        {...radio(form.register('reportType'))}
+        {...radio('reportType')}
       />
       <TextArea
-        id={id('description')}
+        {...text('description')}
         label={QUESTION[values.reportType] ?? t.description}
         hint={t.descriptionHint}
-        error={fault('description')}
         required
         rows={6}
         limit={rules.DeviationCreate.description.maxLength}
-        defaultValue={values.description}
-        {...form.register('description')}
       />
       {containsPersonalNumber(values.description) ? (
         <Alert tone="warn" live>
@@ -44,9 +43,4 @@ export function WhatQuestions({ form, values, fault, id }: QuestionProps) {
       ) : null}
     </Card>
   )
-}
-
-/** What a registered field gives a group of radio buttons. */
-export function radio({ name, ...input }: ReturnType<QuestionProps['form']['register']>) {
-  return { name, input }
 }

@@ -3,13 +3,13 @@ import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'
 import { t } from './messages.sv'
-import type { QuestionProps } from './ReportForm'
 import styles from './ReportForm.module.css'
+import type { QuestionProps } from './report-form'
 
 /** The reporter's own unit is filled in and only confirmed; the search field is fetched when somebody needs another. */
 export function WhereQuestion({
-  form,
   values,
+  change,
   fault,
   id,
   ownUnit,
@@ -29,9 +29,7 @@ export function WhereQuestion({
           required
           items={units}
           value={values.unitId === '' ? null : values.unitId}
-          onChange={(unit) =>
-            form.setValue('unitId', unit ?? '', { shouldValidate: form.formState.isSubmitted })
-          }
+          onChange={(unit) => change({ unitId: unit ?? '' })}
         />
       ) : (
         <div className={styles.unit} id={id('unitId')}>

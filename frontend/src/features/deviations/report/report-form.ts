@@ -1,5 +1,6 @@
 import { rules } from '@/api/rules.gen'
 import type { components } from '@/api/schema.gen'
+import type { Faults, Fields, Name } from '@/forms/fields'
 import { civilDate, parseDate } from '@/lib/dates'
 import { containsPersonalNumber } from '@/lib/personal-number'
 import type { Affected, CounterpartKind, ReportType } from '../messages.sv'
@@ -25,6 +26,9 @@ export interface ReportValues {
   counterpartKind: CounterpartKind | ''
   counterpartName: string
 }
+
+/** What each group of questions works on. */
+export type QuestionProps = Fields<ReportValues>
 
 export function emptyReport(unitId: string | null): ReportValues {
   return {
@@ -58,7 +62,7 @@ export function asksAboutHarm(type: ReportType): boolean {
   return type === 'deviation' || type === 'suspected-misconduct' || type === 'risk'
 }
 
-export type ReportFaults = Partial<Record<keyof ReportValues, string>>
+export type ReportFaults = Faults<Name<ReportValues>>
 
 export function validateReport(values: ReportValues, now = new Date()): ReportFaults {
   const found: ReportFaults = {
@@ -164,21 +168,13 @@ export function instantOf(date: string, clock: string): Date {
   return new Date(asUtc.getTime() - (shown.getTime() - asUtc.getTime()))
 }
 
-/** Which field a fault from the API belongs to. */
+/** Which field a fault from the API belongs to, where their names differ. */
 export const FIELD_OF: Record<string, keyof ReportValues> = {
-  reportType: 'reportType',
-  description: 'description',
-  title: 'title',
-  unitId: 'unitId',
   occurred: 'day',
-  'occurred.on': 'day',
   'occurred.at': 'time',
-  affected: 'affected',
-  caseReference: 'caseReference',
   immediateDanger: 'danger',
   immediateAction: 'action',
   eventCount: 'count',
-  onBehalfOf: 'onBehalfOf',
   counterpart: 'counterpartKind',
   'counterpart.name': 'counterpartName',
 }

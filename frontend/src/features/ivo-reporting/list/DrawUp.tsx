@@ -1,13 +1,16 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { bind } from '@/forms/fields'
+import { useAction } from '@/forms/useAction'
 import { civilDate } from '@/lib/dates'
+import { toast } from '@/lib/toasts'
+import { sv } from '@/messages/sv'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
+import { ErrorSummary } from '@/ui/error-summary/ErrorSummary'
 import { Refusal } from '@/ui/refusal/Refusal'
 import { SelectField } from '@/ui/select-field/SelectField'
 import { t } from '../messages.sv'
 import { endedQuarters, quarterName } from '../quarters'
-import { drawUp, type Report, reportQuery, reportsQuery, type Summary } from '../queries'
+import { drawUp, type Report, reportQuery, type Summary } from '../queries'
 import styles from './QuartersPage.module.css'
 
 const CHOICES = 8
@@ -27,35 +30,35 @@ export function DrawUp({ reports, boardId, only, onStarted }: Props) {
     .map((report) => report.period)
   const ended = only === undefined ? endedQuarters(civilDate(), CHOICES) : [only]
   const periods = ended.filter((one) => !drawn.includes(one))
-  const [chosen, setChosen] = useState<string>()
-  const client = useQueryClient()
-  const period = chosen ?? periods[0]
-  const drawing = useMutation({
-    mutationFn: (which: string) => drawUp(which, boardId, crypto.randomUUID()),
-    onSuccess: (report) => {
-      client.setQueryData(reportQuery(report.id).queryKey, report)
-      void client.invalidateQueries({ queryKey: reportsQuery.queryKey })
+  const [first] = periods
+  const action = useAction<{ period: string }, Report>({
+    kind: 'ivo-report',
+    start: { period: '' },
+    isKept: true,
+    send: ({ period }, how) => drawUp({ period: period === '' ? (first ?? '') : period, boardId }, how),
+    query: ({ id }) => reportQuery(id),
+    says: null,
+    onSaved: (report, isEarlier) => {
+      if (isEarlier) toast(sv.arrivedEarlier)
       onStarted(report)
     },
   })
-  if (period === undefined) return null
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!drawing.isPending) drawing.mutate(period)
-  }
+  if (first === undefined) return null
+  const { value, ...period } = bind(action).text('period')
   return (
     <Card title={t.drawUpTitle}>
       <p className="muted">{t.drawUpText}</p>
-      <Refusal error={drawing.error} />
-      <form onSubmit={submit} className={styles.draw}>
+      <ErrorSummary faults={action.summary} />
+      <Refusal error={action.error} />
+      <form onSubmit={action.submit} className={styles.draw}>
         <SelectField
+          {...period}
           label={t.which}
           empty={null}
-          choices={periods.map((value) => ({ value, label: quarterName(value) }))}
-          value={period}
-          onChange={(event) => setChosen(event.target.value)}
+          choices={periods.map((one) => ({ value: one, label: quarterName(one) }))}
+          value={value === '' ? first : value}
         />
-        <Button type="submit" kind="primary" pending={drawing.isPending} pendingText={t.drawing}>
+        <Button type="submit" kind="primary" pending={action.isPending} pendingText={t.drawing}>
           {t.drawUp}
         </Button>
       </form>

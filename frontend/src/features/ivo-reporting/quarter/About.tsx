@@ -9,14 +9,8 @@ import { may, type Report } from '../queries'
 import styles from './About.module.css'
 import { DatesDialog } from './DatesDialog'
 
-interface Props {
-  report: Report
-  latest: () => Promise<Report>
-  onSaved: (report: Report) => void
-}
-
 /** The days of the quarter, and what the frozen list was drawn up from. */
-export function About({ report, latest, onSaved }: Props) {
+export function About({ report }: { report: Report }) {
   const [isEditing, setEditing] = useState(false)
   const isMoved = report.lastDayToAct !== report.dueOn
   return (
@@ -44,17 +38,7 @@ export function About({ report, latest, onSaved }: Props) {
           { term: t.reason, value: report.correctionReason },
         ]}
       />
-      {isEditing ? (
-        <DatesDialog
-          report={report}
-          latest={latest}
-          onSaved={(saved) => {
-            setEditing(false)
-            onSaved(saved)
-          }}
-          onClose={() => setEditing(false)}
-        />
-      ) : null}
+      {isEditing ? <DatesDialog report={report} onClose={() => setEditing(false)} /> : null}
     </Card>
   )
 }

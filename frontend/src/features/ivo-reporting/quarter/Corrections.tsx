@@ -1,28 +1,19 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { rules } from '@/api/rules.gen'
+import { ActionDialog } from '@/forms/ActionDialog'
+import { bind } from '@/forms/fields'
+import { useAction } from '@/forms/useAction'
 import { longDate } from '@/lib/dates'
-import { toast } from '@/lib/toasts'
-import { sv } from '@/messages/sv'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
-import { Dialog } from '@/ui/dialog/Dialog'
 import { EmptyState } from '@/ui/empty-state/EmptyState'
 import { Link } from '@/ui/link/Link'
-import { Refusal } from '@/ui/refusal/Refusal'
 import { Skeleton } from '@/ui/skeleton/Skeleton'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { LINE_KIND } from '../messages.sv'
-import {
-  correct,
-  correctionsQuery,
-  type LineKind,
-  may,
-  type Report,
-  reportQuery,
-  reportsQuery,
-} from '../queries'
+import { correct, correctionsQuery, type LineKind, may, type Report, reportQuery } from '../queries'
 import styles from './Lines.module.css'
 import { st } from './messages.sv'
 
@@ -93,52 +84,24 @@ function kindText(kind: LineKind | null, none: string): string {
 }
 
 function CorrectDialog({ report, onStarted, onClose }: Props & { onClose: () => void }) {
-  const [key] = useState(() => crypto.randomUUID())
-  const [reason, setReason] = useState('')
-  const [isTried, setTried] = useState(false)
-  const client = useQueryClient()
-  const starting = useMutation({
-    mutationFn: () => correct(report.id, reason.trim(), key),
-    onSuccess: (started) => {
-      client.setQueryData(reportQuery(started.id).queryKey, started)
-      void client.invalidateQueries({ queryKey: reportQuery(report.id).queryKey })
-      void client.invalidateQueries({ queryKey: reportsQuery.queryKey })
-      toast(t.started)
-      onStarted(started)
-    },
+  const action = useAction<{ reason: string }, Report>({
+    kind: 'ivo-report',
+    start: { reason: '' },
+    validate: ({ reason }) => (reason.trim() === '' ? { reason: t.reasonFault } : {}),
+    send: ({ reason }, how) => correct(report.id, reason.trim(), how),
+    query: ({ id }) => reportQuery(id),
+    says: () => t.started,
+    onSaved: onStarted,
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (reason.trim() !== '' && !starting.isPending) starting.mutate()
-  }
   return (
-    <Dialog
-      title={t.makeTitle}
-      open
-      onClose={onClose}
-      actions={
-        <>
-          <Button type="submit" form="correct" kind="primary" pending={starting.isPending}>
-            {t.make}
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            {sv.cancel}
-          </Button>
-        </>
-      }
-    >
+    <ActionDialog action={action} title={t.makeTitle} save={t.make} onClose={onClose}>
       <p>{t.makeText}</p>
-      <form id="correct" noValidate onSubmit={submit}>
-        <Refusal error={starting.error} />
-        <TextArea
-          label={t.reason}
-          required
-          error={isTried && reason.trim() === '' ? t.reasonFault : undefined}
-          limit={rules.CorrectionCreate.reason.maxLength}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      <TextArea
+        {...bind(action).text('reason')}
+        label={t.reason}
+        required
+        limit={rules.CorrectionCreate.reason.maxLength}
+      />
+    </ActionDialog>
   )
 }

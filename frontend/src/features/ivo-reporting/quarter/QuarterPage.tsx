@@ -1,5 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { type ComponentProps, type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
+import { useSaved } from '@/api/resource'
 import { announce } from '@/lib/announce'
 import { civilDate, longDate, timeLeft } from '@/lib/dates'
 import { Alert } from '@/ui/alert/Alert'
@@ -12,7 +12,7 @@ import { PageTabs } from '@/ui/page-tabs/PageTabs'
 import { DrawUp } from '../list/DrawUp'
 import { REMINDER, STATUS, t } from '../messages.sv'
 import { quarterName } from '../quarters'
-import { type Report, reportQuery, reportsQuery, type Summary } from '../queries'
+import type { Report, Summary } from '../queries'
 import { About } from './About'
 import { Corrections } from './Corrections'
 import { Files } from './Files'
@@ -34,16 +34,6 @@ interface Props {
 
 /** One quarter: how far it has come, its frozen list, its figures and its files. */
 export function QuarterPage({ report, reports, part, mayDraw, hasSheets, onStarted }: Props) {
-  const client = useQueryClient()
-  const query = reportQuery(report.id)
-  const saving = {
-    latest: () => client.fetchQuery({ ...query, staleTime: 0 }),
-    onSaved: (saved: Report) => {
-      client.setQueryData(query.queryKey, saved)
-      void client.invalidateQueries({ queryKey: reportsQuery.queryKey })
-      void client.invalidateQueries({ queryKey: ['work-items'] })
-    },
-  }
   const status = STATUS[report.status]
   const isDrawn = report.status !== 'open' && report.status !== 'requested'
   const isOver = report.status === 'reported' || report.status === 'closed' || report.isSuperseded
@@ -66,13 +56,13 @@ export function QuarterPage({ report, reports, part, mayDraw, hasSheets, onStart
           <Open report={report} reports={reports} mayDraw={mayDraw} onStarted={onStarted} />
         ) : null}
         {report.status === 'requested' ? <Working /> : null}
-        <Steps report={report} {...saving} />
+        <Steps report={report} />
         {isDrawn ? (
           <Parts report={report} reports={reports} part={part} hasSheets={hasSheets} onStarted={onStarted}>
-            <FilesAndFacts report={report} {...saving} />
+            <FilesAndFacts report={report} />
           </Parts>
         ) : (
-          <About report={report} {...saving} />
+          <About report={report} />
         )}
       </div>
     </>
@@ -111,11 +101,11 @@ function Parts({ children, ...props }: Omit<Props, 'mayDraw'> & { children: Reac
   )
 }
 
-function FilesAndFacts(props: ComponentProps<typeof About>) {
+function FilesAndFacts({ report }: { report: Report }) {
   return (
     <div className={styles.pair}>
-      <Files report={props.report} />
-      <About {...props} />
+      <Files report={report} />
+      <About report={report} />
     </div>
   )
 }
@@ -183,14 +173,14 @@ function Open({ report, reports, mayDraw, onStarted }: Omit<Props, 'part' | 'has
 
 /** The server is drawing the report up. Says so, and says when it is done. */
 function Working() {
-  const client = useQueryClient()
+  const isStale = useSaved('ivo-report')
   useEffect(() => {
     announce(t.working)
     return () => {
       announce(t.workingDone)
-      void client.invalidateQueries({ queryKey: reportsQuery.queryKey })
+      isStale()
     }
-  }, [client])
+  }, [isStale])
   return (
     <Card title={t.working}>
       <progress aria-label={t.working} className={styles.progress} />

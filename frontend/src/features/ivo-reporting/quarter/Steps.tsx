@@ -1,30 +1,20 @@
 import { useState } from 'react'
-import { useVersioned } from '@/api/versioned'
+import { ActionDialog } from '@/forms/ActionDialog'
+import { useAction } from '@/forms/useAction'
 import { dateAndTime } from '@/lib/dates'
-import { toast } from '@/lib/toasts'
-import { sv } from '@/messages/sv'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
-import { ConflictDialog } from '@/ui/conflict-dialog/ConflictDialog'
-import { Dialog } from '@/ui/dialog/Dialog'
 import { Icon } from '@/ui/icon/Icon'
 import { Progress } from '@/ui/progress/Progress'
-import { Refusal } from '@/ui/refusal/Refusal'
 import { STATUS, STEP, t } from '../messages.sv'
 import { type StepShown, stepsOf } from '../quarters'
-import { may, type Report, type Step, take } from '../queries'
+import { may, type Report, reportQuery, type Step, take } from '../queries'
 import styles from './Steps.module.css'
 
 const ACTIONS = ['checks', 'approvals', 'closures'] as const
 
-interface Props {
-  report: Report
-  latest: () => Promise<Report>
-  onSaved: (report: Report) => void
-}
-
 /** The way of the report: what is done, by whom and when, and the one step that comes next. */
-export function Steps({ report, latest, onSaved }: Props) {
+export function Steps({ report }: { report: Report }) {
   const [asking, setAsking] = useState<Step | null>(null)
   const steps = stepsOf(report)
   const action = ACTIONS.find((step) => may(report, step))
@@ -57,18 +47,7 @@ export function Steps({ report, latest, onSaved }: Props) {
           )}
         </div>
       )}
-      {asking === null ? null : (
-        <Confirm
-          step={asking}
-          report={report}
-          latest={latest}
-          onSaved={(saved) => {
-            setAsking(null)
-            onSaved(saved)
-          }}
-          onClose={() => setAsking(null)}
-        />
-      )}
+      {asking === null ? null : <Confirm step={asking} report={report} onClose={() => setAsking(null)} />}
     </Card>
   )
 }
@@ -115,51 +94,25 @@ function waitingFor({ name }: StepShown, report: Report, action: Step | undefine
 }
 
 /** Asks before a step that cannot be taken back. */
-function Confirm({ step, report, latest, onSaved, onClose }: Props & { step: Step; onClose: () => void }) {
+function Confirm({ step, report, onClose }: { step: Step; report: Report; onClose: () => void }) {
   const words = t.confirm[step]
-  const taking = useVersioned<Report, Step>({
+  const action = useAction<object, Report>({
+    kind: 'ivo-report',
+    start: {},
     seen: report,
-    latest,
-    send: (which, how) => take(which, report.id, how),
-    onSaved: (saved) => {
-      if (taking.conflict === null) toast(words.done)
-      onSaved(saved)
-    },
+    query: ({ id }) => reportQuery(id),
+    differences: (_none, saved) => [
+      { field: t.columns.status, mine: words.yes, theirs: STATUS[saved.status].label },
+      { field: t.due, mine: report.dueOn, theirs: saved.dueOn },
+    ],
+    mayStill: (saved) => may(saved, step),
+    send: (_none, how) => take(step, report.id, how),
+    says: () => words.done,
+    onSaved: onClose,
   })
   return (
-    <Dialog
-      title={words.title}
-      open
-      onClose={onClose}
-      actions={
-        <>
-          <Button kind="primary" pending={taking.isPending} onClick={() => taking.run(step)}>
-            {words.yes}
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            {sv.cancel}
-          </Button>
-        </>
-      }
-    >
-      <Refusal error={taking.error} />
+    <ActionDialog action={action} title={words.title} save={words.yes} onClose={onClose}>
       <p>{words.text}</p>
-      {taking.conflict === null ? null : (
-        <ConflictDialog
-          differences={[
-            {
-              field: t.columns.status,
-              mine: words.yes,
-              theirs: STATUS[taking.conflict.saved.status].label,
-            },
-            { field: t.due, mine: report.dueOn, theirs: taking.conflict.saved.dueOn },
-          ]}
-          onKeepMine={may(taking.conflict.saved, step) ? taking.keepMine : undefined}
-          onTakeTheirs={taking.takeTheirs}
-          onClose={taking.goOn}
-          isPending={taking.isPending}
-        />
-      )}
-    </Dialog>
+    </ActionDialog>
   )
 }

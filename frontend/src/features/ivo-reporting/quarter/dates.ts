@@ -1,4 +1,5 @@
 import type { components } from '@/api/schema.gen'
+import type { Faults, Name } from '@/forms/fields'
 import { parseDate } from '@/lib/dates'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
 import { t } from '../messages.sv'
@@ -9,7 +10,11 @@ export interface DatesValues {
   dueOn: string
   smallLimit: string
 }
-export type DatesFaults = Partial<Record<keyof DatesValues, string>>
+export type DatesFaults = Faults<Name<DatesValues>>
+
+export function datesOf({ opensOn, dueOn, smallLimit }: Report): DatesValues {
+  return { opensOn, dueOn, smallLimit: String(smallLimit) }
+}
 
 export function validateDates(values: DatesValues): DatesFaults {
   const [opens, due, limit] = [parseDate(values.opensOn), parseDate(values.dueOn), Number(values.smallLimit)]
@@ -31,10 +36,11 @@ export function toDates(values: DatesValues): components['schemas']['IvoReportRe
 }
 
 /** One's own days beside those that somebody else has saved meanwhile. */
-export function differences(mine: DatesValues, theirs: Report): Difference[] {
+export function differences(mine: DatesValues, saved: Report): Difference[] {
+  const theirs = datesOf(saved)
   return [
     { field: t.opens, mine: mine.opensOn, theirs: theirs.opensOn },
     { field: t.due, mine: mine.dueOn, theirs: theirs.dueOn },
-    { field: t.smallLimit, mine: mine.smallLimit, theirs: String(theirs.smallLimit) },
+    { field: t.smallLimit, mine: mine.smallLimit, theirs: theirs.smallLimit },
   ]
 }

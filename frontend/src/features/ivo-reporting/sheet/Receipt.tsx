@@ -1,27 +1,15 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useId, useState } from 'react'
-import { ApiError, sortFaults } from '@/api/errors'
 import { rules } from '@/api/rules.gen'
+import { EditForm } from '@/forms/EditForm'
+import { bind } from '@/forms/fields'
+import { useAction } from '@/forms/useAction'
 import { dateAndTime } from '@/lib/dates'
-import { toast } from '@/lib/toasts'
-import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { Icon } from '@/ui/icon/Icon'
 import { ActionLink } from '@/ui/link/Link'
 import { Progress } from '@/ui/progress/Progress'
-import { Refusal } from '@/ui/refusal/Refusal'
 import { TextField } from '@/ui/text-field/TextField'
 import { t as shared } from '../messages.sv'
-import {
-  type Line,
-  linesQuery,
-  may,
-  type Report,
-  receive,
-  reportQuery,
-  reportsQuery,
-  sheetQuery,
-} from '../queries'
+import { type Line, may, type Report, receive, reportQuery } from '../queries'
 import { nextToReport } from './fields'
 import { t } from './messages.sv'
 import styles from './SheetPage.module.css'
@@ -79,51 +67,25 @@ export function Receipt({ report, line, lines }: Props) {
 }
 
 function ReceiptForm({ report, line }: Omit<Props, 'lines'>) {
-  const id = useId()
-  const [key, setKey] = useState(() => crypto.randomUUID())
-  const [receipt, setReceipt] = useState('')
-  const [isTried, setTried] = useState(false)
-  const client = useQueryClient()
-  const saving = useMutation({
-    mutationFn: () => receive(report.id, { lineId: line.id, receipt: receipt.trim(), key }),
-    onSuccess: async (saved) => {
-      client.setQueryData(reportQuery(report.id).queryKey, saved)
-      void client.invalidateQueries({ queryKey: reportsQuery.queryKey })
-      await Promise.all([
-        client.invalidateQueries({ queryKey: linesQuery(report.id).queryKey }),
-        client.invalidateQueries({ queryKey: sheetQuery(report.id, line.id).queryKey }),
-      ])
-      toast(t.receiptSaved(line.position))
-    },
-    onError: () => setKey(crypto.randomUUID()),
+  const action = useAction<{ receipt: string }, Report>({
+    kind: 'ivo-report',
+    start: { receipt: '' },
+    validate: ({ receipt }) => (receipt.trim() === '' ? { receipt: t.receiptFault } : {}),
+    send: ({ receipt }, how) => receive(report.id, { lineId: line.id, receipt: receipt.trim() }, how),
+    query: ({ id }) => reportQuery(id),
+    says: () => t.receiptSaved(line.position),
+    onSaved: () => undefined,
   })
-  const { error } = saving
-  const refused =
-    error instanceof ApiError && error.faults.length > 0
-      ? sortFaults(error, ['receipt']).fields['receipt']
-      : undefined
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (receipt.trim() !== '' && !saving.isPending) saving.mutate()
-  }
   return (
-    <form noValidate onSubmit={submit} className={styles.form}>
+    <EditForm action={action} save={t.receiptSave}>
       <p className="muted">{t.receiptText}</p>
-      <Refusal error={refused === undefined ? error : null} />
       <TextField
-        id={id}
+        {...bind(action).text('receipt')}
         label={t.receiptField}
         hint={t.receiptHint}
         required
         maxLength={rules.ReceiptCreate.receipt.maxLength}
-        error={isTried && receipt.trim() === '' ? t.receiptFault : refused}
-        value={receipt}
-        onChange={(event) => setReceipt(event.target.value)}
       />
-      <Button type="submit" kind="primary" icon="check" pending={saving.isPending}>
-        {t.receiptSave}
-      </Button>
-    </form>
+    </EditForm>
   )
 }

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { DECISION_STATUS, decisions as words } from '@/messages/decisions.sv'
 import { Alert } from '@/ui/alert/Alert'
@@ -10,7 +9,7 @@ import type { IconName } from '@/ui/icon/Icon'
 import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { ClockBadge } from '../ClockBadge'
-import { type Decision, type DecisionEvent, decisionQuery, may } from '../queries'
+import { type Decision, type DecisionEvent, may } from '../queries'
 import { ClockCard } from './ClockCard'
 import styles from './DetailPage.module.css'
 import { DiscloseDialog } from './DiscloseDialog'
@@ -40,9 +39,8 @@ type Open =
 
 export function DetailPage({ decision }: { decision: Decision }) {
   const [open, setOpen] = useState<Open | null>(null)
-  const { latest, onSaved } = useSaving(decision, () => setOpen(null))
   const status = DECISION_STATUS[decision.status]
-  const dialog = { decision, latest, onSaved, onClose: () => setOpen(null) }
+  const dialog = { decision, onClose: () => setOpen(null) }
   return (
     <>
       <PageHeader
@@ -112,22 +110,7 @@ export function DetailPage({ decision }: { decision: Decision }) {
       {open?.kind === 'event' ? <EventDialog {...dialog} group={open.group} /> : null}
       {open?.kind === 'strike' ? <StrikeDialog {...dialog} event={open.event} /> : null}
       {open?.kind === 'hand-over' ? <HandOverDialog {...dialog} /> : null}
-      {open?.kind === 'disclose' ? <DiscloseDialog decision={decision} onClose={dialog.onClose} /> : null}
+      {open?.kind === 'disclose' ? <DiscloseDialog {...dialog} /> : null}
     </>
   )
-}
-
-/** What is saved is shown at once, and the lists are fetched anew. */
-export function useSaving({ id }: Decision, onDone: () => void) {
-  const client = useQueryClient()
-  const query = decisionQuery(id)
-  return {
-    latest: () => client.fetchQuery({ ...query, staleTime: 0 }),
-    onSaved: (saved: Decision) => {
-      client.setQueryData(query.queryKey, saved)
-      void client.invalidateQueries({ queryKey: ['decisions', 'list'] })
-      void client.invalidateQueries({ queryKey: ['work-items'] })
-      onDone()
-    },
-  }
 }

@@ -1,12 +1,14 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { ActionDialog } from '@/forms/ActionDialog'
+import { bind } from '@/forms/fields'
+import { useAction } from '@/forms/useAction'
 import { announce } from '@/lib/announce'
 import { sv } from '@/messages/sv'
 import { Button } from '@/ui/button/Button'
 import { Dialog } from '@/ui/dialog/Dialog'
 import { Facts } from '@/ui/facts/Facts'
-import { Refusal } from '@/ui/refusal/Refusal'
 import { TextField } from '@/ui/text-field/TextField'
-import { type Decision, disclose } from '../queries'
+import { type Decision, disclose, type Identity } from '../queries'
 import styles from './DetailPage.module.css'
 import { t } from './messages.sv'
 
@@ -14,77 +16,38 @@ const SHORTEST = 5
 
 /** Who a decision is about: for a purpose, after a fresh login. What is shown lives only while the dialog is open. */
 export function DiscloseDialog({ decision, onClose }: { decision: Decision; onClose: () => void }) {
-  const [purpose, setPurpose] = useState('')
-  const [isTried, setTried] = useState(false)
-  const [state, setState] = useState<State>({ kind: 'asking' })
-  const isShort = purpose.trim().length < SHORTEST
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (isShort || state.kind === 'sending') return
-    setState({ kind: 'sending' })
-    try {
-      const { personNumber, name } = await disclose(decision.id, purpose.trim())
-      setState({ kind: 'shown', personNumber, name: name ?? null })
-    } catch (error) {
-      setState({ kind: 'refused', error })
-    }
-  }
-  if (state.kind === 'shown') return <Shown {...state} onClose={onClose} />
+  const [identity, setIdentity] = useState<Identity | null>(null)
+  const action = useAction<{ purpose: string }, Identity>({
+    kind: 'decision',
+    start: { purpose: '' },
+    validate: ({ purpose }) => (purpose.trim().length < SHORTEST ? { purpose: t.purposeFault } : {}),
+    send: ({ purpose }, how) => disclose(decision.id, purpose.trim(), how),
+    says: null,
+    onSaved: setIdentity,
+  })
+  if (identity !== null) return <Shown identity={identity} onClose={onClose} />
   return (
-    <Dialog
+    <ActionDialog
+      action={action}
       title={t.discloseTitle}
-      open
+      save={t.discloseButton}
+      saving={t.disclosing}
       onClose={onClose}
-      actions={
-        <>
-          <Button
-            type="submit"
-            form="disclose"
-            kind="primary"
-            pending={state.kind === 'sending'}
-            pendingText={t.disclosing}
-          >
-            {t.discloseButton}
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            {sv.cancel}
-          </Button>
-        </>
-      }
     >
       <p>{t.discloseText}</p>
-      <Refusal error={state.kind === 'refused' ? state.error : null} />
-      <form id="disclose" noValidate onSubmit={(event) => void submit(event)}>
-        <TextField
-          label={t.purpose}
-          hint={t.purposeHint}
-          required
-          maxLength={200}
-          error={isTried && isShort ? t.purposeFault : undefined}
-          value={purpose}
-          onChange={(event) => setPurpose(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        {...bind(action).text('purpose')}
+        label={t.purpose}
+        hint={t.purposeHint}
+        required
+        maxLength={200}
+      />
+    </ActionDialog>
   )
 }
 
-type State =
-  | { kind: 'asking' }
-  | { kind: 'sending' }
-  | { kind: 'refused'; error: unknown }
-  | { kind: 'shown'; personNumber: string; name: string | null }
-
-function Shown({
-  personNumber,
-  name,
-  onClose,
-}: {
-  personNumber: string
-  name: string | null
-  onClose: () => void
-}) {
+function Shown({ identity, onClose }: { identity: Identity; onClose: () => void }) {
+  const { personNumber, name } = identity
   const copy = (what: string, text: string) =>
     void navigator.clipboard.writeText(text).then(() => announce(t.copied(what)))
   return (
@@ -107,7 +70,7 @@ function Shown({
         <Facts
           facts={[
             { term: t.personNumber, value: personNumber },
-            { term: t.name, value: name },
+            { term: t.name, value: name ?? null },
           ]}
         />
       </div>

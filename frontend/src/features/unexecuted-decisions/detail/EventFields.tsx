@@ -1,4 +1,5 @@
 import { rules } from '@/api/rules.gen'
+import { bind, type Fields } from '@/forms/fields'
 import { civilDate } from '@/lib/dates'
 import { DECISION_EVENT, EXTENT_UNIT } from '@/messages/decisions.sv'
 import { DateField } from '@/ui/date-field/DateField'
@@ -6,79 +7,56 @@ import { RadioGroup } from '@/ui/radio-group/RadioGroup'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { TextField } from '@/ui/text-field/TextField'
 import type { Decision, Kind } from '../queries'
-import type { EventValues, Group, Reasonable } from './event'
+import type { EventValues, Group } from './event'
 import { amountOf } from './FactsCards'
 import { t } from './messages.sv'
-
-type Name = keyof EventValues
 
 interface Props {
   decision: Decision
   group: Group
   kinds: readonly Kind[]
-  values: EventValues
-  id: (name: Name) => string
-  fault: (name: Name) => string | undefined
-  onChange: (part: Partial<EventValues>) => void
+  fields: Fields<EventValues>
 }
 
 /** What is asked about one event: no more than its kind needs. */
-export function EventFields({ decision, group, kinds, values, id, fault, onChange }: Props) {
+export function EventFields({ decision, group, kinds, fields }: Props) {
+  const { values } = fields
+  const { text, radio, field } = bind(fields)
   return (
     <>
       {kinds.length === 1 ? null : (
-        <RadioGroup
-          id={id('kind')}
-          name="kind"
-          label={t.what}
-          look="cards"
-          required
-          error={fault('kind')}
-          choices={kinds.map(choiceOf)}
-          value={values.kind}
-          input={{ onChange: (event) => onChange({ kind: event.target.value as Kind }) }}
-        />
+        <RadioGroup {...radio('kind')} label={t.what} look="cards" required choices={kinds.map(choiceOf)} />
       )}
       {values.kind === 'partly-executed' && decision.extent !== null ? (
         <TextField
-          id={id('executedExtent')}
+          {...text('executedExtent')}
           label={t.extentField(EXTENT_UNIT[decision.extent.unit])}
           hint={t.extentHint(amountOf(decision, decision.extent.amount) ?? '')}
           required
           width="short"
           inputMode="decimal"
-          error={fault('executedExtent')}
-          value={values.executedExtent}
-          onChange={(event) => onChange({ executedExtent: event.target.value })}
         />
       ) : null}
       <DateField
-        id={id('happenedOn')}
+        {...field('happenedOn')}
         label={t.when}
         required
-        error={fault('happenedOn')}
-        value={values.happenedOn}
         min={decision.decidedOn}
         max={civilDate()}
-        onChange={(happenedOn) => onChange({ happenedOn })}
       />
       {group === 'offer' ? (
         <RadioGroup
-          name="reasonable"
+          {...radio('wasReasonable')}
           label={t.wasReasonable}
           look="inline"
           choices={t.reasonableChoices}
-          value={values.wasReasonable}
-          input={{ onChange: (event) => onChange({ wasReasonable: event.target.value as Reasonable }) }}
         />
       ) : null}
       <TextArea
+        {...text('note')}
         label={values.kind === 'offer-declined' ? t.declinedNote : t.note}
         hint={t.noteHint}
-        error={fault('note')}
         limit={rules.DecisionEventCreate.note.maxLength}
-        value={values.note}
-        onChange={(event) => onChange({ note: event.target.value })}
       />
     </>
   )

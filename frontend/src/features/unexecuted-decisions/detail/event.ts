@@ -1,5 +1,6 @@
 import type { components } from '@/api/schema.gen'
-import { parseDate } from '@/lib/dates'
+import type { Faults, Name } from '@/forms/fields'
+import { civilDate, parseDate } from '@/lib/dates'
 import type { Decision, Kind, Status } from '../queries'
 import { t } from './messages.sv'
 
@@ -41,7 +42,13 @@ export interface EventValues {
   note: string
 }
 
-export type EventFaults = Partial<Record<keyof EventValues, string>>
+type EventFaults = Faults<Name<EventValues>>
+
+/** Today, and the kind where there is only one. */
+export function startOf(kinds: readonly Kind[], today = civilDate()): EventValues {
+  const kind = kinds.length === 1 ? (kinds[0] ?? '') : ''
+  return { kind, happenedOn: today, executedExtent: '', wasReasonable: '', note: '' }
+}
 
 export function validateEvent(
   values: EventValues,

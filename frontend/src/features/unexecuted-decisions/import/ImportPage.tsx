@@ -1,18 +1,16 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useId, useState } from 'react'
 import type { Me } from '@/api/me'
-import { Alert } from '@/ui/alert/Alert'
-import { Button, ButtonRow } from '@/ui/button/Button'
+import { EditForm } from '@/forms/EditForm'
+import { useAction } from '@/forms/useAction'
+import { toast } from '@/lib/toasts'
+import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
-import { ErrorSummary } from '@/ui/error-summary/ErrorSummary'
 import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
-import { Refusal } from '@/ui/refusal/Refusal'
 import { SelectField } from '@/ui/select-field/SelectField'
 import { handIn, type Imported, importQuery } from '../queries'
 import { ColumnTable } from './ColumnTable'
 import { FileChoice } from './FileChoice'
-import { asBase64, fileFault, nameOf, UnreadableFile } from './file'
+import { asBase64, fileFault, nameOf, unusable } from './file'
 import styles from './ImportPage.module.css'
 import { t } from './messages.sv'
 
@@ -38,12 +36,32 @@ export function ImportPage({ boards, boardId, onBoard, benefits, onReceived }: P
   )
 }
 
+/** Checks a file when it is to be sent, sends it, and stays here when it cannot be used. */
 function HandIn({ boards, boardId, onBoard, onReceived }: Omit<Props, 'benefits'>) {
-  const id = useId()
-  const sending = useHandingIn(boardId, onReceived)
+  const action = useAction<{ file: File | null }, Imported>({
+    kind: 'decision-import',
+    start: { file: null },
+    validate: ({ file }) => {
+      const fault = fileFault(file)
+      return fault === null ? {} : { file: fault }
+    },
+    fieldOf: { fileName: 'file', content: 'file' },
+    isKept: true,
+    send: async ({ file }, how) => {
+      if (file === null) throw new Error('An import without a file cannot be sent')
+      const received = await handIn({ fileName: nameOf(file), content: await asBase64(file), boardId }, how)
+      if (received.status === 'failed') throw unusable(received)
+      return received
+    },
+    query: ({ id }) => importQuery(id),
+    says: null,
+    onSaved: ({ id }, isEarlier) => {
+      if (isEarlier) toast(sv.arrivedEarlier)
+      onReceived(id)
+    },
+  })
   return (
-    <form noValidate onSubmit={sending.submit} className={styles.form}>
-      <ErrorSummary faults={sending.summary(id)} />
+    <EditForm action={action} save={t.send} saving={t.sending}>
       <Card>
         {boards.length > 1 ? (
           <SelectField
@@ -54,64 +72,16 @@ function HandIn({ boards, boardId, onBoard, onReceived }: Omit<Props, 'benefits'
             onChange={(event) => onBoard(event.target.value)}
           />
         ) : null}
-        <FileChoice id={id} file={sending.file} error={sending.fault} onChoose={sending.choose} />
-        <Unusable received={sending.received} />
-        <Refusal error={sending.error} />
-        <ButtonRow>
-          <Button type="submit" kind="primary" pending={sending.isPending} pendingText={t.sending}>
-            {t.send}
-          </Button>
-        </ButtonRow>
+        <FileChoice
+          id={action.id('file')}
+          file={action.values.file}
+          error={action.fault('file')}
+          onChoose={(file) => {
+            action.forgive()
+            action.change({ file })
+          }}
+        />
       </Card>
-    </form>
+    </EditForm>
   )
-}
-
-/** Why the file was not taken in at all. */
-export function Unusable({ received }: { received: Imported | undefined }) {
-  if (received?.status !== 'failed') return null
-  return (
-    <Alert tone="danger" live title={t.unusable}>
-      {received.rejections.map(({ problem }) => (
-        <p key={problem.detail}>{problem.detail}</p>
-      ))}
-    </Alert>
-  )
-}
-
-/** Checks a file when it is to be sent, sends it, and stays here when it cannot be used. */
-function useHandingIn(boardId: string, onReceived: Props['onReceived']) {
-  const client = useQueryClient()
-  const [chosen, setChosen] = useState<{ file: File; key: string } | null>(null)
-  const [faults, setFaults] = useState<readonly string[]>([])
-  const sending = useMutation({
-    mutationFn: async ({ file, key }: { file: File; key: string }) =>
-      handIn({ fileName: nameOf(file), content: await asBase64(file), boardId }, key),
-    onSuccess: (received) => {
-      client.setQueryData(importQuery(received.id).queryKey, received)
-      if (received.status !== 'failed') onReceived(received.id)
-    },
-    onError: (error) => {
-      if (error instanceof UnreadableFile) setFaults([t.faults.unreadable])
-    },
-  })
-  return {
-    file: chosen?.file ?? null,
-    fault: faults[0],
-    summary: (field: string) => faults.map((text) => ({ field, text })),
-    received: sending.data,
-    error: sending.error,
-    isPending: sending.isPending,
-    choose: (file: File) => {
-      sending.reset()
-      setFaults([])
-      setChosen({ file, key: crypto.randomUUID() })
-    },
-    submit: (event: FormEvent) => {
-      event.preventDefault()
-      const fault = fileFault(chosen?.file ?? null)
-      setFaults(fault === null ? [] : [fault])
-      if (fault === null && chosen !== null && !sending.isPending) sending.mutate(chosen)
-    },
-  }
 }

@@ -1,5 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { useSaved } from '@/api/resource'
 import { announce } from '@/lib/announce'
 import { downloadCsv } from '@/lib/csv'
 import { dateAndTime } from '@/lib/dates'
@@ -10,24 +10,22 @@ import { Card } from '@/ui/card/Card'
 import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { Progress } from '@/ui/progress/Progress'
+import { Refusal } from '@/ui/refusal/Refusal'
 import { StatTile, StatTiles } from '@/ui/stat-tile/StatTile'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import type { Imported } from '../queries'
-import { Unusable } from './ImportPage'
+import { unusable } from './file'
 import styles from './ImportPage.module.css'
 import { t } from './messages.sv'
 import { outcome, refusedRows } from './verdicts'
 
 /** What became of a file. The address can be left and come back to. */
 export function ImportedPage({ received }: { received: Imported }) {
-  const client = useQueryClient()
+  const isStale = useSaved('decision')
   const { status } = received
   useEffect(() => {
-    if (status === 'done') {
-      void client.invalidateQueries({ queryKey: ['decisions', 'list'] })
-      void client.invalidateQueries({ queryKey: ['work-items'] })
-    }
-  }, [client, status])
+    if (status === 'done') isStale()
+  }, [isStale, status])
   return (
     <>
       <PageHeader
@@ -37,7 +35,7 @@ export function ImportedPage({ received }: { received: Imported }) {
       />
       <div className={styles.page}>
         {status === 'queued' ? <Waiting received={received} /> : null}
-        <Unusable received={received} />
+        {status === 'failed' ? <Refusal error={unusable(received)} /> : null}
         {status === 'done' ? <Done received={received} /> : null}
         {status === 'queued' ? null : (
           <ButtonRow>

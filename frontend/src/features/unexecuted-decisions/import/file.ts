@@ -1,5 +1,7 @@
+import { ApiError } from '@/api/errors'
 import { rules } from '@/api/rules.gen'
 import { containsPersonalNumber } from '@/lib/personal-number'
+import type { Imported } from '../queries'
 import { t } from './messages.sv'
 
 const { fileName, content } = rules.DecisionImportCreate
@@ -24,16 +26,19 @@ export function nameOf(file: Pick<File, 'name'>): string {
   return file.name.slice(-fileName.maxLength)
 }
 
-/** The file in base64. Fails when it has been moved or changed since it was chosen. */
+/** The file in base64. Refused when it has been moved or changed since it was chosen. */
 export function asBase64(file: File): Promise<string> {
+  const unreadable = { pointer: '/content', code: 'unreadable', detail: t.faults.unreadable }
   return new Promise((resolve, reject) => {
     const reader = new FileReader()
-    reader.addEventListener('error', () => reject(new UnreadableFile()))
+    reader.addEventListener('error', () => reject(new ApiError({ errors: [unreadable] }, 422)))
     reader.addEventListener('load', () => resolve((reader.result as string).split(',')[1] ?? ''))
     reader.readAsDataURL(file)
   })
 }
 
-export class UnreadableFile extends Error {
-  override name = 'UnreadableFile'
+/** Why a file was not taken in at all, as a refusal. */
+export function unusable({ rejections }: Pick<Imported, 'rejections'>): ApiError {
+  const detail = rejections.map(({ problem }) => problem.detail).join(' ')
+  return new ApiError({ title: t.unusable, detail }, 422)
 }

@@ -1,3 +1,4 @@
+import { bind } from '@/forms/fields'
 import { Pair } from '@/forms/Pair'
 import { SEX } from '@/messages/decisions.sv'
 import { Card } from '@/ui/card/Card'
@@ -6,27 +7,17 @@ import { Details } from '@/ui/details/Details'
 import { RadioGroup } from '@/ui/radio-group/RadioGroup'
 import { TextField } from '@/ui/text-field/TextField'
 import { t } from './messages.sv'
-import type { Editing } from './RegisterPage'
-import type { Sex } from './register-form'
+import type { RegisterFields } from './register-form'
 
 const SEXES = Object.entries(SEX).map(([value, label]) => ({ value, label }))
 
 /** Whom it is about, as little as the report needs. */
-export function PersonFields({ editing: { values, change, fault, id } }: { editing: Editing }) {
+export function PersonFields({ fields }: { fields: RegisterFields }) {
+  const { values, change, fault, id } = fields
+  const { text, radio } = bind(fields)
   return (
     <Card title={t.person}>
-      <RadioGroup
-        id={id('sex')}
-        name="sex"
-        label={t.sex}
-        hint={t.sexHint}
-        look="inline"
-        required
-        error={fault('sex')}
-        choices={SEXES}
-        value={values.sex}
-        input={{ onChange: (event) => change({ sex: event.target.value as Sex }) }}
-      />
+      <RadioGroup {...radio('sex')} label={t.sex} hint={t.sexHint} look="inline" required choices={SEXES} />
       <CheckboxField
         id={id('isProtected')}
         label={t.isProtected}
@@ -39,21 +30,8 @@ export function PersonFields({ editing: { values, change, fault, id } }: { editi
         <div className="stack">
           <p>{t.identityText}</p>
           <Pair>
-            <TextField
-              id={id('personNumber')}
-              label={t.personNumber}
-              hint={t.personNumberHint}
-              error={fault('personNumber')}
-              value={values.personNumber}
-              onChange={(event) => change({ personNumber: event.target.value })}
-            />
-            <TextField
-              id={id('name')}
-              label={t.name}
-              error={fault('name')}
-              value={values.name}
-              onChange={(event) => change({ name: event.target.value })}
-            />
+            <TextField {...text('personNumber')} label={t.personNumber} hint={t.personNumberHint} />
+            <TextField {...text('name')} label={t.name} />
           </Pair>
         </div>
       </Details>

@@ -1,7 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { EditForm } from '@/forms/EditForm'
-import { useEditing } from '@/forms/useEditing'
-import { toast } from '@/lib/toasts'
+import { useAction } from '@/forms/useAction'
 import { sv } from '@/messages/sv'
 import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
@@ -10,12 +8,7 @@ import { DecisionFields, type Units } from './DecisionFields'
 import { ExtentFields } from './ExtentFields'
 import { t } from './messages.sv'
 import { PersonFields } from './PersonFields'
-import { EMPTY, REGISTER_FIELDS, type RegisterValues, toDecision, validateRegister } from './register-form'
-
-export type Editing = Pick<
-  ReturnType<typeof useEditing<RegisterValues, Decision>>,
-  'values' | 'change' | 'fault' | 'id'
->
+import { EMPTY, FIELD_OF, type RegisterValues, toDecision, validateRegister } from './register-form'
 
 interface Props {
   units: Units
@@ -26,25 +19,21 @@ interface Props {
 
 /** One decision that somebody keys in from the paper, in the order that it is read. */
 export function RegisterPage({ units, homeBoardId, onDone }: Props) {
-  const client = useQueryClient()
-  const editing = useEditing<RegisterValues, Decision>({
+  const action = useAction<RegisterValues, Decision>({
+    kind: 'decision',
     start: EMPTY,
     validate: validateRegister,
-    fieldOf: REGISTER_FIELDS,
-    send: (values, { key }) => register(toDecision(values), key),
-    onSaved: (saved) => {
-      client.setQueryData(decisionQuery(saved.id).queryKey, saved)
-      void client.invalidateQueries({ queryKey: ['decisions', 'list'] })
-      void client.invalidateQueries({ queryKey: ['work-items'] })
-      toast(t.saved(saved.reference))
-      onDone(saved.id)
-    },
+    fieldOf: FIELD_OF,
+    send: (values, how) => register(toDecision(values), how),
+    query: ({ id }) => decisionQuery(id),
+    says: (saved) => t.saved(saved.reference),
+    onSaved: (saved) => onDone(saved.id),
   })
   return (
     <>
       <PageHeader back={<BackLink to="/ej-verkstallda">{t.back}</BackLink>} title={t.title} lead={t.lead} />
       <EditForm
-        editing={editing}
+        action={action}
         save={t.save}
         cancel={
           <ActionLink to="/ej-verkstallda" kind="quiet">
@@ -52,9 +41,9 @@ export function RegisterPage({ units, homeBoardId, onDone }: Props) {
           </ActionLink>
         }
       >
-        <DecisionFields editing={editing} units={units} homeBoardId={homeBoardId} />
-        <ExtentFields editing={editing} />
-        <PersonFields editing={editing} />
+        <DecisionFields fields={action} units={units} homeBoardId={homeBoardId} />
+        <ExtentFields fields={action} />
+        <PersonFields fields={action} />
         <p className="muted">{t.later}</p>
       </EditForm>
     </>

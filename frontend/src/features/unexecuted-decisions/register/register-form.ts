@@ -1,6 +1,6 @@
 import { rules } from '@/api/rules.gen'
 import type { components } from '@/api/schema.gen'
-import type { Faults, Name } from '@/forms/useEditing'
+import type { Faults, Fields, Name } from '@/forms/fields'
 import { civilDate, parseDate } from '@/lib/dates'
 import { number } from '@/lib/format'
 import { containsPersonalNumber } from '@/lib/personal-number'
@@ -29,6 +29,7 @@ export interface RegisterValues {
   name: string
 }
 type RegisterFaults = Faults<Name<RegisterValues>>
+export type RegisterFields = Fields<RegisterValues>
 
 export const EMPTY: RegisterValues = {
   caseReference: '',
@@ -118,19 +119,12 @@ export function toDecision(values: RegisterValues): Schemas['DecisionCreate'] {
   }
 }
 
-/** Which field a fault from the API belongs to. */
-export const REGISTER_FIELDS = {
-  caseReference: 'caseReference',
-  decidedOn: 'decidedOn',
-  unitId: 'unitId',
+/** Which field a fault from the API belongs to, where their names differ. */
+export const FIELD_OF = {
   lawArea: 'law',
   lawTopic: 'law',
-  origin: 'origin',
-  benefit: 'benefit',
   extent: 'amount',
   'extent.unit': 'extentUnit',
-  sex: 'sex',
-  isProtected: 'isProtected',
   identity: 'personNumber',
   'identity.name': 'name',
 } as const satisfies Record<string, Name<RegisterValues>>

@@ -1,3 +1,4 @@
+import type { Fields } from '@/forms/fields'
 import { Button, IconButton } from '@/ui/button/Button'
 import { FieldSet } from '@/ui/field/Field'
 import type { Chosen } from '../../shared/choices'
@@ -7,11 +8,7 @@ import { t } from './messages.sv'
 import styles from './Reorganise.module.css'
 import { type EndingRow, endingRow, MOST, ofEnding, type Reorganisation } from './reorganisation'
 
-export interface PartProps {
-  values: Reorganisation
-  change: (part: Partial<Reorganisation>) => void
-  fault: (name: string) => string | undefined
-  id: (name: string) => string
+export interface PartProps extends Fields<Reorganisation, string> {
   units: readonly UnitSummary[]
 }
 

@@ -1,8 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { EditForm } from '@/forms/EditForm'
-import { useEditing } from '@/forms/useEditing'
-import { toast } from '@/lib/toasts'
+import { bind } from '@/forms/fields'
+import { useAction } from '@/forms/useAction'
 import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
 import { DateField } from '@/ui/date-field/DateField'
@@ -17,8 +16,8 @@ import { t } from './messages.sv'
 import { ReviewDialog } from './ReviewDialog'
 import {
   emptyReorganisation,
+  FIELD_OF,
   ofKind,
-  REORGANISATION_FIELDS,
   type Reorganisation,
   toCommand,
   validateReorganisation,
@@ -39,21 +38,17 @@ interface Props {
 
 /** Units that end and units that take over: what, which and when, and then a look at what comes of it. */
 export function ReorganisePage({ boardId, units, unit, board, onDone }: Props) {
-  const client = useQueryClient()
-  const editing = useEditing<Reorganisation, Done, string>({
+  const action = useAction<Reorganisation, Done, string>({
+    kind: 'unit',
     start: emptyReorganisation(unit),
     validate: validateReorganisation,
-    fieldOf: REORGANISATION_FIELDS,
+    fieldOf: FIELD_OF,
     confirms: true,
-    send: (values, { key }) => reorganise(toCommand(values), key),
-    onSaved: (saved) => {
-      void client.invalidateQueries({ queryKey: ['units'] })
-      void client.invalidateQueries({ queryKey: ['assignments'] })
-      toast(t.done)
-      onDone(saved.successors[0]?.id)
-    },
+    send: (values, how) => reorganise(toCommand(values), how),
+    says: () => t.done,
+    onSaved: (saved) => onDone(saved.successors[0]?.id),
   })
-  const { values, change, fault, id } = editing
+  const { values, change, fault, id } = action
   const part = { values, change, fault, id, units }
   return (
     <>
@@ -68,7 +63,7 @@ export function ReorganisePage({ boardId, units, unit, board, onDone }: Props) {
         meta={board}
       />
       <EditForm
-        editing={editing}
+        action={action}
         save={t.review}
         cancel={
           <ActionLink to="/administration/organisation" search={{ namnd: boardId }} kind="quiet">
@@ -88,7 +83,7 @@ export function ReorganisePage({ boardId, units, unit, board, onDone }: Props) {
             value={values.kind}
             input={{
               onChange: (event) => {
-                editing.forgive()
+                action.forgive()
                 change(ofKind(values, event.target.value as SuccessionKind, units))
               },
             }}
@@ -98,27 +93,14 @@ export function ReorganisePage({ boardId, units, unit, board, onDone }: Props) {
           <>
             <Card>
               <EndingUnits {...part} />
-              <DateField
-                id={id('day')}
-                label={t.day}
-                hint={t.dayHint}
-                required
-                error={fault('day')}
-                value={values.day}
-                onChange={(day) => change({ day })}
-              />
+              <DateField {...bind(action).field('day')} label={t.day} hint={t.dayHint} required />
             </Card>
             <Successors {...part} kind={values.kind} boardId={boardId} />
           </>
         )}
       </EditForm>
-      {editing.isAsking ? (
-        <ReviewDialog
-          values={values}
-          units={units}
-          onConfirm={editing.confirm}
-          onClose={editing.stopAsking}
-        />
+      {action.isAsking ? (
+        <ReviewDialog values={values} units={units} onConfirm={action.confirm} onClose={action.stopAsking} />
       ) : null}
     </>
   )

@@ -107,10 +107,12 @@ function Successor({
         <UnitFields
           boardId={boardId}
           units={staying}
-          values={successor}
-          change={set}
-          fault={(field) => fault(name(field))}
-          id={(field) => id(name(field))}
+          fields={{
+            values: successor,
+            change: set,
+            fault: (field) => fault(name(field)),
+            id: (field) => id(name(field)),
+          }}
           managerHint={kind === 'merge' && ending.length > 1 ? t.mergedManagerHint : t.sameManagerHint}
         />
       )}

@@ -5,9 +5,9 @@ import {
   emptyReorganisation,
   emptySuccessor,
   endingRow,
+  FIELD_OF,
   ofEnding,
   ofKind,
-  REORGANISATION_FIELDS,
   type Reorganisation,
   toCommand,
   validateReorganisation,
@@ -93,5 +93,5 @@ test('nothing is asked before it is known what is to happen', () => {
 })
 
 test('faults of the API land at the unit that they are about', () => {
-  expect(REORGANISATION_FIELDS['successors.1.parentId']).toBe('successors.1.parent')
+  expect(FIELD_OF['successors.1.parentId']).toBe('successors.1.parent')
 })

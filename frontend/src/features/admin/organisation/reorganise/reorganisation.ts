@@ -1,5 +1,5 @@
 import type { components } from '@/api/schema.gen'
-import type { Faults } from '@/forms/useEditing'
+import type { Faults } from '@/forms/fields'
 import { parseDate } from '@/lib/dates'
 import type { Chosen } from '../../shared/choices'
 import { type SuccessionKind, t as words } from '../../shared/words.sv'
@@ -155,11 +155,9 @@ const OF_UNIT = {
   unitId: 'unit',
 }
 
-/** Which field a fault from the API belongs to. */
-export const REORGANISATION_FIELDS: Readonly<Record<string, string>> = {
-  kind: 'kind',
+/** Which field a fault from the API belongs to, where their names differ. */
+export const FIELD_OF: Readonly<Record<string, string>> = {
   happenedOn: 'day',
-  successors: 'successors',
   ...Object.fromEntries(
     Array.from({ length: MOST }, (_, i) => i).flatMap((i) => [
       [`predecessors.${i}`, `ending.${i}`],

@@ -1,0 +1,14 @@
+import { STATUS } from '@/messages/deviation-status.sv'
+import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
+import { stepLabel } from '../messages.sv'
+import type { Deviation } from '../queries'
+import { t } from './messages.sv'
+
+/** Where a deviation stands now, for somebody whose own change came second. */
+export function standing({ status, timeline }: Deviation): Difference[] {
+  const last = timeline.at(-1)
+  return [
+    { field: t.status, mine: '', theirs: STATUS[status].label },
+    { field: t.latest, mine: '', theirs: last === undefined ? '' : stepLabel(last.kind, last.data) },
+  ]
+}

@@ -1,0 +1,62 @@
+import { type ReactNode, useId } from 'react'
+import { sv } from '@/messages/sv'
+import { Button } from '@/ui/button/Button'
+import { Dialog } from '@/ui/dialog/Dialog'
+import { ErrorSummary } from '@/ui/error-summary/ErrorSummary'
+import { Refusal } from '@/ui/refusal/Refusal'
+import styles from './ActionDialog.module.css'
+import { ConflictOf } from './ConflictOf'
+import type { Frame } from './EditForm'
+
+interface Props {
+  action: Frame
+  title: string
+  save?: string
+  saving?: string
+  isDanger?: boolean
+  onClose: () => void
+  children: ReactNode
+}
+
+/** A short form in a dialog: its faults at the top, its questions, and both versions in its place when two have changed the same. */
+export function ActionDialog({
+  action,
+  title,
+  save = sv.save,
+  saving = sv.saving,
+  isDanger = false,
+  onClose,
+  children,
+}: Props) {
+  const form = useId()
+  if (action.conflict !== null) return <ConflictOf {...action} />
+  return (
+    <Dialog
+      title={title}
+      open
+      onClose={onClose}
+      actions={
+        <>
+          <Button
+            type="submit"
+            form={form}
+            kind={isDanger ? 'danger' : 'primary'}
+            pending={action.isPending}
+            pendingText={saving}
+          >
+            {save}
+          </Button>
+          <Button kind="quiet" onClick={onClose}>
+            {sv.cancel}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} noValidate onSubmit={action.submit} className={styles.form}>
+        <ErrorSummary faults={action.summary} />
+        <Refusal error={action.error} />
+        {children}
+      </form>
+    </Dialog>
+  )
+}
