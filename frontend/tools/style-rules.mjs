@@ -1,4 +1,5 @@
-// Rules that no linter has: colours live in tokens.css, every class that a component names stands in its CSS, and lock files name no host.
+// Rules that no linter has: colours live in tokens.css, every class that a component names stands in its CSS, a change is sent in
+// one way, and lock files name no host.
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
@@ -25,6 +26,19 @@ for (const file of globSync('src/**/*.tsx')) {
     for (const [, used] of text.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g'))) {
       if (!classes.has(used)) report(file, `${path} has no class ${used}`)
     }
+  }
+}
+
+// Keys, conflicts, faults and what becomes stale are the concern of one file each; a second way to send would forget one of them.
+const ONLY_IN = {
+  useMutation: ['src/forms/useAction.ts', 'a change is sent through useAction'],
+  invalidateQueries: ['src/api/resource.ts', 'what a change makes stale is told by useSaved'],
+}
+for (const file of globSync('src/**/*.{ts,tsx}')) {
+  const text = readFileSync(file, 'utf8')
+  for (const [name, [home, why]] of Object.entries(ONLY_IN)) {
+    if (file !== home && new RegExp(`\\b${name}\\b`).test(text))
+      report(file, `${name} outside ${home}: ${why}`)
   }
 }
 
