@@ -1,5 +1,5 @@
 // Rules that no linter has: colours live in tokens.css, every class that a component names stands in its CSS, a change is sent in
-// one way, and lock files name no host.
+// one way, files do not import each other in a ring, and lock files name no host.
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
@@ -42,12 +42,34 @@ for (const file of globSync('src/**/*.{ts,tsx}')) {
   }
 }
 
+for (const circle of circles()) report(circle[0], `circle of imports: ${circle.join(' → ')}`)
+
 for (const file of [
   'package-lock.json',
   'tools/apigen/package-lock.json',
   'tools/browser/package-lock.json',
 ]) {
   if (readFileSync(file, 'utf8').includes('://')) report(file, 'names a host; run node tools/strip-lock.mjs')
+}
+
+/** Files that import each other in a ring, for a type or a value; the linter's own rule sees values only. */
+function circles() {
+  const files = new Set(globSync('src/**/*.{ts,tsx}').filter((file) => !file.includes('.gen.')))
+  const imports = (file) =>
+    [...readFileSync(file, 'utf8').matchAll(/\bfrom '((?:@\/|\.)[^']+)'/g)].flatMap(([, path]) => {
+      const base = path.startsWith('@/') ? join('src', path.slice(2)) : join(dirname(file), path)
+      return [`${base}.ts`, `${base}.tsx`].filter((candidate) => files.has(candidate))
+    })
+  const rings = []
+  const done = new Set()
+  const visit = (file, way) => {
+    if (way.includes(file)) rings.push([...way.slice(way.indexOf(file)), file])
+    if (done.has(file) || way.includes(file)) return
+    for (const next of imports(file)) visit(next, [...way, file])
+    done.add(file)
+  }
+  for (const file of files) visit(file, [])
+  return rings
 }
 
 if (faults.length > 0) {

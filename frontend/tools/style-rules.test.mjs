@@ -51,3 +51,12 @@ test.each([
   expect(faults).toHaveLength(1)
   expect(faults[0]).toContain(says)
 })
+
+test('two files that need each other only for types are a fault', () => {
+  const faults = faultsIn({
+    'src/features/x/Form.tsx': "import { Questions } from './Questions'",
+    'src/features/x/Questions.tsx': "import type { Props } from '@/features/x/Form'",
+  })
+  expect(faults).toHaveLength(1)
+  expect(faults[0]).toContain('circle of imports: src/features/x/')
+})
