@@ -3,17 +3,18 @@
 from collections.abc import Iterable
 
 from qms.demo.chance import chance, office_hour
-from qms.demo.decisions_plan import Explanation, PlannedDecision
+from qms.demo.decisions_plan import Explanation, PlannedDecision, PlannedDecisionEvent
 from qms.demo.municipality import Municipality
 from qms.demo.seed_organisation import Places
 from qms.demo.stage import Stage
 from qms.kernel.db import Tx
 from qms.unexecuted_decisions import service
-from qms.unexecuted_decisions.schemas import DecisionCreate, ExplanationCreate
+from qms.unexecuted_decisions.schemas import DecisionCreate, DecisionEventCreate, ExplanationCreate
+from qms.unexecuted_decisions.states import CLOSING
 
 
 def store(tx: Tx, planned: Iterable[PlannedDecision], municipality: Municipality, places: Places) -> None:
-    """Store every planned decision."""
+    """Store every planned decision. It is explained while it waits, and told afterwards that it has ended."""
     stage = Stage(tx, municipality, places)
     for one in planned:
         unit = one.unit_on(one.last_day)
@@ -23,6 +24,8 @@ def store(tx: Tx, planned: Iterable[PlannedDecision], municipality: Municipality
             decision.owner_id = stage.owner(unit, one.last_day)
             if one.explanation:
                 service.explain(on_stage, decision, _explanation(one.explanation))
+            for ending in (event for event in one.events if event.kind in CLOSING):
+                service.add_event(on_stage, decision, DecisionEventCreate.model_validate(_event(ending)))
         tx.flush()
 
 
@@ -37,18 +40,19 @@ def _command(one: PlannedDecision, stage: Stage, unit: str) -> DecisionCreate:
             "sex": one.sex,
             "extent": {"amount": one.extent[0], "unit": one.extent[1]} if one.extent else None,
             "is_protected": one.is_protected,
-            "events": [
-                {
-                    "kind": event.kind,
-                    "happened_on": event.on,
-                    "executed_extent": event.executed_extent,
-                    "was_reasonable": event.was_reasonable,
-                    "note": event.note,
-                }
-                for event in one.events
-            ],
+            "events": [_event(event) for event in one.events if event.kind not in CLOSING],
         }
     )
+
+
+def _event(planned: PlannedDecisionEvent) -> dict[str, object]:
+    return {
+        "kind": planned.kind,
+        "happened_on": planned.on,
+        "executed_extent": planned.executed_extent,
+        "was_reasonable": planned.was_reasonable,
+        "note": planned.note,
+    }
 
 
 def _explanation(planned: Explanation) -> ExplanationCreate:

@@ -1,6 +1,7 @@
 """Reports a year of quarters to IVO in the demo world, so that the last one is left for whoever tries the product."""
 
 from datetime import date, datetime, time
+from uuid import UUID
 
 from qms.demo.seed_organisation import Places
 from qms.ivo_reporting import queries, reports, service
@@ -22,7 +23,7 @@ def store(tx: Tx, places: Places, today: date) -> None:
     for back in range(QUARTERS, 0, -1):
         _report(tx, places, last_ended.plus(-back))
     with clock.freeze(datetime.combine(today, time(6), clock.STOCKHOLM)):
-        _as(tx, Actor(SYSTEM_ID, "Tidsbevakning", "system", (Grant("system", board_id, None),)))
+        _as(tx, _system("Tidsbevakning", board_id))
         service.watch(tx, board_id)
         decisions.remind(tx, board_id)
         tx.flush()
@@ -36,10 +37,12 @@ def _report(tx: Tx, places: Places, quarter: Quarter) -> None:
         _as(tx, reporter)
         report = service.request(tx, IvoReportCreate(period=str(quarter), board_id=board_id))
         tx.flush()
+        _as(tx, _system("Kvartalsrapporten", board_id))
         service.freeze(tx, report.id)
         service.finish(tx, report.id, reports.files(reports.gather(tx, report)))
         tx.flush()
     with clock.freeze(_moment(quarter, 6)):
+        _as(tx, reporter)
         service.check(tx, report)
     with clock.freeze(_moment(quarter, 8)):
         _as(tx, head)
@@ -61,6 +64,10 @@ def _tell_ivo(tx: Tx, report: IvoReport) -> None:
 def _moment(quarter: Quarter, working_days: int) -> datetime:
     """Ten in the morning, some working days after the quarter's end."""
     return datetime.combine(working_days_after(quarter.last_day, working_days), time(10), clock.STOCKHOLM)
+
+
+def _system(name: str, board_id: UUID) -> Actor:
+    return Actor(SYSTEM_ID, name, "system", (Grant("system", board_id, None),))
 
 
 def _as(tx: Tx, actor: Actor) -> None:

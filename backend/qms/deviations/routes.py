@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Path, Query
 
 from qms.deviations import queries, reports, service, views
 from qms.deviations.schemas import (
@@ -30,13 +30,13 @@ from qms.kernel.schema import Id
 from qms.matters.schemas import item_problem
 
 router = Router(prefix="", tag="deviations")
+DeviationId = Annotated[Id, Path(alias="deviationId", description="Avvikelsens id")]
 
 
 @router.post("/deviations", status_code=201, summary="Rapportera en avvikelse")
 def deviation_report(tx: Tx, body: DeviationCreate) -> Deviation:
     """Tar emot en rapport om en avvikelse, en risk, en idé eller ett gott exempel. Ett omtag ger samma svar."""
     _, deviation = service.take_in(tx, body)
-    tx.flush()
     return views.shown(tx, deviation)
 
 
@@ -57,37 +57,32 @@ def deviation_search(tx: Tx, body: DeviationSearchCreate) -> Json:
 
 
 @router.get("/deviations/{deviationId}", summary="Läs en avvikelse")
-def deviation_read(tx: Tx, deviationId: Id) -> Deviation:  # noqa: N803 - the name in the address
+def deviation_read(tx: Tx, deviation_id: DeviationId) -> Deviation:
     """Visar en avvikelse med tidslinje och vad den som frågar kan göra nu. Läsningen loggas."""
-    return views.shown(tx, queries.get(tx, deviationId))
+    return views.shown(tx, queries.get(tx, deviation_id))
 
 
 @router.post("/deviations/{deviationId}/additions", status_code=201, summary="Lägg till i en avvikelse")
-def deviation_add(tx: Tx, deviationId: Id, body: AdditionCreate) -> Deviation:  # noqa: N803
+def deviation_add(tx: Tx, deviation_id: DeviationId, body: AdditionCreate) -> Deviation:
     """Lägger till uppgifter eller en rättelse. Det som rapporterades ändras aldrig."""
-    deviation = queries.get(tx, deviationId)
+    deviation = queries.get(tx, deviation_id)
     service.add(tx, deviation, body)
-    tx.flush()
     return views.shown(tx, deviation)
 
 
 @router.post("/deviations/{deviationId}/assessments", status_code=201, summary="Bedöm en avvikelse")
-def deviation_assess(tx: Tx, deviationId: Id, body: AssessmentCreate, expected: Expected) -> Deviation:  # noqa: N803
+def deviation_assess(tx: Tx, deviation_id: DeviationId, body: AssessmentCreate, expected: Expected) -> Deviation:
     """Avgör vad rapporten är och vad som ska hända: utreda, avsluta direkt eller inte en avvikelse."""
-    deviation = queries.get(tx, deviationId)
-    expected.check(deviation)
+    deviation = expected.check(queries.get(tx, deviation_id))
     service.assess(tx, deviation, body)
-    tx.flush()
     return views.shown(tx, deviation)
 
 
 @router.post("/deviations/{deviationId}/reroutings", status_code=201, summary="Lämna över en avvikelse")
-def deviation_reroute(tx: Tx, deviationId: Id, body: ReroutingCreate, expected: Expected) -> Deviation:  # noqa: N803
+def deviation_reroute(tx: Tx, deviation_id: DeviationId, body: ReroutingCreate, expected: Expected) -> Deviation:
     """Lämnar över ärendet till den enhet där det hör hemma, med skäl. Texten rörs inte."""
-    deviation = queries.get(tx, deviationId)
-    expected.check(deviation)
+    deviation = expected.check(queries.get(tx, deviation_id))
     service.reroute(tx, deviation, body)
-    tx.flush()
     return views.shown(tx, deviation)
 
 

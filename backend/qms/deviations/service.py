@@ -11,8 +11,7 @@ from qms.deviations.schemas import AdditionCreate, AssessmentCreate, DeviationCr
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
-from qms.kernel.problems import Conflict, Forbidden, Invalid
-from qms.matters import policy
+from qms.kernel.problems import Conflict, Invalid
 from qms.matters.schemas import Source
 from qms.matters.service import in_turn, index, record
 from qms.organisation import queries as organisation
@@ -60,7 +59,7 @@ def report(tx: Tx, command: DeviationCreate) -> Deviation:
         area=unit.area,
         reporter_id=tx.actor.id if tx.actor.kind != "system" else None,
         owner_id=organisation.reachable_owner(tx, unit, today),
-        status="received",
+        status=states.LIFECYCLE.begins,
         due_on=today + timedelta(days=board.assess_days),
         reported_at=now,
         report_type=command.report_type,
@@ -123,8 +122,7 @@ def _known(tx: Tx, source: Source) -> Deviation | None:
 
 def add(tx: Tx, deviation: Deviation, command: AdditionCreate) -> None:
     """Add words to a report. What was reported stays as it was."""
-    if not policy.may(tx, "deviationAdd", deviation):
-        raise Forbidden(about=("deviation", deviation.id))
+    states.LIFECYCLE.fire("add", tx, deviation)
     _append(tx, deviation, command.text, kind="added")
 
 
@@ -154,10 +152,7 @@ def assess(tx: Tx, deviation: Deviation, command: AssessmentCreate) -> None:
 
 def reroute(tx: Tx, deviation: Deviation, command: ReroutingCreate) -> None:
     """Hand a report over to the unit where it belongs. Text, number and time of report stay as they were."""
-    if not policy.may(tx, "deviationReroute", deviation):
-        raise Forbidden(about=("deviation", deviation.id))
-    if not deviation.is_open:
-        raise Conflict("Ärendet är avslutat och kan inte lämnas över.")
+    states.LIFECYCLE.fire("reroute", tx, deviation)
     today = clock.today()
     unit = organisation.unit_on(tx, command.unit_id, today)
     if unit.board_id != deviation.board_id:

@@ -11,15 +11,12 @@ from qms.deviations.schemas import Deviation as Shown
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.personal_number import contains_personal_number
-from qms.kernel.schema import Link
-from qms.matters import policy
 from qms.matters.schemas import CodeLabel, LawReference, Notice, Source, TimelineEntry
-
-RELATIONS = {"deviationAssess": "assessments", "deviationReroute": "reroutings", "deviationAdd": "additions"}
 
 
 def shown(tx: Tx, deviation: Deviation) -> Shown:
-    """The whole deviation for this caller."""
+    """The whole deviation for this caller, as it is now stored."""
+    tx.flush()
     happened_on = deviation.occurred_on or clock.civil_date(deviation.reported_at)
     around = queries.surroundings(tx, deviation, happened_on)
 
@@ -42,7 +39,7 @@ def shown(tx: Tx, deviation: Deviation) -> Shown:
         effect=label("effect", deviation.effect),
         timeline=[TimelineEntry.model_validate(entry) for entry in around.timeline],
         warnings=warnings(deviation),
-        _links=links(tx, deviation),
+        _links=states.LIFECYCLE.links(tx, f"/deviations/{deviation.id}", deviation),
     )
 
 
@@ -72,21 +69,6 @@ PLAIN = (
     "reason",
     "version",
 )
-
-
-def links(tx: Tx, deviation: Deviation) -> list[Link]:
-    """Where the deviation is, and what this caller may do with it now."""
-    here = f"/deviations/{deviation.id}"
-    found = [Link(href=tx.href(here), rel="self", method="GET")]
-    steps = states.LIFECYCLE.available(tx, deviation)
-    operations = list(dict.fromkeys(step.operation for step in steps if step.operation in RELATIONS))
-    if policy.may(tx, "deviationReroute", deviation) and deviation.is_open:
-        operations.append("deviationReroute")
-    if policy.may(tx, "deviationAdd", deviation):
-        operations.append("deviationAdd")
-    return found + [
-        Link(href=tx.href(f"{here}/{RELATIONS[name]}"), rel=RELATIONS[name], method="POST") for name in operations
-    ]
 
 
 def warnings(deviation: Deviation) -> list[Notice]:

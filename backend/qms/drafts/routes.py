@@ -1,5 +1,9 @@
 """The HTTP face of drafts."""
 
+from typing import Annotated
+
+from fastapi import Path
+
 from qms.drafts import queries, schemas, service, views
 from qms.drafts.schemas import DraftCreate, DraftReplace
 from qms.kernel.concurrency import Expected
@@ -9,6 +13,7 @@ from qms.kernel.route import Router
 from qms.kernel.schema import Id
 
 router = Router(prefix="", tag="overview")
+DraftId = Annotated[Id, Path(alias="draftId", description="Utkastets id")]
 
 
 @router.get("/drafts", response_model=schemas.DraftPage, summary="Lista utkast")
@@ -21,30 +26,25 @@ def draft_list(tx: Tx, page: Paging) -> Json:
 @router.post("/drafts", status_code=201, summary="Spara ett utkast")
 def draft_create(tx: Tx, body: DraftCreate) -> schemas.Draft:
     """Sparar det som är påbörjat. Bara den som skriver ser det."""
-    draft = service.begin(tx, body)
-    tx.flush()
-    return views.shown(tx, draft)
+    return views.shown(tx, service.begin(tx, body))
 
 
 @router.get("/drafts/{draftId}", summary="Läs ett utkast")
-def draft_read(tx: Tx, draftId: Id) -> schemas.Draft:  # noqa: N803 - the name in the address
+def draft_read(tx: Tx, draft_id: DraftId) -> schemas.Draft:
     """Visar ett eget utkast."""
-    return views.shown(tx, queries.get(tx, draftId))
+    return views.shown(tx, queries.get(tx, draft_id))
 
 
 @router.put("/drafts/{draftId}", summary="Ändra ett utkast")
-def draft_replace(tx: Tx, draftId: Id, body: DraftReplace, expected: Expected) -> schemas.Draft:  # noqa: N803
+def draft_replace(tx: Tx, draft_id: DraftId, body: DraftReplace, expected: Expected) -> schemas.Draft:
     """Sparar det som har skrivits sedan sist."""
-    draft = queries.get(tx, draftId)
-    expected.check(draft)
+    draft = expected.check(queries.get(tx, draft_id))
     service.write(draft, body)
-    tx.flush()
     return views.shown(tx, draft)
 
 
 @router.delete("/drafts/{draftId}", status_code=204, summary="Ta bort ett utkast")
-def draft_delete(tx: Tx, draftId: Id, expected: Expected) -> None:  # noqa: N803
+def draft_delete(tx: Tx, draft_id: DraftId, expected: Expected) -> None:
     """Tar bort ett utkast, till exempel när det är inskickat."""
-    draft = queries.get(tx, draftId)
-    expected.check(draft)
+    draft = expected.check(queries.get(tx, draft_id))
     service.discard(tx, draft)

@@ -5,15 +5,17 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import DateTime, FetchedValue, ForeignKey, LargeBinary, Text
+from sqlalchemy import DateTime, FetchedValue, ForeignKey, LargeBinary, Text, Uuid, column, exists, func, select, table
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from qms.kernel.db import Base
 from qms.laws.calendar import Quarter
 from qms.unexecuted_decisions.models import ClockBasis, EventKind
 
 Moment = DateTime(timezone=True)
+LATER = table("ivo_report", column("replaces_id", Uuid())).alias("later")
+LINES = table("ivo_report_line", column("report_id", Uuid()), column("reported_at", Moment))
 MEDIA_TYPES = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
@@ -117,6 +119,11 @@ class IvoReport(Base):
     source_count: Mapped[int | None]
     content_hash: Mapped[str | None] = mapped_column(Text)
     version: Mapped[int] = mapped_column()
+    is_superseded: Mapped[bool] = column_property(exists().where(LATER.c.replaces_id == id))  # noqa: A003 - the row's id
+    receipts_left: Mapped[int] = column_property(
+        select(func.count()).where(LINES.c.report_id == id, LINES.c.reported_at.is_(None)).scalar_subquery()  # noqa: A003 - as above
+    )
+    """How many lines IVO has not been told about."""
 
     __mapper_args__ = {"version_id_col": version}
 

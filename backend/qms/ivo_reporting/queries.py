@@ -125,11 +125,6 @@ def waiting(tx: Tx) -> list[Row]:
     return [dict(row) for row in tx.execute(rows).mappings() if row["step"]]
 
 
-def is_superseded(tx: Tx, report: IvoReport) -> bool:
-    """Whether a later version points at this one."""
-    return bool(tx.scalar(select(exists().where(IvoReport.replaces_id == report.id))))
-
-
 def lines(tx: Tx, report_id: UUID) -> Sequence[IvoReportLine]:
     """The frozen list, in its order."""
     rows = select(IvoReportLine).where(IvoReportLine.report_id == report_id).order_by(IvoReportLine.position)
@@ -154,15 +149,10 @@ def line(tx: Tx, report: IvoReport, line_id: UUID) -> IvoReportLine:
     return found
 
 
-def counts(tx: Tx, report_id: UUID) -> tuple[dict[str, int], int]:
-    """How many lines of each kind the list has, and how many of them IVO has not been told about."""
-    rows = (
-        select(LINE.c.kind, func.count(), func.count().filter(LINE.c.reported_at.is_(None)))
-        .where(LINE.c.report_id == report_id)
-        .group_by(LINE.c.kind)
-    )
-    found = tx.execute(rows).all()
-    return {kind: count for kind, count, _ in found}, sum(left for *_, left in found)
+def counts(tx: Tx, report_id: UUID) -> dict[str, int]:
+    """How many lines of each kind the list has."""
+    rows = select(LINE.c.kind, func.count()).where(LINE.c.report_id == report_id).group_by(LINE.c.kind)
+    return {row[0]: row[1] for row in tx.execute(rows)}
 
 
 def file(tx: Tx, report: IvoReport, name: str) -> IvoReportFile | None:

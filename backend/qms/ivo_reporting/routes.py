@@ -1,14 +1,11 @@
 """The HTTP face of quarterly reports."""
 
-from collections.abc import Callable
 from typing import Annotated, Any
-from uuid import UUID
 
-from fastapi import Header, Query, Response
+from fastapi import Header, Path, Query, Response
 
 from qms.ivo_reporting import queries, service, sheets, views
 from qms.ivo_reporting.models import MEDIA_TYPES
-from qms.ivo_reporting.models import IvoReport as Report
 from qms.ivo_reporting.schemas import (
     CorrectionCreate,
     CorrectionList,
@@ -23,7 +20,7 @@ from qms.ivo_reporting.schemas import (
     ReceiptCreate,
     Sheet,
 )
-from qms.kernel.concurrency import Expected, ExpectedVersion
+from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import Answer
 from qms.kernel.paging import Json, Paging
@@ -31,6 +28,10 @@ from qms.kernel.route import Router
 from qms.kernel.schema import Id
 
 router = Router(prefix="", tag="ivo-reports")
+ReportId = Annotated[Id, Path(alias="reportId", description="Rapportens id")]
+LineId = Annotated[Id, Path(alias="lineId", description="Radens id")]
+ListKind = Annotated[ListFormat, Query(alias="format", description="Filens format")]
+CouncilKind = Annotated[CouncilFormat, Query(alias="format", description="Filens format")]
 Known = Annotated[str | None, Header(alias="If-None-Match", max_length=100)]
 
 
@@ -54,36 +55,36 @@ def ivo_report_list(tx: Tx, narrowed: Annotated[IvoReportFilter, Query()], page:
 @router.post("/ivo-reports", status_code=202, summary="Sammanställ ett kvartal")
 def ivo_report_draw(tx: Tx, body: IvoReportCreate) -> IvoReport:
     """Ber om att kvartalet sammanställs. Följ Location tills status är drawn-up. Ett omtag ger samma rapport."""
-    report = service.request(tx, body)
-    tx.flush()
-    return views.shown(tx, report)
+    return views.shown(tx, service.request(tx, body))
 
 
 @router.get("/ivo-reports/{reportId}", summary="Läs en kvartalsrapport")
-def ivo_report_read(tx: Tx, reportId: Id) -> IvoReport:  # noqa: N803 - the name in the address
+def ivo_report_read(tx: Tx, report_id: ReportId) -> IvoReport:
     """Visar var rapporten är i sin gång, vad den innehåller och vad den som frågar kan göra nu."""
-    return views.shown(tx, queries.get(tx, reportId))
+    return views.shown(tx, queries.get(tx, report_id))
 
 
 @router.put("/ivo-reports/{reportId}", summary="Ändra kvartalets dagar")
-def ivo_report_reschedule(tx: Tx, reportId: Id, body: IvoReportReplace, expected: Expected) -> IvoReport:  # noqa: N803
+def ivo_report_reschedule(tx: Tx, report_id: ReportId, body: IvoReportReplace, expected: Expected) -> IvoReport:
     """Anger när IVO tar emot kvartalets rapport och under vilken gräns fullmäktiges statistik inte skriver ut tal."""
-    return _changed(tx, reportId, expected, lambda report: service.reschedule(tx, report, body))
+    report = expected.check(queries.get(tx, report_id))
+    service.reschedule(tx, report, body)
+    return views.shown(tx, report)
 
 
 @router.get("/ivo-reports/{reportId}/lines", response_model=IvoReportLinePage, summary="Läs rapportens lista")
-def ivo_report_line_list(tx: Tx, reportId: Id, page: Paging) -> Json:  # noqa: N803
+def ivo_report_line_list(tx: Tx, report_id: ReportId, page: Paging) -> Json:
     """Visar den frysta listan: nya, fortfarande inte verkställda, verkställda sedan sist och avslutade."""
-    found, total = queries.line_page(tx, queries.get(tx, reportId), offset=page.offset, limit=page.limit)
+    found, total = queries.line_page(tx, queries.get(tx, report_id), offset=page.offset, limit=page.limit)
     rows = [sheets.shown_line(line).model_dump(mode="json", by_alias=True) for line in found]
     return page.envelope("lines", rows, total)
 
 
 @router.get("/ivo-reports/{reportId}/lines/{lineId}", summary="Läs bladet för ett beslut")
-def ivo_report_line_read(tx: Tx, reportId: Id, lineId: Id) -> Sheet:  # noqa: N803
+def ivo_report_line_read(tx: Tx, report_id: ReportId, line_id: LineId) -> Sheet:
     """Visar det som IVO:s formulär frågar efter, i formulärets ordning. Läsningen loggas."""
-    report = queries.get(tx, reportId)
-    return views.sheet(tx, report, queries.line(tx, report, lineId))
+    report = queries.get(tx, report_id)
+    return views.sheet(tx, report, queries.line(tx, report, line_id))
 
 
 @router.get(
@@ -93,9 +94,9 @@ def ivo_report_line_read(tx: Tx, reportId: Id, lineId: Id) -> Sheet:  # noqa: N8
     response_class=Response,
     responses=LISTS,
 )
-def ivo_report_content(tx: Tx, reportId: Id, format: ListFormat = "json", known: Known = None) -> Answer:  # noqa: A002, N803
+def ivo_report_content(tx: Tx, report_id: ReportId, kind: ListKind = "json", known: Known = None) -> Answer:
     """Hämtar den frysta listan som data, tabell eller dokument. Innehållet ändras aldrig."""
-    return views.file(tx, queries.get(tx, reportId), f"list.{format}", known)
+    return views.file(tx, queries.get(tx, report_id), f"list.{kind}", known)
 
 
 @router.get(
@@ -105,9 +106,9 @@ def ivo_report_content(tx: Tx, reportId: Id, format: ListFormat = "json", known:
     response_class=Response,
     responses=LISTS,
 )
-def ivo_report_sheets(tx: Tx, reportId: Id, format: ListFormat = "json", known: Known = None) -> Answer:  # noqa: A002, N803
+def ivo_report_sheets(tx: Tx, report_id: ReportId, kind: ListKind = "json", known: Known = None) -> Answer:
     """Hämtar ett blad per beslut i formulärets ordning. Personnummer finns inte med; de visas i registret."""
-    return views.file(tx, queries.get(tx, reportId), f"sheets.{format}", known)
+    return views.file(tx, queries.get(tx, report_id), f"sheets.{kind}", known)
 
 
 @router.get(
@@ -119,12 +120,12 @@ def ivo_report_sheets(tx: Tx, reportId: Id, format: ListFormat = "json", known: 
 )
 def ivo_report_council_statistics(
     tx: Tx,
-    reportId: Id,  # noqa: N803
-    format: CouncilFormat = "json",  # noqa: A002 - the name in the address
+    report_id: ReportId,
+    kind: CouncilKind = "json",
     known: Known = None,
 ) -> Answer:
     """Hämtar antalen per insats, kön och dröjsmålets längd. Små tal finns inte med."""
-    return views.file(tx, queries.get(tx, reportId), f"council.{format}", known)
+    return views.file(tx, queries.get(tx, report_id), f"council.{kind}", known)
 
 
 @router.get(
@@ -134,56 +135,51 @@ def ivo_report_council_statistics(
     response_class=Response,
     responses=LISTS,
 )
-def ivo_report_auditor_report(tx: Tx, reportId: Id, format: ListFormat = "json", known: Known = None) -> Answer:  # noqa: A002, N803
+def ivo_report_auditor_report(tx: Tx, report_id: ReportId, kind: ListKind = "json", known: Known = None) -> Answer:
     """Hämtar dröjsmålen rad för rad utan namn, nummer och ärendebeteckning."""
-    return views.file(tx, queries.get(tx, reportId), f"auditors.{format}", known)
+    return views.file(tx, queries.get(tx, report_id), f"auditors.{kind}", known)
 
 
 @router.get("/ivo-reports/{reportId}/corrections", summary="Läs vad som har ändrats sedan listan frystes")
-def ivo_report_correction_list(tx: Tx, reportId: Id) -> CorrectionList:  # noqa: N803
+def ivo_report_correction_list(tx: Tx, report_id: ReportId) -> CorrectionList:
     """Jämför den frysta listan med det som är känt nu. Inget ändras i listan; en rättelse är en ny version."""
-    report = queries.get(tx, reportId)
+    report = queries.get(tx, report_id)
     return views.corrections(tx, report, service.late_data(tx, report))
 
 
 @router.post("/ivo-reports/{reportId}/corrections", status_code=202, summary="Rätta en kvartalsrapport")
-def ivo_report_correct(tx: Tx, reportId: Id, body: CorrectionCreate) -> IvoReport:  # noqa: N803
+def ivo_report_correct(tx: Tx, report_id: ReportId, body: CorrectionCreate) -> IvoReport:
     """Sammanställer kvartalet på nytt som en ny version, som pekar på den förra. Den förra står kvar."""
-    correction = service.correct(tx, queries.get(tx, reportId), body)
-    tx.flush()
-    return views.shown(tx, correction)
+    return views.shown(tx, service.correct(tx, queries.get(tx, report_id), body))
 
 
 @router.post("/ivo-reports/{reportId}/checks", status_code=201, summary="Kontrollera en kvartalsrapport")
-def ivo_report_check(tx: Tx, reportId: Id, expected: Expected) -> IvoReport:  # noqa: N803
+def ivo_report_check(tx: Tx, report_id: ReportId, expected: Expected) -> IvoReport:
     """Intygar att listan är jämförd med det som är känt om varje beslut."""
-    return _changed(tx, reportId, expected, lambda report: service.check(tx, report))
+    report = expected.check(queries.get(tx, report_id))
+    service.check(tx, report)
+    return views.shown(tx, report)
 
 
 @router.post("/ivo-reports/{reportId}/approvals", status_code=201, summary="Godkänn en kvartalsrapport")
-def ivo_report_approve(tx: Tx, reportId: Id, expected: Expected) -> IvoReport:  # noqa: N803
+def ivo_report_approve(tx: Tx, report_id: ReportId, expected: Expected) -> IvoReport:
     """Godkänner rapporten för nämnden. Den som har kontrollerat den kan inte också godkänna den."""
-    return _changed(tx, reportId, expected, lambda report: service.approve(tx, report))
+    report = expected.check(queries.get(tx, report_id))
+    service.approve(tx, report)
+    return views.shown(tx, report)
 
 
 @router.post("/ivo-reports/{reportId}/receipts", status_code=201, summary="Ange kvittens från IVO")
-def ivo_report_receive(tx: Tx, reportId: Id, body: ReceiptCreate) -> IvoReport:  # noqa: N803
+def ivo_report_receive(tx: Tx, report_id: ReportId, body: ReceiptCreate) -> IvoReport:
     """Bockar av ett beslut som är anmält i IVO:s e-tjänst. Med den sista raden är hela rapporten anmäld."""
-    report = queries.get(tx, reportId)
+    report = queries.get(tx, report_id)
     service.receive(tx, report, body)
-    tx.flush()
     return views.shown(tx, report)
 
 
 @router.post("/ivo-reports/{reportId}/closures", status_code=201, summary="Avsluta en kvartalsrapport")
-def ivo_report_close(tx: Tx, reportId: Id, expected: Expected) -> IvoReport:  # noqa: N803
+def ivo_report_close(tx: Tx, report_id: ReportId, expected: Expected) -> IvoReport:
     """Avslutar rapporten när allt är anmält, eller när det inte finns något att anmäla."""
-    return _changed(tx, reportId, expected, lambda report: service.close(tx, report))
-
-
-def _changed(tx: Tx, report_id: UUID, expected: ExpectedVersion, change: Callable[[Report], None]) -> IvoReport:
-    report = queries.get(tx, report_id)
-    expected.check(report)
-    change(report)
-    tx.flush()
+    report = expected.check(queries.get(tx, report_id))
+    service.close(tx, report)
     return views.shown(tx, report)

@@ -12,6 +12,7 @@ from uuid import UUID
 from qms.ivo_reporting import policy
 from qms.ivo_reporting.models import IvoReport, Line, LineKind
 from qms.kernel.db import Tx
+from qms.kernel.problems import Conflict, Forbidden, Problem
 from qms.kernel.states import Lifecycle, Transition
 from qms.unexecuted_decisions.models import EventKind
 from qms.unexecuted_decisions.states import Spell
@@ -20,20 +21,90 @@ Key = tuple[UUID, date]
 EXECUTING = frozenset({EventKind.EXECUTED, EventKind.RESUMED})
 
 
-def _step(name: str, sources: set[str], target: str, operation: str) -> Transition[IvoReport]:
-    def allowed(tx: Tx, report: IvoReport) -> bool:
-        return policy.may(tx, operation, report)
+class SamePerson(Forbidden):
+    """Den som har kontrollerat rapporten får inte också godkänna den."""
 
-    return Transition(name, frozenset(sources), target, operation, allowed)
+    code = "same-person"
+    title = "Någon annan måste godkänna"
+    detail = "Rapporten ska kontrolleras och godkännas av två olika personer."
 
 
+class Superseded(Conflict):
+    """Det finns en nyare version av rapporten."""
+
+    code = "superseded"
+    title = "Rapporten är ersatt"
+    detail = "Det finns en nyare version. Arbeta vidare med den."
+
+
+class ReceiptsMissing(Conflict):
+    """Rapporten kan avslutas när varje rad är anmäld till IVO och har en kvittens."""
+
+    code = "receipts-missing"
+    title = "Alla rader är inte anmälda"
+    detail = "Ange en kvittens för varje rad innan rapporten avslutas."
+
+
+def _unless_superseded(_: Tx, report: IvoReport) -> Problem | None:
+    return Superseded() if report.is_superseded else None
+
+
+def _unless_checked_it(tx: Tx, report: IvoReport) -> Problem | None:
+    same = SamePerson(about=("ivo_report", report.id)) if report.checked_by == tx.actor.id else None
+    return _unless_superseded(tx, report) or same
+
+
+def _while_lines_are_left(tx: Tx, report: IvoReport) -> Problem | None:
+    none_left = None if report.receipts_left else Conflict("Det finns ingen rad kvar att anmäla. Avsluta rapporten.")
+    return _unless_superseded(tx, report) or none_left
+
+
+def _when_no_line_is_left(tx: Tx, report: IvoReport) -> Problem | None:
+    untold = report.status == "approved" and report.receipts_left
+    return _unless_superseded(tx, report) or (ReceiptsMissing() if untold else None)
+
+
+DRAWN_UP = {"drawn-up", "checked", "approved", "reported"}
 # A system may ask for a report to be drawn up. Only people take the steps after that, and two of them.
-LIFECYCLE = Lifecycle(
-    _step("request", {"open"}, "requested", "ivoReportDraw"),
-    _step("check", {"drawn-up"}, "checked", "ivoReportCheck"),
-    _step("approve", {"checked"}, "approved", "ivoReportApprove"),
-    _step("report", {"approved"}, "reported", "ivoReportReceive"),
-    _step("close", {"reported"}, "closed", "ivoReportClose"),
+LIFECYCLE: Lifecycle[IvoReport] = Lifecycle(
+    "ivo_report",
+    "open",
+    policy.may,
+    Transition("request", {"open"}, "requested", "ivoReportDraw"),
+    Transition("draw up", {"requested"}, "drawn-up", None),
+    Transition("check", {"drawn-up"}, "checked", "ivoReportCheck", _unless_superseded, relation="checks"),
+    Transition("approve", {"checked"}, "approved", "ivoReportApprove", _unless_checked_it, relation="approvals"),
+    Transition(
+        "receive",
+        {"approved"},
+        None,
+        "ivoReportReceive",
+        _while_lines_are_left,
+        untimely="Rapporten ska vara godkänd innan den anmäls till IVO.",
+        relation="receipts",
+    ),
+    Transition("report", {"approved"}, "reported", "ivoReportReceive", _when_no_line_is_left),
+    Transition(
+        "close", {"approved", "reported"}, "closed", "ivoReportClose", _when_no_line_is_left, relation="closures"
+    ),
+    Transition(
+        "correct",
+        DRAWN_UP | {"closed"},
+        None,
+        "ivoReportCorrect",
+        _unless_superseded,
+        untimely="Det finns ingen lista att rätta än.",
+        relation="corrections",
+    ),
+    Transition(
+        "reschedule",
+        DRAWN_UP | {"open", "requested"},
+        None,
+        "ivoReportReschedule",
+        _unless_superseded,
+        relation="edit",
+        method="PUT",
+    ),
 )
 
 

@@ -25,7 +25,6 @@ from qms.organisation import queries as organisation
 from qms.people.schemas import ROLES, Role
 
 TEXTS = ("reason_text", "consequences_text", "meanwhile_text", "efforts_text")
-STEPS = {"check": "checks", "approve": "approvals", "report": "receipts", "close": "closures"}
 FILES = {
     "ivoReportContent": ("content", ("json", "csv", "pdf")),
     "ivoReportSheets": ("sheets", ("json", "csv", "pdf")),
@@ -39,6 +38,7 @@ PLAIN = (
     "number",
     "status",
     "replaces_id",
+    "is_superseded",
     "correction_reason",
     "cut_off_on",
     "opens_on",
@@ -65,55 +65,36 @@ class NotDrawnUp(Conflict):
 
 def shown(tx: Tx, report: IvoReport) -> Shown:
     """The whole report for this caller. How many lines it has is told only to those who may read them."""
-    found, left = queries.counts(tx, report.id)
+    tx.flush()
+    counts = queries.counts(tx, report.id)
     reads_lines = policy.reads(tx, "ivoReportLineList", report)
-    superseded = queries.is_superseded(tx, report)
     return Shown(
         **{name: getattr(report, name) for name in PLAIN},
-        is_superseded=superseded,
         last_day_to_act=last_day_to_act(report.due_on),
-        counts=LineCounts(**{kind.value: found.get(kind.value, 0) for kind in LineKind}) if reads_lines else None,
-        receipts_left=left if reads_lines else None,
+        counts=LineCounts(**{kind.value: counts.get(kind.value, 0) for kind in LineKind}) if reads_lines else None,
+        receipts_left=report.receipts_left if reads_lines else None,
         signed=_signed(tx, report),
         reminders=_reminders(tx, report),
-        _links=links(tx, report, receipts_left=left, superseded=superseded),
+        _links=states.LIFECYCLE.links(tx, f"/ivo-reports/{report.id}", report) + _contents(tx, report),
     )
 
 
-def links(tx: Tx, report: IvoReport, *, receipts_left: int, superseded: bool) -> list[Link]:
-    """Where the report and its files are, and what this caller may do with it now."""
+def _contents(tx: Tx, report: IvoReport) -> list[Link]:
+    """Where the report's list and files are, when it is drawn up, as far as this caller may read them."""
+    if report.status in ("open", "requested"):
+        return []
     here = f"/ivo-reports/{report.id}"
-    found = [Link(href=tx.href(here), rel="self", method="GET")]
-    if report.status not in ("open", "requested"):
-        for operation, (path, formats) in FILES.items():
-            if policy.reads(tx, operation, report):
-                found += [
-                    Link(href=tx.href(f"{here}/{path}?format={kind}"), rel=f"{path}-{kind}", method="GET")
-                    for kind in formats
-                ]
-        if policy.reads(tx, "ivoReportLineList", report):
-            found.append(Link(href=tx.href(f"{here}/lines"), rel="lines", method="GET"))
-        if policy.may(tx, "ivoReportCorrectionList", report):
-            found.append(Link(href=tx.href(f"{here}/corrections"), rel="corrections-due", method="GET"))
-    return found if superseded else found + _steps(tx, report, here, receipts_left)
-
-
-def _steps(tx: Tx, report: IvoReport, here: str, receipts_left: int) -> list[Link]:
-    available = {step.name for step in states.LIFECYCLE.available(tx, report)}
-    if report.status == "approved" and receipts_left == 0:
-        available = available - {"report"} | ({"close"} if policy.may(tx, "ivoReportClose", report) else set())
-    if tx.actor.id == report.checked_by:
-        available.discard("approve")
-    found = [
-        Link(href=tx.href(f"{here}/{relation}"), rel=relation, method="POST")
-        for name, relation in STEPS.items()
-        if name in available
+    links = [
+        Link(href=tx.href(f"{here}/{path}?format={kind}"), rel=f"{path}-{kind}", method="GET")
+        for operation, (path, formats) in FILES.items()
+        if policy.reads(tx, operation, report)
+        for kind in formats
     ]
-    if report.status not in ("open", "requested") and policy.may(tx, "ivoReportCorrect", report):
-        found.append(Link(href=tx.href(f"{here}/corrections"), rel="corrections", method="POST"))
-    if report.status != "closed" and policy.may(tx, "ivoReportReschedule", report):
-        found.append(Link(href=tx.href(here), rel="edit", method="PUT"))
-    return found
+    if policy.reads(tx, "ivoReportLineList", report):
+        links.append(Link(href=tx.href(f"{here}/lines"), rel="lines", method="GET"))
+    if policy.may(tx, "ivoReportCorrectionList", report):
+        links.append(Link(href=tx.href(f"{here}/corrections"), rel="corrections-due", method="GET"))
+    return links
 
 
 def _reminders(tx: Tx, report: IvoReport) -> list[Reminder]:

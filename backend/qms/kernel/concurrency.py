@@ -1,7 +1,7 @@
 """When two act at once. Over HTTP the ETag is the row's version, and a change must name the one it was made from."""
 
 from dataclasses import dataclass
-from typing import Annotated, Protocol
+from typing import Annotated, Protocol, TypeVar
 
 from fastapi import Depends, Header
 from sqlalchemy.exc import IntegrityError
@@ -18,16 +18,20 @@ class Versioned(Protocol):
         """How often it has changed, from 1."""
 
 
+V = TypeVar("V", bound=Versioned)
+
+
 @dataclass(frozen=True)
 class ExpectedVersion:
     """The version that the caller says it has seen."""
 
     tag: str
 
-    def check(self, row: Versioned) -> None:
-        """Refuse with 412 unless the row still is the version that the caller saw."""
+    def check(self, row: V) -> V:
+        """The row, if it still is the version that the caller saw. Otherwise 412."""
         if self.tag != f'"{row.version}"':
             raise StaleVersion(headers={"ETag": f'"{row.version}"'})
+        return row
 
 
 def _expected(

@@ -22,6 +22,12 @@ from qms.organisation.schemas import (
 )
 
 router = Router(prefix="", tag="organisation")
+ListName = Annotated[
+    Code, Path(alias="listName", description="Listans namn", json_schema_extra={"example": "category"})
+]
+BoardId = Annotated[Id, Path(alias="boardId", description="Nämndens id")]
+UnitId = Annotated[Id, Path(alias="unitId", description="Enhetens id")]
+CodeId = Annotated[Id, Path(alias="codeId", description="Kodens id")]
 
 
 @router.get("/boards", response_model=schemas.BoardPage, summary="Lista nämnder")
@@ -32,18 +38,16 @@ def board_list(tx: Tx, page: Paging) -> Json:
 
 
 @router.get("/boards/{boardId}", summary="Läs en nämnd")
-def board_read(tx: Tx, boardId: Id) -> schemas.Board:  # noqa: N803 - the name in the address
+def board_read(tx: Tx, board_id: BoardId) -> schemas.Board:
     """Visar nämndens egna tidsgränser, kvalitetsår och riskskala."""
-    return views.board(tx, queries.visible_board(tx, boardId))
+    return views.board(tx, queries.visible_board(tx, board_id))
 
 
 @router.put("/boards/{boardId}", summary="Ändra nämndens inställningar")
-def board_replace(tx: Tx, boardId: Id, body: BoardReplace, expected: Expected) -> schemas.Board:  # noqa: N803
+def board_replace(tx: Tx, board_id: BoardId, body: BoardReplace, expected: Expected) -> schemas.Board:
     """Ändrar tidsgränser, kvalitetsår och riskskala. Det som redan är bedömt ändras inte."""
-    board = queries.visible_board(tx, boardId)
-    expected.check(board)
+    board = expected.check(queries.visible_board(tx, board_id))
     service.replace_board(tx, board, body)
-    tx.flush()
     return views.board(tx, board)
 
 
@@ -57,24 +61,20 @@ def unit_list(tx: Tx, narrowed: Annotated[UnitFilter, Query()], page: Paging) ->
 @router.post("/units", status_code=201, summary="Lägg upp en enhet")
 def unit_create(tx: Tx, body: UnitCreate) -> schemas.Unit:
     """Lägger upp en enhet som finns från en dag. När enheter delas, slås ihop eller flyttas: se unit-successions."""
-    unit = service.create_unit(tx, body)
-    tx.flush()
-    return views.unit(tx, unit)
+    return views.unit(tx, service.create_unit(tx, body))
 
 
 @router.get("/units/{unitId}", summary="Läs en enhet")
-def unit_read(tx: Tx, unitId: Id) -> schemas.Unit:  # noqa: N803
+def unit_read(tx: Tx, unit_id: UnitId) -> schemas.Unit:
     """Visar en enhet med chef, antal anställda per år, och vad den har varit och blivit."""
-    return views.unit(tx, queries.visible_unit(tx, unitId))
+    return views.unit(tx, queries.visible_unit(tx, unit_id))
 
 
 @router.put("/units/{unitId}", summary="Ändra en enhet")
-def unit_replace(tx: Tx, unitId: Id, body: UnitReplace, expected: Expected) -> schemas.Unit:  # noqa: N803
+def unit_replace(tx: Tx, unit_id: UnitId, body: UnitReplace, expected: Expected) -> schemas.Unit:
     """Rättar det som står om en enhet. Rapporter behåller det namn som enheten hade när de kom in."""
-    unit = queries.visible_unit(tx, unitId)
-    expected.check(unit)
+    unit = expected.check(queries.visible_unit(tx, unit_id))
     service.replace_unit(tx, unit, body)
-    tx.flush()
     return views.unit(tx, unit)
 
 
@@ -82,39 +82,30 @@ def unit_replace(tx: Tx, unitId: Id, body: UnitReplace, expected: Expected) -> s
 def unit_succeed(tx: Tx, body: UnitSuccessionCreate) -> schemas.UnitSuccession:
     """Avslutar enheter och låter andra ta över från en dag, så att statistiken kan följas genom omorganisationen."""
     ended, taking_over = service.succeed(tx, body)
-    tx.flush()
     return views.succession(tx, body, ended, taking_over)
 
 
 @router.get("/code-lists/{listName}", summary="Läs en kodlista")
-def code_list_read(
-    tx: Tx,
-    listName: Annotated[Code, Path(json_schema_extra={"example": "category"})],  # noqa: N803
-    asked: Annotated[CodeListFilter, Query()],
-) -> schemas.CodeList:
+def code_list_read(tx: Tx, list_name: ListName, asked: Annotated[CodeListFilter, Query()]) -> schemas.CodeList:
     """Visar en nämnds koder i en lista, de som gäller en dag. Ärenden behåller den kod de fick."""
-    return views.code_list(tx, listName, asked)
+    return views.code_list(tx, list_name, asked)
 
 
 @router.post("/codes", status_code=201, summary="Lägg till en kod")
 def code_create(tx: Tx, body: CodeCreate) -> schemas.CodeVersion:
     """Lägger till en kod i en av nämndens listor."""
-    code = service.create_code(tx, body)
-    tx.flush()
-    return views.code(tx, code)
+    return views.code(tx, service.create_code(tx, body))
 
 
 @router.get("/codes/{codeId}", summary="Läs en kod")
-def code_read(tx: Tx, codeId: Id) -> schemas.CodeVersion:  # noqa: N803
+def code_read(tx: Tx, code_id: CodeId) -> schemas.CodeVersion:
     """Visar en kod, när den gäller och vad den blev."""
-    return views.code(tx, queries.visible_code(tx, codeId))
+    return views.code(tx, queries.visible_code(tx, code_id))
 
 
 @router.put("/codes/{codeId}", summary="Ändra eller avsluta en kod")
-def code_replace(tx: Tx, codeId: Id, body: CodeReplace, expected: Expected) -> schemas.CodeVersion:  # noqa: N803
+def code_replace(tx: Tx, code_id: CodeId, body: CodeReplace, expected: Expected) -> schemas.CodeVersion:
     """Byter namn på en kod, avslutar den, eller säger vilken kod den blev."""
-    code = queries.visible_code(tx, codeId)
-    expected.check(code)
+    code = expected.check(queries.visible_code(tx, code_id))
     service.replace_code(tx, code, body)
-    tx.flush()
     return views.code(tx, code)

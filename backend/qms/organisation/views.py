@@ -12,12 +12,14 @@ from qms.organisation.schemas import CodeEntry, CodeListFilter, UnitSuccessionCr
 
 def board(tx: Tx, board: Board) -> schemas.Board:
     """A board with its settings."""
+    tx.flush()
     plain = {name: getattr(board, name) for name in schemas.Board.model_fields if name != "links"}
     return schemas.Board(**plain, _links=links(tx, f"/boards/{board.id}", board.id, PUT="boardReplace"))
 
 
 def unit(tx: Tx, unit: Unit) -> schemas.Unit:
     """A unit with its place, its people and its history."""
+    tx.flush()
     (row,) = queries.unit_rows(tx, [unit.id])
     found = links(tx, f"/units/{unit.id}", unit.board_id, PUT="unitReplace")
     if policy.may(tx, "unitSucceed", unit.board_id):
@@ -41,6 +43,7 @@ def succession(
     tx: Tx, command: UnitSuccessionCreate, ended: list[Unit], taking_over: list[Unit]
 ) -> schemas.UnitSuccession:
     """What a reorganisation made of the units. Its own address is that of the first that takes over."""
+    tx.flush()
     here = Link(href=tx.href(f"/units/{taking_over[0].id}"), rel="self", method="GET")
     return schemas.UnitSuccession.model_validate(
         {
@@ -55,6 +58,7 @@ def succession(
 
 def code(tx: Tx, code: Code) -> schemas.CodeVersion:
     """A code during a time."""
+    tx.flush()
     plain = {name: getattr(code, name) for name in schemas.CodeVersion.model_fields if name != "links"}
     return schemas.CodeVersion(**plain, _links=links(tx, f"/codes/{code.id}", code.board_id, PUT="codeReplace"))
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Path, Query
 
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
@@ -23,6 +23,9 @@ from qms.people.schemas import (
 )
 
 router = Router(prefix="", tag="organisation")
+PersonId = Annotated[Id, Path(alias="personId", description="Personens id")]
+AssignmentId = Annotated[Id, Path(alias="assignmentId", description="Rollens id")]
+AbsenceId = Annotated[Id, Path(alias="absenceId", description="Frånvarons id")]
 
 
 @router.get("/persons", response_model=schemas.PersonPage, summary="Lista personer")
@@ -35,37 +38,33 @@ def person_list(tx: Tx, narrowed: Annotated[PersonFilter, Query()], page: Paging
 @router.post("/persons", status_code=201, summary="Lägg upp en person")
 def person_create(tx: Tx, body: PersonCreate) -> schemas.Person:
     """Lägger upp en person, med den identitet som personen loggar in med om den är känd."""
-    person = service.create_person(tx, body)
-    tx.flush()
-    return views.person(tx, person)
+    return views.person(tx, service.create_person(tx, body))
 
 
 @router.get("/persons/{personId}", summary="Läs en person")
-def person_read(tx: Tx, personId: Id) -> schemas.Person:  # noqa: N803 - the name in the address
+def person_read(tx: Tx, person_id: PersonId) -> schemas.Person:
     """Visar en person med alla sina roller genom tiden."""
-    return views.person(tx, queries.visible_person(tx, personId))
+    return views.person(tx, queries.visible_person(tx, person_id))
 
 
 @router.put("/persons/{personId}", summary="Ändra en person")
-def person_replace(tx: Tx, personId: Id, body: PersonReplace, expected: Expected) -> schemas.Person:  # noqa: N803
+def person_replace(tx: Tx, person_id: PersonId, body: PersonReplace, expected: Expected) -> schemas.Person:
     """Ändrar uppgifter om en person. Den som inte är aktiv kan inte logga in och har inga rättigheter."""
-    person = queries.visible_person(tx, personId)
-    expected.check(person)
+    person = expected.check(queries.visible_person(tx, person_id))
     service.replace_person(tx, person, body)
-    tx.flush()
     return views.person(tx, person)
 
 
 @router.get("/persons/{personId}/login", summary="Läs en persons inloggning")
-def person_login_read(tx: Tx, personId: Id) -> schemas.PersonLogin:  # noqa: N803
+def person_login_read(tx: Tx, person_id: PersonId) -> schemas.PersonLogin:
     """Visar vem personen är hos inloggningstjänsten. Utan id där kan personen inte logga in."""
-    return views.login(tx, queries.visible_person(tx, personId))
+    return views.login(tx, queries.visible_person(tx, person_id))
 
 
 @router.put("/persons/{personId}/login", summary="Ändra en persons inloggning")
 def person_login_replace(
     tx: Tx,
-    personId: Id,  # noqa: N803
+    person_id: PersonId,
     body: PersonLoginReplace,
     expected: Expected,
 ) -> schemas.PersonLogin:
@@ -73,10 +72,8 @@ def person_login_replace(
 
     Den som är inloggad med ett id som tas bort loggas ut genast. Kräver en inloggning som är högst tio minuter gammal.
     """
-    person = queries.visible_person(tx, personId)
-    expected.check(person)
+    person = expected.check(queries.visible_person(tx, person_id))
     service.replace_login(tx, person, body)
-    tx.flush()
     return views.login(tx, person)
 
 
@@ -90,29 +87,25 @@ def assignment_list(tx: Tx, narrowed: Annotated[AssignmentFilter, Query()], page
 @router.post("/assignments", status_code=201, summary="Ge en roll")
 def assignment_create(tx: Tx, body: AssignmentCreate) -> schemas.Assignment:
     """Ger en person en roll på en enhet eller i hela nämnden, under en tid. Ingen kan ge sig själv en roll."""
-    assignment = service.assign(tx, body)
-    tx.flush()
-    return views.assignment(tx, assignment)
+    return views.assignment(tx, service.assign(tx, body))
 
 
 @router.get("/assignments/{assignmentId}", summary="Läs en roll")
-def assignment_read(tx: Tx, assignmentId: Id) -> schemas.Assignment:  # noqa: N803
+def assignment_read(tx: Tx, assignment_id: AssignmentId) -> schemas.Assignment:
     """Visar vem som har rollen, var och när."""
-    return views.assignment(tx, queries.visible_assignment(tx, assignmentId))
+    return views.assignment(tx, queries.visible_assignment(tx, assignment_id))
 
 
 @router.put("/assignments/{assignmentId}", summary="Ändra tiden för en roll")
 def assignment_replace(
     tx: Tx,
-    assignmentId: Id,  # noqa: N803
+    assignment_id: AssignmentId,
     body: AssignmentReplace,
     expected: Expected,
 ) -> schemas.Assignment:
     """Ändrar tiden för en roll. Rättigheterna följer redan vid nästa anrop."""
-    assignment = queries.visible_assignment(tx, assignmentId)
-    expected.check(assignment)
+    assignment = expected.check(queries.visible_assignment(tx, assignment_id))
     service.replace_assignment(tx, assignment, body)
-    tx.flush()
     return views.assignment(tx, assignment)
 
 
@@ -126,20 +119,17 @@ def absence_list(tx: Tx, narrowed: Annotated[AbsenceFilter, Query()], page: Pagi
 @router.post("/absences", status_code=201, summary="Anmäl frånvaro")
 def absence_create(tx: Tx, body: AbsenceCreate) -> schemas.Absence:
     """Anmäler att någon är borta. Ersättaren har personens roller i nämnden under tiden, och bara då."""
-    absence = service.register_absence(tx, body)
-    tx.flush()
-    return views.absence(tx, absence)
+    return views.absence(tx, service.register_absence(tx, body))
 
 
 @router.get("/absences/{absenceId}", summary="Läs en frånvaro")
-def absence_read(tx: Tx, absenceId: Id) -> schemas.Absence:  # noqa: N803
+def absence_read(tx: Tx, absence_id: AbsenceId) -> schemas.Absence:
     """Visar vem som är borta, när, och vem som ersätter."""
-    return views.absence(tx, queries.visible_absence(tx, absenceId))
+    return views.absence(tx, queries.visible_absence(tx, absence_id))
 
 
 @router.delete("/absences/{absenceId}", status_code=204, summary="Ta bort frånvaro")
-def absence_delete(tx: Tx, absenceId: Id, expected: Expected) -> None:  # noqa: N803
+def absence_delete(tx: Tx, absence_id: AbsenceId, expected: Expected) -> None:
     """Tar bort en frånvaro, till exempel när någon är tillbaka tidigare. Ersättaren förlorar rollerna genast."""
-    absence = queries.visible_absence(tx, absenceId)
-    expected.check(absence)
+    absence = expected.check(queries.visible_absence(tx, absence_id))
     service.remove_absence(tx, absence)

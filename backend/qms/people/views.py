@@ -10,6 +10,7 @@ from qms.people import policy, queries, schemas
 
 def person(tx: Tx, person: Person) -> schemas.Person:
     """A person with the roles that the caller may know of."""
+    tx.flush()
     path = f"/persons/{person.id}"
     return schemas.Person.model_validate(
         {
@@ -23,6 +24,7 @@ def person(tx: Tx, person: Person) -> schemas.Person:
 
 def login(tx: Tx, person: Person) -> schemas.PersonLogin:
     """Who a person is at the identity provider. Nobody changes their own."""
+    tx.flush()
     changes = {} if person.id == tx.actor.id else {"PUT": "personLoginReplace"}
     return schemas.PersonLogin(
         person_id=person.id,
@@ -45,6 +47,7 @@ def _to_login(tx: Tx, person: Person) -> list[Link]:
 
 def assignment(tx: Tx, assignment: Assignment) -> schemas.Assignment:
     """A role that a person holds. Nobody changes their own."""
+    tx.flush()
     changes = {} if assignment.person_id == tx.actor.id else {"PUT": "assignmentReplace"}
     found = links(tx, f"/assignments/{assignment.id}", assignment.board_id, **changes)
     return schemas.Assignment.model_validate({**queries.assignment_row(tx, assignment.id), "_links": found})
@@ -52,6 +55,7 @@ def assignment(tx: Tx, assignment: Assignment) -> schemas.Assignment:
 
 def absence(tx: Tx, absence: Absence) -> schemas.Absence:
     """Time away."""
+    tx.flush()
     path = tx.href(f"/absences/{absence.id}")
     found = [Link(href=path, rel="self", method="GET")]
     who = {"person_id": absence.person_id, "deputy_id": absence.deputy_id}

@@ -24,7 +24,7 @@ from qms.matters.schemas import Rejection, item_problem
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
 from qms.spreadsheets.reader import Row, UnreadableFile, day_in, rows_of
-from qms.unexecuted_decisions import service
+from qms.unexecuted_decisions import service, states
 from qms.unexecuted_decisions.models import DecisionImport
 from qms.unexecuted_decisions.schemas import DecisionCreate, DecisionImportCreate
 from qms.unexecuted_decisions.views import BENEFITS
@@ -132,22 +132,27 @@ def request(tx: Tx, command: DecisionImportCreate) -> DecisionImport:
     board_id = command.board_id or (next(iter(boards)) if len(boards) == 1 else None)
     if board_id not in boards or board_id is None:
         raise UnknownReference("Ange en nämnd som du arbetar för.")
+    rows: dict[str, Row] | None = None
+    rejections: list[dict[str, object]] = []
+    try:
+        rows = _read(command)
+    except UnusableFile as problem:
+        rejections = [_rejection(0, {}, problem)]
     received = DecisionImport(
         id=new_id(),
         board_id=board_id,
         file_name=command.file_name,
+        status="failed" if rows is None else states.IMPORT.begins,
         requested_at=clock.now(),
         requested_by=tx.actor.id,
-        row_count=0,
+        rows=rows,
+        row_count=len(rows or ()),
+        rejections=rejections,
     )
-    try:
-        received.rows = _read(command)
-        received.status, received.row_count = "queued", len(received.rows)
-        enqueue(tx, TAKE_IN, import_id=str(received.id), board_id=str(board_id))
-    except UnusableFile as problem:
-        received.status, received.rejections = "failed", [_rejection(0, {}, problem)]
     tx.add(received)
     tx.flush()
+    if rows is not None:
+        enqueue(tx, TAKE_IN, import_id=str(received.id), board_id=str(board_id))
     return received
 
 
@@ -179,7 +184,8 @@ def take_in(tx: Tx, import_id: UUID) -> None:
     received.created, received.updated, received.unchanged = (
         verdicts[verdict] for verdict in ("created", "updated", "unchanged")
     )
-    received.rejections, received.rows, received.status = rejections, None, "done"
+    received.rejections, received.rows = rejections, None
+    states.IMPORT.fire("take in", tx, received)
 
 
 def _read(command: DecisionImportCreate) -> dict[str, Row]:

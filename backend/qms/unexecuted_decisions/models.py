@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import BigInteger, DateTime, FetchedValue, ForeignKeyConstraint, LargeBinary, Numeric, Text
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from qms.kernel.db import Base
 from qms.matters.models import Matter
@@ -108,6 +108,7 @@ class Decision(Matter):
     remaining: Mapped[Decimal | None] = mapped_column(Amount)
     is_protected: Mapped[bool]
     identity_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    has_identity: Mapped[bool] = column_property(identity_sealed.is_not(None))
     delay_reason: Mapped[str | None] = mapped_column(Text)
     reason_text: Mapped[str | None] = mapped_column(Text)
     consequences_text: Mapped[str | None] = mapped_column(Text)

@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm.attributes import set_committed_value
 
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
@@ -99,7 +100,6 @@ class Surroundings:
     """What stands around a decision when it is shown."""
 
     owner_name: str | None
-    has_identity: bool
     events: list[dict[str, Any]]
     timeline: list[dict[str, Any]]
     labels: dict[str, str]
@@ -115,9 +115,9 @@ def surroundings(tx: Tx, decision: Decision) -> Surroundings:
     }
     row = tx.execute(SURROUNDINGS, parameters).one()
     policy.remember_ancestors(tx, decision.unit_id, row.ancestors or [])
+    set_committed_value(decision, "has_identity", row.has_identity)
     return Surroundings(
         owner_name=row.owner_name,
-        has_identity=bool(row.has_identity),
         events=row.events or [],
         timeline=row.timeline or [],
         labels=row.labels or {},

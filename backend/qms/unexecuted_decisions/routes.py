@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Path, Query
 
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
@@ -34,6 +34,8 @@ from qms.unexecuted_decisions.schemas import (
 )
 
 router = Router(prefix="", tag="decisions")
+DecisionId = Annotated[Id, Path(alias="decisionId", description="Beslutets id")]
+ImportId = Annotated[Id, Path(alias="importId", description="Den inlämnade filens id")]
 VERDICTS = ("created", "updated", "unchanged", "rejected")
 
 
@@ -41,7 +43,6 @@ VERDICTS = ("created", "updated", "unchanged", "rejected")
 def decision_register(tx: Tx, body: DecisionCreate) -> Decision:
     """Tar emot ett gynnande beslut och det som har hänt sedan dess. En nyare version från källan ersätter den förra."""
     _, decision = service.take_in(tx, body)
-    tx.flush()
     return views.shown(tx, decision)
 
 
@@ -60,9 +61,9 @@ def decision_import(tx: Tx, body: DecisionImportCreate) -> DecisionImport:
 
 
 @router.get("/decision-imports/{importId}", summary="Se vad som hände med en fil")
-def decision_import_read(tx: Tx, importId: Id) -> DecisionImport:  # noqa: N803 - the name in the address
+def decision_import_read(tx: Tx, import_id: ImportId) -> DecisionImport:
     """Visar hur många rader som togs in, och varför de övriga inte gjorde det."""
-    return views.shown_import(tx, imports.get(tx, importId))
+    return views.shown_import(tx, imports.get(tx, import_id))
 
 
 @router.get("/decisions", response_model=DecisionPage, summary="Lista beslut")
@@ -88,66 +89,58 @@ def unexecuted_decision_statistics(
 
 
 @router.get("/decisions/{decisionId}", summary="Läs ett beslut")
-def decision_read(tx: Tx, decisionId: Id) -> Decision:  # noqa: N803 - the name in the address
+def decision_read(tx: Tx, decision_id: DecisionId) -> Decision:
     """Visar ett beslut med dess klocka, händelser och vad den som frågar kan göra nu. Läsningen loggas."""
-    return views.shown(tx, queries.get(tx, decisionId))
+    return views.shown(tx, queries.get(tx, decision_id))
 
 
 @router.post("/decisions/{decisionId}/events", status_code=201, summary="Registrera en händelse")
-def decision_event_add(tx: Tx, decisionId: Id, body: DecisionEventCreate, expected: Expected) -> Decision:  # noqa: N803
+def decision_event_add(tx: Tx, decision_id: DecisionId, body: DecisionEventCreate, expected: Expected) -> Decision:
     """Registrerar vad som har hänt: ett erbjudande, verkställighet, ett avbrott eller ett avslut."""
-    decision = queries.get(tx, decisionId)
-    expected.check(decision)
+    decision = expected.check(queries.get(tx, decision_id))
     service.add_event(tx, decision, body)
-    tx.flush()
     return views.shown(tx, decision)
 
 
 @router.post("/decisions/{decisionId}/event-strikes", status_code=201, summary="Stryk en händelse")
-def decision_event_strike(tx: Tx, decisionId: Id, body: EventStrikeCreate, expected: Expected) -> Decision:  # noqa: N803
+def decision_event_strike(tx: Tx, decision_id: DecisionId, body: EventStrikeCreate, expected: Expected) -> Decision:
     """Stryker en händelse som var fel. Den går fortfarande att läsa men räknas inte."""
-    decision = queries.get(tx, decisionId)
-    expected.check(decision)
+    decision = expected.check(queries.get(tx, decision_id))
     service.strike_event(tx, decision, body)
-    tx.flush()
     return views.shown(tx, decision)
 
 
 @router.post("/decisions/{decisionId}/explanations", status_code=201, summary="Förklara dröjsmålet")
-def decision_explain(tx: Tx, decisionId: Id, body: ExplanationCreate, expected: Expected) -> Decision:  # noqa: N803
+def decision_explain(tx: Tx, decision_id: DecisionId, body: ExplanationCreate, expected: Expected) -> Decision:
     """Anger varför beslutet inte är verkställt, vad det innebär för den enskilde och vad som görs under tiden."""
-    decision = queries.get(tx, decisionId)
-    expected.check(decision)
+    decision = expected.check(queries.get(tx, decision_id))
     service.explain(tx, decision, body)
-    tx.flush()
     return views.shown(tx, decision)
 
 
 @router.post("/decisions/{decisionId}/handovers", status_code=201, summary="Lämna över ansvaret för ett beslut")
-def decision_hand_over(tx: Tx, decisionId: Id, body: HandoverCreate, expected: Expected) -> Decision:  # noqa: N803
+def decision_hand_over(tx: Tx, decision_id: DecisionId, body: HandoverCreate, expected: Expected) -> Decision:
     """Anger vem som ska ordna det som behövs för att beslutet ska kunna verkställas."""
-    decision = queries.get(tx, decisionId)
-    expected.check(decision)
+    decision = expected.check(queries.get(tx, decision_id))
     service.hand_over(tx, decision, body)
-    tx.flush()
     return views.shown(tx, decision)
 
 
 @router.get("/decisions/{decisionId}/successors", summary="Lista vilka som kan ta över ett beslut")
 def decision_successor_list(
     tx: Tx,
-    decisionId: Id,  # noqa: N803 - the name in the address
+    decision_id: DecisionId,
     q: Annotated[Line | None, Query(max_length=100, description="Del av namnet")] = None,
 ) -> SuccessorList:
     """Listar de första som har en roll där de kan ta hand om beslutet, i bokstavsordning. Bara namn och titel visas."""
-    decision = queries.get(tx, decisionId)
+    decision = queries.get(tx, decision_id)
     return views.successors(tx, decision, service.successors(tx, decision, q))
 
 
 @router.post("/decisions/{decisionId}/identity-disclosures", summary="Visa vem ett beslut gäller")
-def decision_disclose(tx: Tx, decisionId: Id, body: DisclosureCreate) -> Identity:  # noqa: N803
+def decision_disclose(tx: Tx, decision_id: DecisionId, body: DisclosureCreate) -> Identity:
     """Visar vem beslutet gäller. Kräver en ny inloggning och ett ändamål, som båda loggas."""
-    return service.disclose(tx, queries.get(tx, decisionId), body)
+    return service.disclose(tx, queries.get(tx, decision_id), body)
 
 
 def _taken(tx: Tx, index: int, command: DecisionCreate) -> DecisionBatchItem:

@@ -16,7 +16,7 @@ from qms.matters.service import in_turn, index, record
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
 from qms.unexecuted_decisions import queries, states
-from qms.unexecuted_decisions.models import Decision, DecisionEvent, DecisionSpell, Status
+from qms.unexecuted_decisions.models import Decision, DecisionEvent, DecisionSpell
 from qms.unexecuted_decisions.schemas import (
     DecisionCreate,
     DecisionEventCreate,
@@ -91,6 +91,7 @@ def register(tx: Tx, command: DecisionCreate, *, client: str | None = None) -> D
         board_id=unit.board_id,
         reporter_id=tx.actor.id if tx.actor.kind != "system" else None,
         owner_id=organisation.reachable_owner(tx, unit, today),
+        status=states.LIFECYCLE.begins,
         reported_at=clock.now(),
     )
     decision.source_client = (client or str(tx.actor.id)) if command.source else None
@@ -133,7 +134,7 @@ def take_in(tx: Tx, command: DecisionCreate, *, client: str | None = None) -> tu
 
 def add_event(tx: Tx, decision: Decision, command: DecisionEventCreate) -> None:
     """Tell what has happened to a decision: an offer, execution, an interruption, an end."""
-    _require(tx, "decisionEventAdd", decision)
+    states.LIFECYCLE.fire("add event", tx, decision)
     _add_events(tx, decision, [command], is_from_source=False)
     settle(tx, decision)
     record(tx, decision, command.kind, note=command.note, happenedOn=str(command.happened_on))
@@ -141,7 +142,7 @@ def add_event(tx: Tx, decision: Decision, command: DecisionEventCreate) -> None:
 
 def strike_event(tx: Tx, decision: Decision, command: EventStrikeCreate) -> None:
     """Strike an event that was wrong. What remains must still be possible."""
-    _require(tx, "decisionEventStrike", decision)
+    states.LIFECYCLE.fire("strike event", tx, decision)
     event = next((event for event in queries.events(tx, decision.id) if event.id == command.event_id), None)
     if event is None:
         raise UnknownReference("Händelsen finns inte på det här beslutet.")
@@ -154,7 +155,7 @@ def strike_event(tx: Tx, decision: Decision, command: EventStrikeCreate) -> None
 
 def explain(tx: Tx, decision: Decision, command: ExplanationCreate) -> None:
     """Say why a decision is not carried out, and what the person gets meanwhile."""
-    _require(tx, "decisionExplain", decision)
+    states.LIFECYCLE.fire("explain", tx, decision)
     organisation.require_code(tx, decision.board_id, REASONS, command.delay_reason, clock.today(), at="/delayReason")
     for name, value in command.model_dump().items():
         setattr(decision, name, value)
@@ -163,7 +164,7 @@ def explain(tx: Tx, decision: Decision, command: ExplanationCreate) -> None:
 
 def hand_over(tx: Tx, decision: Decision, command: HandoverCreate) -> None:
     """Let another colleague find what is needed: one who can then tell what happens."""
-    _require(tx, "decisionHandOver", decision)
+    states.LIFECYCLE.fire("hand over", tx, decision)
     person = queries.successor(tx, decision, command.owner_id)
     decision.owner_id = person.id
     record(tx, decision, "handed-over", target=person.name)
@@ -171,15 +172,15 @@ def hand_over(tx: Tx, decision: Decision, command: HandoverCreate) -> None:
 
 def successors(tx: Tx, decision: Decision, words: str | None) -> list[queries.Row]:
     """Those to whom the caller can hand a decision over."""
-    _require(tx, "decisionSuccessorList", decision)
+    if not policy.may(tx, "decisionSuccessorList", decision):
+        raise Forbidden(about=("decision", decision.id))
     return queries.successors(tx, decision, words, limit=SUCCESSORS_SHOWN)
 
 
 def disclose(tx: Tx, decision: Decision, command: DisclosureCreate) -> Identity:
     """Show who a decision is about, with the purpose in the audit log."""
-    _require(tx, "decisionDisclose", decision)
-    if decision.identity_sealed is None:
-        raise UnknownReference("Ingen identitet är registrerad på det här beslutet.")
+    states.LIFECYCLE.fire("disclose", tx, decision)
+    assert decision.identity_sealed is not None
     opened = tx.sealer.open(decision.identity_sealed, place=_place(decision))
     audit.read(tx, "decision-identity", decision.id, board_id=decision.board_id, purpose=command.purpose)
     record(tx, decision, "identity-disclosed")
@@ -207,7 +208,8 @@ def settle(tx: Tx, decision: Decision) -> None:
     today = clock.today()
     _refuse_impossible(states.faults(decision.facts, events, today=today))
     stands = states.standing(decision.facts, events, on=today)
-    decision.status, decision.remaining = stands.status, stands.remaining
+    states.LIFECYCLE.settle(decision, stands.status)
+    decision.remaining = stands.remaining
     spell = stands.open_spell
     decision.clock_start_on = spell.start_on if spell else None
     decision.clock_basis = spell.basis if spell else None
@@ -215,11 +217,6 @@ def settle(tx: Tx, decision: Decision) -> None:
         decision.due_on = spell.clock(queries.limit_months(tx, decision.law_area, spell.start_on)).ends_on
     index(decision, decision.title)
     _keep_spells(tx, decision, stands.spells)
-
-
-def _require(tx: Tx, operation: str, decision: Decision) -> None:
-    if not policy.may(tx, operation, decision):
-        raise Forbidden(about=("decision", decision.id))
 
 
 def _set(tx: Tx, decision: Decision, command: DecisionCreate, unit: Unit) -> None:
@@ -235,7 +232,7 @@ def _set(tx: Tx, decision: Decision, command: DecisionCreate, unit: Unit) -> Non
     _require_law(tx, command)
     decision.title, decision.benefit = benefit.label, benefit.code
     decision.unit_id, decision.unit_name, decision.area = unit.id, unit.name, unit.area
-    decision.status, decision.due_on = Status.WAITING, command.decided_on
+    decision.due_on = command.decided_on
     if command.identity:
         decision.identity_sealed = tx.sealer.seal(command.identity.model_dump_json(), place=_place(decision))
     if command.source:

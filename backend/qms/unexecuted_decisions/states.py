@@ -13,21 +13,50 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from qms.kernel.db import Tx
+from qms.kernel.problems import Problem, UnknownReference
+from qms.kernel.states import Lifecycle, Transition
+from qms.matters import policy
 from qms.unexecuted_decisions.deadlines import Clock
-from qms.unexecuted_decisions.models import OPEN, ClockBasis, Event, EventKind, Facts, Status
+from qms.unexecuted_decisions.models import OPEN, ClockBasis, Decision, DecisionImport, Event, EventKind, Facts, Status
 
+EVERY = frozenset(Status)
+NOT_CLOSED = EVERY - {Status.CLOSED}
+IS_CLOSED = "Beslutet är avslutat. Stryk den händelse som avslutade det, om den var fel."
 CLOSING = frozenset({EventKind.WITHDRAWN, EventKind.NEED_CEASED, EventKind.MOVED, EventKind.DIED, EventKind.REPLACED})
 
 # What may happen when, and where it leads. None: the decision stays as it is.
-LIFECYCLE: dict[EventKind, tuple[frozenset[Status], Status | None]] = {
+EVENT_RULES: dict[EventKind, tuple[frozenset[Status], Status | None]] = {
     EventKind.OFFERED: (OPEN, None),
     EventKind.OFFER_DECLINED: (OPEN, None),
     EventKind.PARTLY_EXECUTED: (OPEN, Status.PARTLY_EXECUTED),
     EventKind.EXECUTED: (frozenset({Status.WAITING, Status.PARTLY_EXECUTED}), Status.EXECUTED),
     EventKind.INTERRUPTED: (frozenset({Status.EXECUTED, Status.PARTLY_EXECUTED}), Status.INTERRUPTED),
     EventKind.RESUMED: (frozenset({Status.INTERRUPTED}), Status.EXECUTED),
-    **dict.fromkeys(CLOSING, (OPEN | {Status.EXECUTED}, Status.CLOSED)),
+    **dict.fromkeys(sorted(CLOSING), (OPEN | {Status.EXECUTED}, Status.CLOSED)),
 }
+
+
+def _no_identity(_: Tx, decision: Decision) -> Problem | None:
+    text = "Ingen identitet är registrerad på det här beslutet."
+    return None if decision.has_identity else UnknownReference(text)
+
+
+# What people may do with a decision. None of it leads to another state: what has happened does, by the rules above.
+LIFECYCLE: Lifecycle[Decision] = Lifecycle(
+    "decision",
+    Status.WAITING,
+    policy.may,
+    Transition("add event", NOT_CLOSED, None, "decisionEventAdd", untimely=IS_CLOSED, relation="events"),
+    Transition("strike event", EVERY, None, "decisionEventStrike", relation="event-strikes"),
+    Transition("explain", NOT_CLOSED, None, "decisionExplain", untimely=IS_CLOSED, relation="explanations"),
+    Transition("hand over", NOT_CLOSED, None, "decisionHandOver", untimely=IS_CLOSED, relation="handovers"),
+    Transition("disclose", EVERY, None, "decisionDisclose", refuses=_no_identity, relation="identity-disclosures"),
+)
+# A file that cannot be read has failed when it is handed in. What happens to the others is the service's own doing.
+IMPORT: Lifecycle[DecisionImport] = Lifecycle(
+    "decision_import", "queued", lambda *_: False, Transition("take in", {"queued"}, "done", None)
+)
 
 
 class FaultCode(StrEnum):
@@ -150,7 +179,7 @@ def advance(stands: Standing, event: Event, facts: Facts) -> Standing:
     """Where a decision stands after one more event, or a refusal that says why it cannot have happened."""
     if event.on < facts.decided_on:
         raise ImpossibleEvent(FaultCode.EVENT_BEFORE_DECISION)
-    sources, target = LIFECYCLE[event.kind]
+    sources, target = EVENT_RULES[event.kind]
     if stands.status not in sources:
         raise ImpossibleEvent(_why_not(stands.status, event.kind))
     if event.executed_extent is not None and event.kind is not EventKind.PARTLY_EXECUTED:

@@ -12,9 +12,8 @@ from qms.kernel.schema import Link
 from qms.laws.calendar import month_end_rule
 from qms.laws.queries import law_rules
 from qms.laws.rules import LawRule, LawTopic, rule_in_force
-from qms.matters import policy
 from qms.matters.schemas import CodeLabel, LawReference, Notice, Rejection, Source, TimelineEntry
-from qms.unexecuted_decisions import queries
+from qms.unexecuted_decisions import queries, states
 from qms.unexecuted_decisions.deadlines import Clock
 from qms.unexecuted_decisions.models import ClockBasis, Decision, DecisionImport
 from qms.unexecuted_decisions.schemas import (
@@ -30,13 +29,6 @@ from qms.unexecuted_decisions.schemas import DecisionImport as ShownImport
 
 BENEFITS, REASONS = "benefit", "delay-reason"
 TEXTS = ("reason_text", "consequences_text", "meanwhile_text", "efforts_text")
-STEPS = {
-    "decisionEventAdd": "events",
-    "decisionEventStrike": "event-strikes",
-    "decisionExplain": "explanations",
-    "decisionHandOver": "handovers",
-    "decisionDisclose": "identity-disclosures",
-}
 IMPORT_PLAIN = (
     "id",
     "file_name",
@@ -69,7 +61,8 @@ PLAIN = (
 
 
 def shown(tx: Tx, decision: Decision) -> Shown:
-    """The whole decision for this caller."""
+    """The whole decision for this caller, as it is now stored."""
+    tx.flush()
     around = queries.surroundings(tx, decision)
 
     def label(list_name: str, code: str) -> CodeLabel:
@@ -81,7 +74,7 @@ def shown(tx: Tx, decision: Decision) -> Shown:
         law=_law(_rule(tx, decision, LawTopic(decision.law_topic))),
         benefit=label(BENEFITS, decision.benefit),
         extent=_extent(decision),
-        has_identity=around.has_identity,
+        has_identity=decision.has_identity,
         clock=_clock(tx, decision),
         fee_interval=_fee(tx, decision),
         explanation=Explanation(
@@ -93,7 +86,7 @@ def shown(tx: Tx, decision: Decision) -> Shown:
         registered_at=decision.reported_at,
         timeline=[TimelineEntry.model_validate(entry) for entry in around.timeline],
         warnings=_warnings(decision, around.events),
-        _links=links(tx, decision, has_identity=around.has_identity),
+        _links=states.LIFECYCLE.links(tx, f"/decisions/{decision.id}", decision),
     )
 
 
@@ -111,21 +104,6 @@ def successors(tx: Tx, decision: Decision, found: list[queries.Row]) -> Successo
     """Those to whom the caller can hand a decision over."""
     link = Link(href=tx.href(f"/decisions/{decision.id}/successors"), rel="self", method="GET")
     return SuccessorList.model_validate({"successors": found, "_links": [link]})
-
-
-def links(tx: Tx, decision: Decision, *, has_identity: bool) -> list[Link]:
-    """Where the decision is, and what this caller may do with it now."""
-    here = f"/decisions/{decision.id}"
-    is_time = dict.fromkeys(STEPS, decision.status != "closed")
-    is_time |= {"decisionEventStrike": True, "decisionDisclose": has_identity}
-    return [
-        Link(href=tx.href(here), rel="self", method="GET"),
-        *(
-            Link(href=tx.href(f"{here}/{relation}"), rel=relation, method="POST")
-            for operation, relation in STEPS.items()
-            if is_time[operation] and policy.may(tx, operation, decision)
-        ),
-    ]
 
 
 def _rule(tx: Tx, decision: Decision, topic: LawTopic) -> LawRule | None:

@@ -157,6 +157,23 @@ async def test_events_settle_the_decision(desk: Desk) -> None:
     ]
 
 
+async def test_a_closed_decision_is_neither_explained_nor_handed_over_nor_told_more_about(desk: Desk) -> None:
+    shown = await desk.registered()
+    ended = {"kind": "withdrawn", "happenedOn": "2026-03-01"}
+    closed = (await desk.step(shown, "events", ended)).json()
+    assert {link["rel"] for link in closed["_links"]} == {"self", "event-strikes"}
+    words = dict.fromkeys(("reasonText", "consequencesText", "meanwhileText", "effortsText"), "Text.")
+    for step, body in {
+        "explanations": {"delayReason": "no-resource", **words},
+        "handovers": {"ownerId": str(desk.town.people["decision-reporter at board"].id)},
+        "events": {"kind": "offered", "happenedOn": "2026-02-01"},
+    }.items():
+        refused = await desk.step(closed, step, body)
+        assert (refused.status_code, refused.json()["code"]) == (409, "wrong-state"), step
+    again = await desk.step(closed, "event-strikes", {"eventId": closed["events"][0]["id"], "reason": "Fel person."})
+    assert again.json()["status"] == "waiting"
+
+
 async def test_part_execution_shows_what_remains(desk: Desk) -> None:
     events = [{"kind": "partly-executed", "happenedOn": "2026-02-01", "executedExtent": 2}]
     shown = await desk.registered(extent={"amount": 5, "unit": "hours-per-week"}, events=events)

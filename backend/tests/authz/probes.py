@@ -60,7 +60,7 @@ SHOWS = {
 }
 """The operation that decides whether a thing exists for somebody."""
 PREPARES = ("ivoReportLineList", "ivoReportReschedule")
-IN_PREPARATION = {"open", "drawn-up", "checked"}
+IN_PREPARATION = {"open", "requested", "drawn-up", "checked"}
 """A quarter's report exists for those who prepare it, and for the others once it is approved."""
 BEGINS_IN = {
     "ivoReportReschedule": ("open",),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from qms.ivo_reporting.models import MEDIA_TYPES, IvoReportFile
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
 from qms.unexecuted_decisions import service as decisions
-from qms.unexecuted_decisions.schemas import DecisionCreate, DecisionEventCreate, Identity
+from qms.unexecuted_decisions.schemas import DecisionCreate, DecisionEventCreate, Extent, Identity
 from tests.authz.oracle import Who
 from tests.town import ROLES, SCOPES, SINCE, UNITS, Thing, Town, deviation, insert, person
 
@@ -115,11 +116,17 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
     with engine.begin() as connection:
         for thing in specimens.every("report"):
             _sign(connection, town, thing)
-        for table in VERSIONED:
-            specimens.versions |= pairs(connection, f"select id, version from {table}")
-        specimens.parts = pairs(connection, "select decision_id, id from decision_event")
-        specimens.parts |= pairs(connection, "select report_id, id from ivo_report_line")
-    return specimens
+        return numbered(connection, specimens)
+
+
+def numbered(connection: Connection, specimens: Specimens) -> Specimens:
+    """The same things with their versions as they are now, the last event of each decision, a line of each report."""
+    versions: dict[UUID, int] = {}
+    for table in VERSIONED:
+        versions |= pairs(connection, f"select id, version from {table}")
+    parts = pairs(connection, "select decision_id, id from decision_event order by position")
+    parts |= pairs(connection, "select report_id, id from ivo_report_line")
+    return replace(specimens, versions=versions, parts=parts)
 
 
 def _of_systems(connection: Connection, town: Town) -> None:
@@ -209,6 +216,7 @@ def _decision(town: Town, thing: Thing) -> DecisionCreate:
         benefit="home-help",
         decided_on="2026-01-15",  # type: ignore[arg-type]  # read as a day
         sex="female",
+        extent=Extent(amount=Decimal(10), unit="hours-per-week"),
         identity=Identity(person_number="19121212-1212"),
         events=[DecisionEventCreate(kind="offered", happened_on="2026-02-01")],  # type: ignore[arg-type]  # as above
     )

@@ -1,17 +1,19 @@
 """What an answer offers in ``_links`` is what the caller may do with the thing now, no more and no less."""
 
+from collections.abc import Collection
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
-from qms.deviations import states, views
+from qms.deviations.states import LIFECYCLE
+from qms.operations.embedded import Urls
 from tests.authz.conftest import Place
 from tests.authz.matrix import Matrix, operations
 from tests.authz.oracle import Who
 from tests.authz.probes import KIND_OF_PARAMETER, SHOWS
 from tests.authz.rehearsal import rehearsing
 from tests.authz.specimens import STAGES, callers
+from tests.authz.standings import STANDINGS, Standing, brought
 from tests.conftest import Figure
 from tests.town import API, Thing
 
@@ -27,22 +29,34 @@ async def test_links_are_what_may_be_done(place: Place, tmp_path: Path, figure: 
     assert offered > 300
 
 
+@pytest.mark.parametrize("standing", STANDINGS, ids=str)
+async def test_links_are_what_may_be_done_in_every_state(
+    place: Place, copy: Urls, tmp_path: Path, figure: Figure, standing: Standing
+) -> None:
+    specimens = await brought(place.specimens, standing, copy)
+    roles = [who for who in callers(specimens.town) if not who.name.endswith("at board")]
+    offered, wrong = await _compared(Place(copy, specimens), tmp_path, roles, {standing.kind})
+    figure(f"links in state: {standing}, offered {offered}, wrong {len(wrong)}")
+    assert wrong == []
+
+
 async def test_a_link_too_many_is_found(place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reporter = [who for who in callers(place.specimens.town) if who.name == "reporter at unit"]
-    monkeypatch.setitem(views.RELATIONS, "deviationRead", "assessments")
-    monkeypatch.setattr(states.LIFECYCLE, "available", lambda *_: [SimpleNamespace(operation="deviationRead")])
+    monkeypatch.setattr(LIFECYCLE, "available", lambda *_: [LIFECYCLE.transitions["close"]])
     _, wrong = await _compared(place, tmp_path, reporter)
     assert any(kind == "deviation" for _, kind, _ in wrong)
 
 
-async def _compared(place: Place, tmp_path: Path, whos: list[Who]) -> tuple[int, list[tuple[str, str, str]]]:
+async def _compared(
+    place: Place, tmp_path: Path, whos: list[Who], kinds: Collection[str] = SHOWS
+) -> tuple[int, list[tuple[str, str, str]]]:
     """How many steps are offered, and where what is offered differs from what can be done."""
     wrong, offered = [], 0
     async with rehearsing(place.specimens, place.urls.app, tmp_path) as matrix:
         for who in (who for who in whos if who.credentials is not None):
-            for kind, shows in SHOWS.items():
+            for kind in kinds:
                 for relation, thing in place.specimens.of(kind, who, *STAGES).items():
-                    if matrix.reached(shows, who, thing):
+                    if matrix.reached(SHOWS[kind], who, thing):
                         links = await _offered(matrix, kind, who, thing)
                         offered += len(links)
                         if links != await _possible(matrix, kind, who, thing):

@@ -1,18 +1,30 @@
-"""The machine behind all lifecycles: order of checks, what is available, the drawn diagram."""
+"""The machine behind all lifecycles: order of checks, what is available and offered, the drawn pictures."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import cast
+from uuid import UUID
 
 import pytest
 
-from qms.deviations.states import LIFECYCLE
+from qms.deviations import states as deviations
+from qms.ivo_reporting import states as quarters
 from qms.kernel.db import Tx
-from qms.kernel.problems import Forbidden, Incomplete, WrongState
-from qms.kernel.states import Lifecycle, Transition
+from qms.kernel.ids import new_id
+from qms.kernel.problems import Conflict, Forbidden, Incomplete, Problem, WrongState
+from qms.kernel.states import Lifecycle, Move, Transition, diagram
+from qms.unexecuted_decisions import states as decisions
 
-TX = cast("Tx", None)
 DRAWN = Path(__file__).parents[3] / "docs/lifecycles"
+
+
+def actor(kind: str) -> Tx:
+    return cast("Tx", SimpleNamespace(actor=SimpleNamespace(kind=kind), href=lambda path: f"api:{path}"))
+
+
+TX = actor("person")
 
 
 @dataclass
@@ -20,17 +32,23 @@ class Door:
     status: str
     key: str | None = None
     mine: bool = True
+    blocked: bool = False
+    id: UUID = field(default_factory=new_id)
 
 
-DOORS = Lifecycle(
-    Transition[Door](
-        "open",
-        frozenset({"shut"}),
-        "ajar",
-        "doorOpen",
-        lambda _, door: door.mine,
-        lambda door: [] if door.key else ["key"],
-    )
+def blocked(_: Tx, door: Door) -> Problem | None:
+    return Conflict("Något står i vägen.") if door.blocked else None
+
+
+DOORS = Lifecycle[Door](
+    "door",
+    "shut",
+    lambda _, __, door: door.mine,
+    Transition("open", {"shut"}, "ajar", "doorOpen", blocked, missing=("key",), relation="openings"),
+    Transition("kick", {"shut"}, "ajar", "doorKick", relation="openings"),
+    Transition("knock", {"shut"}, None, "doorKnock", untimely="Det är redan öppet.", relation="knocks"),
+    Transition("paint", {"shut", "ajar"}, None, "doorPaint", relation="edit", method="PUT"),
+    Transition("slam", {"ajar"}, "shut", None),
 )
 
 
@@ -40,21 +58,82 @@ def test_takes_a_step() -> None:
     assert door.status == "ajar"
 
 
+def test_a_step_without_a_target_keeps_the_state() -> None:
+    door = Door("shut")
+    DOORS.fire("knock", TX, door)
+    assert door.status == "shut"
+    with pytest.raises(WrongState, match="Det är redan öppet"):
+        DOORS.fire("knock", TX, Door("ajar"))
+
+
 def test_refuses_in_a_fixed_order() -> None:
-    with pytest.raises(Forbidden):
-        DOORS.fire("open", TX, Door("ajar", mine=False))
+    stranger = Door("ajar", mine=False, blocked=True)
+    with pytest.raises(Forbidden) as forbidden:
+        DOORS.fire("open", TX, stranger)
+    assert forbidden.value.about == ("door", stranger.id)
     with pytest.raises(WrongState):
-        DOORS.fire("open", TX, Door("ajar"))
+        DOORS.fire("open", TX, Door("ajar", blocked=True))
+    with pytest.raises(Conflict, match="Något står i vägen"):
+        DOORS.fire("open", TX, Door("shut", blocked=True))
     with pytest.raises(Incomplete) as refusal:
         DOORS.fire("open", TX, Door("shut"))
     assert refusal.value.errors == [{"pointer": "/key", "code": "missing", "detail": "Behövs"}]
 
 
 def test_offers_only_what_can_be_taken_now() -> None:
-    assert [step.name for step in DOORS.available(TX, Door("shut"))] == ["open"]
-    assert DOORS.available(TX, Door("ajar")) == []
-    assert DOORS.available(TX, Door("shut", mine=False)) == []
+    def names(door: Door) -> list[str]:
+        return [step.name for step in DOORS.available(TX, door)]
+
+    assert names(Door("shut")) == ["open", "kick", "knock", "paint"]
+    assert names(Door("shut", blocked=True)) == ["kick", "knock", "paint"]
+    assert names(Door("ajar")) == ["paint"]
+    assert names(Door("shut", mine=False)) == []
 
 
-def test_the_drawn_lifecycle_of_deviations_is_the_one_in_force() -> None:
-    assert (DRAWN / "deviation.mmd").read_text() == LIFECYCLE.diagram()
+def test_the_service_takes_its_own_steps_alone() -> None:
+    with pytest.raises(Forbidden):
+        DOORS.fire("slam", TX, Door("ajar"))
+    door = Door("ajar")
+    DOORS.fire("slam", actor("system"), door)
+    assert door.status == "shut"
+
+
+def test_links_are_the_steps_that_have_an_address() -> None:
+    links = [(link.rel, link.method, link.href) for link in DOORS.links(TX, "/doors/1", Door("shut"))]
+    assert links == [
+        ("self", "GET", "api:/doors/1"),
+        ("openings", "POST", "api:/doors/1/openings"),
+        ("knocks", "POST", "api:/doors/1/knocks"),
+        ("edit", "PUT", "api:/doors/1"),
+    ]
+
+
+def test_settles_only_in_a_state_that_the_table_knows() -> None:
+    door = Door("shut")
+    DOORS.settle(door, "ajar")
+    assert door.status == "ajar"
+    with pytest.raises(AssertionError):
+        DOORS.settle(door, "gone")
+
+
+def pictures(name: str) -> list[str]:
+    text = (DRAWN / name).read_text()
+    return re.findall(r"```mermaid\n(.*?)```", text, re.DOTALL) if name.endswith(".md") else [text]
+
+
+def events() -> list[Move]:
+    rules = decisions.EVENT_RULES.items()
+    return [(source, target or source, kind) for kind, (sources, target) in rules for source in sorted(sources)]
+
+
+def test_the_drawn_lifecycles_are_those_in_force() -> None:
+    drawn = {name: pictures(name) for name in ("deviation.mmd", "decisions.md", "quarter.md")}
+    assert drawn == {
+        "deviation.mmd": [diagram("received", deviations.LIFECYCLE.moves)],
+        "decisions.md": [
+            diagram("waiting", events()),
+            diagram("waiting", decisions.LIFECYCLE.moves),
+            diagram("queued", decisions.IMPORT.moves),
+        ],
+        "quarter.md": [diagram("open", quarters.LIFECYCLE.moves)],
+    }

@@ -10,7 +10,7 @@ import pytest
 from qms.unexecuted_decisions.models import OPEN, ClockBasis, Event, EventKind, Facts, Status
 from qms.unexecuted_decisions.states import (
     CLOSING,
-    LIFECYCLE,
+    EVENT_RULES,
     FaultCode,
     ImpossibleEvent,
     Spell,
@@ -156,7 +156,7 @@ def test_every_event_in_every_state_does_what_the_lifecycle_says() -> None:
     reached = dict(_one_standing_for_each_status())
     assert set(reached) == set(Status)
     for status, kind in product(Status, EventKind):
-        sources, target = LIFECYCLE[kind]
+        sources, target = EVENT_RULES[kind]
         event = Event(kind, TODAY, Decimal(1) if kind is K.PARTLY_EXECUTED else None)
         if status in sources:
             assert advance(reached[status], event, FACTS).status == (target or status)

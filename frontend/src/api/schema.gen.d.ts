@@ -5332,6 +5332,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Utkastets id */
                 draftId: string;
             };
             cookie?: never;
@@ -5497,6 +5498,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Utkastets id */
                 draftId: string;
             };
             cookie?: never;
@@ -5736,6 +5738,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Utkastets id */
                 draftId: string;
             };
             cookie?: never;
@@ -6519,6 +6522,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Avvikelsens id */
                 deviationId: string;
             };
             cookie?: never;
@@ -6684,6 +6688,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Avvikelsens id */
                 deviationId: string;
             };
             cookie?: never;
@@ -6904,6 +6909,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Avvikelsens id */
                 deviationId: string;
             };
             cookie?: never;
@@ -7152,6 +7158,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Avvikelsens id */
                 deviationId: string;
             };
             cookie?: never;
@@ -8562,6 +8569,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Den inlämnade filens id */
                 importId: string;
             };
             cookie?: never;
@@ -9049,6 +9057,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Beslutets id */
                 decisionId: string;
             };
             cookie?: never;
@@ -9219,6 +9228,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Beslutets id */
                 decisionId: string;
             };
             cookie?: never;
@@ -9467,6 +9477,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Beslutets id */
                 decisionId: string;
             };
             cookie?: never;
@@ -9715,6 +9726,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Beslutets id */
                 decisionId: string;
             };
             cookie?: never;
@@ -9963,6 +9975,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Beslutets id */
                 decisionId: string;
             };
             cookie?: never;
@@ -10204,6 +10217,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Beslutets id */
                 decisionId: string;
             };
             cookie?: never;
@@ -10364,6 +10378,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Beslutets id */
                 decisionId: string;
             };
             cookie?: never;
@@ -10938,6 +10953,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Rapportens id */
                 reportId: string;
             };
             cookie?: never;
@@ -11103,6 +11119,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Rapportens id */
                 reportId: string;
             };
             cookie?: never;
@@ -11342,6 +11359,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Rapportens id */
                 reportId: string;
             };
             cookie?: never;
@@ -11497,7 +11515,9 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Rapportens id */
                 reportId: string;
+                /** @description Radens id */
                 lineId: string;
             };
             cookie?: never;
@@ -11645,6 +11665,7 @@ export interface operations {
     ivoReportContent: {
         parameters: {
             query?: {
+                /** @description Filens format */
                 format?: "json" | "csv" | "pdf";
             };
             header?: {
@@ -11656,6 +11677,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Rapportens id */
                 reportId: string;
             };
             cookie?: never;
@@ -11805,6 +11827,7 @@ export interface operations {
     ivoReportSheets: {
         parameters: {
             query?: {
+                /** @description Filens format */
                 format?: "json" | "csv" | "pdf";
             };
             header?: {
@@ -11816,6 +11839,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Rapportens id */
                 reportId: string;
             };
             cookie?: never;
@@ -11965,6 +11989,7 @@ export interface operations {
     ivoReportCouncilStatistics: {
         parameters: {
             query?: {
+                /** @description Filens format */
                 format?: "json" | "csv" | "pdf" | "docx";
             };
             header?: {
@@ -11976,6 +12001,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Rapportens id */
                 reportId: string;
             };
             cookie?: never;
@@ -12126,6 +12152,7 @@ export interface operations {
     ivoReportAuditorReport: {
         parameters: {
             query?: {
+                /** @description Filens format */
                 format?: "json" | "csv" | "pdf";
             };
             header?: {
@@ -12137,6 +12164,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Rapportens id */
                 reportId: string;
             };
             cookie?: never;
@@ -12294,6 +12322,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Rapportens id */
                 reportId: string;
             };
             cookie?: never;
@@ -12454,6 +12483,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Rapportens id */
                 reportId: string;
             };
             cookie?: never;
@@ -12674,6 +12704,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Rapportens id */
                 reportId: string;
             };
             cookie?: never;
@@ -12890,6 +12921,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Rapportens id */
                 reportId: string;
             };
             cookie?: never;
@@ -13101,6 +13133,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Rapportens id */
                 reportId: string;
             };
             cookie?: never;
@@ -13321,6 +13354,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Rapportens id */
                 reportId: string;
             };
             cookie?: never;
@@ -13685,6 +13719,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Nämndens id */
                 boardId: string;
             };
             cookie?: never;
@@ -13850,6 +13885,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Nämndens id */
                 boardId: string;
             };
             cookie?: never;
@@ -14460,6 +14496,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Enhetens id */
                 unitId: string;
             };
             cookie?: never;
@@ -14625,6 +14662,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Enhetens id */
                 unitId: string;
             };
             cookie?: never;
@@ -15074,6 +15112,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Listans namn */
                 listName: string;
             };
             cookie?: never;
@@ -15442,6 +15481,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Kodens id */
                 codeId: string;
             };
             cookie?: never;
@@ -15607,6 +15647,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Kodens id */
                 codeId: string;
             };
             cookie?: never;
@@ -16376,6 +16417,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Personens id */
                 personId: string;
             };
             cookie?: never;
@@ -16541,6 +16583,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Personens id */
                 personId: string;
             };
             cookie?: never;
@@ -16775,6 +16818,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Personens id */
                 personId: string;
             };
             cookie?: never;
@@ -16940,6 +16984,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Personens id */
                 personId: string;
             };
             cookie?: never;
@@ -17553,6 +17598,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Rollens id */
                 assignmentId: string;
             };
             cookie?: never;
@@ -17718,6 +17764,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Rollens id */
                 assignmentId: string;
             };
             cookie?: never;
@@ -18328,6 +18375,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Frånvarons id */
                 absenceId: string;
             };
             cookie?: never;
@@ -18493,6 +18541,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Frånvarons id */
                 absenceId: string;
             };
             cookie?: never;

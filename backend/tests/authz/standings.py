@@ -1,0 +1,126 @@
+"""The things of the municipality brought into each state of their lifecycle, in a database that may be changed."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.pool import NullPool
+
+from qms.deviations.states import LIFECYCLE as DEVIATION
+from qms.ivo_reporting.states import LIFECYCLE as REPORT
+from qms.kernel.db import Database, Tx
+from qms.operations.embedded import Urls
+from qms.unexecuted_decisions import queries as decisions
+from qms.unexecuted_decisions import service
+from qms.unexecuted_decisions.schemas import DecisionEventCreate
+from qms.unexecuted_decisions.states import LIFECYCLE as DECISION
+from tests.authz.rehearsal import SEAL_KEY
+from tests.authz.specimens import PURPOSE, Specimens, numbered
+from tests.town import Thing
+
+HISTORIES = {
+    "waiting": [],
+    "partly-executed": [("partly-executed", "2026-05-01")],
+    "executed": [("executed", "2026-05-01")],
+    "interrupted": [("executed", "2026-05-01"), ("interrupted", "2026-06-01")],
+    "closed": [("withdrawn", "2026-05-01")],
+}
+"""What has happened to a decision in each state, besides an offer."""
+NEAREST = ("at home", "own of", "assigned to")
+SIGNED = "checked_by = :one, checked_at = now(), approved_by = :two, approved_at = now()"
+CHANGES = {
+    "superseded": "insert into ivo_report (id, board_id, period, number, replaces_id, correction_reason, status,"
+    " cut_off_on, opens_on, due_on) select gen_random_uuid(), board_id, period, 2, id, 'Sen uppgift.', 'requested',"
+    " cut_off_on, opens_on, due_on from ivo_report where id = :id",
+    "told": "update ivo_report_line set receipt = 'IVO-1', reported_at = now() where report_id = :id",
+    "checked by themselves": "update ivo_report set checked_by = :reporter where id = :id",
+}
+"""What else a step on a quarter depends on."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where all things of a kind stand: in a state, and in what else a step depends on."""
+
+    kind: str
+    state: str
+    change: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.kind, self.state, self.change)))
+
+
+STANDINGS = [
+    *(Standing("deviation", state) for state in sorted(DEVIATION.states)),
+    *(Standing("decision", state) for state in sorted(DECISION.states)),
+    *(Standing("report", state) for state in sorted(REPORT.states)),
+    *(Standing("report", state, "superseded") for state in sorted(REPORT.states)),
+    Standing("report", "approved", "told"),
+    Standing("report", "checked", "checked by themselves"),
+]
+
+
+async def brought(specimens: Specimens, standing: Standing, urls: Urls) -> Specimens:
+    """The municipality, where the things of one kind that are nearest to each caller stand in one state."""
+    database = Database(urls.app, pool_size=1, seal_key=SEAL_KEY)
+    engine = create_engine(urls.owner, poolclass=NullPool)
+    try:
+        near = specimens.things[standing.kind].items()
+        things = {name: thing for name, thing in near if name.startswith(NEAREST)}
+        if standing.kind == "decision":
+            north, told = [specimens.town.boards["north"]], _told(things.values(), standing.state)
+            await database.as_system(north, PURPOSE, told, name="specimens")
+        with engine.begin() as connection:
+            if standing.kind == "deviation":
+                _handled(connection, standing.state)
+            if standing.kind == "report":
+                things = {"north": _quarter(connection, specimens, standing)}
+            return numbered(connection, replace(specimens, things={**specimens.things, standing.kind: things}))
+    finally:
+        await database.close()
+
+
+def _told(things: Iterable[Thing], state: str) -> Callable[[Tx], None]:
+    def told(tx: Tx) -> None:
+        for thing in things:
+            decision = decisions.get(tx, thing.id)
+            for kind, day in HISTORIES[state]:
+                extent = 4 if kind == "partly-executed" else None
+                service.add_event(
+                    tx,
+                    decision,
+                    DecisionEventCreate.model_validate({"kind": kind, "happenedOn": day, "executedExtent": extent}),
+                )
+            tx.flush()
+            assert decision.status == state
+
+    return told
+
+
+def _handled(connection: Connection, state: str) -> None:
+    connection.execute(
+        text(
+            "update matter set status = :state, assessed_at = assessed, handled_at = handled, closed_at = handled"
+            " from (select case when :state <> 'received' then timestamptz '2026-10-02' end as assessed,"
+            " case when :state not in ('received', 'investigating') then timestamptz '2026-10-03' end as handled) m"
+            " where kind = 'deviation'"
+        ),
+        {"state": state},
+    )
+
+
+def _quarter(connection: Connection, specimens: Specimens, standing: Standing) -> Thing:
+    """A quarter of ``north`` whose list is drawn up, in any state, checked and approved by people who do not call."""
+    thing = replace(specimens.things["report"]["north, drawn-up"], stage=standing.state)
+    people = {
+        "one": specimens.town.people["stranger"].id,
+        "two": specimens.town.people["worker at other"].id,
+        "reporter": specimens.town.people["decision-reporter at unit"].id,
+    }
+    connection.execute(
+        text(f"update ivo_report set status = :state, {SIGNED} where id = :id"),
+        {"state": standing.state, "id": thing.id, **people},
+    )
+    if standing.change:
+        connection.execute(text(CHANGES[standing.change]), {"id": thing.id, **people})
+    return thing
