@@ -31,7 +31,13 @@ from qms.kernel.route import Router
 from qms.kernel.schema import Id
 
 router = Router(prefix="", tag="ivo-reports")
-Known = Annotated[str | None, Header(alias="If-None-Match", max_length=100)]
+Known = Annotated[
+    str | None,
+    Header(alias="If-None-Match", max_length=100, description="ETag från förra svaret. Oförändrat innehåll ger 304"),
+]
+FORMAT = "Vilket slags fil svaret ska vara"
+OfList = Annotated[ListFormat, Query(description=FORMAT)]
+OfCouncil = Annotated[CouncilFormat, Query(description=FORMAT)]
 
 
 def _file_answer(*kinds: str) -> dict[int | str, dict[str, Any]]:
@@ -93,7 +99,7 @@ def ivo_report_line_read(tx: Tx, reportId: Id, lineId: Id) -> Sheet:  # noqa: N8
     response_class=Response,
     responses=LISTS,
 )
-def ivo_report_content(tx: Tx, reportId: Id, format: ListFormat = "json", known: Known = None) -> Answer:  # noqa: A002, N803
+def ivo_report_content(tx: Tx, reportId: Id, format: OfList = ListFormat.JSON, known: Known = None) -> Answer:  # noqa: A002, N803
     """Hämtar den frysta listan som data, tabell eller dokument. Innehållet ändras aldrig."""
     return views.file(tx, queries.get(tx, reportId), f"list.{format}", known)
 
@@ -105,7 +111,7 @@ def ivo_report_content(tx: Tx, reportId: Id, format: ListFormat = "json", known:
     response_class=Response,
     responses=LISTS,
 )
-def ivo_report_sheets(tx: Tx, reportId: Id, format: ListFormat = "json", known: Known = None) -> Answer:  # noqa: A002, N803
+def ivo_report_sheets(tx: Tx, reportId: Id, format: OfList = ListFormat.JSON, known: Known = None) -> Answer:  # noqa: A002, N803
     """Hämtar ett blad per beslut i formulärets ordning. Personnummer finns inte med; de visas i registret."""
     return views.file(tx, queries.get(tx, reportId), f"sheets.{format}", known)
 
@@ -120,7 +126,7 @@ def ivo_report_sheets(tx: Tx, reportId: Id, format: ListFormat = "json", known: 
 def ivo_report_council_statistics(
     tx: Tx,
     reportId: Id,  # noqa: N803
-    format: CouncilFormat = "json",  # noqa: A002 - the name in the address
+    format: OfCouncil = CouncilFormat.JSON,  # noqa: A002 - the name in the address
     known: Known = None,
 ) -> Answer:
     """Hämtar antalen per insats, kön och dröjsmålets längd. Små tal finns inte med."""
@@ -134,7 +140,7 @@ def ivo_report_council_statistics(
     response_class=Response,
     responses=LISTS,
 )
-def ivo_report_auditor_report(tx: Tx, reportId: Id, format: ListFormat = "json", known: Known = None) -> Answer:  # noqa: A002, N803
+def ivo_report_auditor_report(tx: Tx, reportId: Id, format: OfList = ListFormat.JSON, known: Known = None) -> Answer:  # noqa: A002, N803
     """Hämtar dröjsmålen rad för rad utan namn, nummer och ärendebeteckning."""
     return views.file(tx, queries.get(tx, reportId), f"auditors.{format}", known)
 

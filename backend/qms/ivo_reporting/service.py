@@ -17,8 +17,10 @@ from qms.ivo_reporting.models import (
     IvoReportFile,
     IvoReportLine,
     IvoReportReminder,
+    IvoReportStatus,
     Line,
     LineKind,
+    ReminderKind,
 )
 from qms.ivo_reporting.schemas import CorrectionCreate, IvoReportCreate, IvoReportReplace, ReceiptCreate
 from qms.kernel import access, clock
@@ -187,7 +189,7 @@ def finish(tx: Tx, report_id: UUID, files: Iterable[IvoReportFile]) -> None:
     report = tx.scalar(select(IvoReport).where(IvoReport.id == report_id).with_for_update())
     if report is not None and report.status == "requested":
         tx.add_all(files)
-        report.status = "drawn-up"
+        report.status = IvoReportStatus.DRAWN_UP
 
 
 def check(tx: Tx, report: IvoReport) -> None:
@@ -227,7 +229,7 @@ def close(tx: Tx, report: IvoReport) -> None:
     if report.status == "approved" and policy.may(tx, "ivoReportClose", report):
         if queries.counts(tx, report.id)[1]:
             raise ReceiptsMissing
-        report.status, report.reported_at = "reported", clock.now()
+        report.status, report.reported_at = IvoReportStatus.REPORTED, clock.now()
     states.LIFECYCLE.fire("close", tx, report)
     report.closed_at = clock.now()
 
@@ -297,7 +299,7 @@ def _remind(tx: Tx, report: IvoReport, kind: str) -> None:
         "report_id": report.id,
         "kind": kind,
         "board_id": report.board_id,
-        "recipient_role": REMINDERS[kind],
+        "recipient_role": REMINDERS[ReminderKind(kind)],
         "reminded_at": clock.now(),
     }
     tx.execute(insert(IvoReportReminder).values(row).on_conflict_do_nothing())

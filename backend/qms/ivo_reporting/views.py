@@ -1,7 +1,6 @@
 """How a report is shown to one caller, how a decision stands in a frozen list, and the sheet for IVO's form."""
 
 from collections.abc import Sequence
-from typing import cast
 
 from qms.ivo_reporting import policy, queries, states
 from qms.ivo_reporting.models import REMINDERS, IvoReport, IvoReportLine, Line, LineKind
@@ -22,7 +21,6 @@ from qms.kernel.problems import Conflict
 from qms.kernel.schema import Link
 from qms.laws.calendar import last_day_to_act
 from qms.organisation import queries as organisation
-from qms.people.schemas import ROLES, Role
 
 TEXTS = ("reason_text", "consequences_text", "meanwhile_text", "efforts_text")
 STEPS = {"check": "checks", "approve": "approvals", "report": "receipts", "close": "closures"}
@@ -123,7 +121,7 @@ def _reminders(tx: Tx, report: IvoReport) -> list[Reminder]:
             {
                 "kind": kind,
                 "recipientRole": sent[kind].recipient_role,
-                "recipientName": ROLES[cast("Role", sent[kind].recipient_role)],
+                "recipientName": sent[kind].recipient_role.label,
                 "remindedOn": clock.civil_date(sent[kind].reminded_at),
             }
         )

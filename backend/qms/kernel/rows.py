@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Text, and_, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Mapped
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, declared_attr
 
 from qms.kernel.db import Tx
 
@@ -17,6 +17,18 @@ class Dated:
 
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
+
+
+class Versioned:
+    """What a table has whose rows are changed by one caller at a time: whoever saw an older version is refused."""
+
+    version: Mapped[int]
+
+    @declared_attr.directive
+    @classmethod
+    def __mapper_args__(cls) -> dict[str, object]:
+        """The column that SQLAlchemy compares and counts up."""
+        return {"version_id_col": cls.version}
 
 
 def page_of(tx: Tx, rows: Select[*tuple[Any, ...]], *, offset: int, limit: int) -> tuple[list[Row], int]:

@@ -89,7 +89,7 @@ def unit_succeed(tx: Tx, body: UnitSuccessionCreate) -> schemas.UnitSuccession:
 @router.get("/code-lists/{listName}", summary="Läs en kodlista")
 def code_list_read(
     tx: Tx,
-    listName: Annotated[Code, Path(json_schema_extra={"example": "category"})],  # noqa: N803
+    listName: Annotated[Code, Path(description="Listans namn", json_schema_extra={"example": "category"})],  # noqa: N803
     asked: Annotated[CodeListFilter, Query()],
 ) -> schemas.CodeList:
     """Visar en nämnds koder i en lista, de som gäller en dag. Ärenden behåller den kod de fick."""

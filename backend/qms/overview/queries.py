@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, null, or_, select, tuple_, union_all
 
@@ -15,8 +15,8 @@ from qms.laws.calendar import Quarter, last_day_to_act
 from qms.matters import policy
 from qms.matters.models import PREFIX, Matter
 from qms.matters.queries import WORK
-from qms.organisation.models import Absence, Assignment, Board, Person, Unit
-from qms.people.schemas import ROLES
+from qms.matters.schemas import WorkGroup
+from qms.organisation.models import ROLES, Absence, Assignment, Board, Person, Unit
 from qms.unexecuted_decisions import queries as unexecuted_decisions
 
 MATTER = Matter.__table__
@@ -181,8 +181,8 @@ def _quarter_item(row: Row, today: date) -> Row:
     }
 
 
-def group(due_on: date, today: date) -> Literal["overdue", "two-weeks", "later"]:
+def group(due_on: date, today: date) -> WorkGroup:
     """Where in the work list a limit puts something."""
     if due_on < today:
-        return "overdue"
-    return "two-weeks" if due_on <= today + SOON else "later"
+        return WorkGroup.OVERDUE
+    return WorkGroup.TWO_WEEKS if due_on <= today + SOON else WorkGroup.LATER

@@ -26,10 +26,10 @@ from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible
 from qms.kernel.rows import Row, contains, page_of, swedish
-from qms.organisation.models import Absence, Assignment, Person, Unit
+from qms.organisation.models import ROLES, Absence, Assignment, Person, Unit
 from qms.organisation.queries import belongs_to
 from qms.people.policy import sees_absences
-from qms.people.schemas import ROLES, AbsenceFilter, AssignmentFilter, PersonFilter, Role
+from qms.people.schemas import AbsenceFilter, AssignmentFilter, PersonFilter
 
 Rows = Select[*tuple[Any, ...]]
 ASSIGNMENT = Located(Assignment.__table__.c.board_id)
@@ -176,7 +176,7 @@ def _assignment_rows() -> Rows:
 
 
 def _with_role_name(row: Row) -> Row:
-    return {**row, "roleName": ROLES[cast("Role", row["role"])]}
+    return {**row, "roleName": ROLES[row["role"]]}
 
 
 def _absence_rows() -> Rows:

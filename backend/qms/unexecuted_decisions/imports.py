@@ -25,7 +25,7 @@ from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
 from qms.spreadsheets.reader import Row, UnreadableFile, day_in, rows_of
 from qms.unexecuted_decisions import service
-from qms.unexecuted_decisions.models import DecisionImport
+from qms.unexecuted_decisions.models import DecisionImport, ImportStatus
 from qms.unexecuted_decisions.schemas import DecisionCreate, DecisionImportCreate
 from qms.unexecuted_decisions.views import BENEFITS
 
@@ -142,10 +142,10 @@ def request(tx: Tx, command: DecisionImportCreate) -> DecisionImport:
     )
     try:
         received.rows = _read(command)
-        received.status, received.row_count = "queued", len(received.rows)
+        received.status, received.row_count = ImportStatus.QUEUED, len(received.rows)
         enqueue(tx, TAKE_IN, import_id=str(received.id), board_id=str(board_id))
     except UnusableFile as problem:
-        received.status, received.rejections = "failed", [_rejection(0, {}, problem)]
+        received.status, received.rejections = ImportStatus.FAILED, [_rejection(0, {}, problem)]
     tx.add(received)
     tx.flush()
     return received
@@ -179,7 +179,7 @@ def take_in(tx: Tx, import_id: UUID) -> None:
     received.created, received.updated, received.unchanged = (
         verdicts[verdict] for verdict in ("created", "updated", "unchanged")
     )
-    received.rejections, received.rows, received.status = rejections, None, "done"
+    received.rejections, received.rows, received.status = rejections, None, ImportStatus.DONE
 
 
 def _read(command: DecisionImportCreate) -> dict[str, Row]:

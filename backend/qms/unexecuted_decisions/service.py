@@ -16,7 +16,8 @@ from qms.matters.service import in_turn, index, record
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
 from qms.unexecuted_decisions import queries, states
-from qms.unexecuted_decisions.models import Decision, DecisionEvent, DecisionSpell, Status
+from qms.unexecuted_decisions.models import Decision, DecisionEvent, DecisionSpell
+from qms.unexecuted_decisions.models import DecisionStatus as Status
 from qms.unexecuted_decisions.schemas import (
     DecisionCreate,
     DecisionEventCreate,

@@ -14,7 +14,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from qms.unexecuted_decisions.deadlines import Clock
-from qms.unexecuted_decisions.models import OPEN, ClockBasis, Event, EventKind, Facts, Status
+from qms.unexecuted_decisions.models import OPEN, ClockBasis, Event, EventKind, Facts
+from qms.unexecuted_decisions.models import DecisionStatus as Status
 
 CLOSING = frozenset({EventKind.WITHDRAWN, EventKind.NEED_CEASED, EventKind.MOVED, EventKind.DIED, EventKind.REPLACED})
 
