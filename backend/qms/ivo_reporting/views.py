@@ -14,7 +14,7 @@ from qms.ivo_reporting.schemas import (
 )
 from qms.ivo_reporting.schemas import IvoReport as Shown
 from qms.ivo_reporting.sheets import sheet_fields, shown_line
-from qms.kernel import clock
+from qms.kernel import clock, rows
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import Answer
 from qms.kernel.problems import Conflict
@@ -30,27 +30,6 @@ FILES = {
     "ivoReportCouncilStatistics": ("council-statistics", ("json", "csv", "pdf", "docx")),
     "ivoReportAuditorReport": ("auditor-report", ("json", "csv", "pdf")),
 }
-PLAIN = (
-    "id",
-    "board_id",
-    "period",
-    "number",
-    "status",
-    "replaces_id",
-    "correction_reason",
-    "cut_off_on",
-    "opens_on",
-    "due_on",
-    "small_limit",
-    "source_count",
-    "rule_version",
-    "content_hash",
-    "requested_at",
-    "drawn_up_at",
-    "reported_at",
-    "closed_at",
-    "version",
-)
 
 
 class NotDrawnUp(Conflict):
@@ -66,15 +45,16 @@ def shown(tx: Tx, report: IvoReport) -> Shown:
     found, left = queries.counts(tx, report.id)
     reads_lines = policy.reads(tx, "ivoReportLineList", report)
     superseded = queries.is_superseded(tx, report)
-    return Shown(
-        **{name: getattr(report, name) for name in PLAIN},
+    return rows.shown(
+        Shown,
+        report,
         is_superseded=superseded,
         last_day_to_act=last_day_to_act(report.due_on),
         counts=LineCounts(**{kind.value: found.get(kind.value, 0) for kind in LineKind}) if reads_lines else None,
         receipts_left=left if reads_lines else None,
         signed=_signed(tx, report),
         reminders=_reminders(tx, report),
-        _links=links(tx, report, receipts_left=left, superseded=superseded),
+        links=links(tx, report, receipts_left=left, superseded=superseded),
     )
 
 
@@ -163,7 +143,7 @@ def sheet(tx: Tx, report: IvoReport, line: IvoReportLine) -> Sheet:
 def corrections(tx: Tx, report: IvoReport, found: Sequence[tuple[Line | None, Line | None]]) -> CorrectionList:
     """What became known after the list was frozen."""
     known = queries.known_now(tx, {line.decision_id for pair in found for line in pair if line})
-    rows = [
+    differences = [
         Correction.model_construct(
             decision_id=line.decision_id,
             reference=known[line.decision_id].reference,
@@ -175,7 +155,7 @@ def corrections(tx: Tx, report: IvoReport, found: Sequence[tuple[Line | None, Li
         if (line := frozen or now)
     ]
     link = Link(href=tx.href(f"/ivo-reports/{report.id}/corrections"), rel="self", method="GET")
-    return CorrectionList(corrections=rows, _links=[link])
+    return CorrectionList(corrections=differences, _links=[link])
 
 
 def file(tx: Tx, report: IvoReport, name: str, known: str | None) -> Answer:
