@@ -1214,36 +1214,42 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Nämnden där någon annan tar rollerna
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
              * Personid
              * Format: uuid
+             * @description Personen som är borta
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
             /**
              * Deputyid
              * Format: uuid
+             * @description Personen som har rollerna under tiden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             deputyId: string;
             /**
              * Absentfrom
              * Format: date
+             * @description Första dagen borta
              * @example 2026-11-22
              */
             absentFrom: string;
             /**
              * Absentto
              * Format: date
+             * @description Sista dagen borta
              * @example 2026-11-22
              */
             absentTo: string;
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -1264,30 +1270,35 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Nämnden där någon annan tar rollerna
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
              * Personid
              * Format: uuid
+             * @description Personen som är borta
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
             /**
              * Deputyid
              * Format: uuid
+             * @description Personen som har rollerna under tiden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             deputyId: string;
             /**
              * Absentfrom
              * Format: date
+             * @description Första dagen borta
              * @example 2026-11-22
              */
             absentFrom: string;
             /**
              * Absentto
              * Format: date
+             * @description Sista dagen borta
              * @example 2026-11-22
              */
             absentTo: string;
@@ -1311,36 +1322,42 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Nämnden där någon annan tar rollerna
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
              * Personid
              * Format: uuid
+             * @description Personen som är borta
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
             /**
              * Deputyid
              * Format: uuid
+             * @description Personen som har rollerna under tiden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             deputyId: string;
             /**
              * Absentfrom
              * Format: date
+             * @description Första dagen borta
              * @example 2026-11-22
              */
             absentFrom: string;
             /**
              * Absentto
              * Format: date
+             * @description Sista dagen borta
              * @example 2026-11-22
              */
             absentTo: string;
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -1356,9 +1373,17 @@ export interface components {
          * @description Words added to a report. A correction is an addition; nothing is overwritten.
          */
         AdditionCreate: {
-            /** Text */
+            /**
+             * Text
+             * @description Det som läggs till, eller rättelsen
+             */
             text: string;
         };
+        /**
+         * @description one: En person; several: Flera eller hela enheten; none-known: Ingen känd
+         * @enum {string}
+         */
+        Affected: "one" | "several" | "none-known";
         /**
          * ApiInfo
          * @description The API in short.
@@ -1382,33 +1407,56 @@ export interface components {
             apiReleased: string;
             /** Apidocumentation */
             apiDocumentation: string;
-            /**
-             * Apistatus
-             * @enum {string}
-             */
-            apiStatus: "beta" | "active" | "deprecated" | "retired";
+            apiStatus: components["schemas"]["ApiStatus"];
         };
+        /**
+         * @description beta: Prövas; active: I drift; deprecated: Ska upphöra; retired: Har upphört
+         * @enum {string}
+         */
+        ApiStatus: "beta" | "active" | "deprecated" | "retired";
+        /**
+         * @description children-youth: Barn och unga; financial-assistance: Ekonomiskt bistånd; adults: Vuxna; family-law: Familjerätt; outpatient: Öppenvård; integration: Integration; labour-market: Arbetsmarknad; disability: Funktionshinder; elderly: Äldre; residential-care: Boende och heldygnsvård; staff: Stab och stöd
+         * @enum {string}
+         */
+        Area: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
         /**
          * AssessmentCreate
          * @description The manager's assessment: what kind it is, how serious, and what happens now.
          */
         AssessmentCreate: {
+            /** @description Vad som ska hända med rapporten */
+            decision: components["schemas"]["AssessmentDecision"];
             /**
-             * Decision
-             * @enum {string}
+             * Category
+             * @description Vad det gäller, en kod i nämndens lista category
              */
-            decision: "investigate" | "close" | "dismiss";
-            /** Category */
             category?: string | null;
-            /** Lawarea */
+            /**
+             * Lawarea
+             * @description Lagområdet, en kod i nämndens lista law-area
+             */
             lawArea?: string | null;
-            /** Probability */
+            /**
+             * Probability
+             * @description Hur sannolikt det är att det händer igen, som steg på nämndens riskskala
+             */
             probability?: number | null;
-            /** Consequence */
+            /**
+             * Consequence
+             * @description Hur allvarlig följden är, som steg på nämndens riskskala
+             */
             consequence?: number | null;
-            /** Reason */
+            /**
+             * Reason
+             * @description Varför. Behövs när ärendet avslutas eller inte är en avvikelse
+             */
             reason?: string | null;
         };
+        /**
+         * @description investigate: Utred; close: Avsluta direkt; dismiss: Inte en avvikelse
+         * @enum {string}
+         */
+        AssessmentDecision: "investigate" | "close" | "dismiss";
         /**
          * Assignment
          * @description A role that a person holds, and what the caller may do with it.
@@ -1417,28 +1465,27 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
              * Personid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
             /** Personname */
             personName: string;
-            /**
-             * Role
-             * @enum {string}
-             */
-            role: "reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator";
+            role: components["schemas"]["Role"];
             /** Rolename */
             roleName: string;
             /**
@@ -1472,33 +1519,35 @@ export interface components {
             /**
              * Validfrom
              * Format: date
+             * @description Första dagen som det gäller
              * @example 2026-11-22
              */
             validFrom: string;
             /**
              * Validto
+             * @description Sista dagen som det gäller. Utelämnad: tills vidare
              * @example 2026-11-22
              */
             validTo?: string | null;
             /**
              * Boardid
              * Format: uuid
+             * @description Nämnden som rollen gäller hos
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
              * Personid
              * Format: uuid
+             * @description Personen som får rollen
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
-            /**
-             * Role
-             * @enum {string}
-             */
-            role: "reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator";
+            /** @description Rollen, som avgör vad personen får göra */
+            role: components["schemas"]["Role"];
             /**
              * Unitid
+             * @description Enheten, och allt under den. Utelämnad: hela nämnden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId?: string | null;
@@ -1522,11 +1571,13 @@ export interface components {
             /**
              * Validfrom
              * Format: date
+             * @description Första dagen som det gäller
              * @example 2026-11-22
              */
             validFrom: string;
             /**
              * Validto
+             * @description Sista dagen som det gäller. Utelämnad: tills vidare
              * @example 2026-11-22
              */
             validTo?: string | null;
@@ -1539,28 +1590,27 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
              * Personid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
             /** Personname */
             personName: string;
-            /**
-             * Role
-             * @enum {string}
-             */
-            role: "reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator";
+            role: components["schemas"]["Role"];
             /** Rolename */
             roleName: string;
             /**
@@ -1593,11 +1643,7 @@ export interface components {
             index: number;
             /** Sourceid */
             sourceId: string | null;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "created" | "updated" | "unchanged" | "rejected";
+            status: components["schemas"]["ItemStatus"];
             /**
              * Deviationid
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -1632,19 +1678,27 @@ export interface components {
          * @description A nämnd with its settings.
          */
         Board: {
-            /** Assessdays */
+            /**
+             * Assessdays
+             * @description Antal dagar från att en rapport kom in tills den ska vara bedömd
+             */
             assessDays: number;
-            /** Investigatedays */
+            /**
+             * Investigatedays
+             * @description Antal dagar från bedömningen tills utredningen ska vara klar
+             */
             investigateDays: number;
             /**
              * Qualityyearstarts
              * @description Månaden då kvalitetsåret börjar
              */
             qualityYearStarts: number;
+            /** @description Nämndens egen riskskala */
             riskScale: components["schemas"]["RiskScale"];
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -1673,15 +1727,22 @@ export interface components {
          * @description A board's own limits and scales. Laws set no such limits.
          */
         BoardReplace: {
-            /** Assessdays */
+            /**
+             * Assessdays
+             * @description Antal dagar från att en rapport kom in tills den ska vara bedömd
+             */
             assessDays: number;
-            /** Investigatedays */
+            /**
+             * Investigatedays
+             * @description Antal dagar från bedömningen tills utredningen ska vara klar
+             */
             investigateDays: number;
             /**
              * Qualityyearstarts
              * @description Månaden då kvalitetsåret börjar
              */
             qualityYearStarts: number;
+            /** @description Nämndens egen riskskala */
             riskScale: components["schemas"]["RiskScale"];
         };
         /**
@@ -1692,6 +1753,7 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -1712,11 +1774,7 @@ export interface components {
             name: string;
             /** Title */
             title: string;
-            /**
-             * Counts
-             * @enum {string}
-             */
-            counts: "deviations" | "codes";
+            counts: components["schemas"]["Counted"];
             /** Ismultiple */
             isMultiple: boolean;
             /** Denominator */
@@ -1735,6 +1793,11 @@ export interface components {
             ofWhich: components["schemas"]["Figure"][];
         };
         /**
+         * @description decision: Sedan beslutet; interruption: Sedan avbrottet
+         * @enum {string}
+         */
+        ClockBasis: "decision" | "interruption";
+        /**
          * ClockShown
          * @description The clock of a decision: from when, until when, and how it was counted.
          */
@@ -1745,11 +1808,7 @@ export interface components {
              * @example 2026-11-22
              */
             startOn: string;
-            /**
-             * Basis
-             * @enum {string}
-             */
-            basis: "decision" | "interruption";
+            basis: components["schemas"]["ClockBasis"];
             /**
              * Endson
              * Format: date
@@ -1769,11 +1828,7 @@ export interface components {
              * @description Under noll: så många dagar över gränsen
              */
             daysLeft: number;
-            /**
-             * Stage
-             * @enum {string}
-             */
-            stage: "running" | "day-60" | "day-75" | "day-90" | "reportable" | "over-six-months" | "over-one-year";
+            stage: components["schemas"]["Stage"];
             /** Explanation */
             explanation: string;
             law: components["schemas"]["LawReference"];
@@ -1783,15 +1838,20 @@ export interface components {
          * @description A new code of one of a board's lists.
          */
         CodeCreate: {
-            /** Label */
+            /**
+             * Label
+             * @description Vad koden kallas där den visas
+             */
             label: string;
             /**
              * Sort
+             * @description Platsen i listan, lägst först
              * @default 0
              */
             sort?: number;
             /**
              * Validto
+             * @description Sista dagen som det gäller. Utelämnad: tills vidare
              * @example 2026-11-22
              */
             validTo?: string | null;
@@ -1803,16 +1863,24 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Nämnden vars lista det är
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /** List */
+            /**
+             * List
+             * @description Listans namn, till exempel category eller benefit
+             */
             list: string;
-            /** Code */
+            /**
+             * Code
+             * @description Koden, med små bokstäver, siffror och bindestreck. Ändras aldrig
+             */
             code: string;
             /**
              * Validfrom
              * Format: date
+             * @description Första dagen som det gäller
              * @example 2026-11-22
              */
             validFrom: string;
@@ -1825,6 +1893,7 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -1872,6 +1941,7 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
@@ -1891,15 +1961,20 @@ export interface components {
          * @description What a code is called, when it ends, and what it became. The code itself never changes.
          */
         CodeReplace: {
-            /** Label */
+            /**
+             * Label
+             * @description Vad koden kallas där den visas
+             */
             label: string;
             /**
              * Sort
+             * @description Platsen i listan, lägst först
              * @default 0
              */
             sort?: number;
             /**
              * Validto
+             * @description Sista dagen som det gäller. Utelämnad: tills vidare
              * @example 2026-11-22
              */
             validTo?: string | null;
@@ -1914,15 +1989,20 @@ export interface components {
          * @description A code during a time.
          */
         CodeVersion: {
-            /** Label */
+            /**
+             * Label
+             * @description Vad koden kallas där den visas
+             */
             label: string;
             /**
              * Sort
+             * @description Platsen i listan, lägst först
              * @default 0
              */
             sort?: number;
             /**
              * Validto
+             * @description Sista dagen som det gäller. Utelämnad: tills vidare
              * @example 2026-11-22
              */
             validTo?: string | null;
@@ -1934,22 +2014,31 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Nämnden vars lista det är
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /** List */
+            /**
+             * List
+             * @description Listans namn, till exempel category eller benefit
+             */
             list: string;
-            /** Code */
+            /**
+             * Code
+             * @description Koden, med små bokstäver, siffror och bindestreck. Ändras aldrig
+             */
             code: string;
             /**
              * Validfrom
              * Format: date
+             * @description Första dagen som det gäller
              * @example 2026-11-22
              */
             validFrom: string;
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -1966,6 +2055,7 @@ export interface components {
             /**
              * Decisionid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             decisionId: string;
@@ -1977,17 +2067,18 @@ export interface components {
              * @example 2026-11-22
              */
             startOn: string;
-            /** Frozen */
-            frozen: ("new" | "repeated" | "executed" | "closed") | null;
-            /** Now */
-            now: ("new" | "repeated" | "executed" | "closed") | null;
+            frozen: components["schemas"]["LineKind"] | null;
+            now: components["schemas"]["LineKind"] | null;
         };
         /**
          * CorrectionCreate
          * @description Why a new version of a report is needed.
          */
         CorrectionCreate: {
-            /** Reason */
+            /**
+             * Reason
+             * @description Varför en ny version av rapporten behövs
+             */
             reason: string;
         };
         /**
@@ -2001,18 +2092,33 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
+         * @description json: Data; csv: Tabell för kalkylprogram; pdf: Utskrift; docx: Word, att arbeta vidare i
+         * @enum {string}
+         */
+        CouncilFormat: "json" | "csv" | "pdf" | "docx";
+        /**
+         * @description deviations: Avvikelser; codes: Koder: en avvikelse kan ha flera
+         * @enum {string}
+         */
+        Counted: "deviations" | "codes";
+        /**
          * Counterpart
          * @description The other organisation, where the event lies between two.
          */
         Counterpart: {
+            /** @description Vilket slags organisation det är */
+            kind: components["schemas"]["CounterpartKind"];
             /**
-             * Kind
-             * @enum {string}
+             * Name
+             * @description Organisationens namn
              */
-            kind: "region" | "provider" | "municipality" | "authority" | "other";
-            /** Name */
             name: string;
         };
+        /**
+         * @description region: Regionen; provider: Privat utförare; municipality: Annan kommun; authority: Myndighet; other: Annan
+         * @enum {string}
+         */
+        CounterpartKind: "region" | "provider" | "municipality" | "authority" | "other";
         /**
          * Decision
          * @description A decision as the caller may see it, and in ``_links`` what the caller may do with it now.
@@ -2021,6 +2127,7 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -2032,29 +2139,23 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "waiting" | "partly-executed" | "executed" | "interrupted" | "closed";
+            status: components["schemas"]["DecisionStatus"];
             /** Title */
             title: string;
             /**
              * Unitid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
             /** Unitname */
             unitName: string;
-            /**
-             * Area
-             * @enum {string}
-             */
-            area: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+            area: components["schemas"]["Area"];
             /** Ownername */
             ownerName: string | null;
             /** Casereference */
@@ -2066,22 +2167,14 @@ export interface components {
             caseClosedOn: string | null;
             law: components["schemas"]["LawReference"] | null;
             benefit: components["schemas"]["CodeLabel"];
-            /**
-             * Origin
-             * @enum {string}
-             */
-            origin: "decision" | "judgment";
+            origin: components["schemas"]["Origin"];
             /**
              * Decidedon
              * Format: date
              * @example 2026-11-22
              */
             decidedOn: string;
-            /**
-             * Sex
-             * @enum {string}
-             */
-            sex: "female" | "male";
+            sex: components["schemas"]["Sex"];
             extent: components["schemas"]["Extent"] | null;
             /** Remaining */
             remaining: number | null;
@@ -2131,7 +2224,10 @@ export interface components {
          * @description Up to 200 decisions from one system.
          */
         DecisionBatchCreate: {
-            /** Decisions */
+            /**
+             * Decisions
+             * @description Besluten, vart och ett som det skulle registreras för sig
+             */
             decisions: components["schemas"]["DecisionCreate"][];
         };
         /**
@@ -2143,11 +2239,7 @@ export interface components {
             index: number;
             /** Sourceid */
             sourceId: string | null;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "created" | "updated" | "unchanged" | "rejected";
+            status: components["schemas"]["ItemStatus"];
             /**
              * Decisionid
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -2163,58 +2255,64 @@ export interface components {
             /**
              * Unitid
              * Format: uuid
+             * @description Enheten som ska verkställa beslutet
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
-            /** Casereference */
+            /**
+             * Casereference
+             * @description Ärendets nummer i verksamhetssystemet, aldrig ett personnummer
+             */
             caseReference: string;
             /**
              * Caseclosedon
+             * @description Dagen då ärendet avslutades i verksamhetssystemet
              * @example 2026-11-22
              */
             caseClosedOn?: string | null;
+            /** @description Lagen som beslutet är fattat enligt */
+            lawArea: components["schemas"]["LawArea"];
             /**
-             * Lawarea
-             * @enum {string}
-             */
-            lawArea: "sol" | "lss";
-            /**
-             * Lawtopic
+             * @description Slaget av bistånd, som avgör lagrummet
              * @default grant
-             * @enum {string}
              */
-            lawTopic?: "grant" | "grant-economic";
-            /** Benefit */
+            lawTopic?: components["schemas"]["GrantTopic"];
+            /**
+             * Benefit
+             * @description Insatsen, en kod i nämndens lista benefit
+             */
             benefit: string;
             /**
-             * Origin
+             * @description Vem som beslutade. Domar rapporteras inte till IVO
              * @default decision
-             * @enum {string}
              */
-            origin?: "decision" | "judgment";
+            origin?: components["schemas"]["Origin"];
             /**
              * Decidedon
              * Format: date
+             * @description Beslutets dag. Från den räknas de tre månaderna
              * @example 2026-11-22
              */
             decidedOn: string;
-            /**
-             * Sex
-             * @enum {string}
-             */
-            sex: "female" | "male";
+            /** @description Den enskildes kön, så som IVO räknar */
+            sex: components["schemas"]["Sex"];
+            /** @description Omfattningen, när insatsen kan verkställas till en del */
             extent?: components["schemas"]["Extent"] | null;
             /**
              * Isprotected
+             * @description Sant om den enskilde har skyddade personuppgifter
              * @default false
              */
             isProtected?: boolean;
+            /** @description Vem beslutet gäller. Förvaras förseglat och visas bara mot ett angivet skäl */
             identity?: components["schemas"]["Identity"] | null;
             /**
              * Events
+             * @description Vad som redan har hänt med beslutet, i valfri ordning
              * @default []
              */
             events?: components["schemas"]["DecisionEventCreate"][];
+            /** @description Varifrån beslutet kommer, när ett system skickar det */
             source?: components["schemas"]["Source"] | null;
         };
         /**
@@ -2225,14 +2323,11 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "offered" | "offer-declined" | "partly-executed" | "executed" | "interrupted" | "resumed" | "withdrawn" | "need-ceased" | "moved" | "died" | "replaced";
+            kind: components["schemas"]["EventKind"];
             /**
              * Happenedon
              * Format: date
@@ -2266,25 +2361,29 @@ export interface components {
          * @description Something that happened to a decision on a day.
          */
         DecisionEventCreate: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "offered" | "offer-declined" | "partly-executed" | "executed" | "interrupted" | "resumed" | "withdrawn" | "need-ceased" | "moved" | "died" | "replaced";
+            /** @description Vad som hände med beslutet */
+            kind: components["schemas"]["EventKind"];
             /**
              * Happenedon
              * Format: date
+             * @description Dagen då det hände. Från den räknas tiden
              * @example 2026-11-22
              */
             happenedOn: string;
-            /** Executedextent */
+            /**
+             * Executedextent
+             * @description Hur mycket som verkställs från den dagen, när det är en del, i beslutets enhet
+             */
             executedExtent?: number | null;
             /**
              * Wasreasonable
              * @description Var erbjudandet skäligt?
              */
             wasReasonable?: boolean | null;
-            /** Note */
+            /**
+             * Note
+             * @description Anteckning om händelsen
+             */
             note?: string | null;
         };
         /**
@@ -2295,16 +2394,13 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /** Filename */
             fileName: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "queued" | "done" | "failed";
+            status: components["schemas"]["ImportStatus"];
             /**
              * Requestedat
              * Format: date-time
@@ -2333,9 +2429,15 @@ export interface components {
          * @description A file of decisions: CSV or XLSX, in base64, with headings in the first row.
          */
         DecisionImportCreate: {
-            /** Filename */
+            /**
+             * Filename
+             * @description Filens namn. Slutet, .csv eller .xlsx, säger hur den läses
+             */
             fileName: string;
-            /** Content */
+            /**
+             * Content
+             * @description Filens innehåll i base64, med rubriker i första raden
+             */
             content: string;
             /**
              * Boardid
@@ -2349,12 +2451,17 @@ export interface components {
          * @description A page of decisions.
          */
         DecisionPage: {
-            /** Decisions */
-            decisions: components["schemas"]["DecisionSummary"][];
             _meta: components["schemas"]["Meta"];
             /** Links */
             _links: components["schemas"]["Link"][];
+            /** Decisions */
+            decisions: components["schemas"]["DecisionSummary"][];
         };
+        /**
+         * @description endsOn: Gränsen som går ut först; -endsOn: Gränsen som går ut sist; decidedOn: Äldst beslut först; -decidedOn: Nyast beslut först
+         * @enum {string}
+         */
+        DecisionSort: "endsOn" | "-endsOn" | "decidedOn" | "-decidedOn";
         /**
          * DecisionStatistics
          * @description Decisions not executed in time as they stood on a day.
@@ -2380,6 +2487,11 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
+         * @description waiting: Väntar; partly-executed: Delvis verkställt; executed: Verkställt; interrupted: Avbrutet; closed: Avslutat
+         * @enum {string}
+         */
+        DecisionStatus: "waiting" | "partly-executed" | "executed" | "interrupted" | "closed";
+        /**
          * DecisionSummary
          * @description A decision as one row of a list.
          */
@@ -2387,36 +2499,26 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /** Reference */
             reference: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "waiting" | "partly-executed" | "executed" | "interrupted" | "closed";
+            status: components["schemas"]["DecisionStatus"];
             /**
              * Unitid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
             /** Unitname */
             unitName: string;
-            /**
-             * Area
-             * @enum {string}
-             */
-            area: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+            area: components["schemas"]["Area"];
             /** Benefit */
             benefit: string;
-            /**
-             * Lawarea
-             * @enum {string}
-             */
-            lawArea: "sol" | "lss";
+            lawArea: components["schemas"]["LawArea"];
             /**
              * Decidedon
              * Format: date
@@ -2434,8 +2536,7 @@ export interface components {
              * @example 2026-11-22
              */
             startOn: string | null;
-            /** Basis */
-            basis: ("decision" | "interruption") | null;
+            basis: components["schemas"]["ClockBasis"] | null;
             /**
              * Endson
              * @example 2026-11-22
@@ -2443,8 +2544,7 @@ export interface components {
             endsOn: string | null;
             /** Daysleft */
             daysLeft: number | null;
-            /** Stage */
-            stage: ("running" | "day-60" | "day-75" | "day-90" | "reportable" | "over-six-months" | "over-one-year") | null;
+            stage: components["schemas"]["Stage"] | null;
         };
         /**
          * Deviation
@@ -2454,6 +2554,7 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -2465,19 +2566,12 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "received" | "investigating" | "acting" | "closed" | "dismissed" | "transferred";
-            /**
-             * Reporttype
-             * @enum {string}
-             */
-            reportType: "deviation" | "suspected-misconduct" | "risk" | "improvement-idea" | "good-example";
+            status: components["schemas"]["DeviationStatus"];
+            reportType: components["schemas"]["ReportType"];
             /** Title */
             title: string;
             /** Description */
@@ -2485,22 +2579,15 @@ export interface components {
             /**
              * Unitid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
             /** Unitname */
             unitName: string;
-            /**
-             * Area
-             * @enum {string}
-             */
-            area: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+            area: components["schemas"]["Area"];
             occurred: components["schemas"]["Occurred"];
-            /**
-             * Affected
-             * @enum {string}
-             */
-            affected: "one" | "several" | "none-known";
+            affected: components["schemas"]["Affected"];
             /** Casereference */
             caseReference: string | null;
             /** Immediatedanger */
@@ -2551,8 +2638,7 @@ export interface components {
             /** Causes */
             causes: components["schemas"]["CodeLabel"][];
             effect: components["schemas"]["CodeLabel"] | null;
-            /** Decision */
-            decision: ("investigate" | "close" | "dismiss") | null;
+            decision: components["schemas"]["AssessmentDecision"] | null;
             /** Reason */
             reason: string | null;
             /** Timeline */
@@ -2585,7 +2671,10 @@ export interface components {
          * @description Up to 200 events from one system.
          */
         DeviationBatchCreate: {
-            /** Deviations */
+            /**
+             * Deviations
+             * @description Händelserna, var och en som den skulle rapporteras för sig
+             */
             deviations: components["schemas"]["DeviationCreate"][];
         };
         /**
@@ -2593,44 +2682,59 @@ export interface components {
          * @description What someone reports. No paragraph, category or cause is asked for.
          */
         DeviationCreate: {
+            /** @description Vad som rapporteras */
+            reportType: components["schemas"]["ReportType"];
             /**
-             * Reporttype
-             * @enum {string}
+             * Title
+             * @description Rubrik utan personuppgifter. Utelämnad: typen av rapport och enhetens namn
              */
-            reportType: "deviation" | "suspected-misconduct" | "risk" | "improvement-idea" | "good-example";
-            /** Title */
             title?: string | null;
-            /** Description */
+            /**
+             * Description
+             * @description Vad som hände, med rapportörens egna ord. Ändras aldrig efteråt
+             */
             description: string;
             /**
              * Unitid
              * Format: uuid
+             * @description Enheten där det hände. Den avgör vem som får rapporten
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
+            /** @description När det hände, så exakt som det är känt */
             occurred: components["schemas"]["Occurred"];
+            /** @description Hur många som berördes */
+            affected: components["schemas"]["Affected"];
             /**
-             * Affected
-             * @enum {string}
+             * Casereference
+             * @description Nummer på ärendet i verksamhetssystemet, om händelsen hör till ett
              */
-            affected: "one" | "several" | "none-known";
-            /** Casereference */
             caseReference?: string | null;
             /**
              * Immediatedanger
+             * @description Sant om någon är i omedelbar fara
              * @default false
              */
             immediateDanger?: boolean;
-            /** Immediateaction */
+            /**
+             * Immediateaction
+             * @description Vad som gjordes genast
+             */
             immediateAction?: string | null;
             /**
              * Eventcount
+             * @description Antal likadana händelser som rapporten gäller
              * @default 1
              */
             eventCount?: number;
-            /** Onbehalfof */
+            /**
+             * Onbehalfof
+             * @description Den som såg händelsen, när någon annan skriver rapporten
+             */
             onBehalfOf?: string | null;
+            /** @description Den andra organisationen, när händelsen ligger mellan två */
             counterpart?: components["schemas"]["Counterpart"] | null;
+            /** @description Varifrån händelsen kommer, när ett system skickar den */
             source?: components["schemas"]["Source"] | null;
         };
         /**
@@ -2640,55 +2744,67 @@ export interface components {
         DeviationNarrowing: {
             /**
              * Status
+             * @description Bara ärenden som har kommit så långt
              * @default []
              */
-            status?: ("received" | "investigating" | "acting" | "closed" | "dismissed" | "transferred")[];
+            status?: components["schemas"]["DeviationStatus"][];
             /**
              * Reporttype
+             * @description Bara rapporter av de här typerna
              * @default []
              */
-            reportType?: ("deviation" | "suspected-misconduct" | "risk" | "improvement-idea" | "good-example")[];
+            reportType?: components["schemas"]["ReportType"][];
             /**
              * Unitid
              * @description Enheten och allt under den
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId?: string | null;
-            /** Area */
-            area?: ("children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff") | null;
-            /** Category */
+            /** @description Bara enheter inom verksamhetsområdet */
+            area?: components["schemas"]["Area"] | null;
+            /**
+             * Category
+             * @description Bara den kategorin, en kod i nämndens lista category
+             */
             category?: string | null;
             /**
              * Reportedfrom
+             * @description Rapporterade den dagen eller senare
              * @example 2026-11-22
              */
             reportedFrom?: string | null;
             /**
              * Reportedto
+             * @description Rapporterade den dagen eller tidigare
              * @example 2026-11-22
              */
             reportedTo?: string | null;
-            /** Overdue */
+            /**
+             * Overdue
+             * @description Bara öppna ärenden vars tid har gått ut
+             */
             overdue?: boolean | null;
-            /** Mine */
+            /**
+             * Mine
+             * @description Bara det jag själv har rapporterat
+             */
             mine?: boolean | null;
             /**
-             * Sort
+             * @description Ordningen i listan
              * @default -reportedAt
-             * @enum {string}
              */
-            sort?: "reportedAt" | "-reportedAt" | "dueOn" | "-dueOn";
+            sort?: components["schemas"]["DeviationSort"];
         };
         /**
          * DeviationPage
          * @description A page of deviations.
          */
         DeviationPage: {
-            /** Deviations */
-            deviations: components["schemas"]["DeviationSummary"][];
             _meta: components["schemas"]["Meta"];
             /** Links */
             _links: components["schemas"]["Link"][];
+            /** Deviations */
+            deviations: components["schemas"]["DeviationSummary"][];
         };
         /**
          * DeviationSearch
@@ -2709,9 +2825,13 @@ export interface components {
          * @description Words to look for, and filters. Sent in a body, so that no case text ends up in an address or a log.
          */
         DeviationSearchCreate: {
-            /** Text */
+            /**
+             * Text
+             * @description Ord att söka efter i rubrik och text, eller ett nummer som AVV-1042
+             */
             text: string;
             /**
+             * @description Vad träffarna ska begränsas till
              * @default {
              *       "status": [],
              *       "reportType": [],
@@ -2721,6 +2841,11 @@ export interface components {
             filter?: components["schemas"]["DeviationNarrowing"];
         };
         /**
+         * @description reportedAt: Äldst rapport först; -reportedAt: Nyast rapport först; dueOn: Kortast tid kvar först; -dueOn: Längst tid kvar först
+         * @enum {string}
+         */
+        DeviationSort: "reportedAt" | "-reportedAt" | "dueOn" | "-dueOn";
+        /**
          * DeviationStatistics
          * @description The figures of a period, each beside the period before.
          */
@@ -2728,6 +2853,7 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
@@ -2750,6 +2876,11 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
+         * @description received: Inkommen; investigating: Under utredning; acting: Åtgärd pågår; closed: Avslutad; dismissed: Inte en avvikelse; transferred: Överlämnad
+         * @enum {string}
+         */
+        DeviationStatus: "received" | "investigating" | "acting" | "closed" | "dismissed" | "transferred";
+        /**
          * DeviationSummary
          * @description A deviation as one row of a list.
          */
@@ -2757,36 +2888,26 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /** Reference */
             reference: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "received" | "investigating" | "acting" | "closed" | "dismissed" | "transferred";
-            /**
-             * Reporttype
-             * @enum {string}
-             */
-            reportType: "deviation" | "suspected-misconduct" | "risk" | "improvement-idea" | "good-example";
+            status: components["schemas"]["DeviationStatus"];
+            reportType: components["schemas"]["ReportType"];
             /** Title */
             title: string;
             /**
              * Unitid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
             /** Unitname */
             unitName: string;
-            /**
-             * Area
-             * @enum {string}
-             */
-            area: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+            area: components["schemas"]["Area"];
             /** Category */
             category: string | null;
             /** Seriousness */
@@ -2813,7 +2934,10 @@ export interface components {
          * @description Why somebody needs to see who a decision is about.
          */
         DisclosureCreate: {
-            /** Purpose */
+            /**
+             * Purpose
+             * @description Varför uppgiften behövs. Skälet sparas i loggen
+             */
             purpose: string;
         };
         /**
@@ -2824,20 +2948,18 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /**
-             * Kind
-             * @constant
-             */
-            kind: "deviation-report";
+            kind: components["schemas"]["DraftKind"];
             /**
              * Updatedat
              * Format: date-time
@@ -2860,7 +2982,10 @@ export interface components {
          * @description A new draft.
          */
         DraftCreate: {
-            /** Content */
+            /**
+             * Content
+             * @description Formulärets egna fält med det som är ifyllt hittills
+             */
             content: {
                 [key: string]: string | boolean | number | {
                     [key: string]: string | boolean | number | null;
@@ -2869,15 +2994,18 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Nämnden som det ska skickas till
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /**
-             * Kind
-             * @constant
-             */
-            kind: "deviation-report";
+            /** @description Vilket formulär det hör till */
+            kind: components["schemas"]["DraftKind"];
         };
+        /**
+         * @description deviation-report: Rapport om en avvikelse
+         * @constant
+         */
+        DraftKind: "deviation-report";
         /**
          * DraftPage
          * @description The caller's drafts, the latest first.
@@ -2894,7 +3022,10 @@ export interface components {
          * @description What has been typed so far, as the form's own fields. Nothing is required of a draft.
          */
         DraftReplace: {
-            /** Content */
+            /**
+             * Content
+             * @description Formulärets egna fält med det som är ifyllt hittills
+             */
             content: {
                 [key: string]: string | boolean | number | {
                     [key: string]: string | boolean | number | null;
@@ -2909,20 +3040,18 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /**
-             * Kind
-             * @constant
-             */
-            kind: "deviation-report";
+            kind: components["schemas"]["DraftKind"];
             /**
              * Updatedat
              * Format: date-time
@@ -2933,6 +3062,11 @@ export interface components {
             version: number;
         };
         /**
+         * @description offered: Erbjudande lämnat; offer-declined: Tackade nej till erbjudande; partly-executed: Delvis verkställt; executed: Verkställt; interrupted: Avbrott; resumed: Återupptaget efter avbrott; withdrawn: Ansökan är återtagen; need-ceased: Behovet finns inte kvar; moved: Den enskilde har flyttat; died: Den enskilde har avlidit; replaced: Ersatt av ett nytt beslut
+         * @enum {string}
+         */
+        EventKind: "offered" | "offer-declined" | "partly-executed" | "executed" | "interrupted" | "resumed" | "withdrawn" | "need-ceased" | "moved" | "died" | "replaced";
+        /**
          * EventStrikeCreate
          * @description Strike an event that was wrong. It stays to be read, but counts no more.
          */
@@ -2940,10 +3074,14 @@ export interface components {
             /**
              * Eventid
              * Format: uuid
+             * @description Händelsen som var fel
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             eventId: string;
-            /** Reason */
+            /**
+             * Reason
+             * @description Vad som var fel
+             */
             reason: string;
         };
         /**
@@ -2954,6 +3092,7 @@ export interface components {
             /**
              * Unitid
              * Format: uuid
+             * @description En enhet som finns och tar över
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
@@ -2978,15 +3117,30 @@ export interface components {
          * @description Why a decision is not carried out, and what is done meanwhile: what IVO asks about in words.
          */
         ExplanationCreate: {
-            /** Delayreason */
+            /**
+             * Delayreason
+             * @description Skälet till dröjsmålet, en kod i nämndens lista delay-reason
+             */
             delayReason: string;
-            /** Reasontext */
+            /**
+             * Reasontext
+             * @description Varför beslutet inte är verkställt
+             */
             reasonText: string;
-            /** Consequencestext */
+            /**
+             * Consequencestext
+             * @description Vad dröjsmålet betyder för den enskilde
+             */
             consequencesText: string;
-            /** Meanwhiletext */
+            /**
+             * Meanwhiletext
+             * @description Hur den enskilde får stöd under tiden
+             */
             meanwhileText: string;
-            /** Effortstext */
+            /**
+             * Effortstext
+             * @description Vad nämnden gör för att beslutet ska verkställas
+             */
             effortsText: string;
         };
         /**
@@ -2994,14 +3148,19 @@ export interface components {
          * @description How much was granted, where a part of it can be carried out.
          */
         Extent: {
-            /** Amount */
-            amount: number;
             /**
-             * Unit
-             * @enum {string}
+             * Amount
+             * @description Hur mycket som är beviljat, i enheten nedan, med högst två decimaler
              */
-            unit: "hours-per-week" | "hours-per-month" | "days-per-month" | "places";
+            amount: number;
+            /** @description Vad omfattningen räknas i */
+            unit: components["schemas"]["ExtentUnit"];
         };
+        /**
+         * @description hours-per-week: timmar i veckan; hours-per-month: timmar i månaden; days-per-month: dygn i månaden; places: platser
+         * @enum {string}
+         */
+        ExtentUnit: "hours-per-week" | "hours-per-month" | "days-per-month" | "places";
         /**
          * FeeInterval
          * @description What the law says a court may decide. Not a forecast.
@@ -3039,6 +3198,7 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -3060,6 +3220,7 @@ export interface components {
             /**
              * Matterid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             matterId: string;
@@ -3100,6 +3261,11 @@ export interface components {
             remaining: string | null;
         };
         /**
+         * @description grant: Bistånd eller insats; grant-economic: Ekonomiskt bistånd
+         * @enum {string}
+         */
+        GrantTopic: "grant" | "grant-economic";
+        /**
          * HandoverCreate
          * @description Who is to find what is needed from now on.
          */
@@ -3107,6 +3273,7 @@ export interface components {
             /**
              * Ownerid
              * Format: uuid
+             * @description Personen som tar över. Successors visar vilka det kan vara
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             ownerId: string;
@@ -3116,9 +3283,15 @@ export interface components {
          * @description How many people a unit had during a year.
          */
         Headcount: {
-            /** Year */
+            /**
+             * Year
+             * @description Året som antalet gäller
+             */
             year: number;
-            /** Persons */
+            /**
+             * Persons
+             * @description Antal anställda. Underlag för rapporter per anställd
+             */
             persons: number;
         };
         /**
@@ -3126,16 +3299,13 @@ export interface components {
          * @description A role that the caller has today, of their own or in somebody's absence.
          */
         HeldRole: {
-            /**
-             * Role
-             * @enum {string}
-             */
-            role: "reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator";
+            role: components["schemas"]["Role"];
             /** Rolename */
             roleName: string;
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
@@ -3162,6 +3332,7 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -3170,6 +3341,7 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
@@ -3179,11 +3351,22 @@ export interface components {
          * @description Who a decision is about: a personal or coordination number, or the form IVO uses for those who lack one.
          */
         Identity: {
-            /** Personnumber */
+            /**
+             * Personnumber
+             * @description Personnummer, samordningsnummer eller den form som IVO använder för den som saknar nummer
+             */
             personNumber: string;
-            /** Name */
+            /**
+             * Name
+             * @description Den enskildes namn
+             */
             name?: string | null;
         };
+        /**
+         * @description queued: Väntar på att läsas; done: Läst; failed: Gick inte att läsa
+         * @enum {string}
+         */
+        ImportStatus: "queued" | "done" | "failed";
         /**
          * ItemProblem
          * @description Why one item was not taken.
@@ -3197,6 +3380,11 @@ export interface components {
             detail: string;
         };
         /**
+         * @description created: Ny; updated: Uppdaterad; unchanged: Fanns redan, oförändrad; rejected: Avvisad
+         * @enum {string}
+         */
+        ItemStatus: "created" | "updated" | "unchanged" | "rejected";
+        /**
          * IvoReport
          * @description One version of a board's report of a quarter, and in ``_links`` what the caller may do with it now.
          */
@@ -3204,27 +3392,26 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
              * Period
+             * @description Kvartalet, till exempel 2026-Q3
              * @example 2026-Q3
              */
             period: string;
             /** Number */
             number: number;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "open" | "requested" | "drawn-up" | "checked" | "approved" | "reported" | "closed";
+            status: components["schemas"]["IvoReportStatus"];
             /**
              * Replacesid
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -3310,6 +3497,7 @@ export interface components {
         IvoReportCreate: {
             /**
              * Period
+             * @description Kvartalet, till exempel 2026-Q3
              * @example 2026-Q3
              */
             period: string;
@@ -3328,24 +3516,18 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /** Position */
             position: number;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "new" | "repeated" | "executed" | "closed";
-            /**
-             * Basis
-             * @enum {string}
-             */
-            basis: "decision" | "interruption";
+            kind: components["schemas"]["LineKind"];
+            basis: components["schemas"]["ClockBasis"];
             /**
              * Decisionid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             decisionId: string;
@@ -3360,8 +3542,7 @@ export interface components {
              * @example 2026-11-22
              */
             endedOn: string | null;
-            /** Ending */
-            ending: ("offered" | "offer-declined" | "partly-executed" | "executed" | "interrupted" | "resumed" | "withdrawn" | "need-ceased" | "moved" | "died" | "replaced") | null;
+            ending: components["schemas"]["EventKind"] | null;
             /** Receipt */
             receipt: string | null;
             /**
@@ -3376,22 +3557,22 @@ export interface components {
          * @description A page of a frozen list.
          */
         IvoReportLinePage: {
-            /** Lines */
-            lines: components["schemas"]["IvoReportLine"][];
             _meta: components["schemas"]["Meta"];
             /** Links */
             _links: components["schemas"]["Link"][];
+            /** Lines */
+            lines: components["schemas"]["IvoReportLine"][];
         };
         /**
          * IvoReportPage
          * @description A page of reports.
          */
         IvoReportPage: {
-            /** Reports */
-            reports: components["schemas"]["IvoReportSummary"][];
             _meta: components["schemas"]["Meta"];
             /** Links */
             _links: components["schemas"]["Link"][];
+            /** Reports */
+            reports: components["schemas"]["IvoReportSummary"][];
         };
         /**
          * IvoReportReplace
@@ -3401,18 +3582,28 @@ export interface components {
             /**
              * Openson
              * Format: date
+             * @description Första dagen då IVO tar emot kvartalet
              * @example 2026-11-22
              */
             opensOn: string;
             /**
              * Dueon
              * Format: date
+             * @description Sista dagen att anmäla till IVO
              * @example 2026-11-22
              */
             dueOn: string;
-            /** Smalllimit */
+            /**
+             * Smalllimit
+             * @description Antal personer. Mindre antal skrivs inte ut i statistiken till fullmäktige
+             */
             smallLimit: number;
         };
+        /**
+         * @description open: Öppet; requested: Sammanställs; drawn-up: Sammanställt; checked: Kontrollerat; approved: Godkänt; reported: Anmält till IVO; closed: Avslutat
+         * @enum {string}
+         */
+        IvoReportStatus: "open" | "requested" | "drawn-up" | "checked" | "approved" | "reported" | "closed";
         /**
          * IvoReportSummary
          * @description A report as one row of a list.
@@ -3421,27 +3612,26 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
              * Period
+             * @description Kvartalet, till exempel 2026-Q3
              * @example 2026-Q3
              */
             period: string;
             /** Number */
             number: number;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "open" | "requested" | "drawn-up" | "checked" | "approved" | "reported" | "closed";
+            status: components["schemas"]["IvoReportStatus"];
             /**
              * Cutoffon
              * Format: date
@@ -3488,6 +3678,11 @@ export interface components {
              */
             validTo: string | null;
         };
+        /**
+         * @description sol: Socialtjänstlagen; lss: Lagen om stöd och service till vissa funktionshindrade
+         * @enum {string}
+         */
+        LawArea: "sol" | "lss";
         /**
          * LawPage
          * @description A page of law references.
@@ -3549,11 +3744,7 @@ export interface components {
              * @example 2026-11-22
              */
             decidedOn: string;
-            /**
-             * Sex
-             * @enum {string}
-             */
-            sex: "female" | "male";
+            sex: components["schemas"]["Sex"];
             extent: components["schemas"]["FrozenExtent"] | null;
             /** Days */
             days: number;
@@ -3572,6 +3763,11 @@ export interface components {
             offers: components["schemas"]["Offer"][];
         };
         /**
+         * @description new: Ny; repeated: Fortfarande inte verkställt; executed: Verkställt sedan förra rapporten; closed: Avslutat av annan anledning
+         * @enum {string}
+         */
+        LineKind: "new" | "repeated" | "executed" | "closed";
+        /**
          * Link
          * @description Where something is and what may be done with it now by this caller.
          */
@@ -3584,6 +3780,11 @@ export interface components {
             method: string;
         };
         /**
+         * @description json: Data; csv: Tabell för kalkylprogram; pdf: Utskrift
+         * @enum {string}
+         */
+        ListFormat: "json" | "csv" | "pdf";
+        /**
          * LoginIdentity
          * @description Who a person is at the identity provider.
          */
@@ -3593,7 +3794,10 @@ export interface components {
              * @description Utelämnat: den inloggningstjänst som är inställd
              */
             issuer?: string | null;
-            /** Subject */
+            /**
+             * Subject
+             * @description Personens id hos inloggningstjänsten
+             */
             subject: string;
         };
         /**
@@ -3604,6 +3808,7 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -3649,23 +3854,22 @@ export interface components {
         NewUnit: {
             /**
              * Parentid
+             * @description Enheten närmast över. Utelämnad: högst upp
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             parentId?: string | null;
-            /** Name */
+            /**
+             * Name
+             * @description Enhetens namn
+             */
             name: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "administration" | "department" | "section" | "unit" | "team";
-            /**
-             * Area
-             * @enum {string}
-             */
-            area: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+            /** @description Vad enheten är i organisationen */
+            kind: components["schemas"]["UnitKind"];
+            /** @description Verksamhetsområdet */
+            area: components["schemas"]["Area"];
             /**
              * Managerid
+             * @description Personen som är chef och får enhetens rapporter
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             managerId?: string | null;
@@ -3697,18 +3901,17 @@ export interface components {
          *     }
          */
         Occurred: {
-            /**
-             * Precision
-             * @enum {string}
-             */
-            precision: "instant" | "date" | "unknown";
+            /** @description Hur exakt tiden är känd. Styr om at eller on ska anges */
+            precision: components["schemas"]["Precision"];
             /**
              * At
+             * @description Tidpunkten med tidszon, när precision är instant
              * @example 2026-11-22T09:30:00Z
              */
             at?: string | null;
             /**
              * On
+             * @description Dagen, när precision är date
              * @example 2026-11-22
              */
             on?: string | null;
@@ -3730,6 +3933,11 @@ export interface components {
             wasReasonable: boolean | null;
         };
         /**
+         * @description decision: Nämndens beslut; judgment: Domstolens avgörande
+         * @enum {string}
+         */
+        Origin: "decision" | "judgment";
+        /**
          * OwnReport
          * @description Something that the caller has reported, and how far it has come.
          */
@@ -3737,6 +3945,7 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -3787,12 +3996,14 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
@@ -3805,7 +4016,7 @@ export interface components {
             /** Isactive */
             isActive: boolean;
             /** Roles */
-            roles: ("reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator")[];
+            roles: components["schemas"]["Role"][];
             /** Assignments */
             assignments: components["schemas"]["AssignmentSummary"][];
             /** Version */
@@ -3818,15 +4029,20 @@ export interface components {
          * @description Someone who begins to work for the municipality.
          */
         PersonCreate: {
-            /** Name */
+            /**
+             * Name
+             * @description För- och efternamn
+             */
             name: string;
             /**
              * Email
+             * @description Adress i tjänsten
              * @default
              */
             email?: string;
             /**
              * Title
+             * @description Befattning, så som den ska visas
              * @default
              */
             title?: string;
@@ -3837,6 +4053,7 @@ export interface components {
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
+            /** @description Hur personen loggar in. Kan anges senare */
             identity?: components["schemas"]["LoginIdentity"] | null;
         };
         /**
@@ -3847,6 +4064,7 @@ export interface components {
             /**
              * Personid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
@@ -3886,19 +4104,27 @@ export interface components {
          * @description A person with what is to stand from now on. Whoever is not active cannot log in.
          */
         PersonReplace: {
-            /** Name */
+            /**
+             * Name
+             * @description För- och efternamn
+             */
             name: string;
             /**
              * Email
+             * @description Adress i tjänsten
              * @default
              */
             email?: string;
             /**
              * Title
+             * @description Befattning, så som den ska visas
              * @default
              */
             title?: string;
-            /** Isactive */
+            /**
+             * Isactive
+             * @description Falskt när personen har slutat. Den kan då inte logga in
+             */
             isActive: boolean;
         };
         /**
@@ -3909,12 +4135,14 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
@@ -3927,8 +4155,13 @@ export interface components {
             /** Isactive */
             isActive: boolean;
             /** Roles */
-            roles: ("reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator")[];
+            roles: components["schemas"]["Role"][];
         };
+        /**
+         * @description instant: Dag och klockslag är kända; date: Bara dagen är känd; unknown: Tiden är inte känd
+         * @enum {string}
+         */
+        Precision: "instant" | "date" | "unknown";
         /**
          * ReceiptCreate
          * @description That IVO has been told about one delay, with the receipt of its service.
@@ -3937,10 +4170,14 @@ export interface components {
             /**
              * Lineid
              * Format: uuid
+             * @description Raden i den frysta listan som är anmäld
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             lineId: string;
-            /** Receipt */
+            /**
+             * Receipt
+             * @description Kvittensens nummer i IVO:s e-tjänst
+             */
             receipt: string;
         };
         /**
@@ -3966,16 +4203,8 @@ export interface components {
          * @description What a role has been reminded of about a quarter, and when.
          */
         Reminder: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "quarter-ending" | "report-due" | "overdue" | "escalated";
-            /**
-             * Recipientrole
-             * @enum {string}
-             */
-            recipientRole: "reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator";
+            kind: components["schemas"]["ReminderKind"];
+            recipientRole: components["schemas"]["Role"];
             /** Recipientname */
             recipientName: string;
             /**
@@ -3986,6 +4215,16 @@ export interface components {
             remindedOn: string;
         };
         /**
+         * @description quarter-ending: Kvartalet tar snart slut; report-due: Det är snart sista dagen att anmäla till IVO; overdue: Sista dagen att anmäla till IVO har passerat; escalated: Kvartalet är inte anmält fast sista dagen har passerat
+         * @enum {string}
+         */
+        ReminderKind: "quarter-ending" | "report-due" | "overdue" | "escalated";
+        /**
+         * @description deviation: Avvikelse; suspected-misconduct: Misstänkt missförhållande; risk: Risk; improvement-idea: Förbättringsidé; good-example: Gott exempel
+         * @enum {string}
+         */
+        ReportType: "deviation" | "suspected-misconduct" | "risk" | "improvement-idea" | "good-example";
+        /**
          * ReroutingCreate
          * @description Hand a deviation over to the unit where it belongs. The reported text is not touched.
          */
@@ -3993,10 +4232,14 @@ export interface components {
             /**
              * Unitid
              * Format: uuid
+             * @description Enheten som tar över ärendet
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
-            /** Reason */
+            /**
+             * Reason
+             * @description Varför ärendet hör hemma där
+             */
             reason: string;
         };
         /**
@@ -4004,11 +4247,20 @@ export interface components {
          * @description A step of a risk scale: it begins at a product of probability and consequence.
          */
         RiskLevel: {
-            /** Code */
+            /**
+             * Code
+             * @description Nivåns kod, som inte ändras
+             */
             code: string;
-            /** Label */
+            /**
+             * Label
+             * @description Vad nivån heter
+             */
             label: string;
-            /** Starts */
+            /**
+             * Starts
+             * @description Från vilken produkt av sannolikhet och konsekvens nivån gäller
+             */
             starts: number;
         };
         /**
@@ -4016,13 +4268,27 @@ export interface components {
          * @description A board's own scale: what its steps of probability and consequence are called, and its levels.
          */
         RiskScale: {
-            /** Probability */
+            /**
+             * Probability
+             * @description Vad stegen av sannolikhet heter, det lägsta först
+             */
             probability: string[];
-            /** Consequence */
+            /**
+             * Consequence
+             * @description Vad stegen av konsekvens heter, det lägsta först
+             */
             consequence: string[];
-            /** Levels */
+            /**
+             * Levels
+             * @description Nivåerna, den lägsta först
+             */
             levels: components["schemas"]["RiskLevel"][];
         };
+        /**
+         * @description reporter: Medarbetare; unit-manager: Enhetschef; lex-sarah-investigator: Lex Sarah-utredare; sas: Socialt ansvarig samordnare; complaints-officer: Koordinator synpunkter och klagomål; quality-developer: Kvalitetsutvecklare; decision-reporter: Rapportör ej verkställda beslut; department-head: Avdelnings- eller förvaltningschef; board-member: Ledamot i nämnden; auditor: Förtroendevald revisor; dpo: Dataskyddsombud; log-reviewer: Loggranskare; administrator: Behörighetsadministratör
+         * @enum {string}
+         */
+        Role: "reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator";
         /**
          * Seriousness
          * @description Where on the board's risk scale the event was placed.
@@ -4037,6 +4303,11 @@ export interface components {
             /** Label */
             label: string;
         };
+        /**
+         * @description female: Kvinna; male: Man
+         * @enum {string}
+         */
+        Sex: "female" | "male";
         /**
          * Sheet
          * @description What IVO's form asks about one delay, in its order.
@@ -4061,15 +4332,16 @@ export interface components {
             value: string | null;
         };
         /**
+         * @description checked: Kontrollerat; approved: Godkänt
+         * @enum {string}
+         */
+        Signature: "checked" | "approved";
+        /**
          * SignedStep
          * @description Who took a step, and when.
          */
         SignedStep: {
-            /**
-             * Step
-             * @enum {string}
-             */
-            step: "checked" | "approved";
+            step: components["schemas"]["Signature"];
             /** Name */
             name: string | null;
             /**
@@ -4084,26 +4356,34 @@ export interface components {
          * @description Where something that another system sent came from. Together with the client this is the natural key.
          */
         Source: {
-            /** System */
+            /**
+             * System
+             * @description Systemets namn, alltid detsamma från samma system
+             */
             system: string;
-            /** Id */
+            /**
+             * Id
+             * @description Postens id i det systemet. Samma id igen uppdaterar det som redan finns
+             */
             id: string;
             /**
              * Version
+             * @description Postens version, som räknas upp när den ändras. En äldre version tas inte emot
              * @default 1
              */
             version?: number;
         };
         /**
+         * @description running: Under 60 dagar; day-60: Från 60 dagar; day-75: Från 75 dagar; day-90: Från 90 dagar; reportable: Över gränsen; over-six-months: Över sex månader; over-one-year: Över ett år
+         * @enum {string}
+         */
+        Stage: "running" | "day-60" | "day-75" | "day-90" | "reportable" | "over-six-months" | "over-one-year";
+        /**
          * StageCount
          * @description How many decisions stand in a stage.
          */
         StageCount: {
-            /**
-             * Stage
-             * @enum {string}
-             */
-            stage: "running" | "day-60" | "day-75" | "day-90" | "reportable" | "over-six-months" | "over-one-year";
+            stage: components["schemas"]["Stage"];
             /** Count */
             count: number;
         };
@@ -4115,6 +4395,7 @@ export interface components {
             /**
              * Personid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
@@ -4123,6 +4404,7 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
@@ -4141,16 +4423,13 @@ export interface components {
             /**
              * Unitid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
             /** Name */
             name: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "move" | "merge" | "split";
+            kind: components["schemas"]["SuccessionKind"];
             /**
              * Happenedon
              * Format: date
@@ -4159,6 +4438,11 @@ export interface components {
             happenedOn: string;
         };
         /**
+         * @description move: En enhet blir en annan; merge: Enheter slås ihop; split: En enhet delas
+         * @enum {string}
+         */
+        SuccessionKind: "move" | "merge" | "split";
+        /**
          * Successor
          * @description Somebody to whom a matter can be handed over: enough to choose the right one.
          */
@@ -4166,6 +4450,7 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -4192,6 +4477,7 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -4220,12 +4506,14 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
@@ -4241,16 +4529,8 @@ export interface components {
              * @description Namnen uppifrån och ned, åtskilda av snedstreck
              */
             path: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "administration" | "department" | "section" | "unit" | "team";
-            /**
-             * Area
-             * @enum {string}
-             */
-            area: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+            kind: components["schemas"]["UnitKind"];
+            area: components["schemas"]["Area"];
             /**
              * Validfrom
              * Format: date
@@ -4294,23 +4574,22 @@ export interface components {
         UnitCreate: {
             /**
              * Parentid
+             * @description Enheten närmast över. Utelämnad: högst upp
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             parentId?: string | null;
-            /** Name */
+            /**
+             * Name
+             * @description Enhetens namn
+             */
             name: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "administration" | "department" | "section" | "unit" | "team";
-            /**
-             * Area
-             * @enum {string}
-             */
-            area: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+            /** @description Vad enheten är i organisationen */
+            kind: components["schemas"]["UnitKind"];
+            /** @description Verksamhetsområdet */
+            area: components["schemas"]["Area"];
             /**
              * Managerid
+             * @description Personen som är chef och får enhetens rapporter
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             managerId?: string | null;
@@ -4323,21 +4602,29 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Nämnden som enheten hör till
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
              * Validfrom
              * Format: date
+             * @description Första dagen som det gäller
              * @example 2026-11-22
              */
             validFrom: string;
             /**
              * Validto
+             * @description Sista dagen som det gäller. Utelämnad: tills vidare
              * @example 2026-11-22
              */
             validTo?: string | null;
         };
+        /**
+         * @description administration: Förvaltning; department: Avdelning; section: Sektion; unit: Enhet; team: Grupp
+         * @enum {string}
+         */
+        UnitKind: "administration" | "department" | "section" | "unit" | "team";
         /**
          * UnitPage
          * @description A page of units in Swedish order.
@@ -4356,23 +4643,22 @@ export interface components {
         UnitReplace: {
             /**
              * Parentid
+             * @description Enheten närmast över. Utelämnad: högst upp
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             parentId?: string | null;
-            /** Name */
+            /**
+             * Name
+             * @description Enhetens namn
+             */
             name: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "administration" | "department" | "section" | "unit" | "team";
-            /**
-             * Area
-             * @enum {string}
-             */
-            area: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+            /** @description Vad enheten är i organisationen */
+            kind: components["schemas"]["UnitKind"];
+            /** @description Verksamhetsområdet */
+            area: components["schemas"]["Area"];
             /**
              * Managerid
+             * @description Personen som är chef och får enhetens rapporter
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             managerId?: string | null;
@@ -4385,15 +4671,20 @@ export interface components {
             /**
              * Validfrom
              * Format: date
+             * @description Första dagen som det gäller
              * @example 2026-11-22
              */
             validFrom: string;
             /**
              * Validto
+             * @description Sista dagen som det gäller. Utelämnad: tills vidare
              * @example 2026-11-22
              */
             validTo?: string | null;
-            /** Headcounts */
+            /**
+             * Headcounts
+             * @description Antal anställda, ett per år
+             */
             headcounts: components["schemas"]["Headcount"][];
         };
         /**
@@ -4401,11 +4692,7 @@ export interface components {
          * @description What a reorganisation made of the units.
          */
         UnitSuccession: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "move" | "merge" | "split";
+            kind: components["schemas"]["SuccessionKind"];
             /**
              * Happenedon
              * Format: date
@@ -4424,11 +4711,8 @@ export interface components {
          * @description A reorganisation on a day: which units end, and which units take over.
          */
         UnitSuccessionCreate: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "move" | "merge" | "split";
+            /** @description Vad som händer med enheterna */
+            kind: components["schemas"]["SuccessionKind"];
             /**
              * Happenedon
              * Format: date
@@ -4436,9 +4720,15 @@ export interface components {
              * @example 2026-11-22
              */
             happenedOn: string;
-            /** Predecessors */
+            /**
+             * Predecessors
+             * @description Enheterna som upphör dagen före
+             */
             predecessors: string[];
-            /** Successors */
+            /**
+             * Successors
+             * @description Enheterna som tar över, nya eller sådana som finns
+             */
             successors: (components["schemas"]["NewUnit"] | components["schemas"]["ExistingUnit"])[];
         };
         /**
@@ -4449,12 +4739,14 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
@@ -4470,16 +4762,8 @@ export interface components {
              * @description Namnen uppifrån och ned, åtskilda av snedstreck
              */
             path: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "administration" | "department" | "section" | "unit" | "team";
-            /**
-             * Area
-             * @enum {string}
-             */
-            area: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+            kind: components["schemas"]["UnitKind"];
+            area: components["schemas"]["Area"];
             /**
              * Validfrom
              * Format: date
@@ -4507,6 +4791,11 @@ export interface components {
             later: number;
         };
         /**
+         * @description overdue: Försenat; two-weeks: Inom två veckor; later: Senare
+         * @enum {string}
+         */
+        WorkGroup: "overdue" | "two-weeks" | "later";
+        /**
          * WorkItem
          * @description One thing that somebody must do, and when.
          */
@@ -4514,14 +4803,11 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "deviation" | "decision" | "ivo-report";
+            kind: components["schemas"]["WorkKind"];
             /** Reference */
             reference: string;
             /** Title */
@@ -4554,11 +4840,7 @@ export interface components {
              * @example 2026-11-22
              */
             dueOn: string;
-            /**
-             * Group
-             * @enum {string}
-             */
-            group: "overdue" | "two-weeks" | "later";
+            group: components["schemas"]["WorkGroup"];
         };
         /**
          * WorkItems
@@ -4573,6 +4855,11 @@ export interface components {
             /** Links */
             _links: components["schemas"]["Link"][];
         };
+        /**
+         * @description deviation: Avvikelse; decision: Gynnande beslut; ivo-report: Kvartalsrapport till IVO
+         * @enum {string}
+         */
+        WorkKind: "deviation" | "decision" | "ivo-report";
         /** @description Ett fel enligt RFC 9457 */
         Problem: {
             /**
@@ -5332,6 +5619,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 draftId: string;
             };
             cookie?: never;
@@ -5497,6 +5785,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 draftId: string;
             };
             cookie?: never;
@@ -5736,6 +6025,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 draftId: string;
             };
             cookie?: never;
@@ -5923,19 +6213,26 @@ export interface operations {
     deviationList: {
         parameters: {
             query?: {
-                status?: ("received" | "investigating" | "acting" | "closed" | "dismissed" | "transferred")[];
-                reportType?: ("deviation" | "suspected-misconduct" | "risk" | "improvement-idea" | "good-example")[];
+                /** @description Bara ärenden som har kommit så långt */
+                status?: components["schemas"]["DeviationStatus"][];
+                /** @description Bara rapporter av de här typerna */
+                reportType?: components["schemas"]["ReportType"][];
                 /** @description Enheten och allt under den */
                 unitId?: string;
-                area?: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+                /** @description Bara enheter inom verksamhetsområdet */
+                area?: components["schemas"]["Area"];
+                /** @description Bara den kategorin, en kod i nämndens lista category */
                 category?: string;
+                /** @description Rapporterade den dagen eller senare */
                 reportedFrom?: string;
+                /** @description Rapporterade den dagen eller tidigare */
                 reportedTo?: string;
                 /** @description Bara öppna ärenden vars tid har gått ut */
                 overdue?: boolean;
                 /** @description Bara det jag själv har rapporterat */
                 mine?: boolean;
-                sort?: "reportedAt" | "-reportedAt" | "dueOn" | "-dueOn";
+                /** @description Ordningen i listan */
+                sort?: components["schemas"]["DeviationSort"];
                 /** @description Sidans nummer, från 1 */
                 page?: number;
                 /** @description Antal per sida */
@@ -6519,6 +6816,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 deviationId: string;
             };
             cookie?: never;
@@ -6684,6 +6982,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 deviationId: string;
             };
             cookie?: never;
@@ -6904,6 +7203,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 deviationId: string;
             };
             cookie?: never;
@@ -7152,6 +7452,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 deviationId: string;
             };
             cookie?: never;
@@ -7392,7 +7693,8 @@ export interface operations {
                 asOf?: string;
                 /** @description Enheten och allt under den */
                 unitId?: string;
-                area?: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+                /** @description Bara enheter inom verksamhetsområdet */
+                area?: components["schemas"]["Area"];
                 /** @description Följ enheter genom omorganisationer till dagens organisation */
                 follow?: boolean;
             };
@@ -7753,19 +8055,28 @@ export interface operations {
     decisionList: {
         parameters: {
             query?: {
-                status?: ("waiting" | "partly-executed" | "executed" | "interrupted" | "closed")[];
-                stage?: ("running" | "day-60" | "day-75" | "day-90" | "reportable" | "over-six-months" | "over-one-year")[];
-                basis?: "decision" | "interruption";
+                /** @description Bara beslut som står så */
+                status?: components["schemas"]["DecisionStatus"][];
+                /** @description Bara beslut vars tid har gått så långt */
+                stage?: components["schemas"]["Stage"][];
+                /** @description Bara beslut vars tid räknas därifrån */
+                basis?: components["schemas"]["ClockBasis"];
+                /** @description Bara den insatsen, en kod i nämndens lista benefit */
                 benefit?: string;
                 /** @description Enheten och allt under den */
                 unitId?: string;
-                area?: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+                /** @description Bara enheter inom verksamhetsområdet */
+                area?: components["schemas"]["Area"];
+                /** @description Bara det ärendet, hela numret */
                 caseReference?: string;
+                /** @description Beslutade den dagen eller senare */
                 decidedFrom?: string;
+                /** @description Beslutade den dagen eller tidigare */
                 decidedTo?: string;
                 /** @description Bara det jag ansvarar för */
                 mine?: boolean;
-                sort?: "endsOn" | "-endsOn" | "decidedOn" | "-decidedOn";
+                /** @description Ordningen i listan */
+                sort?: components["schemas"]["DecisionSort"];
                 /** @description Sidans nummer, från 1 */
                 page?: number;
                 /** @description Antal per sida */
@@ -8562,6 +8873,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 importId: string;
             };
             cookie?: never;
@@ -8714,19 +9026,28 @@ export interface operations {
     unexecutedDecisionList: {
         parameters: {
             query?: {
-                status?: ("waiting" | "partly-executed" | "executed" | "interrupted" | "closed")[];
-                stage?: ("running" | "day-60" | "day-75" | "day-90" | "reportable" | "over-six-months" | "over-one-year")[];
-                basis?: "decision" | "interruption";
+                /** @description Bara beslut som står så */
+                status?: components["schemas"]["DecisionStatus"][];
+                /** @description Bara beslut vars tid har gått så långt */
+                stage?: components["schemas"]["Stage"][];
+                /** @description Bara beslut vars tid räknas därifrån */
+                basis?: components["schemas"]["ClockBasis"];
+                /** @description Bara den insatsen, en kod i nämndens lista benefit */
                 benefit?: string;
                 /** @description Enheten och allt under den */
                 unitId?: string;
-                area?: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+                /** @description Bara enheter inom verksamhetsområdet */
+                area?: components["schemas"]["Area"];
+                /** @description Bara det ärendet, hela numret */
                 caseReference?: string;
+                /** @description Beslutade den dagen eller senare */
                 decidedFrom?: string;
+                /** @description Beslutade den dagen eller tidigare */
                 decidedTo?: string;
                 /** @description Bara det jag ansvarar för */
                 mine?: boolean;
-                sort?: "endsOn" | "-endsOn" | "decidedOn" | "-decidedOn";
+                /** @description Ordningen i listan */
+                sort?: components["schemas"]["DecisionSort"];
                 /** @description Sidans nummer, från 1 */
                 page?: number;
                 /** @description Antal per sida */
@@ -9049,6 +9370,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 decisionId: string;
             };
             cookie?: never;
@@ -9219,6 +9541,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 decisionId: string;
             };
             cookie?: never;
@@ -9467,6 +9790,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 decisionId: string;
             };
             cookie?: never;
@@ -9715,6 +10039,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 decisionId: string;
             };
             cookie?: never;
@@ -9963,6 +10288,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 decisionId: string;
             };
             cookie?: never;
@@ -10204,6 +10530,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 decisionId: string;
             };
             cookie?: never;
@@ -10364,6 +10691,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 decisionId: string;
             };
             cookie?: never;
@@ -10557,8 +10885,10 @@ export interface operations {
     ivoReportList: {
         parameters: {
             query?: {
+                /** @description Bara det kvartalet */
                 period?: string;
-                status?: ("open" | "requested" | "drawn-up" | "checked" | "approved" | "reported" | "closed")[];
+                /** @description Bara rapporter som har kommit så långt */
+                status?: components["schemas"]["IvoReportStatus"][];
                 /** @description Sidans nummer, från 1 */
                 page?: number;
                 /** @description Antal per sida */
@@ -10938,6 +11268,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 reportId: string;
             };
             cookie?: never;
@@ -11103,6 +11434,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 reportId: string;
             };
             cookie?: never;
@@ -11342,6 +11674,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 reportId: string;
             };
             cookie?: never;
@@ -11497,7 +11830,9 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 reportId: string;
+                /** @description Id som API:et har gett */
                 lineId: string;
             };
             cookie?: never;
@@ -11645,9 +11980,11 @@ export interface operations {
     ivoReportContent: {
         parameters: {
             query?: {
-                format?: "json" | "csv" | "pdf";
+                /** @description Vilket slags fil svaret ska vara */
+                format?: components["schemas"]["ListFormat"];
             };
             header?: {
+                /** @description ETag från förra svaret. Oförändrat innehåll ger 304 */
                 "If-None-Match"?: string;
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -11656,6 +11993,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 reportId: string;
             };
             cookie?: never;
@@ -11805,9 +12143,11 @@ export interface operations {
     ivoReportSheets: {
         parameters: {
             query?: {
-                format?: "json" | "csv" | "pdf";
+                /** @description Vilket slags fil svaret ska vara */
+                format?: components["schemas"]["ListFormat"];
             };
             header?: {
+                /** @description ETag från förra svaret. Oförändrat innehåll ger 304 */
                 "If-None-Match"?: string;
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -11816,6 +12156,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 reportId: string;
             };
             cookie?: never;
@@ -11965,9 +12306,11 @@ export interface operations {
     ivoReportCouncilStatistics: {
         parameters: {
             query?: {
-                format?: "json" | "csv" | "pdf" | "docx";
+                /** @description Vilket slags fil svaret ska vara */
+                format?: components["schemas"]["CouncilFormat"];
             };
             header?: {
+                /** @description ETag från förra svaret. Oförändrat innehåll ger 304 */
                 "If-None-Match"?: string;
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -11976,6 +12319,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 reportId: string;
             };
             cookie?: never;
@@ -12126,9 +12470,11 @@ export interface operations {
     ivoReportAuditorReport: {
         parameters: {
             query?: {
-                format?: "json" | "csv" | "pdf";
+                /** @description Vilket slags fil svaret ska vara */
+                format?: components["schemas"]["ListFormat"];
             };
             header?: {
+                /** @description ETag från förra svaret. Oförändrat innehåll ger 304 */
                 "If-None-Match"?: string;
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -12137,6 +12483,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 reportId: string;
             };
             cookie?: never;
@@ -12294,6 +12641,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 reportId: string;
             };
             cookie?: never;
@@ -12454,6 +12802,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 reportId: string;
             };
             cookie?: never;
@@ -12674,6 +13023,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 reportId: string;
             };
             cookie?: never;
@@ -12890,6 +13240,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 reportId: string;
             };
             cookie?: never;
@@ -13101,6 +13452,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 reportId: string;
             };
             cookie?: never;
@@ -13321,6 +13673,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 reportId: string;
             };
             cookie?: never;
@@ -13685,6 +14038,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 boardId: string;
             };
             cookie?: never;
@@ -13850,6 +14204,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 boardId: string;
             };
             cookie?: never;
@@ -14460,6 +14815,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 unitId: string;
             };
             cookie?: never;
@@ -14625,6 +14981,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 unitId: string;
             };
             cookie?: never;
@@ -15074,6 +15431,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Listans namn */
                 listName: string;
             };
             cookie?: never;
@@ -15442,6 +15800,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 codeId: string;
             };
             cookie?: never;
@@ -15607,6 +15966,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 codeId: string;
             };
             cookie?: never;
@@ -15996,7 +16356,8 @@ export interface operations {
                 /** @description Bara den här nämnden */
                 boardId?: string;
                 q?: string;
-                role?: "reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator";
+                /** @description Bara de som har rollen i dag */
+                role?: components["schemas"]["Role"];
                 /** @description Sidans nummer, från 1 */
                 page?: number;
                 /** @description Antal per sida */
@@ -16376,6 +16737,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 personId: string;
             };
             cookie?: never;
@@ -16541,6 +16903,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 personId: string;
             };
             cookie?: never;
@@ -16775,6 +17138,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 personId: string;
             };
             cookie?: never;
@@ -16940,6 +17304,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 personId: string;
             };
             cookie?: never;
@@ -17168,10 +17533,12 @@ export interface operations {
             query?: {
                 /** @description Bara den här nämnden */
                 boardId?: string;
+                /** @description Bara personens roller */
                 personId?: string;
                 /** @description Enheten och allt under den */
                 unitId?: string;
-                role?: "reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator";
+                /** @description Bara den rollen */
+                role?: components["schemas"]["Role"];
                 /** @description Bara de som gäller den dagen */
                 validOn?: string;
                 /** @description Sidans nummer, från 1 */
@@ -17553,6 +17920,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 assignmentId: string;
             };
             cookie?: never;
@@ -17718,6 +18086,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 assignmentId: string;
             };
             cookie?: never;
@@ -17946,6 +18315,7 @@ export interface operations {
             query?: {
                 /** @description Bara den här nämnden */
                 boardId?: string;
+                /** @description Bara personens frånvaro */
                 personId?: string;
                 /** @description Slutar den dagen eller senare. Utelämnat: i dag */
                 endsFrom?: string;
@@ -18328,6 +18698,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 absenceId: string;
             };
             cookie?: never;
@@ -18493,6 +18864,7 @@ export interface operations {
                 traceparent?: string;
             };
             path: {
+                /** @description Id som API:et har gett */
                 absenceId: string;
             };
             cookie?: never;
