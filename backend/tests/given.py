@@ -17,9 +17,10 @@ from qms.deviations.schemas import DeviationCreate
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database, Purpose, Tx
 from qms.organisation import service as organisation
+from qms.organisation.models import Area, Role, UnitKind
 from qms.organisation.schemas import CodeCreate, UnitCreate
 from qms.people import service as people
-from qms.people.schemas import AbsenceCreate, AssignmentCreate, PersonCreate, Role
+from qms.people.schemas import AbsenceCreate, AssignmentCreate, PersonCreate
 from qms.unexecuted_decisions import service as decisions
 from qms.unexecuted_decisions.schemas import DecisionCreate
 from tests.town import SCALE, insert
@@ -55,15 +56,15 @@ class Place:
             board_id=self.board_id,
             parent_id=parent,
             name=name,
-            kind="unit",
-            area="adults",
+            kind=UnitKind.UNIT,
+            area=Area.ADULTS,
             manager_id=manager,
             valid_from=since,
             valid_to=until,
         )
         return await self.do(lambda tx: organisation.create_unit(tx, command).id)
 
-    async def person(self, name: str, *roles: tuple[Role, UUID | None]) -> UUID:
+    async def person(self, name: str, *roles: tuple[str, UUID | None]) -> UUID:
         """Someone with some roles, each at a unit or at the whole board."""
         command = PersonCreate(board_id=self.board_id, name=name)
         person_id = await self.do(lambda tx: people.create_person(tx, command).id)
@@ -74,7 +75,7 @@ class Place:
     async def assign(
         self,
         person_id: UUID,
-        role: Role,
+        role: str,
         unit_id: UUID | None = None,
         *,
         since: date = SINCE,
@@ -84,7 +85,7 @@ class Place:
         command = AssignmentCreate(
             board_id=self.board_id,
             person_id=person_id,
-            role=role,
+            role=Role(role),
             unit_id=unit_id,
             valid_from=since,
             valid_to=until or (date(2099, 12, 31) if role == "auditor" else None),

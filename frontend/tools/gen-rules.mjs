@@ -29,7 +29,9 @@ function withParts(name) {
 }
 
 const bodies = Object.keys(spec.components.schemas).filter((name) => /(Create|Update|Replace)$/.test(name))
-const names = [...new Set(bodies.flatMap(withParts))].toSorted()
+const names = [...new Set(bodies.flatMap(withParts))]
+  .filter((name) => spec.components.schemas[name].properties)
+  .toSorted()
 const rules = Object.fromEntries(names.map((name) => [name, rulesOf(name)]))
 writeFileSync(
   to,

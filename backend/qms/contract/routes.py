@@ -1,16 +1,24 @@
 """``GET /api-info``, open to anyone, as the national REST API profile asks (VER.06)."""
 
-from typing import Literal
-
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
+from qms.kernel.codes import Codes
 from qms.kernel.schema import Day, Shape
 
 RELEASED = "2026-11-22"
 VERSION = "1.0.0"
 
 router = APIRouter(tags=["api-info"])
+
+
+class ApiStatus(Codes):
+    """Where in its life an API is, in the words of the national profile."""
+
+    BETA = "beta", "Prövas"
+    ACTIVE = "active", "I drift"
+    DEPRECATED = "deprecated", "Ska upphöra"
+    RETIRED = "retired", "Har upphört"
 
 
 class ApiInfo(Shape):
@@ -20,7 +28,7 @@ class ApiInfo(Shape):
     api_version: str = Field(max_length=20, json_schema_extra={"example": VERSION})
     api_released: Day
     api_documentation: str = Field(max_length=2048)
-    api_status: Literal["beta", "active", "deprecated", "retired"]
+    api_status: ApiStatus
 
 
 @router.get("/api-info", operation_id="apiInfoRead", summary="Om API:et")
@@ -34,6 +42,6 @@ async def api_info_read(request: Request, response: Response) -> ApiInfo:
             "api_version": VERSION,
             "api_released": RELEASED,
             "api_documentation": documentation,
-            "api_status": "active",
+            "api_status": ApiStatus.ACTIVE,
         }
     )

@@ -3,19 +3,86 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import DateTime, ForeignKeyConstraint, Text
+from sqlalchemy import ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from qms.kernel.codes import Codes
 from qms.kernel.db import Base
 from qms.matters.models import Matter
 
-REPORT_TYPES = {
-    "deviation": "Avvikelse",
-    "suspected-misconduct": "Misstänkt missförhållande",
-    "risk": "Risk",
-    "improvement-idea": "Förbättringsidé",
-    "good-example": "Gott exempel",
-}
+
+class ReportType(Codes):
+    """What somebody reports."""
+
+    DEVIATION = "deviation", "Avvikelse"
+    SUSPECTED_MISCONDUCT = "suspected-misconduct", "Misstänkt missförhållande"
+    RISK = "risk", "Risk"
+    IMPROVEMENT_IDEA = "improvement-idea", "Förbättringsidé"
+    GOOD_EXAMPLE = "good-example", "Gott exempel"
+
+
+class DeviationStatus(Codes):
+    """How far a deviation has come."""
+
+    RECEIVED = "received", "Inkommen"
+    INVESTIGATING = "investigating", "Under utredning"
+    ACTING = "acting", "Åtgärd pågår"
+    CLOSED = "closed", "Avslutad"
+    DISMISSED = "dismissed", "Inte en avvikelse"
+    TRANSFERRED = "transferred", "Överlämnad"
+
+
+class Affected(Codes):
+    """How many were affected, as far as the reporter knows."""
+
+    ONE = "one", "En person"
+    SEVERAL = "several", "Flera eller hela enheten"
+    NONE_KNOWN = "none-known", "Ingen känd"
+
+
+class Precision(Codes):
+    """How exactly the reporter knows when it happened."""
+
+    INSTANT = "instant", "Dag och klockslag är kända"
+    DATE = "date", "Bara dagen är känd"
+    UNKNOWN = "unknown", "Tiden är inte känd"
+
+
+class AssessmentDecision(Codes):
+    """What a manager decides about a report."""
+
+    INVESTIGATE = "investigate", "Utred"
+    CLOSE = "close", "Avsluta direkt"
+    DISMISS = "dismiss", "Inte en avvikelse"
+
+
+class CounterpartKind(Codes):
+    """What kind of organisation the other one is, when something happened between two."""
+
+    REGION = "region", "Regionen"
+    PROVIDER = "provider", "Privat utförare"
+    MUNICIPALITY = "municipality", "Annan kommun"
+    AUTHORITY = "authority", "Myndighet"
+    OTHER = "other", "Annan"
+
+
+class DeviationSort(Codes):
+    """In which order deviations are listed."""
+
+    OLDEST = "reportedAt", "Äldst rapport först"
+    NEWEST = "-reportedAt", "Nyast rapport först"
+    DUE_SOON = "dueOn", "Kortast tid kvar först"
+    DUE_LATE = "-dueOn", "Längst tid kvar först"
+
+
+class Counted(Codes):
+    """What the rows of a table count."""
+
+    DEVIATIONS = "deviations", "Avvikelser"
+    CODES = "codes", "Koder: en avvikelse kan ha flera"
+
+
+REPORT_TYPES = ReportType.labels()
 
 
 class Deviation(Matter):
@@ -30,32 +97,32 @@ class Deviation(Matter):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID]
-    report_type: Mapped[str] = mapped_column(Text)
-    description: Mapped[str] = mapped_column(Text)
-    occurred_precision: Mapped[str] = mapped_column(Text)
+    report_type: Mapped[ReportType]
+    description: Mapped[str]
+    occurred_precision: Mapped[Precision]
     occurred_on: Mapped[date | None]
-    occurred_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
-    affected: Mapped[str] = mapped_column(Text)
-    case_reference: Mapped[str | None] = mapped_column(Text)
+    occurred_at: Mapped[datetime | None]
+    affected: Mapped[Affected]
+    case_reference: Mapped[str | None]
     immediate_danger: Mapped[bool] = mapped_column(default=False)
-    immediate_action: Mapped[str | None] = mapped_column(Text)
+    immediate_action: Mapped[str | None]
     event_count: Mapped[int] = mapped_column(default=1)
-    on_behalf_of: Mapped[str | None] = mapped_column(Text)
-    counterpart_kind: Mapped[str | None] = mapped_column(Text)
-    counterpart_name: Mapped[str | None] = mapped_column(Text)
-    source_client: Mapped[str | None] = mapped_column(Text)
-    source_system: Mapped[str | None] = mapped_column(Text)
-    source_id: Mapped[str | None] = mapped_column(Text)
+    on_behalf_of: Mapped[str | None]
+    counterpart_kind: Mapped[CounterpartKind | None]
+    counterpart_name: Mapped[str | None]
+    source_client: Mapped[str | None]
+    source_system: Mapped[str | None]
+    source_id: Mapped[str | None]
     source_version: Mapped[int | None]
-    category: Mapped[str | None] = mapped_column(Text)
-    law_area: Mapped[str | None] = mapped_column(Text)
+    category: Mapped[str | None]
+    law_area: Mapped[str | None]
     probability: Mapped[int | None]
     consequence: Mapped[int | None]
-    seriousness: Mapped[str | None] = mapped_column(Text)
-    decision: Mapped[str | None] = mapped_column(Text)
-    reason: Mapped[str | None] = mapped_column(Text)
-    effect: Mapped[str | None] = mapped_column(Text)
-    effect_judged_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    seriousness: Mapped[str | None]
+    decision: Mapped[AssessmentDecision | None]
+    reason: Mapped[str | None]
+    effect: Mapped[str | None]
+    effect_judged_at: Mapped[datetime | None]
 
 
 class DeviationCause(Base):
@@ -66,5 +133,5 @@ class DeviationCause(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID]
     deviation_id: Mapped[UUID]
-    code: Mapped[str] = mapped_column(Text)
-    set_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    code: Mapped[str]
+    set_at: Mapped[datetime]

@@ -21,10 +21,11 @@ from sqlalchemy import (
 )
 
 from qms.deviations.models import Deviation
-from qms.deviations.schemas import DeviationFilter
+from qms.deviations.schemas import DeviationFilter, DeviationSummary
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible
+from qms.kernel.rows import columns_of
 from qms.matters import policy
 from qms.matters.models import OPEN
 
@@ -57,22 +58,7 @@ SORTS = {
     "dueOn": (MATTER.c.due_on.asc(), MATTER.c.id.asc()),
     "-dueOn": (MATTER.c.due_on.desc(), MATTER.c.id.desc()),
 }
-SUMMARY = (
-    MATTER.c.id,
-    func.concat("AVV-", MATTER.c.number).label("reference"),
-    MATTER.c.status,
-    DEVIATION.c.report_type.label("reportType"),
-    MATTER.c.title,
-    MATTER.c.unit_id.label("unitId"),
-    MATTER.c.unit_name.label("unitName"),
-    MATTER.c.area,
-    DEVIATION.c.category,
-    DEVIATION.c.seriousness,
-    DEVIATION.c.event_count.label("eventCount"),
-    DEVIATION.c.immediate_danger.label("immediateDanger"),
-    MATTER.c.reported_at.label("reportedAt"),
-    MATTER.c.due_on.label("dueOn"),
-)
+SUMMARY = columns_of(DeviationSummary, MATTER, DEVIATION, reference=func.concat("AVV-", MATTER.c.number))
 Row = dict[str, object]
 
 

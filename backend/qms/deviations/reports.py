@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from qms.deviations import figures
 from qms.deviations.figures import Counts, Stretch
-from qms.deviations.models import REPORT_TYPES
+from qms.deviations.models import REPORT_TYPES, Counted
 from qms.deviations.schemas import Breakdown, DeviationStatistics, Figure, StatisticsFilter
 from qms.kernel import access, clock
 from qms.kernel.access import Reach
@@ -183,7 +183,7 @@ def _table(
     return Breakdown(
         name=name,
         title=title,
-        counts="deviations",
+        counts=Counted.DEVIATIONS,
         is_multiple=False,
         denominator=total[0],
         denominator_label="avslutade avvikelser" if name == "effect" else "avvikelser",

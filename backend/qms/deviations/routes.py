@@ -27,7 +27,7 @@ from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import Problem
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
-from qms.matters.schemas import item_problem
+from qms.matters.schemas import ItemStatus, item_problem
 
 router = Router(prefix="", tag="deviations")
 DeviationId = Annotated[Id, Path(alias="deviationId", description="Avvikelsens id")]
@@ -106,6 +106,12 @@ def _taken(tx: Tx, index: int, command: DeviationCreate) -> BatchItem:
             tx.flush()
     except Problem as problem:
         return BatchItem(
-            index=index, source_id=source_id, status="rejected", deviation_id=None, problem=item_problem(problem)
+            index=index,
+            source_id=source_id,
+            status=ItemStatus.REJECTED,
+            deviation_id=None,
+            problem=item_problem(problem),
         )
-    return BatchItem(index=index, source_id=source_id, status=status, deviation_id=deviation.id, problem=None)
+    return BatchItem(
+        index=index, source_id=source_id, status=ItemStatus(status), deviation_id=deviation.id, problem=None
+    )

@@ -1,9 +1,19 @@
 """API shapes of deviations. The commands are taken by the verbs as they are, by API, batches, jobs and seeds alike."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import ConfigDict, Field, field_validator, model_validator
 
+from qms.deviations.models import (
+    Affected,
+    AssessmentDecision,
+    Counted,
+    CounterpartKind,
+    DeviationSort,
+    DeviationStatus,
+    Precision,
+    ReportType,
+)
 from qms.kernel.personal_number import contains_personal_number
 from qms.kernel.schema import (
     ONE_LINE,
@@ -16,30 +26,23 @@ from qms.kernel.schema import (
     Instant,
     Line,
     Link,
-    Meta,
     NotText,
+    PageOf,
     Shape,
     Words,
     when,
 )
 from qms.matters.schemas import (
-    Area,
     CaseReference,
     CodeLabel,
     ItemProblem,
+    ItemStatus,
     LawReference,
     Notice,
     Source,
     TimelineEntry,
 )
-
-ReportType = Literal["deviation", "suspected-misconduct", "risk", "improvement-idea", "good-example"]
-Status = Literal["received", "investigating", "acting", "closed", "dismissed", "transferred"]
-Affected = Literal["one", "several", "none-known"]
-Precision = Literal["instant", "date", "unknown"]
-Decision = Literal["investigate", "close", "dismiss"]
-CounterpartKind = Literal["region", "provider", "municipality", "authority", "other"]
-Sort = Literal["reportedAt", "-reportedAt", "dueOn", "-dueOn"]
+from qms.organisation.models import Area
 
 
 class Occurred(Shape):
@@ -52,9 +55,9 @@ class Occurred(Shape):
         }
     )
 
-    precision: Precision
-    at: Instant | None = None
-    on: Day | None = None
+    precision: Precision = Field(description="Hur exakt tiden är känd. Styr om at eller on ska anges")
+    at: Instant | None = Field(default=None, description="Tidpunkten med tidszon, när precision är instant")
+    on: Day | None = Field(default=None, description="Dagen, när precision är date")
 
     @model_validator(mode="after")
     def _matches_precision(self) -> "Occurred":
@@ -72,26 +75,38 @@ class Occurred(Shape):
 class Counterpart(Shape):
     """The other organisation, where the event lies between two."""
 
-    kind: CounterpartKind
-    name: Line = Field(max_length=120)
+    kind: CounterpartKind = Field(description="Vilket slags organisation det är")
+    name: Line = Field(max_length=120, description="Organisationens namn")
 
 
 class DeviationCreate(Shape):
     """What someone reports. No paragraph, category or cause is asked for."""
 
-    report_type: ReportType
-    title: Annotated[str, Field(max_length=120, pattern=ONE_LINE)] | None = None
-    description: Words = Field(max_length=10_000)
-    unit_id: Id
-    occurred: Occurred
-    affected: Affected
-    case_reference: CaseReference | None = None
-    immediate_danger: Flag = False
-    immediate_action: Words | None = Field(default=None, max_length=4_000)
-    event_count: Annotated[int, Field(ge=1, le=10_000), NotText] = 1
-    on_behalf_of: Line | None = Field(default=None, max_length=120)
-    counterpart: Counterpart | None = None
-    source: Source | None = None
+    report_type: ReportType = Field(description="Vad som rapporteras")
+    title: Annotated[str, Field(max_length=120, pattern=ONE_LINE)] | None = Field(
+        default=None, description="Rubrik utan personuppgifter. Utelämnad: typen av rapport och enhetens namn"
+    )
+    description: Words = Field(
+        max_length=10_000, description="Vad som hände, med rapportörens egna ord. Ändras aldrig efteråt"
+    )
+    unit_id: Id = Field(description="Enheten där det hände. Den avgör vem som får rapporten")
+    occurred: Occurred = Field(description="När det hände, så exakt som det är känt")
+    affected: Affected = Field(description="Hur många som berördes")
+    case_reference: CaseReference | None = Field(
+        default=None, description="Nummer på ärendet i verksamhetssystemet, om händelsen hör till ett"
+    )
+    immediate_danger: Flag = Field(default=False, description="Sant om någon är i omedelbar fara")
+    immediate_action: Words | None = Field(default=None, max_length=4_000, description="Vad som gjordes genast")
+    event_count: Annotated[int, Field(ge=1, le=10_000), NotText] = Field(
+        default=1, description="Antal likadana händelser som rapporten gäller"
+    )
+    on_behalf_of: Line | None = Field(
+        default=None, max_length=120, description="Den som såg händelsen, när någon annan skriver rapporten"
+    )
+    counterpart: Counterpart | None = Field(
+        default=None, description="Den andra organisationen, när händelsen ligger mellan två"
+    )
+    source: Source | None = Field(default=None, description="Varifrån händelsen kommer, när ett system skickar den")
 
     @field_validator("title")
     @classmethod
@@ -116,7 +131,7 @@ class Deviation(Shape):
     id: Id
     reference: str = Field(max_length=40, json_schema_extra={"example": "AVV-1042"})
     board_id: Id
-    status: Status
+    status: DeviationStatus
     report_type: ReportType
     title: str = Field(max_length=120)
     description: str = Field(max_length=10_000)
@@ -145,7 +160,7 @@ class Deviation(Shape):
     seriousness: Seriousness | None
     causes: list[CodeLabel]
     effect: CodeLabel | None
-    decision: Decision | None
+    decision: AssessmentDecision | None
     reason: str | None = Field(max_length=4_000)
     timeline: list[TimelineEntry]
     warnings: list[Notice]
@@ -158,7 +173,7 @@ class DeviationSummary(Shape):
 
     id: Id
     reference: str = Field(max_length=40)
-    status: Status
+    status: DeviationStatus
     report_type: ReportType
     title: str = Field(max_length=120)
     unit_id: Id
@@ -172,41 +187,41 @@ class DeviationSummary(Shape):
     due_on: Day
 
 
-class DeviationPage(Shape):
+class DeviationPage(PageOf):
     """A page of deviations."""
 
     deviations: list[DeviationSummary]
-    meta: Meta = Field(alias="_meta")
-    links: list[Link] = Field(alias="_links")
 
 
 class DeviationFilter(Filter):
     """What narrows a list. A filter never widens what the caller may see."""
 
-    status: list[Status] = Field(default=[], max_length=10)
-    report_type: list[ReportType] = Field(default=[], max_length=10)
+    status: list[DeviationStatus] = Field(default=[], max_length=10, description="Bara ärenden som har kommit så långt")
+    report_type: list[ReportType] = Field(default=[], max_length=10, description="Bara rapporter av de här typerna")
     unit_id: Id | None = Field(default=None, description="Enheten och allt under den")
-    area: Area | None = None
-    category: Code | None = None
-    reported_from: Day | None = None
-    reported_to: Day | None = None
+    area: Area | None = Field(default=None, description="Bara enheter inom verksamhetsområdet")
+    category: Code | None = Field(default=None, description="Bara den kategorin, en kod i nämndens lista category")
+    reported_from: Day | None = Field(default=None, description="Rapporterade den dagen eller senare")
+    reported_to: Day | None = Field(default=None, description="Rapporterade den dagen eller tidigare")
     overdue: Choice | None = Field(default=None, description="Bara öppna ärenden vars tid har gått ut")
     mine: Choice | None = Field(default=None, description="Bara det jag själv har rapporterat")
-    sort: Sort = "-reportedAt"
+    sort: DeviationSort = Field(default=DeviationSort.NEWEST, description="Ordningen i listan")
 
 
 class DeviationNarrowing(DeviationFilter):
     """The same in a body, where yes and no are not text."""
 
-    overdue: Flag | None = None
-    mine: Flag | None = None
+    overdue: Flag | None = Field(default=None, description="Bara öppna ärenden vars tid har gått ut")
+    mine: Flag | None = Field(default=None, description="Bara det jag själv har rapporterat")
 
 
 class DeviationSearchCreate(Shape):
     """Words to look for, and filters. Sent in a body, so that no case text ends up in an address or a log."""
 
-    text: Line = Field(max_length=100)
-    filter: DeviationNarrowing = DeviationNarrowing()
+    text: Line = Field(
+        max_length=100, description="Ord att söka efter i rubrik och text, eller ett nummer som AVV-1042"
+    )
+    filter: DeviationNarrowing = Field(default=DeviationNarrowing(), description="Vad träffarna ska begränsas till")
 
 
 class DeviationSearch(Shape):
@@ -232,31 +247,39 @@ class AssessmentCreate(Shape):
         )
     )
 
-    decision: Decision
-    category: Code | None = None
-    law_area: Code | None = None
-    probability: Annotated[int | None, Field(ge=1, le=10), NotText] = None
-    consequence: Annotated[int | None, Field(ge=1, le=10), NotText] = None
-    reason: Words | None = Field(default=None, max_length=4_000)
+    decision: AssessmentDecision = Field(description="Vad som ska hända med rapporten")
+    category: Code | None = Field(default=None, description="Vad det gäller, en kod i nämndens lista category")
+    law_area: Code | None = Field(default=None, description="Lagområdet, en kod i nämndens lista law-area")
+    probability: Annotated[int | None, Field(ge=1, le=10), NotText] = Field(
+        default=None, description="Hur sannolikt det är att det händer igen, som steg på nämndens riskskala"
+    )
+    consequence: Annotated[int | None, Field(ge=1, le=10), NotText] = Field(
+        default=None, description="Hur allvarlig följden är, som steg på nämndens riskskala"
+    )
+    reason: Words | None = Field(
+        default=None, max_length=4_000, description="Varför. Behövs när ärendet avslutas eller inte är en avvikelse"
+    )
 
 
 class ReroutingCreate(Shape):
     """Hand a deviation over to the unit where it belongs. The reported text is not touched."""
 
-    unit_id: Id
-    reason: Words = Field(max_length=1_000)
+    unit_id: Id = Field(description="Enheten som tar över ärendet")
+    reason: Words = Field(max_length=1_000, description="Varför ärendet hör hemma där")
 
 
 class AdditionCreate(Shape):
     """Words added to a report. A correction is an addition; nothing is overwritten."""
 
-    text: Words = Field(max_length=10_000)
+    text: Words = Field(max_length=10_000, description="Det som läggs till, eller rättelsen")
 
 
 class DeviationBatchCreate(Shape):
     """Up to 200 events from one system."""
 
-    deviations: list[DeviationCreate] = Field(min_length=1, max_length=200)
+    deviations: list[DeviationCreate] = Field(
+        min_length=1, max_length=200, description="Händelserna, var och en som den skulle rapporteras för sig"
+    )
 
 
 class BatchItem(Shape):
@@ -264,7 +287,7 @@ class BatchItem(Shape):
 
     index: int
     source_id: str | None = Field(max_length=100)
-    status: Literal["created", "updated", "unchanged", "rejected"]
+    status: ItemStatus
     deviation_id: Id | None
     problem: ItemProblem | None
 
@@ -282,9 +305,7 @@ class DeviationBatch(Shape):
     def of(cls, items: list[BatchItem]) -> "DeviationBatch":
         """The verdicts with their counts."""
         verdicts = [item.status for item in items]
-        created, updated = verdicts.count("created"), verdicts.count("updated")
-        unchanged, rejected = verdicts.count("unchanged"), verdicts.count("rejected")
-        return cls(items=items, created=created, updated=updated, unchanged=unchanged, rejected=rejected)
+        return cls(items=items, **{status.value: verdicts.count(status) for status in ItemStatus})
 
 
 class StatisticsFilter(Shape):
@@ -295,7 +316,7 @@ class StatisticsFilter(Shape):
     period_to: Day | None = Field(default=None, description="Periodens sista dag. Utelämnad: i dag")
     as_of: Day | None = Field(default=None, description="Läget den dagen. Utelämnad: i dag")
     unit_id: Id | None = Field(default=None, description="Enheten och allt under den")
-    area: Area | None = None
+    area: Area | None = Field(default=None, description="Bara enheter inom verksamhetsområdet")
     follow: Choice = Field(default=False, description="Följ enheter genom omorganisationer till dagens organisation")
 
 
@@ -327,7 +348,7 @@ class Breakdown(Shape):
 
     name: Code
     title: str = Field(max_length=120)
-    counts: Literal["deviations", "codes"]
+    counts: Counted
     is_multiple: bool
     denominator: int
     denominator_label: str = Field(max_length=120)

@@ -8,7 +8,7 @@ from qms.deviations.schemas import (
     Seriousness,
 )
 from qms.deviations.schemas import Deviation as Shown
-from qms.kernel import clock
+from qms.kernel import clock, rows
 from qms.kernel.db import Tx
 from qms.kernel.personal_number import contains_personal_number
 from qms.matters.schemas import CodeLabel, LawReference, Notice, Source, TimelineEntry
@@ -24,8 +24,9 @@ def shown(tx: Tx, deviation: Deviation) -> Shown:
         return CodeLabel(code=code, label=around.labels.get(f"{list_name} {code}", code)) if code else None
 
     found = [label("cause", code) for code in around.causes]
-    return Shown(
-        **{name: getattr(deviation, name) for name in PLAIN},
+    return rows.shown(
+        Shown,
+        deviation,
         occurred=_occurred(deviation),
         counterpart=_counterpart(deviation),
         source=_source(deviation),
@@ -39,36 +40,8 @@ def shown(tx: Tx, deviation: Deviation) -> Shown:
         effect=label("effect", deviation.effect),
         timeline=[TimelineEntry.model_validate(entry) for entry in around.timeline],
         warnings=warnings(deviation),
-        _links=states.LIFECYCLE.links(tx, f"/deviations/{deviation.id}", deviation),
+        links=states.LIFECYCLE.links(tx, f"/deviations/{deviation.id}", deviation),
     )
-
-
-PLAIN = (
-    "id",
-    "reference",
-    "board_id",
-    "status",
-    "report_type",
-    "title",
-    "description",
-    "unit_id",
-    "unit_name",
-    "area",
-    "affected",
-    "case_reference",
-    "immediate_danger",
-    "immediate_action",
-    "event_count",
-    "on_behalf_of",
-    "reported_at",
-    "assessed_at",
-    "handled_at",
-    "closed_at",
-    "due_on",
-    "decision",
-    "reason",
-    "version",
-)
 
 
 def warnings(deviation: Deviation) -> list[Notice]:

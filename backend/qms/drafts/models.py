@@ -3,14 +3,21 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import DateTime, ForeignKey, Text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from qms.kernel.codes import Codes
 from qms.kernel.db import Base
+from qms.kernel.rows import Versioned
 
 
-class Draft(Base):
+class DraftKind(Codes):
+    """What somebody has begun to write."""
+
+    DEVIATION_REPORT = "deviation-report", "Rapport om en avvikelse"
+
+
+class Draft(Versioned, Base):
     """What someone is typing. Visible to its author only."""
 
     __tablename__ = "draft"
@@ -18,9 +25,6 @@ class Draft(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID] = mapped_column(ForeignKey("board.id"))
     person_id: Mapped[UUID]
-    kind: Mapped[str] = mapped_column(Text)
-    content: Mapped[dict[str, object]] = mapped_column(JSONB)
-    updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    version: Mapped[int] = mapped_column()
-
-    __mapper_args__ = {"version_id_col": version}
+    kind: Mapped[DraftKind]
+    content: Mapped[dict[str, object]]
+    updated_at: Mapped[datetime]

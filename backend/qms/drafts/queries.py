@@ -6,11 +6,12 @@ from uuid import UUID
 from sqlalchemy import select
 
 from qms.drafts.models import Draft
+from qms.drafts.schemas import DraftSummary
 from qms.kernel import access, clock
 from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible
-from qms.kernel.rows import Row, page_of
+from qms.kernel.rows import Row, columns_of, page_of
 
 DRAFT = Located(Draft.__table__.c.board_id, reporter_id=Draft.__table__.c.person_id)
 KEPT = timedelta(days=7)
@@ -18,9 +19,9 @@ KEPT = timedelta(days=7)
 
 def page(tx: Tx, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of the caller's drafts, the latest first."""
-    rows = select(
-        Draft.id, Draft.board_id.label("boardId"), Draft.kind, Draft.updated_at.label("updatedAt"), Draft.version
-    ).where(access.within(tx.actor, access.reach(tx.actor, "draftList"), DRAFT), Draft.updated_at > oldest())
+    rows = select(*columns_of(DraftSummary, Draft)).where(
+        access.within(tx.actor, access.reach(tx.actor, "draftList"), DRAFT), Draft.updated_at > oldest()
+    )
     return page_of(tx, rows.order_by(Draft.updated_at.desc(), Draft.id), offset=offset, limit=limit)
 
 

@@ -1,12 +1,12 @@
 """API shapes of drafts."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StrictBool, StringConstraints
 
+from qms.drafts.models import DraftKind
 from qms.kernel.schema import PRINTABLE, Id, Instant, Link, NotText, PageOf, Shape
 
-DraftKind = Literal["deviation-report"]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][A-Za-z0-9]{0,39}$")]
 Plain = (
     Annotated[str, StringConstraints(max_length=10_000, pattern=PRINTABLE)]
@@ -20,14 +20,16 @@ Fields = Annotated[dict[Key, Plain], Field(max_length=60)]
 class DraftReplace(Shape):
     """What has been typed so far, as the form's own fields. Nothing is required of a draft."""
 
-    content: Annotated[dict[Key, Plain | Fields], Field(max_length=60)]
+    content: Annotated[dict[Key, Plain | Fields], Field(max_length=60)] = Field(
+        description="Formulärets egna fält med det som är ifyllt hittills"
+    )
 
 
 class DraftCreate(DraftReplace):
     """A new draft."""
 
-    board_id: Id
-    kind: DraftKind
+    board_id: Id = Field(description="Nämnden som det ska skickas till")
+    kind: DraftKind = Field(description="Vilket formulär det hör till")
 
 
 class DraftSummary(Shape):

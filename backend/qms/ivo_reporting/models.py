@@ -2,42 +2,65 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import DateTime, FetchedValue, ForeignKey, LargeBinary, Text, Uuid, column, exists, func, select, table
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import DateTime, FetchedValue, ForeignKey, Uuid, column, exists, func, select, table
 from sqlalchemy.orm import Mapped, column_property, mapped_column
 
+from qms.kernel.codes import Codes
 from qms.kernel.db import Base
+from qms.kernel.rows import Versioned
 from qms.laws.calendar import Quarter
+from qms.organisation.models import Role
 from qms.unexecuted_decisions.models import ClockBasis, EventKind
 
-Moment = DateTime(timezone=True)
 LATER = table("ivo_report", column("replaces_id", Uuid())).alias("later")
-LINES = table("ivo_report_line", column("report_id", Uuid()), column("reported_at", Moment))
+LINES = table("ivo_report_line", column("report_id", Uuid()), column("reported_at", DateTime(timezone=True)))
 MEDIA_TYPES = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+
+
+class IvoReportStatus(Codes):
+    """How far the report of a quarter has come."""
+
+    OPEN = "open", "Öppet"
+    REQUESTED = "requested", "Sammanställs"
+    DRAWN_UP = "drawn-up", "Sammanställt"
+    CHECKED = "checked", "Kontrollerat"
+    APPROVED = "approved", "Godkänt"
+    REPORTED = "reported", "Anmält till IVO"
+    CLOSED = "closed", "Avslutat"
+
+
+class ReminderKind(Codes):
+    """What somebody is reminded of about a quarter, the calmest first."""
+
+    QUARTER_ENDING = "quarter-ending", "Kvartalet tar snart slut"
+    REPORT_DUE = "report-due", "Det är snart sista dagen att anmäla till IVO"
+    OVERDUE = "overdue", "Sista dagen att anmäla till IVO har passerat"
+    ESCALATED = "escalated", "Kvartalet är inte anmält fast sista dagen har passerat"
+
+
 REMINDERS = {
-    "quarter-ending": "decision-reporter",
-    "report-due": "decision-reporter",
-    "overdue": "decision-reporter",
-    "escalated": "department-head",
+    ReminderKind.QUARTER_ENDING: Role.DECISION_REPORTER,
+    ReminderKind.REPORT_DUE: Role.DECISION_REPORTER,
+    ReminderKind.OVERDUE: Role.DECISION_REPORTER,
+    ReminderKind.ESCALATED: Role.DEPARTMENT_HEAD,
 }
-"""What somebody is reminded of about a quarter, the calmest first, and the role that is reminded."""
+"""The role that is reminded."""
 
 
-class LineKind(StrEnum):
+class LineKind(Codes):
     """Why a decision stands in the list of a quarter."""
 
-    NEW = "new"
-    REPEATED = "repeated"
-    EXECUTED = "executed"
-    CLOSED = "closed"
+    NEW = "new", "Ny"
+    REPEATED = "repeated", "Fortfarande inte verkställt"
+    EXECUTED = "executed", "Verkställt sedan förra rapporten"
+    CLOSED = "closed", "Avslutat av annan anledning"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -90,42 +113,39 @@ class StatisticsTable:
     total: StatisticsRow
 
 
-class IvoReport(Base):
+class IvoReport(Versioned, Base):
     """One version of one board's report of a quarter. Its list is frozen when it is drawn up."""
 
     __tablename__ = "ivo_report"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID] = mapped_column(ForeignKey("board.id"))
-    period: Mapped[str] = mapped_column(Text)
+    period: Mapped[str]
     number: Mapped[int]
     replaces_id: Mapped[UUID | None]
-    correction_reason: Mapped[str | None] = mapped_column(Text)
-    status: Mapped[str] = mapped_column(Text)
+    correction_reason: Mapped[str | None]
+    status: Mapped[IvoReportStatus]
     cut_off_on: Mapped[date]
     opens_on: Mapped[date]
     due_on: Mapped[date]
     small_limit: Mapped[int] = mapped_column(server_default=FetchedValue())
-    requested_at: Mapped[datetime | None] = mapped_column(Moment)
-    drawn_up_at: Mapped[datetime | None] = mapped_column(Moment)
-    checked_at: Mapped[datetime | None] = mapped_column(Moment)
+    requested_at: Mapped[datetime | None]
+    drawn_up_at: Mapped[datetime | None]
+    checked_at: Mapped[datetime | None]
     checked_by: Mapped[UUID | None]
-    approved_at: Mapped[datetime | None] = mapped_column(Moment)
+    approved_at: Mapped[datetime | None]
     approved_by: Mapped[UUID | None]
-    reported_at: Mapped[datetime | None] = mapped_column(Moment)
-    closed_at: Mapped[datetime | None] = mapped_column(Moment)
-    rules: Mapped[list[dict[str, object]]] = mapped_column(JSONB, default=list)
-    rule_version: Mapped[str | None] = mapped_column(Text)
+    reported_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    rules: Mapped[list[dict[str, object]]] = mapped_column(default=list)
+    rule_version: Mapped[str | None]
     source_count: Mapped[int | None]
-    content_hash: Mapped[str | None] = mapped_column(Text)
-    version: Mapped[int] = mapped_column()
+    content_hash: Mapped[str | None]
     is_superseded: Mapped[bool] = column_property(exists().where(LATER.c.replaces_id == id))  # noqa: A003 - the row's id
     receipts_left: Mapped[int] = column_property(
         select(func.count()).where(LINES.c.report_id == id, LINES.c.reported_at.is_(None)).scalar_subquery()  # noqa: A003 - as above
     )
     """How many lines IVO has not been told about."""
-
-    __mapper_args__ = {"version_id_col": version}
 
     @property
     def quarter(self) -> Quarter:
@@ -144,20 +164,19 @@ class IvoReportLine(Base):
     position: Mapped[int]
     decision_id: Mapped[UUID]
     start_on: Mapped[date]
-    basis: Mapped[str] = mapped_column(Text)
-    kind: Mapped[str] = mapped_column(Text)
+    basis: Mapped[ClockBasis]
+    kind: Mapped[LineKind]
     ended_on: Mapped[date | None]
-    ending: Mapped[str | None] = mapped_column(Text)
-    details: Mapped[dict[str, object]] = mapped_column(JSONB)
-    receipt: Mapped[str | None] = mapped_column(Text)
-    reported_at: Mapped[datetime | None] = mapped_column(Moment)
+    ending: Mapped[EventKind | None]
+    details: Mapped[dict[str, object]]
+    receipt: Mapped[str | None]
+    reported_at: Mapped[datetime | None]
     reported_by: Mapped[UUID | None]
 
     @property
     def line(self) -> Line:
         """The line as the rules see it."""
-        ending = EventKind(self.ending) if self.ending else None
-        return Line(self.decision_id, self.start_on, ClockBasis(self.basis), LineKind(self.kind), self.ended_on, ending)
+        return Line(self.decision_id, self.start_on, self.basis, self.kind, self.ended_on, self.ending)
 
 
 class IvoReportFile(Base):
@@ -166,11 +185,11 @@ class IvoReportFile(Base):
     __tablename__ = "ivo_report_file"
 
     report_id: Mapped[UUID] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
     board_id: Mapped[UUID]
-    media_type: Mapped[str] = mapped_column(Text)
-    content: Mapped[bytes] = mapped_column(LargeBinary)
-    sha256: Mapped[str] = mapped_column(Text)
+    media_type: Mapped[str]
+    content: Mapped[bytes]
+    sha256: Mapped[str]
 
 
 class IvoReportReminder(Base):
@@ -179,7 +198,7 @@ class IvoReportReminder(Base):
     __tablename__ = "ivo_report_reminder"
 
     report_id: Mapped[UUID] = mapped_column(primary_key=True)
-    kind: Mapped[str] = mapped_column(Text, primary_key=True)
+    kind: Mapped[ReminderKind] = mapped_column(primary_key=True)
     board_id: Mapped[UUID]
-    recipient_role: Mapped[str] = mapped_column(Text)
-    reminded_at: Mapped[datetime] = mapped_column(Moment)
+    recipient_role: Mapped[Role]
+    reminded_at: Mapped[datetime]

@@ -12,13 +12,14 @@ from sqlalchemy.orm import aliased
 
 from qms.ivo_reporting import policy
 from qms.ivo_reporting.models import IvoReport, IvoReportFile, IvoReportLine, IvoReportReminder, Line
-from qms.ivo_reporting.schemas import IvoReportFilter
+from qms.ivo_reporting.schemas import IvoReportFilter, IvoReportSummary
 from qms.kernel import audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible
+from qms.kernel.rows import columns_of
 from qms.laws.calendar import last_day_to_act
 from qms.organisation.models import Board, Person
-from qms.unexecuted_decisions.models import ClockBasis, Decision, DecisionEvent, DecisionSpell, EventKind
+from qms.unexecuted_decisions.models import Decision, DecisionEvent, DecisionSpell, EventKind
 from qms.unexecuted_decisions.queries import DECISION, SPELL, day_after_months, months_of
 from qms.unexecuted_decisions.states import Spell, spells_on
 
@@ -57,16 +58,9 @@ def page(tx: Tx, narrowed: IvoReportFilter, *, offset: int, limit: int) -> tuple
         found.append(REPORT.c.status.in_(narrowed.status))
     total = tx.scalar(select(func.count()).select_from(REPORT).where(*found)) or 0
     later = REPORT.alias()
-    rows = select(
-        REPORT.c.id,
-        REPORT.c.board_id.label("boardId"),
-        REPORT.c.period,
-        REPORT.c.number,
-        REPORT.c.status,
-        REPORT.c.cut_off_on.label("cutOffOn"),
-        REPORT.c.due_on.label("dueOn"),
-        exists().where(later.c.replaces_id == REPORT.c.id).label("isSuperseded"),
-    ).where(*found)
+    superseded = exists().where(later.c.replaces_id == REPORT.c.id)
+    columns = columns_of(IvoReportSummary, REPORT, is_superseded=superseded, last_day_to_act=None)
+    rows = select(*columns).where(*found)
     ordered = rows.order_by(REPORT.c.period.desc(), REPORT.c.number.desc(), REPORT.c.id)
     shown = tx.execute(ordered.offset(offset).limit(limit)).mappings()
     return [{**row, "lastDayToAct": last_day_to_act(row["dueOn"])} for row in shown], total
@@ -224,8 +218,7 @@ def spells_of(tx: Tx, decision_ids: Iterable[UUID], day: date) -> dict[UUID, lis
     rows = select(DecisionSpell).where(DecisionSpell.decision_id == any_(IDS)).order_by(DecisionSpell.number)
     found: dict[UUID, list[Spell]] = defaultdict(list)
     for row in tx.scalars(rows, {"ids": list(decision_ids)}):
-        ending = EventKind(row.ending) if row.ending else None
-        found[row.decision_id].append(Spell(row.start_on, ClockBasis(row.basis), row.ended_on, ending))
+        found[row.decision_id].append(Spell(row.start_on, row.basis, row.ended_on, row.ending))
     return {decision_id: spells_on(spells, day) for decision_id, spells in found.items()}
 
 

@@ -30,9 +30,13 @@ from qms.kernel.schema import Id
 router = Router(prefix="", tag="ivo-reports")
 ReportId = Annotated[Id, Path(alias="reportId", description="Rapportens id")]
 LineId = Annotated[Id, Path(alias="lineId", description="Radens id")]
-ListKind = Annotated[ListFormat, Query(alias="format", description="Filens format")]
-CouncilKind = Annotated[CouncilFormat, Query(alias="format", description="Filens format")]
-Known = Annotated[str | None, Header(alias="If-None-Match", max_length=100)]
+FORMAT = "Vilket slags fil svaret ska vara"
+ListKind = Annotated[ListFormat, Query(alias="format", description=FORMAT)]
+CouncilKind = Annotated[CouncilFormat, Query(alias="format", description=FORMAT)]
+Known = Annotated[
+    str | None,
+    Header(alias="If-None-Match", max_length=100, description="ETag från förra svaret. Oförändrat innehåll ger 304"),
+]
 
 
 def _file_answer(*kinds: str) -> dict[int | str, dict[str, Any]]:
@@ -94,7 +98,7 @@ def ivo_report_line_read(tx: Tx, report_id: ReportId, line_id: LineId) -> Sheet:
     response_class=Response,
     responses=LISTS,
 )
-def ivo_report_content(tx: Tx, report_id: ReportId, kind: ListKind = "json", known: Known = None) -> Answer:
+def ivo_report_content(tx: Tx, report_id: ReportId, kind: ListKind = ListFormat.JSON, known: Known = None) -> Answer:
     """Hämtar den frysta listan som data, tabell eller dokument. Innehållet ändras aldrig."""
     return views.file(tx, queries.get(tx, report_id), f"list.{kind}", known)
 
@@ -106,7 +110,7 @@ def ivo_report_content(tx: Tx, report_id: ReportId, kind: ListKind = "json", kno
     response_class=Response,
     responses=LISTS,
 )
-def ivo_report_sheets(tx: Tx, report_id: ReportId, kind: ListKind = "json", known: Known = None) -> Answer:
+def ivo_report_sheets(tx: Tx, report_id: ReportId, kind: ListKind = ListFormat.JSON, known: Known = None) -> Answer:
     """Hämtar ett blad per beslut i formulärets ordning. Personnummer finns inte med; de visas i registret."""
     return views.file(tx, queries.get(tx, report_id), f"sheets.{kind}", known)
 
@@ -121,7 +125,7 @@ def ivo_report_sheets(tx: Tx, report_id: ReportId, kind: ListKind = "json", know
 def ivo_report_council_statistics(
     tx: Tx,
     report_id: ReportId,
-    kind: CouncilKind = "json",
+    kind: CouncilKind = CouncilFormat.JSON,
     known: Known = None,
 ) -> Answer:
     """Hämtar antalen per insats, kön och dröjsmålets längd. Små tal finns inte med."""
@@ -135,7 +139,9 @@ def ivo_report_council_statistics(
     response_class=Response,
     responses=LISTS,
 )
-def ivo_report_auditor_report(tx: Tx, report_id: ReportId, kind: ListKind = "json", known: Known = None) -> Answer:
+def ivo_report_auditor_report(
+    tx: Tx, report_id: ReportId, kind: ListKind = ListFormat.JSON, known: Known = None
+) -> Answer:
     """Hämtar dröjsmålen rad för rad utan namn, nummer och ärendebeteckning."""
     return views.file(tx, queries.get(tx, report_id), f"auditors.{kind}", known)
 

@@ -1,25 +1,46 @@
 """API shapes of quarterly reports."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints, field_validator
 
+from qms.ivo_reporting.models import IvoReportStatus, LineKind, ReminderKind
+from qms.kernel.codes import Codes
 from qms.kernel.personal_number import contains_personal_number
-from qms.kernel.schema import Code, Day, Filter, Id, Instant, Line, Link, Meta, NotText, Shape, Words
+from qms.kernel.schema import Code, Day, Filter, Id, Instant, Line, Link, NotText, PageOf, Shape, Words
 from qms.matters.schemas import CodeLabel
-from qms.people.schemas import Role
-from qms.unexecuted_decisions.schemas import Basis, Kind, Sex
+from qms.organisation.models import Role
+from qms.unexecuted_decisions.models import ClockBasis, EventKind, Sex
 
 Period = Annotated[
     str,
     StringConstraints(max_length=7, pattern=r"^[12][0-9]{3}-Q[1-4]$"),
-    Field(json_schema_extra={"example": "2026-Q3"}),
+    Field(json_schema_extra={"example": "2026-Q3"}, description="Kvartalet, till exempel 2026-Q3"),
 ]
-StatusCode = Literal["open", "requested", "drawn-up", "checked", "approved", "reported", "closed"]
-LineKindCode = Literal["new", "repeated", "executed", "closed"]
-ReminderKind = Literal["quarter-ending", "report-due", "overdue", "escalated"]
-ListFormat = Literal["json", "csv", "pdf"]
-CouncilFormat = Literal["json", "csv", "pdf", "docx"]
+
+
+class ListFormat(Codes):
+    """What a list can be fetched as."""
+
+    JSON = "json", "Data"
+    CSV = "csv", "Tabell för kalkylprogram"
+    PDF = "pdf", "Utskrift"
+
+
+class CouncilFormat(Codes):
+    """What the council's statistics can be fetched as."""
+
+    JSON = "json", "Data"
+    CSV = "csv", "Tabell för kalkylprogram"
+    PDF = "pdf", "Utskrift"
+    DOCX = "docx", "Word, att arbeta vidare i"
+
+
+class Signature(Codes):
+    """The steps that somebody signs."""
+
+    CHECKED = "checked", "Kontrollerat"
+    APPROVED = "approved", "Godkänt"
 
 
 class IvoReportCreate(Shape):
@@ -32,22 +53,24 @@ class IvoReportCreate(Shape):
 class IvoReportReplace(Shape):
     """The dates of a quarter, and from which figure on the council's statistics print it."""
 
-    opens_on: Day
-    due_on: Day
-    small_limit: Annotated[int, Field(ge=3, le=20), NotText]
+    opens_on: Day = Field(description="Första dagen då IVO tar emot kvartalet")
+    due_on: Day = Field(description="Sista dagen att anmäla till IVO")
+    small_limit: Annotated[int, Field(ge=3, le=20), NotText] = Field(
+        description="Antal personer. Mindre antal skrivs inte ut i statistiken till fullmäktige"
+    )
 
 
 class CorrectionCreate(Shape):
     """Why a new version of a report is needed."""
 
-    reason: Words = Field(max_length=1_000)
+    reason: Words = Field(max_length=1_000, description="Varför en ny version av rapporten behövs")
 
 
 class ReceiptCreate(Shape):
     """That IVO has been told about one delay, with the receipt of its service."""
 
-    line_id: Id
-    receipt: Line = Field(max_length=100)
+    line_id: Id = Field(description="Raden i den frysta listan som är anmäld")
+    receipt: Line = Field(max_length=100, description="Kvittensens nummer i IVO:s e-tjänst")
 
     @field_validator("receipt")
     @classmethod
@@ -64,26 +87,26 @@ class IvoReportSummary(Shape):
     board_id: Id
     period: Period
     number: int
-    status: StatusCode
+    status: IvoReportStatus
     cut_off_on: Day
     due_on: Day
     last_day_to_act: Day
     is_superseded: bool
 
 
-class IvoReportPage(Shape):
+class IvoReportPage(PageOf):
     """A page of reports."""
 
     reports: list[IvoReportSummary]
-    meta: Meta = Field(alias="_meta")
-    links: list[Link] = Field(alias="_links")
 
 
 class IvoReportFilter(Filter):
     """What narrows a list of reports."""
 
-    period: Period | None = None
-    status: list[StatusCode] = Field(default=[], max_length=10)
+    period: Period | None = Field(default=None, description="Bara det kvartalet")
+    status: list[IvoReportStatus] = Field(
+        default=[], max_length=10, description="Bara rapporter som har kommit så långt"
+    )
 
 
 class LineCounts(Shape):
@@ -98,7 +121,7 @@ class LineCounts(Shape):
 class SignedStep(Shape):
     """Who took a step, and when."""
 
-    step: Literal["checked", "approved"]
+    step: Signature
     name: str | None = Field(max_length=120)
     at: Instant
 
@@ -119,7 +142,7 @@ class IvoReport(Shape):
     board_id: Id
     period: Period
     number: int
-    status: StatusCode
+    status: IvoReportStatus
     replaces_id: Id | None
     is_superseded: bool
     correction_reason: str | None = Field(max_length=1_000)
@@ -187,23 +210,21 @@ class IvoReportLine(Shape):
 
     id: Id
     position: int
-    kind: LineKindCode
-    basis: Basis
+    kind: LineKind
+    basis: ClockBasis
     decision_id: Id
     start_on: Day
     ended_on: Day | None
-    ending: Kind | None
+    ending: EventKind | None
     receipt: str | None = Field(max_length=100)
     reported_at: Instant | None
     details: LineDetails
 
 
-class IvoReportLinePage(Shape):
+class IvoReportLinePage(PageOf):
     """A page of a frozen list."""
 
     lines: list[IvoReportLine]
-    meta: Meta = Field(alias="_meta")
-    links: list[Link] = Field(alias="_links")
 
 
 class SheetField(Shape):
@@ -228,8 +249,8 @@ class Correction(Shape):
     decision_id: Id
     reference: str = Field(max_length=40)
     start_on: Day
-    frozen: LineKindCode | None
-    now: LineKindCode | None
+    frozen: LineKind | None
+    now: LineKind | None
 
 
 class CorrectionList(Shape):

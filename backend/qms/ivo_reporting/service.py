@@ -19,6 +19,7 @@ from qms.ivo_reporting.models import (
     IvoReportReminder,
     Line,
     LineKind,
+    ReminderKind,
 )
 from qms.ivo_reporting.schemas import CorrectionCreate, IvoReportCreate, IvoReportReplace, ReceiptCreate
 from qms.kernel import access, clock
@@ -260,7 +261,7 @@ def _remind(tx: Tx, report: IvoReport, kind: str) -> None:
         "report_id": report.id,
         "kind": kind,
         "board_id": report.board_id,
-        "recipient_role": REMINDERS[kind],
+        "recipient_role": REMINDERS[ReminderKind(kind)],
         "reminded_at": clock.now(),
     }
     tx.execute(insert(IvoReportReminder).values(row).on_conflict_do_nothing())

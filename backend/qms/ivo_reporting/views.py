@@ -1,7 +1,6 @@
 """How a report is shown to one caller, how a decision stands in a frozen list, and the sheet for IVO's form."""
 
 from collections.abc import Sequence
-from typing import cast
 
 from qms.ivo_reporting import policy, queries, states
 from qms.ivo_reporting.models import REMINDERS, IvoReport, IvoReportLine, Line, LineKind
@@ -15,14 +14,13 @@ from qms.ivo_reporting.schemas import (
 )
 from qms.ivo_reporting.schemas import IvoReport as Shown
 from qms.ivo_reporting.sheets import sheet_fields, shown_line
-from qms.kernel import clock
+from qms.kernel import clock, rows
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import Answer
 from qms.kernel.problems import Conflict
 from qms.kernel.schema import Link
 from qms.laws.calendar import last_day_to_act
 from qms.organisation import queries as organisation
-from qms.people.schemas import ROLES, Role
 
 TEXTS = ("reason_text", "consequences_text", "meanwhile_text", "efforts_text")
 FILES = {
@@ -31,28 +29,6 @@ FILES = {
     "ivoReportCouncilStatistics": ("council-statistics", ("json", "csv", "pdf", "docx")),
     "ivoReportAuditorReport": ("auditor-report", ("json", "csv", "pdf")),
 }
-PLAIN = (
-    "id",
-    "board_id",
-    "period",
-    "number",
-    "status",
-    "replaces_id",
-    "is_superseded",
-    "correction_reason",
-    "cut_off_on",
-    "opens_on",
-    "due_on",
-    "small_limit",
-    "source_count",
-    "rule_version",
-    "content_hash",
-    "requested_at",
-    "drawn_up_at",
-    "reported_at",
-    "closed_at",
-    "version",
-)
 
 
 class NotDrawnUp(Conflict):
@@ -68,14 +44,15 @@ def shown(tx: Tx, report: IvoReport) -> Shown:
     tx.flush()
     counts = queries.counts(tx, report.id)
     reads_lines = policy.reads(tx, "ivoReportLineList", report)
-    return Shown(
-        **{name: getattr(report, name) for name in PLAIN},
+    return rows.shown(
+        Shown,
+        report,
         last_day_to_act=last_day_to_act(report.due_on),
         counts=LineCounts(**{kind.value: counts.get(kind.value, 0) for kind in LineKind}) if reads_lines else None,
         receipts_left=report.receipts_left if reads_lines else None,
         signed=_signed(tx, report),
         reminders=_reminders(tx, report),
-        _links=states.LIFECYCLE.links(tx, f"/ivo-reports/{report.id}", report) + _contents(tx, report),
+        links=states.LIFECYCLE.links(tx, f"/ivo-reports/{report.id}", report) + _contents(tx, report),
     )
 
 
@@ -104,7 +81,7 @@ def _reminders(tx: Tx, report: IvoReport) -> list[Reminder]:
             {
                 "kind": kind,
                 "recipientRole": sent[kind].recipient_role,
-                "recipientName": ROLES[cast("Role", sent[kind].recipient_role)],
+                "recipientName": sent[kind].recipient_role.label,
                 "remindedOn": clock.civil_date(sent[kind].reminded_at),
             }
         )
@@ -146,7 +123,7 @@ def sheet(tx: Tx, report: IvoReport, line: IvoReportLine) -> Sheet:
 def corrections(tx: Tx, report: IvoReport, found: Sequence[tuple[Line | None, Line | None]]) -> CorrectionList:
     """What became known after the list was frozen."""
     known = queries.known_now(tx, {line.decision_id for pair in found for line in pair if line})
-    rows = [
+    differences = [
         Correction.model_construct(
             decision_id=line.decision_id,
             reference=known[line.decision_id].reference,
@@ -158,7 +135,7 @@ def corrections(tx: Tx, report: IvoReport, found: Sequence[tuple[Line | None, Li
         if (line := frozen or now)
     ]
     link = Link(href=tx.href(f"/ivo-reports/{report.id}/corrections"), rel="self", method="GET")
-    return CorrectionList(corrections=rows, _links=[link])
+    return CorrectionList(corrections=differences, _links=[link])
 
 
 def file(tx: Tx, report: IvoReport, name: str, known: str | None) -> Answer:

@@ -7,19 +7,22 @@ is as quick as ``await`` all over the domain and as readable as a script
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import MetaData, Row, bindparam, event, text
+from sqlalchemy import DateTime, MetaData, Row, Text, bindparam, event, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
-from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.orm import DeclarativeBase, Session, TypeResolve
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.types import Uuid
 
 from qms.kernel import clock
 from qms.kernel.actor import Actor, ActorKind, Grant, Principal
+from qms.kernel.codes import CodeColumn, Codes
 from qms.kernel.ids import new_id
 from qms.kernel.problems import (
     Conflict,
@@ -47,8 +50,14 @@ RECORD_DENIAL = text(
 
 
 class Base(DeclarativeBase):
-    """Base of all tables, with the naming of constraints that problem documents rely on."""
+    """Base of all tables, with the naming of constraints that problem documents rely on, and a column type per type."""
 
+    type_annotation_map = {
+        str: Text(),
+        datetime: DateTime(timezone=True),
+        dict[str, object]: JSONB(),
+        list[dict[str, object]]: JSONB(),
+    }
     metadata = MetaData(
         naming_convention={
             "pk": "%(table_name)s_pkey",
@@ -58,6 +67,12 @@ class Base(DeclarativeBase):
             "ix": "%(table_name)s_%(column_0_N_name)s_idx",
         }
     )
+
+
+@event.listens_for(Base, "resolve_type_annotation")
+def _column_of_codes(column: TypeResolve) -> CodeColumn | None:
+    codes = column.resolved_type
+    return CodeColumn(codes) if isinstance(codes, type) and issubclass(codes, Codes) else None
 
 
 class Tx(Session):

@@ -1,14 +1,16 @@
-"""Rows of a list: a page of them, Swedish order, words that occur, and validity on a day."""
+"""Rows of a list: what a shape selects, a page of them, Swedish order, words that occur, and validity on a day."""
 
 import re
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, Text, and_, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Mapped
+from sqlalchemy import ColumnElement, FromClause, Label, Select, SQLColumnExpression, Text, and_, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, declared_attr
 
-from qms.kernel.db import Tx
+from qms.kernel.db import Base, Tx
+from qms.kernel.schema import Shape
 
+S = TypeVar("S", bound=Shape)
 Row = dict[str, Any]
 
 
@@ -17,6 +19,38 @@ class Dated:
 
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
+
+
+class Versioned:
+    """What a table has whose rows are changed by one caller at a time: whoever saw an older version is refused."""
+
+    version: Mapped[int]
+
+    @declared_attr.directive
+    @classmethod
+    def __mapper_args__(cls) -> dict[str, object]:
+        """The column that SQLAlchemy compares and counts up."""
+        return {"version_id_col": cls.version}
+
+
+def columns_of(
+    shape: type[Shape], *tables: FromClause | type[Base], **computed: SQLColumnExpression[Any] | None
+) -> list[Label[Any]]:
+    """What a list selects: one column for each field of its shape, under the name that the contract gives it.
+
+    A field is what is computed for it, or else the column of its name in the first table that has one. None is what the
+    caller adds to the row afterwards.
+    """
+    columns = [table.c if isinstance(table, FromClause) else table.__table__.c for table in tables]
+    stored = {column.name: column for each in reversed(columns) for column in each}
+    selected = {name: computed[name] if name in computed else stored[name] for name in shape.model_fields}
+    return [column.label(shape.model_fields[name].alias) for name, column in selected.items() if column is not None]
+
+
+def shown(shape: type[S], row: object, /, **more: object) -> S:
+    """A row as a shape: each field is what is said of it here, or else what stands under its name in the row."""
+    stands = {name: getattr(row, name) for name in shape.model_fields if name not in more}
+    return shape(**stands, **more)
 
 
 def page_of(tx: Tx, rows: Select[*tuple[Any, ...]], *, offset: int, limit: int) -> tuple[list[Row], int]:

@@ -81,7 +81,10 @@ Flag = Annotated[bool, Field(strict=True)]
 """Yes or no in a body. Numbers and words are neither."""
 Choice = Annotated[bool, BeforeValidator(_only_true_or_false)]
 """Yes or no in an address, where everything is text."""
-Id = Annotated[UUID, Field(json_schema_extra={"example": "019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11"})]
+Id = Annotated[
+    UUID,
+    Field(json_schema_extra={"example": "019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11"}, description="Id som API:et har gett"),
+]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[a-z][a-z0-9-]*$")]
 
 

@@ -3,7 +3,6 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from qms.kernel.db import Base
@@ -16,10 +15,10 @@ class Law(Dated, Base):
     __tablename__ = "law"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
-    area: Mapped[str] = mapped_column(Text)
-    topic: Mapped[str] = mapped_column(Text)
-    reference: Mapped[str] = mapped_column(Text)
-    title: Mapped[str] = mapped_column(Text)
+    area: Mapped[str]
+    topic: Mapped[str]
+    reference: Mapped[str]
+    title: Mapped[str]
     valid_to: Mapped[date | None]
 
 
@@ -41,5 +40,5 @@ class ReportingWindow(Dated, Base):
 
     quarter: Mapped[int] = mapped_column(primary_key=True)
     valid_from: Mapped[date] = mapped_column(primary_key=True)
-    opens: Mapped[str] = mapped_column(Text)
-    due: Mapped[str] = mapped_column(Text)
+    opens: Mapped[str]
+    due: Mapped[str]

@@ -8,7 +8,8 @@ from sqlalchemy import or_, select
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import UnknownReference
-from qms.kernel.rows import Row, page_of, valid_on
+from qms.kernel.rows import Row, columns_of, page_of, valid_on
+from qms.laws import schemas
 from qms.laws.models import Law, LawNumber, ReportingWindow
 from qms.laws.rules import LawRule, LawTopic
 from qms.laws.schemas import LawFilter
@@ -16,14 +17,7 @@ from qms.laws.schemas import LawFilter
 
 def laws(tx: Tx, narrowed: LawFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of the law references in force on a day."""
-    rows = select(
-        Law.area,
-        Law.topic,
-        Law.reference,
-        Law.title,
-        Law.valid_from.label("validFrom"),
-        Law.valid_to.label("validTo"),
-    ).where(valid_on(Law, narrowed.valid_on or clock.today()))
+    rows = select(*columns_of(schemas.Law, Law)).where(valid_on(Law, narrowed.valid_on or clock.today()))
     return page_of(tx, rows.order_by(Law.area, Law.topic), offset=offset, limit=limit)
 
 

@@ -3,17 +3,23 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, DateTime, FetchedValue, ForeignKey, ForeignKeyConstraint, Text
-from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
+from sqlalchemy import BigInteger, FetchedValue, ForeignKey, ForeignKeyConstraint
+from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
+from qms.kernel.codes import Codes
 from qms.kernel.db import Base
-from qms.organisation.models import Board, Person
+from qms.organisation.models import Area, Board, Person
 
 PREFIX = {"deviation": "AVV", "decision": "BES"}
 OPEN = frozenset({"received", "investigating", "acting"})
 
-Moment = DateTime(timezone=True)
+
+class MatterKind(Codes):
+    """The kinds of matter that there are."""
+
+    DEVIATION = "deviation", "Avvikelse"
+    DECISION = "decision", "Gynnande beslut"
 
 
 class Matter(Base):
@@ -27,20 +33,20 @@ class Matter(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID] = mapped_column(ForeignKey(Board.id))
-    kind: Mapped[str] = mapped_column(Text)
+    kind: Mapped[MatterKind] = mapped_column()
     number: Mapped[int] = mapped_column(BigInteger, server_default=FetchedValue())
-    title: Mapped[str] = mapped_column(Text)
+    title: Mapped[str]
     unit_id: Mapped[UUID]
-    unit_name: Mapped[str] = mapped_column(Text)
-    area: Mapped[str] = mapped_column(Text)
+    unit_name: Mapped[str]
+    area: Mapped[Area]
     reporter_id: Mapped[UUID | None]
     owner_id: Mapped[UUID | None] = mapped_column(ForeignKey(Person.id))
-    status: Mapped[str] = mapped_column(Text)
+    status: Mapped[str]
     due_on: Mapped[date]
-    reported_at: Mapped[datetime] = mapped_column(Moment)
-    assessed_at: Mapped[datetime | None] = mapped_column(Moment)
-    handled_at: Mapped[datetime | None] = mapped_column(Moment)
-    closed_at: Mapped[datetime | None] = mapped_column(Moment)
+    reported_at: Mapped[datetime]
+    assessed_at: Mapped[datetime | None]
+    handled_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
     search: Mapped[str] = mapped_column(TSVECTOR, deferred=True)
     version: Mapped[int] = mapped_column()
 
@@ -66,9 +72,9 @@ class MatterEvent(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID]
     matter_id: Mapped[UUID]
-    kind: Mapped[str] = mapped_column(Text)
-    at: Mapped[datetime] = mapped_column(Moment)
+    kind: Mapped[str]
+    at: Mapped[datetime]
     actor_id: Mapped[UUID | None]
-    actor_name: Mapped[str] = mapped_column(Text)
-    note: Mapped[str | None] = mapped_column(Text)
-    data: Mapped[dict[str, object]] = mapped_column(JSONB, default=dict)
+    actor_name: Mapped[str]
+    note: Mapped[str | None]
+    data: Mapped[dict[str, object]] = mapped_column(default=dict)

@@ -1,24 +1,54 @@
 """Shapes that every matter shares."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from qms.kernel.codes import Codes
 from qms.kernel.problems import Problem
 from qms.kernel.schema import Code, Day, Id, Instant, Link, NotText, Shape
-from qms.organisation import schemas as organisation
 
-Area = organisation.Area
-CaseReference = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9ÅÄÖåäö./_-]+$")]
+CaseReference = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9ÅÄÖåäö./_-]+$"),
+    Field(description="Ärendets nummer i verksamhetssystemet, aldrig ett personnummer"),
+]
 SourceName = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9ÅÄÖåäö ._:/-]+$")]
 
 
 class Source(Shape):
     """Where something that another system sent came from. Together with the client this is the natural key."""
 
-    system: SourceName
-    id: SourceName
-    version: Annotated[int, Field(ge=1, le=1_000_000), NotText] = 1
+    system: SourceName = Field(description="Systemets namn, alltid detsamma från samma system")
+    id: SourceName = Field(description="Postens id i det systemet. Samma id igen uppdaterar det som redan finns")
+    version: Annotated[int, Field(ge=1, le=1_000_000), NotText] = Field(
+        default=1, description="Postens version, som räknas upp när den ändras. En äldre version tas inte emot"
+    )
+
+
+class ItemStatus(Codes):
+    """What became of one item of a batch."""
+
+    CREATED = "created", "Ny"
+    UPDATED = "updated", "Uppdaterad"
+    UNCHANGED = "unchanged", "Fanns redan, oförändrad"
+    REJECTED = "rejected", "Avvisad"
+
+
+class WorkKind(Codes):
+    """The kinds of things that somebody can have to do."""
+
+    DEVIATION = "deviation", "Avvikelse"
+    DECISION = "decision", "Gynnande beslut"
+    IVO_REPORT = "ivo-report", "Kvartalsrapport till IVO"
+
+
+class WorkGroup(Codes):
+    """How soon something must be done."""
+
+    OVERDUE = "overdue", "Försenat"
+    TWO_WEEKS = "two-weeks", "Inom två veckor"
+    LATER = "later", "Senare"
 
 
 class Notice(Shape):
@@ -110,7 +140,7 @@ class WorkItem(Shape):
     """One thing that somebody must do, and when."""
 
     id: Id
-    kind: Literal["deviation", "decision", "ivo-report"]
+    kind: WorkKind
     reference: str = Field(max_length=40)
     title: str = Field(max_length=120)
     step: str = Field(max_length=60, description="Det som ska göras, till exempel Bedöm")
@@ -119,4 +149,4 @@ class WorkItem(Shape):
     is_mine: bool = Field(description="Sant när den som frågar är ansvarig, annars är det någon inom räckhåll")
     immediate_danger: bool = Field(description="Sant när någon var i omedelbar fara enligt rapporten")
     due_on: Day
-    group: Literal["overdue", "two-weeks", "later"]
+    group: WorkGroup

@@ -4,61 +4,96 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ARRAY, ForeignKey, Text
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from qms.kernel.codes import Codes
 from qms.kernel.db import Base
-from qms.kernel.rows import Dated
-
-AREAS = {
-    "children-youth": "Barn och unga",
-    "financial-assistance": "Ekonomiskt bistånd",
-    "adults": "Vuxna",
-    "family-law": "Familjerätt",
-    "outpatient": "Öppenvård",
-    "integration": "Integration",
-    "labour-market": "Arbetsmarknad",
-    "disability": "Funktionshinder",
-    "elderly": "Äldre",
-    "residential-care": "Boende och heldygnsvård",
-    "staff": "Stab och stöd",
-}
+from qms.kernel.rows import Dated, Versioned
 
 
-class Board(Base):
+class Area(Codes):
+    """The field of social services that a unit works in."""
+
+    CHILDREN_YOUTH = "children-youth", "Barn och unga"
+    FINANCIAL_ASSISTANCE = "financial-assistance", "Ekonomiskt bistånd"
+    ADULTS = "adults", "Vuxna"
+    FAMILY_LAW = "family-law", "Familjerätt"
+    OUTPATIENT = "outpatient", "Öppenvård"
+    INTEGRATION = "integration", "Integration"
+    LABOUR_MARKET = "labour-market", "Arbetsmarknad"
+    DISABILITY = "disability", "Funktionshinder"
+    ELDERLY = "elderly", "Äldre"
+    RESIDENTIAL_CARE = "residential-care", "Boende och heldygnsvård"
+    STAFF = "staff", "Stab och stöd"
+
+
+class UnitKind(Codes):
+    """What a part of the organisation is, from the top."""
+
+    ADMINISTRATION = "administration", "Förvaltning"
+    DEPARTMENT = "department", "Avdelning"
+    SECTION = "section", "Sektion"
+    UNIT = "unit", "Enhet"
+    TEAM = "team", "Grupp"
+
+
+class SuccessionKind(Codes):
+    """What a reorganisation does to units."""
+
+    MOVE = "move", "En enhet blir en annan"
+    MERGE = "merge", "Enheter slås ihop"
+    SPLIT = "split", "En enhet delas"
+
+
+class Role(Codes):
+    """What somebody does at a unit or a board, and thereby may do. ``policy.csv`` says what."""
+
+    REPORTER = "reporter", "Medarbetare"
+    UNIT_MANAGER = "unit-manager", "Enhetschef"
+    LEX_SARAH_INVESTIGATOR = "lex-sarah-investigator", "Lex Sarah-utredare"
+    SAS = "sas", "Socialt ansvarig samordnare"
+    COMPLAINTS_OFFICER = "complaints-officer", "Koordinator synpunkter och klagomål"
+    QUALITY_DEVELOPER = "quality-developer", "Kvalitetsutvecklare"
+    DECISION_REPORTER = "decision-reporter", "Rapportör ej verkställda beslut"
+    DEPARTMENT_HEAD = "department-head", "Avdelnings- eller förvaltningschef"
+    BOARD_MEMBER = "board-member", "Ledamot i nämnden"
+    AUDITOR = "auditor", "Förtroendevald revisor"
+    DPO = "dpo", "Dataskyddsombud"
+    LOG_REVIEWER = "log-reviewer", "Loggranskare"
+    ADMINISTRATOR = "administrator", "Behörighetsadministratör"
+
+
+AREAS, ROLES = Area.labels(), Role.labels()
+
+
+class Board(Versioned, Base):
     """A nämnd: its own authority with its own secrecy, code lists and limits."""
 
     __tablename__ = "board"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
-    name: Mapped[str] = mapped_column(Text)
-    short_name: Mapped[str] = mapped_column(Text)
+    name: Mapped[str]
+    short_name: Mapped[str]
     assess_days: Mapped[int] = mapped_column(default=5)
     investigate_days: Mapped[int] = mapped_column(default=10)
     quality_year_starts: Mapped[int] = mapped_column(default=9)
-    risk_scale: Mapped[dict[str, object]] = mapped_column(JSONB)
-    version: Mapped[int] = mapped_column()
-
-    __mapper_args__ = {"version_id_col": version}
+    risk_scale: Mapped[dict[str, object]]
 
 
-class Person(Base):
+class Person(Versioned, Base):
     """Someone who works for the municipality."""
 
     __tablename__ = "person"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID] = mapped_column(ForeignKey("board.id"))
-    name: Mapped[str] = mapped_column(Text)
-    email: Mapped[str] = mapped_column(Text, default="")
-    title: Mapped[str] = mapped_column(Text, default="")
+    name: Mapped[str]
+    email: Mapped[str] = mapped_column(default="")
+    title: Mapped[str] = mapped_column(default="")
     is_active: Mapped[bool] = mapped_column(default=True)
-    version: Mapped[int] = mapped_column()
-
-    __mapper_args__ = {"version_id_col": version}
 
 
-class Unit(Dated, Base):
+class Unit(Dated, Versioned, Base):
     """A part of the organisation during a time. When it moves, splits or merges it ends and is succeeded."""
 
     __tablename__ = "unit"
@@ -66,14 +101,11 @@ class Unit(Dated, Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID] = mapped_column(ForeignKey("board.id"))
     parent_id: Mapped[UUID | None]
-    name: Mapped[str] = mapped_column(Text)
-    kind: Mapped[str] = mapped_column(Text)
-    area: Mapped[str] = mapped_column(Text)
+    name: Mapped[str]
+    kind: Mapped[UnitKind]
+    area: Mapped[Area]
     manager_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     deputy_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
-    version: Mapped[int] = mapped_column()
-
-    __mapper_args__ = {"version_id_col": version}
 
     def is_valid_on(self, day: date) -> bool:
         """Whether the unit exists on a day."""
@@ -112,11 +144,11 @@ class UnitSuccession(Base):
     board_id: Mapped[UUID]
     predecessor_id: Mapped[UUID]
     successor_id: Mapped[UUID]
-    kind: Mapped[str] = mapped_column(Text)
+    kind: Mapped[SuccessionKind]
     happened_on: Mapped[date]
 
 
-class Assignment(Base):
+class Assignment(Versioned, Base):
     """A role that a person holds at a unit, or at a whole board, during a time."""
 
     __tablename__ = "assignment"
@@ -124,16 +156,13 @@ class Assignment(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID] = mapped_column(ForeignKey("board.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
-    role: Mapped[str] = mapped_column(Text)
+    role: Mapped[Role]
     unit_id: Mapped[UUID | None]
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
-    version: Mapped[int] = mapped_column()
-
-    __mapper_args__ = {"version_id_col": version}
 
 
-class Absence(Base):
+class Absence(Versioned, Base):
     """Time away. Meanwhile the deputy holds the person's roles."""
 
     __tablename__ = "absence"
@@ -144,39 +173,30 @@ class Absence(Base):
     deputy_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     absent_from: Mapped[date]
     absent_to: Mapped[date]
-    version: Mapped[int] = mapped_column()
-
-    __mapper_args__ = {"version_id_col": version}
 
 
-class ServiceAccount(Base):
+class ServiceAccount(Versioned, Base):
     """A municipal system that calls the API: one job, named scopes, one board, an end date."""
 
     __tablename__ = "service_account"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID] = mapped_column(ForeignKey("board.id"))
-    client_id: Mapped[str] = mapped_column(Text, unique=True)
-    name: Mapped[str] = mapped_column(Text)
+    client_id: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
     scopes: Mapped[list[str]] = mapped_column(ARRAY(Text))
     valid_to: Mapped[date]
-    version: Mapped[int] = mapped_column()
-
-    __mapper_args__ = {"version_id_col": version}
 
 
-class Code(Dated, Base):
+class Code(Dated, Versioned, Base):
     """One code of one of a board's lists during a time. Old matters keep the code they were given."""
 
     __tablename__ = "code"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID] = mapped_column(ForeignKey("board.id"))
-    list: Mapped[str] = mapped_column(Text)
-    code: Mapped[str] = mapped_column(Text)
-    label: Mapped[str] = mapped_column(Text)
+    list: Mapped[str]
+    code: Mapped[str]
+    label: Mapped[str]
     sort: Mapped[int] = mapped_column(default=0)
-    maps_to: Mapped[str | None] = mapped_column(Text)
-    version: Mapped[int] = mapped_column()
-
-    __mapper_args__ = {"version_id_col": version}
+    maps_to: Mapped[str | None]

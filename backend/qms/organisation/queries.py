@@ -13,9 +13,9 @@ from qms.kernel import access, clock
 from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible, UnknownReference
-from qms.kernel.rows import Row, contains, page_of, swedish, valid_on
+from qms.kernel.rows import Row, columns_of, contains, page_of, swedish, valid_on
 from qms.organisation.models import Assignment, Board, Code, Person, Unit, UnitClosure, UnitHeadcount, UnitSuccession
-from qms.organisation.schemas import CodeListFilter, UnitFilter
+from qms.organisation.schemas import BoardSummary, CodeEntry, CodeListFilter, Succession, UnitFilter, UnitSummary
 
 BOARD = Located(Board.__table__.c.id)
 UNIT = Located(Unit.__table__.c.board_id, unit_id=Unit.__table__.c.id)
@@ -40,7 +40,7 @@ class Level(TypedDict):
 
 def boards(tx: Tx, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """The boards that the caller works for, in Swedish order."""
-    rows = select(Board.id, Board.name, Board.short_name.label("shortName"))
+    rows = select(*columns_of(BoardSummary, Board))
     rows = rows.where(access.within(tx.actor, access.reach(tx.actor, "boardList"), BOARD))
     return page_of(tx, rows.order_by(swedish(Board.name), Board.id), offset=offset, limit=limit)
 
@@ -99,17 +99,8 @@ def code_list(tx: Tx, board_id: UUID, name: str, narrowed: CodeListFilter) -> li
     if board_id not in access.reach(tx.actor, "codeListRead").board_ids():
         raise NotVisible(about=("board", board_id))
     is_valid = valid_on(Code, narrowed.valid_on or clock.today())
-    rows = select(
-        Code.id,
-        Code.code,
-        Code.label,
-        Code.sort,
-        Code.valid_from.label("validFrom"),
-        Code.valid_to.label("validTo"),
-        Code.maps_to.label("mapsTo"),
-        is_valid.label("isValid"),
-        Code.version,
-    ).where(Code.board_id == board_id, Code.list == name)
+    columns = columns_of(CodeEntry, Code, is_valid=is_valid)
+    rows = select(*columns).where(Code.board_id == board_id, Code.list == name)
     if not narrowed.include_ended:
         rows = rows.where(is_valid)
     return [dict(row) for row in tx.execute(rows.order_by(Code.sort, swedish(Code.label), Code.valid_from)).mappings()]
@@ -222,18 +213,7 @@ def _unit_rows() -> Select[*tuple[Any, ...]]:
     names = func.string_agg(above.name, aggregate_order_by(literal_column("' / '"), UnitClosure.depth.desc()))
     path = select(names).join(UnitClosure, UnitClosure.ancestor == above.id).where(UnitClosure.descendant == Unit.id)
     manager = select(Person.name).where(Person.id == Unit.manager_id)
-    return select(
-        Unit.id,
-        Unit.board_id.label("boardId"),
-        Unit.parent_id.label("parentId"),
-        Unit.name,
-        path.scalar_subquery().label("path"),
-        Unit.kind,
-        Unit.area,
-        Unit.valid_from.label("validFrom"),
-        Unit.valid_to.label("validTo"),
-        manager.scalar_subquery().label("managerName"),
-    )
+    return select(*columns_of(UnitSummary, Unit, path=path.scalar_subquery(), manager_name=manager.scalar_subquery()))
 
 
 def _sees_unit(tx: Tx, operation: str) -> ColumnElement[bool]:
@@ -242,7 +222,7 @@ def _sees_unit(tx: Tx, operation: str) -> ColumnElement[bool]:
 
 def _successions(tx: Tx, condition: ColumnElement[bool], other: InstrumentedAttribute[UUID]) -> list[Row]:
     rows = (
-        select(Unit.id.label("unitId"), Unit.name, UnitSuccession.kind, UnitSuccession.happened_on.label("happenedOn"))
+        select(*columns_of(Succession, UnitSuccession, Unit, unit_id=Unit.id))
         .join(Unit, Unit.id == other)
         .where(condition)
         .order_by(UnitSuccession.happened_on, swedish(Unit.name))

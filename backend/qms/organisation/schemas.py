@@ -1,31 +1,18 @@
 """API shapes of the organisation. The commands are taken by the verbs as they are, by API and seeds alike."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from qms.kernel.schema import Choice, Code, Day, Filter, Id, Line, Link, NotText, PageOf, Shape
+from qms.organisation.models import Area, SuccessionKind, UnitKind
 
-Area = Literal[
-    "children-youth",
-    "financial-assistance",
-    "adults",
-    "family-law",
-    "outpatient",
-    "integration",
-    "labour-market",
-    "disability",
-    "elderly",
-    "residential-care",
-    "staff",
-]
-UnitKind = Literal["administration", "department", "section", "unit", "team"]
-SuccessionKind = Literal["move", "merge", "split"]
 Name = Annotated[
     str,
     StringConstraints(min_length=2, max_length=120, pattern=r"^[^\u0000-\u0020\u007f\u00a0][^\u0000-\u001f\u007f]*$"),
 ]
 """A name on one line that does not begin with a space."""
+FIRST_DAY, LAST_DAY = "Första dagen som det gäller", "Sista dagen som det gäller. Utelämnad: tills vidare"
 Days = Annotated[int, Field(ge=1, le=180), NotText]
 
 
@@ -38,26 +25,34 @@ class Listed(Filter):
 class RiskLevel(Shape):
     """A step of a risk scale: it begins at a product of probability and consequence."""
 
-    code: Code
-    label: Line = Field(max_length=60)
-    starts: Annotated[int, Field(ge=1, le=1_000), NotText]
+    code: Code = Field(description="Nivåns kod, som inte ändras")
+    label: Line = Field(max_length=60, description="Vad nivån heter")
+    starts: Annotated[int, Field(ge=1, le=1_000), NotText] = Field(
+        description="Från vilken produkt av sannolikhet och konsekvens nivån gäller"
+    )
 
 
 class RiskScale(Shape):
     """A board's own scale: what its steps of probability and consequence are called, and its levels."""
 
-    probability: list[Annotated[Line, Field(max_length=60)]] = Field(min_length=2, max_length=10)
-    consequence: list[Annotated[Line, Field(max_length=60)]] = Field(min_length=2, max_length=10)
-    levels: list[RiskLevel] = Field(min_length=1, max_length=10)
+    probability: list[Annotated[Line, Field(max_length=60)]] = Field(
+        min_length=2, max_length=10, description="Vad stegen av sannolikhet heter, det lägsta först"
+    )
+    consequence: list[Annotated[Line, Field(max_length=60)]] = Field(
+        min_length=2, max_length=10, description="Vad stegen av konsekvens heter, det lägsta först"
+    )
+    levels: list[RiskLevel] = Field(min_length=1, max_length=10, description="Nivåerna, den lägsta först")
 
 
 class BoardReplace(Shape):
     """A board's own limits and scales. Laws set no such limits."""
 
-    assess_days: Annotated[int, Field(ge=1, le=60), NotText]
-    investigate_days: Days
+    assess_days: Annotated[int, Field(ge=1, le=60), NotText] = Field(
+        description="Antal dagar från att en rapport kom in tills den ska vara bedömd"
+    )
+    investigate_days: Days = Field(description="Antal dagar från bedömningen tills utredningen ska vara klar")
     quality_year_starts: Annotated[int, Field(ge=1, le=12, description="Månaden då kvalitetsåret börjar"), NotText]
-    risk_scale: RiskScale
+    risk_scale: RiskScale = Field(description="Nämndens egen riskskala")
 
 
 class BoardSummary(Shape):
@@ -84,35 +79,37 @@ class BoardPage(PageOf):
 class Headcount(Shape):
     """How many people a unit had during a year."""
 
-    year: Annotated[int, Field(ge=1990, le=2100), NotText]
-    persons: Annotated[int, Field(ge=0, le=100_000), NotText]
+    year: Annotated[int, Field(ge=1990, le=2100), NotText] = Field(description="Året som antalet gäller")
+    persons: Annotated[int, Field(ge=0, le=100_000), NotText] = Field(
+        description="Antal anställda. Underlag för rapporter per anställd"
+    )
 
 
 class NewUnit(Shape):
     """A unit to be made."""
 
-    parent_id: Id | None = None
-    name: Name
-    kind: UnitKind
-    area: Area
-    manager_id: Id | None = None
+    parent_id: Id | None = Field(default=None, description="Enheten närmast över. Utelämnad: högst upp")
+    name: Name = Field(description="Enhetens namn")
+    kind: UnitKind = Field(description="Vad enheten är i organisationen")
+    area: Area = Field(description="Verksamhetsområdet")
+    manager_id: Id | None = Field(default=None, description="Personen som är chef och får enhetens rapporter")
     deputy_id: Id | None = Field(default=None, description="Svarar för enheten när chef saknas")
 
 
 class UnitCreate(NewUnit):
     """A unit from a day on."""
 
-    board_id: Id
-    valid_from: Day
-    valid_to: Day | None = None
+    board_id: Id = Field(description="Nämnden som enheten hör till")
+    valid_from: Day = Field(description=FIRST_DAY)
+    valid_to: Day | None = Field(default=None, description=LAST_DAY)
 
 
 class UnitReplace(NewUnit):
     """A unit with what is to stand about it from now on. For a reorganisation there are unit successions."""
 
-    valid_from: Day
-    valid_to: Day | None = None
-    headcounts: list[Headcount] = Field(max_length=60)
+    valid_from: Day = Field(description=FIRST_DAY)
+    valid_to: Day | None = Field(default=None, description=LAST_DAY)
+    headcounts: list[Headcount] = Field(max_length=60, description="Antal anställda, ett per år")
 
 
 class UnitFilter(Listed):
@@ -168,16 +165,18 @@ class Unit(UnitSummary):
 class ExistingUnit(Shape):
     """A unit that goes on and takes over."""
 
-    unit_id: Id
+    unit_id: Id = Field(description="En enhet som finns och tar över")
 
 
 class UnitSuccessionCreate(Shape):
     """A reorganisation on a day: which units end, and which units take over."""
 
-    kind: SuccessionKind
+    kind: SuccessionKind = Field(description="Vad som händer med enheterna")
     happened_on: Day = Field(description="Första dagen i den nya ordningen")
-    predecessors: list[Id] = Field(min_length=1, max_length=20)
-    successors: list[NewUnit | ExistingUnit] = Field(min_length=1, max_length=20)
+    predecessors: list[Id] = Field(min_length=1, max_length=20, description="Enheterna som upphör dagen före")
+    successors: list[NewUnit | ExistingUnit] = Field(
+        min_length=1, max_length=20, description="Enheterna som tar över, nya eller sådana som finns"
+    )
 
 
 class UnitSuccession(Shape):
@@ -193,19 +192,21 @@ class UnitSuccession(Shape):
 class CodeReplace(Shape):
     """What a code is called, when it ends, and what it became. The code itself never changes."""
 
-    label: Line = Field(max_length=120)
-    sort: Annotated[int, Field(ge=0, le=10_000), NotText] = 0
-    valid_to: Day | None = None
+    label: Line = Field(max_length=120, description="Vad koden kallas där den visas")
+    sort: Annotated[int, Field(ge=0, le=10_000), NotText] = Field(
+        default=0, description="Platsen i listan, lägst först"
+    )
+    valid_to: Day | None = Field(default=None, description=LAST_DAY)
     maps_to: Code | None = Field(default=None, description="Koden som den blev, i samma lista")
 
 
 class CodeCreate(CodeReplace):
     """A new code of one of a board's lists."""
 
-    board_id: Id
-    list: Code
-    code: Code
-    valid_from: Day
+    board_id: Id = Field(description="Nämnden vars lista det är")
+    list: Code = Field(description="Listans namn, till exempel category eller benefit")
+    code: Code = Field(description="Koden, med små bokstäver, siffror och bindestreck. Ändras aldrig")
+    valid_from: Day = Field(description=FIRST_DAY)
 
 
 class CodeVersion(CodeCreate):

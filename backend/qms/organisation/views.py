@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from qms.kernel import access, clock
+from qms.kernel import access, clock, rows
 from qms.kernel.db import Tx
 from qms.kernel.schema import Link
 from qms.organisation import policy, queries, schemas
@@ -13,8 +13,7 @@ from qms.organisation.schemas import CodeEntry, CodeListFilter, UnitSuccessionCr
 def board(tx: Tx, board: Board) -> schemas.Board:
     """A board with its settings."""
     tx.flush()
-    plain = {name: getattr(board, name) for name in schemas.Board.model_fields if name != "links"}
-    return schemas.Board(**plain, _links=links(tx, f"/boards/{board.id}", board.id, PUT="boardReplace"))
+    return rows.shown(schemas.Board, board, links=links(tx, f"/boards/{board.id}", board.id, PUT="boardReplace"))
 
 
 def unit(tx: Tx, unit: Unit) -> schemas.Unit:
@@ -59,8 +58,8 @@ def succession(
 def code(tx: Tx, code: Code) -> schemas.CodeVersion:
     """A code during a time."""
     tx.flush()
-    plain = {name: getattr(code, name) for name in schemas.CodeVersion.model_fields if name != "links"}
-    return schemas.CodeVersion(**plain, _links=links(tx, f"/codes/{code.id}", code.board_id, PUT="codeReplace"))
+    changes = links(tx, f"/codes/{code.id}", code.board_id, PUT="codeReplace")
+    return rows.shown(schemas.CodeVersion, code, links=changes)
 
 
 def code_list(tx: Tx, name: str, asked: CodeListFilter) -> schemas.CodeList:

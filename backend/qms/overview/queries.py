@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, null, or_, select, tuple_, union_all
 
@@ -10,13 +10,15 @@ from qms.deviations.queries import DEVIATION
 from qms.ivo_reporting import queries as ivo_reporting
 from qms.kernel import audit, clock
 from qms.kernel.db import Tx
-from qms.kernel.rows import Row
+from qms.kernel.rows import Row, columns_of
 from qms.laws.calendar import Quarter, last_day_to_act
 from qms.matters import policy
 from qms.matters.models import PREFIX, Matter
 from qms.matters.queries import WORK
+from qms.matters.schemas import WorkGroup
 from qms.organisation.models import Absence, Assignment, Board, Person, Unit
-from qms.people.schemas import ROLES
+from qms.organisation.schemas import BoardSummary
+from qms.overview.schemas import HeldRole, StandIn
 from qms.unexecuted_decisions import queries as unexecuted_decisions
 
 MATTER = Matter.__table__
@@ -42,12 +44,14 @@ def roles(tx: Tx) -> list[Row]:
     held = and_(Assignment.valid_from <= today, or_(Assignment.valid_to.is_(None), Assignment.valid_to >= today))
     rows = (
         select(
-            Assignment.role,
-            Assignment.board_id.label("boardId"),
-            Board.name.label("boardName"),
-            Assignment.unit_id.label("unitId"),
-            Unit.name.label("unitName"),
-            case((own, null()), else_=Person.name).label("deputyFor"),
+            *columns_of(
+                HeldRole,
+                Assignment,
+                role_name=None,
+                board_name=Board.name,
+                unit_name=Unit.name,
+                deputy_for=case((own, null()), else_=Person.name),
+            )
         )
         .join(Board, Board.id == Assignment.board_id)
         .join(Person, Person.id == Assignment.person_id)
@@ -55,24 +59,19 @@ def roles(tx: Tx) -> list[Row]:
         .where(held, or_(own, stands_in))
         .order_by(own.desc(), Assignment.valid_from, Assignment.id)
     )
-    return [{**row, "roleName": ROLES[row["role"]]} for row in tx.execute(rows).mappings()]
+    return [{**row, "roleName": row["role"].label} for row in tx.execute(rows).mappings()]
 
 
 def boards(tx: Tx) -> list[Row]:
     """The boards where the caller has a role today."""
-    rows = select(Board.id, Board.name, Board.short_name.label("shortName")).where(Board.id.in_(tx.actor.board_ids))
+    rows = select(*columns_of(BoardSummary, Board)).where(Board.id.in_(tx.actor.board_ids))
     return [dict(row) for row in tx.execute(rows.order_by(Board.name)).mappings()]
 
 
 def away(tx: Tx) -> list[Row]:
     """Those in whose place the caller stands today."""
     rows = (
-        select(
-            Person.id.label("personId"),
-            Person.name,
-            Absence.board_id.label("boardId"),
-            Absence.absent_to.label("until"),
-        )
+        select(*columns_of(StandIn, Absence, name=Person.name, until=Absence.absent_to))
         .join(Person, Person.id == Absence.person_id)
         .where(*_standing_in(tx))
         .order_by(Absence.absent_to, Absence.id)
@@ -181,8 +180,8 @@ def _quarter_item(row: Row, today: date) -> Row:
     }
 
 
-def group(due_on: date, today: date) -> Literal["overdue", "two-weeks", "later"]:
+def group(due_on: date, today: date) -> WorkGroup:
     """Where in the work list a limit puts something."""
     if due_on < today:
-        return "overdue"
-    return "two-weeks" if due_on <= today + SOON else "later"
+        return WorkGroup.OVERDUE
+    return WorkGroup.TWO_WEEKS if due_on <= today + SOON else WorkGroup.LATER

@@ -6,8 +6,8 @@ from pydantic import Field
 
 from qms.kernel.schema import Day, Id, Instant, Link, Shape
 from qms.matters.schemas import WorkItem
+from qms.organisation.models import Role
 from qms.organisation.schemas import BoardSummary
-from qms.people.schemas import Role
 
 
 class HeldRole(Shape):

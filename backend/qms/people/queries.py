@@ -25,11 +25,18 @@ from qms.kernel import access, clock
 from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible
-from qms.kernel.rows import Row, contains, page_of, swedish
+from qms.kernel.rows import Row, columns_of, contains, page_of, swedish
 from qms.organisation.models import Absence, Assignment, Person, Unit
 from qms.organisation.queries import belongs_to
 from qms.people.policy import sees_absences
-from qms.people.schemas import ROLES, AbsenceFilter, AssignmentFilter, PersonFilter, Role
+from qms.people.schemas import (
+    AbsenceFilter,
+    AbsenceSummary,
+    AssignmentFilter,
+    AssignmentSummary,
+    PersonFilter,
+    PersonSummary,
+)
 
 Rows = Select[*tuple[Any, ...]]
 ASSIGNMENT = Located(Assignment.__table__.c.board_id)
@@ -136,15 +143,7 @@ def _person_rows(tx: Tx, operation: str) -> Rows:
     boards = access.reach(tx.actor, operation).boards
     roles = _held_today(boards).where(Assignment.person_id == Person.id)
     listed = roles.with_only_columns(func.coalesce(func.array_agg(distinct(Assignment.role)), NO_ROLES))
-    return select(
-        Person.id,
-        Person.board_id.label("boardId"),
-        Person.name,
-        Person.title,
-        Person.email,
-        Person.is_active.label("isActive"),
-        listed.scalar_subquery().label("roles"),
-    ).where(belongs_to(boards))
+    return select(*columns_of(PersonSummary, Person, roles=listed.scalar_subquery())).where(belongs_to(boards))
 
 
 def _held_today(boards: frozenset[UUID]) -> Select[Assignment]:
@@ -157,18 +156,7 @@ def _held_on(day: date) -> ColumnElement[bool]:
 
 def _assignment_rows() -> Rows:
     return (
-        select(
-            Assignment.id,
-            Assignment.board_id.label("boardId"),
-            Assignment.person_id.label("personId"),
-            Person.name.label("personName"),
-            Assignment.role,
-            Assignment.unit_id.label("unitId"),
-            Unit.name.label("unitName"),
-            Assignment.valid_from.label("validFrom"),
-            Assignment.valid_to.label("validTo"),
-            Assignment.version,
-        )
+        select(*columns_of(AssignmentSummary, Assignment, person_name=Person.name, role_name=None, unit_name=Unit.name))
         .join(Person, Person.id == Assignment.person_id)
         .outerjoin(Unit, Unit.id == Assignment.unit_id)
         .order_by(swedish(Person.name), Person.id, Assignment.valid_from, Assignment.id)
@@ -176,23 +164,13 @@ def _assignment_rows() -> Rows:
 
 
 def _with_role_name(row: Row) -> Row:
-    return {**row, "roleName": ROLES[cast("Role", row["role"])]}
+    return {**row, "roleName": row["role"].label}
 
 
 def _absence_rows() -> Rows:
     deputy = aliased(Person)
     return (
-        select(
-            Absence.id,
-            Absence.board_id.label("boardId"),
-            Absence.person_id.label("personId"),
-            Person.name.label("personName"),
-            Absence.deputy_id.label("deputyId"),
-            deputy.name.label("deputyName"),
-            Absence.absent_from.label("absentFrom"),
-            Absence.absent_to.label("absentTo"),
-            Absence.version,
-        )
+        select(*columns_of(AbsenceSummary, Absence, person_name=Person.name, deputy_name=deputy.name))
         .join(Person, Person.id == Absence.person_id)
         .join(deputy, deputy.id == Absence.deputy_id)
     )

@@ -1,46 +1,16 @@
 """API shapes of people, the roles they hold, and who stands in for whom."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StrictBool, StringConstraints
 
 from qms.kernel.schema import Day, Id, Line, Link, PageOf, Shape
-from qms.organisation.schemas import Listed, Name
+from qms.organisation.models import Role
+from qms.organisation.schemas import FIRST_DAY, LAST_DAY, Listed, Name
 
-Role = Literal[
-    "reporter",
-    "unit-manager",
-    "lex-sarah-investigator",
-    "sas",
-    "complaints-officer",
-    "quality-developer",
-    "decision-reporter",
-    "department-head",
-    "board-member",
-    "auditor",
-    "dpo",
-    "log-reviewer",
-    "administrator",
-]
-ROLES: dict[Role, str] = {
-    "reporter": "Medarbetare",
-    "unit-manager": "Enhetschef",
-    "lex-sarah-investigator": "Lex Sarah-utredare",
-    "sas": "Socialt ansvarig samordnare",
-    "complaints-officer": "Koordinator synpunkter och klagomål",
-    "quality-developer": "Kvalitetsutvecklare",
-    "decision-reporter": "Rapportör ej verkställda beslut",
-    "department-head": "Avdelnings- eller förvaltningschef",
-    "board-member": "Ledamot i nämnden",
-    "auditor": "Förtroendevald revisor",
-    "dpo": "Dataskyddsombud",
-    "log-reviewer": "Loggranskare",
-    "administrator": "Behörighetsadministratör",
-}
 Email = Annotated[
     str, StringConstraints(max_length=254, pattern=r"^([A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9.-]+)?$")
 ]
-
 
 Issuer = Annotated[str, StringConstraints(max_length=2_048, pattern=r"^https?://[!-~]+$")]
 Subject = Annotated[str, StringConstraints(min_length=1, max_length=255, pattern=r"^[!-~]+$")]
@@ -50,7 +20,7 @@ class LoginIdentity(Shape):
     """Who a person is at the identity provider."""
 
     issuer: Issuer | None = Field(default=None, description="Utelämnat: den inloggningstjänst som är inställd")
-    subject: Subject
+    subject: Subject = Field(description="Personens id hos inloggningstjänsten")
 
 
 class PersonLoginReplace(Shape):
@@ -64,29 +34,31 @@ class PersonLoginReplace(Shape):
 class PersonFields(Shape):
     """What is known about someone who works for the municipality."""
 
-    name: Name
-    email: Email = ""
-    title: Annotated[str, StringConstraints(max_length=120, pattern=r"^[^\u0000-\u001f\u007f]*$")] = ""
+    name: Name = Field(description="För- och efternamn")
+    email: Email = Field(default="", description="Adress i tjänsten")
+    title: Annotated[str, StringConstraints(max_length=120, pattern=r"^[^\u0000-\u001f\u007f]*$")] = Field(
+        default="", description="Befattning, så som den ska visas"
+    )
 
 
 class PersonCreate(PersonFields):
     """Someone who begins to work for the municipality."""
 
     board_id: Id = Field(description="Nämnden som för uppgifterna om personen")
-    identity: LoginIdentity | None = None
+    identity: LoginIdentity | None = Field(default=None, description="Hur personen loggar in. Kan anges senare")
 
 
 class PersonReplace(PersonFields):
     """A person with what is to stand from now on. Whoever is not active cannot log in."""
 
-    is_active: StrictBool
+    is_active: StrictBool = Field(description="Falskt när personen har slutat. Den kan då inte logga in")
 
 
 class PersonFilter(Listed):
     """What narrows the list of people."""
 
     q: Annotated[Line, Field(max_length=100, description="Del av namnet")] | None = None
-    role: Role | None = None
+    role: Role | None = Field(default=None, description="Bara de som har rollen i dag")
 
 
 class PersonSummary(Shape):
@@ -110,25 +82,25 @@ class PersonPage(PageOf):
 class AssignmentReplace(Shape):
     """The time during which a role is held. Another role is another assignment."""
 
-    valid_from: Day
-    valid_to: Day | None = None
+    valid_from: Day = Field(description=FIRST_DAY)
+    valid_to: Day | None = Field(default=None, description=LAST_DAY)
 
 
 class AssignmentCreate(AssignmentReplace):
     """Give a person a role at a unit, or at the whole board when no unit is given."""
 
-    board_id: Id
-    person_id: Id
-    role: Role
-    unit_id: Id | None = None
+    board_id: Id = Field(description="Nämnden som rollen gäller hos")
+    person_id: Id = Field(description="Personen som får rollen")
+    role: Role = Field(description="Rollen, som avgör vad personen får göra")
+    unit_id: Id | None = Field(default=None, description="Enheten, och allt under den. Utelämnad: hela nämnden")
 
 
 class AssignmentFilter(Listed):
     """What narrows the list of assignments."""
 
-    person_id: Id | None = None
+    person_id: Id | None = Field(default=None, description="Bara personens roller")
     unit_id: Id | None = Field(default=None, description="Enheten och allt under den")
-    role: Role | None = None
+    role: Role | None = Field(default=None, description="Bara den rollen")
     valid_on: Day | None = Field(default=None, description="Bara de som gäller den dagen")
 
 
@@ -181,17 +153,17 @@ class PersonLogin(Shape):
 class AbsenceCreate(Shape):
     """Time away, and who holds the person's roles at the board meanwhile."""
 
-    board_id: Id
-    person_id: Id
-    deputy_id: Id
-    absent_from: Day
-    absent_to: Day
+    board_id: Id = Field(description="Nämnden där någon annan tar rollerna")
+    person_id: Id = Field(description="Personen som är borta")
+    deputy_id: Id = Field(description="Personen som har rollerna under tiden")
+    absent_from: Day = Field(description="Första dagen borta")
+    absent_to: Day = Field(description="Sista dagen borta")
 
 
 class AbsenceFilter(Listed):
     """What narrows the list of absences."""
 
-    person_id: Id | None = None
+    person_id: Id | None = Field(default=None, description="Bara personens frånvaro")
     ends_from: Day | None = Field(default=None, description="Slutar den dagen eller senare. Utelämnat: i dag")
 
 

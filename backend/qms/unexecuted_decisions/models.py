@@ -3,66 +3,121 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
-from sqlalchemy import BigInteger, DateTime, FetchedValue, ForeignKeyConstraint, LargeBinary, Numeric, Text
+from sqlalchemy import BigInteger, FetchedValue, ForeignKeyConstraint, Numeric
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, column_property, mapped_column
 
+from qms.kernel.codes import Codes
 from qms.kernel.db import Base
+from qms.kernel.rows import Versioned
 from qms.matters.models import Matter
 
-Moment = DateTime(timezone=True)
-Amount = Numeric(8, 2)
+Amount = Annotated[Decimal, mapped_column(Numeric(8, 2))]
 
 
-class Status(StrEnum):
+class DecisionStatus(Codes):
     """Where a decision stands."""
 
-    WAITING = "waiting"
-    PARTLY_EXECUTED = "partly-executed"
-    EXECUTED = "executed"
-    INTERRUPTED = "interrupted"
-    CLOSED = "closed"
+    WAITING = "waiting", "Väntar"
+    PARTLY_EXECUTED = "partly-executed", "Delvis verkställt"
+    EXECUTED = "executed", "Verkställt"
+    INTERRUPTED = "interrupted", "Avbrutet"
+    CLOSED = "closed", "Avslutat"
 
 
-class EventKind(StrEnum):
+class EventKind(Codes):
     """What can happen to a decision."""
 
-    OFFERED = "offered"
-    OFFER_DECLINED = "offer-declined"
-    PARTLY_EXECUTED = "partly-executed"
-    EXECUTED = "executed"
-    INTERRUPTED = "interrupted"
-    RESUMED = "resumed"
-    WITHDRAWN = "withdrawn"
-    NEED_CEASED = "need-ceased"
-    MOVED = "moved"
-    DIED = "died"
-    REPLACED = "replaced"
+    OFFERED = "offered", "Erbjudande lämnat"
+    OFFER_DECLINED = "offer-declined", "Tackade nej till erbjudande"
+    PARTLY_EXECUTED = "partly-executed", "Delvis verkställt"
+    EXECUTED = "executed", "Verkställt"
+    INTERRUPTED = "interrupted", "Avbrott"
+    RESUMED = "resumed", "Återupptaget efter avbrott"
+    WITHDRAWN = "withdrawn", "Ansökan är återtagen"
+    NEED_CEASED = "need-ceased", "Behovet finns inte kvar"
+    MOVED = "moved", "Den enskilde har flyttat"
+    DIED = "died", "Den enskilde har avlidit"
+    REPLACED = "replaced", "Ersatt av ett nytt beslut"
 
 
-class ClockBasis(StrEnum):
+class ClockBasis(Codes):
     """What the three months are counted from."""
 
-    DECISION = "decision"
-    INTERRUPTION = "interruption"
+    DECISION = "decision", "Sedan beslutet"
+    INTERRUPTION = "interruption", "Sedan avbrottet"
 
 
-class Stage(StrEnum):
+class LawArea(Codes):
+    """The act that a benefit is granted under."""
+
+    SOL = "sol", "Socialtjänstlagen"
+    LSS = "lss", "Lagen om stöd och service till vissa funktionshindrade"
+
+
+class GrantTopic(Codes):
+    """Which paragraph of the act a benefit is granted under."""
+
+    GRANT = "grant", "Bistånd eller insats"
+    GRANT_ECONOMIC = "grant-economic", "Ekonomiskt bistånd"
+
+
+class Origin(Codes):
+    """Who decided."""
+
+    DECISION = "decision", "Nämndens beslut"
+    JUDGMENT = "judgment", "Domstolens avgörande"
+
+
+class Sex(Codes):
+    """The sex of the one a decision is about, as IVO counts."""
+
+    FEMALE = "female", "Kvinna"
+    MALE = "male", "Man"
+
+
+class ExtentUnit(Codes):
+    """What a grant is measured in, where a part of it can be carried out."""
+
+    HOURS_PER_WEEK = "hours-per-week", "timmar i veckan"
+    HOURS_PER_MONTH = "hours-per-month", "timmar i månaden"
+    DAYS_PER_MONTH = "days-per-month", "dygn i månaden"
+    PLACES = "places", "platser"
+
+
+class ImportStatus(Codes):
+    """How far the reading of a file has come."""
+
+    QUEUED = "queued", "Väntar på att läsas"
+    DONE = "done", "Läst"
+    FAILED = "failed", "Gick inte att läsa"
+
+
+class DecisionSort(Codes):
+    """In which order decisions are listed."""
+
+    ENDS_SOON = "endsOn", "Gränsen som går ut först"
+    ENDS_LATE = "-endsOn", "Gränsen som går ut sist"
+    OLDEST = "decidedOn", "Äldst beslut först"
+    NEWEST = "-decidedOn", "Nyast beslut först"
+
+
+class Stage(Codes):
     """How far the clock has run, for work lists and warnings."""
 
-    RUNNING = "running"
-    DAY_60 = "day-60"
-    DAY_75 = "day-75"
-    DAY_90 = "day-90"
-    REPORTABLE = "reportable"
-    OVER_SIX_MONTHS = "over-six-months"
-    OVER_ONE_YEAR = "over-one-year"
+    RUNNING = "running", "Under 60 dagar"
+    DAY_60 = "day-60", "Från 60 dagar"
+    DAY_75 = "day-75", "Från 75 dagar"
+    DAY_90 = "day-90", "Från 90 dagar"
+    REPORTABLE = "reportable", "Över gränsen"
+    OVER_SIX_MONTHS = "over-six-months", "Över sex månader"
+    OVER_ONE_YEAR = "over-one-year", "Över ett år"
 
 
-OPEN = frozenset({Status.WAITING, Status.PARTLY_EXECUTED, Status.INTERRUPTED})
+OPEN = frozenset({DecisionStatus.WAITING, DecisionStatus.PARTLY_EXECUTED, DecisionStatus.INTERRUPTED})
 """The states in which something that was granted is not carried out."""
 
 
@@ -95,32 +150,32 @@ class Decision(Matter):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID]
-    case_reference: Mapped[str] = mapped_column(Text)
+    case_reference: Mapped[str]
     case_closed_on: Mapped[date | None]
-    law_area: Mapped[str] = mapped_column(Text)
-    law_topic: Mapped[str] = mapped_column(Text)
-    benefit: Mapped[str] = mapped_column(Text)
-    origin: Mapped[str] = mapped_column(Text)
+    law_area: Mapped[LawArea]
+    law_topic: Mapped[GrantTopic]
+    benefit: Mapped[str]
+    origin: Mapped[Origin]
     decided_on: Mapped[date]
-    sex: Mapped[str] = mapped_column(Text)
-    extent: Mapped[Decimal | None] = mapped_column(Amount)
-    extent_unit: Mapped[str | None] = mapped_column(Text)
-    remaining: Mapped[Decimal | None] = mapped_column(Amount)
+    sex: Mapped[Sex]
+    extent: Mapped[Amount | None]
+    extent_unit: Mapped[ExtentUnit | None]
+    remaining: Mapped[Amount | None]
     is_protected: Mapped[bool]
-    identity_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    identity_sealed: Mapped[bytes | None] = mapped_column(deferred=True)
     has_identity: Mapped[bool] = column_property(identity_sealed.is_not(None))
-    delay_reason: Mapped[str | None] = mapped_column(Text)
-    reason_text: Mapped[str | None] = mapped_column(Text)
-    consequences_text: Mapped[str | None] = mapped_column(Text)
-    meanwhile_text: Mapped[str | None] = mapped_column(Text)
-    efforts_text: Mapped[str | None] = mapped_column(Text)
+    delay_reason: Mapped[str | None]
+    reason_text: Mapped[str | None]
+    consequences_text: Mapped[str | None]
+    meanwhile_text: Mapped[str | None]
+    efforts_text: Mapped[str | None]
     clock_start_on: Mapped[date | None]
-    clock_basis: Mapped[str | None] = mapped_column(Text)
-    source_client: Mapped[str | None] = mapped_column(Text)
-    source_system: Mapped[str | None] = mapped_column(Text)
-    source_id: Mapped[str | None] = mapped_column(Text)
+    clock_basis: Mapped[ClockBasis | None]
+    source_client: Mapped[str | None]
+    source_system: Mapped[str | None]
+    source_id: Mapped[str | None]
     source_version: Mapped[int | None]
-    source_fingerprint: Mapped[str | None] = mapped_column(Text)
+    source_fingerprint: Mapped[str | None]
 
     @property
     def is_open(self) -> bool:
@@ -143,22 +198,22 @@ class DecisionEvent(Base):
     board_id: Mapped[UUID]
     decision_id: Mapped[UUID]
     position: Mapped[int] = mapped_column(BigInteger, server_default=FetchedValue())
-    kind: Mapped[str] = mapped_column(Text)
+    kind: Mapped[EventKind]
     happened_on: Mapped[date]
-    executed_extent: Mapped[Decimal | None] = mapped_column(Amount)
+    executed_extent: Mapped[Amount | None]
     was_reasonable: Mapped[bool | None]
-    note: Mapped[str | None] = mapped_column(Text)
+    note: Mapped[str | None]
     is_from_source: Mapped[bool]
-    recorded_at: Mapped[datetime] = mapped_column(Moment)
+    recorded_at: Mapped[datetime]
     recorded_by: Mapped[UUID | None]
-    struck_at: Mapped[datetime | None] = mapped_column(Moment)
+    struck_at: Mapped[datetime | None]
     struck_by: Mapped[UUID | None]
-    struck_reason: Mapped[str | None] = mapped_column(Text)
+    struck_reason: Mapped[str | None]
 
     @property
     def event(self) -> Event:
         """The event as the clock sees it."""
-        return Event(EventKind(self.kind), self.happened_on, self.executed_extent)
+        return Event(self.kind, self.happened_on, self.executed_extent)
 
 
 class DecisionSpell(Base):
@@ -171,31 +226,28 @@ class DecisionSpell(Base):
     number: Mapped[int] = mapped_column(primary_key=True)
     board_id: Mapped[UUID]
     start_on: Mapped[date]
-    basis: Mapped[str] = mapped_column(Text)
+    basis: Mapped[ClockBasis]
     ended_on: Mapped[date | None]
-    ending: Mapped[str | None] = mapped_column(Text)
+    ending: Mapped[EventKind | None]
 
 
-class DecisionImport(Base):
+class DecisionImport(Versioned, Base):
     """A file of decisions that somebody handed in, and what became of its rows."""
 
     __tablename__ = "decision_import"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID]
-    file_name: Mapped[str] = mapped_column(Text)
-    requested_at: Mapped[datetime] = mapped_column(Moment)
+    file_name: Mapped[str]
+    requested_at: Mapped[datetime]
     requested_by: Mapped[UUID | None]
-    status: Mapped[str] = mapped_column(Text)
+    status: Mapped[ImportStatus]
     rows: Mapped[dict[str, dict[str, str]] | None] = mapped_column(JSONB(none_as_null=True))
     row_count: Mapped[int]
     created: Mapped[int] = mapped_column(default=0)
     updated: Mapped[int] = mapped_column(default=0)
     unchanged: Mapped[int] = mapped_column(default=0)
-    rejections: Mapped[list[dict[str, object]]] = mapped_column(JSONB, default=list)
-    version: Mapped[int] = mapped_column()
-
-    __mapper_args__ = {"version_id_col": version}
+    rejections: Mapped[list[dict[str, object]]] = mapped_column(default=list)
 
 
 class DecisionReminder(Base):
@@ -207,4 +259,4 @@ class DecisionReminder(Base):
     start_on: Mapped[date] = mapped_column(primary_key=True)
     months: Mapped[int] = mapped_column(primary_key=True)
     board_id: Mapped[UUID]
-    reminded_at: Mapped[datetime] = mapped_column(Moment)
+    reminded_at: Mapped[datetime]

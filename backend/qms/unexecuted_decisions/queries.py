@@ -27,16 +27,16 @@ from sqlalchemy.orm.attributes import set_committed_value
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible, UnknownReference
-from qms.kernel.rows import contains, swedish
+from qms.kernel.rows import columns_of, contains, swedish
 from qms.laws.queries import law_rules
 from qms.laws.rules import LawRule, LawTopic, rule_in_force
 from qms.matters import policy
 from qms.matters.queries import WORK
+from qms.matters.schemas import Successor
 from qms.organisation.models import Person
 from qms.unexecuted_decisions.deadlines import STAGE_MONTHS, WARNING_DAYS, Clock
 from qms.unexecuted_decisions.models import (
     OPEN,
-    ClockBasis,
     Decision,
     DecisionEvent,
     DecisionReminder,
@@ -44,7 +44,7 @@ from qms.unexecuted_decisions.models import (
     Stage,
 )
 from qms.unexecuted_decisions.policy import can_take_over
-from qms.unexecuted_decisions.schemas import DecisionFilter
+from qms.unexecuted_decisions.schemas import DecisionFilter, DecisionSummary
 
 MATTER = Decision.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
 DECISION = Decision.__table__
@@ -126,7 +126,7 @@ def surroundings(tx: Tx, decision: Decision) -> Surroundings:
 
 def successors(tx: Tx, decision: Decision, words: str | None, *, limit: int) -> list[Row]:
     """Those who could take over a decision, by a part of the name, in Swedish order. Names and titles, no more."""
-    rows = select(Person.id, Person.name, Person.title).where(can_take_over(decision))
+    rows = select(*columns_of(Successor, Person)).where(can_take_over(decision))
     if words:
         rows = rows.where(contains(Person.name, words))
     return [dict(row) for row in tx.execute(rows.order_by(swedish(Person.name), Person.id).limit(limit)).mappings()]
@@ -189,7 +189,7 @@ def running_clock(tx: Tx, decision: Decision) -> Clock | None:
     if decision.clock_start_on is None or decision.clock_basis is None:
         return None
     months = limit_months(tx, decision.law_area, decision.clock_start_on)
-    return Clock(decision.clock_start_on, ClockBasis(decision.clock_basis), months)
+    return Clock(decision.clock_start_on, decision.clock_basis, months)
 
 
 def page(
@@ -271,25 +271,19 @@ def stage_on(day: date, months: ColumnElement[int]) -> ColumnElement[str]:
 def _summaries(tx: Tx) -> Select[tuple[object, ...]]:
     today, months = clock.today(), months_of(tx)
     ends_on = day_after_months(START, months)
-    return select(
-        MATTER.c.id,
-        func.concat("BES-", MATTER.c.number).label("reference"),
-        MATTER.c.status,
-        MATTER.c.unit_id.label("unitId"),
-        MATTER.c.unit_name.label("unitName"),
-        MATTER.c.area,
-        DECISION.c.benefit,
-        DECISION.c.law_area.label("lawArea"),
-        DECISION.c.decided_on.label("decidedOn"),
-        DECISION.c.is_protected.label("isProtected"),
-        DECISION.c.delay_reason.label("delayReason"),
-        START.label("startOn"),
-        DECISION.c.clock_basis.label("basis"),
-        ends_on.label("endsOn"),
-        (ends_on - literal(today, Date)).label("daysLeft"),
-        stage_on(today, months).label("stage"),
-        PERSON.c.name.label("ownerName"),
-    ).select_from(JOINED.outerjoin(PERSON, PERSON.c.id == MATTER.c.owner_id))
+    columns = columns_of(
+        DecisionSummary,
+        MATTER,
+        DECISION,
+        reference=func.concat("BES-", MATTER.c.number),
+        owner_name=PERSON.c.name,
+        start_on=START,
+        basis=DECISION.c.clock_basis,
+        ends_on=ends_on,
+        days_left=ends_on - literal(today, Date),
+        stage=stage_on(today, months),
+    )
+    return select(*columns).select_from(JOINED.outerjoin(PERSON, PERSON.c.id == MATTER.c.owner_id))
 
 
 _SORTS = {

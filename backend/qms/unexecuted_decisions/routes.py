@@ -11,7 +11,7 @@ from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import Problem
 from qms.kernel.route import Router
 from qms.kernel.schema import Day, Id, Line
-from qms.matters.schemas import item_problem
+from qms.matters.schemas import ItemStatus, item_problem
 from qms.unexecuted_decisions import imports, queries, reports, service, views
 from qms.unexecuted_decisions.schemas import (
     Decision,
@@ -151,6 +151,12 @@ def _taken(tx: Tx, index: int, command: DecisionCreate) -> DecisionBatchItem:
             tx.flush()
     except Problem as problem:
         return DecisionBatchItem(
-            index=index, source_id=source_id, status="rejected", decision_id=None, problem=item_problem(problem)
+            index=index,
+            source_id=source_id,
+            status=ItemStatus.REJECTED,
+            decision_id=None,
+            problem=item_problem(problem),
         )
-    return DecisionBatchItem(index=index, source_id=source_id, status=status, decision_id=decision.id, problem=None)
+    return DecisionBatchItem(
+        index=index, source_id=source_id, status=ItemStatus(status), decision_id=decision.id, problem=None
+    )

@@ -4,7 +4,7 @@ The commands are taken by the verbs as they are, by API, batches, files and seed
 """
 
 from decimal import Decimal
-from typing import Annotated, Literal, get_args
+from typing import Annotated
 
 from pydantic import (
     AfterValidator,
@@ -28,17 +28,17 @@ from qms.kernel.schema import (
     Instant,
     Line,
     Link,
-    Meta,
     NotText,
+    PageOf,
     Shape,
     Words,
     when,
 )
 from qms.matters.schemas import (
-    Area,
     CaseReference,
     CodeLabel,
     ItemProblem,
+    ItemStatus,
     LawReference,
     Notice,
     Rejection,
@@ -46,29 +46,21 @@ from qms.matters.schemas import (
     Successor,
     TimelineEntry,
 )
+from qms.organisation.models import Area
+from qms.unexecuted_decisions.models import (
+    ClockBasis,
+    DecisionSort,
+    DecisionStatus,
+    EventKind,
+    ExtentUnit,
+    GrantTopic,
+    ImportStatus,
+    LawArea,
+    Origin,
+    Sex,
+    Stage,
+)
 
-LawArea = Literal["sol", "lss"]
-LawTopicCode = Literal["grant", "grant-economic"]
-Origin = Literal["decision", "judgment"]
-Sex = Literal["female", "male"]
-ExtentUnit = Literal["hours-per-week", "hours-per-month", "days-per-month", "places"]
-StatusCode = Literal["waiting", "partly-executed", "executed", "interrupted", "closed"]
-StageCode = Literal["running", "day-60", "day-75", "day-90", "reportable", "over-six-months", "over-one-year"]
-Basis = Literal["decision", "interruption"]
-Kind = Literal[
-    "offered",
-    "offer-declined",
-    "partly-executed",
-    "executed",
-    "interrupted",
-    "resumed",
-    "withdrawn",
-    "need-ceased",
-    "moved",
-    "died",
-    "replaced",
-]
-Sort = Literal["endsOn", "-endsOn", "decidedOn", "-decidedOn"]
 Number = Annotated[
     Decimal,
     PlainSerializer(float, return_type=float, when_used="json"),
@@ -82,22 +74,24 @@ Amount = Annotated[
     WithJsonSchema({"type": "number", "minimum": 0.01, "maximum": 100_000}),
     NotText,
 ]
-OFFERS = ("offered", "offer-declined")
+OFFERS = (EventKind.OFFERED, EventKind.OFFER_DECLINED)
 PersonNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{8}-?(?:[0-9]{4}|T[0-9]{3}|TF[0-9]{2})$")]
 
 
 class Extent(Shape):
     """How much was granted, where a part of it can be carried out."""
 
-    amount: Amount
-    unit: ExtentUnit
+    amount: Amount = Field(description="Hur mycket som är beviljat, i enheten nedan, med högst två decimaler")
+    unit: ExtentUnit = Field(description="Vad omfattningen räknas i")
 
 
 class Identity(Shape):
     """Who a decision is about: a personal or coordination number, or the form IVO uses for those who lack one."""
 
-    person_number: PersonNumber
-    name: Line | None = Field(default=None, max_length=120)
+    person_number: PersonNumber = Field(
+        description="Personnummer, samordningsnummer eller den form som IVO använder för den som saknar nummer"
+    )
+    name: Line | None = Field(default=None, max_length=120, description="Den enskildes namn")
 
 
 class DecisionEventCreate(Shape):
@@ -106,16 +100,18 @@ class DecisionEventCreate(Shape):
     model_config = ConfigDict(
         json_schema_extra=when(
             "kind",
-            {kind: ([], ["wasReasonable"]) for kind in get_args(Kind) if kind not in OFFERS},
+            {kind.value: ([], ["wasReasonable"]) for kind in EventKind if kind not in OFFERS},
             others=("happenedOn", "executedExtent", "note"),
         )
     )
 
-    kind: Kind
-    happened_on: Day
-    executed_extent: Amount | None = None
+    kind: EventKind = Field(description="Vad som hände med beslutet")
+    happened_on: Day = Field(description="Dagen då det hände. Från den räknas tiden")
+    executed_extent: Amount | None = Field(
+        default=None, description="Hur mycket som verkställs från den dagen, när det är en del, i beslutets enhet"
+    )
     was_reasonable: Flag | None = Field(default=None, description="Var erbjudandet skäligt?")
-    note: Words | None = Field(default=None, max_length=2_000)
+    note: Words | None = Field(default=None, max_length=2_000, description="Anteckning om händelsen")
 
     @model_validator(mode="after")
     def _offers_only(self) -> "DecisionEventCreate":
@@ -127,20 +123,24 @@ class DecisionEventCreate(Shape):
 class DecisionCreate(Shape):
     """A favourable decision, as the case system or a person registers it."""
 
-    unit_id: Id
+    unit_id: Id = Field(description="Enheten som ska verkställa beslutet")
     case_reference: CaseReference
-    case_closed_on: Day | None = None
-    law_area: LawArea
-    law_topic: LawTopicCode = "grant"
-    benefit: Code
-    origin: Origin = "decision"
-    decided_on: Day
-    sex: Sex
-    extent: Extent | None = None
-    is_protected: Flag = False
-    identity: Identity | None = None
-    events: list[DecisionEventCreate] = Field(default=[], max_length=200)
-    source: Source | None = None
+    case_closed_on: Day | None = Field(default=None, description="Dagen då ärendet avslutades i verksamhetssystemet")
+    law_area: LawArea = Field(description="Lagen som beslutet är fattat enligt")
+    law_topic: GrantTopic = Field(default=GrantTopic.GRANT, description="Slaget av bistånd, som avgör lagrummet")
+    benefit: Code = Field(description="Insatsen, en kod i nämndens lista benefit")
+    origin: Origin = Field(default=Origin.DECISION, description="Vem som beslutade. Domar rapporteras inte till IVO")
+    decided_on: Day = Field(description="Beslutets dag. Från den räknas de tre månaderna")
+    sex: Sex = Field(description="Den enskildes kön, så som IVO räknar")
+    extent: Extent | None = Field(default=None, description="Omfattningen, när insatsen kan verkställas till en del")
+    is_protected: Flag = Field(default=False, description="Sant om den enskilde har skyddade personuppgifter")
+    identity: Identity | None = Field(
+        default=None, description="Vem beslutet gäller. Förvaras förseglat och visas bara mot ett angivet skäl"
+    )
+    events: list[DecisionEventCreate] = Field(
+        default=[], max_length=200, description="Vad som redan har hänt med beslutet, i valfri ordning"
+    )
+    source: Source | None = Field(default=None, description="Varifrån beslutet kommer, när ett system skickar det")
 
     @field_validator("case_reference")
     @classmethod
@@ -153,24 +153,24 @@ class DecisionCreate(Shape):
 class EventStrikeCreate(Shape):
     """Strike an event that was wrong. It stays to be read, but counts no more."""
 
-    event_id: Id
-    reason: Words = Field(max_length=1_000)
+    event_id: Id = Field(description="Händelsen som var fel")
+    reason: Words = Field(max_length=1_000, description="Vad som var fel")
 
 
 class ExplanationCreate(Shape):
     """Why a decision is not carried out, and what is done meanwhile: what IVO asks about in words."""
 
-    delay_reason: Code
-    reason_text: Words = Field(max_length=4_000)
-    consequences_text: Words = Field(max_length=4_000)
-    meanwhile_text: Words = Field(max_length=4_000)
-    efforts_text: Words = Field(max_length=4_000)
+    delay_reason: Code = Field(description="Skälet till dröjsmålet, en kod i nämndens lista delay-reason")
+    reason_text: Words = Field(max_length=4_000, description="Varför beslutet inte är verkställt")
+    consequences_text: Words = Field(max_length=4_000, description="Vad dröjsmålet betyder för den enskilde")
+    meanwhile_text: Words = Field(max_length=4_000, description="Hur den enskilde får stöd under tiden")
+    efforts_text: Words = Field(max_length=4_000, description="Vad nämnden gör för att beslutet ska verkställas")
 
 
 class HandoverCreate(Shape):
     """Who is to find what is needed from now on."""
 
-    owner_id: Id
+    owner_id: Id = Field(description="Personen som tar över. Successors visar vilka det kan vara")
 
 
 class SuccessorList(Shape):
@@ -183,19 +183,19 @@ class SuccessorList(Shape):
 class DisclosureCreate(Shape):
     """Why somebody needs to see who a decision is about."""
 
-    purpose: Line = Field(min_length=5, max_length=200)
+    purpose: Line = Field(min_length=5, max_length=200, description="Varför uppgiften behövs. Skälet sparas i loggen")
 
 
 class ClockShown(Shape):
     """The clock of a decision: from when, until when, and how it was counted."""
 
     start_on: Day
-    basis: Basis
+    basis: ClockBasis
     ends_on: Day
     reportable_from: Day
     days_run: int
     days_left: int = Field(description="Under noll: så många dagar över gränsen")
-    stage: StageCode
+    stage: Stage
     explanation: str = Field(max_length=400)
     law: LawReference
 
@@ -213,7 +213,7 @@ class DecisionEvent(Shape):
     """Something that happened to a decision."""
 
     id: Id
-    kind: Kind
+    kind: EventKind
     happened_on: Day
     executed_extent: Number | None
     was_reasonable: bool | None
@@ -240,7 +240,7 @@ class Decision(Shape):
     id: Id
     reference: str = Field(max_length=40, json_schema_extra={"example": "BES-1042"})
     board_id: Id
-    status: StatusCode
+    status: DecisionStatus
     title: str = Field(max_length=120)
     unit_id: Id
     unit_name: str = Field(max_length=120)
@@ -274,7 +274,7 @@ class DecisionSummary(Shape):
 
     id: Id
     reference: str = Field(max_length=40)
-    status: StatusCode
+    status: DecisionStatus
     unit_id: Id
     unit_name: str = Field(max_length=120)
     area: Area
@@ -285,40 +285,38 @@ class DecisionSummary(Shape):
     owner_name: str | None = Field(max_length=120)
     delay_reason: Code | None
     start_on: Day | None
-    basis: Basis | None
+    basis: ClockBasis | None
     ends_on: Day | None
     days_left: int | None
-    stage: StageCode | None
+    stage: Stage | None
 
 
-class DecisionPage(Shape):
+class DecisionPage(PageOf):
     """A page of decisions."""
 
     decisions: list[DecisionSummary]
-    meta: Meta = Field(alias="_meta")
-    links: list[Link] = Field(alias="_links")
 
 
 class DecisionFilter(Filter):
     """What narrows a list. A filter never widens what the caller may see."""
 
-    status: list[StatusCode] = Field(default=[], max_length=10)
-    stage: list[StageCode] = Field(default=[], max_length=10)
-    basis: Basis | None = None
-    benefit: Code | None = None
+    status: list[DecisionStatus] = Field(default=[], max_length=10, description="Bara beslut som står så")
+    stage: list[Stage] = Field(default=[], max_length=10, description="Bara beslut vars tid har gått så långt")
+    basis: ClockBasis | None = Field(default=None, description="Bara beslut vars tid räknas därifrån")
+    benefit: Code | None = Field(default=None, description="Bara den insatsen, en kod i nämndens lista benefit")
     unit_id: Id | None = Field(default=None, description="Enheten och allt under den")
-    area: Area | None = None
-    case_reference: CaseReference | None = None
-    decided_from: Day | None = None
-    decided_to: Day | None = None
+    area: Area | None = Field(default=None, description="Bara enheter inom verksamhetsområdet")
+    case_reference: CaseReference | None = Field(default=None, description="Bara det ärendet, hela numret")
+    decided_from: Day | None = Field(default=None, description="Beslutade den dagen eller senare")
+    decided_to: Day | None = Field(default=None, description="Beslutade den dagen eller tidigare")
     mine: Choice | None = Field(default=None, description="Bara det jag ansvarar för")
-    sort: Sort = "endsOn"
+    sort: DecisionSort = Field(default=DecisionSort.ENDS_SOON, description="Ordningen i listan")
 
 
 class StageCount(Shape):
     """How many decisions stand in a stage."""
 
-    stage: StageCode
+    stage: Stage
     count: int
 
 
@@ -350,8 +348,10 @@ class DecisionStatistics(Shape):
 class DecisionImportCreate(Shape):
     """A file of decisions: CSV or XLSX, in base64, with headings in the first row."""
 
-    file_name: Line = Field(max_length=120)
-    content: Annotated[str, StringConstraints(min_length=4, max_length=1_000_000, pattern=r"^[A-Za-z0-9+/]+={0,2}$")]
+    file_name: Line = Field(max_length=120, description="Filens namn. Slutet, .csv eller .xlsx, säger hur den läses")
+    content: Annotated[
+        str, StringConstraints(min_length=4, max_length=1_000_000, pattern=r"^[A-Za-z0-9+/]+={0,2}$")
+    ] = Field(description="Filens innehåll i base64, med rubriker i första raden")
     board_id: Id | None = Field(default=None, description="Behövs bara av den som arbetar för flera nämnder")
 
 
@@ -360,7 +360,7 @@ class DecisionImport(Shape):
 
     id: Id
     file_name: str = Field(max_length=120)
-    status: Literal["queued", "done", "failed"]
+    status: ImportStatus
     requested_at: Instant
     row_count: int
     created: int
@@ -375,7 +375,9 @@ class DecisionImport(Shape):
 class DecisionBatchCreate(Shape):
     """Up to 200 decisions from one system."""
 
-    decisions: list[DecisionCreate] = Field(min_length=1, max_length=200)
+    decisions: list[DecisionCreate] = Field(
+        min_length=1, max_length=200, description="Besluten, vart och ett som det skulle registreras för sig"
+    )
 
 
 class DecisionBatchItem(Shape):
@@ -383,7 +385,7 @@ class DecisionBatchItem(Shape):
 
     index: int
     source_id: str | None = Field(max_length=100)
-    status: Literal["created", "updated", "unchanged", "rejected"]
+    status: ItemStatus
     decision_id: Id | None
     problem: ItemProblem | None
 

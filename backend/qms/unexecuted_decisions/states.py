@@ -18,7 +18,8 @@ from qms.kernel.problems import Problem, UnknownReference
 from qms.kernel.states import Lifecycle, Transition
 from qms.matters import policy
 from qms.unexecuted_decisions.deadlines import Clock
-from qms.unexecuted_decisions.models import OPEN, ClockBasis, Decision, DecisionImport, Event, EventKind, Facts, Status
+from qms.unexecuted_decisions.models import OPEN, ClockBasis, Decision, DecisionImport, Event, EventKind, Facts
+from qms.unexecuted_decisions.models import DecisionStatus as Status
 
 EVERY = frozenset(Status)
 NOT_CLOSED = EVERY - {Status.CLOSED}

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic.alias_generators import to_camel
 
-from qms.kernel import clock
+from qms.kernel import clock, rows
 from qms.kernel.db import Tx
 from qms.kernel.personal_number import contains_personal_number
 from qms.kernel.schema import Link
@@ -29,35 +29,6 @@ from qms.unexecuted_decisions.schemas import DecisionImport as ShownImport
 
 BENEFITS, REASONS = "benefit", "delay-reason"
 TEXTS = ("reason_text", "consequences_text", "meanwhile_text", "efforts_text")
-IMPORT_PLAIN = (
-    "id",
-    "file_name",
-    "status",
-    "requested_at",
-    "row_count",
-    "created",
-    "updated",
-    "unchanged",
-    "version",
-)
-PLAIN = (
-    "id",
-    "reference",
-    "board_id",
-    "status",
-    "title",
-    "unit_id",
-    "unit_name",
-    "area",
-    "case_reference",
-    "case_closed_on",
-    "origin",
-    "decided_on",
-    "sex",
-    "remaining",
-    "is_protected",
-    "version",
-)
 
 
 def shown(tx: Tx, decision: Decision) -> Shown:
@@ -68,8 +39,9 @@ def shown(tx: Tx, decision: Decision) -> Shown:
     def label(list_name: str, code: str) -> CodeLabel:
         return CodeLabel(code=code, label=around.labels.get(f"{list_name} {code}", code))
 
-    return Shown(
-        **{name: getattr(decision, name) for name in PLAIN},
+    return rows.shown(
+        Shown,
+        decision,
         owner_name=around.owner_name,
         law=_law(_rule(tx, decision, LawTopic(decision.law_topic))),
         benefit=label(BENEFITS, decision.benefit),
@@ -86,14 +58,15 @@ def shown(tx: Tx, decision: Decision) -> Shown:
         registered_at=decision.reported_at,
         timeline=[TimelineEntry.model_validate(entry) for entry in around.timeline],
         warnings=_warnings(decision, around.events),
-        _links=states.LIFECYCLE.links(tx, f"/decisions/{decision.id}", decision),
+        links=states.LIFECYCLE.links(tx, f"/decisions/{decision.id}", decision),
     )
 
 
 def shown_import(tx: Tx, received: DecisionImport) -> ShownImport:
     """A file that was handed in, and what became of its rows."""
-    return ShownImport.model_construct(
-        **{name: getattr(received, name) for name in IMPORT_PLAIN},
+    return rows.shown(
+        ShownImport,
+        received,
         rejected=len(received.rejections),
         rejections=[Rejection.model_validate(rejection) for rejection in received.rejections],
         links=[Link(href=tx.href(f"/decision-imports/{received.id}"), rel="self", method="GET")],

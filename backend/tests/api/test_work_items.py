@@ -121,7 +121,7 @@ async def test_only_who_can_take_the_step_has_it_to_do(api: Caller, here: Place,
         await elsewhere.deviation(theirs, by=eva, title="Deras")
         seen = {}
         for name, role in (("Kim", "quality-developer"), ("Sam", "sas"), ("Dec", "decision-reporter")):
-            seen[name] = (await work(api, await here.person(name, (role, None))))["workItems"]  # type: ignore[arg-type]  # a role
+            seen[name] = (await work(api, await here.person(name, (role, None))))["workItems"]
         for name, person in (("Bo", boss), ("Hed", head), ("Rut", rut), ("Eva", eva)):
             seen[name] = (await work(api, person))["workItems"]
     assert {name: sorted(item["title"] for item in items) for name, items in seen.items()} == {

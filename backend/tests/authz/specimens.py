@@ -14,6 +14,7 @@ from qms.ivo_reporting.models import MEDIA_TYPES, IvoReportFile
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
 from qms.unexecuted_decisions import service as decisions
+from qms.unexecuted_decisions.models import EventKind, ExtentUnit, LawArea, Sex
 from qms.unexecuted_decisions.schemas import DecisionCreate, DecisionEventCreate, Extent, Identity
 from tests.authz.oracle import Who
 from tests.town import ROLES, SCOPES, SINCE, UNITS, Thing, Town, deviation, insert, person
@@ -212,13 +213,13 @@ def _decision(town: Town, thing: Thing) -> DecisionCreate:
     return DecisionCreate(
         unit_id=town.units[str(thing.unit)],
         case_reference="2026-1",
-        law_area="sol",
+        law_area=LawArea.SOL,
         benefit="home-help",
         decided_on="2026-01-15",  # type: ignore[arg-type]  # read as a day
-        sex="female",
-        extent=Extent(amount=Decimal(10), unit="hours-per-week"),
+        sex=Sex.FEMALE,
+        extent=Extent(amount=Decimal(10), unit=ExtentUnit.HOURS_PER_WEEK),
         identity=Identity(person_number="19121212-1212"),
-        events=[DecisionEventCreate(kind="offered", happened_on="2026-02-01")],  # type: ignore[arg-type]  # as above
+        events=[DecisionEventCreate(kind=EventKind.OFFERED, happened_on="2026-02-01")],  # type: ignore[arg-type]  # as above
     )
 
 

@@ -6,15 +6,15 @@ explained are the very statements that the service sends, under the service's ow
 
 import json
 from collections.abc import AsyncIterator, Callable
-from typing import Any, get_args
+from typing import Any
 from uuid import UUID
 
 import pytest
 from sqlalchemy import event, text
 
 from qms.deviations import queries as deviations
+from qms.deviations.models import DeviationSort
 from qms.deviations.schemas import DeviationFilter
-from qms.deviations.schemas import Sort as DeviationSort
 from qms.drafts import queries as drafts
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database, Purpose, Tx
@@ -100,7 +100,7 @@ LISTS: dict[str, Work] = {
     f"deviations by {sort}": lambda tx, sort=sort: deviations.page(  # type: ignore[misc]  # bound in the loop
         tx, DeviationFilter(sort=sort), offset=0, limit=20
     )
-    for sort in get_args(DeviationSort)
+    for sort in DeviationSort
 }
 
 

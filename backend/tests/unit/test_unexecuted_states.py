@@ -7,7 +7,8 @@ from itertools import product
 
 import pytest
 
-from qms.unexecuted_decisions.models import OPEN, ClockBasis, Event, EventKind, Facts, Status
+from qms.unexecuted_decisions.models import OPEN, ClockBasis, Event, EventKind, Facts
+from qms.unexecuted_decisions.models import DecisionStatus as Status
 from qms.unexecuted_decisions.states import (
     CLOSING,
     EVENT_RULES,
