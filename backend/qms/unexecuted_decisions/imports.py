@@ -22,12 +22,12 @@ from qms.kernel.personal_number import contains_personal_number
 from qms.kernel.problems import NotVisible, Problem, UnknownReference
 from qms.matters.schemas import Rejection, item_problem
 from qms.organisation import queries as organisation
+from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Unit
 from qms.spreadsheets.reader import Row, UnreadableFile, day_in, rows_of
 from qms.unexecuted_decisions import service
 from qms.unexecuted_decisions.models import DecisionImport
 from qms.unexecuted_decisions.schemas import DecisionCreate, DecisionImportCreate
-from qms.unexecuted_decisions.views import BENEFITS
 
 TAKE_IN = "unexecuted_decisions.take_in_file"
 CLIENT = "file"
@@ -221,7 +221,11 @@ def _names(tx: Tx, board_id: UUID) -> Names:
         if unit.is_valid_on(today):
             name = unit.name.lower()
             units[name] = None if name in units else unit.id
-    codes = [(code, label) for (kind, code), label in organisation.labels(tx, board_id).items() if kind == BENEFITS]
+    codes = [
+        (code, label)
+        for (kind, code), label in organisation.labels(tx, board_id).items()
+        if kind == CodeListName.BENEFIT
+    ]
     return Names(units, {code: code for code, _ in codes} | {label.lower(): code for code, label in codes})
 
 

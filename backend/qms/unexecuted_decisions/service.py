@@ -14,6 +14,7 @@ from qms.laws.rules import LawTopic, rule_in_force
 from qms.matters import policy
 from qms.matters.service import in_turn, index, record
 from qms.organisation import queries as organisation
+from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Unit
 from qms.unexecuted_decisions import queries, states
 from qms.unexecuted_decisions.models import Decision, DecisionEvent, DecisionSpell, Status
@@ -27,7 +28,6 @@ from qms.unexecuted_decisions.schemas import (
     Identity,
 )
 from qms.unexecuted_decisions.states import FAULT_TEXTS, Fault, Spell
-from qms.unexecuted_decisions.views import BENEFITS, REASONS
 
 SUCCESSORS_SHOWN = 20
 Intake = Literal["created", "updated", "unchanged"]
@@ -155,7 +155,9 @@ def strike_event(tx: Tx, decision: Decision, command: EventStrikeCreate) -> None
 def explain(tx: Tx, decision: Decision, command: ExplanationCreate) -> None:
     """Say why a decision is not carried out, and what the person gets meanwhile."""
     _require(tx, "decisionExplain", decision)
-    organisation.require_code(tx, decision.board_id, REASONS, command.delay_reason, clock.today(), at="/delayReason")
+    organisation.require_code(
+        tx, decision.board_id, CodeListName.DELAY_REASON, command.delay_reason, clock.today(), at="/delayReason"
+    )
     for name, value in command.model_dump().items():
         setattr(decision, name, value)
     record(tx, decision, "explained", delayReason=command.delay_reason)
@@ -226,7 +228,9 @@ def _set(tx: Tx, decision: Decision, command: DecisionCreate, unit: Unit) -> Non
     """Take over what was decided, after refusing what is wrong in itself."""
     if unit.board_id != decision.board_id:
         raise Conflict("En annan nämnd är en annan myndighet. Beslutet kan inte flyttas dit.")
-    benefit = organisation.require_code(tx, unit.board_id, BENEFITS, command.benefit, command.decided_on, at="/benefit")
+    benefit = organisation.require_code(
+        tx, unit.board_id, CodeListName.BENEFIT, command.benefit, command.decided_on, at="/benefit"
+    )
     for name in PLAIN:
         setattr(decision, name, getattr(command, name))
     decision.extent = command.extent.amount if command.extent else None

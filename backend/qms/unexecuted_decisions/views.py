@@ -14,6 +14,7 @@ from qms.laws.queries import law_rules
 from qms.laws.rules import LawRule, LawTopic, rule_in_force
 from qms.matters import policy
 from qms.matters.schemas import CodeLabel, LawReference, Notice, Rejection, Source, TimelineEntry
+from qms.organisation.code_lists import CodeListName
 from qms.unexecuted_decisions import queries
 from qms.unexecuted_decisions.deadlines import Clock
 from qms.unexecuted_decisions.models import ClockBasis, Decision, DecisionImport
@@ -28,7 +29,6 @@ from qms.unexecuted_decisions.schemas import (
 from qms.unexecuted_decisions.schemas import Decision as Shown
 from qms.unexecuted_decisions.schemas import DecisionImport as ShownImport
 
-BENEFITS, REASONS = "benefit", "delay-reason"
 TEXTS = ("reason_text", "consequences_text", "meanwhile_text", "efforts_text")
 STEPS = {
     "decisionEventAdd": "events",
@@ -79,13 +79,13 @@ def shown(tx: Tx, decision: Decision) -> Shown:
         **{name: getattr(decision, name) for name in PLAIN},
         owner_name=around.owner_name,
         law=_law(_rule(tx, decision, LawTopic(decision.law_topic))),
-        benefit=label(BENEFITS, decision.benefit),
+        benefit=label(CodeListName.BENEFIT, decision.benefit),
         extent=_extent(decision),
         has_identity=around.has_identity,
         clock=_clock(tx, decision),
         fee_interval=_fee(tx, decision),
         explanation=Explanation(
-            delay_reason=label(REASONS, decision.delay_reason) if decision.delay_reason else None,
+            delay_reason=label(CodeListName.DELAY_REASON, decision.delay_reason) if decision.delay_reason else None,
             **{name: getattr(decision, name) for name in TEXTS},
         ),
         events=[DecisionEvent.model_validate(event) for event in around.events],
