@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from qms.kernel.problems import Problem
-from qms.kernel.schema import Code, Day, Id, Instant, Link, NotText, Shape
+from qms.kernel.schema import Choice, Code, Day, Id, Instant, Link, NotText, Shape
 from qms.organisation import schemas as organisation
 
 Area = organisation.Area
@@ -120,3 +120,15 @@ class WorkItem(Shape):
     immediate_danger: bool = Field(description="Sant när någon var i omedelbar fara enligt rapporten")
     due_on: Day
     group: Literal["overdue", "two-weeks", "later"]
+
+
+class StatisticsFilter(Shape):
+    """Which matters are counted, and as of which day their state is taken."""
+
+    board_id: Id | None = Field(default=None, description="Nämnden. Utelämnad: den egna")
+    period_from: Day | None = Field(default=None, description="Periodens första dag. Utelämnad: årets första dag")
+    period_to: Day | None = Field(default=None, description="Periodens sista dag. Utelämnad: i dag")
+    as_of: Day | None = Field(default=None, description="Läget den dagen. Utelämnad: i dag")
+    unit_id: Id | None = Field(default=None, description="Enheten och allt under den")
+    area: Area | None = None
+    follow: Choice = Field(default=False, description="Följ enheter genom omorganisationer till dagens organisation")
