@@ -164,15 +164,3 @@ class IvoReportFile(Base):
     media_type: Mapped[str] = mapped_column(Text)
     content: Mapped[bytes] = mapped_column(LargeBinary)
     sha256: Mapped[str] = mapped_column(Text)
-
-
-class IvoReportReminder(Base):
-    """Something that somebody has been reminded of, so that it happens once."""
-
-    __tablename__ = "ivo_report_reminder"
-
-    report_id: Mapped[UUID] = mapped_column(primary_key=True)
-    kind: Mapped[str] = mapped_column(Text, primary_key=True)
-    board_id: Mapped[UUID]
-    recipient_role: Mapped[str] = mapped_column(Text)
-    reminded_at: Mapped[datetime] = mapped_column(Moment)

@@ -13,6 +13,7 @@ from qms.laws.queries import law_rules
 from qms.laws.rules import LawTopic, rule_in_force
 from qms.matters import policy
 from qms.matters.service import in_turn, index, record
+from qms.notifications.service import remind_once
 from qms.organisation import queries as organisation
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Unit
@@ -193,10 +194,13 @@ def remind(tx: Tx, board_id: UUID) -> None:
     today = clock.today()
     for decision in queries.near_the_limit(tx, board_id, today):
         running = queries.running_clock(tx, decision)
-        for months in running.reminders_due(today) if running else ():
-            if queries.note_reminder(tx, decision, months):
-                is_limit = running is not None and months == running.months
-                record(tx, decision, "limit-passed" if is_limit else "limit-near", months=str(months))
+        if running is None:
+            continue
+        for months in running.reminders_due(today):
+            kind = queries.PASSED if months == running.months else queries.NEAR
+            key, owner_id = running.start_on.isoformat(), decision.owner_id
+            if remind_once(tx, board_id, kind, key=key, to=owner_id, decision_id=decision.id):
+                record(tx, decision, kind, months=str(months))
 
 
 def settle(tx: Tx, decision: Decision) -> None:
