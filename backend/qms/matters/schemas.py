@@ -52,15 +52,6 @@ class ItemProblem(Shape):
     detail: str = Field(max_length=1_000)
 
 
-class Rejection(Shape):
-    """Why a row of a file was not taken, by the number that a spreadsheet shows; 0 is the file as a whole."""
-
-    row: int
-    source_id: str | None = Field(max_length=100)
-    problem: ItemProblem
-    cells: dict[str, str] = Field(description="Vad som stod i raden, efter rubrik, för att kunna rättas")
-
-
 def item_problem(problem: Problem) -> ItemProblem:
     """A refusal of one item in a batch."""
     details = [error["detail"] for error in problem.errors or []]

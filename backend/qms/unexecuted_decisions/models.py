@@ -7,7 +7,6 @@ from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import BigInteger, DateTime, FetchedValue, ForeignKeyConstraint, LargeBinary, Numeric, Text
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from qms.kernel.db import Base
@@ -173,37 +172,3 @@ class DecisionSpell(Base):
     basis: Mapped[str] = mapped_column(Text)
     ended_on: Mapped[date | None]
     ending: Mapped[str | None] = mapped_column(Text)
-
-
-class DecisionImport(Base):
-    """A file of decisions that somebody handed in, and what became of its rows."""
-
-    __tablename__ = "decision_import"
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
-    board_id: Mapped[UUID]
-    file_name: Mapped[str] = mapped_column(Text)
-    requested_at: Mapped[datetime] = mapped_column(Moment)
-    requested_by: Mapped[UUID | None]
-    status: Mapped[str] = mapped_column(Text)
-    rows: Mapped[dict[str, dict[str, str]] | None] = mapped_column(JSONB(none_as_null=True))
-    row_count: Mapped[int]
-    created: Mapped[int] = mapped_column(default=0)
-    updated: Mapped[int] = mapped_column(default=0)
-    unchanged: Mapped[int] = mapped_column(default=0)
-    rejections: Mapped[list[dict[str, object]]] = mapped_column(JSONB, default=list)
-    version: Mapped[int] = mapped_column()
-
-    __mapper_args__ = {"version_id_col": version}
-
-
-class DecisionReminder(Base):
-    """A limit of a clock that somebody has been reminded of, so that it happens once."""
-
-    __tablename__ = "decision_reminder"
-
-    decision_id: Mapped[UUID] = mapped_column(primary_key=True)
-    start_on: Mapped[date] = mapped_column(primary_key=True)
-    months: Mapped[int] = mapped_column(primary_key=True)
-    board_id: Mapped[UUID]
-    reminded_at: Mapped[datetime] = mapped_column(Moment)

@@ -41,11 +41,11 @@ from qms.matters.schemas import (
     ItemProblem,
     LawReference,
     Notice,
-    Rejection,
     Source,
     Successor,
     TimelineEntry,
 )
+from qms.spreadsheets.schemas import FileImport, FileImportCreate
 
 LawArea = Literal["sol", "lss"]
 LawTopicCode = Literal["grant", "grant-economic"]
@@ -347,29 +347,12 @@ class DecisionStatistics(Shape):
     links: list[Link] = Field(alias="_links")
 
 
-class DecisionImportCreate(Shape):
+class DecisionImportCreate(FileImportCreate):
     """A file of decisions: CSV or XLSX, in base64, with headings in the first row."""
 
-    file_name: Line = Field(max_length=120)
-    content: Annotated[str, StringConstraints(min_length=4, max_length=1_000_000, pattern=r"^[A-Za-z0-9+/]+={0,2}$")]
-    board_id: Id | None = Field(default=None, description="Behövs bara av den som arbetar för flera nämnder")
 
-
-class DecisionImport(Shape):
+class DecisionImport(FileImport):
     """A file that was handed in, and what became of its rows."""
-
-    id: Id
-    file_name: str = Field(max_length=120)
-    status: Literal["queued", "done", "failed"]
-    requested_at: Instant
-    row_count: int
-    created: int
-    updated: int
-    unchanged: int
-    rejected: int
-    rejections: list[Rejection]
-    version: int
-    links: list[Link] = Field(alias="_links")
 
 
 class DecisionBatchCreate(Shape):

@@ -13,11 +13,11 @@ from qms.laws.calendar import month_end_rule
 from qms.laws.queries import law_rules
 from qms.laws.rules import LawRule, LawTopic, rule_in_force
 from qms.matters import policy
-from qms.matters.schemas import CodeLabel, LawReference, Notice, Rejection, Source, TimelineEntry
+from qms.matters.schemas import CodeLabel, LawReference, Notice, Source, TimelineEntry
 from qms.organisation.code_lists import CodeListName
 from qms.unexecuted_decisions import queries
 from qms.unexecuted_decisions.deadlines import Clock
-from qms.unexecuted_decisions.models import ClockBasis, Decision, DecisionImport
+from qms.unexecuted_decisions.models import ClockBasis, Decision
 from qms.unexecuted_decisions.schemas import (
     ClockShown,
     DecisionEvent,
@@ -27,7 +27,6 @@ from qms.unexecuted_decisions.schemas import (
     SuccessorList,
 )
 from qms.unexecuted_decisions.schemas import Decision as Shown
-from qms.unexecuted_decisions.schemas import DecisionImport as ShownImport
 
 TEXTS = ("reason_text", "consequences_text", "meanwhile_text", "efforts_text")
 STEPS = {
@@ -37,17 +36,6 @@ STEPS = {
     "decisionHandOver": "handovers",
     "decisionDisclose": "identity-disclosures",
 }
-IMPORT_PLAIN = (
-    "id",
-    "file_name",
-    "status",
-    "requested_at",
-    "row_count",
-    "created",
-    "updated",
-    "unchanged",
-    "version",
-)
 PLAIN = (
     "id",
     "reference",
@@ -94,16 +82,6 @@ def shown(tx: Tx, decision: Decision) -> Shown:
         timeline=[TimelineEntry.model_validate(entry) for entry in around.timeline],
         warnings=_warnings(decision, around.events),
         _links=links(tx, decision, has_identity=around.has_identity),
-    )
-
-
-def shown_import(tx: Tx, received: DecisionImport) -> ShownImport:
-    """A file that was handed in, and what became of its rows."""
-    return ShownImport.model_construct(
-        **{name: getattr(received, name) for name in IMPORT_PLAIN},
-        rejected=len(received.rejections),
-        rejections=[Rejection.model_validate(rejection) for rejection in received.rejections],
-        links=[Link(href=tx.href(f"/decision-imports/{received.id}"), rel="self", method="GET")],
     )
 
 

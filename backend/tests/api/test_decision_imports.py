@@ -96,7 +96,7 @@ async def test_each_row_gets_its_verdict_and_a_wrong_one_stops_nobody(desk: Desk
     assert desk.rows("select status, clock_basis from decision join matter using (id)") == [
         ("interrupted", "interruption")
     ]
-    assert desk.rows("select rows from decision_import") == [(None,)]
+    assert desk.rows("select rows from file_import") == [(None,)]
 
 
 async def test_the_same_file_again_changes_nothing_and_a_newer_version_updates(desk: Desk) -> None:
@@ -141,7 +141,7 @@ async def test_a_file_that_is_wrong_as_a_whole_is_refused_at_once(desk: Desk, co
     assert (rejection["row"], rejection["problem"]["code"]) == (0, "unusable-file")
     assert why in rejection["problem"]["detail"]
     assert desk.rows("select count(*) from decision") == [(0,)]
-    assert "1212" not in str(desk.rows("select * from decision_import"))
+    assert "1212" not in str(desk.rows("select * from file_import"))
 
 
 async def test_only_those_who_register_decisions_hand_in_files(desk: Desk) -> None:
