@@ -13,13 +13,13 @@ from qms.spreadsheets.reader import Row, day_in
 
 SOURCE_ID = "source.id"
 DAY = "en dag som 2026-01-31"
-Said = dict[str, Any]
+Values = dict[str, Any]
 """What a row says, shaped as the command: each value under its field."""
 Verdict = Literal["created", "updated", "unchanged"]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Names:
     """What people call a board's units and codes, in small letters."""
 
     units: Mapping[str, UUID | None]
@@ -28,21 +28,21 @@ class Known:
     """By list: a code by its label or by itself."""
 
 
-Read = Callable[[str, Known], object]
+Read = Callable[[str, Names], object]
 """How a cell becomes a value. What it does not understand it leaves, so that the command refuses it."""
 
 
-def text(cell: str, _known: Known) -> str:
+def text(cell: str, _names: Names) -> str:
     """As it stands."""
     return cell
 
 
-def day(cell: str, _known: Known) -> str:
+def day(cell: str, _names: Names) -> str:
     """A day as 2026-01-31. A workbook's own number for it is understood already when the file is kept."""
     return cell
 
 
-def number(cell: str, _known: Known) -> float | int | str:
+def number(cell: str, _names: Names) -> float | int | str:
     """A number as a spreadsheet writes it: with a decimal comma, or 1.0 for 1."""
     plain = cell.replace(",", ".").replace("\u00a0", "")
     try:
@@ -52,9 +52,9 @@ def number(cell: str, _known: Known) -> float | int | str:
     return int(value) if value.is_integer() else value
 
 
-def unit(cell: str, known: Known) -> UUID | None:
+def unit(cell: str, names: Names) -> UUID | None:
     """One of the board's units, by its name."""
-    return known.units.get(cell.lower())
+    return names.units.get(cell.lower())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +63,7 @@ class OneOf:
 
     words: Mapping[str, object]
 
-    def __call__(self, cell: str, _known: Known) -> object:
+    def __call__(self, cell: str, _names: Names) -> object:
         """The value of the word in the cell."""
         return self.words.get(cell.lower(), cell.lower())
 
@@ -74,9 +74,9 @@ class CodeOf:
 
     name: CodeListName
 
-    def __call__(self, cell: str, known: Known) -> object:
+    def __call__(self, cell: str, names: Names) -> object:
         """The code that the cell names."""
-        return known.codes.get(self.name, {}).get(cell.lower())
+        return names.codes.get(self.name, {}).get(cell.lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,40 +113,40 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Intake:
+class ImportKind:
     """What files of one kind hold, who may hand them in, and how a row is taken in."""
 
-    kind: str
+    name: str
     path: str
     operation: str
     read_operation: str
     job: str
     columns: Sequence[Column]
-    take_in: Callable[[Tx, Said], Verdict]
+    take_in: Callable[[Tx, Values], Verdict]
 
     @property
     def required(self) -> list[Column]:
         """The columns that a file must have."""
         return [column for column in self.columns if column.required]
 
-    def said(self, row: Row, known: Known) -> Said:
+    def values(self, row: Row, names: Names) -> Values:
         """What a row says. An empty cell says nothing."""
-        said: Said = {}
+        values: Values = {}
         for column in self.columns:
             if cell := row.get(column.key):
                 *place, name = column.field.split(".")
-                inner = said
+                inner = values
                 for part in place:
                     inner = inner.setdefault(part, {})
-                inner[name] = column.read(cell, known)
-        return said
+                inner[name] = column.read(cell, names)
+        return values
 
-    def columns_at_fault(self, error: ValidationError, said: Said) -> Iterable[Column]:
+    def columns_at_fault(self, error: ValidationError, values: Values) -> Iterable[Column]:
         """The columns that wrong values came from, each once."""
-        return dict.fromkeys(self._column_of(fault["loc"], said) for fault in error.errors())
+        return dict.fromkeys(self._column_of(fault["loc"], values) for fault in error.errors())
 
-    def _column_of(self, location: tuple[int | str, ...], said: Said) -> Column:
-        inner: Any = said
+    def _column_of(self, location: tuple[int | str, ...], values: Values) -> Column:
+        inner: Any = values
         parts = []
         for step in location:
             name = list(inner)[step] if isinstance(step, int) and isinstance(inner, dict) else step

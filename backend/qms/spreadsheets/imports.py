@@ -22,7 +22,7 @@ from qms.kernel.problems import NotVisible, Problem, UnknownReference
 from qms.matters.schemas import item_problem
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
-from qms.spreadsheets.columns import SOURCE_ID, Column, Intake, Known, Verdict
+from qms.spreadsheets.columns import SOURCE_ID, Column, ImportKind, Names, Verdict
 from qms.spreadsheets.models import FileImport
 from qms.spreadsheets.reader import Row, UnreadableFile, rows_of
 from qms.spreadsheets.schemas import FileImportCreate, Rejection
@@ -53,72 +53,72 @@ class UnusableRow(Problem):
         )
 
 
-def request(tx: Tx, intake: Intake, command: FileImportCreate) -> FileImport:
+def request(tx: Tx, kind: ImportKind, command: FileImportCreate) -> FileImport:
     """Receive a file. When it is wrong as a whole it has failed at once; otherwise its rows are taken in afterwards."""
-    boards = access.reach(tx.actor, intake.operation).boards
+    boards = access.reach(tx.actor, kind.operation).boards
     board_id = command.board_id or (next(iter(boards)) if len(boards) == 1 else None)
     if board_id not in boards or board_id is None:
         raise UnknownReference("Ange en nämnd som du arbetar för.")
     received = FileImport(
         id=new_id(),
         board_id=board_id,
-        kind=intake.kind,
+        kind=kind.name,
         file_name=command.file_name,
         requested_at=clock.now(),
         requested_by=tx.actor.id,
         row_count=0,
     )
     try:
-        received.rows = _read(intake, command)
+        received.rows = _read(kind, command)
         received.status, received.row_count = "queued", len(received.rows)
-        enqueue(tx, intake.job, import_id=str(received.id), board_id=str(board_id))
+        enqueue(tx, kind.job, import_id=str(received.id), board_id=str(board_id))
     except UnusableFile as problem:
-        received.status, received.rejections = "failed", [_rejection(intake, 0, {}, problem)]
+        received.status, received.rejections = "failed", [_rejection(kind, 0, {}, problem)]
     tx.add(received)
     tx.flush()
     return received
 
 
-def get(tx: Tx, intake: Intake, import_id: UUID) -> FileImport:
+def get(tx: Tx, kind: ImportKind, import_id: UUID) -> FileImport:
     """A file of a kind that was handed in for a board that the caller imports for."""
-    boards = access.reach(tx.actor, intake.read_operation).boards
+    boards = access.reach(tx.actor, kind.read_operation).boards
     received = tx.get(FileImport, import_id)
-    if received is None or received.kind != intake.kind or received.board_id not in boards:
+    if received is None or received.kind != kind.name or received.board_id not in boards:
         raise NotVisible(about=("file_import", import_id))
     return received
 
 
-def take_in(tx: Tx, intake: Intake, import_id: UUID) -> None:
+def take_in(tx: Tx, kind: ImportKind, import_id: UUID) -> None:
     """Take in every row, each by itself, and then forget those that were taken."""
     received = tx.scalar(select(FileImport).where(FileImport.id == import_id).with_for_update())
     if received is None or received.rows is None:
         return
-    known = _known(tx, received.board_id)
+    names = _names(tx, received.board_id)
     verdicts: Counter[str] = Counter()
     rejections: list[dict[str, object]] = []
     for number, row in sorted((int(number), row) for number, row in received.rows.items()):
         try:
-            verdicts[_taken(tx, intake, row, known)] += 1
+            verdicts[_taken(tx, kind, row, names)] += 1
         except Problem as problem:
-            rejections.append(_rejection(intake, number, row, problem))
+            rejections.append(_rejection(kind, number, row, problem))
     received.created, received.updated, received.unchanged = (
         verdicts[verdict] for verdict in ("created", "updated", "unchanged")
     )
     received.rejections, received.rows, received.status = rejections, None, "done"
 
 
-def _taken(tx: Tx, intake: Intake, row: Row, known: Known) -> Verdict:
-    said = intake.said(row, known)
+def _taken(tx: Tx, kind: ImportKind, row: Row, names: Names) -> Verdict:
+    values = kind.values(row, names)
     try:
         with tx.begin_nested():
-            verdict = intake.take_in(tx, said)
+            verdict = kind.take_in(tx, values)
             tx.flush()
     except ValidationError as error:
-        raise UnusableRow(intake.columns_at_fault(error, said), row) from None
+        raise UnusableRow(kind.columns_at_fault(error, values), row) from None
     return verdict
 
 
-def _read(intake: Intake, command: FileImportCreate) -> dict[str, Row]:
+def _read(kind: ImportKind, command: FileImportCreate) -> dict[str, Row]:
     """The rows as they are kept until they are taken in: JSON knows numbers as names only."""
     try:
         rows = rows_of(base64.b64decode(command.content, validate=True))
@@ -130,25 +130,25 @@ def _read(intake: Intake, command: FileImportCreate) -> dict[str, Row]:
         raise UnusableFile("Filen har inga rader under rubrikerna.")
     if len(rows) > MOST_ROWS:
         raise UnusableFile(f"Filen har fler än {MOST_ROWS} rader. Dela upp den.")
-    if missing := [column.key for column in intake.required if column.key not in next(iter(rows.values()))]:
+    if missing := [column.key for column in kind.required if column.key not in next(iter(rows.values()))]:
         raise UnusableFile(f"Kolumner som saknas: {', '.join(missing)}.")
     if numbers := [str(n) for n, row in rows.items() if any(map(contains_personal_number, row.values()))]:
         places = ", ".join(numbers[:MOST_PLACES]) + (" med flera" if len(numbers) > MOST_PLACES else "")
         raise UnusableFile(f"Filen innehåller personnummer. Ta bort dem och använd ärendenumret. Rad {places}.")
-    columns = {column.key: column for column in intake.columns}
+    columns = {column.key: column for column in kind.columns}
     return {
         str(number): {key: columns[key].kept(cell) for key, cell in row.items() if key in columns}
         for number, row in rows.items()
     }
 
 
-def _rejection(intake: Intake, number: int, row: Row, problem: Problem) -> dict[str, object]:
-    key = next((column.key for column in intake.columns if column.field == SOURCE_ID), "")
+def _rejection(kind: ImportKind, number: int, row: Row, problem: Problem) -> dict[str, object]:
+    key = next((column.key for column in kind.columns if column.field == SOURCE_ID), "")
     source_id = row.get(key, "")[:100] or None
     return Rejection(row=number, source_id=source_id, problem=item_problem(problem), cells=row).model_dump()
 
 
-def _known(tx: Tx, board_id: UUID) -> Known:
+def _names(tx: Tx, board_id: UUID) -> Names:
     today = clock.today()
     units: dict[str, UUID | None] = {}
     for unit in tx.scalars(select(Unit).where(Unit.board_id == board_id)):
@@ -161,4 +161,4 @@ def _known(tx: Tx, board_id: UUID) -> Known:
         codes[name][code] = code
     for (name, code), label in labels.items():
         codes[name][label.lower()] = code
-    return Known(units, codes)
+    return Names(units, codes)

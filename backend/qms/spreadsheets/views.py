@@ -7,7 +7,7 @@ from qms.kernel.db import Tx
 from qms.kernel.rows import Row
 from qms.kernel.schema import Link
 from qms.spreadsheets import schemas
-from qms.spreadsheets.columns import Intake
+from qms.spreadsheets.columns import ImportKind
 from qms.spreadsheets.models import FileImport
 from qms.spreadsheets.schemas import Rejection
 
@@ -25,17 +25,17 @@ PLAIN = (
 )
 
 
-def shown(tx: Tx, shape: type[T], intake: Intake, received: FileImport) -> T:
+def shown(tx: Tx, shape: type[T], kind: ImportKind, received: FileImport) -> T:
     """A file that was handed in, and what became of its rows."""
     return shape.model_construct(
         **{name: getattr(received, name) for name in PLAIN},
         rejected=len(received.rejections),
         rejections=[Rejection.model_validate(rejection) for rejection in received.rejections],
-        links=[Link(href=tx.href(f"{intake.path}/{received.id}"), rel="self", method="GET")],
+        links=[Link(href=tx.href(f"{kind.path}/{received.id}"), rel="self", method="GET")],
     )
 
 
-def columns(tx: Tx, intake: Intake) -> list[Row]:
+def columns(tx: Tx, kind: ImportKind) -> list[Row]:
     """The columns of a file, those that are needed first, for those who may hand one in."""
     access.require(tx)
     return [
@@ -46,5 +46,5 @@ def columns(tx: Tx, intake: Intake) -> list[Row]:
             "help": column.help,
             "codeList": column.code_list,
         }
-        for column in sorted(intake.columns, key=lambda column: not column.required)
+        for column in sorted(kind.columns, key=lambda column: not column.required)
     ]

@@ -2,7 +2,7 @@
 
 from qms.kernel.db import Tx
 from qms.organisation.code_lists import CodeListName
-from qms.spreadsheets.columns import DAY, CodeOf, Column, Intake, OneOf, Said, Verdict, day, number, unit
+from qms.spreadsheets.columns import DAY, CodeOf, Column, ImportKind, OneOf, Values, Verdict, day, number, unit
 from qms.spreadsheets.imports import CLIENT
 from qms.unexecuted_decisions import service
 from qms.unexecuted_decisions.schemas import DecisionCreate
@@ -101,19 +101,19 @@ COLUMNS = (
 )
 
 
-def _take_in(tx: Tx, said: Said) -> Verdict:
+def _take_in(tx: Tx, values: Values) -> Verdict:
     """A row as a decision. Each event goes by the column that tells its day; without a day nothing happened."""
-    extent, events = said.get("extent", {}), said.get("events", {})
-    sent = said | {
-        "source": {"version": 1} | said.get("source", {}),
+    extent, events = values.get("extent", {}), values.get("events", {})
+    sent = values | {
+        "source": {"version": 1} | values.get("source", {}),
         "extent": extent if "amount" in extent else None,
         "events": [{"kind": kind, **event} for kind, event in events.items() if "happenedOn" in event],
     }
     return service.take_in(tx, DecisionCreate.model_validate(sent), client=CLIENT)[0]
 
 
-DECISIONS = Intake(
-    kind="decision",
+DECISIONS = ImportKind(
+    name="decision",
     path="/decision-imports",
     operation="decisionImport",
     read_operation="decisionImportRead",

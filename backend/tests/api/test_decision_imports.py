@@ -149,3 +149,24 @@ async def test_only_those_who_register_decisions_hand_in_files(desk: Desk) -> No
     received = (await desk.handed_in(file(GOOD))).json()
     elsewhere = as_person(desk.town.people["decision-reporter in south"].id)
     assert (await desk.api.get(f"/decision-imports/{received['id']}", headers=elsewhere)).status_code == 404
+
+
+async def test_the_columns_are_told_to_those_who_hand_in_files(desk: Desk) -> None:
+    async def told(who: str) -> Any:
+        return await desk.api.get("/decision-import-columns", headers=as_person(desk.town.people[who].id))
+
+    assert (await told("unit-manager at unit")).status_code == 403
+    columns = (await told("decision-reporter at board")).json()["columns"]
+    assert len(columns) == 18
+    assert [column["heading"] for column in columns if column["isRequired"]] == [
+        "Källsystem",
+        "Beslutsid",
+        "Enhet",
+        "Ärendenummer",
+        "Lag",
+        "Insats",
+        "Beslutsdatum",
+        "Kön",
+    ]
+    assert columns[5]["codeList"] == "benefit"
+    assert (columns[7]["says"], columns[7]["help"]) == ("kvinna eller man", "")

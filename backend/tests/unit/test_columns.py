@@ -9,11 +9,11 @@ from pydantic import Field, ValidationError
 
 from qms.kernel.schema import Day, Shape
 from qms.organisation.code_lists import CodeListName
-from qms.spreadsheets.columns import DAY, CodeOf, Column, Intake, Known, OneOf, day, number, unit
+from qms.spreadsheets.columns import DAY, CodeOf, Column, ImportKind, Names, OneOf, day, number, unit
 from qms.unexecuted_decisions.imports import DECISIONS
 
 HOME = UUID(int=7)
-KNOWN = Known({"hemmet": HOME, "två": None}, {CodeListName.CATEGORY: {"bemötande": "treatment"}})
+NAMES = Names({"hemmet": HOME, "två": None}, {CodeListName.CATEGORY: {"bemötande": "treatment"}})
 
 
 class Step(Shape):
@@ -29,8 +29,8 @@ class Complaint(Shape):
     steps: list[Step] = []
 
 
-COMPLAINTS = Intake(
-    kind="complaint",
+COMPLAINTS = ImportKind(
+    name="complaint",
     path="/complaint-imports",
     operation="",
     read_operation="",
@@ -44,21 +44,21 @@ COMPLAINTS = Intake(
         Column("Svar", "steps.answered.on", DAY, read=day),
         Column("Slut", "steps.closed.on", DAY, read=day),
     ),
-    take_in=lambda _tx, _said: "created",
+    take_in=lambda _tx, _values: "created",
 )
 GOOD = {"enhet": "Hemmet", "kategori": "Bemötande", "väg": "Brev", "kom in": "2026-01-31", "timmar": "1,50"}
 
 
 def at_fault(row: dict[str, str]) -> list[str]:
-    said = COMPLAINTS.said(row, KNOWN)
+    values = COMPLAINTS.values(row, NAMES)
     with pytest.raises(ValidationError) as caught:
-        Complaint.model_validate(said | {"steps": list(said.get("steps", {}).values())})
-    return [column.fault(row) for column in COMPLAINTS.columns_at_fault(caught.value, said)]
+        Complaint.model_validate(values | {"steps": list(values.get("steps", {}).values())})
+    return [column.fault(row) for column in COMPLAINTS.columns_at_fault(caught.value, values)]
 
 
 def test_cells_become_values_under_their_fields() -> None:
-    said = COMPLAINTS.said(GOOD | {"slut": "2026-02-01", "svar": ""}, KNOWN)
-    assert said == {
+    values = COMPLAINTS.values(GOOD | {"slut": "2026-02-01", "svar": ""}, NAMES)
+    assert values == {
         "unitId": HOME,
         "category": "treatment",
         "channel": "letter",
@@ -66,7 +66,7 @@ def test_cells_become_values_under_their_fields() -> None:
         "hours": 1.5,
         "steps": {"closed": {"on": "2026-02-01"}},
     }
-    assert Complaint.model_validate(said | {"steps": []}).received_on == date(2026, 1, 31)
+    assert Complaint.model_validate(values | {"steps": []}).received_on == date(2026, 1, 31)
 
 
 @pytest.mark.parametrize(
