@@ -6,8 +6,20 @@ from qms.ivo_reporting import models as ivo_reporting
 from qms.kernel.db import Base
 from qms.laws import models as laws
 from qms.matters import models as matters
+from qms.notifications import models as notifications
 from qms.organisation import models as organisation
+from qms.spreadsheets import models as spreadsheets
 from qms.unexecuted_decisions import models as unexecuted_decisions
 
-MODELS = (organisation, laws, drafts, matters, deviations, unexecuted_decisions, ivo_reporting)
+MODELS = (
+    organisation,
+    laws,
+    drafts,
+    notifications,
+    matters,
+    spreadsheets,
+    deviations,
+    unexecuted_decisions,
+    ivo_reporting,
+)
 METADATA = Base.metadata

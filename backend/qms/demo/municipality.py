@@ -87,7 +87,7 @@ def _board(code: str, entry: dict[str, Any], risk: dict[str, Any], lists: dict[s
         risk_scale=risk.get(str(entry["risk_steps"])) or first_lists()["risk_scale"],
         units=units,
         successions=tuple(PlannedSuccession(*row) for row in entry["successions"]),
-        codes=tuple(_codes(entry["founded"], lists[code], first_lists()["common"])),
+        codes=tuple(_codes(entry["founded"], lists[code], first_lists()["codes"])),
     )
 
 
@@ -96,12 +96,13 @@ def _unit(board: str, code: str, name: str, kind: str, area: str, *rest: Any) ->
     return PlannedUnit(code, board, name, kind, area, parent or None, first, last or None, headcount, weight)
 
 
-def _codes(founded: date, own: dict[str, Any], common: dict[str, Any]) -> Iterator[PlannedCode]:
+def _codes(founded: date, own: dict[str, Any], first: dict[str, Any]) -> Iterator[PlannedCode]:
+    """The board's own lists, and for the rest what every board begins with."""
     for name, rows in own.items():
-        for sort, (code, label, first, last, became) in enumerate(rows):
-            yield PlannedCode(name, code, label, sort, first, last or None, became or None)
-    for name, rows in common.items():
-        for sort, (code, label) in enumerate(rows):
+        for sort, (code, label, since, last, became) in enumerate(rows):
+            yield PlannedCode(name, code, label, sort, since, last or None, became or None)
+    for name in (name for name in first if name not in own):
+        for sort, (code, label) in enumerate(first[name]):
             yield PlannedCode(name, code, label, sort, founded, None, None)
 
 

@@ -1,96 +1,46 @@
 """The counting behind the year's figures: deviations by every dimension in one statement, their causes in another."""
 
-from calendar import monthrange
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from uuid import UUID
 
-from sqlalchemy import (
-    ColumnElement,
-    Integer,
-    RowMapping,
-    Subquery,
-    and_,
-    case,
-    cast,
-    func,
-    literal,
-    literal_column,
-    select,
-    tuple_,
-)
-from sqlalchemy import Date as SqlDate
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal_column, select
 
-from qms.deviations.models import DeviationCause
+from qms.deviations.models import REPORT_TYPES, DeviationCause
 from qms.deviations.queries import DEVIATION, JOINED, MATTER
-from qms.deviations.schemas import Period, StatisticsFilter
-from qms.kernel import clock
 from qms.kernel.db import Tx
-from qms.matters import policy
+from qms.organisation.code_lists import CodeListName
+from qms.organisation.models import AREAS
+from qms.statistics.breakdowns import Counted, Counts, Dimension, count
+from qms.statistics.periods import BothPeriods, civil_day
 
-STOCKHOLM = "Europe/Stockholm"
-ONE_DAY = timedelta(days=1)
-DIMENSIONS = ("everything", "category", "report_type", "area", "unit_id", "month", "handling", "status", "effect")
-NAMES = ("period", "category", "type", "area", "unit", "month", "handling", "status", "effect")
-Counts = dict[str, list[int]]
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """A period of civil days with the day as of which states are taken."""
-
-    first: date
-    last: date
-    as_of: date
-
-    @property
-    def before(self) -> "Stretch":
-        """The period before: as many whole months earlier, else the same days a year earlier."""
-        next_day = self.last + ONE_DAY
-        months = 12 * (1 + (self.last - self.first).days // 366)
-        if self.first.day == 1 and next_day.day == 1:
-            months = (next_day.year - self.first.year) * 12 + next_day.month - self.first.month
-        first = _earlier(self.first, months)
-        last = _earlier(next_day, months) - ONE_DAY
-        return Stretch(first, last, last + (self.as_of - self.last))
-
-    def shape(self) -> Period:
-        """The period as the API shows it."""
-        return Period(starts_on=self.first, ends_on=self.last, as_of=self.as_of)
+ALL, CLOSED = "avvikelser", "avslutade avvikelser"
+HANDLINGS = {
+    "within-30": "Inom 30 dagar",
+    "from-31-to-90": "31–90 dagar",
+    "over-90": "Mer än 90 dagar",
+    "under-way": "Pågår",
+    "not-started": "Inte påbörjad",
+}
+STATUSES = {"closed": "Avslutad", "ongoing": "Pågående"}
+CATEGORY = Dimension("category", "category", "Kategori", CodeListName.CATEGORY, ALL, rest="Utan kategori")
+CAUSE = Dimension("cause", "code", "Orsak", CodeListName.CAUSE, "angivna orsaker")
+EFFECT = Dimension("effect", "effect", "Bedömd effekt", CodeListName.EFFECT, CLOSED, rest="Utan bedömning")
+HANDLING = Dimension("handling", "handling", "Hanteringstid", HANDLINGS, ALL)
+STATUS = Dimension("status", "status", "Status", STATUSES, ALL)
+TYPE = Dimension("type", "report_type", "Typ av rapport", REPORT_TYPES, ALL)
+AREA = Dimension("area", "area", "Område", AREAS, ALL)
+UNIT = Dimension("unit", "unit_id", "Enhet", {}, ALL)
+MONTH = Dimension("month", "month", "Månad", {}, ALL)
+DIMENSIONS = (CATEGORY, TYPE, AREA, UNIT, MONTH, HANDLING, STATUS, EFFECT)
+"""What each deviation has one of, or none. Causes are chosen freely, so they are counted by themselves."""
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """Which deviations are counted, and as of when, for both periods at once."""
+    """Which deviations are counted, and as of when."""
 
     conditions: list[ColumnElement[bool]]
-    before: ColumnElement[int]
-    as_of: ColumnElement[date]
-    known_until: ColumnElement[datetime]
-
-
-def choose(tx: Tx, asked: StatisticsFilter, board_id: UUID, stretch: Stretch, units: set[UUID] | None) -> Chosen:
-    """The deviations reported in the period or the one before, that the caller may count."""
-    previous = stretch.before
-    is_current = MATTER.c.reported_at >= _midnight(stretch.first)
-    conditions = [
-        MATTER.c.board_id == board_id,
-        MATTER.c.kind == "deviation",
-        MATTER.c.reported_at >= _midnight(previous.first),
-        MATTER.c.reported_at < _midnight(stretch.last + ONE_DAY),
-        policy.visible_to(tx.actor, "deviationStatistics"),
-    ]
-    if units is not None:
-        conditions.append(MATTER.c.unit_id.in_(sorted(units)))
-    if asked.area:
-        conditions.append(MATTER.c.area == asked.area)
-    return Chosen(
-        conditions,
-        before=case((is_current, 0), else_=1),
-        as_of=case((is_current, literal(stretch.as_of, SqlDate)), else_=literal(previous.as_of, SqlDate)),
-        known_until=case((is_current, _midnight(stretch.as_of + ONE_DAY)), else_=_midnight(previous.as_of + ONE_DAY)),
-    )
+    periods: BothPeriods
 
 
 def _rows(chosen: Chosen) -> Subquery:
@@ -108,7 +58,6 @@ def _rows(chosen: Chosen) -> Subquery:
     )
     return select(
         read.c.before,
-        literal("all").label("everything"),
         read.c.event_count,
         read.c.category,
         read.c.report_type,
@@ -123,13 +72,14 @@ def _rows(chosen: Chosen) -> Subquery:
 
 def _read(chosen: Chosen) -> Subquery:
     """What is counted. The offset keeps the planner from working the days out once for every place that names them."""
+    periods = chosen.periods
     return (
         select(
-            chosen.before.label("before"),
-            chosen.as_of.label("as_of"),
-            chosen.known_until.label("known_until"),
-            _civil_day(MATTER.c.reported_at).label("reported_on"),
-            _civil_day(MATTER.c.handled_at).label("handled_on"),
+            periods.before.label("before"),
+            periods.as_of.label("as_of"),
+            periods.known_until.label("known_until"),
+            civil_day(MATTER.c.reported_at).label("reported_on"),
+            civil_day(MATTER.c.handled_at).label("handled_on"),
             MATTER.c.handled_at,
             MATTER.c.assessed_at,
             MATTER.c.closed_at,
@@ -142,66 +92,31 @@ def _read(chosen: Chosen) -> Subquery:
             DEVIATION.c.effect_judged_at,
         )
         .select_from(JOINED)
-        .where(*chosen.conditions)
+        .where(*chosen.conditions, *periods.conditions)
         .offset(0)
         .subquery()
     )
 
 
-def _civil_day(moment: ColumnElement[datetime]) -> ColumnElement[date]:
-    return cast(func.timezone(STOCKHOLM, moment), SqlDate)
-
-
-def count(tx: Tx, chosen: Chosen) -> dict[str, Counts]:
-    """Count every dimension in one pass over the rows."""
-    rows = _rows(chosen)
-    columns = [rows.c[name] for name in DIMENSIONS]
-    counting = select(
-        rows.c.before,
-        func.grouping(*columns).label("which"),
-        *columns,
-        func.count().label("number"),
-        cast(func.sum(rows.c.event_count), Integer).label("events"),
-    ).group_by(func.grouping_sets(*(tuple_(rows.c.before, column) for column in columns)))
-    counted: dict[str, Counts] = {name: defaultdict(lambda: [0, 0]) for name in (*NAMES, "events")}
-    for row in tx.execute(counting).mappings():
-        _place(counted, row)
-    return counted
-
-
-def _place(counted: dict[str, Counts], row: RowMapping) -> None:
-    grouped_by: int = (2 ** len(DIMENSIONS) - 1) ^ row["which"]
-    place = len(DIMENSIONS) - grouped_by.bit_length()
-    value = row[DIMENSIONS[place]]
-    if place == 0:
-        counted["events"]["all"][row["before"]] = row["events"]
-    if value is not None:
-        counted[NAMES[place]][str(value)][row["before"]] += row["number"]
+def counted(tx: Tx, chosen: Chosen) -> Counted:
+    """The deviations by every dimension, and how many events they tell of."""
+    return count(tx, _rows(chosen), DIMENSIONS, sums=("event_count",))
 
 
 def causes(tx: Tx, chosen: Chosen) -> Counts:
     """Count the causes that were set by the period's day."""
-    found = and_(
+    set_by_then = and_(
         DeviationCause.board_id == MATTER.c.board_id,
         DeviationCause.deviation_id == MATTER.c.id,
-        DeviationCause.set_at < chosen.known_until,
+        DeviationCause.set_at < chosen.periods.known_until,
     )
     counting = (
-        select(chosen.before.label("before"), DeviationCause.code, func.count().label("number"))
-        .select_from(MATTER.join(DeviationCause.__table__, found))
-        .where(*chosen.conditions)
+        select(chosen.periods.before.label("before"), DeviationCause.code, func.count().label("number"))
+        .select_from(MATTER.join(DeviationCause.__table__, set_by_then))
+        .where(*chosen.conditions, *chosen.periods.conditions)
         .group_by(literal_column("1"), DeviationCause.code)
     )
     counts: Counts = defaultdict(lambda: [0, 0])
     for row in tx.execute(counting):
         counts[row.code][row.before] = row.number
     return counts
-
-
-def _earlier(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), clock.STOCKHOLM)

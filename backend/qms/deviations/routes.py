@@ -19,7 +19,6 @@ from qms.deviations.schemas import (
     DeviationSearchCreate,
     DeviationStatistics,
     ReroutingCreate,
-    StatisticsFilter,
 )
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
@@ -27,7 +26,7 @@ from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import Problem
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
-from qms.matters.schemas import ItemStatus, item_problem
+from qms.matters.schemas import ItemStatus, StatisticsFilter, item_problem
 
 router = Router(prefix="", tag="deviations")
 DeviationId = Annotated[Id, Path(alias="deviationId", description="Avvikelsens id")]

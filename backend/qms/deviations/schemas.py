@@ -43,6 +43,8 @@ from qms.matters.schemas import (
     TimelineEntry,
 )
 from qms.organisation.models import Area
+from qms.statistics.breakdowns import Figure, Table
+from qms.statistics.periods import Period
 
 
 class Occurred(Shape):
@@ -308,54 +310,14 @@ class DeviationBatch(Shape):
         return cls(items=items, **{status.value: verdicts.count(status) for status in ItemStatus})
 
 
-class StatisticsFilter(Shape):
-    """Which deviations are counted, and as of which day their state is taken."""
-
-    board_id: Id | None = Field(default=None, description="Nämnden. Utelämnad: den egna")
-    period_from: Day | None = Field(default=None, description="Periodens första dag. Utelämnad: årets första dag")
-    period_to: Day | None = Field(default=None, description="Periodens sista dag. Utelämnad: i dag")
-    as_of: Day | None = Field(default=None, description="Läget den dagen. Utelämnad: i dag")
-    unit_id: Id | None = Field(default=None, description="Enheten och allt under den")
-    area: Area | None = Field(default=None, description="Bara enheter inom verksamhetsområdet")
-    follow: Choice = Field(default=False, description="Följ enheter genom omorganisationer till dagens organisation")
-
-
-class Period(Shape):
-    """A stretch of civil days, both ends included, and the day as of which states are taken."""
-
-    starts_on: Day
-    ends_on: Day
-    as_of: Day
-
-
-class Figure(Shape):
-    """One row of a table: a numerator, its share of the denominator, and the same for the previous period."""
-
-    code: str = Field(max_length=120)
-    label: str = Field(max_length=200)
-    count: int
-    share: float | None = Field(description="Andel av nämnaren i procent, en decimal")
-    previous: int
-    previous_share: float | None
-
-
-class Breakdown(Shape):
+class Breakdown(Table):
     """A table with its denominator and an explicit remainder, so that every figure can be checked.
 
     Where ``isMultiple`` is set a deviation can stand in several rows, and the rows are counted in codes, not
     deviations.
     """
 
-    name: Code
-    title: str = Field(max_length=120)
     counts: Counted
-    is_multiple: bool
-    denominator: int
-    denominator_label: str = Field(max_length=120)
-    previous_denominator: int
-    rows: list[Figure]
-    remainder: Figure | None
-    of_which: list[Figure] = Field(description="Delmängder av en rad, utöver summan")
 
 
 class DeviationStatistics(Shape):

@@ -15,6 +15,7 @@ from qms.kernel.problems import Conflict, Invalid
 from qms.matters.schemas import Source
 from qms.matters.service import in_turn, index, record
 from qms.organisation import queries as organisation
+from qms.organisation.code_lists import CodeListName
 
 Intake = Literal["created", "updated", "unchanged"]
 
@@ -131,10 +132,10 @@ def assess(tx: Tx, deviation: Deviation, command: AssessmentCreate) -> None:
     now, today = clock.now(), clock.today()
     board = organisation.board(tx, deviation.board_id)
     if command.category:
-        organisation.require_code(tx, board.id, "category", command.category, today, at="/category")
+        organisation.require_code(tx, board.id, CodeListName.CATEGORY, command.category, today, at="/category")
         deviation.category = command.category
     if command.law_area:
-        organisation.require_code(tx, board.id, "law-area", command.law_area, today, at="/lawArea")
+        organisation.require_code(tx, board.id, CodeListName.LAW_AREA, command.law_area, today, at="/lawArea")
         deviation.law_area = command.law_area
     if command.probability and command.consequence:
         deviation.probability, deviation.consequence = command.probability, command.consequence

@@ -1,14 +1,13 @@
 """Background work: draw up a quarter, open the next one, and remind before and after the dates."""
 
 import asyncio
-from collections.abc import Callable
 from uuid import UUID
 
 from qms.ivo_reporting import reports, service
 from qms.ivo_reporting.reports import Made
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
-from qms.kernel.jobs import Job
+from qms.kernel.jobs import Job, for_each_board
 
 NAME = "Kvartalsrapporten"
 
@@ -19,33 +18,18 @@ async def draw_up(database: Database, report_id: str, board_id: str) -> None:
     Safe to run again wherever it stopped: a frozen list stays, and the files are made from it.
     """
     purpose, boards = Purpose("ivoReportDrawUp", str(new_id())), [UUID(board_id)]
-    made = await database.as_system(boards, purpose, _frozen(UUID(report_id)), name=NAME)
+    made = await database.as_system(boards, purpose, lambda tx: _made(tx, UUID(report_id)), name=NAME)
     if made is not None:
         files = await asyncio.to_thread(reports.files, made)
         await database.as_system(boards, purpose, lambda tx: service.finish(tx, made.report.id, files), name=NAME)
 
 
-async def watch_quarters(database: Database) -> None:
-    """Open the running quarter's row, and remind before its end, before its last day, and after it."""
-    for board_id in await database.all_boards():
-        purpose = Purpose("ivoReportWatch", str(new_id()))
-        await database.as_system([board_id], purpose, _watched(board_id), name=NAME)
+def _made(tx: Tx, report_id: UUID) -> Made | None:
+    report = service.freeze(tx, report_id)
+    return reports.gather(tx, report) if report is not None and report.status == "requested" else None
 
 
-def _frozen(report_id: UUID) -> Callable[[Tx], Made | None]:
-    def frozen(tx: Tx) -> Made | None:
-        report = service.freeze(tx, report_id)
-        return reports.gather(tx, report) if report is not None and report.status == "requested" else None
-
-    return frozen
-
-
-def _watched(board_id: UUID) -> Callable[[Tx], None]:
-    def watched(tx: Tx) -> None:
-        service.watch(tx, board_id)
-
-    return watched
-
+watch_quarters = for_each_board("ivoReportWatch", service.watch, name=NAME)
 
 JOBS = (
     Job(service.DRAW_UP, draw_up),

@@ -190,15 +190,3 @@ class IvoReportFile(Base):
     media_type: Mapped[str]
     content: Mapped[bytes]
     sha256: Mapped[str]
-
-
-class IvoReportReminder(Base):
-    """Something that somebody has been reminded of, so that it happens once."""
-
-    __tablename__ = "ivo_report_reminder"
-
-    report_id: Mapped[UUID] = mapped_column(primary_key=True)
-    kind: Mapped[ReminderKind] = mapped_column(primary_key=True)
-    board_id: Mapped[UUID]
-    recipient_role: Mapped[Role]
-    reminded_at: Mapped[datetime]

@@ -11,13 +11,14 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import aliased
 
 from qms.ivo_reporting import policy
-from qms.ivo_reporting.models import IvoReport, IvoReportFile, IvoReportLine, IvoReportReminder, Line
+from qms.ivo_reporting.models import IvoReport, IvoReportFile, IvoReportLine, Line
 from qms.ivo_reporting.schemas import IvoReportFilter, IvoReportSummary
 from qms.kernel import audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible
 from qms.kernel.rows import columns_of
 from qms.laws.calendar import last_day_to_act
+from qms.notifications.models import Reminder
 from qms.organisation.models import Board, Person
 from qms.unexecuted_decisions.models import Decision, DecisionEvent, DecisionSpell, EventKind
 from qms.unexecuted_decisions.queries import DECISION, SPELL, day_after_months, months_of
@@ -26,7 +27,7 @@ from qms.unexecuted_decisions.states import Spell, spells_on
 REPORT = IvoReport.__table__
 LINE = IvoReportLine.__table__
 IDS = bindparam("ids", type_=ARRAY(Uuid()))
-REMINDER = IvoReportReminder.__table__
+REMINDER = Reminder.__table__
 TOLD_ALL = ("reported", "closed")
 """The states in which IVO has been told everything."""
 WAITING = {
@@ -248,9 +249,9 @@ def events_of(tx: Tx, decision_ids: Iterable[UUID]) -> dict[UUID, list[DecisionE
     return found
 
 
-def reminders(tx: Tx, report_id: UUID) -> Sequence[IvoReportReminder]:
+def reminders(tx: Tx, report_id: UUID) -> Sequence[Reminder]:
     """What somebody has been reminded of about a report."""
-    return tx.scalars(select(IvoReportReminder).where(IvoReportReminder.report_id == report_id)).all()
+    return tx.scalars(select(Reminder).where(Reminder.report_id == report_id)).all()
 
 
 def names(tx: Tx, person_ids: Iterable[UUID | None]) -> dict[UUID, str]:

@@ -16,7 +16,6 @@ from qms.ivo_reporting.models import (
     IvoReport,
     IvoReportFile,
     IvoReportLine,
-    IvoReportReminder,
     Line,
     LineKind,
     ReminderKind,
@@ -32,6 +31,7 @@ from qms.laws import queries as laws
 from qms.laws.calendar import Quarter, last_day_to_act
 from qms.laws.queries import law_rules
 from qms.laws.rules import LawRule, LawTopic, rule_in_force
+from qms.notifications.service import remind_once
 from qms.organisation import queries as organisation
 
 DRAW_UP = "ivo_reporting.draw_up"
@@ -253,18 +253,7 @@ def watch(tx: Tx, board_id: UUID) -> None:
             "escalated": today > last_day,
         }
         for kind in (kind for kind, is_due in due.items() if is_due):
-            _remind(tx, report, kind)
-
-
-def _remind(tx: Tx, report: IvoReport, kind: str) -> None:
-    row = {
-        "report_id": report.id,
-        "kind": kind,
-        "board_id": report.board_id,
-        "recipient_role": REMINDERS[ReminderKind(kind)],
-        "reminded_at": clock.now(),
-    }
-    tx.execute(insert(IvoReportReminder).values(row).on_conflict_do_nothing())
+            remind_once(tx, board_id, kind, to=REMINDERS[ReminderKind(kind)], report_id=report.id)
 
 
 def _ask_for_drawing_up(tx: Tx, report: IvoReport) -> None:

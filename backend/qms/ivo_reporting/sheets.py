@@ -10,11 +10,11 @@ from qms.ivo_reporting.models import IvoReport, IvoReportLine, Line
 from qms.ivo_reporting.schemas import IvoReportLine as ShownLine
 from qms.ivo_reporting.schemas import Offer, SheetField
 from qms.laws.rules import LawRule, LawTopic, rule_in_force
+from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import AREAS
 from qms.unexecuted_decisions.deadlines import Clock
 from qms.unexecuted_decisions.models import Decision, DecisionEvent, EventKind
 from qms.unexecuted_decisions.states import standing
-from qms.unexecuted_decisions.views import BENEFITS, REASONS
 
 REPORT_STEP, PERSON_STEP, DECISION_STEP = "Rapportuppgifter", "Uppgifter om individen", "Uppgifter om beslutet"
 SEXES = {"female": "Kvinna", "male": "Man"}
@@ -71,13 +71,13 @@ def details(decision: Decision, line: Line, events: Sequence[DecisionEvent], fra
         "unitName": None if hidden else decision.unit_name,
         "area": decision.area,
         "law": frame.rule(LawTopic(decision.law_topic), decision.law_area, decision.decided_on).reference,
-        "benefit": frame.label(BENEFITS, decision.benefit),
+        "benefit": frame.label(CodeListName.BENEFIT, decision.benefit),
         "decidedOn": decision.decided_on.isoformat(),
         "sex": decision.sex,
         "extent": _extent(decision, events, frame.cut_off),
         "days": clock.days_run(line.ended_on or frame.cut_off),
         "age": age.code if age else None,
-        "delayReason": frame.label(REASONS, decision.delay_reason) if decision.delay_reason else None,
+        "delayReason": frame.label(CodeListName.DELAY_REASON, decision.delay_reason) if decision.delay_reason else None,
         "reasonText": None if hidden else decision.reason_text,
         "consequencesText": None if hidden else decision.consequences_text,
         "meanwhileText": None if hidden else decision.meanwhile_text,

@@ -80,13 +80,13 @@ def _reminders(tx: Tx, report: IvoReport) -> list[Reminder]:
         Reminder.model_validate(
             {
                 "kind": kind,
-                "recipientRole": sent[kind].recipient_role,
-                "recipientName": sent[kind].recipient_role.label,
+                "recipientRole": role,
+                "recipientName": role.label,
                 "remindedOn": clock.civil_date(sent[kind].reminded_at),
             }
         )
         for kind in REMINDERS
-        if kind in sent
+        if kind in sent and (role := sent[kind].recipient_role)
     ]
 
 

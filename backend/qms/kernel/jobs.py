@@ -7,13 +7,15 @@ calls verbs, and may be run twice without harm.
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 import procrastinate
 from procrastinate import builtin_tasks
 from pydantic_core import to_json
 from sqlalchemy import Connection, make_url, text
 
-from qms.kernel.db import Database, Tx
+from qms.kernel.db import Database, Purpose, Tx
+from qms.kernel.ids import new_id
 from qms.settings import Settings
 
 SEARCH_PATH = "-c search_path=jobs,public -c timezone=UTC"
@@ -22,7 +24,7 @@ DEFER = text(
     "select jobs.procrastinate_defer_jobs_v1(array["
     "row('default', :name, 0, :lock, :lock, cast(:arguments as jsonb), null)::jobs.procrastinate_job_to_defer_v1])"
 )
-
+"""A private function of the library, called so that the job belongs to our own transaction; a test guards it."""
 AT_WORK = text(
     "select exists (select from jobs.procrastinate_workers where last_heartbeat > now() - interval '1 minute'), "
     "(select count(*) from jobs.procrastinate_jobs where status = 'failed')"
@@ -36,6 +38,21 @@ class Job:
     name: str
     run: Callable[..., Awaitable[None]]
     cron: str | None = None
+
+
+def for_each_board(
+    action: str, verb: Callable[[Tx, UUID], None], *, name: str
+) -> Callable[[Database], Awaitable[None]]:
+    """A job in which a verb does its work for every board, each in a transaction that reaches no other board."""
+
+    def at(board_id: UUID) -> Callable[[Tx], None]:
+        return lambda tx: verb(tx, board_id)
+
+    async def run(database: Database) -> None:
+        for board_id in await database.all_boards():
+            await database.as_system([board_id], Purpose(action, str(new_id())), at(board_id), name=name)
+
+    return run
 
 
 def enqueue(tx: Tx, name: str, **arguments: str) -> None:

@@ -6,7 +6,8 @@ from pydantic import Field, StringConstraints
 
 from qms.kernel.codes import Codes
 from qms.kernel.problems import Problem
-from qms.kernel.schema import Code, Day, Id, Instant, Link, NotText, Shape
+from qms.kernel.schema import Choice, Code, Day, Id, Instant, Link, NotText, Shape
+from qms.organisation.models import Area
 
 CaseReference = Annotated[
     str,
@@ -82,15 +83,6 @@ class ItemProblem(Shape):
     detail: str = Field(max_length=1_000)
 
 
-class Rejection(Shape):
-    """Why a row of a file was not taken, by the number that a spreadsheet shows; 0 is the file as a whole."""
-
-    row: int
-    source_id: str | None = Field(max_length=100)
-    problem: ItemProblem
-    cells: dict[str, str] = Field(description="Vad som stod i raden, efter rubrik, för att kunna rättas")
-
-
 def item_problem(problem: Problem) -> ItemProblem:
     """A refusal of one item in a batch."""
     details = [error["detail"] for error in problem.errors or []]
@@ -150,3 +142,15 @@ class WorkItem(Shape):
     immediate_danger: bool = Field(description="Sant när någon var i omedelbar fara enligt rapporten")
     due_on: Day
     group: WorkGroup
+
+
+class StatisticsFilter(Shape):
+    """Which matters are counted, and as of which day their state is taken."""
+
+    board_id: Id | None = Field(default=None, description="Nämnden. Utelämnad: den egna")
+    period_from: Day | None = Field(default=None, description="Periodens första dag. Utelämnad: årets första dag")
+    period_to: Day | None = Field(default=None, description="Periodens sista dag. Utelämnad: i dag")
+    as_of: Day | None = Field(default=None, description="Läget den dagen. Utelämnad: i dag")
+    unit_id: Id | None = Field(default=None, description="Enheten och allt under den")
+    area: Area | None = Field(default=None, description="Bara enheter inom verksamhetsområdet")
+    follow: Choice = Field(default=False, description="Följ enheter genom omorganisationer till dagens organisation")

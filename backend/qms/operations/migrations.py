@@ -9,12 +9,12 @@ from alembic.script import ScriptDirectory
 SCRIPTS = Path(__file__).resolve().parents[2] / "migrations"
 
 
-def upgrade(owner_url: str) -> None:
-    """Run all migrations that the database lacks. Safe to call from two processes at once."""
+def upgrade(owner_url: str, to: str = "head") -> None:
+    """Run the migrations that the database lacks, all or up to one. Safe to call from two processes at once."""
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS))
     config.set_main_option("sqlalchemy.url", owner_url.replace("%", "%%"))
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
 
 
 def is_behind(revision: str) -> bool:

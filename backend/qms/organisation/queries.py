@@ -14,6 +14,7 @@ from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible, UnknownReference
 from qms.kernel.rows import Row, columns_of, contains, page_of, swedish, valid_on
+from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Assignment, Board, Code, Person, Unit, UnitClosure, UnitHeadcount, UnitSuccession
 from qms.organisation.schemas import BoardSummary, CodeEntry, CodeListFilter, Succession, UnitFilter, UnitSummary
 
@@ -94,6 +95,16 @@ def successors(tx: Tx, unit_id: UUID) -> list[Row]:
     return _successions(tx, UnitSuccession.predecessor_id == unit_id, UnitSuccession.successor_id)
 
 
+def code_lists(tx: Tx, *, offset: int, limit: int) -> tuple[list[Row], int]:
+    """The lists that every board has, in the order of the work."""
+    access.require(tx)
+    lists = [
+        {"name": one.value, "label": one.label, "singular": one.singular, "description": one.description}
+        for one in CodeListName
+    ]
+    return lists[offset : offset + limit], len(lists)
+
+
 def code_list(tx: Tx, board_id: UUID, name: str, narrowed: CodeListFilter) -> list[Row]:
     """A board's codes of one list that are valid on a day; the ended and the coming ones too when asked for."""
     if board_id not in access.reach(tx.actor, "codeListRead").board_ids():
@@ -145,9 +156,9 @@ def reachable_owner(tx: Tx, unit: Unit, day: date) -> UUID | None:
     return unit.manager_id or unit.deputy_id
 
 
-def require_code(tx: Tx, board_id: UUID, list_name: str, code: str, day: date, *, at: str | None = None) -> Code:
+def require_code(tx: Tx, board_id: UUID, of: CodeListName, code: str, day: date, *, at: str | None = None) -> Code:
     """A code of a board's list that may be used on a day; named in what was sent ``at`` a pointer."""
-    of_list = (Code.board_id == board_id, Code.list == list_name, Code.code == code)
+    of_list = (Code.board_id == board_id, Code.list == of, Code.code == code)
     found = tx.scalar(select(Code).where(*of_list, valid_on(Code, day)))
     if found is None:
         raise UnknownReference("Koden fanns inte i nämndens kodlista den dagen.", at=at)

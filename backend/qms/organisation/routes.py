@@ -85,6 +85,13 @@ def unit_succeed(tx: Tx, body: UnitSuccessionCreate) -> schemas.UnitSuccession:
     return views.succession(tx, body, ended, taking_over)
 
 
+@router.get("/code-lists", response_model=schemas.CodeListPage, summary="Lista kodlistorna")
+def code_list_list(tx: Tx, page: Paging) -> Json:
+    """Listar vilka kodlistor som varje nämnd har, och vad var och en är till för."""
+    lists, total = queries.code_lists(tx, offset=page.offset, limit=page.limit)
+    return page.envelope("codeLists", lists, total)
+
+
 @router.get("/code-lists/{listName}", summary="Läs en kodlista")
 def code_list_read(tx: Tx, list_name: ListName, asked: Annotated[CodeListFilter, Query()]) -> schemas.CodeList:
     """Visar en nämnds koder i en lista, de som gäller en dag. Ärenden behåller den kod de fick."""

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from qms.kernel.schema import Choice, Code, Day, Filter, Id, Line, Link, NotText, PageOf, Shape
+from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Area, SuccessionKind, UnitKind
 
 Name = Annotated[
@@ -215,6 +216,21 @@ class CodeVersion(CodeCreate):
     id: Id
     version: int
     links: list[Link] = Field(alias="_links")
+
+
+class CodeListSummary(Shape):
+    """A list where each board has codes of its own."""
+
+    name: CodeListName
+    label: str = Field(max_length=60)
+    singular: str = Field(max_length=60, description="Vad en kod i listan kallas, till exempel kategori")
+    description: str = Field(max_length=200, description="Vad listan är till för")
+
+
+class CodeListPage(PageOf):
+    """The lists that every board has, in the order of the work."""
+
+    code_lists: list[CodeListSummary]
 
 
 class CodeListFilter(Shape):

@@ -7,12 +7,10 @@ from typing import Annotated
 from uuid import UUID
 
 from sqlalchemy import BigInteger, FetchedValue, ForeignKeyConstraint, Numeric
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from qms.kernel.codes import Codes
 from qms.kernel.db import Base
-from qms.kernel.rows import Versioned
 from qms.matters.models import Matter
 
 Amount = Annotated[Decimal, mapped_column(Numeric(8, 2))]
@@ -86,14 +84,6 @@ class ExtentUnit(Codes):
     HOURS_PER_MONTH = "hours-per-month", "timmar i månaden"
     DAYS_PER_MONTH = "days-per-month", "dygn i månaden"
     PLACES = "places", "platser"
-
-
-class ImportStatus(Codes):
-    """How far the reading of a file has come."""
-
-    QUEUED = "queued", "Väntar på att läsas"
-    DONE = "done", "Läst"
-    FAILED = "failed", "Gick inte att läsa"
 
 
 class DecisionSort(Codes):
@@ -229,34 +219,3 @@ class DecisionSpell(Base):
     basis: Mapped[ClockBasis]
     ended_on: Mapped[date | None]
     ending: Mapped[EventKind | None]
-
-
-class DecisionImport(Versioned, Base):
-    """A file of decisions that somebody handed in, and what became of its rows."""
-
-    __tablename__ = "decision_import"
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
-    board_id: Mapped[UUID]
-    file_name: Mapped[str]
-    requested_at: Mapped[datetime]
-    requested_by: Mapped[UUID | None]
-    status: Mapped[ImportStatus]
-    rows: Mapped[dict[str, dict[str, str]] | None] = mapped_column(JSONB(none_as_null=True))
-    row_count: Mapped[int]
-    created: Mapped[int] = mapped_column(default=0)
-    updated: Mapped[int] = mapped_column(default=0)
-    unchanged: Mapped[int] = mapped_column(default=0)
-    rejections: Mapped[list[dict[str, object]]] = mapped_column(default=list)
-
-
-class DecisionReminder(Base):
-    """A limit of a clock that somebody has been reminded of, so that it happens once."""
-
-    __tablename__ = "decision_reminder"
-
-    decision_id: Mapped[UUID] = mapped_column(primary_key=True)
-    start_on: Mapped[date] = mapped_column(primary_key=True)
-    months: Mapped[int] = mapped_column(primary_key=True)
-    board_id: Mapped[UUID]
-    reminded_at: Mapped[datetime]

@@ -21,7 +21,6 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy import cast as sql_cast
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm.attributes import set_committed_value
 
 from qms.kernel import access, audit, clock
@@ -33,13 +32,13 @@ from qms.laws.rules import LawRule, LawTopic, rule_in_force
 from qms.matters import policy
 from qms.matters.queries import WORK
 from qms.matters.schemas import Successor
+from qms.notifications.models import Reminder
 from qms.organisation.models import Person
 from qms.unexecuted_decisions.deadlines import STAGE_MONTHS, WARNING_DAYS, Clock
 from qms.unexecuted_decisions.models import (
     OPEN,
     Decision,
     DecisionEvent,
-    DecisionReminder,
     DecisionSpell,
     Stage,
 )
@@ -71,6 +70,8 @@ SURROUNDINGS = text(
       (select array_agg(ancestor) from unit_closure where descendant = :unit) as ancestors
     """
 ).bindparams(*(bindparam(name, type_=Uuid()) for name in ("id", "board", "unit", "owner")))
+LIMITS = NEAR, PASSED = "limit-near", "limit-passed"
+"""What is told of a clock, once each: the next to last month has passed, and the last."""
 Row = dict[str, object]
 
 
@@ -157,26 +158,14 @@ def near_the_limit(tx: Tx, board_id: UUID, today: date) -> Sequence[Decision]:
     months = months_of(tx)
     noted = (
         select(func.count())
-        .where(DecisionReminder.decision_id == DECISION.c.id, DecisionReminder.start_on == START)
+        .where(Reminder.decision_id == DECISION.c.id, Reminder.kind.in_(LIMITS))
+        .where(Reminder.key == func.to_char(START, "YYYY-MM-DD"))
         .scalar_subquery()
     )
     passed = case((day_after_months(START, months) < today, 2), else_=1)
     near = day_after_months(START, months - 1) < today
     rows = select(Decision).where(DECISION.c.board_id == board_id, START.is_not(None), near, noted < passed)
     return tx.scalars(rows.order_by(START, DECISION.c.id)).all()
-
-
-def note_reminder(tx: Tx, decision: Decision, months: int) -> bool:
-    """Note that somebody is reminded of a limit. False when it was noted before."""
-    row = {
-        "decision_id": decision.id,
-        "start_on": decision.clock_start_on,
-        "months": months,
-        "board_id": decision.board_id,
-        "reminded_at": clock.now(),
-    }
-    written = insert(DecisionReminder).values(row).on_conflict_do_nothing().returning(DecisionReminder.months)
-    return tx.scalar(written) is not None
 
 
 def limit_months(tx: Tx, law_area: str, on: date) -> int:

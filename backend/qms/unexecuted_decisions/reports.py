@@ -14,12 +14,12 @@ from qms.kernel.schema import Link
 from qms.matters import policy
 from qms.matters.schemas import CodeLabel
 from qms.organisation import queries as organisation
+from qms.organisation.code_lists import CodeListName
 from qms.unexecuted_decisions import queries
 from qms.unexecuted_decisions.deadlines import Clock, ages
 from qms.unexecuted_decisions.models import ClockBasis, Stage
 from qms.unexecuted_decisions.queries import DECISION, JOINED, SPELL
 from qms.unexecuted_decisions.schemas import BenefitCount, DecisionStatistics, StageCount
-from qms.unexecuted_decisions.views import BENEFITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def statistics(tx: Tx, as_of: date | None = None) -> DecisionStatistics:
         code: label
         for board_id in tx.actor.board_ids
         for (name, code), label in organisation.labels(tx, board_id).items()
-        if name == BENEFITS
+        if name == CodeListName.BENEFIT
     }
     stages = Counter[Stage]()
     for group in every:

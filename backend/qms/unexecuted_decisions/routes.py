@@ -12,7 +12,11 @@ from qms.kernel.problems import Problem
 from qms.kernel.route import Router
 from qms.kernel.schema import Day, Id, Line
 from qms.matters.schemas import ItemStatus, item_problem
-from qms.unexecuted_decisions import imports, queries, reports, service, views
+from qms.spreadsheets import imports
+from qms.spreadsheets import views as files
+from qms.spreadsheets.schemas import ImportColumnPage
+from qms.unexecuted_decisions import queries, reports, service, views
+from qms.unexecuted_decisions.imports import DECISIONS
 from qms.unexecuted_decisions.schemas import (
     Decision,
     DecisionBatch,
@@ -57,13 +61,20 @@ def decision_batch(tx: Tx, body: DecisionBatchCreate) -> DecisionBatch:
 @router.post("/decision-imports", status_code=202, summary="Lämna in en fil med beslut")
 def decision_import(tx: Tx, body: DecisionImportCreate) -> DecisionImport:
     """Tar emot en CSV- eller Excel-fil. Raderna läses in efteråt; följ Location för att se vad som hände med dem."""
-    return views.shown_import(tx, imports.request(tx, body))
+    return files.shown(tx, DecisionImport, DECISIONS, imports.request(tx, DECISIONS, body))
 
 
 @router.get("/decision-imports/{importId}", summary="Se vad som hände med en fil")
 def decision_import_read(tx: Tx, import_id: ImportId) -> DecisionImport:
     """Visar hur många rader som togs in, och varför de övriga inte gjorde det."""
-    return views.shown_import(tx, imports.get(tx, import_id))
+    return files.shown(tx, DecisionImport, DECISIONS, imports.get(tx, DECISIONS, import_id))
+
+
+@router.get("/decision-import-columns", response_model=ImportColumnPage, summary="Lista kolumnerna i en fil med beslut")
+def decision_import_column_list(tx: Tx, page: Paging) -> Json:
+    """Listar de kolumner som en fil med beslut kan ha, de som behövs först, och vad en cell får innehålla."""
+    columns = files.columns(tx, DECISIONS)
+    return page.envelope("columns", columns[page.offset : page.offset + page.limit], len(columns))
 
 
 @router.get("/decisions", response_model=DecisionPage, summary="Lista beslut")

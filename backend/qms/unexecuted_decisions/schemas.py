@@ -41,12 +41,12 @@ from qms.matters.schemas import (
     ItemStatus,
     LawReference,
     Notice,
-    Rejection,
     Source,
     Successor,
     TimelineEntry,
 )
 from qms.organisation.models import Area
+from qms.spreadsheets.schemas import FileImport, FileImportCreate
 from qms.unexecuted_decisions.models import (
     ClockBasis,
     DecisionSort,
@@ -54,7 +54,6 @@ from qms.unexecuted_decisions.models import (
     EventKind,
     ExtentUnit,
     GrantTopic,
-    ImportStatus,
     LawArea,
     Origin,
     Sex,
@@ -345,31 +344,12 @@ class DecisionStatistics(Shape):
     links: list[Link] = Field(alias="_links")
 
 
-class DecisionImportCreate(Shape):
+class DecisionImportCreate(FileImportCreate):
     """A file of decisions: CSV or XLSX, in base64, with headings in the first row."""
 
-    file_name: Line = Field(max_length=120, description="Filens namn. Slutet, .csv eller .xlsx, säger hur den läses")
-    content: Annotated[
-        str, StringConstraints(min_length=4, max_length=1_000_000, pattern=r"^[A-Za-z0-9+/]+={0,2}$")
-    ] = Field(description="Filens innehåll i base64, med rubriker i första raden")
-    board_id: Id | None = Field(default=None, description="Behövs bara av den som arbetar för flera nämnder")
 
-
-class DecisionImport(Shape):
+class DecisionImport(FileImport):
     """A file that was handed in, and what became of its rows."""
-
-    id: Id
-    file_name: str = Field(max_length=120)
-    status: ImportStatus
-    requested_at: Instant
-    row_count: int
-    created: int
-    updated: int
-    unchanged: int
-    rejected: int
-    rejections: list[Rejection]
-    version: int
-    links: list[Link] = Field(alias="_links")
 
 
 class DecisionBatchCreate(Shape):

@@ -13,7 +13,9 @@ from qms.laws.queries import law_rules
 from qms.laws.rules import LawTopic, rule_in_force
 from qms.matters import policy
 from qms.matters.service import in_turn, index, record
+from qms.notifications.service import remind_once
 from qms.organisation import queries as organisation
+from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Unit
 from qms.unexecuted_decisions import queries, states
 from qms.unexecuted_decisions.models import Decision, DecisionEvent, DecisionSpell
@@ -27,7 +29,6 @@ from qms.unexecuted_decisions.schemas import (
     Identity,
 )
 from qms.unexecuted_decisions.states import FAULT_TEXTS, Fault, Spell
-from qms.unexecuted_decisions.views import BENEFITS, REASONS
 
 SUCCESSORS_SHOWN = 20
 Intake = Literal["created", "updated", "unchanged"]
@@ -156,7 +157,9 @@ def strike_event(tx: Tx, decision: Decision, command: EventStrikeCreate) -> None
 def explain(tx: Tx, decision: Decision, command: ExplanationCreate) -> None:
     """Say why a decision is not carried out, and what the person gets meanwhile."""
     states.LIFECYCLE.fire("explain", tx, decision)
-    organisation.require_code(tx, decision.board_id, REASONS, command.delay_reason, clock.today(), at="/delayReason")
+    organisation.require_code(
+        tx, decision.board_id, CodeListName.DELAY_REASON, command.delay_reason, clock.today(), at="/delayReason"
+    )
     for name, value in command.model_dump().items():
         setattr(decision, name, value)
     record(tx, decision, "explained", delayReason=command.delay_reason)
@@ -192,10 +195,13 @@ def remind(tx: Tx, board_id: UUID) -> None:
     today = clock.today()
     for decision in queries.near_the_limit(tx, board_id, today):
         running = queries.running_clock(tx, decision)
-        for months in running.reminders_due(today) if running else ():
-            if queries.note_reminder(tx, decision, months):
-                is_limit = running is not None and months == running.months
-                record(tx, decision, "limit-passed" if is_limit else "limit-near", months=str(months))
+        if running is None:
+            continue
+        for months in running.reminders_due(today):
+            kind = queries.PASSED if months == running.months else queries.NEAR
+            key, owner_id = running.start_on.isoformat(), decision.owner_id
+            if remind_once(tx, board_id, kind, key=key, to=owner_id, decision_id=decision.id):
+                record(tx, decision, kind, months=str(months))
 
 
 def settle(tx: Tx, decision: Decision) -> None:
@@ -223,7 +229,9 @@ def _set(tx: Tx, decision: Decision, command: DecisionCreate, unit: Unit) -> Non
     """Take over what was decided, after refusing what is wrong in itself."""
     if unit.board_id != decision.board_id:
         raise Conflict("En annan nämnd är en annan myndighet. Beslutet kan inte flyttas dit.")
-    benefit = organisation.require_code(tx, unit.board_id, BENEFITS, command.benefit, command.decided_on, at="/benefit")
+    benefit = organisation.require_code(
+        tx, unit.board_id, CodeListName.BENEFIT, command.benefit, command.decided_on, at="/benefit"
+    )
     for name in PLAIN:
         setattr(decision, name, getattr(command, name))
     decision.extent = command.extent.amount if command.extent else None

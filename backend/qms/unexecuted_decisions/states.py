@@ -18,7 +18,7 @@ from qms.kernel.problems import Problem, UnknownReference
 from qms.kernel.states import Lifecycle, Transition
 from qms.matters import policy
 from qms.unexecuted_decisions.deadlines import Clock
-from qms.unexecuted_decisions.models import OPEN, ClockBasis, Decision, DecisionImport, Event, EventKind, Facts
+from qms.unexecuted_decisions.models import OPEN, ClockBasis, Decision, Event, EventKind, Facts
 from qms.unexecuted_decisions.models import DecisionStatus as Status
 
 EVERY = frozenset(Status)
@@ -53,10 +53,6 @@ LIFECYCLE: Lifecycle[Decision] = Lifecycle(
     Transition("explain", NOT_CLOSED, None, "decisionExplain", untimely=IS_CLOSED, relation="explanations"),
     Transition("hand over", NOT_CLOSED, None, "decisionHandOver", untimely=IS_CLOSED, relation="handovers"),
     Transition("disclose", EVERY, None, "decisionDisclose", refuses=_no_identity, relation="identity-disclosures"),
-)
-# A file that cannot be read has failed when it is handed in. What happens to the others is the service's own doing.
-IMPORT: Lifecycle[DecisionImport] = Lifecycle(
-    "decision_import", "queued", lambda *_: False, Transition("take in", {"queued"}, "done", None)
 )
 
 

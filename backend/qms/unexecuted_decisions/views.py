@@ -12,10 +12,11 @@ from qms.kernel.schema import Link
 from qms.laws.calendar import month_end_rule
 from qms.laws.queries import law_rules
 from qms.laws.rules import LawRule, LawTopic, rule_in_force
-from qms.matters.schemas import CodeLabel, LawReference, Notice, Rejection, Source, TimelineEntry
+from qms.matters.schemas import CodeLabel, LawReference, Notice, Source, TimelineEntry
+from qms.organisation.code_lists import CodeListName
 from qms.unexecuted_decisions import queries, states
 from qms.unexecuted_decisions.deadlines import Clock
-from qms.unexecuted_decisions.models import ClockBasis, Decision, DecisionImport
+from qms.unexecuted_decisions.models import ClockBasis, Decision
 from qms.unexecuted_decisions.schemas import (
     ClockShown,
     DecisionEvent,
@@ -25,9 +26,7 @@ from qms.unexecuted_decisions.schemas import (
     SuccessorList,
 )
 from qms.unexecuted_decisions.schemas import Decision as Shown
-from qms.unexecuted_decisions.schemas import DecisionImport as ShownImport
 
-BENEFITS, REASONS = "benefit", "delay-reason"
 TEXTS = ("reason_text", "consequences_text", "meanwhile_text", "efforts_text")
 
 
@@ -44,13 +43,13 @@ def shown(tx: Tx, decision: Decision) -> Shown:
         decision,
         owner_name=around.owner_name,
         law=_law(_rule(tx, decision, LawTopic(decision.law_topic))),
-        benefit=label(BENEFITS, decision.benefit),
+        benefit=label(CodeListName.BENEFIT, decision.benefit),
         extent=_extent(decision),
         has_identity=decision.has_identity,
         clock=_clock(tx, decision),
         fee_interval=_fee(tx, decision),
         explanation=Explanation(
-            delay_reason=label(REASONS, decision.delay_reason) if decision.delay_reason else None,
+            delay_reason=label(CodeListName.DELAY_REASON, decision.delay_reason) if decision.delay_reason else None,
             **{name: getattr(decision, name) for name in TEXTS},
         ),
         events=[DecisionEvent.model_validate(event) for event in around.events],
@@ -59,17 +58,6 @@ def shown(tx: Tx, decision: Decision) -> Shown:
         timeline=[TimelineEntry.model_validate(entry) for entry in around.timeline],
         warnings=_warnings(decision, around.events),
         links=states.LIFECYCLE.links(tx, f"/decisions/{decision.id}", decision),
-    )
-
-
-def shown_import(tx: Tx, received: DecisionImport) -> ShownImport:
-    """A file that was handed in, and what became of its rows."""
-    return rows.shown(
-        ShownImport,
-        received,
-        rejected=len(received.rejections),
-        rejections=[Rejection.model_validate(rejection) for rejection in received.rejections],
-        links=[Link(href=tx.href(f"/decision-imports/{received.id}"), rel="self", method="GET")],
     )
 
 

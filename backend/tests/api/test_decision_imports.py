@@ -96,7 +96,7 @@ async def test_each_row_gets_its_verdict_and_a_wrong_one_stops_nobody(desk: Desk
     assert desk.rows("select status, clock_basis from decision join matter using (id)") == [
         ("interrupted", "interruption")
     ]
-    assert desk.rows("select rows from decision_import") == [(None,)]
+    assert desk.rows("select rows from file_import") == [(None,)]
 
 
 async def test_the_same_file_again_changes_nothing_and_a_newer_version_updates(desk: Desk) -> None:
@@ -141,7 +141,7 @@ async def test_a_file_that_is_wrong_as_a_whole_is_refused_at_once(desk: Desk, co
     assert (rejection["row"], rejection["problem"]["code"]) == (0, "unusable-file")
     assert why in rejection["problem"]["detail"]
     assert desk.rows("select count(*) from decision") == [(0,)]
-    assert "1212" not in str(desk.rows("select * from decision_import"))
+    assert "1212" not in str(desk.rows("select * from file_import"))
 
 
 async def test_only_those_who_register_decisions_hand_in_files(desk: Desk) -> None:
@@ -149,3 +149,24 @@ async def test_only_those_who_register_decisions_hand_in_files(desk: Desk) -> No
     received = (await desk.handed_in(file(GOOD))).json()
     elsewhere = as_person(desk.town.people["decision-reporter in south"].id)
     assert (await desk.api.get(f"/decision-imports/{received['id']}", headers=elsewhere)).status_code == 404
+
+
+async def test_the_columns_are_told_to_those_who_hand_in_files(desk: Desk) -> None:
+    async def told(who: str) -> Any:
+        return await desk.api.get("/decision-import-columns", headers=as_person(desk.town.people[who].id))
+
+    assert (await told("unit-manager at unit")).status_code == 403
+    columns = (await told("decision-reporter at board")).json()["columns"]
+    assert len(columns) == 18
+    assert [column["heading"] for column in columns if column["isRequired"]] == [
+        "Källsystem",
+        "Beslutsid",
+        "Enhet",
+        "Ärendenummer",
+        "Lag",
+        "Insats",
+        "Beslutsdatum",
+        "Kön",
+    ]
+    assert columns[5]["codeList"] == "benefit"
+    assert (columns[7]["says"], columns[7]["help"]) == ("kvinna eller man", "")

@@ -514,15 +514,11 @@ async def test_reminders_come_once_and_a_missed_quarter_stands_out(office: Offic
     await office.decision("2026-01-15")
     await watch_quarters(office.database)
     await watch_quarters(office.database)
-    kinds = office.rows(
-        "select period, kind from ivo_report_reminder m join ivo_report r on r.id = m.report_id order by 1, 2"
-    )
+    kinds = office.rows("select period, kind from reminder m join ivo_report r on r.id = m.report_id order by 1, 2")
     assert kinds == [("2026-Q3", "escalated"), ("2026-Q3", "overdue")]
     with clock.freeze(datetime(2026, 12, 20, 10, tzinfo=UTC)):
         await watch_quarters(office.database)
-    kinds = office.rows(
-        "select period, kind from ivo_report_reminder m join ivo_report r on r.id = m.report_id order by 1, 2"
-    )
+    kinds = office.rows("select period, kind from reminder m join ivo_report r on r.id = m.report_id order by 1, 2")
     assert kinds == [("2026-Q3", "escalated"), ("2026-Q3", "overdue"), ("2026-Q4", "quarter-ending")]
     [listed] = (await office.api.get("/ivo-reports?period=2026-Q3", headers=office.who())).json()["reports"]
     marks = (await office.read(listed["id"]))["reminders"]

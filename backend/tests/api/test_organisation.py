@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from qms.organisation.code_lists import CodeListName
 from tests.given import Place
 from tests.town import SCALE, Caller, as_person, as_system
 
@@ -519,6 +520,15 @@ async def test_codes_that_do_not_fit_are_refused(api: Caller, here: Place, elsew
     assert (await api.get("/code-lists/category", params=foreign, headers=as_person(developer))).status_code == 404
     rut = await here.person("Rut", ("reporter", None))
     assert (await api.post("/codes", json={**body, "code": "x"}, headers=as_person(rut))).status_code == 403
+
+
+async def test_the_lists_that_every_board_has_are_told_with_what_they_are_for(api: Caller, here: Place) -> None:
+    rut = await here.person("Rut", ("reporter", None))
+    answer = await api.get("/code-lists", headers=as_person(rut))
+    lists = {one["name"]: one for one in answer.json()["codeLists"]}
+    assert list(lists) == list(CodeListName)
+    assert (lists["category"]["label"], lists["category"]["singular"]) == ("Kategorier", "kategori")
+    assert lists["cause"]["description"] == "Varför det hände. Väljs i utredningen."
 
 
 async def test_laws_are_those_of_the_day(api: Caller, here: Place) -> None:

@@ -39,7 +39,7 @@ KIND_OF_LIST = {
     "reports": "report",
 }
 NO_ROWS = b64encode(b"a;b").decode()
-OPEN = {"meRead", "lawList"}
+OPEN = {"meRead", "lawList", "codeListList", "decisionImportColumnList"}
 """Operations that show nothing of anybody else's."""
 ALWAYS_OWN = {"absenceList", "absenceRead", "absenceCreate", "absenceDelete"}
 """Everybody who may speak of absences at all may speak of their own."""

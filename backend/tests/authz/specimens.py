@@ -147,7 +147,7 @@ def _imports(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
     for name, board in town.boards.items():
         thing = Thing(new_id(), name)
         row = {"file_name": "beslut.csv", "requested_at": "2026-11-01", "status": "done", "row_count": 0}
-        insert(connection, "decision_import", id=thing.id, board_id=board, **row)
+        insert(connection, "file_import", id=thing.id, board_id=board, kind="decision", **row)
         yield name, thing
 
 

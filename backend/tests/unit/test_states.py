@@ -15,6 +15,7 @@ from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.kernel.problems import Conflict, Forbidden, Incomplete, Problem, WrongState
 from qms.kernel.states import Lifecycle, Move, Transition, diagram
+from qms.spreadsheets import states as files
 from qms.unexecuted_decisions import states as decisions
 
 DRAWN = Path(__file__).parents[3] / "docs/lifecycles"
@@ -133,7 +134,7 @@ def test_the_drawn_lifecycles_are_those_in_force() -> None:
         "decisions.md": [
             diagram("waiting", events()),
             diagram("waiting", decisions.LIFECYCLE.moves),
-            diagram("queued", decisions.IMPORT.moves),
+            diagram("queued", files.LIFECYCLE.moves),
         ],
         "quarter.md": [diagram("open", quarters.LIFECYCLE.moves)],
     }

@@ -6,6 +6,7 @@ type Schemas = components['schemas']
 export type Board = Schemas['Board']
 export type UnitSummary = Schemas['UnitSummary']
 export type CodeEntry = Schemas['CodeEntry']
+export type CodeListName = Schemas['CodeListName']
 
 const LONG = 5 * 60_000
 
@@ -42,7 +43,7 @@ export function boardQuery(id: string) {
 }
 
 /** A board's codes of one kind that may be chosen on a day; today, when no other is given. */
-export function codeListQuery(boardId: string, listName: string, validOn?: string) {
+export function codeListQuery(boardId: string, listName: CodeListName, validOn?: string) {
   return queryOptions({
     queryKey: ['code-lists', boardId, listName, validOn],
     staleTime: LONG,

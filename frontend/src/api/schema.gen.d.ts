@@ -364,6 +364,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/decision-import-columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista kolumnerna i en fil med beslut
+         * @description Listar de kolumner som en fil med beslut kan ha, de som behövs först, och vad en cell får innehålla.
+         */
+        get: operations["decisionImportColumnList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/unexecuted-decisions": {
         parameters: {
             query?: never;
@@ -922,6 +942,26 @@ export interface paths {
          * @description Avslutar enheter och låter andra ta över från en dag, så att statistiken kan följas genom omorganisationen.
          */
         post: operations["unitSucceed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/code-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista kodlistorna
+         * @description Listar vilka kodlistor som varje nämnd har, och vad var och en är till för.
+         */
+        get: operations["codeListList"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1712,11 +1752,6 @@ export interface components {
             name: string;
             /** Title */
             title: string;
-            /**
-             * Counts
-             * @enum {string}
-             */
-            counts: "deviations" | "codes";
             /** Ismultiple */
             isMultiple: boolean;
             /** Denominator */
@@ -1733,6 +1768,11 @@ export interface components {
              * @description Delmängder av en rad, utöver summan
              */
             ofWhich: components["schemas"]["Figure"][];
+            /**
+             * Counts
+             * @enum {string}
+             */
+            counts: "deviations" | "codes";
         };
         /**
          * ClockShown
@@ -1885,6 +1925,42 @@ export interface components {
             codes: components["schemas"]["CodeEntry"][];
             /** Links */
             _links: components["schemas"]["Link"][];
+        };
+        /**
+         * CodeListName
+         * @description A list of codes: its name in the API, how it is headed, what one of its codes is, and what it is for.
+         * @enum {string}
+         */
+        CodeListName: "category" | "law-area" | "cause" | "effect" | "benefit" | "delay-reason";
+        /**
+         * CodeListPage
+         * @description The lists that every board has, in the order of the work.
+         */
+        CodeListPage: {
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+            /** Codelists */
+            codeLists: components["schemas"]["CodeListSummary"][];
+        };
+        /**
+         * CodeListSummary
+         * @description A list where each board has codes of its own.
+         */
+        CodeListSummary: {
+            name: components["schemas"]["CodeListName"];
+            /** Label */
+            label: string;
+            /**
+             * Singular
+             * @description Vad en kod i listan kallas, till exempel kategori
+             */
+            singular: string;
+            /**
+             * Description
+             * @description Vad listan är till för
+             */
+            description: string;
         };
         /**
          * CodeReplace
@@ -3183,6 +3259,39 @@ export interface components {
             personNumber: string;
             /** Name */
             name?: string | null;
+        };
+        /**
+         * ImportColumn
+         * @description A column of a file: its heading, and what a cell may hold.
+         */
+        ImportColumn: {
+            /** Heading */
+            heading: string;
+            /** Isrequired */
+            isRequired: boolean;
+            /**
+             * Says
+             * @description Vad en cell får innehålla, till exempel kvinna eller man
+             */
+            says: string;
+            /**
+             * Help
+             * @description Mer om kolumnen; tomt när det inte behövs
+             */
+            help: string;
+            /** @description Nämndens kodlista som cellen är en kod eller ett namn ur */
+            codeList: components["schemas"]["CodeListName"] | null;
+        };
+        /**
+         * ImportColumnPage
+         * @description The columns of a file, those that are needed first.
+         */
+        ImportColumnPage: {
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+            /** Columns */
+            columns: components["schemas"]["ImportColumn"][];
         };
         /**
          * ItemProblem
@@ -8593,6 +8702,164 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionImport"];
+                };
+            };
+            /** @description Begäran går inte att läsa */
+            400: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du är inte inloggad */
+            401: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du har inte rätt att göra detta */
+            403: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgiften finns inte */
+            404: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgifterna är inte giltiga */
+            422: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description För många anrop */
+            429: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ett oväntat fel inträffade */
+            500: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tjänsten är tillfälligt otillgänglig */
+            503: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decisionImportColumnList: {
+        parameters: {
+            query?: {
+                /** @description Sidans nummer, från 1 */
+                page?: number;
+                /** @description Antal per sida */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportColumnPage"];
                 };
             };
             /** @description Begäran går inte att läsa */
@@ -15014,6 +15281,164 @@ export interface operations {
             };
             /** @description Formatet stöds inte */
             415: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgifterna är inte giltiga */
+            422: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description För många anrop */
+            429: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ett oväntat fel inträffade */
+            500: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tjänsten är tillfälligt otillgänglig */
+            503: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description Sekunder att vänta
+                     * @example 3
+                     */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    codeListList: {
+        parameters: {
+            query?: {
+                /** @description Sidans nummer, från 1 */
+                page?: number;
+                /** @description Antal per sida */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeListPage"];
+                };
+            };
+            /** @description Begäran går inte att läsa */
+            400: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du är inte inloggad */
+            401: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Du har inte rätt att göra detta */
+            403: {
+                headers: {
+                    /**
+                     * @description Anropets spår
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Uppgiften finns inte */
+            404: {
                 headers: {
                     /**
                      * @description Anropets spår

@@ -17,6 +17,7 @@ from qms.operations.provisioning.municipality import (
     first_lists,
     scopes,
 )
+from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Assignment, Board, Code, Person, ServiceAccount, Unit
 
 PURPOSE = Purpose("found", "command")
@@ -69,8 +70,8 @@ def _begin(tx: Tx, wanted: FoundedBoard, board_id: UUID) -> None:
     tx.add(department)
     # Old decisions that have not been carried out are registered too, under codes of their own day.
     since = this_year.replace(year=this_year.year - YEARS_BACK)
-    for name, rows in (lists["own"] | lists["common"]).items():
-        for sort, (code, label) in enumerate(rows):
+    for name in CodeListName:
+        for sort, (code, label) in enumerate(lists["codes"].get(name, ())):
             tx.add(Code(board_id=board_id, list=name, code=code, label=label, sort=sort, valid_from=since))
     tx.flush()
 

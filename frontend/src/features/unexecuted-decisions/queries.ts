@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
+import { everyPage } from '@/api/lookups'
 import type { How } from '@/api/resource'
 import type { components, paths } from '@/api/schema.gen'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
@@ -13,6 +14,7 @@ export type Kind = DecisionEvent['kind']
 export type Status = Decision['status']
 export type Identity = Schemas['Identity']
 export type Imported = Schemas['DecisionImport']
+export type ImportColumn = Schemas['ImportColumn']
 type Query = NonNullable<paths['/unexecuted-decisions']['get']['parameters']['query']>
 export type Filter = Omit<Query, 'page' | 'limit'>
 
@@ -70,6 +72,19 @@ export function handOver(id: string, body: Schemas['HandoverCreate'], how: How):
 export function handIn(body: Schemas['DecisionImportCreate'], { key }: How): Promise<Imported> {
   return unwrap(api.POST('/decision-imports', { body, params: { header: { 'Idempotency-Key': key } } }))
 }
+
+/** The columns that a file of decisions can have, those that are needed first. They change with the product only. */
+export const importColumnsQuery = queryOptions({
+  queryKey: ['decision-import-columns'],
+  staleTime: Infinity,
+  queryFn: () =>
+    everyPage(async (page) => {
+      const found = await unwrap(
+        api.GET('/decision-import-columns', { params: { query: { page, limit: 100 } } }),
+      )
+      return { rows: found.columns, total: found._meta.totalRecords }
+    }),
+})
 
 /** What becomes of a file; asked for again until its rows are taken in, ever more seldom. */
 export function importQuery(id: string) {

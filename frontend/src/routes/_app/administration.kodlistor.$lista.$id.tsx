@@ -1,35 +1,35 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, notFound, redirect } from '@tanstack/react-router'
 import { CodeEditPage } from '@/features/admin/codes/CodePages'
-import { isListName } from '@/features/admin/codes/messages.sv'
-import { codeQuery, wholeListQuery } from '@/features/admin/codes/queries'
+import { codeQuery, listNamed, wholeListQuery } from '@/features/admin/codes/queries'
 import { may } from '@/features/admin/shared/links'
 
 export const Route = createFileRoute('/_app/administration/kodlistor/$lista/$id')({
   loader: async ({ context: { queryClient }, params: { lista, id } }) => {
-    if (!isListName(lista)) throw notFound()
+    const list = await listNamed(queryClient, lista)
+    if (list === undefined) throw notFound()
     const code = await queryClient.fetchQuery(codeQuery(id))
-    const list = { to: '/administration/kodlistor/$lista', params: { lista } } as const
-    if (!may(code, 'replace')) throw redirect({ ...list, search: { namnd: code.boardId } })
-    await queryClient.ensureQueryData(wholeListQuery(code.boardId, lista))
-    return { name: lista, code }
+    const page = { to: '/administration/kodlistor/$lista', params: { lista } } as const
+    if (!may(code, 'replace')) throw redirect({ ...page, search: { namnd: code.boardId } })
+    await queryClient.ensureQueryData(wholeListQuery(code.boardId, list.name))
+    return { list, code }
   },
   component: Page,
 })
 
 function Page() {
-  const { name, code } = Route.useLoaderData()
+  const { list, code } = Route.useLoaderData()
   const navigate = Route.useNavigate()
-  const { data: list } = useSuspenseQuery(wholeListQuery(code.boardId, name))
+  const { data: held } = useSuspenseQuery(wholeListQuery(code.boardId, list.name))
   return (
     <CodeEditPage
-      name={name}
+      list={list}
       code={code}
-      codes={list.codes}
+      codes={held.codes}
       onDone={() =>
         void navigate({
           to: '/administration/kodlistor/$lista',
-          params: { lista: name },
+          params: { lista: list.name },
           search: { namnd: code.boardId },
         })
       }

@@ -2,8 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, notFound } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { CodeListPage } from '@/features/admin/codes/CodeListPage'
-import { isListName } from '@/features/admin/codes/messages.sv'
-import { wholeListQuery } from '@/features/admin/codes/queries'
+import { listNamed, wholeListQuery } from '@/features/admin/codes/queries'
 import { BoardName } from '@/features/admin/shared/BoardName'
 import { may } from '@/features/admin/shared/links'
 import { boardOf, boardSearch, flag } from '@/features/admin/shared/search'
@@ -12,26 +11,27 @@ export const Route = createFileRoute('/_app/administration/kodlistor/$lista/')({
   validateSearch: (given) => v.parse(v.object({ ...boardSearch.entries, alla: flag }), given),
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient, me }, params: { lista }, deps }) => {
-    if (!isListName(lista)) throw notFound()
-    await queryClient.ensureQueryData(wholeListQuery(boardOf(me, deps.namnd), lista))
-    return { name: lista }
+    const list = await listNamed(queryClient, lista)
+    if (list === undefined) throw notFound()
+    await queryClient.ensureQueryData(wholeListQuery(boardOf(me, deps.namnd), list.name))
+    return { list }
   },
   component: Page,
 })
 
 function Page() {
   const { me } = Route.useRouteContext()
-  const { name } = Route.useLoaderData()
+  const { list } = Route.useLoaderData()
   const { namnd, alla } = Route.useSearch()
   const navigate = Route.useNavigate()
   const boardId = boardOf(me, namnd)
-  const { data: list } = useSuspenseQuery(wholeListQuery(boardId, name))
+  const { data: held } = useSuspenseQuery(wholeListQuery(boardId, list.name))
   return (
     <CodeListPage
-      name={name}
+      list={list}
       boardId={boardId}
-      codes={list.codes}
-      mayCreate={may(list, 'codes')}
+      codes={held.codes}
+      mayCreate={may(held, 'codes')}
       showsAll={alla ?? false}
       onShowAll={(all) =>
         void navigate({ search: (before) => ({ ...before, alla: all || undefined }), resetScroll: false })

@@ -2,8 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, notFound } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { CodeNewPage } from '@/features/admin/codes/CodePages'
-import { isListName } from '@/features/admin/codes/messages.sv'
-import { wholeListQuery } from '@/features/admin/codes/queries'
+import { listNamed, wholeListQuery } from '@/features/admin/codes/queries'
 import { BoardName } from '@/features/admin/shared/BoardName'
 import { boardOf, boardSearch } from '@/features/admin/shared/search'
 
@@ -11,29 +10,30 @@ export const Route = createFileRoute('/_app/administration/kodlistor/$lista/ny')
   validateSearch: (given) => v.parse(boardSearch, given),
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient, me }, params: { lista }, deps }) => {
-    if (!isListName(lista)) throw notFound()
-    await queryClient.ensureQueryData(wholeListQuery(boardOf(me, deps.namnd), lista))
-    return { name: lista }
+    const list = await listNamed(queryClient, lista)
+    if (list === undefined) throw notFound()
+    await queryClient.ensureQueryData(wholeListQuery(boardOf(me, deps.namnd), list.name))
+    return { list }
   },
   component: Page,
 })
 
 function Page() {
   const { me } = Route.useRouteContext()
-  const { name } = Route.useLoaderData()
+  const { list } = Route.useLoaderData()
   const boardId = boardOf(me, Route.useSearch().namnd)
   const navigate = Route.useNavigate()
-  const { data: list } = useSuspenseQuery(wholeListQuery(boardId, name))
+  const { data: held } = useSuspenseQuery(wholeListQuery(boardId, list.name))
   return (
     <CodeNewPage
-      name={name}
+      list={list}
       boardId={boardId}
-      codes={list.codes}
+      codes={held.codes}
       board={<BoardName boards={me.boards} boardId={boardId} />}
       onDone={() =>
         void navigate({
           to: '/administration/kodlistor/$lista',
-          params: { lista: name },
+          params: { lista: list.name },
           search: { namnd: boardId, alla: true },
         })
       }

@@ -1,11 +1,14 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { CodeListsPage } from '@/features/admin/codes/CodeListsPage'
+import { listsQuery } from '@/features/admin/codes/queries'
 import { BoardChoice } from '@/features/admin/shared/BoardChoice'
 import { boardInAddress, boardOf, boardSearch } from '@/features/admin/shared/search'
 
 export const Route = createFileRoute('/_app/administration/kodlistor/')({
   validateSearch: (given) => v.parse(boardSearch, given),
+  loader: ({ context: { queryClient } }) => queryClient.ensureQueryData(listsQuery),
   component: Page,
 })
 
@@ -13,8 +16,10 @@ function Page() {
   const { me } = Route.useRouteContext()
   const boardId = boardOf(me, Route.useSearch().namnd)
   const navigate = Route.useNavigate()
+  const { data: lists } = useSuspenseQuery(listsQuery)
   return (
     <CodeListsPage
+      lists={lists}
       boardId={boardId}
       board={
         <BoardChoice

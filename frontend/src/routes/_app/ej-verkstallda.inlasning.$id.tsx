@@ -1,15 +1,20 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { ImportedPage } from '@/features/unexecuted-decisions/import/ImportedPage'
-import { importQuery } from '@/features/unexecuted-decisions/queries'
+import { importColumnsQuery, importQuery } from '@/features/unexecuted-decisions/queries'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/inlasning/$id')({
-  loader: ({ context: { queryClient }, params: { id } }) => queryClient.ensureQueryData(importQuery(id)),
+  loader: ({ context: { queryClient }, params: { id } }) =>
+    Promise.all([
+      queryClient.ensureQueryData(importQuery(id)),
+      queryClient.ensureQueryData(importColumnsQuery),
+    ]),
   component: Page,
 })
 
 function Page() {
   const { id } = Route.useParams()
   const { data: received } = useSuspenseQuery(importQuery(id))
-  return <ImportedPage received={received} />
+  const { data: columns } = useSuspenseQuery(importColumnsQuery)
+  return <ImportedPage received={received} columns={columns} />
 }

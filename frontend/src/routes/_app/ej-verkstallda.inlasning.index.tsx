@@ -4,11 +4,15 @@ import { useState } from 'react'
 import { codeListQuery } from '@/api/lookups'
 import { homeBoardId, may } from '@/api/me'
 import { ImportPage } from '@/features/unexecuted-decisions/import/ImportPage'
+import { importColumnsQuery } from '@/features/unexecuted-decisions/queries'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/inlasning/')({
   loader: async ({ context: { queryClient, me } }) => {
     if (!may(me, 'decisionImport')) throw redirect({ to: '/ej-verkstallda' })
-    await queryClient.ensureQueryData(codeListQuery(homeBoardId(me), 'benefit'))
+    await Promise.all([
+      queryClient.ensureQueryData(codeListQuery(homeBoardId(me), 'benefit')),
+      queryClient.ensureQueryData(importColumnsQuery),
+    ])
   },
   component: Page,
 })
@@ -18,11 +22,13 @@ function Page() {
   const navigate = Route.useNavigate()
   const [boardId, setBoardId] = useState(homeBoardId(me))
   const { data: benefits } = useSuspenseQuery(codeListQuery(boardId, 'benefit'))
+  const { data: columns } = useSuspenseQuery(importColumnsQuery)
   return (
     <ImportPage
       boards={me.boards}
       boardId={boardId}
       onBoard={setBoardId}
+      columns={columns}
       benefits={benefits.map(({ label }) => label)}
       onReceived={(id) => void navigate({ to: '/ej-verkstallda/inlasning/$id', params: { id } })}
     />

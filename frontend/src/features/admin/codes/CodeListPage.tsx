@@ -8,11 +8,11 @@ import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import { ValidityBadge } from '../shared/ValidityBadge'
 import { shortValidity } from '../shared/validity'
 import styles from './CodeListPage.module.css'
-import { LISTS, type ListName, t } from './messages.sv'
-import { type CodeEntry, labelIn } from './queries'
+import { t } from './messages.sv'
+import { type CodeEntry, type List, labelIn } from './queries'
 
 interface Props {
-  name: ListName
+  list: List
   boardId: string
   codes: readonly CodeEntry[]
   showsAll: boolean
@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** A list with its codes; those that have ended or are to come on demand. */
-export function CodeListPage({ name, boardId, codes, showsAll, onShowAll, mayCreate, board }: Props) {
+export function CodeListPage({ list, boardId, codes, showsAll, onShowAll, mayCreate, board }: Props) {
   const shown = showsAll ? codes : codes.filter((code) => code.isValid)
   return (
     <>
@@ -32,14 +32,14 @@ export function CodeListPage({ name, boardId, codes, showsAll, onShowAll, mayCre
             {t.title}
           </BackLink>
         }
-        title={LISTS[name].label}
-        lead={LISTS[name].text}
+        title={list.label}
+        lead={list.description}
         meta={board}
         actions={
           mayCreate ? (
             <ActionLink
               to="/administration/kodlistor/$lista/ny"
-              params={{ lista: name }}
+              params={{ lista: list.name }}
               search={{ namnd: boardId }}
               kind="primary"
               icon="plus"
@@ -62,7 +62,7 @@ export function CodeListPage({ name, boardId, codes, showsAll, onShowAll, mayCre
             </EmptyState>
           ) : (
             <CodeTable
-              name={name}
+              list={list}
               codes={codes}
               shown={shown}
               mayChange={mayCreate}
@@ -77,7 +77,7 @@ export function CodeListPage({ name, boardId, codes, showsAll, onShowAll, mayCre
 }
 
 interface TableProps {
-  name: ListName
+  list: List
   codes: readonly CodeEntry[]
   shown: readonly CodeEntry[]
   mayChange: boolean
@@ -85,10 +85,10 @@ interface TableProps {
   hasBecome: boolean
 }
 
-function CodeTable({ name, codes, shown, mayChange, hasState, hasBecome }: TableProps) {
+function CodeTable({ list, codes, shown, mayChange, hasState, hasBecome }: TableProps) {
   return (
     <Table
-      caption={LISTS[name].label}
+      caption={list.label}
       stack
       head={
         <>
@@ -104,7 +104,7 @@ function CodeTable({ name, codes, shown, mayChange, hasState, hasBecome }: Table
         <tr key={code.id}>
           <Cell row>
             {mayChange ? (
-              <Link to="/administration/kodlistor/$lista/$id" params={{ lista: name, id: code.id }}>
+              <Link to="/administration/kodlistor/$lista/$id" params={{ lista: list.name, id: code.id }}>
                 {code.label}
               </Link>
             ) : (

@@ -5,14 +5,18 @@ import { BackLink, Link } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { t as words } from '../shared/words.sv'
 import styles from './CodeListsPage.module.css'
-import { LISTS, type ListName, t } from './messages.sv'
-import { wholeListQuery } from './queries'
+import { t } from './messages.sv'
+import { type List, wholeListQuery } from './queries'
 
-const NAMES = Object.keys(LISTS) as ListName[]
+interface Props {
+  lists: readonly List[]
+  boardId: string
+  board: ReactNode
+}
 
 /** The lists of a board, with how much each holds today. */
-export function CodeListsPage({ boardId, board }: { boardId: string; board: ReactNode }) {
-  const lists = useQueries({ queries: NAMES.map((name) => wholeListQuery(boardId, name)) })
+export function CodeListsPage({ lists, boardId, board }: Props) {
+  const held = useQueries({ queries: lists.map(({ name }) => wholeListQuery(boardId, name)) })
   return (
     <>
       <PageHeader
@@ -24,8 +28,8 @@ export function CodeListsPage({ boardId, board }: { boardId: string; board: Reac
         {board}
         <Card flush>
           <ul className={styles.lists}>
-            {NAMES.map((name, i) => {
-              const codes = lists[i]?.data?.codes
+            {lists.map(({ name, label, description }, i) => {
+              const codes = held[i]?.data?.codes
               return (
                 <li key={name} className={styles.list}>
                   <div>
@@ -35,9 +39,9 @@ export function CodeListsPage({ boardId, board }: { boardId: string; board: Reac
                       search={{ namnd: boardId }}
                       className={styles.name}
                     >
-                      {LISTS[name].label}
+                      {label}
                     </Link>
-                    <p className={styles.text}>{LISTS[name].text}</p>
+                    <p className={styles.text}>{description}</p>
                   </div>
                   <span className={styles.text}>
                     {codes === undefined ? '' : t.valid(codes.filter((code) => code.isValid).length)}

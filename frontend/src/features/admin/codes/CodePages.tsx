@@ -20,36 +20,36 @@ import {
   validateCode,
   valuesOf,
 } from './code-form'
-import { LISTS, type ListName, t } from './messages.sv'
-import { type Code, type CodeEntry, codeQuery, createCode, replaceCode } from './queries'
+import { t } from './messages.sv'
+import { type Code, type CodeEntry, codeQuery, createCode, type List, replaceCode } from './queries'
 
 interface NewProps {
-  name: ListName
+  list: List
   boardId: string
   codes: readonly CodeEntry[]
   board: ReactNode
   onDone: () => void
 }
 
-export function CodeNewPage({ name, boardId, codes, board, onDone }: NewProps) {
+export function CodeNewPage({ list, boardId, codes, board, onDone }: NewProps) {
   const action = useAction<CodeValues, Code>({
     kind: 'code',
     start: emptyCode(codes),
     validate: validateCode,
     fieldOf: FIELD_OF,
-    send: (values, how) => createCode(toNewCode(values, boardId, name), how),
+    send: (values, how) => createCode(toNewCode(values, boardId, list.name), how),
     says: (saved) => t.created(saved.label),
     onSaved: onDone,
   })
   return (
     <>
       <PageHeader
-        back={<Back name={name} boardId={boardId} />}
-        title={t.newTitle(LISTS[name].one)}
+        back={<Back list={list} boardId={boardId} />}
+        title={t.newTitle(list.singular)}
         lead={t.newLead}
         meta={board}
       />
-      <EditForm action={action} save={t.create} cancel={<Cancel name={name} boardId={boardId} />}>
+      <EditForm action={action} save={t.create} cancel={<Cancel list={list} boardId={boardId} />}>
         <CodeFields fields={action} codes={codes} isNew />
       </EditForm>
     </>
@@ -57,13 +57,13 @@ export function CodeNewPage({ name, boardId, codes, board, onDone }: NewProps) {
 }
 
 interface EditProps {
-  name: ListName
+  list: List
   code: Code
   codes: readonly CodeEntry[]
   onDone: () => void
 }
 
-export function CodeEditPage({ name, code, codes, onDone }: EditProps) {
+export function CodeEditPage({ list, code, codes, onDone }: EditProps) {
   const action = useAction<CodeValues, Code>({
     kind: 'code',
     start: valuesOf(code),
@@ -79,7 +79,7 @@ export function CodeEditPage({ name, code, codes, onDone }: EditProps) {
   return (
     <>
       <PageHeader
-        back={<Back name={name} boardId={code.boardId} />}
+        back={<Back list={list} boardId={code.boardId} />}
         title={t.editTitle(code.label)}
         meta={
           <>
@@ -93,7 +93,7 @@ export function CodeEditPage({ name, code, codes, onDone }: EditProps) {
       />
       <div className={styles.page}>
         <Alert>{t.relabel}</Alert>
-        <EditForm action={action} cancel={<Cancel name={name} boardId={code.boardId} />}>
+        <EditForm action={action} cancel={<Cancel list={list} boardId={code.boardId} />}>
           <CodeFields fields={action} codes={codes} isNew={false} />
         </EditForm>
       </div>
@@ -101,19 +101,19 @@ export function CodeEditPage({ name, code, codes, onDone }: EditProps) {
   )
 }
 
-function Back({ name, boardId }: { name: ListName; boardId: string }) {
+function Back({ list, boardId }: { list: List; boardId: string }) {
   return (
-    <BackLink to="/administration/kodlistor/$lista" params={{ lista: name }} search={{ namnd: boardId }}>
-      {LISTS[name].label}
+    <BackLink to="/administration/kodlistor/$lista" params={{ lista: list.name }} search={{ namnd: boardId }}>
+      {list.label}
     </BackLink>
   )
 }
 
-function Cancel({ name, boardId }: { name: ListName; boardId: string }) {
+function Cancel({ list, boardId }: { list: List; boardId: string }) {
   return (
     <ActionLink
       to="/administration/kodlistor/$lista"
-      params={{ lista: name }}
+      params={{ lista: list.name }}
       search={{ namnd: boardId }}
       kind="quiet"
     >

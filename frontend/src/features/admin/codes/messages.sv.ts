@@ -1,37 +1,5 @@
 import { count } from '@/lib/format'
 
-/** The lists that the product uses, in the order of the work. */
-export const LISTS = {
-  category: {
-    label: 'Kategorier',
-    one: 'kategori',
-    text: 'Vad avvikelsen handlar om. Väljs när chefen bedömer.',
-  },
-  'law-area': {
-    label: 'Lagområden',
-    one: 'lagområde',
-    text: 'Den lag som insatsen eller ärendet hör till.',
-  },
-  cause: { label: 'Orsaker', one: 'orsak', text: 'Varför det hände. Väljs i utredningen.' },
-  effect: {
-    label: 'Effekter',
-    one: 'effekt',
-    text: 'Om åtgärden hjälpte. Väljs när åtgärden följs upp.',
-  },
-  benefit: { label: 'Insatser', one: 'insats', text: 'Insatser som nämnden beslutar om.' },
-  'delay-reason': {
-    label: 'Skäl till dröjsmål',
-    one: 'skäl till dröjsmål',
-    text: 'Varför ett beslut inte har verkställts.',
-  },
-} as const satisfies Record<string, { label: string; one: string; text: string }>
-
-export type ListName = keyof typeof LISTS
-
-export function isListName(name: string): name is ListName {
-  return name in LISTS
-}
-
 export const t = {
   title: 'Kodlistor',
   lead: 'Nämndens egna val i formulären. Ärenden behåller den kod de fick, också när listan ändras.',

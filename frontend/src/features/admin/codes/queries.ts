@@ -1,16 +1,33 @@
-import { queryOptions } from '@tanstack/react-query'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
-import type { CodeEntry } from '@/api/lookups'
+import { type CodeEntry, type CodeListName, everyPage } from '@/api/lookups'
 import type { How } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
 
 export type { CodeEntry } from '@/api/lookups'
+export type List = Schemas['CodeListSummary']
 export type Code = Schemas['CodeVersion']
 
+/** The lists that every board has, in the order of the work. They change with the product only. */
+export const listsQuery = queryOptions({
+  queryKey: ['code-list-names'],
+  staleTime: Infinity,
+  queryFn: () =>
+    everyPage(async (page) => {
+      const found = await unwrap(api.GET('/code-lists', { params: { query: { page, limit: 100 } } }))
+      return { rows: found.codeLists, total: found._meta.totalRecords }
+    }),
+})
+
+/** The list that an address names, if there is one. */
+export async function listNamed(client: QueryClient, name: string): Promise<List | undefined> {
+  return (await client.ensureQueryData(listsQuery)).find((list) => list.name === name)
+}
+
 /** A board's list with all it has held: what applies today, what has ended and what is to come. */
-export function wholeListQuery(boardId: string, listName: string) {
+export function wholeListQuery(boardId: string, listName: CodeListName) {
   return queryOptions({
     queryKey: ['code-lists', boardId, listName, 'whole'],
     queryFn: () =>

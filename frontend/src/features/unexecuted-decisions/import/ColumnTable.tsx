@@ -3,19 +3,25 @@ import { Badge } from '@/ui/badge/Badge'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
-import { COLUMNS } from './columns'
+import type { ImportColumn } from '../queries'
 import styles from './ImportPage.module.css'
 import { t } from './messages.sv'
-import { EXAMPLE } from './verdicts'
+import { heldBy } from './verdicts'
+
+interface Props {
+  columns: readonly ImportColumn[]
+  benefits: readonly string[]
+}
 
 /** The columns of the file, those that are needed first. */
-export function ColumnTable({ benefits }: { benefits: readonly string[] }) {
+export function ColumnTable({ columns, benefits }: Props) {
+  const headings = columns.map(({ heading }) => heading)
   return (
     <Card
       flush
       title={t.columnsTitle}
       aside={
-        <Button icon="download" onClick={() => downloadCsv(t.exampleName, EXAMPLE)}>
+        <Button icon="download" onClick={() => downloadCsv(t.exampleName, [headings])}>
           {t.example}
         </Button>
       }
@@ -32,13 +38,15 @@ export function ColumnTable({ benefits }: { benefits: readonly string[] }) {
           </>
         }
       >
-        {COLUMNS.map(({ heading, isRequired, holds }) => (
-          <tr key={heading}>
-            <Cell row>{heading}</Cell>
+        {columns.map((column) => (
+          <tr key={column.heading}>
+            <Cell row>{column.heading}</Cell>
             <Cell>
-              <Badge tone={isRequired ? 'info' : 'neutral'}>{isRequired ? t.required : t.optional}</Badge>
+              <Badge tone={column.isRequired ? 'info' : 'neutral'}>
+                {column.isRequired ? t.required : t.optional}
+              </Badge>
             </Cell>
-            <Cell wide>{holds ?? t.benefits(benefits)}</Cell>
+            <Cell wide>{heldBy(column, benefits)}</Cell>
           </tr>
         ))}
       </Table>

@@ -7,7 +7,7 @@ import { Card } from '@/ui/card/Card'
 import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { SelectField } from '@/ui/select-field/SelectField'
-import { handIn, type Imported, importQuery } from '../queries'
+import { handIn, type ImportColumn, type Imported, importQuery } from '../queries'
 import { ColumnTable } from './ColumnTable'
 import { FileChoice } from './FileChoice'
 import { asBase64, fileFault, nameOf, unusable } from './file'
@@ -18,26 +18,27 @@ interface Props {
   boards: Me['boards']
   boardId: string
   onBoard: (boardId: string) => void
+  columns: readonly ImportColumn[]
   /** The board's benefits, as the file may call them. */
   benefits: readonly string[]
   onReceived: (importId: string) => void
 }
 
 /** A whole file of decisions: how a municipality with a spreadsheet begins. */
-export function ImportPage({ boards, boardId, onBoard, benefits, onReceived }: Props) {
+export function ImportPage({ boards, boardId, onBoard, columns, benefits, onReceived }: Props) {
   return (
     <>
       <PageHeader back={<BackLink to="/ej-verkstallda">{t.back}</BackLink>} title={t.title} lead={t.lead} />
       <div className={styles.page}>
         <HandIn boards={boards} boardId={boardId} onBoard={onBoard} onReceived={onReceived} />
-        <ColumnTable benefits={benefits} />
+        <ColumnTable columns={columns} benefits={benefits} />
       </div>
     </>
   )
 }
 
 /** Checks a file when it is to be sent, sends it, and stays here when it cannot be used. */
-function HandIn({ boards, boardId, onBoard, onReceived }: Omit<Props, 'benefits'>) {
+function HandIn({ boards, boardId, onBoard, onReceived }: Omit<Props, 'columns' | 'benefits'>) {
   const action = useAction<{ file: File | null }, Imported>({
     kind: 'decision-import',
     start: { file: null },

@@ -13,14 +13,19 @@ import { Progress } from '@/ui/progress/Progress'
 import { Refusal } from '@/ui/refusal/Refusal'
 import { StatTile, StatTiles } from '@/ui/stat-tile/StatTile'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
-import type { Imported } from '../queries'
+import type { ImportColumn, Imported } from '../queries'
 import { unusable } from './file'
 import styles from './ImportPage.module.css'
 import { t } from './messages.sv'
 import { outcome, refusedRows } from './verdicts'
 
+interface Props {
+  received: Imported
+  columns: readonly ImportColumn[]
+}
+
 /** What became of a file. The address can be left and come back to. */
-export function ImportedPage({ received }: { received: Imported }) {
+export function ImportedPage({ received, columns }: Props) {
   const isStale = useSaved('decision')
   const { status } = received
   useEffect(() => {
@@ -36,7 +41,7 @@ export function ImportedPage({ received }: { received: Imported }) {
       <div className={styles.page}>
         {status === 'queued' ? <Waiting received={received} /> : null}
         {status === 'failed' ? <Refusal error={unusable(received)} /> : null}
-        {status === 'done' ? <Done received={received} /> : null}
+        {status === 'done' ? <Done received={received} columns={columns} /> : null}
         {status === 'queued' ? null : (
           <ButtonRow>
             <ActionLink to="/ej-verkstallda/inlasning" kind="primary">
@@ -61,7 +66,7 @@ function Waiting({ received: { rowCount } }: { received: Imported }) {
   )
 }
 
-function Done({ received }: { received: Imported }) {
+function Done({ received, columns }: Props) {
   const { created, updated, unchanged, rejected } = received
   const text = outcome(received)
   useEffect(() => announce(text), [text])
@@ -78,18 +83,18 @@ function Done({ received }: { received: Imported }) {
           <StatTile label={t.rejected} value={number(rejected)} />
         </StatTiles>
       </section>
-      {rejected === 0 ? null : <Refused received={received} />}
+      {rejected === 0 ? null : <Refused received={received} columns={columns} />}
     </>
   )
 }
 
-function Refused({ received }: { received: Imported }) {
+function Refused({ received, columns }: Props) {
   return (
     <Card
       flush
       title={t.refused}
       aside={
-        <Button icon="download" onClick={() => downloadCsv(t.refusedName, refusedRows(received))}>
+        <Button icon="download" onClick={() => downloadCsv(t.refusedName, refusedRows(received, columns))}>
           {t.download}
         </Button>
       }

@@ -1,7 +1,26 @@
 import { expect, test } from 'vitest'
-import type { Imported } from '../queries'
+import type { ImportColumn, Imported } from '../queries'
 import { fileFault, MOST_BYTES, nameOf } from './file'
-import { outcome, refusedRows } from './verdicts'
+import { heldBy, outcome, refusedRows } from './verdicts'
+
+const COLUMNS = [
+  ...['Källsystem', 'Beslutsid', 'Enhet', 'Ärendenummer', 'Lag', 'Insats', 'Beslutsdatum', 'Kön'].map((one) =>
+    column(one, true),
+  ),
+  column('Verkställt', false),
+  column('Avbrott', false),
+]
+
+function column(heading: string, isRequired: boolean): ImportColumn {
+  return { heading, isRequired, says: 'en dag som 2026-01-31', help: '', codeList: null }
+}
+
+test('what a column holds is told in whole sentences, and a code list by its own words', () => {
+  const held = { ...column('Avbrott', false), help: 'När det avbröts.' }
+  expect(heldBy(held, [])).toBe('En dag som 2026-01-31. När det avbröts.')
+  expect(heldBy(column('Kön', true), [])).toBe('En dag som 2026-01-31.')
+  expect(heldBy({ ...held, codeList: 'benefit' }, ['Hemtjänst'])).toContain('Hemtjänst')
+})
 
 test('a file is looked at before it is sent', () => {
   expect(fileFault({ name: 'beslut.CSV', size: 12 })).toBeNull()
@@ -29,7 +48,7 @@ test('refused rows come back as they stood, with what is wrong, and only the col
     },
     { row: 4, sourceId: null, cells: { källsystem: 'Viva' }, problem: problem('Beslutsid saknas.') },
   ]
-  const [headings, first, second] = refusedRows({ rejections })
+  const [headings, first, second] = refusedRows({ rejections }, COLUMNS)
   expect(headings).toEqual([
     'Källsystem',
     'Beslutsid',

@@ -1,18 +1,25 @@
-import type { Imported } from '../queries'
-import { COLUMNS, HEADINGS } from './columns'
+import type { ImportColumn, Imported } from '../queries'
 import { t } from './messages.sv'
 
-/** The headings alone: a file to fill in. */
-export const EXAMPLE: readonly (readonly string[])[] = [HEADINGS]
+/** What a cell of a column may hold, as a sentence; of a code list, the board's own words. */
+export function heldBy({ says, help, codeList }: ImportColumn, labels: readonly string[]): string {
+  if (codeList !== null) return t.benefits(labels)
+  return `${says.charAt(0).toUpperCase()}${says.slice(1)}. ${help}`.trim()
+}
 
 /** The refused rows as they stood, each with what is wrong last: a column that is passed over when they come again. */
-export function refusedRows({ rejections }: Pick<Imported, 'rejections'>): string[][] {
+export function refusedRows(
+  { rejections }: Pick<Imported, 'rejections'>,
+  all: readonly ImportColumn[],
+): string[][] {
   const isUsed = (key: string) => rejections.some(({ cells }) => (cells[key] ?? '') !== '')
-  const columns = COLUMNS.map(({ heading, isRequired }) => ({
-    heading,
-    isRequired,
-    key: heading.toLowerCase(),
-  })).filter(({ isRequired, key }) => isRequired || isUsed(key))
+  const columns = all
+    .map(({ heading, isRequired }) => ({
+      heading,
+      isRequired,
+      key: heading.toLowerCase(),
+    }))
+    .filter(({ isRequired, key }) => isRequired || isUsed(key))
   return [
     [...columns.map(({ heading }) => heading), t.wrong],
     ...rejections.map(({ cells, problem }) => [

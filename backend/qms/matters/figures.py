@@ -1,0 +1,76 @@
+"""What every count of matters has in common: which ones the caller may count, and the units as they were or became."""
+
+from collections import defaultdict
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+
+from qms.kernel.access import Reach
+from qms.kernel.db import Tx
+from qms.matters import policy
+from qms.matters.models import Matter
+from qms.matters.schemas import StatisticsFilter
+from qms.organisation.models import AREAS, Unit, UnitClosure, UnitSuccession
+from qms.statistics.breakdowns import Counts
+
+MATTER = Matter.__table__
+
+
+class UnitTree:
+    """The units in question: as they were then, or followed through reorganisations to those of today."""
+
+    def __init__(self, tx: Tx, board_id: UUID, asked: StatisticsFilter, reach: Reach) -> None:
+        self.board_id, self.area, self.follow = board_id, asked.area, asked.follow
+        self._names: dict[UUID, str] = {
+            row.id: row.name for row in tx.execute(select(Unit.id, Unit.name).where(Unit.board_id == board_id))
+        }
+        edges = select(UnitSuccession.predecessor_id, UnitSuccession.successor_id)
+        self._successors: dict[UUID, list[UUID]] = defaultdict(list)
+        for predecessor, successor in tx.execute(edges.where(UnitSuccession.board_id == board_id)):
+            self._successors[predecessor].append(successor)
+        self.unit_ids: set[UUID] | None = None
+        self.title = "Hela nämnden" if board_id in reach.boards else "Dina enheter"
+        if asked.unit_id:
+            below = select(UnitClosure.descendant).where(UnitClosure.ancestor == asked.unit_id)
+            self.unit_ids = set(tx.scalars(below)) or {asked.unit_id}
+            self.title = self._names.get(asked.unit_id, "Okänd enhet")
+            if self.follow:
+                self.unit_ids |= {unit for unit in self._names if self.today(unit) in self.unit_ids}
+        if asked.area:
+            self.title = f"{self.title}, {AREAS[asked.area]}"
+
+    def matters(self, tx: Tx, kind: str, operation: str) -> list[ColumnElement[bool]]:
+        """The matters of a kind here that the caller may count."""
+        conditions = [
+            MATTER.c.board_id == self.board_id,
+            MATTER.c.kind == kind,
+            policy.visible_to(tx.actor, operation),
+        ]
+        if self.unit_ids is not None:
+            conditions.append(MATTER.c.unit_id.in_(sorted(self.unit_ids)))
+        if self.area:
+            conditions.append(MATTER.c.area == self.area)
+        return conditions
+
+    def today(self, unit: UUID) -> UUID:
+        """What a unit has become. A unit that was split has no single successor and stays itself."""
+        seen = {unit}
+        while len(self._successors[unit]) == 1 and self._successors[unit][0] not in seen:
+            unit = self._successors[unit][0]
+            seen.add(unit)
+        return unit
+
+    def followed(self, counts: Counts) -> Counts:
+        """Counts per unit, moved to the successors when that is asked for."""
+        if not self.follow:
+            return counts
+        moved: Counts = defaultdict(lambda: [0, 0])
+        for unit, (now, then) in counts.items():
+            place = moved[str(self.today(UUID(unit)))]
+            place[0] += now
+            place[1] += then
+        return moved
+
+    def names(self) -> dict[str, str]:
+        """Every unit's name by id."""
+        return {str(unit): name for unit, name in self._names.items()}

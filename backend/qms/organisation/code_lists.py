@@ -1,0 +1,27 @@
+"""The registry of code lists: the words that each board chooses itself. A new list is one line here.
+
+What a board begins with stands in ``operations/provisioning/first_lists.toml``; who may change it in ``policy.csv``.
+"""
+
+from enum import StrEnum
+
+
+class CodeListName(StrEnum):
+    """A list of codes: its name in the API, how it is headed, what one of its codes is, and what it is for."""
+
+    label: str
+    singular: str
+    description: str
+
+    def __new__(cls, name: str, label: str, singular: str, description: str) -> "CodeListName":  # noqa: D102
+        member = str.__new__(cls, name)
+        member._value_ = name
+        member.label, member.singular, member.description = label, singular, description
+        return member
+
+    CATEGORY = "category", "Kategorier", "kategori", "Vad avvikelsen handlar om. Väljs när chefen bedömer."
+    LAW_AREA = "law-area", "Lagområden", "lagområde", "Den lag som insatsen eller ärendet hör till."
+    CAUSE = "cause", "Orsaker", "orsak", "Varför det hände. Väljs i utredningen."
+    EFFECT = "effect", "Effekter", "effekt", "Om åtgärden hjälpte. Väljs när åtgärden följs upp."
+    BENEFIT = "benefit", "Insatser", "insats", "Insatser som nämnden beslutar om."
+    DELAY_REASON = "delay-reason", "Skäl till dröjsmål", "skäl till dröjsmål", "Varför ett beslut inte har verkställts."

@@ -1,0 +1,158 @@
+"""An import is a list of columns: data that says how each cell becomes a value, and in Swedish what it may hold."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import ValidationError
+
+from qms.kernel.db import Tx
+from qms.organisation.code_lists import CodeListName
+from qms.spreadsheets.reader import Row, day_in
+
+SOURCE_ID = "source.id"
+DAY = "en dag som 2026-01-31"
+Values = dict[str, Any]
+"""What a row says, shaped as the command: each value under its field."""
+Verdict = Literal["created", "updated", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What people call a board's units and codes, in small letters."""
+
+    units: Mapping[str, UUID | None]
+    """Nothing where two have the same name."""
+    codes: Mapping[str, Mapping[str, str]]
+    """By list: a code by its label or by itself."""
+
+
+Read = Callable[[str, Names], object]
+"""How a cell becomes a value. What it does not understand it leaves, so that the command refuses it."""
+
+
+def text(cell: str, _names: Names) -> str:
+    """As it stands."""
+    return cell
+
+
+def day(cell: str, _names: Names) -> str:
+    """A day as 2026-01-31. A workbook's own number for it is understood already when the file is kept."""
+    return cell
+
+
+def number(cell: str, _names: Names) -> float | int | str:
+    """A number as a spreadsheet writes it: with a decimal comma, or 1.0 for 1."""
+    plain = cell.replace(",", ".").replace("\u00a0", "")
+    try:
+        value = float(plain)
+    except ValueError:
+        return plain
+    return int(value) if value.is_integer() else value
+
+
+def unit(cell: str, names: Names) -> UUID | None:
+    """One of the board's units, by its name."""
+    return names.units.get(cell.lower())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OneOf:
+    """One of some words, or the value that a word stands for."""
+
+    words: Mapping[str, object]
+
+    def __call__(self, cell: str, _names: Names) -> object:
+        """The value of the word in the cell."""
+        return self.words.get(cell.lower(), cell.lower())
+
+
+@dataclass(frozen=True, slots=True)
+class CodeOf:
+    """A code of one of the board's lists, by its label or by itself."""
+
+    name: CodeListName
+
+    def __call__(self, cell: str, names: Names) -> object:
+        """The code that the cell names."""
+        return names.codes.get(self.name, {}).get(cell.lower())
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, the field of the command that it tells, and what a cell may hold.
+
+    Where the command has a list, its members have names in the field, such as ``events.executed.happenedOn``.
+    """
+
+    heading: str
+    field: str
+    says: str
+    help: str = ""
+    read: Read = text
+    required: bool = False
+
+    @property
+    def key(self) -> str:
+        """The heading as it is looked for in a file."""
+        return self.heading.lower()
+
+    @property
+    def code_list(self) -> CodeListName | None:
+        """The board's list that a cell is a code of."""
+        return self.read.name if isinstance(self.read, CodeOf) else None
+
+    def kept(self, cell: str) -> str:
+        """A cell as it is kept until the row is taken in, and shown if it is refused."""
+        return day_in(cell) if self.read is day else cell
+
+    def fault(self, row: Row) -> str:
+        """What is wrong with a cell, said as what it should hold."""
+        return f"{self.heading} ska vara {self.says}." if row.get(self.key) else f"{self.heading} saknas."
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ImportKind:
+    """What files of one kind hold, who may hand them in, and how a row is taken in."""
+
+    name: str
+    path: str
+    operation: str
+    read_operation: str
+    job: str
+    columns: Sequence[Column]
+    take_in: Callable[[Tx, Values], Verdict]
+
+    @property
+    def required(self) -> list[Column]:
+        """The columns that a file must have."""
+        return [column for column in self.columns if column.required]
+
+    def values(self, row: Row, names: Names) -> Values:
+        """What a row says. An empty cell says nothing."""
+        values: Values = {}
+        for column in self.columns:
+            if cell := row.get(column.key):
+                *place, name = column.field.split(".")
+                inner = values
+                for part in place:
+                    inner = inner.setdefault(part, {})
+                inner[name] = column.read(cell, names)
+        return values
+
+    def columns_at_fault(self, error: ValidationError, values: Values) -> Iterable[Column]:
+        """The columns that wrong values came from, each once."""
+        return dict.fromkeys(self._column_of(fault["loc"], values) for fault in error.errors())
+
+    def _column_of(self, location: tuple[int | str, ...], values: Values) -> Column:
+        inner: Any = values
+        parts = []
+        for step in location:
+            name = list(inner)[step] if isinstance(step, int) and isinstance(inner, dict) else step
+            inner = inner.get(name) if isinstance(inner, dict) else None
+            parts.append(str(name))
+        field = ".".join(parts)
+        inside = (column for column in self.columns if f"{field}.".startswith(f"{column.field}."))
+        around = (column for column in self.columns if column.field.startswith(f"{field}."))
+        return next(inside, None) or next(around, None) or self.columns[0]

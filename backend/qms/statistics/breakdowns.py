@@ -1,0 +1,149 @@
+"""Tables of figures: what is counted is divided by dimensions, which are data, and every share has its denominator.
+
+All dimensions are counted in one pass over the rows, for a period and the one before.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, TypeVar
+
+from pydantic import Field
+from sqlalchemy import Integer, Subquery, cast, func, select, tuple_
+
+from qms.kernel.db import Tx
+from qms.kernel.schema import Code, Shape
+
+Pair = list[int]
+"""How many in the period, and how many in the one before."""
+Counts = dict[str, Pair]
+"""A pair for each code."""
+
+
+class Figure(Shape):
+    """One row of a table: a numerator, its share of the denominator, and the same for the previous period."""
+
+    code: str = Field(max_length=120)
+    label: str = Field(max_length=200)
+    count: int
+    share: float | None = Field(description="Andel av nämnaren i procent, en decimal")
+    previous: int
+    previous_share: float | None
+
+
+class Table(Shape):
+    """A table with its denominator and an explicit remainder, so that every figure can be checked."""
+
+    name: Code
+    title: str = Field(max_length=120)
+    is_multiple: bool
+    denominator: int
+    denominator_label: str = Field(max_length=120)
+    previous_denominator: int
+    rows: list[Figure]
+    remainder: Figure | None
+    of_which: list[Figure] = Field(description="Delmängder av en rad, utöver summan")
+
+
+T = TypeVar("T", bound=Table)
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """One way to divide what is counted."""
+
+    name: str
+    column: str
+    """The column of the counted rows that holds the code."""
+    title: str
+    labels: Mapping[str, str] | str
+    """What the codes are called, or the board's code list that says so."""
+    of: str
+    """What it is a share of, as the denominator is called."""
+    rest: str = ""
+    """What the rows without a code are called, where there can be such."""
+
+    def names(self, labels: Mapping[tuple[str, str], str]) -> Mapping[str, str]:
+        """What the codes are called, given every label of the board by list and code."""
+        if isinstance(self.labels, str):
+            return {code: label for (name, code), label in labels.items() if name == self.labels}
+        return self.labels
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The figures of a period and the one before."""
+
+    total: Pair
+    sums: dict[str, Pair]
+    by: dict[str, Counts]
+
+
+def count(tx: Tx, rows: Subquery, dimensions: Sequence[Dimension], *, sums: Sequence[str] = ()) -> Counted:
+    """Count rows by every dimension in one pass, and sum some of their columns.
+
+    Each row has a column ``before``: 0 in the period, 1 in the one before.
+    """
+    columns = [rows.c[dimension.column] for dimension in dimensions]
+    counting = select(
+        rows.c.before,
+        func.grouping(*columns).label("which"),
+        *columns,
+        func.count().label("number"),
+        *(cast(func.sum(rows.c[name]), Integer).label(f"sum_{name}") for name in sums),
+    ).group_by(func.grouping_sets(tuple_(rows.c.before), *(tuple_(rows.c.before, column) for column in columns)))
+    counted = Counted([0, 0], {name: [0, 0] for name in sums}, {one.name: defaultdict(_none) for one in dimensions})
+    everything = 2 ** len(columns) - 1
+    for row in tx.execute(counting).mappings():
+        place = len(columns) - (everything ^ row["which"]).bit_length()
+        if place == len(columns):
+            counted.total[row["before"]] = row["number"]
+            for name in sums:
+                counted.sums[name][row["before"]] = row[f"sum_{name}"]
+        elif (code := row[dimensions[place].column]) is not None:
+            counted.by[dimensions[place].name][str(code)][row["before"]] += row["number"]
+    return counted
+
+
+def breakdown(
+    shape: type[T], dimension: Dimension, counts: Counts, names: Mapping[str, str], total: Pair, /, **more: object
+) -> T:
+    """A table of one dimension, the greatest first, with what stands in no row of it."""
+    codes = sorted(counts, key=lambda code: (-counts[code][0], names.get(code, code)))
+    left = [total[place] - sum(pair[place] for pair in counts.values()) for place in (0, 1)]
+    plain: dict[str, Any] = {
+        "name": dimension.name,
+        "title": dimension.title,
+        "is_multiple": False,
+        "denominator": total[0],
+        "denominator_label": dimension.of,
+        "previous_denominator": total[1],
+        "rows": [figure(code, names.get(code, code), counts[code], total) for code in codes],
+        "remainder": figure("none", dimension.rest, left, total) if dimension.rest else None,
+        "of_which": [],
+    }
+    return shape(**(plain | more))
+
+
+def figure(code: str, label: str, pair: Pair, total: Pair) -> Figure:
+    """A row with its shares."""
+    return Figure(
+        code=code,
+        label=label,
+        count=pair[0],
+        share=share(pair[0], total[0]),
+        previous=pair[1],
+        previous_share=share(pair[1], total[1]),
+    )
+
+
+def share(part: int, whole: int) -> float | None:
+    """A percentage with one decimal, halves rounded up: the one rounding rule of the product."""
+    if not whole:
+        return None
+    return float((Decimal(100 * part) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def _none() -> Pair:
+    return [0, 0]

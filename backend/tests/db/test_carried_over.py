@@ -1,0 +1,68 @@
+"""What stood in the tables that became one stands there still: reminders, and files that people handed in."""
+
+from dataclasses import astuple
+from uuid import UUID
+
+from sqlalchemy import Connection, create_engine, make_url, text
+from sqlalchemy.pool import NullPool
+
+from qms.kernel.ids import new_id
+from qms.operations.embedded import Urls
+from qms.operations.migrations import upgrade
+from tests import town as towns
+from tests.conftest import Cluster
+from tests.town import Town, insert
+
+BEFORE = "0014_search_on_its_word"
+AT = "2026-11-01T05:10:00Z"
+REMINDERS = (
+    "select decision_id, report_id, kind, key, recipient_role, recipient_id, reminded_at = :at from reminder "
+    "order by report_id nulls first, kind"
+)
+
+
+def earlier(cluster: Cluster) -> Urls:
+    """An empty database at the schema before the tables became one."""
+    name = f"earlier_{new_id().hex}"
+    cluster.execute(f'create database "{name}" owner qms_owner')
+    urls = Urls(*(make_url(url).set(database=name).render_as_string(False) for url in astuple(cluster.urls)))
+    upgrade(urls.owner, to=BEFORE)
+    return urls
+
+
+def reminded(connection: Connection, town: Town) -> tuple[UUID, UUID]:
+    """A decision near and past its limit, and a quarter that is overdue."""
+    board, decision, report = town.boards["north"], new_id(), new_id()
+    matter = {"title": "Hemtjänst", "unit_name": "Hemma", "area": "adults", "status": "waiting", "reported_at": AT}
+    where = {"board_id": board, "unit_id": town.units["home"]}
+    insert(connection, "matter", id=decision, kind="decision", due_on="2026-03-31", **where, **matter)
+    granted = {"case_reference": "1", "law_area": "sol", "law_topic": "grant", "benefit": "home-care"}
+    told = {"origin": "decision", "decided_on": "2026-01-31", "sex": "female"}
+    insert(connection, "decision", id=decision, board_id=board, **granted, **told)
+    dates = {"cut_off_on": "2026-09-30", "opens_on": "2026-10-01", "due_on": "2026-10-31"}
+    insert(connection, "ivo_report", id=report, board_id=board, period="2026-Q3", number=1, status="open", **dates)
+    for months in (2, 3):
+        key = {"decision_id": decision, "start_on": "2026-01-31", "months": months}
+        insert(connection, "decision_reminder", board_id=board, reminded_at=AT, **key)
+    kind = {"kind": "escalated", "recipient_role": "department-head"}
+    insert(connection, "ivo_report_reminder", board_id=board, report_id=report, reminded_at=AT, **kind)
+    return decision, report
+
+
+def test_reminders_and_files_are_carried_over(cluster: Cluster) -> None:
+    urls = earlier(cluster)
+    town = towns.build(urls.owner)
+    received = {"id": new_id(), "board_id": town.boards["south"], "file_name": "beslut.csv", "requested_at": AT}
+    rows = {"2": {"enhet": "Hemmet"}}
+    with create_engine(urls.owner, poolclass=NullPool).begin() as connection:
+        decision, report = reminded(connection, town)
+        insert(connection, "decision_import", status="queued", rows=rows, row_count=1, **received)
+    upgrade(urls.owner)
+    with create_engine(urls.owner, poolclass=NullPool).begin() as connection:
+        assert connection.execute(text(REMINDERS), {"at": AT}).all() == [
+            (decision, None, "limit-near", "2026-01-31", None, None, True),
+            (decision, None, "limit-passed", "2026-01-31", None, None, True),
+            (None, report, "escalated", "", "department-head", None, True),
+        ]
+        kept = connection.execute(text("select id, board_id, kind, status, rows from file_import")).all()
+        assert kept == [(received["id"], received["board_id"], "decision", "queued", rows)]

@@ -1,0 +1,99 @@
+"""An import is a list of columns: cells become values, and what is wrong is told by the column it came from."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+import pytest
+from pydantic import Field, ValidationError
+
+from qms.kernel.schema import Day, Shape
+from qms.organisation.code_lists import CodeListName
+from qms.spreadsheets.columns import DAY, CodeOf, Column, ImportKind, Names, OneOf, day, number, unit
+from qms.unexecuted_decisions.imports import DECISIONS
+
+HOME = UUID(int=7)
+NAMES = Names({"hemmet": HOME, "två": None}, {CodeListName.CATEGORY: {"bemötande": "treatment"}})
+
+
+class Step(Shape):
+    on: Day
+
+
+class Complaint(Shape):
+    unit_id: UUID
+    category: str
+    channel: Literal["phone", "letter"]
+    received_on: Day
+    hours: float | None = Field(default=None, ge=1)
+    steps: list[Step] = []
+
+
+COMPLAINTS = ImportKind(
+    name="complaint",
+    path="/complaint-imports",
+    operation="",
+    read_operation="",
+    job="",
+    columns=(
+        Column("Enhet", "unitId", "en enhet", read=unit, required=True),
+        Column("Kategori", "category", "en kategori", read=CodeOf(CodeListName.CATEGORY), required=True),
+        Column("Väg", "channel", "telefon eller brev", read=OneOf({"telefon": "phone", "brev": "letter"})),
+        Column("Kom in", "receivedOn", DAY, read=day),
+        Column("Timmar", "hours", "ett tal från 1", read=number),
+        Column("Svar", "steps.answered.on", DAY, read=day),
+        Column("Slut", "steps.closed.on", DAY, read=day),
+    ),
+    take_in=lambda _tx, _values: "created",
+)
+GOOD = {"enhet": "Hemmet", "kategori": "Bemötande", "väg": "Brev", "kom in": "2026-01-31", "timmar": "1,50"}
+
+
+def at_fault(row: dict[str, str]) -> list[str]:
+    values = COMPLAINTS.values(row, NAMES)
+    with pytest.raises(ValidationError) as caught:
+        Complaint.model_validate(values | {"steps": list(values.get("steps", {}).values())})
+    return [column.fault(row) for column in COMPLAINTS.columns_at_fault(caught.value, values)]
+
+
+def test_cells_become_values_under_their_fields() -> None:
+    values = COMPLAINTS.values(GOOD | {"slut": "2026-02-01", "svar": ""}, NAMES)
+    assert values == {
+        "unitId": HOME,
+        "category": "treatment",
+        "channel": "letter",
+        "receivedOn": "2026-01-31",
+        "hours": 1.5,
+        "steps": {"closed": {"on": "2026-02-01"}},
+    }
+    assert Complaint.model_validate(values | {"steps": []}).received_on == date(2026, 1, 31)
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"enhet": ""}, ["Enhet saknas."]),
+        ({"enhet": "Två"}, ["Enhet ska vara en enhet."]),
+        ({"kategori": "Annat", "väg": "mejl"}, ["Kategori ska vara en kategori.", "Väg ska vara telefon eller brev."]),
+        ({"timmar": "noll"}, ["Timmar ska vara ett tal från 1."]),
+        ({"svar": "2026-02-01", "slut": "i maj"}, ["Slut ska vara en dag som 2026-01-31."]),
+        ({"slut": "i maj"}, ["Slut ska vara en dag som 2026-01-31."]),
+    ],
+)
+def test_what_is_wrong_is_told_by_its_column(changed: dict[str, str], told: list[str]) -> None:
+    assert at_fault(GOOD | changed) == told
+
+
+def test_a_day_is_kept_as_people_write_it() -> None:
+    columns = {column.key: column for column in COMPLAINTS.columns}
+    assert columns["kom in"].kept("46037") == "2026-01-15"
+    assert columns["timmar"].kept("46037") == "46037"
+
+
+def test_columns_of_decisions_are_told_once_each() -> None:
+    assert (
+        len({column.key for column in DECISIONS.columns}) == len({column.field for column in DECISIONS.columns}) == 18
+    )
+    assert [column.code_list for column in DECISIONS.columns if column.code_list] == [CodeListName.BENEFIT]
+    assert all(not column.says.endswith(".") for column in DECISIONS.columns)
+    assert all(column.help.endswith(".") for column in DECISIONS.columns if column.help)
