@@ -24,15 +24,16 @@ from qms.deviations.schemas import (
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
 from qms.kernel.paging import Json, Paging
-from qms.kernel.problems import Problem
+from qms.kernel.problems import Incomplete, Problem, UnknownReference, WrongState
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
 from qms.matters.schemas import item_problem
 
 router = Router(prefix="", tag="deviations")
+INTAKE = (UnknownReference, service.StaleSource, service.SourceReused)
 
 
-@router.post("/deviations", status_code=201, summary="Rapportera en avvikelse")
+@router.post("/deviations", status_code=201, summary="Rapportera en avvikelse", problems=INTAKE)
 def deviation_report(tx: Tx, body: DeviationCreate) -> Deviation:
     """Tar emot en rapport om en avvikelse, en risk, en idé eller ett gott exempel. Ett omtag ger samma svar."""
     _, deviation = service.take_in(tx, body)
@@ -71,7 +72,12 @@ def deviation_add(tx: Tx, deviationId: Id, body: AdditionCreate) -> Deviation:  
     return views.shown(tx, deviation)
 
 
-@router.post("/deviations/{deviationId}/assessments", status_code=201, summary="Bedöm en avvikelse")
+@router.post(
+    "/deviations/{deviationId}/assessments",
+    status_code=201,
+    summary="Bedöm en avvikelse",
+    problems=(UnknownReference, WrongState, Incomplete),
+)
 def deviation_assess(tx: Tx, deviationId: Id, body: AssessmentCreate, expected: Expected) -> Deviation:  # noqa: N803
     """Avgör vad rapporten är och vad som ska hända: utreda, avsluta direkt eller inte en avvikelse."""
     deviation = queries.get(tx, deviationId)
@@ -81,7 +87,12 @@ def deviation_assess(tx: Tx, deviationId: Id, body: AssessmentCreate, expected: 
     return views.shown(tx, deviation)
 
 
-@router.post("/deviations/{deviationId}/reroutings", status_code=201, summary="Lämna över en avvikelse")
+@router.post(
+    "/deviations/{deviationId}/reroutings",
+    status_code=201,
+    summary="Lämna över en avvikelse",
+    problems=(UnknownReference, service.NothingToHandOver),
+)
 def deviation_reroute(tx: Tx, deviationId: Id, body: ReroutingCreate, expected: Expected) -> Deviation:  # noqa: N803
     """Lämnar över ärendet till den enhet där det hör hemma, med skäl. Texten rörs inte."""
     deviation = queries.get(tx, deviationId)
@@ -97,7 +108,7 @@ def deviation_statistics(tx: Tx, asked: Annotated[StatisticsFilter, Query()]) ->
     return reports.statistics(tx, asked)
 
 
-@router.post("/deviation-batches", status_code=207, summary="Skicka in flera avvikelser")
+@router.post("/deviation-batches", status_code=207, summary="Skicka in flera avvikelser", problems=INTAKE)
 def deviation_batch(tx: Tx, body: DeviationBatchCreate) -> DeviationBatch:
     """Tar emot upp till 200 händelser från ett system och svarar med ett utslag för varje, i samma ordning."""
     return DeviationBatch.of([_taken(tx, index, command) for index, command in enumerate(body.deviations)])

@@ -27,6 +27,7 @@ from qms.kernel.concurrency import Expected, ExpectedVersion
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import Answer
 from qms.kernel.paging import Json, Paging
+from qms.kernel.problems import UnknownReference, WrongState
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
 
@@ -51,7 +52,12 @@ def ivo_report_list(tx: Tx, narrowed: Annotated[IvoReportFilter, Query()], page:
     return page.envelope("reports", rows, total)
 
 
-@router.post("/ivo-reports", status_code=202, summary="Sammanställ ett kvartal")
+@router.post(
+    "/ivo-reports",
+    status_code=202,
+    summary="Sammanställ ett kvartal",
+    problems=(UnknownReference, service.PeriodNotEnded),
+)
 def ivo_report_draw(tx: Tx, body: IvoReportCreate) -> IvoReport:
     """Ber om att kvartalet sammanställs. Följ Location tills status är drawn-up. Ett omtag ger samma rapport."""
     report = service.request(tx, body)
@@ -65,7 +71,7 @@ def ivo_report_read(tx: Tx, reportId: Id) -> IvoReport:  # noqa: N803 - the name
     return views.shown(tx, queries.get(tx, reportId))
 
 
-@router.put("/ivo-reports/{reportId}", summary="Ändra kvartalets dagar")
+@router.put("/ivo-reports/{reportId}", summary="Ändra kvartalets dagar", problems=(WrongState,))
 def ivo_report_reschedule(tx: Tx, reportId: Id, body: IvoReportReplace, expected: Expected) -> IvoReport:  # noqa: N803
     """Anger när IVO tar emot kvartalets rapport och under vilken gräns fullmäktiges statistik inte skriver ut tal."""
     return _changed(tx, reportId, expected, lambda report: service.reschedule(tx, report, body))
@@ -92,6 +98,7 @@ def ivo_report_line_read(tx: Tx, reportId: Id, lineId: Id) -> Sheet:  # noqa: N8
     response_model=None,
     response_class=Response,
     responses=LISTS,
+    problems=(views.NotDrawnUp,),
 )
 def ivo_report_content(tx: Tx, reportId: Id, format: ListFormat = "json", known: Known = None) -> Answer:  # noqa: A002, N803
     """Hämtar den frysta listan som data, tabell eller dokument. Innehållet ändras aldrig."""
@@ -104,6 +111,7 @@ def ivo_report_content(tx: Tx, reportId: Id, format: ListFormat = "json", known:
     response_model=None,
     response_class=Response,
     responses=LISTS,
+    problems=(views.NotDrawnUp,),
 )
 def ivo_report_sheets(tx: Tx, reportId: Id, format: ListFormat = "json", known: Known = None) -> Answer:  # noqa: A002, N803
     """Hämtar ett blad per beslut i formulärets ordning. Personnummer finns inte med; de visas i registret."""
@@ -116,6 +124,7 @@ def ivo_report_sheets(tx: Tx, reportId: Id, format: ListFormat = "json", known: 
     response_model=None,
     response_class=Response,
     responses=COUNCIL,
+    problems=(views.NotDrawnUp,),
 )
 def ivo_report_council_statistics(
     tx: Tx,
@@ -133,6 +142,7 @@ def ivo_report_council_statistics(
     response_model=None,
     response_class=Response,
     responses=LISTS,
+    problems=(views.NotDrawnUp,),
 )
 def ivo_report_auditor_report(tx: Tx, reportId: Id, format: ListFormat = "json", known: Known = None) -> Answer:  # noqa: A002, N803
     """Hämtar dröjsmålen rad för rad utan namn, nummer och ärendebeteckning."""
@@ -146,7 +156,12 @@ def ivo_report_correction_list(tx: Tx, reportId: Id) -> CorrectionList:  # noqa:
     return views.corrections(tx, report, service.late_data(tx, report))
 
 
-@router.post("/ivo-reports/{reportId}/corrections", status_code=202, summary="Rätta en kvartalsrapport")
+@router.post(
+    "/ivo-reports/{reportId}/corrections",
+    status_code=202,
+    summary="Rätta en kvartalsrapport",
+    problems=(WrongState, service.Superseded),
+)
 def ivo_report_correct(tx: Tx, reportId: Id, body: CorrectionCreate) -> IvoReport:  # noqa: N803
     """Sammanställer kvartalet på nytt som en ny version, som pekar på den förra. Den förra står kvar."""
     correction = service.correct(tx, queries.get(tx, reportId), body)
@@ -154,19 +169,31 @@ def ivo_report_correct(tx: Tx, reportId: Id, body: CorrectionCreate) -> IvoRepor
     return views.shown(tx, correction)
 
 
-@router.post("/ivo-reports/{reportId}/checks", status_code=201, summary="Kontrollera en kvartalsrapport")
+@router.post(
+    "/ivo-reports/{reportId}/checks",
+    status_code=201,
+    summary="Kontrollera en kvartalsrapport",
+    problems=(WrongState, service.Superseded),
+)
 def ivo_report_check(tx: Tx, reportId: Id, expected: Expected) -> IvoReport:  # noqa: N803
     """Intygar att listan är jämförd med det som är känt om varje beslut."""
     return _changed(tx, reportId, expected, lambda report: service.check(tx, report))
 
 
-@router.post("/ivo-reports/{reportId}/approvals", status_code=201, summary="Godkänn en kvartalsrapport")
+@router.post(
+    "/ivo-reports/{reportId}/approvals",
+    status_code=201,
+    summary="Godkänn en kvartalsrapport",
+    problems=(WrongState, service.Superseded, service.SamePerson),
+)
 def ivo_report_approve(tx: Tx, reportId: Id, expected: Expected) -> IvoReport:  # noqa: N803
     """Godkänner rapporten för nämnden. Den som har kontrollerat den kan inte också godkänna den."""
     return _changed(tx, reportId, expected, lambda report: service.approve(tx, report))
 
 
-@router.post("/ivo-reports/{reportId}/receipts", status_code=201, summary="Ange kvittens från IVO")
+@router.post(
+    "/ivo-reports/{reportId}/receipts", status_code=201, summary="Ange kvittens från IVO", problems=(WrongState,)
+)
 def ivo_report_receive(tx: Tx, reportId: Id, body: ReceiptCreate) -> IvoReport:  # noqa: N803
     """Bockar av ett beslut som är anmält i IVO:s e-tjänst. Med den sista raden är hela rapporten anmäld."""
     report = queries.get(tx, reportId)
@@ -175,7 +202,12 @@ def ivo_report_receive(tx: Tx, reportId: Id, body: ReceiptCreate) -> IvoReport: 
     return views.shown(tx, report)
 
 
-@router.post("/ivo-reports/{reportId}/closures", status_code=201, summary="Avsluta en kvartalsrapport")
+@router.post(
+    "/ivo-reports/{reportId}/closures",
+    status_code=201,
+    summary="Avsluta en kvartalsrapport",
+    problems=(WrongState, service.ReceiptsMissing),
+)
 def ivo_report_close(tx: Tx, reportId: Id, expected: Expected) -> IvoReport:  # noqa: N803
     """Avslutar rapporten när allt är anmält, eller när det inte finns något att anmäla."""
     return _changed(tx, reportId, expected, lambda report: service.close(tx, report))

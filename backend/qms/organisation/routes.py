@@ -7,6 +7,7 @@ from fastapi import Path, Query
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
 from qms.kernel.paging import Json, Paging
+from qms.kernel.problems import UnknownReference
 from qms.kernel.route import Router
 from qms.kernel.schema import Code, Id
 from qms.organisation import queries, schemas, service, views
@@ -22,6 +23,8 @@ from qms.organisation.schemas import (
 )
 
 router = Router(prefix="", tag="organisation")
+UNIT = (UnknownReference, service.PeriodReversed, service.OutsideParent, service.LeaderWithoutRole)
+CODE = (UnknownReference, service.PeriodReversed, service.CodeOverlaps)
 
 
 @router.get("/boards", response_model=schemas.BoardPage, summary="Lista nämnder")
@@ -37,7 +40,7 @@ def board_read(tx: Tx, boardId: Id) -> schemas.Board:  # noqa: N803 - the name i
     return views.board(tx, queries.visible_board(tx, boardId))
 
 
-@router.put("/boards/{boardId}", summary="Ändra nämndens inställningar")
+@router.put("/boards/{boardId}", summary="Ändra nämndens inställningar", problems=(service.LevelsInUse,))
 def board_replace(tx: Tx, boardId: Id, body: BoardReplace, expected: Expected) -> schemas.Board:  # noqa: N803
     """Ändrar tidsgränser, kvalitetsår och riskskala. Det som redan är bedömt ändras inte."""
     board = queries.visible_board(tx, boardId)
@@ -54,7 +57,7 @@ def unit_list(tx: Tx, narrowed: Annotated[UnitFilter, Query()], page: Paging) ->
     return page.envelope("units", rows, total)
 
 
-@router.post("/units", status_code=201, summary="Lägg upp en enhet")
+@router.post("/units", status_code=201, summary="Lägg upp en enhet", problems=UNIT)
 def unit_create(tx: Tx, body: UnitCreate) -> schemas.Unit:
     """Lägger upp en enhet som finns från en dag. När enheter delas, slås ihop eller flyttas: se unit-successions."""
     unit = service.create_unit(tx, body)
@@ -68,7 +71,7 @@ def unit_read(tx: Tx, unitId: Id) -> schemas.Unit:  # noqa: N803
     return views.unit(tx, queries.visible_unit(tx, unitId))
 
 
-@router.put("/units/{unitId}", summary="Ändra en enhet")
+@router.put("/units/{unitId}", summary="Ändra en enhet", problems=(*UNIT, service.UnitBelowItself))
 def unit_replace(tx: Tx, unitId: Id, body: UnitReplace, expected: Expected) -> schemas.Unit:  # noqa: N803
     """Rättar det som står om en enhet. Rapporter behåller det namn som enheten hade när de kom in."""
     unit = queries.visible_unit(tx, unitId)
@@ -78,7 +81,12 @@ def unit_replace(tx: Tx, unitId: Id, body: UnitReplace, expected: Expected) -> s
     return views.unit(tx, unit)
 
 
-@router.post("/unit-successions", status_code=201, summary="Dela, slå ihop eller flytta enheter")
+@router.post(
+    "/unit-successions",
+    status_code=201,
+    summary="Dela, slå ihop eller flytta enheter",
+    problems=(*UNIT, service.SuccessionImpossible),
+)
 def unit_succeed(tx: Tx, body: UnitSuccessionCreate) -> schemas.UnitSuccession:
     """Avslutar enheter och låter andra ta över från en dag, så att statistiken kan följas genom omorganisationen."""
     ended, taking_over = service.succeed(tx, body)
@@ -96,7 +104,7 @@ def code_list_read(
     return views.code_list(tx, listName, asked)
 
 
-@router.post("/codes", status_code=201, summary="Lägg till en kod")
+@router.post("/codes", status_code=201, summary="Lägg till en kod", problems=CODE)
 def code_create(tx: Tx, body: CodeCreate) -> schemas.CodeVersion:
     """Lägger till en kod i en av nämndens listor."""
     code = service.create_code(tx, body)
@@ -110,7 +118,7 @@ def code_read(tx: Tx, codeId: Id) -> schemas.CodeVersion:  # noqa: N803
     return views.code(tx, queries.visible_code(tx, codeId))
 
 
-@router.put("/codes/{codeId}", summary="Ändra eller avsluta en kod")
+@router.put("/codes/{codeId}", summary="Ändra eller avsluta en kod", problems=CODE)
 def code_replace(tx: Tx, codeId: Id, body: CodeReplace, expected: Expected) -> schemas.CodeVersion:  # noqa: N803
     """Byter namn på en kod, avslutar den, eller säger vilken kod den blev."""
     code = queries.visible_code(tx, codeId)

@@ -8,7 +8,7 @@ from fastapi import Query
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
 from qms.kernel.paging import Json, Paging
-from qms.kernel.problems import Problem
+from qms.kernel.problems import Problem, UnknownReference
 from qms.kernel.route import Router
 from qms.kernel.schema import Day, Id, Line
 from qms.matters.schemas import item_problem
@@ -34,10 +34,17 @@ from qms.unexecuted_decisions.schemas import (
 )
 
 router = Router(prefix="", tag="decisions")
+INTAKE = (
+    UnknownReference,
+    service.ImpossibleHistory,
+    service.NoLawThatDay,
+    service.StaleDecisionSource,
+    service.DecisionSourceReused,
+)
 VERDICTS = ("created", "updated", "unchanged", "rejected")
 
 
-@router.post("/decisions", status_code=201, summary="Registrera ett beslut")
+@router.post("/decisions", status_code=201, summary="Registrera ett beslut", problems=INTAKE)
 def decision_register(tx: Tx, body: DecisionCreate) -> Decision:
     """Tar emot ett gynnande beslut och det som har hänt sedan dess. En nyare version från källan ersätter den förra."""
     _, decision = service.take_in(tx, body)
@@ -45,7 +52,7 @@ def decision_register(tx: Tx, body: DecisionCreate) -> Decision:
     return views.shown(tx, decision)
 
 
-@router.post("/decision-batches", status_code=207, summary="Skicka in flera beslut")
+@router.post("/decision-batches", status_code=207, summary="Skicka in flera beslut", problems=INTAKE)
 def decision_batch(tx: Tx, body: DecisionBatchCreate) -> DecisionBatch:
     """Tar emot upp till 200 beslut från ett system och svarar med ett utslag för varje, i samma ordning."""
     items = [_taken(tx, index, command) for index, command in enumerate(body.decisions)]
@@ -53,7 +60,7 @@ def decision_batch(tx: Tx, body: DecisionBatchCreate) -> DecisionBatch:
     return DecisionBatch(items=items, **{verdict: verdicts[verdict] for verdict in VERDICTS})
 
 
-@router.post("/decision-imports", status_code=202, summary="Lämna in en fil med beslut")
+@router.post("/decision-imports", status_code=202, summary="Lämna in en fil med beslut", problems=(UnknownReference,))
 def decision_import(tx: Tx, body: DecisionImportCreate) -> DecisionImport:
     """Tar emot en CSV- eller Excel-fil. Raderna läses in efteråt; följ Location för att se vad som hände med dem."""
     return views.shown_import(tx, imports.request(tx, body))
@@ -93,7 +100,12 @@ def decision_read(tx: Tx, decisionId: Id) -> Decision:  # noqa: N803 - the name 
     return views.shown(tx, queries.get(tx, decisionId))
 
 
-@router.post("/decisions/{decisionId}/events", status_code=201, summary="Registrera en händelse")
+@router.post(
+    "/decisions/{decisionId}/events",
+    status_code=201,
+    summary="Registrera en händelse",
+    problems=(service.ImpossibleHistory,),
+)
 def decision_event_add(tx: Tx, decisionId: Id, body: DecisionEventCreate, expected: Expected) -> Decision:  # noqa: N803
     """Registrerar vad som har hänt: ett erbjudande, verkställighet, ett avbrott eller ett avslut."""
     decision = queries.get(tx, decisionId)
@@ -103,7 +115,12 @@ def decision_event_add(tx: Tx, decisionId: Id, body: DecisionEventCreate, expect
     return views.shown(tx, decision)
 
 
-@router.post("/decisions/{decisionId}/event-strikes", status_code=201, summary="Stryk en händelse")
+@router.post(
+    "/decisions/{decisionId}/event-strikes",
+    status_code=201,
+    summary="Stryk en händelse",
+    problems=(UnknownReference, service.ImpossibleHistory, service.AlreadyStruck),
+)
 def decision_event_strike(tx: Tx, decisionId: Id, body: EventStrikeCreate, expected: Expected) -> Decision:  # noqa: N803
     """Stryker en händelse som var fel. Den går fortfarande att läsa men räknas inte."""
     decision = queries.get(tx, decisionId)
@@ -113,7 +130,9 @@ def decision_event_strike(tx: Tx, decisionId: Id, body: EventStrikeCreate, expec
     return views.shown(tx, decision)
 
 
-@router.post("/decisions/{decisionId}/explanations", status_code=201, summary="Förklara dröjsmålet")
+@router.post(
+    "/decisions/{decisionId}/explanations", status_code=201, summary="Förklara dröjsmålet", problems=(UnknownReference,)
+)
 def decision_explain(tx: Tx, decisionId: Id, body: ExplanationCreate, expected: Expected) -> Decision:  # noqa: N803
     """Anger varför beslutet inte är verkställt, vad det innebär för den enskilde och vad som görs under tiden."""
     decision = queries.get(tx, decisionId)
@@ -123,7 +142,12 @@ def decision_explain(tx: Tx, decisionId: Id, body: ExplanationCreate, expected: 
     return views.shown(tx, decision)
 
 
-@router.post("/decisions/{decisionId}/handovers", status_code=201, summary="Lämna över ansvaret för ett beslut")
+@router.post(
+    "/decisions/{decisionId}/handovers",
+    status_code=201,
+    summary="Lämna över ansvaret för ett beslut",
+    problems=(UnknownReference,),
+)
 def decision_hand_over(tx: Tx, decisionId: Id, body: HandoverCreate, expected: Expected) -> Decision:  # noqa: N803
     """Anger vem som ska ordna det som behövs för att beslutet ska kunna verkställas."""
     decision = queries.get(tx, decisionId)
@@ -144,7 +168,9 @@ def decision_successor_list(
     return views.successors(tx, decision, service.successors(tx, decision, q))
 
 
-@router.post("/decisions/{decisionId}/identity-disclosures", summary="Visa vem ett beslut gäller")
+@router.post(
+    "/decisions/{decisionId}/identity-disclosures", summary="Visa vem ett beslut gäller", problems=(UnknownReference,)
+)
 def decision_disclose(tx: Tx, decisionId: Id, body: DisclosureCreate) -> Identity:  # noqa: N803
     """Visar vem beslutet gäller. Kräver en ny inloggning och ett ändamål, som båda loggas."""
     return service.disclose(tx, queries.get(tx, decisionId), body)
