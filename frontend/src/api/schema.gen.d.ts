@@ -34,6 +34,8 @@ export interface paths {
         /**
          * Vem är jag
          * @description Visar den som frågar: kommun, roller, nämnder, vem man ersätter och vad man kan göra.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["meRead"];
         put?: never;
@@ -54,6 +56,8 @@ export interface paths {
         /**
          * Vad ska jag göra
          * @description Listar det som väntar på ett steg som den som frågar kan ta, och de senaste egna rapporterna.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["workItemList"];
         put?: never;
@@ -74,12 +78,16 @@ export interface paths {
         /**
          * Lista utkast
          * @description Listar de egna utkasten. De försvinner sju dagar efter senaste ändringen.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["draftList"];
         put?: never;
         /**
          * Spara ett utkast
          * @description Sparar det som är påbörjat. Bara den som skriver ser det.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `too-many-drafts`.
          */
         post: operations["draftCreate"];
         delete?: never;
@@ -98,17 +106,23 @@ export interface paths {
         /**
          * Läs ett utkast
          * @description Visar ett eget utkast.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["draftRead"];
         /**
          * Ändra ett utkast
          * @description Sparar det som har skrivits sedan sist.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         put: operations["draftReplace"];
         post?: never;
         /**
          * Ta bort ett utkast
          * @description Tar bort ett utkast, till exempel när det är inskickat.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         delete: operations["draftDelete"];
         options?: never;
@@ -132,6 +146,8 @@ export interface paths {
         /**
          * Rapportera en avvikelse
          * @description Tar emot en rapport om en avvikelse, en risk, en idé eller ett gott exempel. Ett omtag ger samma svar.
+         *
+         *     Egna fel: 409 `source-version-reused`, 409 `stale-source-version`, 409 `unknown-reference`.
          */
         post: operations["deviationReport"];
         delete?: never;
@@ -212,6 +228,8 @@ export interface paths {
         /**
          * Bedöm en avvikelse
          * @description Avgör vad rapporten är och vad som ska hända: utreda, avsluta direkt eller inte en avvikelse.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 409 `wrong-state`, 422 `incomplete`.
          */
         post: operations["deviationAssess"];
         delete?: never;
@@ -232,6 +250,8 @@ export interface paths {
         /**
          * Lämna över en avvikelse
          * @description Lämnar över ärendet till den enhet där det hör hemma, med skäl. Texten rörs inte.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `same-unit`, 409 `unknown-reference`.
          */
         post: operations["deviationReroute"];
         delete?: never;
@@ -272,6 +292,8 @@ export interface paths {
         /**
          * Skicka in flera avvikelser
          * @description Tar emot upp till 200 händelser från ett system och svarar med ett utslag för varje, i samma ordning.
+         *
+         *     Bara för system. Egna fel: 409 `source-version-reused`, 409 `stale-source-version`, 409 `unknown-reference`.
          */
         post: operations["deviationBatch"];
         delete?: never;
@@ -296,6 +318,8 @@ export interface paths {
         /**
          * Registrera ett beslut
          * @description Tar emot ett gynnande beslut och det som har hänt sedan dess. En nyare version från källan ersätter den förra.
+         *
+         *     Egna fel: 409 `decision-version-reused`, 409 `stale-decision-version`, 409 `unknown-reference`, 422 `impossible-history`, 422 `no-law-that-day`.
          */
         post: operations["decisionRegister"];
         delete?: never;
@@ -316,6 +340,8 @@ export interface paths {
         /**
          * Skicka in flera beslut
          * @description Tar emot upp till 200 beslut från ett system och svarar med ett utslag för varje, i samma ordning.
+         *
+         *     Bara för system. Egna fel: 409 `decision-version-reused`, 409 `stale-decision-version`, 409 `unknown-reference`, 422 `impossible-history`, 422 `no-law-that-day`.
          */
         post: operations["decisionBatch"];
         delete?: never;
@@ -336,6 +362,8 @@ export interface paths {
         /**
          * Lämna in en fil med beslut
          * @description Tar emot en CSV- eller Excel-fil. Raderna läses in efteråt; följ Location för att se vad som hände med dem.
+         *
+         *     Egna fel: 409 `unknown-reference`.
          */
         post: operations["decisionImport"];
         delete?: never;
@@ -436,6 +464,8 @@ export interface paths {
         /**
          * Registrera en händelse
          * @description Registrerar vad som har hänt: ett erbjudande, verkställighet, ett avbrott eller ett avslut.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 422 `impossible-history`.
          */
         post: operations["decisionEventAdd"];
         delete?: never;
@@ -456,6 +486,8 @@ export interface paths {
         /**
          * Stryk en händelse
          * @description Stryker en händelse som var fel. Den går fortfarande att läsa men räknas inte.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `already-struck`, 409 `unknown-reference`, 422 `impossible-history`.
          */
         post: operations["decisionEventStrike"];
         delete?: never;
@@ -476,6 +508,8 @@ export interface paths {
         /**
          * Förklara dröjsmålet
          * @description Anger varför beslutet inte är verkställt, vad det innebär för den enskilde och vad som görs under tiden.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`.
          */
         post: operations["decisionExplain"];
         delete?: never;
@@ -496,6 +530,8 @@ export interface paths {
         /**
          * Lämna över ansvaret för ett beslut
          * @description Anger vem som ska ordna det som behövs för att beslutet ska kunna verkställas.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`.
          */
         post: operations["decisionHandOver"];
         delete?: never;
@@ -514,6 +550,8 @@ export interface paths {
         /**
          * Lista vilka som kan ta över ett beslut
          * @description Listar de första som har en roll där de kan ta hand om beslutet, i bokstavsordning. Bara namn och titel visas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["decisionSuccessorList"];
         put?: never;
@@ -536,6 +574,8 @@ export interface paths {
         /**
          * Visa vem ett beslut gäller
          * @description Visar vem beslutet gäller. Kräver en ny inloggning och ett ändamål, som båda loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `unknown-reference`.
          */
         post: operations["decisionDisclose"];
         delete?: never;
@@ -560,6 +600,8 @@ export interface paths {
         /**
          * Sammanställ ett kvartal
          * @description Ber om att kvartalet sammanställs. Följ Location tills status är drawn-up. Ett omtag ger samma rapport.
+         *
+         *     Egna fel: 409 `period-not-ended`, 409 `unknown-reference`.
          */
         post: operations["ivoReportDraw"];
         delete?: never;
@@ -583,6 +625,8 @@ export interface paths {
         /**
          * Ändra kvartalets dagar
          * @description Anger när IVO tar emot kvartalets rapport och under vilken gräns fullmäktiges statistik inte skriver ut tal.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
          */
         put: operations["ivoReportReschedule"];
         post?: never;
@@ -622,6 +666,8 @@ export interface paths {
         /**
          * Läs bladet för ett beslut
          * @description Visar det som IVO:s formulär frågar efter, i formulärets ordning. Läsningen loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["ivoReportLineRead"];
         put?: never;
@@ -642,6 +688,8 @@ export interface paths {
         /**
          * Hämta listan
          * @description Hämtar den frysta listan som data, tabell eller dokument. Innehållet ändras aldrig.
+         *
+         *     Egna fel: 409 `not-drawn-up`.
          */
         get: operations["ivoReportContent"];
         put?: never;
@@ -662,6 +710,8 @@ export interface paths {
         /**
          * Hämta bladen för IVO:s e-tjänst
          * @description Hämtar ett blad per beslut i formulärets ordning. Personnummer finns inte med; de visas i registret.
+         *
+         *     Egna fel: 409 `not-drawn-up`.
          */
         get: operations["ivoReportSheets"];
         put?: never;
@@ -682,6 +732,8 @@ export interface paths {
         /**
          * Hämta statistiken till fullmäktige
          * @description Hämtar antalen per insats, kön och dröjsmålets längd. Små tal finns inte med.
+         *
+         *     Egna fel: 409 `not-drawn-up`.
          */
         get: operations["ivoReportCouncilStatistics"];
         put?: never;
@@ -702,6 +754,8 @@ export interface paths {
         /**
          * Hämta rapporten till revisorerna
          * @description Hämtar dröjsmålen rad för rad utan namn, nummer och ärendebeteckning.
+         *
+         *     Egna fel: 409 `not-drawn-up`.
          */
         get: operations["ivoReportAuditorReport"];
         put?: never;
@@ -722,12 +776,16 @@ export interface paths {
         /**
          * Läs vad som har ändrats sedan listan frystes
          * @description Jämför den frysta listan med det som är känt nu. Inget ändras i listan; en rättelse är en ny version.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["ivoReportCorrectionList"];
         put?: never;
         /**
          * Rätta en kvartalsrapport
          * @description Sammanställer kvartalet på nytt som en ny version, som pekar på den förra. Den förra står kvar.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `superseded`, 409 `wrong-state`.
          */
         post: operations["ivoReportCorrect"];
         delete?: never;
@@ -748,6 +806,8 @@ export interface paths {
         /**
          * Kontrollera en kvartalsrapport
          * @description Intygar att listan är jämförd med det som är känt om varje beslut.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `superseded`, 409 `wrong-state`.
          */
         post: operations["ivoReportCheck"];
         delete?: never;
@@ -768,6 +828,8 @@ export interface paths {
         /**
          * Godkänn en kvartalsrapport
          * @description Godkänner rapporten för nämnden. Den som har kontrollerat den kan inte också godkänna den.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `same-person`, 409 `superseded`, 409 `wrong-state`.
          */
         post: operations["ivoReportApprove"];
         delete?: never;
@@ -788,6 +850,8 @@ export interface paths {
         /**
          * Ange kvittens från IVO
          * @description Bockar av ett beslut som är anmält i IVO:s e-tjänst. Med den sista raden är hela rapporten anmäld.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
          */
         post: operations["ivoReportReceive"];
         delete?: never;
@@ -808,6 +872,8 @@ export interface paths {
         /**
          * Avsluta en kvartalsrapport
          * @description Avslutar rapporten när allt är anmält, eller när det inte finns något att anmäla.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `receipts-missing`, 409 `wrong-state`.
          */
         post: operations["ivoReportClose"];
         delete?: never;
@@ -851,6 +917,8 @@ export interface paths {
         /**
          * Ändra nämndens inställningar
          * @description Ändrar tidsgränser, kvalitetsår och riskskala. Det som redan är bedömt ändras inte.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `risk-levels-in-use`.
          */
         put: operations["boardReplace"];
         post?: never;
@@ -876,6 +944,8 @@ export interface paths {
         /**
          * Lägg upp en enhet
          * @description Lägger upp en enhet som finns från en dag. När enheter delas, slås ihop eller flyttas: se unit-successions.
+         *
+         *     Egna fel: 409 `leader-without-role`, 409 `outside-parent`, 409 `period-reversed`, 409 `unknown-reference`.
          */
         post: operations["unitCreate"];
         delete?: never;
@@ -899,6 +969,8 @@ export interface paths {
         /**
          * Ändra en enhet
          * @description Rättar det som står om en enhet. Rapporter behåller det namn som enheten hade när de kom in.
+         *
+         *     Egna fel: 409 `leader-without-role`, 409 `outside-parent`, 409 `period-reversed`, 409 `unit-below-itself`, 409 `unknown-reference`.
          */
         put: operations["unitReplace"];
         post?: never;
@@ -920,6 +992,8 @@ export interface paths {
         /**
          * Dela, slå ihop eller flytta enheter
          * @description Avslutar enheter och låter andra ta över från en dag, så att statistiken kan följas genom omorganisationen.
+         *
+         *     Egna fel: 409 `leader-without-role`, 409 `outside-parent`, 409 `period-reversed`, 409 `succession-impossible`, 409 `unknown-reference`.
          */
         post: operations["unitSucceed"];
         delete?: never;
@@ -960,6 +1034,8 @@ export interface paths {
         /**
          * Lägg till en kod
          * @description Lägger till en kod i en av nämndens listor.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `code-overlaps`, 409 `period-reversed`, 409 `unknown-reference`.
          */
         post: operations["codeCreate"];
         delete?: never;
@@ -983,6 +1059,8 @@ export interface paths {
         /**
          * Ändra eller avsluta en kod
          * @description Byter namn på en kod, avslutar den, eller säger vilken kod den blev.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `code-overlaps`, 409 `period-reversed`, 409 `unknown-reference`.
          */
         put: operations["codeReplace"];
         post?: never;
@@ -1028,6 +1106,8 @@ export interface paths {
         /**
          * Lägg upp en person
          * @description Lägger upp en person, med den identitet som personen loggar in med om den är känd.
+         *
+         *     Egna fel: 409 `identity-taken`, 409 `unknown-reference`.
          */
         post: operations["personCreate"];
         delete?: never;
@@ -1070,13 +1150,17 @@ export interface paths {
         /**
          * Läs en persons inloggning
          * @description Visar vem personen är hos inloggningstjänsten. Utan id där kan personen inte logga in.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["personLoginRead"];
         /**
          * Ändra en persons inloggning
          * @description Anger vem personen är hos inloggningstjänsten, eller att personen inte längre kan logga in.
          *
-         *     Den som är inloggad med ett id som tas bort loggas ut genast. Kräver en inloggning som är högst tio minuter gammal.
+         *     Den som är inloggad med ett id som tas bort loggas ut genast.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `identity-taken`.
          */
         put: operations["personLoginReplace"];
         post?: never;
@@ -1096,12 +1180,16 @@ export interface paths {
         /**
          * Lista roller
          * @description Listar vem som har vilken roll, var och när.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["assignmentList"];
         put?: never;
         /**
          * Ge en roll
          * @description Ger en person en roll på en enhet eller i hela nämnden, under en tid. Ingen kan ge sig själv en roll.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `already-held`, 409 `end-missing`, 409 `period-reversed`, 409 `role-misplaced`, 409 `unknown-reference`.
          */
         post: operations["assignmentCreate"];
         delete?: never;
@@ -1120,11 +1208,15 @@ export interface paths {
         /**
          * Läs en roll
          * @description Visar vem som har rollen, var och när.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["assignmentRead"];
         /**
          * Ändra tiden för en roll
          * @description Ändrar tiden för en roll. Rättigheterna följer redan vid nästa anrop.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `already-held`, 409 `end-missing`, 409 `period-reversed`.
          */
         put: operations["assignmentReplace"];
         post?: never;
@@ -1144,12 +1236,16 @@ export interface paths {
         /**
          * Lista frånvaro
          * @description Listar vem som är eller ska vara borta, och vem som ersätter.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["absenceList"];
         put?: never;
         /**
          * Anmäl frånvaro
          * @description Anmäler att någon är borta. Ersättaren har personens roller i nämnden under tiden, och bara då.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `away-already`, 409 `deputy-away`, 409 `period-reversed`, 409 `unknown-reference`.
          */
         post: operations["absenceCreate"];
         delete?: never;
@@ -1168,6 +1264,8 @@ export interface paths {
         /**
          * Läs en frånvaro
          * @description Visar vem som är borta, när, och vem som ersätter.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["absenceRead"];
         put?: never;
@@ -1175,6 +1273,8 @@ export interface paths {
         /**
          * Ta bort frånvaro
          * @description Tar bort en frånvaro, till exempel när någon är tillbaka tidigare. Ersättaren förlorar rollerna genast.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         delete: operations["absenceDelete"];
         options?: never;
@@ -1192,6 +1292,8 @@ export interface paths {
         /**
          * Läs händelseflödet
          * @description Ger händelser i en ordning som aldrig ändras, utan innehåll: hämta ärendet med systemets egna rättigheter.
+         *
+         *     Bara för system.
          */
         get: operations["eventList"];
         put?: never;
@@ -4600,10 +4702,218 @@ export interface components {
             }[];
         };
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description Begäran går inte att läsa */
+        "bad-request": {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Du är inte inloggad */
+        unauthenticated: {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Du har inte rätt att göra detta */
+        forbidden: {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Uppgiften finns inte */
+        "not-found": {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Begäran krockar med det som redan finns */
+        conflict: {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Någon annan har ändrat uppgiften */
+        "stale-version": {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Innehållet är för stort */
+        "too-large": {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Formatet stöds inte */
+        "unsupported-media-type": {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Uppgifterna är inte giltiga */
+        "validation-failed": {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description If-Match saknas */
+        "precondition-required": {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description För många anrop */
+        "too-many-requests": {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Ett oväntat fel inträffade */
+        "internal-error": {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Tjänsten är tillfälligt otillgänglig */
+        unavailable: {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+         * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+         */
+        "header.traceparent": string;
+        /** @description Sidans nummer, från 1 */
+        "query.page": number;
+        /** @description Antal per sida */
+        "query.limit": number;
+        /**
+         * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+         * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
+         */
+        "header.Idempotency-Key": string;
+        "path.draftId": string;
+        /**
+         * @description ETag för den version som ändringen utgår från, t.ex. "3"
+         * @example "3"
+         */
+        "header.If-Match": string;
+        /** @description Enheten och allt under den */
+        "query.unitId": string;
+        "query.area": "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+        "path.deviationId": string;
+        /** @description Nämnden. Utelämnad: den egna */
+        "query.boardId": string;
+        "query.status": ("waiting" | "partly-executed" | "executed" | "interrupted" | "closed")[];
+        "query.stage": ("running" | "day-60" | "day-75" | "day-90" | "reportable" | "over-six-months" | "over-one-year")[];
+        "query.basis": "decision" | "interruption";
+        "query.benefit": string;
+        "query.caseReference": string;
+        "query.decidedFrom": string;
+        "query.decidedTo": string;
+        /** @description Bara det jag ansvarar för */
+        "query.mine": boolean;
+        "query.sort": "endsOn" | "-endsOn" | "decidedOn" | "-decidedOn";
+        "path.importId": string;
+        "path.decisionId": string;
+        "path.reportId": string;
+        "path.lineId": string;
+        "query.format": "json" | "csv" | "pdf";
+        "header.If-None-Match": string;
+        "path.boardId": string;
+        /** @description Bara den här nämnden */
+        "query.boardId.unitList": string;
+        "query.q": string;
+        "path.unitId": string;
+        "path.listName": string;
+        "path.codeId": string;
+        "query.role": "reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator";
+        "path.personId": string;
+        "query.personId": string;
+        "path.assignmentId": string;
+        "path.absenceId": string;
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /**
+         * @description Anropets spår
+         * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+         */
+        traceparent: string;
+        /**
+         * @description Versionen, t.ex. "3"
+         * @example "3"
+         */
+        ETag: string;
+        /** @description Adressen till det skapade */
+        Location: string;
+        /** @description Svaret är detsamma som på det första anropet med nyckeln */
+        "Idempotency-Replayed": string;
+        /**
+         * @description Sekunder att vänta
+         * @example 3
+         */
+        "Retry-After": string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -4616,7 +4926,7 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -4626,50 +4936,15 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ApiInfo"];
                 };
             };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
         };
     };
     meRead: {
@@ -4680,7 +4955,7 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -4690,125 +4965,18 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     workItemList: {
@@ -4819,7 +4987,7 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -4829,141 +4997,34 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WorkItems"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     draftList: {
         parameters: {
             query?: {
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -4973,139 +5034,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DraftPage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     draftCreate: {
@@ -5113,15 +5054,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -5135,190 +5076,27 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     draftRead: {
@@ -5329,10 +5107,10 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                draftId: string;
+                draftId: components["parameters"]["path.draftId"];
             };
             cookie?: never;
         };
@@ -5341,144 +5119,21 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     draftReplace: {
@@ -5489,15 +5144,15 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                draftId: string;
+                draftId: components["parameters"]["path.draftId"];
             };
             cookie?: never;
         };
@@ -5510,214 +5165,27 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     draftDelete: {
@@ -5728,15 +5196,15 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                draftId: string;
+                draftId: components["parameters"]["path.draftId"];
             };
             cookie?: never;
         };
@@ -5745,179 +5213,21 @@ export interface operations {
             /** @description Borttaget */
             204: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     deviationList: {
@@ -5926,8 +5236,8 @@ export interface operations {
                 status?: ("received" | "investigating" | "acting" | "closed" | "dismissed" | "transferred")[];
                 reportType?: ("deviation" | "suspected-misconduct" | "risk" | "improvement-idea" | "good-example")[];
                 /** @description Enheten och allt under den */
-                unitId?: string;
-                area?: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+                unitId?: components["parameters"]["query.unitId"];
+                area?: components["parameters"]["query.area"];
                 category?: string;
                 reportedFrom?: string;
                 reportedTo?: string;
@@ -5937,16 +5247,16 @@ export interface operations {
                 mine?: boolean;
                 sort?: "reportedAt" | "-reportedAt" | "dueOn" | "-dueOn";
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -5956,139 +5266,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DeviationPage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     deviationReport: {
@@ -6096,15 +5286,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -6118,190 +5308,27 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Deviation"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     deviationSearch: {
@@ -6309,15 +5336,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -6331,181 +5358,24 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DeviationSearch"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     deviationRead: {
@@ -6516,10 +5386,10 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                deviationId: string;
+                deviationId: components["parameters"]["path.deviationId"];
             };
             cookie?: never;
         };
@@ -6528,144 +5398,21 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Deviation"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     deviationAdd: {
@@ -6673,18 +5420,18 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                deviationId: string;
+                deviationId: components["parameters"]["path.deviationId"];
             };
             cookie?: never;
         };
@@ -6697,190 +5444,28 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Deviation"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     deviationAssess: {
@@ -6891,20 +5476,20 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                deviationId: string;
+                deviationId: components["parameters"]["path.deviationId"];
             };
             cookie?: never;
         };
@@ -6917,218 +5502,29 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Deviation"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     deviationReroute: {
@@ -7139,20 +5535,20 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                deviationId: string;
+                deviationId: components["parameters"]["path.deviationId"];
             };
             cookie?: never;
         };
@@ -7165,225 +5561,36 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Deviation"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     deviationStatistics: {
         parameters: {
             query?: {
                 /** @description Nämnden. Utelämnad: den egna */
-                boardId?: string;
+                boardId?: components["parameters"]["query.boardId"];
                 /** @description Periodens första dag. Utelämnad: årets första dag */
                 periodFrom?: string;
                 /** @description Periodens sista dag. Utelämnad: i dag */
@@ -7391,8 +5598,8 @@ export interface operations {
                 /** @description Läget den dagen. Utelämnad: i dag */
                 asOf?: string;
                 /** @description Enheten och allt under den */
-                unitId?: string;
-                area?: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+                unitId?: components["parameters"]["query.unitId"];
+                area?: components["parameters"]["query.area"];
                 /** @description Följ enheter genom omorganisationer till dagens organisation */
                 follow?: boolean;
             };
@@ -7401,7 +5608,7 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -7411,139 +5618,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DeviationStatistics"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     deviationBatch: {
@@ -7551,15 +5638,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -7573,210 +5660,53 @@ export interface operations {
             /** @description Ett utslag per post */
             207: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DeviationBatch"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionList: {
         parameters: {
             query?: {
-                status?: ("waiting" | "partly-executed" | "executed" | "interrupted" | "closed")[];
-                stage?: ("running" | "day-60" | "day-75" | "day-90" | "reportable" | "over-six-months" | "over-one-year")[];
-                basis?: "decision" | "interruption";
-                benefit?: string;
+                status?: components["parameters"]["query.status"];
+                stage?: components["parameters"]["query.stage"];
+                basis?: components["parameters"]["query.basis"];
+                benefit?: components["parameters"]["query.benefit"];
                 /** @description Enheten och allt under den */
-                unitId?: string;
-                area?: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
-                caseReference?: string;
-                decidedFrom?: string;
-                decidedTo?: string;
+                unitId?: components["parameters"]["query.unitId"];
+                area?: components["parameters"]["query.area"];
+                caseReference?: components["parameters"]["query.caseReference"];
+                decidedFrom?: components["parameters"]["query.decidedFrom"];
+                decidedTo?: components["parameters"]["query.decidedTo"];
                 /** @description Bara det jag ansvarar för */
-                mine?: boolean;
-                sort?: "endsOn" | "-endsOn" | "decidedOn" | "-decidedOn";
+                mine?: components["parameters"]["query.mine"];
+                sort?: components["parameters"]["query.sort"];
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -7786,139 +5716,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionPage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionRegister: {
@@ -7926,15 +5736,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -7948,190 +5758,27 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionBatch: {
@@ -8139,15 +5786,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -8161,181 +5808,24 @@ export interface operations {
             /** @description Ett utslag per post */
             207: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionBatch"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionImport: {
@@ -8343,15 +5833,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -8365,190 +5855,27 @@ export interface operations {
             /** @description Mottaget, arbetet pågår */
             202: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionImport"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionImportRead: {
@@ -8559,10 +5886,10 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                importId: string;
+                importId: components["parameters"]["path.importId"];
             };
             cookie?: never;
         };
@@ -8571,173 +5898,50 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionImport"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     unexecutedDecisionList: {
         parameters: {
             query?: {
-                status?: ("waiting" | "partly-executed" | "executed" | "interrupted" | "closed")[];
-                stage?: ("running" | "day-60" | "day-75" | "day-90" | "reportable" | "over-six-months" | "over-one-year")[];
-                basis?: "decision" | "interruption";
-                benefit?: string;
+                status?: components["parameters"]["query.status"];
+                stage?: components["parameters"]["query.stage"];
+                basis?: components["parameters"]["query.basis"];
+                benefit?: components["parameters"]["query.benefit"];
                 /** @description Enheten och allt under den */
-                unitId?: string;
-                area?: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
-                caseReference?: string;
-                decidedFrom?: string;
-                decidedTo?: string;
+                unitId?: components["parameters"]["query.unitId"];
+                area?: components["parameters"]["query.area"];
+                caseReference?: components["parameters"]["query.caseReference"];
+                decidedFrom?: components["parameters"]["query.decidedFrom"];
+                decidedTo?: components["parameters"]["query.decidedTo"];
                 /** @description Bara det jag ansvarar för */
-                mine?: boolean;
-                sort?: "endsOn" | "-endsOn" | "decidedOn" | "-decidedOn";
+                mine?: components["parameters"]["query.mine"];
+                sort?: components["parameters"]["query.sort"];
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -8747,139 +5951,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionPage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     unexecutedDecisionStatistics: {
@@ -8893,7 +5977,7 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -8903,139 +5987,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionStatistics"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionRead: {
@@ -9046,10 +6010,10 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                decisionId: string;
+                decisionId: components["parameters"]["path.decisionId"];
             };
             cookie?: never;
         };
@@ -9058,144 +6022,21 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionEventAdd: {
@@ -9206,20 +6047,20 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                decisionId: string;
+                decisionId: components["parameters"]["path.decisionId"];
             };
             cookie?: never;
         };
@@ -9232,218 +6073,29 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionEventStrike: {
@@ -9454,20 +6106,20 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                decisionId: string;
+                decisionId: components["parameters"]["path.decisionId"];
             };
             cookie?: never;
         };
@@ -9480,218 +6132,29 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionExplain: {
@@ -9702,20 +6165,20 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                decisionId: string;
+                decisionId: components["parameters"]["path.decisionId"];
             };
             cookie?: never;
         };
@@ -9728,218 +6191,29 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionHandOver: {
@@ -9950,20 +6224,20 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                decisionId: string;
+                decisionId: components["parameters"]["path.decisionId"];
             };
             cookie?: never;
         };
@@ -9976,218 +6250,29 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionSuccessorList: {
@@ -10201,10 +6286,10 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                decisionId: string;
+                decisionId: components["parameters"]["path.decisionId"];
             };
             cookie?: never;
         };
@@ -10213,139 +6298,20 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SuccessorList"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionDisclose: {
@@ -10353,18 +6319,18 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                decisionId: string;
+                decisionId: components["parameters"]["path.decisionId"];
             };
             cookie?: never;
         };
@@ -10377,181 +6343,25 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Identity"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportList: {
@@ -10560,16 +6370,16 @@ export interface operations {
                 period?: string;
                 status?: ("open" | "requested" | "drawn-up" | "checked" | "approved" | "reported" | "closed")[];
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -10579,139 +6389,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IvoReportPage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportDraw: {
@@ -10719,15 +6409,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -10741,190 +6431,27 @@ export interface operations {
             /** @description Mottaget, arbetet pågår */
             202: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportRead: {
@@ -10935,10 +6462,10 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -10947,144 +6474,21 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportReschedule: {
@@ -11095,15 +6499,15 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -11116,233 +6520,46 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportLineList: {
         parameters: {
             query?: {
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -11351,139 +6568,20 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IvoReportLinePage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportLineRead: {
@@ -11494,11 +6592,11 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                reportId: string;
-                lineId: string;
+                reportId: components["parameters"]["path.reportId"];
+                lineId: components["parameters"]["path.lineId"];
             };
             cookie?: never;
         };
@@ -11507,156 +6605,37 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Sheet"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportContent: {
         parameters: {
             query?: {
-                format?: "json" | "csv" | "pdf";
+                format?: components["parameters"]["query.format"];
             };
             header?: {
-                "If-None-Match"?: string;
+                "If-None-Match"?: components["parameters"]["header.If-None-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -11665,11 +6644,7 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11678,145 +6653,31 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportSheets: {
         parameters: {
             query?: {
-                format?: "json" | "csv" | "pdf";
+                format?: components["parameters"]["query.format"];
             };
             header?: {
-                "If-None-Match"?: string;
+                "If-None-Match"?: components["parameters"]["header.If-None-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -11825,11 +6686,7 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11838,128 +6695,14 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportCouncilStatistics: {
@@ -11968,15 +6711,15 @@ export interface operations {
                 format?: "json" | "csv" | "pdf" | "docx";
             };
             header?: {
-                "If-None-Match"?: string;
+                "If-None-Match"?: components["parameters"]["header.If-None-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -11985,11 +6728,7 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11999,145 +6738,31 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportAuditorReport: {
         parameters: {
             query?: {
-                format?: "json" | "csv" | "pdf";
+                format?: components["parameters"]["query.format"];
             };
             header?: {
-                "If-None-Match"?: string;
+                "If-None-Match"?: components["parameters"]["header.If-None-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -12146,11 +6771,7 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12159,128 +6780,14 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportCorrectionList: {
@@ -12291,10 +6798,10 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -12303,139 +6810,20 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CorrectionList"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportCorrect: {
@@ -12443,18 +6831,18 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -12467,190 +6855,28 @@ export interface operations {
             /** @description Mottaget, arbetet pågår */
             202: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportCheck: {
@@ -12661,20 +6887,20 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -12683,190 +6909,28 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportApprove: {
@@ -12877,20 +6941,20 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -12899,190 +6963,28 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportReceive: {
@@ -13090,18 +6992,18 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -13114,190 +7016,28 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportClose: {
@@ -13308,20 +7048,20 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -13330,206 +7070,44 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     boardList: {
         parameters: {
             query?: {
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -13539,139 +7117,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BoardPage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     boardRead: {
@@ -13682,10 +7140,10 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                boardId: string;
+                boardId: components["parameters"]["path.boardId"];
             };
             cookie?: never;
         };
@@ -13694,144 +7152,21 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Board"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     boardReplace: {
@@ -13842,15 +7177,15 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                boardId: string;
+                boardId: components["parameters"]["path.boardId"];
             };
             cookie?: never;
         };
@@ -13863,235 +7198,48 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Board"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     unitList: {
         parameters: {
             query?: {
                 /** @description Bara den här nämnden */
-                boardId?: string;
+                boardId?: components["parameters"]["query.boardId.unitList"];
                 /** @description Enheter som finns den dagen. Utelämnat: i dag */
                 validOn?: string;
-                q?: string;
+                q?: components["parameters"]["query.q"];
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -14101,139 +7249,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UnitPage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     unitCreate: {
@@ -14241,15 +7269,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -14263,190 +7291,27 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Unit"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     unitRead: {
@@ -14457,10 +7322,10 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                unitId: string;
+                unitId: components["parameters"]["path.unitId"];
             };
             cookie?: never;
         };
@@ -14469,144 +7334,21 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Unit"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     unitReplace: {
@@ -14617,15 +7359,15 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                unitId: string;
+                unitId: components["parameters"]["path.unitId"];
             };
             cookie?: never;
         };
@@ -14638,214 +7380,27 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Unit"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     unitSucceed: {
@@ -14853,15 +7408,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -14875,192 +7430,33 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UnitSuccession"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     codeListRead: {
         parameters: {
             query?: {
                 /** @description Nämnden. Utelämnad: den egna */
-                boardId?: string;
+                boardId?: components["parameters"]["query.boardId"];
                 /** @description Koder som gäller den dagen. Utelämnat: i dag */
                 validOn?: string;
                 /** @description Ta med koder som inte gäller den dagen */
@@ -15071,10 +7467,10 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                listName: string;
+                listName: components["parameters"]["path.listName"];
             };
             cookie?: never;
         };
@@ -15083,139 +7479,20 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CodeList"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     codeCreate: {
@@ -15223,15 +7500,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -15245,190 +7522,27 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CodeVersion"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     codeRead: {
@@ -15439,10 +7553,10 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                codeId: string;
+                codeId: components["parameters"]["path.codeId"];
             };
             cookie?: never;
         };
@@ -15451,144 +7565,21 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CodeVersion"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     codeReplace: {
@@ -15599,15 +7590,15 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                codeId: string;
+                codeId: components["parameters"]["path.codeId"];
             };
             cookie?: never;
         };
@@ -15620,214 +7611,27 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CodeVersion"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     lawList: {
@@ -15836,16 +7640,16 @@ export interface operations {
                 /** @description Lagrum som gäller den dagen. Utelämnat: i dag */
                 validOn?: string;
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -15855,159 +7659,39 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LawPage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     personList: {
         parameters: {
             query?: {
                 /** @description Bara den här nämnden */
-                boardId?: string;
-                q?: string;
-                role?: "reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator";
+                boardId?: components["parameters"]["query.boardId.unitList"];
+                q?: components["parameters"]["query.q"];
+                role?: components["parameters"]["query.role"];
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -16017,139 +7701,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PersonPage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     personCreate: {
@@ -16157,15 +7721,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -16179,190 +7743,27 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Person"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     personRead: {
@@ -16373,10 +7774,10 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                personId: string;
+                personId: components["parameters"]["path.personId"];
             };
             cookie?: never;
         };
@@ -16385,144 +7786,21 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Person"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     personReplace: {
@@ -16533,15 +7811,15 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                personId: string;
+                personId: components["parameters"]["path.personId"];
             };
             cookie?: never;
         };
@@ -16554,214 +7832,27 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Person"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     personLoginRead: {
@@ -16772,10 +7863,10 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                personId: string;
+                personId: components["parameters"]["path.personId"];
             };
             cookie?: never;
         };
@@ -16784,144 +7875,21 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PersonLogin"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     personLoginReplace: {
@@ -16932,15 +7900,15 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                personId: string;
+                personId: components["parameters"]["path.personId"];
             };
             cookie?: never;
         };
@@ -16953,238 +7921,51 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PersonLogin"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     assignmentList: {
         parameters: {
             query?: {
                 /** @description Bara den här nämnden */
-                boardId?: string;
-                personId?: string;
+                boardId?: components["parameters"]["query.boardId.unitList"];
+                personId?: components["parameters"]["query.personId"];
                 /** @description Enheten och allt under den */
-                unitId?: string;
-                role?: "reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator";
+                unitId?: components["parameters"]["query.unitId"];
+                role?: components["parameters"]["query.role"];
                 /** @description Bara de som gäller den dagen */
                 validOn?: string;
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -17194,139 +7975,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AssignmentPage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     assignmentCreate: {
@@ -17334,15 +7995,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -17356,190 +8017,27 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Assignment"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     assignmentRead: {
@@ -17550,10 +8048,10 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                assignmentId: string;
+                assignmentId: components["parameters"]["path.assignmentId"];
             };
             cookie?: never;
         };
@@ -17562,144 +8060,21 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Assignment"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     assignmentReplace: {
@@ -17710,15 +8085,15 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                assignmentId: string;
+                assignmentId: components["parameters"]["path.assignmentId"];
             };
             cookie?: never;
         };
@@ -17731,235 +8106,48 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Assignment"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     absenceList: {
         parameters: {
             query?: {
                 /** @description Bara den här nämnden */
-                boardId?: string;
-                personId?: string;
+                boardId?: components["parameters"]["query.boardId.unitList"];
+                personId?: components["parameters"]["query.personId"];
                 /** @description Slutar den dagen eller senare. Utelämnat: i dag */
                 endsFrom?: string;
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -17969,139 +8157,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AbsencePage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     absenceCreate: {
@@ -18109,15 +8177,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -18131,190 +8199,27 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Absence"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     absenceRead: {
@@ -18325,10 +8230,10 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                absenceId: string;
+                absenceId: components["parameters"]["path.absenceId"];
             };
             cookie?: never;
         };
@@ -18337,144 +8242,21 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Absence"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     absenceDelete: {
@@ -18485,15 +8267,15 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
-                absenceId: string;
+                absenceId: components["parameters"]["path.absenceId"];
             };
             cookie?: never;
         };
@@ -18502,179 +8284,21 @@ export interface operations {
             /** @description Borttaget */
             204: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     eventList: {
@@ -18690,7 +8314,7 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -18700,139 +8324,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Feed"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
 }
