@@ -86,7 +86,7 @@ def create_app(settings: Settings, database: Database | None = None) -> ASGIApp:
                 Route("/healthz", pages.healthz),
                 Route("/readyz", pages.readyz(database)),
                 Route("/problems/{code}", pages.problem_page),
-                Route("/openapi.yaml", openapi.published(settings, documented)),
+                Route("/openapi.yaml", openapi.published(settings, documented, provider)),
                 versioned,
                 Mount("/bff", bff),
                 *([Mount("/demo-idp", issuer.app)] if issuer else []),

@@ -15,6 +15,7 @@ from sqlalchemy.pool import NullPool
 
 from qms.operations.embedded import EmbeddedServer, Urls
 from qms.operations.migrations import upgrade
+from tests.declared import watched
 
 Figure = Callable[[str], None]
 
@@ -33,6 +34,22 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("figures")
         for said in figures:
             terminalreporter.write_line(str(said))
+
+
+@pytest.fixture(scope="session")
+def undeclared() -> Iterator[list[str]]:
+    """The problems that the API has answered without declaring them, in the test that runs now."""
+    with watched() as problems:
+        yield problems
+
+
+@pytest.fixture(autouse=True)
+def only_declared_problems(undeclared: list[str]) -> Iterator[None]:
+    """Fail a test in which an operation answers a problem that the contract does not say it can."""
+    yield
+    answered = sorted(set(undeclared))
+    undeclared.clear()
+    assert not answered, "answered without being declared"
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from pathlib import Path
 from uuid import UUID
 
 import httpx2
+from fastapi import FastAPI
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.pool import NullPool
 from starlette.applications import Starlette
@@ -279,8 +280,12 @@ class Introduced:
 
 def service(database: Database, data_dir: Path) -> ASGIApp:
     """The API with all that surrounds it, at its own address, for callers who introduce themselves."""
-    settings = Settings(demo=True, data_dir=data_dir)
-    gate = Gate(create_api(settings, database), Introduced(), public=PUBLIC, rate=1e9, burst=10**9)
+    return at_its_address(create_api(Settings(demo=True, data_dir=data_dir), database))
+
+
+def at_its_address(api: FastAPI) -> ASGIApp:
+    """An API with all that surrounds it."""
+    gate = Gate(api, Introduced(), public=PUBLIC, rate=1e9, burst=10**9)
     return Trace(Starlette(routes=[mounted(API, gate)]))
 
 

@@ -18,10 +18,9 @@ function first(found, wanted) {
 const anOperation = (contract, method) => first(operations(contract, method), method ?? 'operation')
 
 function aParameter(contract, name) {
-  const parameters = operations(contract).flatMap((operation) => operation.parameters ?? [])
   return first(
-    parameters.filter((parameter) => parameter.name === name),
-    `parameter ${name}`,
+    Object.values(contract.components.parameters).filter((parameter) => parameter.name === name),
+    `shared parameter ${name}`,
   )
 }
 
@@ -42,8 +41,14 @@ const addQuery = (contract, parameter) =>
   anOperation(contract, 'get').parameters.push({ in: 'query', schema: { type: 'string' }, ...parameter })
 
 const without = (operation, name) => {
-  operation.parameters = operation.parameters.filter((parameter) => parameter.name !== name)
+  operation.parameters = operation.parameters.filter(({ $ref }) => !$ref?.endsWith(`.${name}`))
 }
+
+const forSystems = (contract) =>
+  first(
+    operations(contract).flatMap((operation) => operation.security.filter(({ systems }) => systems)),
+    'operation that systems can call',
+  )
 
 export const FAULTS = {
   'dok-03-info': (contract) => delete contract.info.contact.email,
@@ -69,11 +74,12 @@ export const FAULTS = {
   'fns-09-limit': (contract) => (aParameter(contract, 'limit').schema.maximum = 10_000),
   'fel-01-problem-schema': (contract) => delete contract.components.schemas.Problem.properties.instance,
   'fel-02-problem-media': (contract) => {
-    anOperation(contract, 'post').responses['422'].content = { 'application/json': {} }
+    anOperation(contract, 'post').responses['422'] = { content: { 'application/json': {} } }
   },
   'sak-10-bearer': (contract) => (contract.components.securitySchemes.bearer.scheme = 'basic'),
   'sak-16-key-in-header': (contract) =>
     (contract.components.securitySchemes.session = { type: 'apiKey', in: 'cookie', name: 'sid' }),
+  'sak-18-oauth': (contract) => delete contract.components.securitySchemes.systems.flows.clientCredentials.tokenUrl,
   'ver-06-api-info': (contract) => delete contract.paths['/api-info'],
   'spa-02-traceparent-in': (contract) => without(anOperation(contract), 'traceparent'),
   'spa-04-traceparent-out': (contract) => delete anOperation(contract).responses['200'].headers.traceparent,
@@ -91,4 +97,17 @@ export const FAULTS = {
   'hus-body-string-bounds': (contract) => (aWriteShape(contract).properties.note = { type: 'string' }),
   'hus-body-closed': (contract) => (aWriteShape(contract).additionalProperties = true),
   'hus-operation-id': (contract) => (anOperation(contract).operationId = 'read_api_info'),
+  'hus-problem-codes': (contract) => delete anOperation(contract, 'post')['x-problem-codes'],
+  'hus-audience': (contract) => (anOperation(contract)['x-audience'] = []),
+  'hus-scope': (contract) => (forSystems(contract).systems = []),
+  'hus-shared-problem': (contract) => {
+    anOperation(contract).responses['500'] = structuredClone(contract.components.responses['internal-error'])
+  },
+  'hus-shared-header': (contract) => {
+    const { headers } = anOperation(contract).responses['200']
+    headers.traceparent = structuredClone(contract.components.headers.traceparent)
+  },
+  'hus-shared-parameter': (contract) => {
+    anOperation(contract).parameters.push(structuredClone(aParameter(contract, 'Idempotency-Key')))
+  },
 }

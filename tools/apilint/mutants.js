@@ -14,19 +14,21 @@ const [rulesetFile, contractFile] = process.argv.slice(2)
 const { aliases, rules } = (await getRuleset(rulesetFile)).definition
 const contract = JSON.stringify(part(parseYaml(readFileSync(contractFile, 'utf8')).data))
 
-/** A few operations of every kind with the shapes they need: enough to plant every fault in, and quick to lint. */
+/** A few operations of every kind with what they point to: enough to plant every fault in, and quick to lint. */
 function part(whole) {
   const paths = Object.fromEntries(KEPT.map((path) => [path, whole.paths[path]]))
-  const schemas = {}
+  const { securitySchemes } = whole.components
+  const components = { securitySchemes }
   const need = (node) => {
-    for (const [, name] of JSON.stringify(node).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
-      if (name in schemas) continue
-      schemas[name] = whole.components.schemas[name]
-      need(schemas[name])
+    for (const [, kind, name] of JSON.stringify(node).matchAll(/"#\/components\/(\w+)\/([\w.-]+)"/g)) {
+      components[kind] ??= {}
+      if (name in components[kind]) continue
+      components[kind][name] = whole.components[kind][name]
+      need(components[kind][name])
     }
   }
   need(paths)
-  return { ...whole, paths, components: { ...whole.components, schemas } }
+  return { ...whole, paths, components }
 }
 
 /** How often one rule, alone, speaks of a contract. */

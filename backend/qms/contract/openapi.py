@@ -12,12 +12,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
-from qms.contract.examples import example
+from qms.contract import components, operation
+from qms.contract.components import Document
 from qms.kernel.access import policy
 from qms.kernel.problems import every_problem
+from qms.kernel.route import PROBLEM_CODES
+from qms.login.provider import Provider, ProviderUnreachable
 from qms.settings import Settings
 
-Document = dict[str, Any]
 CONTACT = {
     "name": "Förvaltningen av Kvalitetshjulet",
     "url": "https://kvalitet.example.se",
@@ -31,11 +33,16 @@ till. API:et är öppet för kommunens system; varje system har egna rättighete
 **Begränsningar**: högst 10 anrop per sekund och system (50 i följd), högst 1 MiB per anrop, högst 200 poster per sats
 och 100 per sida. Svaren får inte sparas i delade minnen. Personnummer behövs inte och ska inte skickas i fritext.
 
+**Vem som kan anropa** står i x-audience: people är personer som har loggat in, systems är system med en egen token.
+**Fel** svaras enligt RFC 9457. Varje operation räknar upp sina koder i x-problem-codes; vad en kod betyder står i
+components/examples och på sidan som felets type pekar på.
+
 ---
 
 Quality-management system for Swedish municipal social services: deviations and what belongs to them. The API is open
 to the systems of the municipality; each system has its own rights at one board. **Known limits**: 10 requests per
-second and system (burst 50), 1 MiB per request, 200 items per batch, 100 per page.
+second and system (burst 50), 1 MiB per request, 200 items per batch, 100 per page. x-audience tells whether people,
+systems or both can call an operation, and x-problem-codes which problems it can answer.
 """
 FRONT_MATTER: Document = {
     "title": "Kvalitetshjulet",
@@ -67,67 +74,8 @@ FRONT_MATTER: Document = {
     "redirect_slashes": False,
 }
 SERVERS = [{"url": "https://kvalitet.example.se/kvalitet/v1", "description": "Kommunens egen adress"}]
-TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
-TRACE_IN = {
-    "name": "traceparent",
-    "in": "header",
-    "required": False,
-    "description": "Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.",
-    "schema": {"type": "string"},
-    "example": TRACE,
-}
-TRACE_OUT = {"description": "Anropets spår", "schema": {"type": "string"}, "example": TRACE}
-IDEMPOTENCY_KEY = {
-    "name": "Idempotency-Key",
-    "in": "header",
-    "required": False,
-    "description": "Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.",
-    "schema": {"type": "string", "pattern": "^[A-Za-z0-9._:-]{8,255}$"},
-    "example": "9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10",
-}
-ETAG = {"description": 'Versionen, t.ex. "3"', "schema": {"type": "string"}, "example": '"3"'}
-LOCATION = {"description": "Adressen till det skapade", "schema": {"type": "string", "format": "uri"}}
-REPLAYED = {"description": "Svaret är detsamma som på det första anropet med nyckeln", "schema": {"type": "string"}}
-ALWAYS = (400, 401, 403, 404, 429, 500, 503)
-BODY = (409, 413, 415, 422)
-ANSWERS = {
-    "200": "Svaret",
-    "201": "Skapat",
-    "202": "Mottaget, arbetet pågår",
-    "204": "Borttaget",
-    "207": "Ett utslag per post",
-}
+ISSUER = "https://login.example.se"
 METHODS = ("get", "put", "post", "patch", "delete")
-PROBLEM_SCHEMA = {
-    "type": "object",
-    "description": "Ett fel enligt RFC 9457",
-    "required": ["type", "title", "status", "detail", "instance", "code", "traceId"],
-    "properties": {
-        "type": {"type": "string", "format": "uri", "description": "Adressen till sidan som förklarar felet"},
-        "title": {"type": "string", "description": "Felet i korthet"},
-        "status": {"type": "integer", "description": "HTTP-status"},
-        "detail": {"type": "string", "description": "Vad som hände och vad som kan göras"},
-        "instance": {"type": "string", "description": "Adressen som anropades"},
-        "code": {"type": "string", "description": "Felets kod, som inte ändras"},
-        "traceId": {"type": "string", "description": "Anges vid felanmälan"},
-        "errors": {
-            "type": "array",
-            "maxItems": 50,
-            "items": {
-                "type": "object",
-                "required": ["pointer", "code", "detail"],
-                "properties": {
-                    "pointer": {
-                        "type": "string",
-                        "description": "JSON Pointer, eller query:, header: eller path: och namnet",
-                    },
-                    "code": {"type": "string"},
-                    "detail": {"type": "string"},
-                },
-            },
-        },
-    },
-}
 
 
 def finish(api: FastAPI) -> None:
@@ -141,14 +89,27 @@ def finish(api: FastAPI) -> None:
     api.openapi = finished  # type: ignore[method-assign]  # FastAPI's documented way to extend the document
 
 
-def published(settings: Settings, api: FastAPI) -> Any:
-    """The endpoint at which an installation publishes the contract, with its own address in it."""
+def published(settings: Settings, api: FastAPI, provider: Provider) -> Any:
+    """The endpoint at which an installation publishes the contract, with its own addresses in it."""
 
     async def page(_: Request) -> Response:
-        document = {**api.openapi(), "servers": [{"url": settings.api_url}]}
-        return Response(as_yaml(document), media_type="application/yaml")
+        document = api.openapi()
+        schemes = _identified(provider.discovery, await _token_url(provider), document)
+        own = {
+            "servers": [{"url": settings.api_url}],
+            "components": {**document["components"], "securitySchemes": schemes},
+        }
+        return Response(as_yaml({**document, **own}), media_type="application/yaml")
 
     return page
+
+
+async def _token_url(provider: Provider) -> str:
+    """Where systems fetch tokens. While the provider is away: the address that tells."""
+    try:
+        return await provider.endpoint("token_endpoint") or provider.discovery
+    except ProviderUnreachable:
+        return provider.discovery
 
 
 def as_yaml(document: Document) -> str:
@@ -179,47 +140,65 @@ def _generated(api: FastAPI) -> Document:
 
 def _finished(document: Document) -> Document:
     document["info"]["contact"] = CONTACT
-    schemas = document["components"]["schemas"]
+    parts = document["components"]
     for leftover in ("HTTPValidationError", "ValidationError"):
-        schemas.pop(leftover, None)
-    schemas["Problem"] = PROBLEM_SCHEMA
-    document["components"]["securitySchemes"] = {
-        "bearer": {
-            "type": "http",
-            "scheme": "bearer",
-            "bearerFormat": "JWT",
-            "description": "Åtkomsttoken enligt RFC 9068 från kommunens identitetstjänst, högst fem minuter gammal",
-        }
-    }
-    _complete(schemas)
-    for path, operations in document["paths"].items():
-        for method in METHODS:
-            if method in operations:
-                _finish_operation(path, method, operations[method], schemas)
-    _link(document["paths"])
+        parts["schemas"].pop(leftover, None)
+    parts["schemas"]["Problem"] = components.PROBLEM_SCHEMA
+    parts["examples"] = {}
+    _complete(parts["schemas"])
+    operations = _operations(document)
+    for path, method, each in operations:
+        operation.finish(method, each, policy()[each["operationId"]] if path != "/api-info" else None, document)
+    parts["links"] = _link(operations)
+    every = [each for _, _, each in operations]
+    parts["parameters"] = components.share_parameters(every)
+    codes = {code for each in every for code in each[PROBLEM_CODES]}
+    parts["responses"], examples = components.refusals(every_problem()[code] for code in codes)
+    parts["examples"] |= examples
+    parts["headers"] = components.HEADERS
+    parts["securitySchemes"] = _identified(f"{ISSUER}/.well-known/openid-configuration", f"{ISSUER}/token", document)
     return document
 
 
-def _link(paths: Document) -> None:
-    """Say in each answer that shows one thing what can be done with it next: the operations that take its id."""
-    operations = [
-        (path, operation) for path, methods in paths.items() for name, operation in methods.items() if name in METHODS
+def _operations(document: Document) -> list[tuple[str, str, Document]]:
+    """Every operation with its path and its method."""
+    return [
+        (path, method, methods[method])
+        for path, methods in document["paths"].items()
+        for method in METHODS
+        if method in methods
     ]
+
+
+def _identified(discovery: str, token_url: str, document: Document) -> Document:
+    """How callers identify themselves. A scope is explained by the operations that it opens."""
+    scopes: dict[str, str] = {}
+    for _, _, each in _operations(document):
+        if scope := policy()[each["operationId"]].scope if each["security"] else "":
+            scopes[scope] = " · ".join(filter(None, [scopes.get(scope), each["summary"]]))
+    return components.security_schemes(discovery, token_url, dict(sorted(scopes.items())))
+
+
+def _link(operations: list[tuple[str, str, Document]]) -> Document:
+    """Say in each answer that shows one thing what can be done with it next. Returns the links by operation."""
     id_of = {
-        _shape(operation, "200"): path.rsplit("{", 1)[1].rstrip("}")
-        for path, operation in operations
-        if path.endswith("}") and _shape(operation, "200")
+        _shape(each, "200"): path.rsplit("{", 1)[1].rstrip("}")
+        for path, _, each in operations
+        if path.endswith("}") and _shape(each, "200")
     }
-    for _, operation in operations:
+    links: Document = {}
+    for _, _, shown in operations:
         for code in ("200", "201"):
-            taken = id_of.get(_shape(operation, code))
-            links = {
+            taken = id_of.get(_shape(shown, code))
+            following = {
                 other["operationId"]: _next(other, taken)
-                for path, other in operations
-                if taken and f"{{{taken}}}" in path and other is not operation
+                for path, _, other in operations
+                if taken and f"{{{taken}}}" in path and other is not shown
             }
-            if links:
-                operation["responses"][code]["links"] = links
+            if following:
+                links |= following
+                shown["responses"][code]["links"] = {name: components.reference("links", name) for name in following}
+    return links
 
 
 def _shape(operation: Document, code: str) -> str:
@@ -234,97 +213,6 @@ def _next(operation: Document, taken: str) -> Document:
         "operationId": operation["operationId"],
         "description": operation["summary"],
         "parameters": {name: value for name, value in known.items() if name in asked},
-    }
-
-
-def _finish_operation(path: str, method: str, operation: Document, schemas: Document) -> None:
-    name = operation["operationId"]
-    is_public = path == "/api-info"
-    operation["security"] = [] if is_public else [{"bearer": []}]
-    rule = policy().get(name)
-    if rule and rule.scope:
-        operation["x-required-scope"] = rule.scope
-    if rule and rule.needs_fresh_login:
-        operation["x-requires-fresh-login"] = True
-    parameters = [_plain(parameter) for parameter in operation.get("parameters", [])]
-    if method == "post":
-        parameters.append(IDEMPOTENCY_KEY)
-    operation["parameters"] = [*parameters, TRACE_IN]
-    body = operation.get("requestBody", {}).get("content", {}).get("application/json")
-    if body is not None:
-        body["examples"] = {"exempel": {"value": example(body["schema"], schemas)}}
-    responses = operation["responses"]
-    responses.pop("422", None)
-    for code, answer in responses.items():
-        _finish_answer(code, answer, schemas)
-    for status in _problems(method, parameters, has_body=body is not None, is_public=is_public):
-        responses[str(status)] = _problem_answer(path, status)
-
-
-def _plain(parameter: Document) -> Document:
-    """A parameter without null: what is left out is left out, it is never sent as null."""
-    schema = parameter["schema"]
-    if "anyOf" in schema:
-        kept = [part for part in schema["anyOf"] if part.get("type") != "null"]
-        rest = {key: value for key, value in schema.items() if key not in ("anyOf", "default")}
-        parameter = {**parameter, "schema": {**kept[0], **rest}}
-    if parameter["name"].lower() == "if-match":
-        parameter = {**parameter, "name": "If-Match", "required": True, "example": '"3"'}
-    return parameter
-
-
-def _finish_answer(code: str, answer: Document, schemas: Document) -> None:
-    headers: Document = {"traceparent": TRACE_OUT}
-    if code in ("201", "202"):
-        headers["Location"] = LOCATION
-        headers["Idempotency-Replayed"] = REPLAYED
-    content = answer.get("content", {}).get("application/json")
-    if content is not None:
-        value = example(content["schema"], schemas)
-        content["examples"] = {"exempel": {"value": value}}
-        if isinstance(value, dict) and "version" in value:
-            headers["ETag"] = ETAG
-    answer["headers"] = headers
-    answer["description"] = ANSWERS[code]
-
-
-def _problems(method: str, parameters: list[Document], *, has_body: bool, is_public: bool) -> list[int]:
-    if is_public:
-        return [429, 500]
-    found = set(ALWAYS) | ({422} if parameters else set())
-    if has_body:
-        found |= set(BODY)
-    if method in ("post", "put", "delete"):
-        found |= {409, 422}
-    if any(parameter["name"] == "If-Match" for parameter in parameters):
-        found |= {412, 428}
-    return sorted(found)
-
-
-def _problem_answer(path: str, status: int) -> Document:
-    most_general_first = reversed(every_problem().values())
-    kind = next(kind for kind in most_general_first if kind.status == status)
-    value = {
-        "type": f"https://kvalitet.example.se/problems/{kind.code}",
-        "title": kind.title,
-        "status": status,
-        "detail": kind.detail,
-        "instance": f"/kvalitet/v1{path}",
-        "code": kind.code,
-        "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
-    }
-    headers: Document = {"traceparent": TRACE_OUT}
-    if status in (429, 503):
-        headers["Retry-After"] = {"description": "Sekunder att vänta", "schema": {"type": "string"}, "example": "3"}
-    return {
-        "description": kind.title,
-        "headers": headers,
-        "content": {
-            "application/problem+json": {
-                "schema": {"$ref": "#/components/schemas/Problem"},
-                "examples": {"exempel": {"value": value}},
-            }
-        },
     }
 
 

@@ -23,16 +23,17 @@ from qms.deviations.schemas import (
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
 from qms.kernel.paging import Json, Paging
-from qms.kernel.problems import Problem
+from qms.kernel.problems import Incomplete, Problem, UnknownReference, WrongState
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
 from qms.matters.schemas import ItemStatus, StatisticsFilter, item_problem
 
 router = Router(prefix="", tag="deviations")
 DeviationId = Annotated[Id, Path(alias="deviationId", description="Avvikelsens id")]
+INTAKE = (UnknownReference, service.StaleSource, service.SourceReused)
 
 
-@router.post("/deviations", status_code=201, summary="Rapportera en avvikelse")
+@router.post("/deviations", status_code=201, summary="Rapportera en avvikelse", problems=INTAKE)
 def deviation_report(tx: Tx, body: DeviationCreate) -> Deviation:
     """Tar emot en rapport om en avvikelse, en risk, en idé eller ett gott exempel. Ett omtag ger samma svar."""
     _, deviation = service.take_in(tx, body)
@@ -69,7 +70,12 @@ def deviation_add(tx: Tx, deviation_id: DeviationId, body: AdditionCreate) -> De
     return views.shown(tx, deviation)
 
 
-@router.post("/deviations/{deviationId}/assessments", status_code=201, summary="Bedöm en avvikelse")
+@router.post(
+    "/deviations/{deviationId}/assessments",
+    status_code=201,
+    summary="Bedöm en avvikelse",
+    problems=(UnknownReference, WrongState, Incomplete),
+)
 def deviation_assess(tx: Tx, deviation_id: DeviationId, body: AssessmentCreate, expected: Expected) -> Deviation:
     """Avgör vad rapporten är och vad som ska hända: utreda, avsluta direkt eller inte en avvikelse."""
     deviation = expected.check(queries.get(tx, deviation_id))
@@ -77,7 +83,12 @@ def deviation_assess(tx: Tx, deviation_id: DeviationId, body: AssessmentCreate, 
     return views.shown(tx, deviation)
 
 
-@router.post("/deviations/{deviationId}/reroutings", status_code=201, summary="Lämna över en avvikelse")
+@router.post(
+    "/deviations/{deviationId}/reroutings",
+    status_code=201,
+    summary="Lämna över en avvikelse",
+    problems=(UnknownReference, service.NothingToHandOver),
+)
 def deviation_reroute(tx: Tx, deviation_id: DeviationId, body: ReroutingCreate, expected: Expected) -> Deviation:
     """Lämnar över ärendet till den enhet där det hör hemma, med skäl. Texten rörs inte."""
     deviation = expected.check(queries.get(tx, deviation_id))
@@ -91,7 +102,7 @@ def deviation_statistics(tx: Tx, asked: Annotated[StatisticsFilter, Query()]) ->
     return reports.statistics(tx, asked)
 
 
-@router.post("/deviation-batches", status_code=207, summary="Skicka in flera avvikelser")
+@router.post("/deviation-batches", status_code=207, summary="Skicka in flera avvikelser", problems=INTAKE)
 def deviation_batch(tx: Tx, body: DeviationBatchCreate) -> DeviationBatch:
     """Tar emot upp till 200 händelser från ett system och svarar med ett utslag för varje, i samma ordning."""
     return DeviationBatch.of([_taken(tx, index, command) for index, command in enumerate(body.deviations)])

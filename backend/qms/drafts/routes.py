@@ -23,7 +23,7 @@ def draft_list(tx: Tx, page: Paging) -> Json:
     return page.envelope("drafts", rows, total)
 
 
-@router.post("/drafts", status_code=201, summary="Spara ett utkast")
+@router.post("/drafts", status_code=201, summary="Spara ett utkast", problems=(service.TooManyDrafts,))
 def draft_create(tx: Tx, body: DraftCreate) -> schemas.Draft:
     """Sparar det som är påbörjat. Bara den som skriver ser det."""
     return views.shown(tx, service.begin(tx, body))

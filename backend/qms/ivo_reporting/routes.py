@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import Header, Path, Query, Response
 
-from qms.ivo_reporting import queries, service, sheets, views
+from qms.ivo_reporting import queries, service, sheets, states, views
 from qms.ivo_reporting.models import MEDIA_TYPES
 from qms.ivo_reporting.schemas import (
     CorrectionCreate,
@@ -24,6 +24,7 @@ from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import Answer
 from qms.kernel.paging import Json, Paging
+from qms.kernel.problems import UnknownReference, WrongState
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
 
@@ -56,7 +57,12 @@ def ivo_report_list(tx: Tx, narrowed: Annotated[IvoReportFilter, Query()], page:
     return page.envelope("reports", rows, total)
 
 
-@router.post("/ivo-reports", status_code=202, summary="Sammanställ ett kvartal")
+@router.post(
+    "/ivo-reports",
+    status_code=202,
+    summary="Sammanställ ett kvartal",
+    problems=(UnknownReference, service.PeriodNotEnded),
+)
 def ivo_report_draw(tx: Tx, body: IvoReportCreate) -> IvoReport:
     """Ber om att kvartalet sammanställs. Följ Location tills status är drawn-up. Ett omtag ger samma rapport."""
     return views.shown(tx, service.request(tx, body))
@@ -68,7 +74,7 @@ def ivo_report_read(tx: Tx, report_id: ReportId) -> IvoReport:
     return views.shown(tx, queries.get(tx, report_id))
 
 
-@router.put("/ivo-reports/{reportId}", summary="Ändra kvartalets dagar")
+@router.put("/ivo-reports/{reportId}", summary="Ändra kvartalets dagar", problems=(WrongState, states.Superseded))
 def ivo_report_reschedule(tx: Tx, report_id: ReportId, body: IvoReportReplace, expected: Expected) -> IvoReport:
     """Anger när IVO tar emot kvartalets rapport och under vilken gräns fullmäktiges statistik inte skriver ut tal."""
     report = expected.check(queries.get(tx, report_id))
@@ -97,6 +103,7 @@ def ivo_report_line_read(tx: Tx, report_id: ReportId, line_id: LineId) -> Sheet:
     response_model=None,
     response_class=Response,
     responses=LISTS,
+    problems=(views.NotDrawnUp,),
 )
 def ivo_report_content(tx: Tx, report_id: ReportId, kind: ListKind = ListFormat.JSON, known: Known = None) -> Answer:
     """Hämtar den frysta listan som data, tabell eller dokument. Innehållet ändras aldrig."""
@@ -109,6 +116,7 @@ def ivo_report_content(tx: Tx, report_id: ReportId, kind: ListKind = ListFormat.
     response_model=None,
     response_class=Response,
     responses=LISTS,
+    problems=(views.NotDrawnUp,),
 )
 def ivo_report_sheets(tx: Tx, report_id: ReportId, kind: ListKind = ListFormat.JSON, known: Known = None) -> Answer:
     """Hämtar ett blad per beslut i formulärets ordning. Personnummer finns inte med; de visas i registret."""
@@ -121,6 +129,7 @@ def ivo_report_sheets(tx: Tx, report_id: ReportId, kind: ListKind = ListFormat.J
     response_model=None,
     response_class=Response,
     responses=COUNCIL,
+    problems=(views.NotDrawnUp,),
 )
 def ivo_report_council_statistics(
     tx: Tx,
@@ -138,6 +147,7 @@ def ivo_report_council_statistics(
     response_model=None,
     response_class=Response,
     responses=LISTS,
+    problems=(views.NotDrawnUp,),
 )
 def ivo_report_auditor_report(
     tx: Tx, report_id: ReportId, kind: ListKind = ListFormat.JSON, known: Known = None
@@ -153,13 +163,23 @@ def ivo_report_correction_list(tx: Tx, report_id: ReportId) -> CorrectionList:
     return views.corrections(tx, report, service.late_data(tx, report))
 
 
-@router.post("/ivo-reports/{reportId}/corrections", status_code=202, summary="Rätta en kvartalsrapport")
+@router.post(
+    "/ivo-reports/{reportId}/corrections",
+    status_code=202,
+    summary="Rätta en kvartalsrapport",
+    problems=(WrongState, states.Superseded),
+)
 def ivo_report_correct(tx: Tx, report_id: ReportId, body: CorrectionCreate) -> IvoReport:
     """Sammanställer kvartalet på nytt som en ny version, som pekar på den förra. Den förra står kvar."""
     return views.shown(tx, service.correct(tx, queries.get(tx, report_id), body))
 
 
-@router.post("/ivo-reports/{reportId}/checks", status_code=201, summary="Kontrollera en kvartalsrapport")
+@router.post(
+    "/ivo-reports/{reportId}/checks",
+    status_code=201,
+    summary="Kontrollera en kvartalsrapport",
+    problems=(WrongState, states.Superseded),
+)
 def ivo_report_check(tx: Tx, report_id: ReportId, expected: Expected) -> IvoReport:
     """Intygar att listan är jämförd med det som är känt om varje beslut."""
     report = expected.check(queries.get(tx, report_id))
@@ -167,7 +187,12 @@ def ivo_report_check(tx: Tx, report_id: ReportId, expected: Expected) -> IvoRepo
     return views.shown(tx, report)
 
 
-@router.post("/ivo-reports/{reportId}/approvals", status_code=201, summary="Godkänn en kvartalsrapport")
+@router.post(
+    "/ivo-reports/{reportId}/approvals",
+    status_code=201,
+    summary="Godkänn en kvartalsrapport",
+    problems=(WrongState, states.Superseded, states.SamePerson),
+)
 def ivo_report_approve(tx: Tx, report_id: ReportId, expected: Expected) -> IvoReport:
     """Godkänner rapporten för nämnden. Den som har kontrollerat den kan inte också godkänna den."""
     report = expected.check(queries.get(tx, report_id))
@@ -175,7 +200,12 @@ def ivo_report_approve(tx: Tx, report_id: ReportId, expected: Expected) -> IvoRe
     return views.shown(tx, report)
 
 
-@router.post("/ivo-reports/{reportId}/receipts", status_code=201, summary="Ange kvittens från IVO")
+@router.post(
+    "/ivo-reports/{reportId}/receipts",
+    status_code=201,
+    summary="Ange kvittens från IVO",
+    problems=(WrongState, states.Superseded),
+)
 def ivo_report_receive(tx: Tx, report_id: ReportId, body: ReceiptCreate) -> IvoReport:
     """Bockar av ett beslut som är anmält i IVO:s e-tjänst. Med den sista raden är hela rapporten anmäld."""
     report = queries.get(tx, report_id)
@@ -183,7 +213,12 @@ def ivo_report_receive(tx: Tx, report_id: ReportId, body: ReceiptCreate) -> IvoR
     return views.shown(tx, report)
 
 
-@router.post("/ivo-reports/{reportId}/closures", status_code=201, summary="Avsluta en kvartalsrapport")
+@router.post(
+    "/ivo-reports/{reportId}/closures",
+    status_code=201,
+    summary="Avsluta en kvartalsrapport",
+    problems=(WrongState, states.Superseded, states.ReceiptsMissing),
+)
 def ivo_report_close(tx: Tx, report_id: ReportId, expected: Expected) -> IvoReport:
     """Avslutar rapporten när allt är anmält, eller när det inte finns något att anmäla."""
     report = expected.check(queries.get(tx, report_id))

@@ -250,10 +250,13 @@ class _Names:
 def _names(app: FastAPI) -> _Names:
     if not hasattr(app.state, "names"):
         document = app.openapi()
-        shapes = document.get("components", {}).get("schemas", {})
+        parts = document.get("components", {})
+        shapes = parts.get("schemas", {})
         members = {member for shape in shapes.values() for member in shape.get("properties", {})}
         operations = [operation for methods in document["paths"].values() for operation in methods.values()]
-        members |= {parameter["name"] for operation in operations for parameter in operation.get("parameters", [])}
+        inline = [parameter for operation in operations for parameter in operation.get("parameters", [])]
+        parameters = [*parts.get("parameters", {}).values(), *inline]
+        members |= {parameter["name"] for parameter in parameters if "name" in parameter}
         words = {"", *BASE.split("/"), *(word for path in document["paths"] for word in path.split("/"))}
         app.state.names = _Names(frozenset(members), frozenset(shapes), frozenset(words))
     names: _Names = app.state.names

@@ -6,8 +6,8 @@ serialisation.
 
 import inspect
 import json
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from fastapi import APIRouter, Request, Response
 from fastapi.routing import APIRoute
@@ -19,8 +19,12 @@ from qms.kernel import access, idempotency, step_up
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.idempotency import Answer
+from qms.kernel.problems import Problem
 
 Handler = Callable[..., object]
+H = TypeVar("H", bound=Callable[..., Any])
+Refusals = Iterable[type[Problem]]
+PROBLEM_CODES = "x-problem-codes"
 
 
 class TransactionRoute(APIRoute):
@@ -34,10 +38,34 @@ class TransactionRoute(APIRoute):
 
 
 class Router(APIRouter):
-    """A router for one resource, whose handlers run in transactions."""
+    """A router for one resource, whose handlers run in transactions.
+
+    ``problems`` are the refusals that an operation has of its own. Those that follow from what kind of operation it is
+    (not logged in, not found, not valid) the contract adds by itself.
+    """
 
     def __init__(self, *, prefix: str, tag: str) -> None:
         super().__init__(prefix=prefix, tags=[tag], route_class=TransactionRoute)
+
+    def get(self, path: str, *, problems: Refusals = (), **options: Any) -> Callable[[H], H]:
+        """An operation that reads."""
+        return super().get(path, openapi_extra=_declared(problems), **options)
+
+    def post(self, path: str, *, problems: Refusals = (), **options: Any) -> Callable[[H], H]:
+        """An operation that makes something or takes a step."""
+        return super().post(path, openapi_extra=_declared(problems), **options)
+
+    def put(self, path: str, *, problems: Refusals = (), **options: Any) -> Callable[[H], H]:
+        """An operation that replaces something whole."""
+        return super().put(path, openapi_extra=_declared(problems), **options)
+
+    def delete(self, path: str, *, problems: Refusals = (), **options: Any) -> Callable[[H], H]:
+        """An operation that removes something."""
+        return super().delete(path, openapi_extra=_declared(problems), **options)
+
+
+def _declared(problems: Refusals) -> dict[str, Any]:
+    return {PROBLEM_CODES: [kind.code for kind in problems]}
 
 
 def _in_transaction(handler: Handler, operation: str, status: int) -> Handler:

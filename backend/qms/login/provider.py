@@ -71,6 +71,11 @@ class Provider:
         self._asked_at: datetime | None = None
         self._asking = asyncio.Lock()
 
+    @property
+    def discovery(self) -> str:
+        """Where the issuer tells about itself."""
+        return f"{self.issuer.rstrip('/')}/.well-known/openid-configuration"
+
     async def metadata(self) -> Mapping[str, object]:
         """The provider's discovery document."""
         await self._fresh_keys()
@@ -129,7 +134,7 @@ class Provider:
 
     async def _ask(self) -> tuple[dict[str, object], KeySet]:
         async with httpx2.AsyncClient(transport=self.transport, timeout=TIMEOUT_SECONDS) as client:
-            document = await _json(client, f"{self.issuer.rstrip('/')}/.well-known/openid-configuration")
+            document = await _json(client, self.discovery)
             if document.get("issuer") != self.issuer:
                 raise ValueError("the discovery document belongs to another issuer")
             keys = await _json(client, str(document["jwks_uri"]))

@@ -7,6 +7,7 @@ from fastapi import Path, Query
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
 from qms.kernel.paging import Json, Paging
+from qms.kernel.problems import UnknownReference
 from qms.kernel.route import Router
 from qms.kernel.schema import Code, Id
 from qms.organisation import queries, schemas, service, views
@@ -28,6 +29,8 @@ ListName = Annotated[
 BoardId = Annotated[Id, Path(alias="boardId", description="Nämndens id")]
 UnitId = Annotated[Id, Path(alias="unitId", description="Enhetens id")]
 CodeId = Annotated[Id, Path(alias="codeId", description="Kodens id")]
+UNIT = (UnknownReference, service.PeriodReversed, service.OutsideParent, service.LeaderWithoutRole)
+CODE = (UnknownReference, service.PeriodReversed, service.CodeOverlaps)
 
 
 @router.get("/boards", response_model=schemas.BoardPage, summary="Lista nämnder")
@@ -43,7 +46,7 @@ def board_read(tx: Tx, board_id: BoardId) -> schemas.Board:
     return views.board(tx, queries.visible_board(tx, board_id))
 
 
-@router.put("/boards/{boardId}", summary="Ändra nämndens inställningar")
+@router.put("/boards/{boardId}", summary="Ändra nämndens inställningar", problems=(service.LevelsInUse,))
 def board_replace(tx: Tx, board_id: BoardId, body: BoardReplace, expected: Expected) -> schemas.Board:
     """Ändrar tidsgränser, kvalitetsår och riskskala. Det som redan är bedömt ändras inte."""
     board = expected.check(queries.visible_board(tx, board_id))
@@ -58,7 +61,7 @@ def unit_list(tx: Tx, narrowed: Annotated[UnitFilter, Query()], page: Paging) ->
     return page.envelope("units", rows, total)
 
 
-@router.post("/units", status_code=201, summary="Lägg upp en enhet")
+@router.post("/units", status_code=201, summary="Lägg upp en enhet", problems=UNIT)
 def unit_create(tx: Tx, body: UnitCreate) -> schemas.Unit:
     """Lägger upp en enhet som finns från en dag. När enheter delas, slås ihop eller flyttas: se unit-successions."""
     return views.unit(tx, service.create_unit(tx, body))
@@ -70,7 +73,7 @@ def unit_read(tx: Tx, unit_id: UnitId) -> schemas.Unit:
     return views.unit(tx, queries.visible_unit(tx, unit_id))
 
 
-@router.put("/units/{unitId}", summary="Ändra en enhet")
+@router.put("/units/{unitId}", summary="Ändra en enhet", problems=(*UNIT, service.UnitBelowItself))
 def unit_replace(tx: Tx, unit_id: UnitId, body: UnitReplace, expected: Expected) -> schemas.Unit:
     """Rättar det som står om en enhet. Rapporter behåller det namn som enheten hade när de kom in."""
     unit = expected.check(queries.visible_unit(tx, unit_id))
@@ -78,7 +81,12 @@ def unit_replace(tx: Tx, unit_id: UnitId, body: UnitReplace, expected: Expected)
     return views.unit(tx, unit)
 
 
-@router.post("/unit-successions", status_code=201, summary="Dela, slå ihop eller flytta enheter")
+@router.post(
+    "/unit-successions",
+    status_code=201,
+    summary="Dela, slå ihop eller flytta enheter",
+    problems=(*UNIT, service.SuccessionImpossible),
+)
 def unit_succeed(tx: Tx, body: UnitSuccessionCreate) -> schemas.UnitSuccession:
     """Avslutar enheter och låter andra ta över från en dag, så att statistiken kan följas genom omorganisationen."""
     ended, taking_over = service.succeed(tx, body)
@@ -98,7 +106,7 @@ def code_list_read(tx: Tx, list_name: ListName, asked: Annotated[CodeListFilter,
     return views.code_list(tx, list_name, asked)
 
 
-@router.post("/codes", status_code=201, summary="Lägg till en kod")
+@router.post("/codes", status_code=201, summary="Lägg till en kod", problems=CODE)
 def code_create(tx: Tx, body: CodeCreate) -> schemas.CodeVersion:
     """Lägger till en kod i en av nämndens listor."""
     return views.code(tx, service.create_code(tx, body))
@@ -110,7 +118,7 @@ def code_read(tx: Tx, code_id: CodeId) -> schemas.CodeVersion:
     return views.code(tx, queries.visible_code(tx, code_id))
 
 
-@router.put("/codes/{codeId}", summary="Ändra eller avsluta en kod")
+@router.put("/codes/{codeId}", summary="Ändra eller avsluta en kod", problems=CODE)
 def code_replace(tx: Tx, code_id: CodeId, body: CodeReplace, expected: Expected) -> schemas.CodeVersion:
     """Byter namn på en kod, avslutar den, eller säger vilken kod den blev."""
     code = expected.check(queries.visible_code(tx, code_id))

@@ -7,8 +7,10 @@ from fastapi import Path, Query
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
 from qms.kernel.paging import Json, Paging
+from qms.kernel.problems import UnknownReference
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
+from qms.organisation.service import PeriodReversed
 from qms.people import queries, schemas, service, views
 from qms.people.schemas import (
     AbsenceCreate,
@@ -26,6 +28,7 @@ router = Router(prefix="", tag="organisation")
 PersonId = Annotated[Id, Path(alias="personId", description="Personens id")]
 AssignmentId = Annotated[Id, Path(alias="assignmentId", description="Rollens id")]
 AbsenceId = Annotated[Id, Path(alias="absenceId", description="Frånvarons id")]
+HELD = (PeriodReversed, service.EndMissing, service.AlreadyHeld)
 
 
 @router.get("/persons", response_model=schemas.PersonPage, summary="Lista personer")
@@ -35,7 +38,9 @@ def person_list(tx: Tx, narrowed: Annotated[PersonFilter, Query()], page: Paging
     return page.envelope("persons", rows, total)
 
 
-@router.post("/persons", status_code=201, summary="Lägg upp en person")
+@router.post(
+    "/persons", status_code=201, summary="Lägg upp en person", problems=(UnknownReference, service.IdentityTaken)
+)
 def person_create(tx: Tx, body: PersonCreate) -> schemas.Person:
     """Lägger upp en person, med den identitet som personen loggar in med om den är känd."""
     return views.person(tx, service.create_person(tx, body))
@@ -61,7 +66,7 @@ def person_login_read(tx: Tx, person_id: PersonId) -> schemas.PersonLogin:
     return views.login(tx, queries.visible_person(tx, person_id))
 
 
-@router.put("/persons/{personId}/login", summary="Ändra en persons inloggning")
+@router.put("/persons/{personId}/login", summary="Ändra en persons inloggning", problems=(service.IdentityTaken,))
 def person_login_replace(
     tx: Tx,
     person_id: PersonId,
@@ -70,7 +75,7 @@ def person_login_replace(
 ) -> schemas.PersonLogin:
     """Anger vem personen är hos inloggningstjänsten, eller att personen inte längre kan logga in.
 
-    Den som är inloggad med ett id som tas bort loggas ut genast. Kräver en inloggning som är högst tio minuter gammal.
+    Den som är inloggad med ett id som tas bort loggas ut genast.
     """
     person = expected.check(queries.visible_person(tx, person_id))
     service.replace_login(tx, person, body)
@@ -84,7 +89,9 @@ def assignment_list(tx: Tx, narrowed: Annotated[AssignmentFilter, Query()], page
     return page.envelope("assignments", rows, total)
 
 
-@router.post("/assignments", status_code=201, summary="Ge en roll")
+@router.post(
+    "/assignments", status_code=201, summary="Ge en roll", problems=(UnknownReference, service.RoleMisplaced, *HELD)
+)
 def assignment_create(tx: Tx, body: AssignmentCreate) -> schemas.Assignment:
     """Ger en person en roll på en enhet eller i hela nämnden, under en tid. Ingen kan ge sig själv en roll."""
     return views.assignment(tx, service.assign(tx, body))
@@ -96,7 +103,7 @@ def assignment_read(tx: Tx, assignment_id: AssignmentId) -> schemas.Assignment:
     return views.assignment(tx, queries.visible_assignment(tx, assignment_id))
 
 
-@router.put("/assignments/{assignmentId}", summary="Ändra tiden för en roll")
+@router.put("/assignments/{assignmentId}", summary="Ändra tiden för en roll", problems=HELD)
 def assignment_replace(
     tx: Tx,
     assignment_id: AssignmentId,
@@ -116,7 +123,12 @@ def absence_list(tx: Tx, narrowed: Annotated[AbsenceFilter, Query()], page: Pagi
     return page.envelope("absences", rows, total)
 
 
-@router.post("/absences", status_code=201, summary="Anmäl frånvaro")
+@router.post(
+    "/absences",
+    status_code=201,
+    summary="Anmäl frånvaro",
+    problems=(UnknownReference, PeriodReversed, service.DeputyAway, service.AwayAlready),
+)
 def absence_create(tx: Tx, body: AbsenceCreate) -> schemas.Absence:
     """Anmäler att någon är borta. Ersättaren har personens roller i nämnden under tiden, och bara då."""
     return views.absence(tx, service.register_absence(tx, body))

@@ -8,7 +8,7 @@ from fastapi import Path, Query
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
 from qms.kernel.paging import Json, Paging
-from qms.kernel.problems import Problem
+from qms.kernel.problems import Problem, UnknownReference, WrongState
 from qms.kernel.route import Router
 from qms.kernel.schema import Day, Id, Line
 from qms.matters.schemas import ItemStatus, item_problem
@@ -40,17 +40,24 @@ from qms.unexecuted_decisions.schemas import (
 router = Router(prefix="", tag="decisions")
 DecisionId = Annotated[Id, Path(alias="decisionId", description="Beslutets id")]
 ImportId = Annotated[Id, Path(alias="importId", description="Den inlämnade filens id")]
+INTAKE = (
+    UnknownReference,
+    service.ImpossibleHistory,
+    service.NoLawThatDay,
+    service.StaleDecisionSource,
+    service.DecisionSourceReused,
+)
 VERDICTS = ("created", "updated", "unchanged", "rejected")
 
 
-@router.post("/decisions", status_code=201, summary="Registrera ett beslut")
+@router.post("/decisions", status_code=201, summary="Registrera ett beslut", problems=INTAKE)
 def decision_register(tx: Tx, body: DecisionCreate) -> Decision:
     """Tar emot ett gynnande beslut och det som har hänt sedan dess. En nyare version från källan ersätter den förra."""
     _, decision = service.take_in(tx, body)
     return views.shown(tx, decision)
 
 
-@router.post("/decision-batches", status_code=207, summary="Skicka in flera beslut")
+@router.post("/decision-batches", status_code=207, summary="Skicka in flera beslut", problems=INTAKE)
 def decision_batch(tx: Tx, body: DecisionBatchCreate) -> DecisionBatch:
     """Tar emot upp till 200 beslut från ett system och svarar med ett utslag för varje, i samma ordning."""
     items = [_taken(tx, index, command) for index, command in enumerate(body.decisions)]
@@ -58,7 +65,7 @@ def decision_batch(tx: Tx, body: DecisionBatchCreate) -> DecisionBatch:
     return DecisionBatch(items=items, **{verdict: verdicts[verdict] for verdict in VERDICTS})
 
 
-@router.post("/decision-imports", status_code=202, summary="Lämna in en fil med beslut")
+@router.post("/decision-imports", status_code=202, summary="Lämna in en fil med beslut", problems=(UnknownReference,))
 def decision_import(tx: Tx, body: DecisionImportCreate) -> DecisionImport:
     """Tar emot en CSV- eller Excel-fil. Raderna läses in efteråt; följ Location för att se vad som hände med dem."""
     return files.shown(tx, DecisionImport, DECISIONS, imports.request(tx, DECISIONS, body))
@@ -105,7 +112,12 @@ def decision_read(tx: Tx, decision_id: DecisionId) -> Decision:
     return views.shown(tx, queries.get(tx, decision_id))
 
 
-@router.post("/decisions/{decisionId}/events", status_code=201, summary="Registrera en händelse")
+@router.post(
+    "/decisions/{decisionId}/events",
+    status_code=201,
+    summary="Registrera en händelse",
+    problems=(WrongState, service.ImpossibleHistory),
+)
 def decision_event_add(tx: Tx, decision_id: DecisionId, body: DecisionEventCreate, expected: Expected) -> Decision:
     """Registrerar vad som har hänt: ett erbjudande, verkställighet, ett avbrott eller ett avslut."""
     decision = expected.check(queries.get(tx, decision_id))
@@ -113,7 +125,12 @@ def decision_event_add(tx: Tx, decision_id: DecisionId, body: DecisionEventCreat
     return views.shown(tx, decision)
 
 
-@router.post("/decisions/{decisionId}/event-strikes", status_code=201, summary="Stryk en händelse")
+@router.post(
+    "/decisions/{decisionId}/event-strikes",
+    status_code=201,
+    summary="Stryk en händelse",
+    problems=(UnknownReference, service.ImpossibleHistory, service.AlreadyStruck),
+)
 def decision_event_strike(tx: Tx, decision_id: DecisionId, body: EventStrikeCreate, expected: Expected) -> Decision:
     """Stryker en händelse som var fel. Den går fortfarande att läsa men räknas inte."""
     decision = expected.check(queries.get(tx, decision_id))
@@ -121,7 +138,12 @@ def decision_event_strike(tx: Tx, decision_id: DecisionId, body: EventStrikeCrea
     return views.shown(tx, decision)
 
 
-@router.post("/decisions/{decisionId}/explanations", status_code=201, summary="Förklara dröjsmålet")
+@router.post(
+    "/decisions/{decisionId}/explanations",
+    status_code=201,
+    summary="Förklara dröjsmålet",
+    problems=(UnknownReference, WrongState),
+)
 def decision_explain(tx: Tx, decision_id: DecisionId, body: ExplanationCreate, expected: Expected) -> Decision:
     """Anger varför beslutet inte är verkställt, vad det innebär för den enskilde och vad som görs under tiden."""
     decision = expected.check(queries.get(tx, decision_id))
@@ -129,7 +151,12 @@ def decision_explain(tx: Tx, decision_id: DecisionId, body: ExplanationCreate, e
     return views.shown(tx, decision)
 
 
-@router.post("/decisions/{decisionId}/handovers", status_code=201, summary="Lämna över ansvaret för ett beslut")
+@router.post(
+    "/decisions/{decisionId}/handovers",
+    status_code=201,
+    summary="Lämna över ansvaret för ett beslut",
+    problems=(UnknownReference, WrongState),
+)
 def decision_hand_over(tx: Tx, decision_id: DecisionId, body: HandoverCreate, expected: Expected) -> Decision:
     """Anger vem som ska ordna det som behövs för att beslutet ska kunna verkställas."""
     decision = expected.check(queries.get(tx, decision_id))
@@ -148,7 +175,9 @@ def decision_successor_list(
     return views.successors(tx, decision, service.successors(tx, decision, q))
 
 
-@router.post("/decisions/{decisionId}/identity-disclosures", summary="Visa vem ett beslut gäller")
+@router.post(
+    "/decisions/{decisionId}/identity-disclosures", summary="Visa vem ett beslut gäller", problems=(UnknownReference,)
+)
 def decision_disclose(tx: Tx, decision_id: DecisionId, body: DisclosureCreate) -> Identity:
     """Visar vem beslutet gäller. Kräver en ny inloggning och ett ändamål, som båda loggas."""
     return service.disclose(tx, queries.get(tx, decision_id), body)

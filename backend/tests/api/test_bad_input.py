@@ -13,19 +13,16 @@ from typing import Any
 import httpx2
 import pytest
 
-from qms.app import contract
 from qms.kernel.ids import new_id
 from qms.operations.embedded import Urls
 from tests import town as towns
 from tests.conftest import Cluster, Figure
+from tests.document import DOCUMENT, Json, parameters, resolved
 from tests.town import Caller, Town, as_person
 
 pytestmark = pytest.mark.anyio
 METHODS = ("GET", "PUT", "POST", "PATCH", "DELETE")
 MARKER = "Hemlighet-19121212-1212"
-Json = dict[str, Any]
-DOCUMENT: Json = contract()
-SCHEMAS: Json = DOCUMENT["components"]["schemas"]
 
 
 @dataclass(frozen=True)
@@ -43,14 +40,14 @@ class Operation:
     @property
     def body(self) -> Json | None:
         content = self.document.get("requestBody", {}).get("content", {}).get("application/json")
-        return dict(content["examples"]["exempel"]["value"]) if content else None
+        return dict(resolved(content["examples"]["exempel"])["value"]) if content else None
 
     @property
     def shape(self) -> Json:
         return resolved(self.document["requestBody"]["content"]["application/json"]["schema"])
 
     def parameters(self, place: str) -> list[Json]:
-        return [parameter for parameter in self.document["parameters"] if parameter["in"] == place]
+        return [parameter for parameter in parameters(self.document) if parameter["in"] == place]
 
     @property
     def address(self) -> str:
@@ -64,10 +61,6 @@ class Operation:
         known = {"If-Match": '"1"', "Idempotency-Key": str(new_id())}
         names = {parameter["name"] for parameter in self.parameters("header")}
         return {name: value for name, value in known.items() if name in names}
-
-
-def resolved(schema: Json) -> Json:
-    return SCHEMAS[schema["$ref"].rsplit("/", 1)[1]] if "$ref" in schema else schema
 
 
 OPERATIONS = [

@@ -163,8 +163,9 @@ def trace(letter: str) -> str:
 
 
 async def test_nothing_is_shown_when_the_log_cannot_be_written(
-    cluster: Cluster, worker_id: str, tmp_path: Path
+    cluster: Cluster, worker_id: str, tmp_path: Path, undeclared: list[str]
 ) -> None:
+    """The full disk is planted as a constraint, so what reads answers as it never would."""
     urls = cluster.clone(f"log_gone_{worker_id}")
     town = towns.build(urls.owner)
     who = as_person(town.people["unit-manager at unit"].id)
@@ -188,3 +189,5 @@ async def test_nothing_is_shown_when_the_log_cannot_be_written(
             )
             assert answer.status_code >= 400, address
             assert "Händelse" not in answer.text
+    assert set(undeclared) == {"deviationRead: conflict", "deviationList: conflict"}
+    undeclared.clear()

@@ -1,28 +1,50 @@
 """What must hold for every operation of the contract, read from the document itself."""
 
+from collections import Counter
 from typing import Any
 
 import pytest
 
-from qms.app import contract
+from qms.contract.openapi import as_yaml
 from qms.deviations.states import LIFECYCLE
 from qms.kernel.access import policy
 from qms.kernel.problems import every_problem
+from tests.document import DOCUMENT, parameters
 
 METHODS = ("get", "post", "put", "delete")
 PLANNED = {step.operation for step in LIFECYCLE.transitions.values()}
+LINES_FOR_EACH_OPERATION = 220
+OUTSIDE = {
+    "method-not-allowed": "an address that is no operation",
+    "foreign-call": "the browser's own backend, before the API",
+    "unusable-file": "stands in what is answered about a file that was handed in",
+    "unusable-row": "as above",
+}
+"""Problems that no operation answers, and where they arise instead."""
 
 
 def operations() -> list[tuple[str, str, dict[str, Any]]]:
-    paths: dict[str, dict[str, Any]] = contract()["paths"]  # type: ignore[assignment]  # a document
+    paths: dict[str, dict[str, Any]] = DOCUMENT["paths"]
     return [(path, method, item[method]) for path, item in paths.items() for method in METHODS if method in item]
 
 
 OPERATIONS = operations()
+OWN = [(operation, policy()[operation["operationId"]]) for path, _, operation in OPERATIONS if path != "/api-info"]
 
 
 def names(operation: dict[str, Any]) -> set[str]:
-    return {parameter["name"] for parameter in operation["parameters"]}
+    return {parameter["name"] for parameter in parameters(operation)}
+
+
+def unnamed(codes: set[str]) -> set[str]:
+    """The problem codes that neither an operation nor the list above names."""
+    return codes - OUTSIDE.keys() - {code for _, _, operation in OPERATIONS for code in operation["x-problem-codes"]}
+
+
+def repeated(listed: list[dict[str, Any]]) -> list[str]:
+    """The parameters that are written out for more than one operation."""
+    inline = Counter(str(one) for operation in listed for one in operation["parameters"] if "$ref" not in one)
+    return [one for one, times in inline.items() if times > 1]
 
 
 def test_there_are_operations() -> None:
@@ -55,3 +77,53 @@ def test_every_problem_is_explained_in_swedish() -> None:
         assert kind.__doc__, code
         assert kind.title, code
         assert kind.detail, code
+
+
+def test_every_problem_is_named_by_an_operation_or_arises_outside_them() -> None:
+    assert unnamed(set(every_problem())) == set()
+    assert OUTSIDE.keys() - every_problem().keys() == set()
+    assert unnamed({*OUTSIDE, "not-found"}) == set()
+    assert unnamed({"not-found", "planted"}) == {"planted"}
+
+
+def test_a_status_is_answered_where_one_of_its_problems_is_declared() -> None:
+    for _, _, operation in OPERATIONS:
+        declared = {str(every_problem()[code].status) for code in operation["x-problem-codes"]}
+        assert declared == {status for status in operation["responses"] if status >= "400"}
+
+
+def test_a_problem_has_an_example_in_the_answer_with_its_status() -> None:
+    answers = DOCUMENT["components"]["responses"].values()
+    shown = {code for answer in answers for code in answer["content"]["application/problem+json"]["examples"]}
+    assert shown == set(every_problem()) - OUTSIDE.keys()
+
+
+@pytest.mark.parametrize(("operation", "rule"), OWN, ids=lambda value: getattr(value, "operation", ""))
+def test_who_can_call_is_what_the_policy_table_says(operation: dict[str, Any], rule: Any) -> None:
+    scopes = [scope for way in operation["security"] for scope in way.get("systems", [])]
+    assert scopes == ([rule.scope] if rule.service != "none" else [])
+    assert ("systems" in operation["x-audience"]) == bool(scopes)
+    assert ("Bara för personer" in operation["description"]) == (not scopes)
+    has_people = any(extent != "none" for extent in rule.roles.values())
+    assert ("people" in operation["x-audience"]) == has_people == ({"people": []} in operation["security"])
+    assert ("Bara för system" in operation["description"]) == (not has_people)
+    assert operation.get("x-requires-fresh-login", False) == rule.needs_fresh_login
+    assert ("loggat in på nytt" in operation["description"]) == rule.needs_fresh_login
+
+
+def test_every_scope_is_declared_with_the_operations_that_it_opens() -> None:
+    flow = DOCUMENT["components"]["securitySchemes"]["systems"]["flows"]["clientCredentials"]
+    assert flow["tokenUrl"]
+    assert set(flow["scopes"]) == {rule.scope for rule in policy().values() if rule.scope}
+    assert "Rapportera en avvikelse" in flow["scopes"]["deviation:create"]
+
+
+def test_a_parameter_that_several_operations_take_stands_once() -> None:
+    listed = [operation for _, _, operation in OPERATIONS]
+    assert repeated(listed) == []
+    assert len(repeated([*listed, *({"parameters": [{"name": "planted"}]} for _ in range(2))])) == 1
+
+
+def test_the_contract_can_be_read() -> None:
+    lines = as_yaml(DOCUMENT).count("\n")
+    assert lines / len(OPERATIONS) <= LINES_FOR_EACH_OPERATION, f"{lines} lines for {len(OPERATIONS)} operations"

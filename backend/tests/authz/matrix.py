@@ -10,7 +10,6 @@ from uuid import UUID
 
 import httpx2
 
-from qms.app import contract
 from qms.kernel.ids import new_id
 from tests.authz import oracle
 from tests.authz.oracle import Who
@@ -28,6 +27,7 @@ from tests.authz.probes import (
     SHOWS,
 )
 from tests.authz.specimens import Specimens
+from tests.document import DOCUMENT, parameters
 from tests.town import Caller, Thing
 
 Json = dict[str, Any]
@@ -82,7 +82,7 @@ class Cell:
 @cache
 def operations() -> dict[str, Operation]:
     """Every operation of the contract that needs a right."""
-    paths: dict[str, Json] = contract()["paths"]  # type: ignore[assignment]  # a document
+    paths: dict[str, Json] = DOCUMENT["paths"]
     return {
         item[method]["operationId"]: Operation(item[method]["operationId"], method.upper(), path, item[method])
         for path, item in paths.items()
@@ -256,7 +256,7 @@ class Matrix:
         headers = {"Authorization": f"Bearer {who.credentials}"} if who.credentials else {}
         if operation.method == "POST":
             headers["Idempotency-Key"] = str(new_id())
-        if any(parameter["name"] == "If-Match" for parameter in operation.document["parameters"]) and thing:
+        if any(parameter["name"] == "If-Match" for parameter in parameters(operation.document)) and thing:
             headers["If-Match"] = f'"{self.specimens.versions.get(thing.id, 1)}"'
         return await self.api.request(operation.method, path, headers=headers, json=body, params=query)
 

@@ -92,12 +92,20 @@ def _ids(town: Town) -> dict[str, list[str]]:
 
 
 def _grounded(document: dict[str, Any], known: dict[str, list[str]]) -> dict[str, Any]:
-    """The contract with ids that exist in what is sent, so that it reaches the rules behind the shapes."""
-    for path in document["paths"].values():
-        for operation in path.values():
-            for parameter in operation["parameters"]:
-                _ground(parameter["schema"], known.get(parameter["name"]))
-    for name, shape in document["components"]["schemas"].items():
+    """The contract with ids that exist in what is sent, so that it reaches the rules behind the shapes.
+
+    Whoever calls here introduces herself with a bearer token, also where only people may call.
+    """
+    operations = [operation for path in document["paths"].values() for operation in path.values()]
+    parts = document["components"]
+    shared = parts["parameters"].values()
+    inline = [parameter for operation in operations for parameter in operation["parameters"] if "name" in parameter]
+    for parameter in [*shared, *inline]:
+        _ground(parameter["schema"], known.get(parameter["name"]))
+    for operation in operations:
+        if operation["security"]:
+            operation["security"] = [{"bearer": []}]
+    for name, shape in parts["schemas"].items():
         if SENT.search(name):
             for member, schema in shape["properties"].items():
                 _ground(schema, known.get(member))
