@@ -22,14 +22,15 @@ from sqlalchemy.pool import NullPool
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from qms.app import PUBLIC, create_api
+from qms.app import PUBLIC, create_api, mounted
 from qms.kernel import clock
 from qms.kernel.access import policy
 from qms.kernel.actor import Principal
+from qms.kernel.authentication import AuthenticationMiddleware
 from qms.kernel.db import Database
-from qms.kernel.http import Gate, Trace, mounted
 from qms.kernel.ids import new_id
 from qms.kernel.problems import Unauthenticated
+from qms.kernel.trace import TraceMiddleware
 from qms.settings import Settings
 
 ROLES = (
@@ -280,8 +281,9 @@ class Introduced:
 def service(database: Database, data_dir: Path) -> ASGIApp:
     """The API with all that surrounds it, at its own address, for callers who introduce themselves."""
     settings = Settings(demo=True, data_dir=data_dir)
-    gate = Gate(create_api(settings, database), Introduced(), public=PUBLIC, rate=1e9, burst=10**9)
-    return Trace(Starlette(routes=[mounted(API, gate)]))
+    documented = create_api(settings, database)
+    api = AuthenticationMiddleware(documented, Introduced(), public=PUBLIC, rate=1e9, burst=10**9)
+    return TraceMiddleware(Starlette(routes=[mounted(API, api)]))
 
 
 class Caller(httpx2.AsyncClient):
