@@ -100,3 +100,22 @@ def test_every_decision_note_has_a_number_of_its_own() -> None:
     numbers = [path.name[:4] for path in (ROOT / "docs/decisions").glob("*.md")]
     assert sorted(numbers) == sorted(set(numbers))
     assert all(number.isdecimal() for number in numbers)
+
+
+def in_order(directory: Path) -> bool:
+    """Whether every migration stands in the listing right after the one it builds on."""
+    chain = []
+    for path in sorted(directory.glob("*.py")):
+        words = path.read_text("utf-8")
+        chain.append(re.findall(r'^(?:down_)?revision = (?:["'](.+)["']|None)$', words, re.MULTILINE))
+    return [before for _, before in chain] == ["", *(revision for revision, _ in chain[:-1])]
+
+
+def test_the_listing_of_migrations_tells_their_order(tmp_path: Path) -> None:
+    versions = ROOT / "backend/migrations/versions"
+    names = [path.name for path in versions.glob("*.py")]
+    assert [name for name in names if not re.fullmatch(r"\d{4}-\d\d-\d\d-\d{4}_[a-z_]+\.py", name)] == []
+    assert in_order(versions)
+    for number, (name, before) in enumerate([("first", "None"), ("second", '"first"')]):
+        (tmp_path / f"{9 - number}.py").write_text(f'revision = "{name}"\ndown_revision = {before}\n')
+    assert not in_order(tmp_path)
