@@ -107,7 +107,7 @@ def in_order(directory: Path) -> bool:
     chain = []
     for path in sorted(directory.glob("*.py")):
         words = path.read_text("utf-8")
-        chain.append(re.findall(r'^(?:down_)?revision = (?:["'](.+)["']|None)$', words, re.MULTILINE))
+        chain.append(re.findall(r"^(?:down_)?revision = (?:[\"'](.+)[\"']|None)$", words, re.MULTILINE))
     return [before for _, before in chain] == ["", *(revision for revision, _ in chain[:-1])]
 
 
