@@ -38,6 +38,7 @@ export default defineConfig(({ mode, command }) => ({
     include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.mjs'],
     setupFiles: ['src/test-setup.ts'],
     testTimeout: 60_000,
+    coverage: { include: ['src/**/*.{ts,tsx}'], exclude: ['src/**/*.gen.*', 'src/**/*.test.*'], reporter: ['json-summary'] },
     css: { modules: { classNameStrategy: 'non-scoped' } },
   },
 }))
