@@ -119,3 +119,17 @@ def test_the_listing_of_migrations_tells_their_order(tmp_path: Path) -> None:
     for number, (name, before) in enumerate([("first", "None"), ("second", '"first"')]):
         (tmp_path / f"{9 - number}.py").write_text(f'revision = "{name}"\ndown_revision = {before}\n')
     assert not in_order(tmp_path)
+
+
+def gone(words: str) -> list[str]:
+    """The paths a document names that are not there; ``<module>`` stands for any."""
+    paths = re.findall(r"`((?:backend|frontend|docs|tools|deploy|requirements)/[^`\s<]*)", words)
+    return [path for path in paths if not (ROOT / path).exists()]
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/developing.md"])
+def test_documents_name_files_that_are_there(name: str) -> None:
+    assert gone((ROOT / name).read_text("utf-8")) == []
+    assert gone("`backend/qms/app.py`, `backend/qms/<subject>/`, `backend/qms/planted.py`") == [
+        "backend/qms/planted.py"
+    ]
