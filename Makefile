@@ -67,7 +67,7 @@ check-api: $(PY_READY) $(LINT_READY)
 	tools/apilint/node_modules/.bin/spectral lint openapi.yaml --fail-severity=hint --quiet
 	tools/apilint/node_modules/.bin/redocly lint openapi.yaml
 
-drill: $(PY_READY) ## kill, flood and fuzz at length (about an hour); the tests do a little of each
+drill: $(PY_READY) ## kill, flood and fuzz at length; the tests do a little of each
 	pytest --drill -n 1 --no-header -q
 	cd backend && python -m tests.contract.fuzz
 
