@@ -13,6 +13,7 @@ export UV_NO_PROGRESS := 1
 
 PY_READY := .venv/.ready
 JS_READY := frontend/node_modules/.ready
+AUDIT_READY := .venv/audit/.ready
 PEER_READY := backend/tests/oidc_peer/node_modules/.ready
 LINT_READY := tools/apilint/node_modules/.ready
 SPA := frontend/dist/.ready
@@ -26,8 +27,8 @@ step = @printf '%-50s' '$(1)'; begun=$$(date +%s); said=$$(mktemp); \
 	if ( $(2) ) >"$$said" 2>&1; then rm -f "$$said"; echo "$$(( $$(date +%s) - begun )) s"; \
 	else echo 'gick inte:'; cat "$$said"; rm -f "$$said"; echo; echo '$(strip $(3))'; exit 1; fi
 
-.PHONY: help run bench test test-python test-frontend test-browser check check-python check-frontend check-api \
-	fix migration openapi seed lock clean
+.PHONY: help run bench test test-python test-frontend test-browser drill coverage audit sbom check check-python check-frontend \
+	check-api fix migration openapi seed lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -50,8 +51,8 @@ check: $(PY_READY) $(JS_READY) $(LINT_READY) ## lint, types, import rules, drift
 	@$(MAKE) --no-print-directory -k -j2 -Otarget check-python check-frontend check-api
 
 check-python: $(PY_READY)
-	ruff check backend
-	ruff format --check backend
+	ruff check backend tools
+	ruff format --check backend tools
 	lint-imports --no-logo
 	mypy
 
@@ -66,12 +67,31 @@ check-api: $(PY_READY) $(LINT_READY)
 	tools/apilint/node_modules/.bin/spectral lint openapi.yaml --fail-severity=hint --quiet
 	tools/apilint/node_modules/.bin/redocly lint openapi.yaml
 
+drill: $(PY_READY) ## kill, flood and fuzz at length; the tests do a little of each
+	pytest --drill -n 1 --no-header -q
+	cd backend && python -m tests.contract.fuzz
+
+coverage: $(PY_READY) $(PEER_READY) $(JS_READY) ## measure which lines and branches the tests reach
+	pytest -n $(WORKERS) -q --cov=qms --cov-branch --cov-report=json:.coverage.json
+	npm --prefix frontend test -- --coverage
+	@python tools/coverage.py .coverage.json frontend/coverage/coverage-summary.json
+
+audit: $(PY_READY) $(JS_READY) $(AUDIT_READY) ## look for known vulnerabilities in what the locks pin
+	@python tools/audit.py
+
+sbom: $(PY_READY) $(JS_READY) $(AUDIT_READY) ## write what ships to dist/, as CycloneDX
+	@mkdir -p dist
+	uv venv --quiet --clear .venv/shipped
+	uv pip sync --quiet --python .venv/shipped/bin/python --require-hashes requirements/runtime.lock
+	.venv/audit/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o dist/service.cdx.json .venv/shipped
+	npm --prefix frontend sbom --sbom-format cyclonedx --omit dev --package-lock-only > dist/pages.cdx.json
+
 bench: $(PY_READY) ## measure requests beside a bare route with the same SQL (about ten minutes)
 	cd backend && python -m bench
 
 fix: $(PY_READY) $(JS_READY) ## repair what tools can repair: imports, formatting
-	ruff check --fix backend
-	ruff format backend
+	ruff check --fix backend tools
+	ruff format backend tools
 	npm --prefix frontend run format
 
 migration: $(PY_READY) ## begin a migration: make migration name=risks
@@ -88,6 +108,7 @@ seed: $(PY_READY) ## fill the database with the invented municipality
 
 lock: $(PY_READY) ## pin what pyproject.toml asks for, with hashes (UPGRADE=1 takes newer versions)
 	$(LOCK) --group bootstrap -o requirements/bootstrap.lock
+	$(LOCK) --group audit -o requirements/audit.lock
 	$(LOCK) pyproject.toml -o requirements/runtime.lock
 	$(LOCK) pyproject.toml --group dev -o requirements/dev.lock
 	@! grep -nE 'https?:|file:|^-' requirements/*.lock || { echo 'En låsfil nämner en adress.'; exit 1; }
@@ -119,6 +140,13 @@ $(JS_READY): $(PY_READY) frontend/package-lock.json frontend/package.json
 $(PEER_READY): $(PY_READY) backend/tests/oidc_peer/package-lock.json backend/tests/oidc_peer/package.json
 	$(call step,Hämtar testernas inloggningstjänst,npm --prefix backend/tests/oidc_peer ci,\
 		Kontrollera att nätet når npm:s paketregister och försök igen.)
+	@touch $@
+
+$(AUDIT_READY): $(PY_READY) requirements/audit.lock
+	$(call step,Hämtar granskaren av beroenden,\
+		uv venv --quiet --clear .venv/audit && \
+		uv pip sync --python .venv/audit/bin/python --require-hashes requirements/audit.lock,\
+		Kontrollera att nätet når Pythons paketregister och försök igen.)
 	@touch $@
 
 $(LINT_READY): $(PY_READY) tools/apilint/package-lock.json

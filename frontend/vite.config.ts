@@ -29,7 +29,7 @@ export default defineConfig(({ mode, command }) => ({
   server: {
     port: 5173,
     strictPort: true,
-    proxy: { '/bff': SERVER, '/kvalitet': SERVER, '/demo-issuer': SERVER },
+    proxy: { '/bff': SERVER, '/kvalitet': SERVER, '/demo-idp': SERVER },
   },
   preview: { strictPort: true, headers: { 'Content-Security-Policy': GALLERY_POLICY } },
   test: {
@@ -37,6 +37,8 @@ export default defineConfig(({ mode, command }) => ({
     environmentOptions: { jsdom: { url: 'http://localhost:3000/' } },
     include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.mjs'],
     setupFiles: ['src/test-setup.ts'],
+    testTimeout: 60_000,
+    coverage: { include: ['src/**/*.{ts,tsx}'], exclude: ['src/**/*.gen.*', 'src/**/*.test.*'], reporter: ['json-summary'] },
     css: { modules: { classNameStrategy: 'non-scoped' } },
   },
 }))

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from qms.kernel.protection import protect
+from qms.operations.protection import protect
 
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}

@@ -1,5 +1,6 @@
 """The application: every router of the API in one list, and what stands beside the API."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -15,8 +16,10 @@ from qms.demo.people import logins, systems
 from qms.deviations import routes as deviations
 from qms.drafts import routes as drafts
 from qms.ivo_reporting import routes as ivo_reporting
+from qms.kernel.authentication import MAX_BODY, AuthenticationMiddleware
 from qms.kernel.db import Database
-from qms.kernel.http import MAX_BODY, Gate, Trace, install_errors, mounted
+from qms.kernel.errors import install_errors
+from qms.kernel.trace import TraceMiddleware
 from qms.laws import routes as laws
 from qms.login.bearer import Verifier
 from qms.login.bff import Bff
@@ -56,6 +59,13 @@ def create_api(settings: Settings, database: Database) -> FastAPI:
     return api
 
 
+def mounted(prefix: str, api: ASGIApp) -> Mount:
+    """The API below its prefix, for every address there: one with a line break in it is refused by the API too."""
+    mount = Mount(prefix, api)
+    mount.path_regex = re.compile(mount.path_regex.pattern, re.DOTALL)
+    return mount
+
+
 def create_app(settings: Settings, database: Database | None = None) -> ASGIApp:
     """The whole service: API, the browser's backend, the pages, and in demo mode an identity provider."""
     if database is None:
@@ -63,7 +73,7 @@ def create_app(settings: Settings, database: Database | None = None) -> ASGIApp:
     issuer = DemoIssuer(settings, logins(), systems()) if settings.demo and not settings.oidc_issuer else None
     provider = Provider(settings.issuer, transport=issuer.transport() if issuer else None)
     documented = create_api(settings, database)
-    api = Gate(
+    api = AuthenticationMiddleware(
         documented,
         Verifier(settings, provider, Door(database)),
         public=PUBLIC,
@@ -79,7 +89,7 @@ def create_app(settings: Settings, database: Database | None = None) -> ASGIApp:
         yield
         await database.close()
 
-    return Trace(
+    return TraceMiddleware(
         Starlette(
             lifespan=lifespan,
             routes=[

@@ -20,6 +20,24 @@ from tests.declared import watched
 Figure = Callable[[str], None]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let ``--drill`` run the drills at length."""
+    parser.addoption("--drill", action="store_true", help="run the drills at length, and nothing else")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With ``--drill`` only what is marked as one is run."""
+    if config.getoption("drill"):
+        items[:] = [item for item in items if item.get_closest_marker("drill")]
+
+
+@pytest.fixture
+def amount(request: pytest.FixtureRequest) -> int:
+    """How much of it a drill does: a little in every run of the tests, much with ``--drill``."""
+    amounts = request.node.get_closest_marker("drill").kwargs
+    return int(amounts["long" if request.config.getoption("drill") else "short"])
+
+
 @pytest.fixture
 def figure(record_property: Callable[[str, object], None]) -> Figure:
     """Says a figure that a test has found; all of them are printed at the end of the run."""

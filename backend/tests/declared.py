@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 from fastapi import FastAPI, Request, Response
 
-from qms.kernel import http
+from qms.kernel import errors
 from qms.kernel.problems import Problem
 from qms.kernel.route import PROBLEM_CODES
 
@@ -28,7 +28,7 @@ def operation_of(app: FastAPI, method: str, path: str) -> dict[str, Any] | None:
 def watched() -> Iterator[list[str]]:
     """The problems answered meanwhile, by any application of this process, that their operations do not declare."""
     undeclared: list[str] = []
-    answer = http.problem_response
+    answer = errors.problem_response
 
     def answered(app: FastAPI, request: Request, problem: Problem) -> Response:
         path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
@@ -37,5 +37,5 @@ def watched() -> Iterator[list[str]]:
             undeclared.append(f"{operation['operationId']}: {problem.code}")
         return answer(app, request, problem)
 
-    with patch.object(http, "problem_response", answered):
+    with patch.object(errors, "problem_response", answered):
         yield undeclared

@@ -18,8 +18,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount
 
 from qms.demo.issuer import DemoIssuer
+from qms.kernel.authentication import AuthenticationMiddleware
 from qms.kernel.db import Database, Purpose
-from qms.kernel.http import Gate, Trace, install_errors
+from qms.kernel.errors import install_errors
+from qms.kernel.trace import TraceMiddleware
 from qms.login.bearer import Verifier
 from qms.login.bff import Bff
 from qms.login.door import Door
@@ -58,7 +60,7 @@ class World:
     provider: Provider
     verifier: Verifier
     bff: Bff
-    app: Trace
+    app: TraceMiddleware
     owner_url: str
     people: dict[str, UUID]
     subjects: dict[str, str]
@@ -168,10 +170,11 @@ async def world(urls: Urls, data_dir: Path, **changes: object) -> AsyncIterator[
     secret = issuer.client_secret if issuer else settings.oidc_client_secret.get_secret_value()
     database = Database(urls.app, pool_size=2)
     verifier = Verifier(settings, provider, Door(database))
-    versioned = Mount("/kvalitet/v1", Gate(_api(settings, database), verifier, public=(), rate=10, burst=50))
+    api = AuthenticationMiddleware(_api(settings, database), verifier, public=(), rate=10, burst=50)
+    versioned = Mount("/kvalitet/v1", api)
     bff = Bff(settings, database, provider, api=Starlette(routes=[versioned]), client_secret=secret)
     routes = [versioned, Mount("/bff", bff), *([Mount("/demo-idp", issuer.app)] if issuer else [])]
-    app = Trace(Starlette(routes=routes))
+    app = TraceMiddleware(Starlette(routes=routes))
     subjects = {user.username: user.subject for user in users}
     people = _people(urls.owner, settings.issuer, subjects)
     here = World(settings, provider, verifier, bff, app, urls.owner, people, subjects)

@@ -14,8 +14,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from random import uniform
 from uuid import UUID
 
+import anyio
 import httpx2
 from fastapi import FastAPI
 from sqlalchemy import Connection, create_engine, text
@@ -23,14 +25,15 @@ from sqlalchemy.pool import NullPool
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from qms.app import PUBLIC, create_api
+from qms.app import PUBLIC, create_api, mounted
 from qms.kernel import clock
 from qms.kernel.access import policy
 from qms.kernel.actor import Principal
+from qms.kernel.authentication import AuthenticationMiddleware
 from qms.kernel.db import Database
-from qms.kernel.http import Gate, Trace, mounted
 from qms.kernel.ids import new_id
 from qms.kernel.problems import Unauthenticated
+from qms.kernel.trace import TraceMiddleware
 from qms.settings import Settings
 
 ROLES = (
@@ -285,25 +288,42 @@ def service(database: Database, data_dir: Path) -> ASGIApp:
 
 def at_its_address(api: FastAPI) -> ASGIApp:
     """An API with all that surrounds it."""
-    gate = Gate(api, Introduced(), public=PUBLIC, rate=1e9, burst=10**9)
-    return Trace(Starlette(routes=[mounted(API, gate)]))
+    inner = AuthenticationMiddleware(api, Introduced(), public=PUBLIC, rate=1e9, burst=10**9)
+    return TraceMiddleware(Starlette(routes=[mounted(API, inner)]))
+
+
+class SendingAgain(httpx2.AsyncBaseTransport):
+    """Sends again what the service asks to have later: on a busy machine many at once are more than it takes."""
+
+    def __init__(self, app: ASGIApp, *, tries: int) -> None:
+        self._once, self._tries = httpx2.ASGITransport(app), tries
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Answer as soon as the service does not say 503, or when all tries are used."""
+        answer = await self._once.handle_async_request(request)
+        for _ in range(1, self._tries):
+            if answer.status_code != httpx2.codes.SERVICE_UNAVAILABLE:
+                break
+            await anyio.sleep(float(answer.headers["Retry-After"]) * uniform(0.5, 1.5))
+            answer = await self._once.handle_async_request(request)
+        return answer
 
 
 class Caller(httpx2.AsyncClient):
     """A client of the API who says who it is in each call."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        super().__init__(transport=httpx2.ASGITransport(app), base_url=f"http://api.test{API}")
+    def __init__(self, app: ASGIApp, *, tries: int = 40) -> None:
+        super().__init__(transport=SendingAgain(app, tries=tries), base_url=f"http://api.test{API}")
 
 
 @asynccontextmanager
 async def client(
-    urls_app: str, data_dir: Path, *, database: Database | None = None, seal_key: bytes | None = None
+    urls_app: str, data_dir: Path, *, database: Database | None = None, seal_key: bytes | None = None, tries: int = 40
 ) -> AsyncIterator[Caller]:
     """The service on a database, and a client to it."""
     used = database or Database(urls_app, pool_size=4, seal_key=seal_key)
     try:
-        async with Caller(service(used, data_dir)) as caller:
+        async with Caller(service(used, data_dir), tries=tries) as caller:
             yield caller
     finally:
         await used.close()

@@ -30,6 +30,7 @@ from qms.operations import embedded_binaries as binaries
 from qms.operations.embedded_binaries import EmbeddedError
 
 LIBRARY = Path("/var/lib")
+PATIENCE_SECONDS = 60
 LOCALES = ("C.UTF-8", "C.utf8", "en_US.UTF-8", "sv_SE.UTF-8")
 LOGINS = ("postgres", "qms_owner", "qms_app")
 FIRST_WITH_BUILTIN_LOCALE = 17
@@ -158,20 +159,21 @@ class EmbeddedServer:
         """The port of a server that runs on our data. A log-in is the proof: pid files outlive processes."""
         try:
             port = int((self._data / "postmaster.pid").read_text().splitlines()[3])
-            psycopg.connect(_libpq(self._url("postgres", port)), connect_timeout=2).close()
+            psycopg.connect(_libpq(self._url("postgres", port)), connect_timeout=PATIENCE_SECONDS).close()
         except (OSError, ValueError, IndexError, psycopg.OperationalError):
             return None
         return port
 
     def _launch(self) -> int:
         self._forget_zombie()
+        self._wait_for_orphans()
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port: int = probe.getsockname()[1]
         log = self.home / "log"
         settings = self._settings | {"port": str(port)}
         options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
-        arguments = ("-D", str(self._data), "-w", "-t", "60", "-l", str(log), "-o", options)
+        arguments = ("-D", str(self._data), "-w", "-t", str(PATIENCE_SECONDS), "-l", str(log), "-o", options)
         done = self._run("pg_ctl", *arguments, "start", keep_output=False)
         if done.returncode:
             tail = log.read_text()[-500:].strip() if log.exists() else ""
@@ -184,8 +186,13 @@ class EmbeddedServer:
         with suppress(OSError, ValueError, IndexError):
             state = Path(f"/proc/{int(pid_file.read_text().split()[0])}/stat").read_text()
             if state.rpartition(")")[2].split()[0] == "Z":
-                time.sleep(1)  # its children notice within a second and leave
                 pid_file.unlink()
+
+    def _wait_for_orphans(self) -> None:
+        """Let the children of a killed server notice and leave: until they do, no other may start on the data."""
+        given_up = time.monotonic() + PATIENCE_SECONDS
+        while _is_in_use(self._data) and time.monotonic() < given_up:
+            time.sleep(0.05)
 
     def _prepare(self, port: int) -> None:
         """Make roles, passwords and the database. Harmless when they are there."""
@@ -253,6 +260,15 @@ def _open_place(wanted: Path) -> Path:
     temporary = Path(tempfile.gettempdir()).resolve()
     is_lasting = os.access(LIBRARY, os.W_OK) and not wanted.is_relative_to(temporary)
     return (LIBRARY if is_lasting else temporary) / name
+
+
+def _is_in_use(data: Path) -> bool:
+    """Whether a process stands in the directory of the data, as all of PostgreSQL's do. Seen on Linux only."""
+    for directory in Path("/proc").glob("[0-9]*/cwd"):
+        with suppress(OSError):
+            if directory.readlink() == data:
+                return True
+    return False
 
 
 def _libpq(url: str) -> str:

@@ -5,6 +5,7 @@ from uuid import UUID
 from qms.kernel import access
 from qms.kernel.db import Tx
 from qms.kernel.problems import Forbidden, UnknownReference
+from qms.kernel.schema import Link
 
 
 def may(tx: Tx, operation: str, board_id: UUID) -> bool:
@@ -18,3 +19,13 @@ def require(tx: Tx, operation: str, board_id: UUID) -> None:
         raise UnknownReference("Nämnden finns inte eller är inte din.", at="/boardId")
     if not may(tx, operation, board_id):
         raise Forbidden(about=("board", board_id))
+
+
+def links(tx: Tx, path: str, board_id: UUID, **operations: str) -> list[Link]:
+    """Where something is, and by which methods the caller may change it, each by an operation."""
+    rels = {"PUT": "replace", "DELETE": "delete"}
+    return [Link(href=tx.href(path), rel="self", method="GET")] + [
+        Link(href=tx.href(path), rel=rels[method], method=method)
+        for method, operation in operations.items()
+        if may(tx, operation, board_id)
+    ]

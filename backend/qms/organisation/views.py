@@ -1,7 +1,5 @@
 """How the organisation is shown to one caller: names beside ids, and in the links what the caller may do now."""
 
-from uuid import UUID
-
 from qms.kernel import access, clock, rows
 from qms.kernel.db import Tx
 from qms.kernel.schema import Link
@@ -13,14 +11,15 @@ from qms.organisation.schemas import CodeEntry, CodeListFilter, UnitSuccessionCr
 def board(tx: Tx, board: Board) -> schemas.Board:
     """A board with its settings."""
     tx.flush()
-    return rows.shown(schemas.Board, board, links=links(tx, f"/boards/{board.id}", board.id, PUT="boardReplace"))
+    changes = policy.links(tx, f"/boards/{board.id}", board.id, PUT="boardReplace")
+    return rows.shown(schemas.Board, board, links=changes)
 
 
 def unit(tx: Tx, unit: Unit) -> schemas.Unit:
     """A unit with its place, its people and its history."""
     tx.flush()
     (row,) = queries.unit_rows(tx, [unit.id])
-    found = links(tx, f"/units/{unit.id}", unit.board_id, PUT="unitReplace")
+    found = policy.links(tx, f"/units/{unit.id}", unit.board_id, PUT="unitReplace")
     if policy.may(tx, "unitSucceed", unit.board_id):
         found.append(Link(href=tx.href("/unit-successions"), rel="unit-successions", method="POST"))
     return schemas.Unit.model_validate(
@@ -58,7 +57,7 @@ def succession(
 def code(tx: Tx, code: Code) -> schemas.CodeVersion:
     """A code during a time."""
     tx.flush()
-    changes = links(tx, f"/codes/{code.id}", code.board_id, PUT="codeReplace")
+    changes = policy.links(tx, f"/codes/{code.id}", code.board_id, PUT="codeReplace")
     return rows.shown(schemas.CodeVersion, code, links=changes)
 
 
@@ -76,13 +75,3 @@ def code_list(tx: Tx, name: str, asked: CodeListFilter) -> schemas.CodeList:
         codes=[CodeEntry.model_validate(row) for row in queries.code_list(tx, board_id, name, asked)],
         _links=found,
     )
-
-
-def links(tx: Tx, path: str, board_id: UUID, **operations: str) -> list[Link]:
-    """Where something is, and by which methods the caller may change it, each by an operation."""
-    rels = {"PUT": "replace", "DELETE": "delete"}
-    return [Link(href=tx.href(path), rel="self", method="GET")] + [
-        Link(href=tx.href(path), rel=rels[method], method=method)
-        for method, operation in operations.items()
-        if policy.may(tx, operation, board_id)
-    ]

@@ -3,8 +3,7 @@
 from qms.kernel.db import Tx
 from qms.kernel.schema import Link
 from qms.organisation.models import Absence, Assignment, Person
-from qms.organisation.policy import may
-from qms.organisation.views import links
+from qms.organisation.policy import links, may
 from qms.people import policy, queries, schemas
 
 

@@ -45,13 +45,6 @@ def render_pdf(document: Document) -> bytes:
     return pdf
 
 
-def pages_as_png(document: Document, *, ppi: float = 70) -> list[bytes]:
-    """Pictures of the pages, for a preview."""
-    inputs = _inputs(document, items(document))
-    pages = _compiler().compile(input=_template(), format="png", ppi=ppi, sys_inputs=inputs)
-    return pages if isinstance(pages, list) else [pages] if pages else []
-
-
 def svg_as_png(svg: str, *, width_cm: float) -> bytes:
     """A chart as a bitmap in print resolution, for programs that cannot show SVG."""
     source = (

@@ -1,4 +1,4 @@
-"""Twenty at once: one edit wins, one send counts, and what is refused or repeated leaves nothing behind."""
+"""Many at once: one edit wins, one send counts, and what is refused or repeated leaves nothing behind."""
 
 import asyncio
 import json
@@ -9,18 +9,16 @@ from random import Random
 from typing import Any
 from uuid import uuid4
 
-import httpx2
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from qms.operations.embedded import Urls
 from tests import town as towns
-from tests.conftest import Cluster
+from tests.conftest import Cluster, Figure
 from tests.town import Caller, Town, as_person, as_system
 
 pytestmark = pytest.mark.anyio
-AT_ONCE = 20
 
 
 @pytest.fixture
@@ -56,44 +54,41 @@ def rows(place: tuple[Town, Urls], sql: str, **parameters: object) -> list[Any]:
         return list(connection.execute(text(sql), parameters).mappings())
 
 
-async def heard(api: Caller, path: str, body: dict[str, Any], headers: dict[str, str]) -> httpx2.Response:
-    """Send as a client does that is told to wait: on a busy machine twenty at once are more than the service takes."""
-    answer = await api.post(path, json=body, headers=headers)
-    if answer.status_code == 503:
-        await asyncio.sleep(float(answer.headers["Retry-After"]))
-        return await heard(api, path, body, headers)
-    return answer
-
-
 async def report(api: Caller, town: Town, who: dict[str, str]) -> dict[str, Any]:
     answer = await api.post("/deviations", json=town.report(), headers=who)
     assert answer.status_code == 201, answer.text
     return dict(answer.json())
 
 
-async def test_of_twenty_edits_of_one_version_one_wins(
-    api: Caller, town: Town, manager: dict[str, str], place: tuple[Town, Urls]
+@pytest.mark.drill(short=20, long=200)
+async def test_of_many_edits_of_one_version_one_wins(
+    api: Caller, town: Town, manager: dict[str, str], place: tuple[Town, Urls], amount: int, figure: Figure
 ) -> None:
     deviation = await report(api, town, manager)
     path = f"/deviations/{deviation['id']}/assessments"
     headers = {**manager, "If-Match": '"1"'}
-    bodies = [{"decision": "dismiss", "reason": f"Skäl {number}"} for number in range(AT_ONCE)]
-    answers = await asyncio.gather(*(heard(api, path, body, headers) for body in bodies))
-    assert Counter(answer.status_code for answer in answers) == {201: 1, 412: AT_ONCE - 1}
+    bodies = [{"decision": "dismiss", "reason": f"Skäl {number}"} for number in range(amount)]
+    answers = await asyncio.gather(*(api.post(path, json=body, headers=headers) for body in bodies))
+    assert Counter(answer.status_code for answer in answers) == {201: 1, 412: amount - 1}
     winner = next(answer.json()["reason"] for answer in answers if answer.status_code == 201)
     stored = rows(place, "select reason from deviation where id = :id", id=deviation["id"])
     assert [row["reason"] for row in stored] == [winner]
+    figure(f"edits of one version at once: sent {amount}, won 1, told of a newer version {amount - 1}")
 
 
-async def test_of_twenty_sends_with_one_key_one_counts(api: Caller, town: Town, place: tuple[Town, Urls]) -> None:
+@pytest.mark.drill(short=20, long=200)
+async def test_of_many_sends_with_one_key_one_counts(
+    api: Caller, town: Town, place: tuple[Town, Urls], amount: int, figure: Figure
+) -> None:
     headers = as_system(**{"Idempotency-Key": str(uuid4())})
-    body = town.report(description="Samma händelse, tjugo gånger.")
-    answers = await asyncio.gather(*(heard(api, "/deviations", body, headers) for _ in range(AT_ONCE)))
+    body = town.report(description="Samma händelse, många gånger.")
+    answers = await asyncio.gather(*(api.post("/deviations", json=body, headers=headers) for _ in range(amount)))
     assert {answer.status_code for answer in answers} == {201}
     assert len({answer.json()["id"] for answer in answers}) == 1
-    assert Counter(answer.headers.get("idempotency-replayed") for answer in answers) == {None: 1, "true": AT_ONCE - 1}
+    assert Counter(answer.headers.get("idempotency-replayed") for answer in answers) == {None: 1, "true": amount - 1}
     stored = rows(place, "select id from deviation where description = :words", words=body["description"])
     assert len(stored) == 1
+    figure(f"sends with one key at once: sent {amount}, rows {len(stored)}, replayed {amount - 1}")
 
 
 async def test_a_key_belongs_to_one_content_and_one_caller(api: Caller, town: Town, manager: dict[str, str]) -> None:

@@ -58,7 +58,7 @@ def peer() -> Iterator[Peer]:
         assert process.stdout
         yield Peer(json.loads(process.stdout.readline())["issuer"], service)
         process.stdin.close()
-        process.wait(10)
+        process.wait(300)
 
 
 @pytest.fixture(scope="module")

@@ -1,17 +1,17 @@
-"""Habits of the tree that no linter knows: sizes, who commits, what never stands in a file."""
+"""Habits of the tree that no linter knows: who commits, what never stands in a file."""
 
 import ast
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from qms.organisation.models import AREAS
+from tests.architecture.tree import PACKAGE, ROOT, sources
+from tests.conftest import Figure
 
-ROOT = Path(__file__).parents[3]
-PACKAGE = ROOT / "backend/qms"
 MACHINE = re.compile(r"/(?:root|home|work|farm)/(?!\.?\w*\$)[\w.]+|file:///|127\.0\.0\.1:(?:3141|4873|8081)")
 HOSTED = re.compile(r"https?://|file:")
 
@@ -22,50 +22,9 @@ def test_areas_are_called_the_same_on_screens_and_in_statistics() -> None:
     assert dict(labels) == AREAS
 
 
-def sources() -> list[Path]:
-    return sorted(PACKAGE.rglob("*.py"))
-
-
 def tracked() -> list[Path]:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S607
     return [ROOT / name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
-
-
-def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node
-
-
-def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    """Lines of code, without decorators and docstring."""
-    body = function.body[1:] if ast.get_docstring(function) else function.body
-    return 0 if not body else (body[-1].end_lineno or 0) - body[0].lineno + 1
-
-
-def test_files_stay_under_400_lines() -> None:
-    long = {path.name: count for path in sources() if (count := len(path.read_text().splitlines())) > 400}
-    assert long == {}
-
-
-def test_functions_stay_under_50_lines() -> None:
-    long = {
-        f"{path.relative_to(PACKAGE)}:{function.name}": length(function)
-        for path in sources()
-        for function in functions(ast.parse(path.read_text()))
-        if length(function) > 50
-    }
-    assert long == {}
-
-
-def test_handlers_stay_under_9_lines() -> None:
-    long = {
-        f"{path.parent.name}.{node.name}": length(node)
-        for path in PACKAGE.rglob("routes.py")
-        for node in ast.parse(path.read_text()).body
-        if isinstance(node, ast.FunctionDef) and node.decorator_list and length(node) > 8
-    }
-    assert long == {}
 
 
 def calls(path: Path, names: set[str]) -> list[str]:
@@ -85,6 +44,25 @@ def test_only_the_kernel_commits_or_rolls_back() -> None:
 def test_no_file_of_vague_name() -> None:
     vague = {"utils", "util", "helpers", "helper", "common", "constants", "misc", "base", "manager"}
     assert [str(path) for path in sources() if path.stem in vague] == []
+
+
+def named(code: str, name: str) -> list[int]:
+    """The lines where a variable or an argument is given this name."""
+    nodes = list(ast.walk(ast.parse(code)))
+    variables = [node for node in nodes if isinstance(node, ast.Name) and node.id == name]
+    stored = [node.lineno for node in variables if isinstance(node.ctx, ast.Store)]
+    return sorted(stored + [node.lineno for node in nodes if isinstance(node, ast.arg) and node.arg == name])
+
+
+def test_how_many_things_are_called_found(figure: Figure) -> None:
+    """A variable is called what it is. Not a rule yet: what still bears the name is counted until it is none."""
+
+    def count(paths: Iterable[Path]) -> int:
+        return sum(len(named(path.read_text("utf-8"), "found")) for path in paths)
+
+    tests = (ROOT / "backend/tests").rglob("*.py")
+    figure(f"variables called found: {count(sources())} in the product, {count(tests)} in its tests")
+    assert named("found = 1\ndef f(found): ...\nif found := 2: pass\nlost = found", "found") == [1, 2, 3]
 
 
 def text_of(path: Path) -> str:
@@ -122,3 +100,36 @@ def test_every_decision_note_has_a_number_of_its_own() -> None:
     numbers = [path.name[:4] for path in (ROOT / "docs/decisions").glob("*.md")]
     assert sorted(numbers) == sorted(set(numbers))
     assert all(number.isdecimal() for number in numbers)
+
+
+def in_order(directory: Path) -> bool:
+    """Whether every migration stands in the listing right after the one it builds on."""
+    chain = []
+    for path in sorted(directory.glob("*.py")):
+        words = path.read_text("utf-8")
+        chain.append(re.findall(r"^(?:down_)?revision = (?:[\"'](.+)[\"']|None)$", words, re.MULTILINE))
+    return [before for _, before in chain] == ["", *(revision for revision, _ in chain[:-1])]
+
+
+def test_the_listing_of_migrations_tells_their_order(tmp_path: Path) -> None:
+    versions = ROOT / "backend/migrations/versions"
+    names = [path.name for path in versions.glob("*.py")]
+    assert [name for name in names if not re.fullmatch(r"\d{4}-\d\d-\d\d-\d{4}_[a-z_]+\.py", name)] == []
+    assert in_order(versions)
+    for number, (name, before) in enumerate([("first", "None"), ("second", '"first"')]):
+        (tmp_path / f"{9 - number}.py").write_text(f'revision = "{name}"\ndown_revision = {before}\n')
+    assert not in_order(tmp_path)
+
+
+def gone(words: str) -> list[str]:
+    """The paths a document names that are not there; ``<module>`` stands for any."""
+    paths = re.findall(r"`((?:backend|frontend|docs|tools|deploy|requirements)/[^`\s<]*)", words)
+    return [path for path in paths if not (ROOT / path).exists()]
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/developing.md"])
+def test_documents_name_files_that_are_there(name: str) -> None:
+    assert gone((ROOT / name).read_text("utf-8")) == []
+    assert gone("`backend/qms/app.py`, `backend/qms/<subject>/`, `backend/qms/planted.py`") == [
+        "backend/qms/planted.py"
+    ]

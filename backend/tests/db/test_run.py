@@ -14,7 +14,7 @@ from shutil import rmtree
 import httpx2
 import pytest
 
-PATIENCE = 60
+PATIENCE = 300
 
 
 @pytest.fixture

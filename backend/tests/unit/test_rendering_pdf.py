@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from qms.rendering import pdf as engine
 from qms.rendering.document import MASKED, Callout, Document, Fact, Facts, Para, Section, Table, integer, text
-from qms.rendering.pdf import pages_as_png, render_pdf, unprintable
+from qms.rendering.pdf import render_pdf, unprintable
 from qms.rendering.tagfix import CARRIAGE_RETURN_BEFORE_END, Element, children, elements, rows_of, table_attributes
 from tests.unit.rendering_sample import charts, form, report, units_table
 
@@ -175,9 +175,3 @@ def test_a_warning_from_the_page_maker_stops_the_export(monkeypatch: pytest.Monk
     monkeypatch.setattr(engine, "_template", lambda: source)
     with pytest.raises(engine.RenderingError, match="finns inte"):
         render_pdf(form())
-
-
-def test_pages_can_be_seen_before_export() -> None:
-    pictures = pages_as_png(report(), ppi=20)
-    assert len(pictures) == 7
-    assert all(picture.startswith(b"\x89PNG") for picture in pictures)

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0015_closed_lists"
-down_revision = "0014_search_on_its_word"
+revision = "0017_closed_lists"
+down_revision = "0016_file_imports"
 branch_labels = None
 depends_on = None
 
@@ -20,7 +20,7 @@ alter table assignment add constraint assignment_role_check check (role in {ROLE
 alter table draft add constraint draft_kind_check check (kind in ('deviation-report'));
 alter table decision_spell add constraint decision_spell_ending_check check (ending in {ENDINGS});
 alter table ivo_report_line add constraint ivo_report_line_ending_check check (ending in {ENDINGS});
-alter table ivo_report_reminder add constraint ivo_report_reminder_recipient_role_check
+alter table reminder add constraint reminder_recipient_role_check
   check (recipient_role in {ROLES});
 """
 

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from qms.kernel.protection import protect
+from qms.operations.protection import protect
 
 revision = "0007_decision_imports"
 down_revision = "0006_ivo_reports"

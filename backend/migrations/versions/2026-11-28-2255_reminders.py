@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from qms.kernel.protection import protect
+from qms.operations.protection import protect
 
 revision = "0015_reminders"
 down_revision = "0014_search_on_its_word"

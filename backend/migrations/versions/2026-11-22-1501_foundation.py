@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from qms.kernel.protection import audited, protect
+from qms.operations.protection import audited, protect
 
 revision = "0001_foundation"
 down_revision = None

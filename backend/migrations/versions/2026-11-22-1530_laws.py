@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from qms.kernel.protection import audited
+from qms.operations.protection import audited
 
 revision = "0004_laws"
 down_revision = "0003_deviations"

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from qms.kernel.protection import protect
+from qms.operations.protection import protect
 
 revision = "0005_unexecuted_decisions"
 down_revision = "0004_laws"

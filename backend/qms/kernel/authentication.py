@@ -1,0 +1,68 @@
+"""What meets a request before the API: who calls, how often, and in which format. Pure ASGI."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from fastapi import FastAPI, Request
+from starlette.types import Receive, Scope, Send
+
+from qms.kernel import errors, problems
+from qms.kernel.actor import Principal
+from qms.kernel.problems import Problem
+from qms.kernel.rate_limiter import RateLimiter
+
+MAX_BODY = 1024 * 1024
+
+
+class Verifier(Protocol):
+    """Turns a bearer token into a principal, or refuses with ``Unauthenticated``."""
+
+    async def verify(self, token: str, *, address: str, request_id: str) -> Principal:
+        """The principal behind a token that came from a network address."""
+
+
+class AuthenticationMiddleware:
+    """Lets in whom the verifier knows, as often as the limiter allows. Only ``public`` paths are open to anyone."""
+
+    def __init__(self, app: FastAPI, verifier: Verifier, *, public: Iterable[str], rate: float, burst: int) -> None:
+        self.app, self.verifier, self.public = app, verifier, frozenset(public)
+        self.limiter = RateLimiter(rate, burst)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+        try:
+            if errors.path_of(scope) not in self.public and "principal" not in scope.get("state", {}):
+                request.state.principal = await self._authenticate(request)
+            _check_format(request)
+        except Problem as problem:
+            await errors.problem_response(self.app, request, problem)(scope, receive, send)
+            return
+        try:
+            await self.app(scope, receive, send)
+        except Exception as error:
+            errors.log_unexpected(error, request.state.trace_id)
+
+    async def _authenticate(self, request: Request) -> Principal:
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise problems.Unauthenticated("Skicka en åtkomsttoken: Authorization: Bearer …")
+        address = request.client.host if request.client else "unknown"
+        principal = await self.verifier.verify(
+            token.strip(), address=address, request_id=getattr(request.state, "trace_id", "")
+        )
+        self.limiter.take(f"{principal.issuer} {principal.subject}")
+        return principal
+
+
+def _check_format(request: Request) -> None:
+    length = request.headers.get("content-length", "0")
+    if length.isdecimal() and int(length) > MAX_BODY:
+        raise problems.TooLarge
+    has_body = length != "0" or "transfer-encoding" in request.headers
+    content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if has_body and request.method in ("POST", "PUT", "PATCH") and content_type != "application/json":
+        raise problems.UnsupportedMedia

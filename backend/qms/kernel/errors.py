@@ -1,0 +1,147 @@
+"""Every error of the API leaves as a problem document, and nothing of what was sent is repeated or logged."""
+
+import logging
+import re
+import traceback
+from dataclasses import dataclass
+from itertools import takewhile
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.types import Scope
+
+from qms.kernel import problems
+from qms.kernel.problems import Problem
+from qms.kernel.schema import in_words
+
+LOG = logging.getLogger("qms")
+IDENTIFIER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+BASE = "bff/api/kvalitet/v1"
+PROBLEM_TYPE = "application/problem+json"
+WHERE = {"query": "query:", "header": "header:", "path": "path:"}
+BY_STATUS = {
+    kind.status: kind
+    for kind in (
+        problems.BadRequest,
+        problems.Unauthenticated,
+        problems.Forbidden,
+        problems.NotFound,
+        problems.MethodNotAllowed,
+        problems.TooLarge,
+        problems.UnsupportedMedia,
+        problems.Invalid,
+    )
+}
+
+
+def log_unexpected(error: Exception, trace_id: str) -> None:
+    """Log where an error arose, without the words of the error: they may hold what somebody wrote."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = " > ".join(f"{frame.name}:{frame.lineno}" for frame in frames[-6:])
+    LOG.error("trace=%s unexpected=%s at=%s", trace_id, type(error).__name__, where)
+
+
+def path_of(scope: Scope) -> str:
+    """The path as the contract knows it, without where the API stands."""
+    path: str = scope["path"]
+    return path.removeprefix(scope.get("root_path", ""))
+
+
+def problem_response(app: FastAPI, request: Request, problem: Problem) -> Response:
+    """A problem as the answer to a request."""
+    body = problem.body(
+        base_url=app.state.settings.address,
+        instance=_told(app, request.url.path),
+        trace_id=getattr(request.state, "trace_id", ""),
+    )
+    headers = {"Content-Language": "sv", **problem.headers}
+    return Response(body, problem.status, headers, PROBLEM_TYPE)
+
+
+def _told(app: FastAPI, path: str) -> str:
+    """The path that was asked for, without what somebody made up: words of the contract and identifiers stay."""
+    words = _names(app).words
+    return "/".join(part if part in words or IDENTIFIER.fullmatch(part) else "-" for part in path.split("/"))
+
+
+def install_errors(app: FastAPI) -> None:
+    """Let every error of the API leave as a problem document, without a word of what was sent."""
+
+    async def on_problem(request: Request, error: Exception) -> Response:
+        assert isinstance(error, Problem)
+        if error.status == 500:
+            cause = error.__cause__
+            state = getattr(getattr(cause, "orig", None), "sqlstate", "")
+            LOG.error("trace=%s cause=%s sqlstate=%s", request.state.trace_id, type(cause).__name__, state)
+        return problem_response(app, request, error)
+
+    async def on_http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        kind = BY_STATUS.get(error.status_code, Problem)
+        problem = kind()
+        if error.status_code == 405:
+            problem.headers["Allow"] = ", ".join(allowed_methods(app, request.scope))
+        return problem_response(app, request, problem)
+
+    async def on_invalid(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        faults = error.errors()
+        if any(item["type"] == "json_invalid" for item in faults):
+            return problem_response(app, request, problems.BadRequest())
+        names = _names(app)
+        errors = [_error(item["loc"], item["type"], item.get("ctx", {}), names) for item in faults]
+        detail = "Ett fält behöver rättas." if len(errors) == 1 else f"{len(errors)} fält behöver rättas."
+        return problem_response(app, request, problems.Invalid(detail, errors=errors))
+
+    async def on_unexpected(request: Request, _: Exception) -> Response:
+        return problem_response(app, request, Problem())
+
+    app.add_exception_handler(Problem, on_problem)
+    app.add_exception_handler(Exception, on_unexpected)
+    app.add_exception_handler(HTTPException, on_http)
+    app.add_exception_handler(RequestValidationError, on_invalid)
+
+
+def allowed_methods(app: FastAPI, scope: Scope) -> list[str]:
+    """All methods that the path of a request knows, in alphabetical order."""
+    path = re.compile(r"/[^/]*").findall(path_of(scope))
+    methods: set[str] = set()
+    for template, operations in app.openapi()["paths"].items():
+        parts = re.compile(r"/[^/]*").findall(template)
+        if len(parts) == len(path) and all(a == b or "{" in a for a, b in zip(parts, path, strict=True)):
+            methods |= {method.upper() for method in operations if method != "parameters"}
+    return sorted(methods)
+
+
+@dataclass(frozen=True)
+class _Names:
+    """The names that the contract knows, so that none that somebody made up is ever repeated."""
+
+    members: frozenset[str]
+    shapes: frozenset[str]
+    words: frozenset[str]
+
+
+def _names(app: FastAPI) -> _Names:
+    if not hasattr(app.state, "names"):
+        document = app.openapi()
+        parts = document.get("components", {})
+        shapes = parts.get("schemas", {})
+        members = {member for shape in shapes.values() for member in shape.get("properties", {})}
+        operations = [operation for methods in document["paths"].values() for operation in methods.values()]
+        inline = [parameter for operation in operations for parameter in operation.get("parameters", [])]
+        parameters = [*parts.get("parameters", {}).values(), *inline]
+        members |= {parameter["name"] for parameter in parameters if "name" in parameter}
+        words = {"", *BASE.split("/"), *(word for path in document["paths"] for word in path.split("/"))}
+        app.state.names = _Names(frozenset(members), frozenset(shapes), frozenset(words))
+    names: _Names = app.state.names
+    return names
+
+
+def _error(location: tuple[str | int, ...], kind: str, context: dict[str, object], names: _Names) -> dict[str, str]:
+    place, *rest = location
+    known = takewhile(lambda part: isinstance(part, int) or part in names.members | names.shapes, rest)
+    parts = [str(part) for part in known if part not in names.shapes]
+    pointer = "/" + "/".join(parts) if place == "body" else WHERE.get(str(place), "") + ".".join(parts)
+    return {"pointer": pointer, "code": kind.replace("_", "-"), "detail": in_words(kind, context)}
