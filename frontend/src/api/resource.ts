@@ -1,5 +1,6 @@
 import { hashKey, type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
+import type { components } from './schema.gen'
 
 /** How a change is sent: a key that makes it safe to send twice, and the version that was on the screen. */
 export interface How {
@@ -37,4 +38,20 @@ export function useSaved(kind: Kind): (holder?: QueryKey) => void {
     },
     [client, kind],
   )
+}
+
+/** What the server lets the caller go on with, each way with its name. */
+interface Linked {
+  _links: readonly Pick<components['schemas']['Link'], 'rel'>[]
+}
+
+/** Whether the caller may do or read something now, as the server says in `_links`. */
+export function may({ _links }: Linked, rel: string): boolean {
+  return _links.some((link) => link.rel === rel)
+}
+
+/** One page of a list, and how many there are on all of them. */
+export interface PageOf<T> {
+  items: T[]
+  total: number
 }

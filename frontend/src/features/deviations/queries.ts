@@ -71,8 +71,3 @@ export function reroute(id: string, body: Schemas['ReroutingCreate'], how: How):
 function stepOf(id: string, { version, key }: How) {
   return { path: { deviationId: id }, header: { ...ifMatch(version), 'Idempotency-Key': key } }
 }
-
-/** Whether the caller may do something now, as the server says in `_links`. */
-export function may(resource: { _links: Schemas['Link'][] }, rel: string): boolean {
-  return resource._links.some((link) => link.rel === rel)
-}

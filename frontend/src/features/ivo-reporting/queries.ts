@@ -130,8 +130,3 @@ export function reschedule(id: string, body: Schemas['IvoReportReplace'], how: H
 export function fileAddress(id: string, file: string, format: string): string {
   return `/bff/api/ivo-reports/${id}/${file}?format=${format}`
 }
-
-/** Whether the caller may do or read something now, as the server says in `_links`. */
-export function may(resource: { _links: Schemas['Link'][] }, rel: string): boolean {
-  return resource._links.some((link) => link.rel === rel)
-}

@@ -1,8 +1,9 @@
-import { longDate, timeLeft } from '@/lib/dates'
+import { DueBadge } from '@/domain/DueBadge'
+import { MATTER_PAGE } from '@/domain/matters'
+import { longDate } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
 import { Card } from '@/ui/card/Card'
 import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
-import { DueBadge } from '@/ui/due-badge/DueBadge'
 import { EmptyState } from '@/ui/empty-state/EmptyState'
 import { ActionLink, Link } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
@@ -11,12 +12,7 @@ import { t } from './messages.sv'
 import { OwnReports } from './OwnReports'
 import type { WorkItem, WorkItems } from './queries'
 
-const GROUPS = ['overdue', 'two-weeks', 'later'] as const
-const PLACE = {
-  deviation: '/avvikelser/$id',
-  decision: '/ej-verkstallda/$id',
-  'ivo-report': '/ej-verkstallda/rapporter/$id',
-} as const
+const GROUPS = Object.keys(t.groups) as WorkItem['group'][]
 
 interface Props {
   work: WorkItems
@@ -83,7 +79,7 @@ function Group({ name, items }: { name: WorkItem['group']; items: readonly WorkI
         {items.map((item) => (
           <li key={item.id} className={styles.item}>
             <div className={styles.what}>
-              <Link to={PLACE[item.kind]} params={{ id: item.id }} className={styles.title}>
+              <Link to={MATTER_PAGE[item.kind]} params={{ id: item.id }} className={styles.title}>
                 {item.step}: {item.title}
               </Link>
               <p className={styles.where}>
@@ -96,7 +92,7 @@ function Group({ name, items }: { name: WorkItem['group']; items: readonly WorkI
               ) : null}
             </div>
             <div className={styles.when}>
-              <DueBadge dueOn={item.dueOn}>{timeLeft(item.dueOn)}</DueBadge>
+              <DueBadge dueOn={item.dueOn} />
               <span className={styles.day}>{t.due[item.kind](longDate(item.dueOn))}</span>
             </div>
           </li>

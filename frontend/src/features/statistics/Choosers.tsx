@@ -1,5 +1,5 @@
+import { AREA_CHOICES, type Area } from '@/domain/areas.sv'
 import { type NamedPeriod, PERIOD_KINDS, type PeriodKind } from '@/lib/periods'
-import { AREA_CHOICES, type Area } from '@/messages/areas.sv'
 import { Card } from '@/ui/card/Card'
 import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
 import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'

@@ -105,8 +105,3 @@ export function disclose(id: string, purpose: string, { key }: How): Promise<Ide
 function stepOf(id: string, { version, key }: How) {
   return { path: { decisionId: id }, header: { ...ifMatch(version), 'Idempotency-Key': key } }
 }
-
-/** Whether the caller may do something now, as the server says in `_links`. */
-export function may(resource: { _links: Schemas['Link'][] }, rel: string): boolean {
-  return resource._links.some((link) => link.rel === rel)
-}

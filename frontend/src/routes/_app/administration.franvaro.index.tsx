@@ -4,7 +4,8 @@ import { may } from '@/api/me'
 import { AbsencesPage } from '@/features/admin/absences/AbsencesPage'
 import { absencesQuery } from '@/features/admin/absences/queries'
 import { BoardChoice } from '@/features/admin/shared/BoardChoice'
-import { boardInAddress, boardOf, boardSearch, flag, page } from '@/features/admin/shared/search'
+import { boardInAddress, boardOf, boardSearch } from '@/features/admin/shared/search'
+import { flag, page } from '@/lib/search-fields'
 
 export const Route = createFileRoute('/_app/administration/franvaro/')({
   validateSearch: (given) =>

@@ -4,7 +4,8 @@ import { type Me, may } from '@/api/me'
 import { AbsenceNewPage } from '@/features/admin/absences/AbsenceNewPage'
 import { personQuery } from '@/features/admin/persons/queries'
 import { BoardName } from '@/features/admin/shared/BoardName'
-import { boardOf, boardSearch, id } from '@/features/admin/shared/search'
+import { boardOf, boardSearch } from '@/features/admin/shared/search'
+import { id } from '@/lib/search-fields'
 
 export const Route = createFileRoute('/_app/administration/franvaro/ny')({
   validateSearch: (given) => v.parse(v.object({ ...boardSearch.entries, person: id }), given),

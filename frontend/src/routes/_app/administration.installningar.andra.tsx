@@ -1,9 +1,9 @@
 import { createFileRoute, redirect } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { boardQuery } from '@/api/lookups'
+import { may } from '@/api/resource'
 import { SettingsEditPage } from '@/features/admin/settings/SettingsEditPage'
 import { BoardName } from '@/features/admin/shared/BoardName'
-import { may } from '@/features/admin/shared/links'
 import { boardOf, boardSearch } from '@/features/admin/shared/search'
 
 export const Route = createFileRoute('/_app/administration/installningar/andra')({

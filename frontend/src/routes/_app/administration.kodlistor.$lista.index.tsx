@@ -1,12 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, notFound } from '@tanstack/react-router'
 import * as v from 'valibot'
+import { may } from '@/api/resource'
 import { CodeListPage } from '@/features/admin/codes/CodeListPage'
 import { isListName } from '@/features/admin/codes/messages.sv'
 import { wholeListQuery } from '@/features/admin/codes/queries'
 import { BoardName } from '@/features/admin/shared/BoardName'
-import { may } from '@/features/admin/shared/links'
-import { boardOf, boardSearch, flag } from '@/features/admin/shared/search'
+import { boardOf, boardSearch } from '@/features/admin/shared/search'
+import { flag } from '@/lib/search-fields'
 
 export const Route = createFileRoute('/_app/administration/kodlistor/$lista/')({
   validateSearch: (given) => v.parse(v.object({ ...boardSearch.entries, alla: flag }), given),

@@ -1,8 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
+import { may } from '@/api/resource'
 import { unitQuery, unitsOnQuery } from '@/features/admin/organisation/queries'
 import { UnitEditPage } from '@/features/admin/organisation/UnitEditPage'
-import { may } from '@/features/admin/shared/links'
 import { dayWithin } from '@/features/admin/shared/validity'
 
 export const Route = createFileRoute('/_app/administration/organisation/$id/andra')({

@@ -6,8 +6,9 @@ import { t } from '@/features/admin/organisation/messages.sv'
 import { OrganisationPage } from '@/features/admin/organisation/OrganisationPage'
 import { unitsOnQuery } from '@/features/admin/organisation/queries'
 import { BoardChoice } from '@/features/admin/shared/BoardChoice'
-import { boardInAddress, boardOf, boardSearch, day } from '@/features/admin/shared/search'
+import { boardInAddress, boardOf, boardSearch } from '@/features/admin/shared/search'
 import { civilDate } from '@/lib/dates'
+import { day } from '@/lib/search-fields'
 import { ActionLink } from '@/ui/link/Link'
 
 export const Route = createFileRoute('/_app/administration/organisation/')({

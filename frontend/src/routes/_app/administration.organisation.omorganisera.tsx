@@ -4,7 +4,8 @@ import * as v from 'valibot'
 import { unitQuery, unitsOnQuery } from '@/features/admin/organisation/queries'
 import { ReorganisePage } from '@/features/admin/organisation/reorganise/ReorganisePage'
 import { BoardName } from '@/features/admin/shared/BoardName'
-import { boardOf, boardSearch, id } from '@/features/admin/shared/search'
+import { boardOf, boardSearch } from '@/features/admin/shared/search'
+import { id } from '@/lib/search-fields'
 
 export const Route = createFileRoute('/_app/administration/organisation/omorganisera')({
   validateSearch: (given) => v.parse(v.object({ ...boardSearch.entries, enhet: id }), given),

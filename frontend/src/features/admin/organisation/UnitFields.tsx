@@ -1,6 +1,6 @@
+import { AREA_CHOICES } from '@/domain/areas.sv'
 import { bind, type Fields } from '@/forms/fields'
 import { Pair } from '@/forms/Pair'
-import { AREA_CHOICES } from '@/messages/areas.sv'
 import { SelectField } from '@/ui/select-field/SelectField'
 import { TextField } from '@/ui/text-field/TextField'
 import { PersonField } from '../shared/PersonField'

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
+import { AREAS } from '@/domain/areas.sv'
 import { shortDate } from '@/lib/dates'
-import { AREAS } from '@/messages/areas.sv'
 import { Badge } from '@/ui/badge/Badge'
 import { Button } from '@/ui/button/Button'
 import { Icon } from '@/ui/icon/Icon'

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { boardSearch, id, page } from '../shared/search'
-import { ROLES } from '../shared/words.sv'
-import type { Role } from './queries'
+import { personListRole } from '@/api/codes.gen'
+import { id, oneOf, page } from '@/lib/search-fields'
+import { boardSearch } from '../shared/search'
 
-const role = v.fallback(v.optional(v.picklist(Object.keys(ROLES) as Role[])), undefined)
+const role = oneOf(personListRole)
 
 /** What stands in the address of the list. Never a name searched for: names are personal data. */
 export const personsSearch = v.object({ ...boardSearch.entries, roll: role, sida: page })

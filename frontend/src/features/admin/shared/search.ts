@@ -1,17 +1,6 @@
 import * as v from 'valibot'
 import { homeBoardId, type Me } from '@/api/me'
-
-/** Parts of addresses that the administration's pages share. What is not readable is dropped. */
-export const id = v.fallback(v.optional(v.pipe(v.string(), v.uuid())), undefined)
-export const day = v.fallback(v.optional(v.pipe(v.string(), v.isoDate())), undefined)
-export const flag = v.pipe(
-  v.optional(v.unknown()),
-  v.transform((value) => (value === 'true' || value === true ? true : undefined)),
-)
-export const page = v.fallback(
-  v.optional(v.pipe(v.unknown(), v.transform(Number), v.integer(), v.minValue(2), v.maxValue(10_000))),
-  undefined,
-)
+import { id } from '@/lib/search-fields'
 
 export const boardSearch = v.object({ namnd: id })
 

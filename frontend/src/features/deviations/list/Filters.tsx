@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react'
+import { STATUS } from '@/domain/deviations.sv'
 import { parseDate } from '@/lib/dates'
+import { chosenIn, isNarrowed } from '@/lib/search-fields'
 import { useNarrow } from '@/lib/useNarrow'
-import { STATUS } from '@/messages/deviation-status.sv'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { ChipGroup } from '@/ui/chip-group/ChipGroup'
@@ -12,7 +13,7 @@ import { TextField } from '@/ui/text-field/TextField'
 import { REPORT_TYPE } from '../messages.sv'
 import styles from './Filters.module.css'
 import { t } from './messages.sv'
-import { chosenIn, isNarrowed, type ListSearch } from './search'
+import { type ListSearch } from './search'
 
 const ONLY = [
   { value: 'forsenade', label: t.overdue },

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
 import { announce } from '@/lib/announce'
+import { isNarrowed } from '@/lib/search-fields'
 import { Alert } from '@/ui/alert/Alert'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
@@ -15,7 +16,7 @@ import { DeviationTable } from './DeviationTable'
 import { Filters } from './Filters'
 import styles from './ListPage.module.css'
 import { t } from './messages.sv'
-import { isNarrowed, type ListSearch, toFilter } from './search'
+import { type ListSearch, toFilter } from './search'
 
 interface Props {
   search: ListSearch

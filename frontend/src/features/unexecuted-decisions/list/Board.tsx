@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
-import { decisions as words } from '@/messages/decisions.sv'
+import { decisions as words } from '@/domain/decisions.sv'
 import { Badge } from '@/ui/badge/Badge'
 import { Link } from '@/ui/link/Link'
 import { Skeleton } from '@/ui/skeleton/Skeleton'

@@ -1,7 +1,8 @@
 import { lazy, Suspense } from 'react'
+import { AREA_CHOICES, type Area } from '@/domain/areas.sv'
+import { STAGE } from '@/domain/decisions.sv'
+import { chosenIn, isNarrowed } from '@/lib/search-fields'
 import { useNarrow } from '@/lib/useNarrow'
-import { AREA_CHOICES, type Area } from '@/messages/areas.sv'
-import { STAGE } from '@/messages/decisions.sv'
 import { sv } from '@/messages/sv'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
@@ -12,7 +13,7 @@ import { Details } from '@/ui/details/Details'
 import { type Choice, SelectField } from '@/ui/select-field/SelectField'
 import styles from './Filters.module.css'
 import { t } from './messages.sv'
-import { chosenIn, type DecisionSearch, isNarrowed } from './search'
+import { type DecisionSearch } from './search'
 
 const ComboBox = lazy(() =>
   import('@/ui/combo-box/ComboBox').then((module) => ({ default: module.ComboBox })),

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
 import { announce } from '@/lib/announce'
+import { isNarrowed } from '@/lib/search-fields'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
@@ -16,7 +17,7 @@ import { DecisionTable, type Labels } from './DecisionTable'
 import { Filters } from './Filters'
 import styles from './ListPage.module.css'
 import { t } from './messages.sv'
-import { type DecisionSearch, isNarrowed, toFilter } from './search'
+import { type DecisionSearch, toFilter } from './search'
 import { ViewChoice } from './ViewChoice'
 
 interface Props {

@@ -1,6 +1,6 @@
+import { EXTENT_UNIT } from '@/domain/decisions.sv'
 import { bind } from '@/forms/fields'
 import { Pair } from '@/forms/Pair'
-import { EXTENT_UNIT } from '@/messages/decisions.sv'
 import { Card } from '@/ui/card/Card'
 import { SelectField } from '@/ui/select-field/SelectField'
 import { TextField } from '@/ui/text-field/TextField'

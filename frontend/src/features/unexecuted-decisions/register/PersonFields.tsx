@@ -1,6 +1,6 @@
+import { SEX } from '@/domain/decisions.sv'
 import { bind } from '@/forms/fields'
 import { Pair } from '@/forms/Pair'
-import { SEX } from '@/messages/decisions.sv'
 import { Card } from '@/ui/card/Card'
 import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
 import { Details } from '@/ui/details/Details'

@@ -1,5 +1,9 @@
+import type { components } from '@/api/schema.gen'
+
+export type Area = components['schemas']['UnitSummary']['area']
+
 /** The areas of activity that a board's units work in. */
-export const AREAS = {
+export const AREAS: Record<Area, string> = {
   'children-youth': 'Barn och unga',
   'financial-assistance': 'Ekonomiskt bistånd',
   adults: 'Vuxna',
@@ -11,11 +15,6 @@ export const AREAS = {
   elderly: 'Äldre',
   'residential-care': 'Boende och heldygnsvård',
   staff: 'Stab och stöd',
-} as const
+}
 
-export type Area = keyof typeof AREAS
-
-export const AREA_CHOICES = Object.entries(AREAS).map(([value, label]) => ({
-  value,
-  label,
-}))
+export const AREA_CHOICES = Object.entries(AREAS).map(([value, label]) => ({ value, label }))

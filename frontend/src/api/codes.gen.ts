@@ -1,0 +1,23 @@
+// Written by tools/gen-codes.mjs from openapi.yaml; not to be edited.
+export const assignmentListRole = ["reporter","unit-manager","lex-sarah-investigator","sas","complaints-officer","quality-developer","decision-reporter","department-head","board-member","auditor","dpo","log-reviewer","administrator"] as const
+export const decisionListArea = ["children-youth","financial-assistance","adults","family-law","outpatient","integration","labour-market","disability","elderly","residential-care","staff"] as const
+export const decisionListBasis = ["decision","interruption"] as const
+export const decisionListSort = ["endsOn","-endsOn","decidedOn","-decidedOn"] as const
+export const decisionListStage = ["running","day-60","day-75","day-90","reportable","over-six-months","over-one-year"] as const
+export const decisionListStatus = ["waiting","partly-executed","executed","interrupted","closed"] as const
+export const deviationListArea = ["children-youth","financial-assistance","adults","family-law","outpatient","integration","labour-market","disability","elderly","residential-care","staff"] as const
+export const deviationListReportType = ["deviation","suspected-misconduct","risk","improvement-idea","good-example"] as const
+export const deviationListSort = ["reportedAt","-reportedAt","dueOn","-dueOn"] as const
+export const deviationListStatus = ["received","investigating","acting","closed","dismissed","transferred"] as const
+export const deviationStatisticsArea = ["children-youth","financial-assistance","adults","family-law","outpatient","integration","labour-market","disability","elderly","residential-care","staff"] as const
+export const ivoReportAuditorReportFormat = ["json","csv","pdf"] as const
+export const ivoReportContentFormat = ["json","csv","pdf"] as const
+export const ivoReportCouncilStatisticsFormat = ["json","csv","pdf","docx"] as const
+export const ivoReportListStatus = ["open","requested","drawn-up","checked","approved","reported","closed"] as const
+export const ivoReportSheetsFormat = ["json","csv","pdf"] as const
+export const personListRole = ["reporter","unit-manager","lex-sarah-investigator","sas","complaints-officer","quality-developer","decision-reporter","department-head","board-member","auditor","dpo","log-reviewer","administrator"] as const
+export const unexecutedDecisionListArea = ["children-youth","financial-assistance","adults","family-law","outpatient","integration","labour-market","disability","elderly","residential-care","staff"] as const
+export const unexecutedDecisionListBasis = ["decision","interruption"] as const
+export const unexecutedDecisionListSort = ["endsOn","-endsOn","decidedOn","-decidedOn"] as const
+export const unexecutedDecisionListStage = ["running","day-60","day-75","day-90","reportable","over-six-months","over-one-year"] as const
+export const unexecutedDecisionListStatus = ["waiting","partly-executed","executed","interrupted","closed"] as const
