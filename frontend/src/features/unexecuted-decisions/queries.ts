@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
-import type { How } from '@/api/resource'
+import type { How, PageOf } from '@/api/resource'
 import type { components, paths } from '@/api/schema.gen'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 
@@ -18,22 +18,17 @@ export type Filter = Omit<Query, 'page' | 'limit'>
 
 export const PAGE_SIZE = 20
 
-export interface Found {
-  decisions: Summary[]
-  total: number
-}
-
 /** Decisions whose clocks run, or every decision. */
 export function listQuery(filter: Filter, { page, all }: { page: number; all: boolean }) {
   return queryOptions({
     queryKey: ['decisions', 'list', all, filter, page],
     placeholderData: keepPreviousData,
-    queryFn: async (): Promise<Found> => {
+    queryFn: async (): Promise<PageOf<Summary>> => {
       const params = { query: { ...filter, page, limit: PAGE_SIZE } }
-      const found = await unwrap(
+      const { decisions, _meta } = await unwrap(
         all ? api.GET('/decisions', { params }) : api.GET('/unexecuted-decisions', { params }),
       )
-      return { decisions: found.decisions, total: found._meta.totalRecords }
+      return { items: decisions, total: _meta.totalRecords }
     },
   })
 }

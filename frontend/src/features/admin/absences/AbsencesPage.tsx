@@ -2,13 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { Badge } from '@/ui/badge/Badge'
 import { Button } from '@/ui/button/Button'
-import { Card } from '@/ui/card/Card'
 import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
-import { EmptyState } from '@/ui/empty-state/EmptyState'
+import { Stack } from '@/ui/layout/Layout'
 import { ActionLink, BackLink, Link } from '@/ui/link/Link'
+import { Listing } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
-import { Pagination } from '@/ui/pagination/Pagination'
-import { Skeleton } from '@/ui/skeleton/Skeleton'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import { stateOn } from '../shared/validity'
 import { t as words } from '../shared/words.sv'
@@ -36,8 +34,7 @@ interface Props {
 /** Who is away, and who answers meanwhile. */
 export function AbsencesPage({ boardId, page, withPast, board, mayReport, onPast }: Props) {
   const [removing, setRemoving] = useState<Absence | null>(null)
-  const { data, isPlaceholderData, error } = useQuery(absencesQuery({ boardId, page, withPast }))
-  if (error !== null && data === undefined) throw error
+  const answer = useQuery(absencesQuery({ boardId, page, withPast }))
   const report = mayReport ? (
     <ActionLink to="/administration/franvaro/ny" search={{ namnd: boardId }} kind="primary" icon="plus">
       {t.report}
@@ -51,7 +48,7 @@ export function AbsencesPage({ boardId, page, withPast, board, mayReport, onPast
         lead={t.lead}
         actions={report}
       />
-      <div className={styles.layout}>
+      <Stack>
         <div className={styles.choosers}>
           {board}
           <CheckboxField
@@ -60,28 +57,10 @@ export function AbsencesPage({ boardId, page, withPast, board, mayReport, onPast
             onChange={(event) => onPast(event.target.checked)}
           />
         </div>
-        <Card flush>
-          {data === undefined ? (
-            <div className={styles.loading}>
-              <Skeleton lines={5} />
-            </div>
-          ) : data.absences.length === 0 ? (
-            <EmptyState icon="calendar" title={t.emptyTitle}>
-              {t.empty}
-            </EmptyState>
-          ) : (
-            <>
-              <AbsenceTable absences={data.absences} isBusy={isPlaceholderData} onRemove={setRemoving} />
-              <Pagination
-                page={page}
-                limit={PAGE_SIZE}
-                total={data._meta.totalRecords}
-                link={pageLink(page)}
-              />
-            </>
-          )}
-        </Card>
-      </div>
+        <Listing answer={answer} words={t} icon="calendar" paging={{ page, limit: PAGE_SIZE }}>
+          {(absences, isBusy) => <AbsenceTable absences={absences} isBusy={isBusy} onRemove={setRemoving} />}
+        </Listing>
+      </Stack>
       {removing === null ? null : <RemoveDialog absence={removing} onClose={() => setRemoving(null)} />}
     </>
   )
@@ -140,20 +119,5 @@ function AbsenceTable({ absences, isBusy, onRemove }: TableProps) {
         )
       })}
     </Table>
-  )
-}
-
-function pageLink(current: number) {
-  return (page: number, children: ReactNode, label: string) => (
-    <Link
-      from="/administration/franvaro/"
-      to="/administration/franvaro"
-      search={(before) => ({ ...before, sida: page === 1 ? undefined : page })}
-      aria-label={label}
-      activeOptions={{ exact: true }}
-      aria-current={page === current && typeof children === 'number' ? 'page' : undefined}
-    >
-      {children}
-    </Link>
   )
 }

@@ -1,5 +1,3 @@
-import { count } from '@/lib/format'
-
 export const t = {
   title: 'Frånvaro och ersättare',
   lead: 'När någon är borta har ersättaren personens roller, och bara då. Så har varje ärende alltid någon som svarar.',
@@ -8,13 +6,14 @@ export const t = {
   by: (name: string) => `Ersätts av ${name}`,
   caption: 'Frånvaro',
   columns: { person: 'Borta', deputy: 'Ersättare', time: 'Tid', state: 'Läge', remove: 'Ta bort' },
-  found: (n: number) => (n === 0 ? 'Ingen anmäld frånvaro' : count(n, 'frånvaro', 'frånvaron')),
+  one: 'frånvaro',
+  many: 'frånvaroperioder',
   now: 'Pågår',
   coming: 'Kommande',
   ended: 'Avslutad',
   past: 'Visa även det senaste årets avslutade',
-  emptyTitle: 'Ingen är anmäld som borta',
-  empty: 'Anmäl semester och annan ledighet i förväg, så går ärendena till ersättaren.',
+  nothingYet: 'Ingen är anmäld som borta',
+  nothingYetText: 'Anmäl semester och annan ledighet i förväg, så går ärendena till ersättaren.',
   remove: 'Ta bort',
   removeOf: (name: string) => `Ta bort frånvaron för ${name}`,
   removeTitle: 'Ta bort frånvaron?',

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
-import type { How } from '@/api/resource'
+import type { How, PageOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import { addDays, civilDate } from '@/lib/dates'
 
@@ -20,10 +20,11 @@ export function absencesQuery({ boardId, page, withPast }: Asked) {
   return queryOptions({
     queryKey: ['absences', 'list', boardId, page, withPast],
     placeholderData: keepPreviousData,
-    queryFn: () => {
+    queryFn: async (): Promise<PageOf<Absence>> => {
       const past = withPast ? { endsFrom: addDays(civilDate(), -365) } : {}
       const query = { boardId, page, limit: PAGE_SIZE, ...past }
-      return unwrap(api.GET('/absences', { params: { query } }))
+      const { absences, _meta } = await unwrap(api.GET('/absences', { params: { query } }))
+      return { items: absences, total: _meta.totalRecords }
     },
   })
 }

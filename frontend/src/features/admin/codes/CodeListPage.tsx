@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { Card } from '@/ui/card/Card'
 import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
-import { EmptyState } from '@/ui/empty-state/EmptyState'
+import { Stack } from '@/ui/layout/Layout'
 import { ActionLink, BackLink, Link } from '@/ui/link/Link'
+import { Listing, whole } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import { ValidityBadge } from '../shared/ValidityBadge'
@@ -49,18 +49,14 @@ export function CodeListPage({ name, boardId, codes, showsAll, onShowAll, mayCre
           ) : null
         }
       />
-      <div className={styles.layout}>
+      <Stack tight>
         <CheckboxField
           label={t.all}
           checked={showsAll}
           onChange={(event) => onShowAll(event.target.checked)}
         />
-        <Card flush>
-          {shown.length === 0 ? (
-            <EmptyState icon="list" title={t.emptyTitle}>
-              {t.empty}
-            </EmptyState>
-          ) : (
+        <Listing answer={whole(shown)} words={t} icon="list">
+          {() => (
             <CodeTable
               name={name}
               codes={codes}
@@ -70,8 +66,8 @@ export function CodeListPage({ name, boardId, codes, showsAll, onShowAll, mayCre
               hasBecome={shown.some((code) => code.mapsTo !== null)}
             />
           )}
-        </Card>
-      </div>
+        </Listing>
+      </Stack>
     </>
   )
 }

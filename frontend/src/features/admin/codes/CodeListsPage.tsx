@@ -1,12 +1,14 @@
 import { useQueries } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Card } from '@/ui/card/Card'
+import { Stack } from '@/ui/layout/Layout'
 import { BackLink, Link } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
+import { Row, RowList } from '@/ui/row-list/RowList'
 import { t as words } from '../shared/words.sv'
 import styles from './CodeListsPage.module.css'
 import { LISTS, type ListName, t } from './messages.sv'
-import { wholeListQuery } from './queries'
+import { type CodeEntry, wholeListQuery } from './queries'
 
 const NAMES = Object.keys(LISTS) as ListName[]
 
@@ -20,34 +22,29 @@ export function CodeListsPage({ boardId, board }: { boardId: string; board: Reac
         title={t.title}
         lead={t.lead}
       />
-      <div className={styles.layout}>
+      <Stack width="page">
         {board}
         <Card flush>
-          <ul className={styles.lists}>
-            {NAMES.map((name, i) => {
-              const codes = lists[i]?.data?.codes
-              return (
-                <li key={name} className={styles.list}>
-                  <div>
-                    <Link
-                      to="/administration/kodlistor/$lista"
-                      params={{ lista: name }}
-                      search={{ namnd: boardId }}
-                      className={styles.name}
-                    >
-                      {LISTS[name].label}
-                    </Link>
-                    <p className={styles.text}>{LISTS[name].text}</p>
-                  </div>
-                  <span className={styles.text}>
-                    {codes === undefined ? '' : t.valid(codes.filter((code) => code.isValid).length)}
-                  </span>
-                </li>
-              )
-            })}
-          </ul>
+          <RowList>
+            {NAMES.map((name, i) => (
+              <Row key={name} aside={<span className={styles.text}>{amountOf(lists[i]?.data)}</span>}>
+                <Link
+                  to="/administration/kodlistor/$lista"
+                  params={{ lista: name }}
+                  search={{ namnd: boardId }}
+                >
+                  {LISTS[name].label}
+                </Link>
+                <p className={styles.text}>{LISTS[name].text}</p>
+              </Row>
+            ))}
+          </RowList>
         </Card>
-      </div>
+      </Stack>
     </>
   )
+}
+
+function amountOf(list: { codes: readonly CodeEntry[] } | undefined): string {
+  return list === undefined ? '' : t.valid(list.codes.filter((code) => code.isValid).length)
 }

@@ -45,8 +45,10 @@ export const t = {
     became: 'Räknas sedan som',
     state: 'Läge',
   },
-  emptyTitle: 'Listan är tom',
-  empty: 'Lägg till den första koden.',
+  one: 'kod',
+  many: 'koder',
+  nothingYet: 'Listan är tom',
+  nothingYetText: 'Lägg till den första koden.',
 
   newTitle: (one: string) => `Ny ${one}`,
   newLead: 'Den nya koden kan väljas från sin första dag.',

@@ -5,6 +5,7 @@ import { Card } from '@/ui/card/Card'
 import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
 import { DateField } from '@/ui/date-field/DateField'
 import { EmptyState } from '@/ui/empty-state/EmptyState'
+import { Columns, Stack } from '@/ui/layout/Layout'
 import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { TextField } from '@/ui/text-field/TextField'
@@ -44,9 +45,9 @@ export function OrganisationPage({ units, day, onDay, board, actions }: Props) {
         lead={t.lead}
         actions={actions}
       />
-      <div className={styles.layout}>
+      <Stack>
         <Card>
-          <div className={styles.choosers}>
+          <Columns even>
             {board}
             <TextField
               label={t.search}
@@ -55,7 +56,7 @@ export function OrganisationPage({ units, day, onDay, board, actions }: Props) {
               onChange={(event) => setText(event.target.value)}
             />
             <DayChoice key={day} day={day} onDay={onDay} />
-          </div>
+          </Columns>
           {without === 0 && !onlyWithout ? null : (
             <CheckboxField
               label={t.onlyWithout(without)}
@@ -78,7 +79,7 @@ export function OrganisationPage({ units, day, onDay, board, actions }: Props) {
             />
           )}
         </Card>
-      </div>
+      </Stack>
     </>
   )
 }

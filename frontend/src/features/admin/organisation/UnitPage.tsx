@@ -4,6 +4,7 @@ import { Alert } from '@/ui/alert/Alert'
 import { Badge } from '@/ui/badge/Badge'
 import { Card } from '@/ui/card/Card'
 import { Facts } from '@/ui/facts/Facts'
+import { WithSide } from '@/ui/layout/Layout'
 import { ActionLink, BackLink, Link } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { ValidityBadge } from '../shared/ValidityBadge'
@@ -11,7 +12,6 @@ import { stateOn, validityText } from '../shared/validity'
 import { UNIT_KIND } from '../shared/words.sv'
 import { t } from './messages.sv'
 import type { Role, Unit, UnitSummary } from './queries'
-import styles from './UnitPage.module.css'
 import { Headcounts, History, RolesHere, UnitsBelow } from './UnitParts'
 
 interface Props {
@@ -46,28 +46,29 @@ export function UnitPage({ unit, units, roles, mayGiveRole }: Props) {
         }
         actions={<Actions unit={unit} />}
       />
-      <div className={styles.layout}>
-        <div className={styles.main}>
-          {lacksManager ? (
-            <Alert
-              tone="warn"
-              title={t.noManagerTitle}
-              actions={giveRole ? <GiveRole unit={unit} asManager /> : undefined}
-            >
-              {t.noManager}
-            </Alert>
-          ) : null}
-          <UnitsBelow units={units.filter((other) => other.parentId === unit.id)} />
-          {roles === undefined ? null : (
-            <RolesHere roles={roles} action={giveRole ? <GiveRole unit={unit} /> : null} />
-          )}
-          <History unit={unit} />
-        </div>
-        <div className={styles.main}>
-          <AboutUnit unit={unit} units={units} />
-          <Headcounts counts={unit.headcounts} />
-        </div>
-      </div>
+      <WithSide
+        side={
+          <>
+            <AboutUnit unit={unit} units={units} />
+            <Headcounts counts={unit.headcounts} />
+          </>
+        }
+      >
+        {lacksManager ? (
+          <Alert
+            tone="warn"
+            title={t.noManagerTitle}
+            actions={giveRole ? <GiveRole unit={unit} asManager /> : undefined}
+          >
+            {t.noManager}
+          </Alert>
+        ) : null}
+        <UnitsBelow units={units.filter((other) => other.parentId === unit.id)} />
+        {roles === undefined ? null : (
+          <RolesHere roles={roles} action={giveRole ? <GiveRole unit={unit} /> : null} />
+        )}
+        <History unit={unit} />
+      </WithSide>
     </>
   )
 }

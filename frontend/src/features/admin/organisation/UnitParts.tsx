@@ -4,6 +4,7 @@ import { number } from '@/lib/format'
 import { Badge } from '@/ui/badge/Badge'
 import { Card } from '@/ui/card/Card'
 import { Link } from '@/ui/link/Link'
+import { Row, RowList } from '@/ui/row-list/RowList'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import { UNIT_KIND } from '../shared/words.sv'
 import { t } from './messages.sv'
@@ -14,25 +15,27 @@ export function UnitsBelow({ units }: { units: readonly UnitSummary[] }) {
   if (units.length === 0) return null
   return (
     <Card title={t.unitsBelow} flush aside={<Badge>{units.length}</Badge>}>
-      <ul className={styles.list}>
+      <RowList>
         {units.map((unit) => (
-          <li key={unit.id} className={styles.item}>
-            <span>
-              <Link to="/administration/organisation/$id" params={{ id: unit.id }} className={styles.name}>
-                {unit.name}
-              </Link>
-              <span className={styles.soft}> {UNIT_KIND[unit.kind]}</span>
-            </span>
-            {unit.managerName === null ? (
-              <Badge tone="warn" icon="alert">
-                {t.nobody}
-              </Badge>
-            ) : (
-              <span className={styles.soft}>{unit.managerName}</span>
-            )}
-          </li>
+          <Row
+            key={unit.id}
+            aside={
+              unit.managerName === null ? (
+                <Badge tone="warn" icon="alert">
+                  {t.nobody}
+                </Badge>
+              ) : (
+                <span className={styles.soft}>{unit.managerName}</span>
+              )
+            }
+          >
+            <Link to="/administration/organisation/$id" params={{ id: unit.id }}>
+              {unit.name}
+            </Link>
+            <span className={styles.soft}> {UNIT_KIND[unit.kind]}</span>
+          </Row>
         ))}
-      </ul>
+      </RowList>
     </Card>
   )
 }
@@ -43,16 +46,15 @@ export function RolesHere({ roles, action }: { roles: readonly Role[]; action: R
       {roles.length === 0 ? (
         <p className={styles.nothing}>{t.noRoles}</p>
       ) : (
-        <ul className={styles.list}>
+        <RowList>
           {roles.map((role) => (
-            <li key={role.id} className={styles.item}>
-              <Link to="/administration/personer/$id" params={{ id: role.personId }} className={styles.name}>
+            <Row key={role.id} aside={<span className={styles.soft}>{role.roleName}</span>}>
+              <Link to="/administration/personer/$id" params={{ id: role.personId }}>
                 {role.personName}
               </Link>
-              <span className={styles.soft}>{role.roleName}</span>
-            </li>
+            </Row>
           ))}
-        </ul>
+        </RowList>
       )}
     </Card>
   )
@@ -99,25 +101,23 @@ export function History({ unit }: { unit: Unit }) {
       {steps.length === 0 ? (
         <p className="muted">{t.noHistory}</p>
       ) : (
-        <ul className={styles.list}>
+        <RowList>
           {steps.map((step) => (
-            <li key={step.what + step.unitId} className={styles.item}>
-              <span>
-                <span className={styles.soft}>{step.what} </span>
-                <Link
-                  to="/administration/organisation/$id"
-                  params={{ id: step.unitId }}
-                  className={styles.name}
-                >
-                  {step.name}
-                </Link>
-              </span>
-              <time dateTime={step.happenedOn} className={styles.soft}>
-                {longDate(step.happenedOn)}
-              </time>
-            </li>
+            <Row
+              key={step.what + step.unitId}
+              aside={
+                <time dateTime={step.happenedOn} className={styles.soft}>
+                  {longDate(step.happenedOn)}
+                </time>
+              }
+            >
+              <span className={styles.soft}>{step.what} </span>
+              <Link to="/administration/organisation/$id" params={{ id: step.unitId }}>
+                {step.name}
+              </Link>
+            </Row>
           ))}
-        </ul>
+        </RowList>
       )}
     </Card>
   )

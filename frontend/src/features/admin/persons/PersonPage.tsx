@@ -7,6 +7,7 @@ import { Card } from '@/ui/card/Card'
 import { Details } from '@/ui/details/Details'
 import { EmptyState } from '@/ui/empty-state/EmptyState'
 import { Facts } from '@/ui/facts/Facts'
+import { WithSide } from '@/ui/layout/Layout'
 import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
@@ -64,37 +65,38 @@ export function PersonPage({ person, boardName, isMe, mayChangeRoles, absences }
           </>
         }
       />
-      <div className={styles.layout}>
-        <div className={styles.main}>
-          {isMe && mayChangeRoles ? <Alert>{t.own}</Alert> : null}
-          <Card title={t.rolesNow} flush>
-            {held.length === 0 ? (
-              <EmptyState icon="shield" title={t.noRolesTitle}>
-                {t.noRolesText}
-              </EmptyState>
-            ) : (
-              table(held)
-            )}
-            {ended.length === 0 ? null : (
-              <div className={styles.ended}>
-                <Details summary={t.rolesBefore(ended.length)}>{table(ended)}</Details>
-              </div>
-            )}
-          </Card>
-        </div>
-        <div className={styles.main}>
-          <Card title={t.facts}>
-            <Facts
-              facts={[
-                { term: t.jobTitle, value: person.title },
-                { term: t.email, value: person.email },
-              ]}
-            />
-          </Card>
-          {may(person, 'login') ? <LoginCard person={person} /> : null}
-          {absences}
-        </div>
-      </div>
+      <WithSide
+        side={
+          <>
+            <Card title={t.facts}>
+              <Facts
+                facts={[
+                  { term: t.jobTitle, value: person.title },
+                  { term: t.email, value: person.email },
+                ]}
+              />
+            </Card>
+            {may(person, 'login') ? <LoginCard person={person} /> : null}
+            {absences}
+          </>
+        }
+      >
+        {isMe && mayChangeRoles ? <Alert>{t.own}</Alert> : null}
+        <Card title={t.rolesNow} flush>
+          {held.length === 0 ? (
+            <EmptyState icon="shield" title={t.noRolesTitle}>
+              {t.noRolesText}
+            </EmptyState>
+          ) : (
+            table(held)
+          )}
+          {ended.length === 0 ? null : (
+            <div className={styles.ended}>
+              <Details summary={t.rolesBefore(ended.length)}>{table(ended)}</Details>
+            </div>
+          )}
+        </Card>
+      </WithSide>
       {changing === null ? null : (
         <RoleTimeDialog
           role={changing}

@@ -1,17 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useEffect } from 'react'
-import { announce } from '@/lib/announce'
+import type { ReactNode } from 'react'
+import { sv } from '@/messages/sv'
 import { Badge } from '@/ui/badge/Badge'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
-import { EmptyState } from '@/ui/empty-state/EmptyState'
+import { Columns, Stack } from '@/ui/layout/Layout'
 import { ActionLink, BackLink, Link } from '@/ui/link/Link'
+import { Listing } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
-import { Pagination } from '@/ui/pagination/Pagination'
+import { SearchForm } from '@/ui/search-form/SearchForm'
 import { SelectField } from '@/ui/select-field/SelectField'
-import { Skeleton } from '@/ui/skeleton/Skeleton'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
-import { TextField } from '@/ui/text-field/TextField'
 import { ROLE_CHOICES, ROLES, t as words } from '../shared/words.sv'
 import { t } from './messages.sv'
 import styles from './PersonsPage.module.css'
@@ -31,15 +30,9 @@ interface Props {
 }
 
 export function PersonsPage(props: Props) {
-  const { boardId, search, text, board, mayCreate, onClear } = props
+  const { boardId, search, text, mayCreate, onClear } = props
   const page = search.sida ?? 1
-  const { data, isPlaceholderData, error } = useQuery(
-    personsQuery({ boardId, role: search.roll, text, page }),
-  )
-  useEffect(() => {
-    if (data !== undefined && !isPlaceholderData) announce(t.found(data._meta.totalRecords))
-  }, [data, isPlaceholderData])
-  if (error !== null && data === undefined) throw error
+  const answer = useQuery(personsQuery({ boardId, role: search.roll, text, page }))
   return (
     <>
       <PageHeader
@@ -59,61 +52,35 @@ export function PersonsPage(props: Props) {
           ) : null
         }
       />
-      <div className={styles.layout}>
+      <Stack>
         <Card>
-          <Filters key={text} {...props} board={board} />
+          <Filters {...props} />
         </Card>
-        <Card flush>
-          {data === undefined ? (
-            <div className={styles.loading}>
-              <Skeleton lines={10} />
-            </div>
-          ) : (
-            <>
-              <p className={styles.found}>
-                {t.found(data._meta.totalRecords)}
-                {text === '' ? null : <span className="muted"> · {t.searchedFor(text)}</span>}
-              </p>
-              {data.persons.length === 0 ? (
-                <EmptyState
-                  icon="search"
-                  title={t.nothingTitle}
-                  action={<Button onClick={onClear}>{t.clear}</Button>}
-                >
-                  {t.nothing}
-                </EmptyState>
-              ) : (
-                <PersonTable persons={data.persons} isBusy={isPlaceholderData} />
-              )}
-              <Pagination
-                page={page}
-                limit={PAGE_SIZE}
-                total={data._meta.totalRecords}
-                link={pageLink(page)}
-              />
-            </>
-          )}
-        </Card>
-      </div>
+        <Listing
+          answer={answer}
+          words={t}
+          icon="people"
+          paging={{ page, limit: PAGE_SIZE }}
+          isNarrowed={isNarrowed(props)}
+          onClear={onClear}
+          note={text === '' ? undefined : sv.list.searchedFor(text)}
+        >
+          {(persons, isBusy) => <PersonTable persons={persons} isBusy={isBusy} />}
+        </Listing>
+      </Stack>
     </>
   )
 }
 
+function isNarrowed({ search, text }: Pick<Props, 'search' | 'text'>): boolean {
+  return search.roll !== undefined || text !== ''
+}
+
 function Filters({ search, text, board, onSearch, onText, onClear }: Props) {
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const typed = new FormData(event.currentTarget).get('text')
-    onText(typeof typed === 'string' ? typed.trim() : '')
-  }
   return (
-    <div className={styles.filters}>
+    <Columns even>
       {board}
-      <form role="search" onSubmit={submit} className={styles.search}>
-        <TextField label={t.search} name="text" type="search" maxLength={100} defaultValue={text} />
-        <Button type="submit" icon="search">
-          {t.searchButton}
-        </Button>
-      </form>
+      <SearchForm label={t.search} text={text} onText={onText} />
       <SelectField
         label={t.role}
         empty={t.allRoles}
@@ -126,12 +93,12 @@ function Filters({ search, text, board, onSearch, onText, onClear }: Props) {
           })
         }
       />
-      {search.roll === undefined && text === '' ? null : (
+      {isNarrowed({ search, text }) ? (
         <Button kind="quiet" icon="close" onClick={onClear}>
-          {t.clear}
+          {sv.list.clear}
         </Button>
-      )}
-    </div>
+      ) : null}
+    </Columns>
   )
 }
 
@@ -168,21 +135,5 @@ function PersonTable({ persons, isBusy }: { persons: readonly PersonSummary[]; i
         </tr>
       ))}
     </Table>
-  )
-}
-
-function pageLink(current: number) {
-  return (page: number, children: ReactNode, label: string) => (
-    <Link
-      from="/administration/personer/"
-      to="/administration/personer"
-      search={(before) => ({ ...before, sida: page === 1 ? undefined : page })}
-      state={(before) => before}
-      aria-label={label}
-      activeOptions={{ exact: true }}
-      aria-current={page === current && typeof children === 'number' ? 'page' : undefined}
-    >
-      {children}
-    </Link>
   )
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
-import type { How } from '@/api/resource'
+import type { How, PageOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -23,7 +23,7 @@ export function personsQuery({ boardId, role, text, page }: Asked) {
   return queryOptions({
     queryKey: ['persons', 'list', boardId, role, text, page],
     placeholderData: keepPreviousData,
-    queryFn: () => {
+    queryFn: async (): Promise<PageOf<PersonSummary>> => {
       const query = {
         boardId,
         page,
@@ -31,7 +31,8 @@ export function personsQuery({ boardId, role, text, page }: Asked) {
         ...(role === undefined ? {} : { role }),
         ...(text === '' ? {} : { q: text }),
       }
-      return unwrap(api.GET('/persons', { params: { query } }))
+      const { persons, _meta } = await unwrap(api.GET('/persons', { params: { query } }))
+      return { items: persons, total: _meta.totalRecords }
     },
   })
 }

@@ -3,6 +3,7 @@ import type { Board } from '@/api/lookups'
 import { may } from '@/api/resource'
 import { Card } from '@/ui/card/Card'
 import { Facts } from '@/ui/facts/Facts'
+import { Stack } from '@/ui/layout/Layout'
 import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { RiskMatrix } from '@/ui/risk-matrix/RiskMatrix'
@@ -29,7 +30,7 @@ export function SettingsPage({ board, choice }: { board: Board; choice: ReactNod
           ) : null
         }
       />
-      <div className={styles.layout}>
+      <Stack>
         {choice}
         <Card title={t.times}>
           <Facts
@@ -57,7 +58,7 @@ export function SettingsPage({ board, choice }: { board: Board; choice: ReactNod
             </ul>
           </div>
         </Card>
-      </div>
+      </Stack>
     </>
   )
 }

@@ -7,6 +7,7 @@ import { Badge } from '@/ui/badge/Badge'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
+import { WithSide } from '@/ui/layout/Layout'
 import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { REPORT_TYPE } from '../messages.sv'
@@ -73,23 +74,20 @@ export function DetailPage({ deviation, units }: Props) {
           </>
         }
       />
-      <div className={styles.layout}>
-        <div className={styles.main}>
-          {deviation.warnings.length === 0 ? null : (
-            <Alert tone="warn" title={t.warnings}>
-              {deviation.warnings.map((warning) => (
-                <p key={warning.pointer}>{warning.detail}</p>
-              ))}
-            </Alert>
-          )}
-          <NextStep deviation={deviation} />
-          <Reported deviation={deviation} />
-          <Card title={t.timeline}>
-            <History entries={deviation.timeline} />
-          </Card>
-        </div>
-        <Handling deviation={deviation} />
-      </div>
+      <WithSide side={<Handling deviation={deviation} />}>
+        {deviation.warnings.length === 0 ? null : (
+          <Alert tone="warn" title={t.warnings}>
+            {deviation.warnings.map((warning) => (
+              <p key={warning.pointer}>{warning.detail}</p>
+            ))}
+          </Alert>
+        )}
+        <NextStep deviation={deviation} />
+        <Reported deviation={deviation} />
+        <Card title={t.timeline}>
+          <History entries={deviation.timeline} />
+        </Card>
+      </WithSide>
       {dialog === 'add' ? <AddDialog deviation={deviation} onClose={close} /> : null}
       {dialog === 'reroute' ? <RerouteDialog deviation={deviation} units={units} onClose={close} /> : null}
     </>

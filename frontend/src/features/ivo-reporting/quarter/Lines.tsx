@@ -6,6 +6,7 @@ import { number } from '@/lib/format'
 import { Badge } from '@/ui/badge/Badge'
 import { Card } from '@/ui/card/Card'
 import { EmptyState } from '@/ui/empty-state/EmptyState'
+import { Stack } from '@/ui/layout/Layout'
 import { Link } from '@/ui/link/Link'
 import { Skeleton } from '@/ui/skeleton/Skeleton'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
@@ -40,7 +41,7 @@ export function Lines({ report, hasSheets }: Props) {
     )
   }
   return (
-    <div className={styles.groups}>
+    <Stack>
       {KINDS.map((kind) => (
         <Group
           key={kind}
@@ -50,7 +51,7 @@ export function Lines({ report, hasSheets }: Props) {
           hasSheets={hasSheets}
         />
       ))}
-    </div>
+    </Stack>
   )
 }
 

@@ -8,11 +8,11 @@ import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { Details } from '@/ui/details/Details'
 import type { IconName } from '@/ui/icon/Icon'
+import { WithSide } from '@/ui/layout/Layout'
 import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import type { Decision, DecisionEvent } from '../queries'
 import { ClockCard } from './ClockCard'
-import styles from './DetailPage.module.css'
 import { DiscloseDialog } from './DiscloseDialog'
 import { EventDialog } from './EventDialog'
 import { Events, Log } from './Events'
@@ -75,39 +75,40 @@ export function DetailPage({ decision }: { decision: Decision }) {
             : null
         }
       />
-      <div className={styles.layout}>
-        <div className={styles.main}>
-          {decision.warnings.length === 0 ? null : (
-            <Alert tone="warn" title={t.warnings}>
-              {decision.warnings.map((warning) => (
-                <p key={warning.pointer}>{warning.detail}</p>
-              ))}
-            </Alert>
-          )}
-          <DecisionFacts
+      <WithSide
+        side={
+          <>
+            <ClockCard decision={decision} />
+            <IdentityCard decision={decision} onShow={() => setOpen({ kind: 'disclose' })} />
+          </>
+        }
+      >
+        {decision.warnings.length === 0 ? null : (
+          <Alert tone="warn" title={t.warnings}>
+            {decision.warnings.map((warning) => (
+              <p key={warning.pointer}>{warning.detail}</p>
+            ))}
+          </Alert>
+        )}
+        <DecisionFacts
+          decision={decision}
+          {...(may(decision, 'handovers') ? { onHandOver: () => setOpen({ kind: 'hand-over' }) } : {})}
+        />
+        <Card title={t.events}>
+          <Events
             decision={decision}
-            {...(may(decision, 'handovers') ? { onHandOver: () => setOpen({ kind: 'hand-over' }) } : {})}
+            onStrike={
+              may(decision, 'event-strikes') ? (event) => setOpen({ kind: 'strike', event }) : undefined
+            }
           />
-          <Card title={t.events}>
-            <Events
-              decision={decision}
-              onStrike={
-                may(decision, 'event-strikes') ? (event) => setOpen({ kind: 'strike', event }) : undefined
-              }
-            />
-          </Card>
-          <ExplanationCard decision={decision} />
-          <Card>
-            <Details summary={t.history}>
-              <Log decision={decision} />
-            </Details>
-          </Card>
-        </div>
-        <div className={styles.side}>
-          <ClockCard decision={decision} />
-          <IdentityCard decision={decision} onShow={() => setOpen({ kind: 'disclose' })} />
-        </div>
-      </div>
+        </Card>
+        <ExplanationCard decision={decision} />
+        <Card>
+          <Details summary={t.history}>
+            <Log decision={decision} />
+          </Details>
+        </Card>
+      </WithSide>
       {open?.kind === 'event' ? <EventDialog {...dialog} group={open.group} /> : null}
       {open?.kind === 'strike' ? <StrikeDialog {...dialog} event={open.event} /> : null}
       {open?.kind === 'hand-over' ? <HandOverDialog {...dialog} /> : null}
