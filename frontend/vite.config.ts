@@ -29,7 +29,7 @@ export default defineConfig(({ mode, command }) => ({
   server: {
     port: 5173,
     strictPort: true,
-    proxy: { '/bff': SERVER, '/kvalitet': SERVER, '/demo-issuer': SERVER },
+    proxy: { '/bff': SERVER, '/kvalitet': SERVER, '/demo-idp': SERVER },
   },
   preview: { strictPort: true, headers: { 'Content-Security-Policy': GALLERY_POLICY } },
   test: {
