@@ -1,4 +1,5 @@
-// The codes that each query parameter of the contract takes, so that an address is read by the server's own lists.
+// The codes that each query parameter of the contract takes, so that an address is read by the server's own lists, and
+// the names of codes that the contract carries.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parse } from 'yaml'
 
@@ -32,9 +33,23 @@ const lists = operations.flatMap(({ operationId, parameters = [] }) =>
     return codes === undefined ? [] : [`export const ${called} = ${JSON.stringify(codes)} as const`]
   }),
 )
+/** `UnitSummary.area` → `unitSummaryAreaLabels`. */
+const labels = Object.entries(spec.components.schemas).flatMap(([shape, { properties = {} }]) =>
+  Object.entries(properties).flatMap(([name, schema]) => {
+    const { enum: codes, 'x-enum-labels': texts } = resolve(schema)
+    const inOrder = codes?.map((code) => [code, texts?.[code]])
+    const called = `${shape[0].toLowerCase()}${shape.slice(1)}${name[0].toUpperCase()}${name.slice(1)}Labels`
+    return texts === undefined
+      ? []
+      : [`export const ${called} = ${JSON.stringify(Object.fromEntries(inOrder))} as const`]
+  }),
+)
 writeFileSync(
   to,
-  ['// Written by tools/gen-codes.mjs from openapi.yaml; not to be edited.', ...lists.toSorted(), ''].join(
-    '\n',
-  ),
+  [
+    '// Written by tools/gen-codes.mjs from openapi.yaml; not to be edited.',
+    ...lists.toSorted(),
+    ...labels.toSorted(),
+    '',
+  ].join('\n'),
 )

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from qms.kernel.schema import Choice, Code, Day, Filter, Id, Line, Link, NotText, PageOf, Shape
+from qms.organisation.models import AREAS
 
 Area = Literal[
     "children-youth",
@@ -131,7 +132,7 @@ class UnitSummary(Shape):
     name: str = Field(max_length=120)
     path: str = Field(max_length=2_000, description="Namnen uppifrån och ned, åtskilda av snedstreck")
     kind: UnitKind
-    area: Area
+    area: Area = Field(json_schema_extra={"x-enum-labels": {**AREAS}})
     valid_from: Day
     valid_to: Day | None
     manager_name: str | None = Field(max_length=120)

@@ -21,3 +21,5 @@ export const unexecutedDecisionListBasis = ["decision","interruption"] as const
 export const unexecutedDecisionListSort = ["endsOn","-endsOn","decidedOn","-decidedOn"] as const
 export const unexecutedDecisionListStage = ["running","day-60","day-75","day-90","reportable","over-six-months","over-one-year"] as const
 export const unexecutedDecisionListStatus = ["waiting","partly-executed","executed","interrupted","closed"] as const
+export const unitAreaLabels = {"children-youth":"Barn och unga","financial-assistance":"Ekonomiskt bistånd","adults":"Vuxna","family-law":"Familjerätt","outpatient":"Öppenvård","integration":"Integration","labour-market":"Arbetsmarknad","disability":"Funktionshinder","elderly":"Äldre","residential-care":"Boende och heldygnsvård","staff":"Stab och stöd"} as const
+export const unitSummaryAreaLabels = {"children-youth":"Barn och unga","financial-assistance":"Ekonomiskt bistånd","adults":"Vuxna","family-law":"Familjerätt","outpatient":"Öppenvård","integration":"Integration","labour-market":"Arbetsmarknad","disability":"Funktionshinder","elderly":"Äldre","residential-care":"Boende och heldygnsvård","staff":"Stab och stöd"} as const
