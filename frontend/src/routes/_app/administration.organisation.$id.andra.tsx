@@ -1,7 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
+import { unitsOnQuery } from '@/api/lookups'
 import { may } from '@/api/resource'
-import { unitQuery, unitsOnQuery } from '@/features/admin/organisation/queries'
+import { unitQuery } from '@/features/admin/organisation/queries'
 import { UnitEditPage } from '@/features/admin/organisation/UnitEditPage'
 import { dayWithin } from '@/features/admin/shared/validity'
 

@@ -1,7 +1,8 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
+import { unitsOnQuery } from '@/api/lookups'
 import { may } from '@/api/me'
-import { rolesAtQuery, unitQuery, unitsOnQuery } from '@/features/admin/organisation/queries'
+import { rolesAtQuery, unitQuery } from '@/features/admin/organisation/queries'
 import { UnitPage } from '@/features/admin/organisation/UnitPage'
 import { dayWithin } from '@/features/admin/shared/validity'
 

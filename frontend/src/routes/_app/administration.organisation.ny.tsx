@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
-import { unitsOnQuery } from '@/features/admin/organisation/queries'
+import { unitsOnQuery } from '@/api/lookups'
 import { UnitNewPage } from '@/features/admin/organisation/UnitNewPage'
 import { BoardName } from '@/features/admin/shared/BoardName'
 import { boardOf, boardSearch } from '@/features/admin/shared/search'

@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
-import { unitsOnQuery } from '@/features/admin/organisation/queries'
+import { unitsOnQuery } from '@/api/lookups'
 import { personQuery } from '@/features/admin/persons/queries'
 import { RoleNewPage } from '@/features/admin/persons/RoleNewPage'
 import { newRoleSearch } from '@/features/admin/persons/search'

@@ -11,19 +11,6 @@ export type UnitSummary = Schemas['UnitSummary']
 export type Headcount = Schemas['Headcount']
 export type Role = Schemas['AssignmentSummary']
 
-/** A board's units as they stand on a day, in Swedish order. */
-export function unitsOnQuery(boardId: string, day = civilDate()) {
-  return queryOptions({
-    queryKey: ['units', 'board', boardId, day],
-    queryFn: () =>
-      everyPage(async (page) => {
-        const query = { boardId, validOn: day, page, limit: 100 }
-        const found = await unwrap(api.GET('/units', { params: { query } }))
-        return { rows: found.units, total: found._meta.totalRecords }
-      }),
-  })
-}
-
 export function unitQuery(id: string) {
   return queryOptions({
     queryKey: ['units', 'one', id],
