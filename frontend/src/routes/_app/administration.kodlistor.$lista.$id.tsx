@@ -1,9 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, notFound, redirect } from '@tanstack/react-router'
 import { may } from '@/api/resource'
-import { CodeEditPage } from '@/features/admin/codes/CodePages'
-import { isListName } from '@/features/admin/codes/messages.sv'
-import { codeQuery, wholeListQuery } from '@/features/admin/codes/queries'
+import { CodeEditPage } from '@/features/organisation/codes/CodePages'
+import { isListName } from '@/features/organisation/codes/messages.sv'
+import { codeQuery, wholeListQuery } from '@/features/organisation/codes/queries'
 
 export const Route = createFileRoute('/_app/administration/kodlistor/$lista/$id')({
   loader: async ({ context: { queryClient }, params: { lista, id } }) => {
