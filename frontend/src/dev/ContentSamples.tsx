@@ -50,7 +50,7 @@ const WORDS = {
   nothingYetText: 'När någon rapporterar syns det här.',
   nothingFits: 'Ingen avvikelse passar',
 }
-const BEYOND: Answer<string> = { ...whole<string>([]), data: { items: [], total: 31 } }
+const BEYOND: Answer<string> = { ...whole<string>([]), data: { items: [], total: 12 } }
 const EVENTS = [
   { id: '1', at: '2026-11-18T08:12:00Z', title: 'Rapporterad', by: 'Anna Berg', icon: 'document' as const },
   {
