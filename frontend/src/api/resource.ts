@@ -1,11 +1,17 @@
 import { hashKey, type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
+import { ifMatch } from './client'
 import type { components } from './schema.gen'
 
 /** How a change is sent: a key that makes it safe to send twice, and the version that was on the screen. */
 export interface How {
   key: string
   version: number
+}
+
+/** The headers of a step: it is taken from the version seen, and once. */
+export function stepOf({ version, key }: How) {
+  return { ...ifMatch(version), 'Idempotency-Key': key }
 }
 
 /** Where each kind of thing is shown, by the first part of the queries' keys: what a change of it makes stale. */

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { api, ifMatch, unwrap } from '@/api/client'
-import type { How, PageOf } from '@/api/resource'
+import { api, unwrap } from '@/api/client'
+import { type How, type PageOf, stepOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -62,13 +62,19 @@ export function add(id: string, text: string, { key }: How): Promise<Deviation> 
 }
 
 export function assess(id: string, body: Schemas['AssessmentCreate'], how: How): Promise<Deviation> {
-  return unwrap(api.POST('/deviations/{deviationId}/assessments', { body, params: stepOf(id, how) }))
+  return unwrap(
+    api.POST('/deviations/{deviationId}/assessments', {
+      body,
+      params: { path: { deviationId: id }, header: stepOf(how) },
+    }),
+  )
 }
 
 export function reroute(id: string, body: Schemas['ReroutingCreate'], how: How): Promise<Deviation> {
-  return unwrap(api.POST('/deviations/{deviationId}/reroutings', { body, params: stepOf(id, how) }))
-}
-
-function stepOf(id: string, { version, key }: How) {
-  return { path: { deviationId: id }, header: { ...ifMatch(version), 'Idempotency-Key': key } }
+  return unwrap(
+    api.POST('/deviations/{deviationId}/reroutings', {
+      body,
+      params: { path: { deviationId: id }, header: stepOf(how) },
+    }),
+  )
 }

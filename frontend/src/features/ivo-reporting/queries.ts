@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
 import { everyPage } from '@/api/lookups'
-import type { How } from '@/api/resource'
+import { type How, stepOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import type { Council } from './quarter/council'
 
@@ -87,8 +87,8 @@ export function drawUp(body: Schemas['IvoReportCreate'], { key }: How): Promise<
 
 export type Step = 'checks' | 'approvals' | 'closures'
 
-export function take(step: Step, id: string, { version, key }: How): Promise<Report> {
-  const params = { path: { reportId: id }, header: { ...ifMatch(version), 'Idempotency-Key': key } }
+export function take(step: Step, id: string, how: How): Promise<Report> {
+  const params = { path: { reportId: id }, header: stepOf(how) }
   switch (step) {
     case 'checks':
       return unwrap(api.POST('/ivo-reports/{reportId}/checks', { params }))

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { api, ifMatch, unwrap } from '@/api/client'
-import type { How, PageOf } from '@/api/resource'
+import { api, unwrap } from '@/api/client'
+import { type How, type PageOf, stepOf } from '@/api/resource'
 import type { components, paths } from '@/api/schema.gen'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 
@@ -46,19 +46,19 @@ export function register(body: Schemas['DecisionCreate'], { key }: How): Promise
 }
 
 export function addEvent(id: string, body: Schemas['DecisionEventCreate'], how: How): Promise<Decision> {
-  return unwrap(api.POST('/decisions/{decisionId}/events', { body, params: stepOf(id, how) }))
+  return unwrap(api.POST('/decisions/{decisionId}/events', { body, params: paramsOf(id, how) }))
 }
 
 export function strikeEvent(id: string, body: Schemas['EventStrikeCreate'], how: How): Promise<Decision> {
-  return unwrap(api.POST('/decisions/{decisionId}/event-strikes', { body, params: stepOf(id, how) }))
+  return unwrap(api.POST('/decisions/{decisionId}/event-strikes', { body, params: paramsOf(id, how) }))
 }
 
 export function explain(id: string, body: Schemas['ExplanationCreate'], how: How): Promise<Decision> {
-  return unwrap(api.POST('/decisions/{decisionId}/explanations', { body, params: stepOf(id, how) }))
+  return unwrap(api.POST('/decisions/{decisionId}/explanations', { body, params: paramsOf(id, how) }))
 }
 
 export function handOver(id: string, body: Schemas['HandoverCreate'], how: How): Promise<Decision> {
-  return unwrap(api.POST('/decisions/{decisionId}/handovers', { body, params: stepOf(id, how) }))
+  return unwrap(api.POST('/decisions/{decisionId}/handovers', { body, params: paramsOf(id, how) }))
 }
 
 /** A file of decisions. Its rows are taken in afterwards. */
@@ -97,6 +97,6 @@ export function disclose(id: string, purpose: string, { key }: How): Promise<Ide
   )
 }
 
-function stepOf(id: string, { version, key }: How) {
-  return { path: { decisionId: id }, header: { ...ifMatch(version), 'Idempotency-Key': key } }
+function paramsOf(id: string, how: How) {
+  return { path: { decisionId: id }, header: stepOf(how) }
 }

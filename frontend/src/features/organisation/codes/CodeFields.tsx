@@ -1,8 +1,8 @@
 import { bind, type Fields } from '@/forms/fields'
-import { Pair } from '@/forms/Pair'
 import { Card } from '@/ui/card/Card'
 import { ComboBox } from '@/ui/combo-box/ComboBox'
 import { DateField } from '@/ui/date-field/DateField'
+import { Columns } from '@/ui/layout/Layout'
 import { TextField } from '@/ui/text-field/TextField'
 import { type CodeValues, codeOf } from './code-form'
 import { t } from './messages.sv'
@@ -35,10 +35,10 @@ export function CodeFields({ fields, codes, isNew }: Props) {
         />
       ) : null}
       <TextField {...text('sort')} label={t.sort} hint={t.sortHint} width="short" inputMode="numeric" />
-      <Pair>
+      <Columns even>
         {isNew ? <DateField {...field('from')} label={t.first} required /> : null}
         <DateField {...field('to')} label={t.last} hint={t.lastHint} />
-      </Pair>
+      </Columns>
       <ComboBox
         {...field('mapsTo')}
         label={t.became}

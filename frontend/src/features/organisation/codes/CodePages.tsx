@@ -6,10 +6,10 @@ import { useAction } from '@/forms/useAction'
 import { longDate } from '@/lib/dates'
 import { sv } from '@/messages/sv'
 import { Alert } from '@/ui/alert/Alert'
+import { Stack } from '@/ui/layout/Layout'
 import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { CodeFields } from './CodeFields'
-import styles from './CodePages.module.css'
 import {
   type CodeValues,
   codeDifferences,
@@ -91,12 +91,12 @@ export function CodeEditPage({ name, code, codes, onDone }: EditProps) {
           </>
         }
       />
-      <div className={styles.page}>
+      <Stack width="form">
         <Alert>{t.relabel}</Alert>
         <EditForm action={action} cancel={<Cancel name={name} boardId={code.boardId} />}>
           <CodeFields fields={action} codes={codes} isNew={false} />
         </EditForm>
-      </div>
+      </Stack>
     </>
   )
 }

@@ -2,10 +2,10 @@ import type { ReactNode } from 'react'
 import { type Board, boardQuery } from '@/api/lookups'
 import { EditForm } from '@/forms/EditForm'
 import { bind, type Fields } from '@/forms/fields'
-import { Pair } from '@/forms/Pair'
 import { useAction } from '@/forms/useAction'
 import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
+import { Columns } from '@/ui/layout/Layout'
 import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { RiskMatrix } from '@/ui/risk-matrix/RiskMatrix'
@@ -92,7 +92,7 @@ function LimitFields({ fields }: { fields: Fields<SettingsValues> }) {
   const { text } = bind(fields)
   return (
     <Card title={t.limits}>
-      <Pair>
+      <Columns even>
         <TextField {...text('assessDays')} label={t.assessDays} required width="short" inputMode="numeric" />
         <TextField
           {...text('investigateDays')}
@@ -101,7 +101,7 @@ function LimitFields({ fields }: { fields: Fields<SettingsValues> }) {
           width="short"
           inputMode="numeric"
         />
-      </Pair>
+      </Columns>
       <SelectField
         {...text('month')}
         label={t.month}

@@ -2,12 +2,12 @@ import { may } from '@/api/resource'
 import { useAction } from '@/forms/useAction'
 import { sv } from '@/messages/sv'
 import { Alert } from '@/ui/alert/Alert'
+import { Stack } from '@/ui/layout/Layout'
 import { ActionLink, BackLink, Link } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { t } from './messages.sv'
 import { replaceUnit, type Unit, type UnitSummary, unitQuery } from './queries'
 import { withBelow } from './tree'
-import styles from './UnitEditPage.module.css'
 import { UnitForm } from './UnitForm'
 import { FIELD_OF, toUnit, type UnitValues, unitDifferences, validateUnit, valuesOf } from './unit-form'
 
@@ -42,7 +42,7 @@ export function UnitEditPage({ unit, units, onDone }: Props) {
         }
         title={t.editTitle(unit.name)}
       />
-      <div className={styles.page}>
+      <Stack width="form">
         {may(unit, 'unit-successions') ? (
           <Alert>
             <p>{t.correct}</p>
@@ -62,7 +62,7 @@ export function UnitEditPage({ unit, units, onDone }: Props) {
             </ActionLink>
           }
         />
-      </div>
+      </Stack>
     </>
   )
 }

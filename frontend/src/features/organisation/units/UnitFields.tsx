@@ -3,7 +3,7 @@ import { UNIT_KIND_CHOICES } from '@/domain/organisation.sv'
 import { PersonField } from '@/domain/PersonField'
 import { UnitField } from '@/domain/UnitField'
 import { bind, type Fields } from '@/forms/fields'
-import { Pair } from '@/forms/Pair'
+import { Columns } from '@/ui/layout/Layout'
 import { SelectField } from '@/ui/select-field/SelectField'
 import { TextField } from '@/ui/text-field/TextField'
 import { t } from './messages.sv'
@@ -24,10 +24,10 @@ export function UnitFields({ boardId, units, fields, managerHint }: Props) {
   return (
     <>
       <TextField {...text('name')} label={t.name} required />
-      <Pair>
+      <Columns even>
         <SelectField {...text('kind')} label={t.kind} required choices={UNIT_KIND_CHOICES} />
         <SelectField {...text('area')} label={t.area} required choices={AREA_CHOICES} />
-      </Pair>
+      </Columns>
       <UnitField {...field('parent')} label={t.parent} hint={t.parentHint} units={units} />
       <PersonField {...field('manager')} label={t.manager} hint={managerHint} boardId={boardId} />
       <PersonField {...field('deputy')} label={t.deputy} hint={t.deputyHint} boardId={boardId} />

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { EditForm, type Frame } from '@/forms/EditForm'
 import { bind, type Fields } from '@/forms/fields'
-import { Pair } from '@/forms/Pair'
 import { Card } from '@/ui/card/Card'
 import { DateField } from '@/ui/date-field/DateField'
+import { Columns } from '@/ui/layout/Layout'
 import { ActionLink } from '@/ui/link/Link'
 import { HeadcountRows } from './HeadcountRows'
 import { t } from './messages.sv'
@@ -50,10 +50,10 @@ export function UnitForm({ action, boardId, units, unitId, cancel }: Props) {
         />
       </Card>
       <Card>
-        <Pair>
+        <Columns even>
           <DateField {...field('from')} label={t.first} required />
           <DateField {...field('to')} label={t.last} hint={t.lastHint} />
-        </Pair>
+        </Columns>
       </Card>
       {unitId === undefined ? null : (
         <Card>

@@ -3,11 +3,11 @@ import type { Chosen } from '@/domain/choices'
 import { PersonField } from '@/domain/PersonField'
 import { EditForm } from '@/forms/EditForm'
 import { bind } from '@/forms/fields'
-import { Pair } from '@/forms/Pair'
 import { useAction } from '@/forms/useAction'
 import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
 import { DateField } from '@/ui/date-field/DateField'
+import { Columns } from '@/ui/layout/Layout'
 import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { type AbsenceValues, FIELD_OF, toAbsence, validateAbsence } from './absence-form'
@@ -64,10 +64,10 @@ export function AbsenceNewPage({ boardId, person, board, onDone }: Props) {
             boardId={boardId}
             except={action.values.person?.id}
           />
-          <Pair>
+          <Columns even>
             <DateField {...field('from')} label={t.first} required />
             <DateField {...field('to')} label={t.last} required />
-          </Pair>
+          </Columns>
         </Card>
       </EditForm>
     </>

@@ -1,6 +1,6 @@
 import { bind, type Fields } from '@/forms/fields'
-import { Pair } from '@/forms/Pair'
 import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
+import { Columns } from '@/ui/layout/Layout'
 import { TextField } from '@/ui/text-field/TextField'
 import { t } from './messages.sv'
 import type { PersonValues } from './person-form'
@@ -16,10 +16,10 @@ export function PersonFields({ fields, isNew }: Props) {
   return (
     <>
       <TextField {...text('name')} label={t.name} hint={t.nameHint} required />
-      <Pair>
+      <Columns even>
         <TextField {...text('title')} label={t.jobTitle} />
         <TextField {...text('email')} label={t.email} type="email" />
-      </Pair>
+      </Columns>
       {isNew ? (
         <TextField
           {...text('subject')}

@@ -9,11 +9,11 @@ import { PersonField } from '@/domain/PersonField'
 import { UnitField } from '@/domain/UnitField'
 import { EditForm } from '@/forms/EditForm'
 import { bind, type Fields } from '@/forms/fields'
-import { Pair } from '@/forms/Pair'
 import { useAction } from '@/forms/useAction'
 import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
 import { DateField } from '@/ui/date-field/DateField'
+import { Columns } from '@/ui/layout/Layout'
 import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { RadioGroup } from '@/ui/radio-group/RadioGroup'
@@ -116,7 +116,7 @@ function RoleFields({ fields, boards, boardId, onBoard }: FieldsProps) {
         ) : null}
       </Card>
       <Card>
-        <Pair>
+        <Columns even>
           <DateField {...field('from')} label={t.first} required />
           <DateField
             {...field('to')}
@@ -124,7 +124,7 @@ function RoleFields({ fields, boards, boardId, onBoard }: FieldsProps) {
             required={role === 'auditor'}
             hint={role === 'auditor' ? t.auditorHint : t.lastHint}
           />
-        </Pair>
+        </Columns>
       </Card>
     </>
   )

@@ -7,6 +7,7 @@ import { number } from '@/lib/format'
 import { Alert } from '@/ui/alert/Alert'
 import { Button, ButtonRow } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
+import { Stack } from '@/ui/layout/Layout'
 import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { Progress } from '@/ui/progress/Progress'
@@ -33,7 +34,7 @@ export function ImportedPage({ received }: { received: Imported }) {
         title={t.readTitle}
         meta={t.meta(received.fileName, dateAndTime(received.requestedAt))}
       />
-      <div className={styles.page}>
+      <Stack width="page">
         {status === 'queued' ? <Waiting received={received} /> : null}
         {status === 'failed' ? <Refusal error={unusable(received)} /> : null}
         {status === 'done' ? <Done received={received} /> : null}
@@ -45,7 +46,7 @@ export function ImportedPage({ received }: { received: Imported }) {
             <ActionLink to="/ej-verkstallda">{t.toList}</ActionLink>
           </ButtonRow>
         )}
-      </div>
+      </Stack>
     </>
   )
 }
