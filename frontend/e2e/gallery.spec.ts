@@ -6,7 +6,7 @@ for (const group of ['form', 'content', 'feedback', 'charts']) {
   test(`every component of the group ${group}`, async ({ page }) => {
     const faults = await watch(page)
     await page.goto(`/__ui?sida=${group}`)
-    await page.getByRole('tabpanel').waitFor()
+    await page.getByRole('navigation', { name: 'Grupper' }).waitFor()
     expect(await scan(page)).toEqual([])
     await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
     expect(await axeFaults(page)).toEqual([])

@@ -5,10 +5,6 @@ import { PageError, PageMissing, PagePending } from './features/shell/PageStates
 import { parseSearch, stringifySearch } from './lib/search-params'
 import { routeTree } from './routeTree.gen'
 
-export interface RouterContext {
-  queryClient: QueryClient
-}
-
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {

@@ -1,4 +1,4 @@
-// openapi.yaml → the types of the client and the limits that forms check. Run after every change of the contract.
+// openapi.yaml → the types of the client, the limits that forms check and the codes that addresses hold. Run after every change of the contract.
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
@@ -18,3 +18,4 @@ execFileSync(
   { stdio: 'inherit' },
 )
 execFileSync(process.execPath, ['tools/gen-rules.mjs', SPEC, 'src/api/rules.gen.ts'], { stdio: 'inherit' })
+execFileSync(process.execPath, ['tools/gen-codes.mjs', SPEC, 'src/api/codes.gen.ts'], { stdio: 'inherit' })

@@ -42,6 +42,7 @@ class Codes(StrEnum):
         described = handler.resolve_ref_schema(reference)
         described.pop("title", None)
         described["description"] = "; ".join(f"{code}: {label}" for code, label in cls.labels().items())
+        described["x-enum-labels"] = dict(cls.labels())
         return reference
 
 

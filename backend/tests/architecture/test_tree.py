@@ -8,18 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from qms.organisation.models import AREAS
 from tests.architecture.tree import PACKAGE, ROOT, sources
 from tests.conftest import Figure
 
 MACHINE = re.compile(r"/(?:root|home|work|farm)/(?!\.?\w*\$)[\w.]+|file:///|127\.0\.0\.1:(?:3141|4873|8081)")
 HOSTED = re.compile(r"https?://|file:")
-
-
-def test_areas_are_called_the_same_on_screens_and_in_statistics() -> None:
-    shown = (ROOT / "frontend/src/messages/areas.sv.ts").read_text().partition("export const AREAS = {")[2]
-    labels = re.findall(r"^  '?([a-z-]+)'?: '([^']+)',$", shown.partition("}")[0], re.MULTILINE)
-    assert dict(labels) == AREAS
 
 
 def tracked() -> list[Path]:

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
+import { civilDate } from '@/lib/dates'
 import { api, unwrap } from './client'
 import type { components } from './schema.gen'
 
@@ -33,6 +34,19 @@ export const unitsQuery = queryOptions({
       return { rows: found.units, total: found._meta.totalRecords }
     }),
 })
+
+/** A board's units as they stand on a day, in Swedish order. */
+export function unitsOnQuery(boardId: string, day = civilDate()) {
+  return queryOptions({
+    queryKey: ['units', 'board', boardId, day],
+    queryFn: () =>
+      everyPage(async (page) => {
+        const query = { boardId, validOn: day, page, limit: 100 }
+        const { units, _meta } = await unwrap(api.GET('/units', { params: { query } }))
+        return { rows: units, total: _meta.totalRecords }
+      }),
+  })
+}
 
 export function boardQuery(id: string) {
   return queryOptions({

@@ -1,10 +1,17 @@
 import { hashKey, type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
+import { ifMatch } from './client'
+import type { components } from './schema.gen'
 
 /** How a change is sent: a key that makes it safe to send twice, and the version that was on the screen. */
 export interface How {
   key: string
   version: number
+}
+
+/** The headers of a step: it is taken from the version seen, and once. */
+export function stepOf({ version, key }: How) {
+  return { ...ifMatch(version), 'Idempotency-Key': key }
 }
 
 /** Where each kind of thing is shown, by the first part of the queries' keys: what a change of it makes stale. */
@@ -37,4 +44,20 @@ export function useSaved(kind: Kind): (holder?: QueryKey) => void {
     },
     [client, kind],
   )
+}
+
+/** What the server lets the caller go on with, each way with its name. */
+interface Linked {
+  _links: readonly Pick<components['schemas']['Link'], 'rel'>[]
+}
+
+/** Whether the caller may do or read something now, as the server says in `_links`. */
+export function may({ _links }: Linked, rel: string): boolean {
+  return _links.some((link) => link.rel === rel)
+}
+
+/** One page of a list, and how many there are on all of them. */
+export interface PageOf<T> {
+  items: T[]
+  total: number
 }

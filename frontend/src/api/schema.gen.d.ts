@@ -34,6 +34,8 @@ export interface paths {
         /**
          * Vem är jag
          * @description Visar den som frågar: kommun, roller, nämnder, vem man ersätter och vad man kan göra.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["meRead"];
         put?: never;
@@ -54,6 +56,8 @@ export interface paths {
         /**
          * Vad ska jag göra
          * @description Listar det som väntar på ett steg som den som frågar kan ta, och de senaste egna rapporterna.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["workItemList"];
         put?: never;
@@ -74,12 +78,16 @@ export interface paths {
         /**
          * Lista utkast
          * @description Listar de egna utkasten. De försvinner sju dagar efter senaste ändringen.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["draftList"];
         put?: never;
         /**
          * Spara ett utkast
          * @description Sparar det som är påbörjat. Bara den som skriver ser det.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `too-many-drafts`.
          */
         post: operations["draftCreate"];
         delete?: never;
@@ -98,17 +106,23 @@ export interface paths {
         /**
          * Läs ett utkast
          * @description Visar ett eget utkast.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["draftRead"];
         /**
          * Ändra ett utkast
          * @description Sparar det som har skrivits sedan sist.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         put: operations["draftReplace"];
         post?: never;
         /**
          * Ta bort ett utkast
          * @description Tar bort ett utkast, till exempel när det är inskickat.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         delete: operations["draftDelete"];
         options?: never;
@@ -132,6 +146,8 @@ export interface paths {
         /**
          * Rapportera en avvikelse
          * @description Tar emot en rapport om en avvikelse, en risk, en idé eller ett gott exempel. Ett omtag ger samma svar.
+         *
+         *     Egna fel: 409 `source-version-reused`, 409 `stale-source-version`, 409 `unknown-reference`.
          */
         post: operations["deviationReport"];
         delete?: never;
@@ -212,6 +228,8 @@ export interface paths {
         /**
          * Bedöm en avvikelse
          * @description Avgör vad rapporten är och vad som ska hända: utreda, avsluta direkt eller inte en avvikelse.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 409 `wrong-state`, 422 `incomplete`.
          */
         post: operations["deviationAssess"];
         delete?: never;
@@ -232,6 +250,8 @@ export interface paths {
         /**
          * Lämna över en avvikelse
          * @description Lämnar över ärendet till den enhet där det hör hemma, med skäl. Texten rörs inte.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `same-unit`, 409 `unknown-reference`.
          */
         post: operations["deviationReroute"];
         delete?: never;
@@ -272,6 +292,8 @@ export interface paths {
         /**
          * Skicka in flera avvikelser
          * @description Tar emot upp till 200 händelser från ett system och svarar med ett utslag för varje, i samma ordning.
+         *
+         *     Bara för system. Egna fel: 409 `source-version-reused`, 409 `stale-source-version`, 409 `unknown-reference`.
          */
         post: operations["deviationBatch"];
         delete?: never;
@@ -296,6 +318,8 @@ export interface paths {
         /**
          * Registrera ett beslut
          * @description Tar emot ett gynnande beslut och det som har hänt sedan dess. En nyare version från källan ersätter den förra.
+         *
+         *     Egna fel: 409 `decision-version-reused`, 409 `stale-decision-version`, 409 `unknown-reference`, 422 `impossible-history`, 422 `no-law-that-day`.
          */
         post: operations["decisionRegister"];
         delete?: never;
@@ -316,6 +340,8 @@ export interface paths {
         /**
          * Skicka in flera beslut
          * @description Tar emot upp till 200 beslut från ett system och svarar med ett utslag för varje, i samma ordning.
+         *
+         *     Bara för system. Egna fel: 409 `decision-version-reused`, 409 `stale-decision-version`, 409 `unknown-reference`, 422 `impossible-history`, 422 `no-law-that-day`.
          */
         post: operations["decisionBatch"];
         delete?: never;
@@ -336,6 +362,8 @@ export interface paths {
         /**
          * Lämna in en fil med beslut
          * @description Tar emot en CSV- eller Excel-fil. Raderna läses in efteråt; följ Location för att se vad som hände med dem.
+         *
+         *     Egna fel: 409 `unknown-reference`.
          */
         post: operations["decisionImport"];
         delete?: never;
@@ -456,6 +484,8 @@ export interface paths {
         /**
          * Registrera en händelse
          * @description Registrerar vad som har hänt: ett erbjudande, verkställighet, ett avbrott eller ett avslut.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`, 422 `impossible-history`.
          */
         post: operations["decisionEventAdd"];
         delete?: never;
@@ -476,6 +506,8 @@ export interface paths {
         /**
          * Stryk en händelse
          * @description Stryker en händelse som var fel. Den går fortfarande att läsa men räknas inte.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `already-struck`, 409 `unknown-reference`, 422 `impossible-history`.
          */
         post: operations["decisionEventStrike"];
         delete?: never;
@@ -496,6 +528,8 @@ export interface paths {
         /**
          * Förklara dröjsmålet
          * @description Anger varför beslutet inte är verkställt, vad det innebär för den enskilde och vad som görs under tiden.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 409 `wrong-state`.
          */
         post: operations["decisionExplain"];
         delete?: never;
@@ -516,6 +550,8 @@ export interface paths {
         /**
          * Lämna över ansvaret för ett beslut
          * @description Anger vem som ska ordna det som behövs för att beslutet ska kunna verkställas.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 409 `wrong-state`.
          */
         post: operations["decisionHandOver"];
         delete?: never;
@@ -534,6 +570,8 @@ export interface paths {
         /**
          * Lista vilka som kan ta över ett beslut
          * @description Listar de första som har en roll där de kan ta hand om beslutet, i bokstavsordning. Bara namn och titel visas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["decisionSuccessorList"];
         put?: never;
@@ -556,6 +594,8 @@ export interface paths {
         /**
          * Visa vem ett beslut gäller
          * @description Visar vem beslutet gäller. Kräver en ny inloggning och ett ändamål, som båda loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `unknown-reference`.
          */
         post: operations["decisionDisclose"];
         delete?: never;
@@ -580,6 +620,8 @@ export interface paths {
         /**
          * Sammanställ ett kvartal
          * @description Ber om att kvartalet sammanställs. Följ Location tills status är drawn-up. Ett omtag ger samma rapport.
+         *
+         *     Egna fel: 409 `period-not-ended`, 409 `unknown-reference`.
          */
         post: operations["ivoReportDraw"];
         delete?: never;
@@ -603,6 +645,8 @@ export interface paths {
         /**
          * Ändra kvartalets dagar
          * @description Anger när IVO tar emot kvartalets rapport och under vilken gräns fullmäktiges statistik inte skriver ut tal.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `superseded`, 409 `wrong-state`.
          */
         put: operations["ivoReportReschedule"];
         post?: never;
@@ -642,6 +686,8 @@ export interface paths {
         /**
          * Läs bladet för ett beslut
          * @description Visar det som IVO:s formulär frågar efter, i formulärets ordning. Läsningen loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["ivoReportLineRead"];
         put?: never;
@@ -662,6 +708,8 @@ export interface paths {
         /**
          * Hämta listan
          * @description Hämtar den frysta listan som data, tabell eller dokument. Innehållet ändras aldrig.
+         *
+         *     Egna fel: 409 `not-drawn-up`.
          */
         get: operations["ivoReportContent"];
         put?: never;
@@ -682,6 +730,8 @@ export interface paths {
         /**
          * Hämta bladen för IVO:s e-tjänst
          * @description Hämtar ett blad per beslut i formulärets ordning. Personnummer finns inte med; de visas i registret.
+         *
+         *     Egna fel: 409 `not-drawn-up`.
          */
         get: operations["ivoReportSheets"];
         put?: never;
@@ -702,6 +752,8 @@ export interface paths {
         /**
          * Hämta statistiken till fullmäktige
          * @description Hämtar antalen per insats, kön och dröjsmålets längd. Små tal finns inte med.
+         *
+         *     Egna fel: 409 `not-drawn-up`.
          */
         get: operations["ivoReportCouncilStatistics"];
         put?: never;
@@ -722,6 +774,8 @@ export interface paths {
         /**
          * Hämta rapporten till revisorerna
          * @description Hämtar dröjsmålen rad för rad utan namn, nummer och ärendebeteckning.
+         *
+         *     Egna fel: 409 `not-drawn-up`.
          */
         get: operations["ivoReportAuditorReport"];
         put?: never;
@@ -742,12 +796,16 @@ export interface paths {
         /**
          * Läs vad som har ändrats sedan listan frystes
          * @description Jämför den frysta listan med det som är känt nu. Inget ändras i listan; en rättelse är en ny version.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["ivoReportCorrectionList"];
         put?: never;
         /**
          * Rätta en kvartalsrapport
          * @description Sammanställer kvartalet på nytt som en ny version, som pekar på den förra. Den förra står kvar.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `superseded`, 409 `wrong-state`.
          */
         post: operations["ivoReportCorrect"];
         delete?: never;
@@ -768,6 +826,8 @@ export interface paths {
         /**
          * Kontrollera en kvartalsrapport
          * @description Intygar att listan är jämförd med det som är känt om varje beslut.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `superseded`, 409 `wrong-state`.
          */
         post: operations["ivoReportCheck"];
         delete?: never;
@@ -788,6 +848,8 @@ export interface paths {
         /**
          * Godkänn en kvartalsrapport
          * @description Godkänner rapporten för nämnden. Den som har kontrollerat den kan inte också godkänna den.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `same-person`, 409 `superseded`, 409 `wrong-state`.
          */
         post: operations["ivoReportApprove"];
         delete?: never;
@@ -808,6 +870,8 @@ export interface paths {
         /**
          * Ange kvittens från IVO
          * @description Bockar av ett beslut som är anmält i IVO:s e-tjänst. Med den sista raden är hela rapporten anmäld.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `superseded`, 409 `wrong-state`.
          */
         post: operations["ivoReportReceive"];
         delete?: never;
@@ -828,6 +892,8 @@ export interface paths {
         /**
          * Avsluta en kvartalsrapport
          * @description Avslutar rapporten när allt är anmält, eller när det inte finns något att anmäla.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `receipts-missing`, 409 `superseded`, 409 `wrong-state`.
          */
         post: operations["ivoReportClose"];
         delete?: never;
@@ -871,6 +937,8 @@ export interface paths {
         /**
          * Ändra nämndens inställningar
          * @description Ändrar tidsgränser, kvalitetsår och riskskala. Det som redan är bedömt ändras inte.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `risk-levels-in-use`.
          */
         put: operations["boardReplace"];
         post?: never;
@@ -896,6 +964,8 @@ export interface paths {
         /**
          * Lägg upp en enhet
          * @description Lägger upp en enhet som finns från en dag. När enheter delas, slås ihop eller flyttas: se unit-successions.
+         *
+         *     Egna fel: 409 `leader-without-role`, 409 `outside-parent`, 409 `period-reversed`, 409 `unknown-reference`.
          */
         post: operations["unitCreate"];
         delete?: never;
@@ -919,6 +989,8 @@ export interface paths {
         /**
          * Ändra en enhet
          * @description Rättar det som står om en enhet. Rapporter behåller det namn som enheten hade när de kom in.
+         *
+         *     Egna fel: 409 `leader-without-role`, 409 `outside-parent`, 409 `period-reversed`, 409 `unit-below-itself`, 409 `unknown-reference`.
          */
         put: operations["unitReplace"];
         post?: never;
@@ -940,6 +1012,8 @@ export interface paths {
         /**
          * Dela, slå ihop eller flytta enheter
          * @description Avslutar enheter och låter andra ta över från en dag, så att statistiken kan följas genom omorganisationen.
+         *
+         *     Egna fel: 409 `leader-without-role`, 409 `outside-parent`, 409 `period-reversed`, 409 `succession-impossible`, 409 `unknown-reference`.
          */
         post: operations["unitSucceed"];
         delete?: never;
@@ -1000,6 +1074,8 @@ export interface paths {
         /**
          * Lägg till en kod
          * @description Lägger till en kod i en av nämndens listor.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `code-overlaps`, 409 `period-reversed`, 409 `unknown-reference`.
          */
         post: operations["codeCreate"];
         delete?: never;
@@ -1023,6 +1099,8 @@ export interface paths {
         /**
          * Ändra eller avsluta en kod
          * @description Byter namn på en kod, avslutar den, eller säger vilken kod den blev.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `code-overlaps`, 409 `period-reversed`, 409 `unknown-reference`.
          */
         put: operations["codeReplace"];
         post?: never;
@@ -1068,6 +1146,8 @@ export interface paths {
         /**
          * Lägg upp en person
          * @description Lägger upp en person, med den identitet som personen loggar in med om den är känd.
+         *
+         *     Egna fel: 409 `identity-taken`, 409 `unknown-reference`.
          */
         post: operations["personCreate"];
         delete?: never;
@@ -1110,13 +1190,17 @@ export interface paths {
         /**
          * Läs en persons inloggning
          * @description Visar vem personen är hos inloggningstjänsten. Utan id där kan personen inte logga in.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["personLoginRead"];
         /**
          * Ändra en persons inloggning
          * @description Anger vem personen är hos inloggningstjänsten, eller att personen inte längre kan logga in.
          *
-         *     Den som är inloggad med ett id som tas bort loggas ut genast. Kräver en inloggning som är högst tio minuter gammal.
+         *     Den som är inloggad med ett id som tas bort loggas ut genast.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `identity-taken`.
          */
         put: operations["personLoginReplace"];
         post?: never;
@@ -1136,12 +1220,16 @@ export interface paths {
         /**
          * Lista roller
          * @description Listar vem som har vilken roll, var och när.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["assignmentList"];
         put?: never;
         /**
          * Ge en roll
          * @description Ger en person en roll på en enhet eller i hela nämnden, under en tid. Ingen kan ge sig själv en roll.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `already-held`, 409 `end-missing`, 409 `period-reversed`, 409 `role-misplaced`, 409 `unknown-reference`.
          */
         post: operations["assignmentCreate"];
         delete?: never;
@@ -1160,11 +1248,15 @@ export interface paths {
         /**
          * Läs en roll
          * @description Visar vem som har rollen, var och när.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["assignmentRead"];
         /**
          * Ändra tiden för en roll
          * @description Ändrar tiden för en roll. Rättigheterna följer redan vid nästa anrop.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `already-held`, 409 `end-missing`, 409 `period-reversed`.
          */
         put: operations["assignmentReplace"];
         post?: never;
@@ -1184,12 +1276,16 @@ export interface paths {
         /**
          * Lista frånvaro
          * @description Listar vem som är eller ska vara borta, och vem som ersätter.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["absenceList"];
         put?: never;
         /**
          * Anmäl frånvaro
          * @description Anmäler att någon är borta. Ersättaren har personens roller i nämnden under tiden, och bara då.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `away-already`, 409 `deputy-away`, 409 `period-reversed`, 409 `unknown-reference`.
          */
         post: operations["absenceCreate"];
         delete?: never;
@@ -1208,6 +1304,8 @@ export interface paths {
         /**
          * Läs en frånvaro
          * @description Visar vem som är borta, när, och vem som ersätter.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         get: operations["absenceRead"];
         put?: never;
@@ -1215,6 +1313,8 @@ export interface paths {
         /**
          * Ta bort frånvaro
          * @description Tar bort en frånvaro, till exempel när någon är tillbaka tidigare. Ersättaren förlorar rollerna genast.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
          */
         delete: operations["absenceDelete"];
         options?: never;
@@ -1232,6 +1332,8 @@ export interface paths {
         /**
          * Läs händelseflödet
          * @description Ger händelser i en ordning som aldrig ändras, utan innehåll: hämta ärendet med systemets egna rättigheter.
+         *
+         *     Bara för system.
          */
         get: operations["eventList"];
         put?: never;
@@ -1254,36 +1356,42 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Nämnden där någon annan tar rollerna
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
              * Personid
              * Format: uuid
+             * @description Personen som är borta
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
             /**
              * Deputyid
              * Format: uuid
+             * @description Personen som har rollerna under tiden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             deputyId: string;
             /**
              * Absentfrom
              * Format: date
+             * @description Första dagen borta
              * @example 2026-11-22
              */
             absentFrom: string;
             /**
              * Absentto
              * Format: date
+             * @description Sista dagen borta
              * @example 2026-11-22
              */
             absentTo: string;
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -1304,30 +1412,35 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Nämnden där någon annan tar rollerna
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
              * Personid
              * Format: uuid
+             * @description Personen som är borta
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
             /**
              * Deputyid
              * Format: uuid
+             * @description Personen som har rollerna under tiden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             deputyId: string;
             /**
              * Absentfrom
              * Format: date
+             * @description Första dagen borta
              * @example 2026-11-22
              */
             absentFrom: string;
             /**
              * Absentto
              * Format: date
+             * @description Sista dagen borta
              * @example 2026-11-22
              */
             absentTo: string;
@@ -1351,36 +1464,42 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Nämnden där någon annan tar rollerna
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
              * Personid
              * Format: uuid
+             * @description Personen som är borta
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
             /**
              * Deputyid
              * Format: uuid
+             * @description Personen som har rollerna under tiden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             deputyId: string;
             /**
              * Absentfrom
              * Format: date
+             * @description Första dagen borta
              * @example 2026-11-22
              */
             absentFrom: string;
             /**
              * Absentto
              * Format: date
+             * @description Sista dagen borta
              * @example 2026-11-22
              */
             absentTo: string;
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -1396,9 +1515,17 @@ export interface components {
          * @description Words added to a report. A correction is an addition; nothing is overwritten.
          */
         AdditionCreate: {
-            /** Text */
+            /**
+             * Text
+             * @description Det som läggs till, eller rättelsen
+             */
             text: string;
         };
+        /**
+         * @description one: En person; several: Flera eller hela enheten; none-known: Ingen känd
+         * @enum {string}
+         */
+        Affected: "one" | "several" | "none-known";
         /**
          * ApiInfo
          * @description The API in short.
@@ -1422,33 +1549,56 @@ export interface components {
             apiReleased: string;
             /** Apidocumentation */
             apiDocumentation: string;
-            /**
-             * Apistatus
-             * @enum {string}
-             */
-            apiStatus: "beta" | "active" | "deprecated" | "retired";
+            apiStatus: components["schemas"]["ApiStatus"];
         };
+        /**
+         * @description beta: Prövas; active: I drift; deprecated: Ska upphöra; retired: Har upphört
+         * @enum {string}
+         */
+        ApiStatus: "beta" | "active" | "deprecated" | "retired";
+        /**
+         * @description children-youth: Barn och unga; financial-assistance: Ekonomiskt bistånd; adults: Vuxna; family-law: Familjerätt; outpatient: Öppenvård; integration: Integration; labour-market: Arbetsmarknad; disability: Funktionshinder; elderly: Äldre; residential-care: Boende och heldygnsvård; staff: Stab och stöd
+         * @enum {string}
+         */
+        Area: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
         /**
          * AssessmentCreate
          * @description The manager's assessment: what kind it is, how serious, and what happens now.
          */
         AssessmentCreate: {
+            /** @description Vad som ska hända med rapporten */
+            decision: components["schemas"]["AssessmentDecision"];
             /**
-             * Decision
-             * @enum {string}
+             * Category
+             * @description Vad det gäller, en kod i nämndens lista category
              */
-            decision: "investigate" | "close" | "dismiss";
-            /** Category */
             category?: string | null;
-            /** Lawarea */
+            /**
+             * Lawarea
+             * @description Lagområdet, en kod i nämndens lista law-area
+             */
             lawArea?: string | null;
-            /** Probability */
+            /**
+             * Probability
+             * @description Hur sannolikt det är att det händer igen, som steg på nämndens riskskala
+             */
             probability?: number | null;
-            /** Consequence */
+            /**
+             * Consequence
+             * @description Hur allvarlig följden är, som steg på nämndens riskskala
+             */
             consequence?: number | null;
-            /** Reason */
+            /**
+             * Reason
+             * @description Varför. Behövs när ärendet avslutas eller inte är en avvikelse
+             */
             reason?: string | null;
         };
+        /**
+         * @description investigate: Utred; close: Avsluta direkt; dismiss: Inte en avvikelse
+         * @enum {string}
+         */
+        AssessmentDecision: "investigate" | "close" | "dismiss";
         /**
          * Assignment
          * @description A role that a person holds, and what the caller may do with it.
@@ -1457,28 +1607,27 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
              * Personid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
             /** Personname */
             personName: string;
-            /**
-             * Role
-             * @enum {string}
-             */
-            role: "reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator";
+            role: components["schemas"]["Role"];
             /** Rolename */
             roleName: string;
             /**
@@ -1512,33 +1661,35 @@ export interface components {
             /**
              * Validfrom
              * Format: date
+             * @description Första dagen som det gäller
              * @example 2026-11-22
              */
             validFrom: string;
             /**
              * Validto
+             * @description Sista dagen som det gäller. Utelämnad: tills vidare
              * @example 2026-11-22
              */
             validTo?: string | null;
             /**
              * Boardid
              * Format: uuid
+             * @description Nämnden som rollen gäller hos
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
              * Personid
              * Format: uuid
+             * @description Personen som får rollen
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
-            /**
-             * Role
-             * @enum {string}
-             */
-            role: "reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator";
+            /** @description Rollen, som avgör vad personen får göra */
+            role: components["schemas"]["Role"];
             /**
              * Unitid
+             * @description Enheten, och allt under den. Utelämnad: hela nämnden
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId?: string | null;
@@ -1562,11 +1713,13 @@ export interface components {
             /**
              * Validfrom
              * Format: date
+             * @description Första dagen som det gäller
              * @example 2026-11-22
              */
             validFrom: string;
             /**
              * Validto
+             * @description Sista dagen som det gäller. Utelämnad: tills vidare
              * @example 2026-11-22
              */
             validTo?: string | null;
@@ -1579,28 +1732,27 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
              * Personid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
             /** Personname */
             personName: string;
-            /**
-             * Role
-             * @enum {string}
-             */
-            role: "reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator";
+            role: components["schemas"]["Role"];
             /** Rolename */
             roleName: string;
             /**
@@ -1633,11 +1785,7 @@ export interface components {
             index: number;
             /** Sourceid */
             sourceId: string | null;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "created" | "updated" | "unchanged" | "rejected";
+            status: components["schemas"]["ItemStatus"];
             /**
              * Deviationid
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -1672,19 +1820,27 @@ export interface components {
          * @description A nämnd with its settings.
          */
         Board: {
-            /** Assessdays */
+            /**
+             * Assessdays
+             * @description Antal dagar från att en rapport kom in tills den ska vara bedömd
+             */
             assessDays: number;
-            /** Investigatedays */
+            /**
+             * Investigatedays
+             * @description Antal dagar från bedömningen tills utredningen ska vara klar
+             */
             investigateDays: number;
             /**
              * Qualityyearstarts
              * @description Månaden då kvalitetsåret börjar
              */
             qualityYearStarts: number;
+            /** @description Nämndens egen riskskala */
             riskScale: components["schemas"]["RiskScale"];
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -1713,15 +1869,22 @@ export interface components {
          * @description A board's own limits and scales. Laws set no such limits.
          */
         BoardReplace: {
-            /** Assessdays */
+            /**
+             * Assessdays
+             * @description Antal dagar från att en rapport kom in tills den ska vara bedömd
+             */
             assessDays: number;
-            /** Investigatedays */
+            /**
+             * Investigatedays
+             * @description Antal dagar från bedömningen tills utredningen ska vara klar
+             */
             investigateDays: number;
             /**
              * Qualityyearstarts
              * @description Månaden då kvalitetsåret börjar
              */
             qualityYearStarts: number;
+            /** @description Nämndens egen riskskala */
             riskScale: components["schemas"]["RiskScale"];
         };
         /**
@@ -1732,6 +1895,7 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -1768,12 +1932,13 @@ export interface components {
              * @description Delmängder av en rad, utöver summan
              */
             ofWhich: components["schemas"]["Figure"][];
-            /**
-             * Counts
-             * @enum {string}
-             */
-            counts: "deviations" | "codes";
+            counts: components["schemas"]["Counted"];
         };
+        /**
+         * @description decision: Sedan beslutet; interruption: Sedan avbrottet
+         * @enum {string}
+         */
+        ClockBasis: "decision" | "interruption";
         /**
          * ClockShown
          * @description The clock of a decision: from when, until when, and how it was counted.
@@ -1785,11 +1950,7 @@ export interface components {
              * @example 2026-11-22
              */
             startOn: string;
-            /**
-             * Basis
-             * @enum {string}
-             */
-            basis: "decision" | "interruption";
+            basis: components["schemas"]["ClockBasis"];
             /**
              * Endson
              * Format: date
@@ -1809,11 +1970,7 @@ export interface components {
              * @description Under noll: så många dagar över gränsen
              */
             daysLeft: number;
-            /**
-             * Stage
-             * @enum {string}
-             */
-            stage: "running" | "day-60" | "day-75" | "day-90" | "reportable" | "over-six-months" | "over-one-year";
+            stage: components["schemas"]["Stage"];
             /** Explanation */
             explanation: string;
             law: components["schemas"]["LawReference"];
@@ -1823,15 +1980,20 @@ export interface components {
          * @description A new code of one of a board's lists.
          */
         CodeCreate: {
-            /** Label */
+            /**
+             * Label
+             * @description Vad koden kallas där den visas
+             */
             label: string;
             /**
              * Sort
+             * @description Platsen i listan, lägst först
              * @default 0
              */
             sort?: number;
             /**
              * Validto
+             * @description Sista dagen som det gäller. Utelämnad: tills vidare
              * @example 2026-11-22
              */
             validTo?: string | null;
@@ -1843,16 +2005,24 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Nämnden vars lista det är
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /** List */
+            /**
+             * List
+             * @description Listans namn, till exempel category eller benefit
+             */
             list: string;
-            /** Code */
+            /**
+             * Code
+             * @description Koden, med små bokstäver, siffror och bindestreck. Ändras aldrig
+             */
             code: string;
             /**
              * Validfrom
              * Format: date
+             * @description Första dagen som det gäller
              * @example 2026-11-22
              */
             validFrom: string;
@@ -1865,6 +2035,7 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -1912,6 +2083,7 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
@@ -1967,15 +2139,20 @@ export interface components {
          * @description What a code is called, when it ends, and what it became. The code itself never changes.
          */
         CodeReplace: {
-            /** Label */
+            /**
+             * Label
+             * @description Vad koden kallas där den visas
+             */
             label: string;
             /**
              * Sort
+             * @description Platsen i listan, lägst först
              * @default 0
              */
             sort?: number;
             /**
              * Validto
+             * @description Sista dagen som det gäller. Utelämnad: tills vidare
              * @example 2026-11-22
              */
             validTo?: string | null;
@@ -1990,15 +2167,20 @@ export interface components {
          * @description A code during a time.
          */
         CodeVersion: {
-            /** Label */
+            /**
+             * Label
+             * @description Vad koden kallas där den visas
+             */
             label: string;
             /**
              * Sort
+             * @description Platsen i listan, lägst först
              * @default 0
              */
             sort?: number;
             /**
              * Validto
+             * @description Sista dagen som det gäller. Utelämnad: tills vidare
              * @example 2026-11-22
              */
             validTo?: string | null;
@@ -2010,22 +2192,31 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Nämnden vars lista det är
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /** List */
+            /**
+             * List
+             * @description Listans namn, till exempel category eller benefit
+             */
             list: string;
-            /** Code */
+            /**
+             * Code
+             * @description Koden, med små bokstäver, siffror och bindestreck. Ändras aldrig
+             */
             code: string;
             /**
              * Validfrom
              * Format: date
+             * @description Första dagen som det gäller
              * @example 2026-11-22
              */
             validFrom: string;
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -2042,6 +2233,7 @@ export interface components {
             /**
              * Decisionid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             decisionId: string;
@@ -2053,17 +2245,18 @@ export interface components {
              * @example 2026-11-22
              */
             startOn: string;
-            /** Frozen */
-            frozen: ("new" | "repeated" | "executed" | "closed") | null;
-            /** Now */
-            now: ("new" | "repeated" | "executed" | "closed") | null;
+            frozen: components["schemas"]["LineKind"] | null;
+            now: components["schemas"]["LineKind"] | null;
         };
         /**
          * CorrectionCreate
          * @description Why a new version of a report is needed.
          */
         CorrectionCreate: {
-            /** Reason */
+            /**
+             * Reason
+             * @description Varför en ny version av rapporten behövs
+             */
             reason: string;
         };
         /**
@@ -2077,18 +2270,33 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
+         * @description json: Data; csv: Tabell för kalkylprogram; pdf: Utskrift; docx: Word, att arbeta vidare i
+         * @enum {string}
+         */
+        CouncilFormat: "json" | "csv" | "pdf" | "docx";
+        /**
+         * @description deviations: Avvikelser; codes: Koder: en avvikelse kan ha flera
+         * @enum {string}
+         */
+        Counted: "deviations" | "codes";
+        /**
          * Counterpart
          * @description The other organisation, where the event lies between two.
          */
         Counterpart: {
+            /** @description Vilket slags organisation det är */
+            kind: components["schemas"]["CounterpartKind"];
             /**
-             * Kind
-             * @enum {string}
+             * Name
+             * @description Organisationens namn
              */
-            kind: "region" | "provider" | "municipality" | "authority" | "other";
-            /** Name */
             name: string;
         };
+        /**
+         * @description region: Regionen; provider: Privat utförare; municipality: Annan kommun; authority: Myndighet; other: Annan
+         * @enum {string}
+         */
+        CounterpartKind: "region" | "provider" | "municipality" | "authority" | "other";
         /**
          * Decision
          * @description A decision as the caller may see it, and in ``_links`` what the caller may do with it now.
@@ -2097,6 +2305,7 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -2108,29 +2317,23 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "waiting" | "partly-executed" | "executed" | "interrupted" | "closed";
+            status: components["schemas"]["DecisionStatus"];
             /** Title */
             title: string;
             /**
              * Unitid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
             /** Unitname */
             unitName: string;
-            /**
-             * Area
-             * @enum {string}
-             */
-            area: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+            area: components["schemas"]["Area"];
             /** Ownername */
             ownerName: string | null;
             /** Casereference */
@@ -2142,22 +2345,14 @@ export interface components {
             caseClosedOn: string | null;
             law: components["schemas"]["LawReference"] | null;
             benefit: components["schemas"]["CodeLabel"];
-            /**
-             * Origin
-             * @enum {string}
-             */
-            origin: "decision" | "judgment";
+            origin: components["schemas"]["Origin"];
             /**
              * Decidedon
              * Format: date
              * @example 2026-11-22
              */
             decidedOn: string;
-            /**
-             * Sex
-             * @enum {string}
-             */
-            sex: "female" | "male";
+            sex: components["schemas"]["Sex"];
             extent: components["schemas"]["Extent"] | null;
             /** Remaining */
             remaining: number | null;
@@ -2207,7 +2402,10 @@ export interface components {
          * @description Up to 200 decisions from one system.
          */
         DecisionBatchCreate: {
-            /** Decisions */
+            /**
+             * Decisions
+             * @description Besluten, vart och ett som det skulle registreras för sig
+             */
             decisions: components["schemas"]["DecisionCreate"][];
         };
         /**
@@ -2219,11 +2417,7 @@ export interface components {
             index: number;
             /** Sourceid */
             sourceId: string | null;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "created" | "updated" | "unchanged" | "rejected";
+            status: components["schemas"]["ItemStatus"];
             /**
              * Decisionid
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -2239,58 +2433,64 @@ export interface components {
             /**
              * Unitid
              * Format: uuid
+             * @description Enheten som ska verkställa beslutet
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
-            /** Casereference */
+            /**
+             * Casereference
+             * @description Ärendets nummer i verksamhetssystemet, aldrig ett personnummer
+             */
             caseReference: string;
             /**
              * Caseclosedon
+             * @description Dagen då ärendet avslutades i verksamhetssystemet
              * @example 2026-11-22
              */
             caseClosedOn?: string | null;
+            /** @description Lagen som beslutet är fattat enligt */
+            lawArea: components["schemas"]["LawArea"];
             /**
-             * Lawarea
-             * @enum {string}
-             */
-            lawArea: "sol" | "lss";
-            /**
-             * Lawtopic
+             * @description Slaget av bistånd, som avgör lagrummet
              * @default grant
-             * @enum {string}
              */
-            lawTopic?: "grant" | "grant-economic";
-            /** Benefit */
+            lawTopic?: components["schemas"]["GrantTopic"];
+            /**
+             * Benefit
+             * @description Insatsen, en kod i nämndens lista benefit
+             */
             benefit: string;
             /**
-             * Origin
+             * @description Vem som beslutade. Domar rapporteras inte till IVO
              * @default decision
-             * @enum {string}
              */
-            origin?: "decision" | "judgment";
+            origin?: components["schemas"]["Origin"];
             /**
              * Decidedon
              * Format: date
+             * @description Beslutets dag. Från den räknas de tre månaderna
              * @example 2026-11-22
              */
             decidedOn: string;
-            /**
-             * Sex
-             * @enum {string}
-             */
-            sex: "female" | "male";
+            /** @description Den enskildes kön, så som IVO räknar */
+            sex: components["schemas"]["Sex"];
+            /** @description Omfattningen, när insatsen kan verkställas till en del */
             extent?: components["schemas"]["Extent"] | null;
             /**
              * Isprotected
+             * @description Sant om den enskilde har skyddade personuppgifter
              * @default false
              */
             isProtected?: boolean;
+            /** @description Vem beslutet gäller. Förvaras förseglat och visas bara mot ett angivet skäl */
             identity?: components["schemas"]["Identity"] | null;
             /**
              * Events
+             * @description Vad som redan har hänt med beslutet, i valfri ordning
              * @default []
              */
             events?: components["schemas"]["DecisionEventCreate"][];
+            /** @description Varifrån beslutet kommer, när ett system skickar det */
             source?: components["schemas"]["Source"] | null;
         };
         /**
@@ -2301,14 +2501,11 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "offered" | "offer-declined" | "partly-executed" | "executed" | "interrupted" | "resumed" | "withdrawn" | "need-ceased" | "moved" | "died" | "replaced";
+            kind: components["schemas"]["EventKind"];
             /**
              * Happenedon
              * Format: date
@@ -2342,25 +2539,29 @@ export interface components {
          * @description Something that happened to a decision on a day.
          */
         DecisionEventCreate: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "offered" | "offer-declined" | "partly-executed" | "executed" | "interrupted" | "resumed" | "withdrawn" | "need-ceased" | "moved" | "died" | "replaced";
+            /** @description Vad som hände med beslutet */
+            kind: components["schemas"]["EventKind"];
             /**
              * Happenedon
              * Format: date
+             * @description Dagen då det hände. Från den räknas tiden
              * @example 2026-11-22
              */
             happenedOn: string;
-            /** Executedextent */
+            /**
+             * Executedextent
+             * @description Hur mycket som verkställs från den dagen, när det är en del, i beslutets enhet
+             */
             executedExtent?: number | null;
             /**
              * Wasreasonable
              * @description Var erbjudandet skäligt?
              */
             wasReasonable?: boolean | null;
-            /** Note */
+            /**
+             * Note
+             * @description Anteckning om händelsen
+             */
             note?: string | null;
         };
         /**
@@ -2371,16 +2572,13 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /** Filename */
             fileName: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "queued" | "done" | "failed";
+            status: components["schemas"]["ImportStatus"];
             /**
              * Requestedat
              * Format: date-time
@@ -2409,9 +2607,15 @@ export interface components {
          * @description A file of decisions: CSV or XLSX, in base64, with headings in the first row.
          */
         DecisionImportCreate: {
-            /** Filename */
+            /**
+             * Filename
+             * @description Filens namn. Slutet, .csv eller .xlsx, säger hur den läses
+             */
             fileName: string;
-            /** Content */
+            /**
+             * Content
+             * @description Filens innehåll i base64, med rubriker i första raden
+             */
             content: string;
             /**
              * Boardid
@@ -2425,12 +2629,17 @@ export interface components {
          * @description A page of decisions.
          */
         DecisionPage: {
-            /** Decisions */
-            decisions: components["schemas"]["DecisionSummary"][];
             _meta: components["schemas"]["Meta"];
             /** Links */
             _links: components["schemas"]["Link"][];
+            /** Decisions */
+            decisions: components["schemas"]["DecisionSummary"][];
         };
+        /**
+         * @description endsOn: Gränsen som går ut först; -endsOn: Gränsen som går ut sist; decidedOn: Äldst beslut först; -decidedOn: Nyast beslut först
+         * @enum {string}
+         */
+        DecisionSort: "endsOn" | "-endsOn" | "decidedOn" | "-decidedOn";
         /**
          * DecisionStatistics
          * @description Decisions not executed in time as they stood on a day.
@@ -2456,6 +2665,11 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
+         * @description waiting: Väntar; partly-executed: Delvis verkställt; executed: Verkställt; interrupted: Avbrutet; closed: Avslutat
+         * @enum {string}
+         */
+        DecisionStatus: "waiting" | "partly-executed" | "executed" | "interrupted" | "closed";
+        /**
          * DecisionSummary
          * @description A decision as one row of a list.
          */
@@ -2463,36 +2677,26 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /** Reference */
             reference: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "waiting" | "partly-executed" | "executed" | "interrupted" | "closed";
+            status: components["schemas"]["DecisionStatus"];
             /**
              * Unitid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
             /** Unitname */
             unitName: string;
-            /**
-             * Area
-             * @enum {string}
-             */
-            area: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+            area: components["schemas"]["Area"];
             /** Benefit */
             benefit: string;
-            /**
-             * Lawarea
-             * @enum {string}
-             */
-            lawArea: "sol" | "lss";
+            lawArea: components["schemas"]["LawArea"];
             /**
              * Decidedon
              * Format: date
@@ -2510,8 +2714,7 @@ export interface components {
              * @example 2026-11-22
              */
             startOn: string | null;
-            /** Basis */
-            basis: ("decision" | "interruption") | null;
+            basis: components["schemas"]["ClockBasis"] | null;
             /**
              * Endson
              * @example 2026-11-22
@@ -2519,8 +2722,7 @@ export interface components {
             endsOn: string | null;
             /** Daysleft */
             daysLeft: number | null;
-            /** Stage */
-            stage: ("running" | "day-60" | "day-75" | "day-90" | "reportable" | "over-six-months" | "over-one-year") | null;
+            stage: components["schemas"]["Stage"] | null;
         };
         /**
          * Deviation
@@ -2530,6 +2732,7 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -2541,19 +2744,12 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "received" | "investigating" | "acting" | "closed" | "dismissed" | "transferred";
-            /**
-             * Reporttype
-             * @enum {string}
-             */
-            reportType: "deviation" | "suspected-misconduct" | "risk" | "improvement-idea" | "good-example";
+            status: components["schemas"]["DeviationStatus"];
+            reportType: components["schemas"]["ReportType"];
             /** Title */
             title: string;
             /** Description */
@@ -2561,22 +2757,15 @@ export interface components {
             /**
              * Unitid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
             /** Unitname */
             unitName: string;
-            /**
-             * Area
-             * @enum {string}
-             */
-            area: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+            area: components["schemas"]["Area"];
             occurred: components["schemas"]["Occurred"];
-            /**
-             * Affected
-             * @enum {string}
-             */
-            affected: "one" | "several" | "none-known";
+            affected: components["schemas"]["Affected"];
             /** Casereference */
             caseReference: string | null;
             /** Immediatedanger */
@@ -2627,8 +2816,7 @@ export interface components {
             /** Causes */
             causes: components["schemas"]["CodeLabel"][];
             effect: components["schemas"]["CodeLabel"] | null;
-            /** Decision */
-            decision: ("investigate" | "close" | "dismiss") | null;
+            decision: components["schemas"]["AssessmentDecision"] | null;
             /** Reason */
             reason: string | null;
             /** Timeline */
@@ -2661,7 +2849,10 @@ export interface components {
          * @description Up to 200 events from one system.
          */
         DeviationBatchCreate: {
-            /** Deviations */
+            /**
+             * Deviations
+             * @description Händelserna, var och en som den skulle rapporteras för sig
+             */
             deviations: components["schemas"]["DeviationCreate"][];
         };
         /**
@@ -2669,44 +2860,59 @@ export interface components {
          * @description What someone reports. No paragraph, category or cause is asked for.
          */
         DeviationCreate: {
+            /** @description Vad som rapporteras */
+            reportType: components["schemas"]["ReportType"];
             /**
-             * Reporttype
-             * @enum {string}
+             * Title
+             * @description Rubrik utan personuppgifter. Utelämnad: typen av rapport och enhetens namn
              */
-            reportType: "deviation" | "suspected-misconduct" | "risk" | "improvement-idea" | "good-example";
-            /** Title */
             title?: string | null;
-            /** Description */
+            /**
+             * Description
+             * @description Vad som hände, med rapportörens egna ord. Ändras aldrig efteråt
+             */
             description: string;
             /**
              * Unitid
              * Format: uuid
+             * @description Enheten där det hände. Den avgör vem som får rapporten
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
+            /** @description När det hände, så exakt som det är känt */
             occurred: components["schemas"]["Occurred"];
+            /** @description Hur många som berördes */
+            affected: components["schemas"]["Affected"];
             /**
-             * Affected
-             * @enum {string}
+             * Casereference
+             * @description Nummer på ärendet i verksamhetssystemet, om händelsen hör till ett
              */
-            affected: "one" | "several" | "none-known";
-            /** Casereference */
             caseReference?: string | null;
             /**
              * Immediatedanger
+             * @description Sant om någon är i omedelbar fara
              * @default false
              */
             immediateDanger?: boolean;
-            /** Immediateaction */
+            /**
+             * Immediateaction
+             * @description Vad som gjordes genast
+             */
             immediateAction?: string | null;
             /**
              * Eventcount
+             * @description Antal likadana händelser som rapporten gäller
              * @default 1
              */
             eventCount?: number;
-            /** Onbehalfof */
+            /**
+             * Onbehalfof
+             * @description Den som såg händelsen, när någon annan skriver rapporten
+             */
             onBehalfOf?: string | null;
+            /** @description Den andra organisationen, när händelsen ligger mellan två */
             counterpart?: components["schemas"]["Counterpart"] | null;
+            /** @description Varifrån händelsen kommer, när ett system skickar den */
             source?: components["schemas"]["Source"] | null;
         };
         /**
@@ -2716,55 +2922,67 @@ export interface components {
         DeviationNarrowing: {
             /**
              * Status
+             * @description Bara ärenden som har kommit så långt
              * @default []
              */
-            status?: ("received" | "investigating" | "acting" | "closed" | "dismissed" | "transferred")[];
+            status?: components["schemas"]["DeviationStatus"][];
             /**
              * Reporttype
+             * @description Bara rapporter av de här typerna
              * @default []
              */
-            reportType?: ("deviation" | "suspected-misconduct" | "risk" | "improvement-idea" | "good-example")[];
+            reportType?: components["schemas"]["ReportType"][];
             /**
              * Unitid
              * @description Enheten och allt under den
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId?: string | null;
-            /** Area */
-            area?: ("children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff") | null;
-            /** Category */
+            /** @description Bara enheter inom verksamhetsområdet */
+            area?: components["schemas"]["Area"] | null;
+            /**
+             * Category
+             * @description Bara den kategorin, en kod i nämndens lista category
+             */
             category?: string | null;
             /**
              * Reportedfrom
+             * @description Rapporterade den dagen eller senare
              * @example 2026-11-22
              */
             reportedFrom?: string | null;
             /**
              * Reportedto
+             * @description Rapporterade den dagen eller tidigare
              * @example 2026-11-22
              */
             reportedTo?: string | null;
-            /** Overdue */
+            /**
+             * Overdue
+             * @description Bara öppna ärenden vars tid har gått ut
+             */
             overdue?: boolean | null;
-            /** Mine */
+            /**
+             * Mine
+             * @description Bara det jag själv har rapporterat
+             */
             mine?: boolean | null;
             /**
-             * Sort
+             * @description Ordningen i listan
              * @default -reportedAt
-             * @enum {string}
              */
-            sort?: "reportedAt" | "-reportedAt" | "dueOn" | "-dueOn";
+            sort?: components["schemas"]["DeviationSort"];
         };
         /**
          * DeviationPage
          * @description A page of deviations.
          */
         DeviationPage: {
-            /** Deviations */
-            deviations: components["schemas"]["DeviationSummary"][];
             _meta: components["schemas"]["Meta"];
             /** Links */
             _links: components["schemas"]["Link"][];
+            /** Deviations */
+            deviations: components["schemas"]["DeviationSummary"][];
         };
         /**
          * DeviationSearch
@@ -2785,9 +3003,13 @@ export interface components {
          * @description Words to look for, and filters. Sent in a body, so that no case text ends up in an address or a log.
          */
         DeviationSearchCreate: {
-            /** Text */
+            /**
+             * Text
+             * @description Ord att söka efter i rubrik och text, eller ett nummer som AVV-1042
+             */
             text: string;
             /**
+             * @description Vad träffarna ska begränsas till
              * @default {
              *       "status": [],
              *       "reportType": [],
@@ -2797,6 +3019,11 @@ export interface components {
             filter?: components["schemas"]["DeviationNarrowing"];
         };
         /**
+         * @description reportedAt: Äldst rapport först; -reportedAt: Nyast rapport först; dueOn: Kortast tid kvar först; -dueOn: Längst tid kvar först
+         * @enum {string}
+         */
+        DeviationSort: "reportedAt" | "-reportedAt" | "dueOn" | "-dueOn";
+        /**
          * DeviationStatistics
          * @description The figures of a period, each beside the period before.
          */
@@ -2804,6 +3031,7 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
@@ -2826,6 +3054,11 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
+         * @description received: Inkommen; investigating: Under utredning; acting: Åtgärd pågår; closed: Avslutad; dismissed: Inte en avvikelse; transferred: Överlämnad
+         * @enum {string}
+         */
+        DeviationStatus: "received" | "investigating" | "acting" | "closed" | "dismissed" | "transferred";
+        /**
          * DeviationSummary
          * @description A deviation as one row of a list.
          */
@@ -2833,36 +3066,26 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /** Reference */
             reference: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "received" | "investigating" | "acting" | "closed" | "dismissed" | "transferred";
-            /**
-             * Reporttype
-             * @enum {string}
-             */
-            reportType: "deviation" | "suspected-misconduct" | "risk" | "improvement-idea" | "good-example";
+            status: components["schemas"]["DeviationStatus"];
+            reportType: components["schemas"]["ReportType"];
             /** Title */
             title: string;
             /**
              * Unitid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
             /** Unitname */
             unitName: string;
-            /**
-             * Area
-             * @enum {string}
-             */
-            area: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+            area: components["schemas"]["Area"];
             /** Category */
             category: string | null;
             /** Seriousness */
@@ -2889,7 +3112,10 @@ export interface components {
          * @description Why somebody needs to see who a decision is about.
          */
         DisclosureCreate: {
-            /** Purpose */
+            /**
+             * Purpose
+             * @description Varför uppgiften behövs. Skälet sparas i loggen
+             */
             purpose: string;
         };
         /**
@@ -2900,20 +3126,18 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /**
-             * Kind
-             * @constant
-             */
-            kind: "deviation-report";
+            kind: components["schemas"]["DraftKind"];
             /**
              * Updatedat
              * Format: date-time
@@ -2936,7 +3160,10 @@ export interface components {
          * @description A new draft.
          */
         DraftCreate: {
-            /** Content */
+            /**
+             * Content
+             * @description Formulärets egna fält med det som är ifyllt hittills
+             */
             content: {
                 [key: string]: string | boolean | number | {
                     [key: string]: string | boolean | number | null;
@@ -2945,15 +3172,18 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Nämnden som det ska skickas till
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /**
-             * Kind
-             * @constant
-             */
-            kind: "deviation-report";
+            /** @description Vilket formulär det hör till */
+            kind: components["schemas"]["DraftKind"];
         };
+        /**
+         * @description deviation-report: Rapport om en avvikelse
+         * @constant
+         */
+        DraftKind: "deviation-report";
         /**
          * DraftPage
          * @description The caller's drafts, the latest first.
@@ -2970,7 +3200,10 @@ export interface components {
          * @description What has been typed so far, as the form's own fields. Nothing is required of a draft.
          */
         DraftReplace: {
-            /** Content */
+            /**
+             * Content
+             * @description Formulärets egna fält med det som är ifyllt hittills
+             */
             content: {
                 [key: string]: string | boolean | number | {
                     [key: string]: string | boolean | number | null;
@@ -2985,20 +3218,18 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
-            /**
-             * Kind
-             * @constant
-             */
-            kind: "deviation-report";
+            kind: components["schemas"]["DraftKind"];
             /**
              * Updatedat
              * Format: date-time
@@ -3009,6 +3240,11 @@ export interface components {
             version: number;
         };
         /**
+         * @description offered: Erbjudande lämnat; offer-declined: Tackade nej till erbjudande; partly-executed: Delvis verkställt; executed: Verkställt; interrupted: Avbrott; resumed: Återupptaget efter avbrott; withdrawn: Ansökan är återtagen; need-ceased: Behovet finns inte kvar; moved: Den enskilde har flyttat; died: Den enskilde har avlidit; replaced: Ersatt av ett nytt beslut
+         * @enum {string}
+         */
+        EventKind: "offered" | "offer-declined" | "partly-executed" | "executed" | "interrupted" | "resumed" | "withdrawn" | "need-ceased" | "moved" | "died" | "replaced";
+        /**
          * EventStrikeCreate
          * @description Strike an event that was wrong. It stays to be read, but counts no more.
          */
@@ -3016,10 +3252,14 @@ export interface components {
             /**
              * Eventid
              * Format: uuid
+             * @description Händelsen som var fel
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             eventId: string;
-            /** Reason */
+            /**
+             * Reason
+             * @description Vad som var fel
+             */
             reason: string;
         };
         /**
@@ -3030,6 +3270,7 @@ export interface components {
             /**
              * Unitid
              * Format: uuid
+             * @description En enhet som finns och tar över
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
@@ -3054,15 +3295,30 @@ export interface components {
          * @description Why a decision is not carried out, and what is done meanwhile: what IVO asks about in words.
          */
         ExplanationCreate: {
-            /** Delayreason */
+            /**
+             * Delayreason
+             * @description Skälet till dröjsmålet, en kod i nämndens lista delay-reason
+             */
             delayReason: string;
-            /** Reasontext */
+            /**
+             * Reasontext
+             * @description Varför beslutet inte är verkställt
+             */
             reasonText: string;
-            /** Consequencestext */
+            /**
+             * Consequencestext
+             * @description Vad dröjsmålet betyder för den enskilde
+             */
             consequencesText: string;
-            /** Meanwhiletext */
+            /**
+             * Meanwhiletext
+             * @description Hur den enskilde får stöd under tiden
+             */
             meanwhileText: string;
-            /** Effortstext */
+            /**
+             * Effortstext
+             * @description Vad nämnden gör för att beslutet ska verkställas
+             */
             effortsText: string;
         };
         /**
@@ -3070,14 +3326,19 @@ export interface components {
          * @description How much was granted, where a part of it can be carried out.
          */
         Extent: {
-            /** Amount */
-            amount: number;
             /**
-             * Unit
-             * @enum {string}
+             * Amount
+             * @description Hur mycket som är beviljat, i enheten nedan, med högst två decimaler
              */
-            unit: "hours-per-week" | "hours-per-month" | "days-per-month" | "places";
+            amount: number;
+            /** @description Vad omfattningen räknas i */
+            unit: components["schemas"]["ExtentUnit"];
         };
+        /**
+         * @description hours-per-week: timmar i veckan; hours-per-month: timmar i månaden; days-per-month: dygn i månaden; places: platser
+         * @enum {string}
+         */
+        ExtentUnit: "hours-per-week" | "hours-per-month" | "days-per-month" | "places";
         /**
          * FeeInterval
          * @description What the law says a court may decide. Not a forecast.
@@ -3115,6 +3376,7 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -3136,6 +3398,7 @@ export interface components {
             /**
              * Matterid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             matterId: string;
@@ -3176,6 +3439,11 @@ export interface components {
             remaining: string | null;
         };
         /**
+         * @description grant: Bistånd eller insats; grant-economic: Ekonomiskt bistånd
+         * @enum {string}
+         */
+        GrantTopic: "grant" | "grant-economic";
+        /**
          * HandoverCreate
          * @description Who is to find what is needed from now on.
          */
@@ -3183,6 +3451,7 @@ export interface components {
             /**
              * Ownerid
              * Format: uuid
+             * @description Personen som tar över. Successors visar vilka det kan vara
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             ownerId: string;
@@ -3192,9 +3461,15 @@ export interface components {
          * @description How many people a unit had during a year.
          */
         Headcount: {
-            /** Year */
+            /**
+             * Year
+             * @description Året som antalet gäller
+             */
             year: number;
-            /** Persons */
+            /**
+             * Persons
+             * @description Antal anställda. Underlag för rapporter per anställd
+             */
             persons: number;
         };
         /**
@@ -3202,16 +3477,13 @@ export interface components {
          * @description A role that the caller has today, of their own or in somebody's absence.
          */
         HeldRole: {
-            /**
-             * Role
-             * @enum {string}
-             */
-            role: "reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator";
+            role: components["schemas"]["Role"];
             /** Rolename */
             roleName: string;
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
@@ -3238,6 +3510,7 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -3246,6 +3519,7 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
@@ -3255,9 +3529,15 @@ export interface components {
          * @description Who a decision is about: a personal or coordination number, or the form IVO uses for those who lack one.
          */
         Identity: {
-            /** Personnumber */
+            /**
+             * Personnumber
+             * @description Personnummer, samordningsnummer eller den form som IVO använder för den som saknar nummer
+             */
             personNumber: string;
-            /** Name */
+            /**
+             * Name
+             * @description Den enskildes namn
+             */
             name?: string | null;
         };
         /**
@@ -3294,6 +3574,11 @@ export interface components {
             columns: components["schemas"]["ImportColumn"][];
         };
         /**
+         * @description queued: Väntar på att läsas; done: Läst; failed: Gick inte att läsa
+         * @enum {string}
+         */
+        ImportStatus: "queued" | "done" | "failed";
+        /**
          * ItemProblem
          * @description Why one item was not taken.
          */
@@ -3306,6 +3591,11 @@ export interface components {
             detail: string;
         };
         /**
+         * @description created: Ny; updated: Uppdaterad; unchanged: Fanns redan, oförändrad; rejected: Avvisad
+         * @enum {string}
+         */
+        ItemStatus: "created" | "updated" | "unchanged" | "rejected";
+        /**
          * IvoReport
          * @description One version of a board's report of a quarter, and in ``_links`` what the caller may do with it now.
          */
@@ -3313,27 +3603,26 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
              * Period
+             * @description Kvartalet, till exempel 2026-Q3
              * @example 2026-Q3
              */
             period: string;
             /** Number */
             number: number;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "open" | "requested" | "drawn-up" | "checked" | "approved" | "reported" | "closed";
+            status: components["schemas"]["IvoReportStatus"];
             /**
              * Replacesid
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -3419,6 +3708,7 @@ export interface components {
         IvoReportCreate: {
             /**
              * Period
+             * @description Kvartalet, till exempel 2026-Q3
              * @example 2026-Q3
              */
             period: string;
@@ -3437,24 +3727,18 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /** Position */
             position: number;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "new" | "repeated" | "executed" | "closed";
-            /**
-             * Basis
-             * @enum {string}
-             */
-            basis: "decision" | "interruption";
+            kind: components["schemas"]["LineKind"];
+            basis: components["schemas"]["ClockBasis"];
             /**
              * Decisionid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             decisionId: string;
@@ -3469,8 +3753,7 @@ export interface components {
              * @example 2026-11-22
              */
             endedOn: string | null;
-            /** Ending */
-            ending: ("offered" | "offer-declined" | "partly-executed" | "executed" | "interrupted" | "resumed" | "withdrawn" | "need-ceased" | "moved" | "died" | "replaced") | null;
+            ending: components["schemas"]["EventKind"] | null;
             /** Receipt */
             receipt: string | null;
             /**
@@ -3485,22 +3768,22 @@ export interface components {
          * @description A page of a frozen list.
          */
         IvoReportLinePage: {
-            /** Lines */
-            lines: components["schemas"]["IvoReportLine"][];
             _meta: components["schemas"]["Meta"];
             /** Links */
             _links: components["schemas"]["Link"][];
+            /** Lines */
+            lines: components["schemas"]["IvoReportLine"][];
         };
         /**
          * IvoReportPage
          * @description A page of reports.
          */
         IvoReportPage: {
-            /** Reports */
-            reports: components["schemas"]["IvoReportSummary"][];
             _meta: components["schemas"]["Meta"];
             /** Links */
             _links: components["schemas"]["Link"][];
+            /** Reports */
+            reports: components["schemas"]["IvoReportSummary"][];
         };
         /**
          * IvoReportReplace
@@ -3510,18 +3793,28 @@ export interface components {
             /**
              * Openson
              * Format: date
+             * @description Första dagen då IVO tar emot kvartalet
              * @example 2026-11-22
              */
             opensOn: string;
             /**
              * Dueon
              * Format: date
+             * @description Sista dagen att anmäla till IVO
              * @example 2026-11-22
              */
             dueOn: string;
-            /** Smalllimit */
+            /**
+             * Smalllimit
+             * @description Antal personer. Mindre antal skrivs inte ut i statistiken till fullmäktige
+             */
             smallLimit: number;
         };
+        /**
+         * @description open: Öppet; requested: Sammanställs; drawn-up: Sammanställt; checked: Kontrollerat; approved: Godkänt; reported: Anmält till IVO; closed: Avslutat
+         * @enum {string}
+         */
+        IvoReportStatus: "open" | "requested" | "drawn-up" | "checked" | "approved" | "reported" | "closed";
         /**
          * IvoReportSummary
          * @description A report as one row of a list.
@@ -3530,27 +3823,26 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
              * Period
+             * @description Kvartalet, till exempel 2026-Q3
              * @example 2026-Q3
              */
             period: string;
             /** Number */
             number: number;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "open" | "requested" | "drawn-up" | "checked" | "approved" | "reported" | "closed";
+            status: components["schemas"]["IvoReportStatus"];
             /**
              * Cutoffon
              * Format: date
@@ -3597,6 +3889,11 @@ export interface components {
              */
             validTo: string | null;
         };
+        /**
+         * @description sol: Socialtjänstlagen; lss: Lagen om stöd och service till vissa funktionshindrade
+         * @enum {string}
+         */
+        LawArea: "sol" | "lss";
         /**
          * LawPage
          * @description A page of law references.
@@ -3658,11 +3955,7 @@ export interface components {
              * @example 2026-11-22
              */
             decidedOn: string;
-            /**
-             * Sex
-             * @enum {string}
-             */
-            sex: "female" | "male";
+            sex: components["schemas"]["Sex"];
             extent: components["schemas"]["FrozenExtent"] | null;
             /** Days */
             days: number;
@@ -3681,6 +3974,11 @@ export interface components {
             offers: components["schemas"]["Offer"][];
         };
         /**
+         * @description new: Ny; repeated: Fortfarande inte verkställt; executed: Verkställt sedan förra rapporten; closed: Avslutat av annan anledning
+         * @enum {string}
+         */
+        LineKind: "new" | "repeated" | "executed" | "closed";
+        /**
          * Link
          * @description Where something is and what may be done with it now by this caller.
          */
@@ -3693,6 +3991,11 @@ export interface components {
             method: string;
         };
         /**
+         * @description json: Data; csv: Tabell för kalkylprogram; pdf: Utskrift
+         * @enum {string}
+         */
+        ListFormat: "json" | "csv" | "pdf";
+        /**
          * LoginIdentity
          * @description Who a person is at the identity provider.
          */
@@ -3702,7 +4005,10 @@ export interface components {
              * @description Utelämnat: den inloggningstjänst som är inställd
              */
             issuer?: string | null;
-            /** Subject */
+            /**
+             * Subject
+             * @description Personens id hos inloggningstjänsten
+             */
             subject: string;
         };
         /**
@@ -3713,6 +4019,7 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -3758,23 +4065,22 @@ export interface components {
         NewUnit: {
             /**
              * Parentid
+             * @description Enheten närmast över. Utelämnad: högst upp
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             parentId?: string | null;
-            /** Name */
+            /**
+             * Name
+             * @description Enhetens namn
+             */
             name: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "administration" | "department" | "section" | "unit" | "team";
-            /**
-             * Area
-             * @enum {string}
-             */
-            area: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+            /** @description Vad enheten är i organisationen */
+            kind: components["schemas"]["UnitKind"];
+            /** @description Verksamhetsområdet */
+            area: components["schemas"]["Area"];
             /**
              * Managerid
+             * @description Personen som är chef och får enhetens rapporter
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             managerId?: string | null;
@@ -3806,18 +4112,17 @@ export interface components {
          *     }
          */
         Occurred: {
-            /**
-             * Precision
-             * @enum {string}
-             */
-            precision: "instant" | "date" | "unknown";
+            /** @description Hur exakt tiden är känd. Styr om at eller on ska anges */
+            precision: components["schemas"]["Precision"];
             /**
              * At
+             * @description Tidpunkten med tidszon, när precision är instant
              * @example 2026-11-22T09:30:00Z
              */
             at?: string | null;
             /**
              * On
+             * @description Dagen, när precision är date
              * @example 2026-11-22
              */
             on?: string | null;
@@ -3839,6 +4144,11 @@ export interface components {
             wasReasonable: boolean | null;
         };
         /**
+         * @description decision: Nämndens beslut; judgment: Domstolens avgörande
+         * @enum {string}
+         */
+        Origin: "decision" | "judgment";
+        /**
          * OwnReport
          * @description Something that the caller has reported, and how far it has come.
          */
@@ -3846,6 +4156,7 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -3896,12 +4207,14 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
@@ -3914,7 +4227,7 @@ export interface components {
             /** Isactive */
             isActive: boolean;
             /** Roles */
-            roles: ("reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator")[];
+            roles: components["schemas"]["Role"][];
             /** Assignments */
             assignments: components["schemas"]["AssignmentSummary"][];
             /** Version */
@@ -3927,15 +4240,20 @@ export interface components {
          * @description Someone who begins to work for the municipality.
          */
         PersonCreate: {
-            /** Name */
+            /**
+             * Name
+             * @description För- och efternamn
+             */
             name: string;
             /**
              * Email
+             * @description Adress i tjänsten
              * @default
              */
             email?: string;
             /**
              * Title
+             * @description Befattning, så som den ska visas
              * @default
              */
             title?: string;
@@ -3946,6 +4264,7 @@ export interface components {
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
+            /** @description Hur personen loggar in. Kan anges senare */
             identity?: components["schemas"]["LoginIdentity"] | null;
         };
         /**
@@ -3956,6 +4275,7 @@ export interface components {
             /**
              * Personid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
@@ -3995,19 +4315,27 @@ export interface components {
          * @description A person with what is to stand from now on. Whoever is not active cannot log in.
          */
         PersonReplace: {
-            /** Name */
+            /**
+             * Name
+             * @description För- och efternamn
+             */
             name: string;
             /**
              * Email
+             * @description Adress i tjänsten
              * @default
              */
             email?: string;
             /**
              * Title
+             * @description Befattning, så som den ska visas
              * @default
              */
             title?: string;
-            /** Isactive */
+            /**
+             * Isactive
+             * @description Falskt när personen har slutat. Den kan då inte logga in
+             */
             isActive: boolean;
         };
         /**
@@ -4018,12 +4346,14 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
@@ -4036,8 +4366,13 @@ export interface components {
             /** Isactive */
             isActive: boolean;
             /** Roles */
-            roles: ("reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator")[];
+            roles: components["schemas"]["Role"][];
         };
+        /**
+         * @description instant: Dag och klockslag är kända; date: Bara dagen är känd; unknown: Tiden är inte känd
+         * @enum {string}
+         */
+        Precision: "instant" | "date" | "unknown";
         /**
          * ReceiptCreate
          * @description That IVO has been told about one delay, with the receipt of its service.
@@ -4046,10 +4381,14 @@ export interface components {
             /**
              * Lineid
              * Format: uuid
+             * @description Raden i den frysta listan som är anmäld
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             lineId: string;
-            /** Receipt */
+            /**
+             * Receipt
+             * @description Kvittensens nummer i IVO:s e-tjänst
+             */
             receipt: string;
         };
         /**
@@ -4075,16 +4414,8 @@ export interface components {
          * @description What a role has been reminded of about a quarter, and when.
          */
         Reminder: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "quarter-ending" | "report-due" | "overdue" | "escalated";
-            /**
-             * Recipientrole
-             * @enum {string}
-             */
-            recipientRole: "reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator";
+            kind: components["schemas"]["ReminderKind"];
+            recipientRole: components["schemas"]["Role"];
             /** Recipientname */
             recipientName: string;
             /**
@@ -4095,6 +4426,16 @@ export interface components {
             remindedOn: string;
         };
         /**
+         * @description quarter-ending: Kvartalet tar snart slut; report-due: Det är snart sista dagen att anmäla till IVO; overdue: Sista dagen att anmäla till IVO har passerat; escalated: Kvartalet är inte anmält fast sista dagen har passerat
+         * @enum {string}
+         */
+        ReminderKind: "quarter-ending" | "report-due" | "overdue" | "escalated";
+        /**
+         * @description deviation: Avvikelse; suspected-misconduct: Misstänkt missförhållande; risk: Risk; improvement-idea: Förbättringsidé; good-example: Gott exempel
+         * @enum {string}
+         */
+        ReportType: "deviation" | "suspected-misconduct" | "risk" | "improvement-idea" | "good-example";
+        /**
          * ReroutingCreate
          * @description Hand a deviation over to the unit where it belongs. The reported text is not touched.
          */
@@ -4102,10 +4443,14 @@ export interface components {
             /**
              * Unitid
              * Format: uuid
+             * @description Enheten som tar över ärendet
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
-            /** Reason */
+            /**
+             * Reason
+             * @description Varför ärendet hör hemma där
+             */
             reason: string;
         };
         /**
@@ -4113,11 +4458,20 @@ export interface components {
          * @description A step of a risk scale: it begins at a product of probability and consequence.
          */
         RiskLevel: {
-            /** Code */
+            /**
+             * Code
+             * @description Nivåns kod, som inte ändras
+             */
             code: string;
-            /** Label */
+            /**
+             * Label
+             * @description Vad nivån heter
+             */
             label: string;
-            /** Starts */
+            /**
+             * Starts
+             * @description Från vilken produkt av sannolikhet och konsekvens nivån gäller
+             */
             starts: number;
         };
         /**
@@ -4125,13 +4479,27 @@ export interface components {
          * @description A board's own scale: what its steps of probability and consequence are called, and its levels.
          */
         RiskScale: {
-            /** Probability */
+            /**
+             * Probability
+             * @description Vad stegen av sannolikhet heter, det lägsta först
+             */
             probability: string[];
-            /** Consequence */
+            /**
+             * Consequence
+             * @description Vad stegen av konsekvens heter, det lägsta först
+             */
             consequence: string[];
-            /** Levels */
+            /**
+             * Levels
+             * @description Nivåerna, den lägsta först
+             */
             levels: components["schemas"]["RiskLevel"][];
         };
+        /**
+         * @description reporter: Medarbetare; unit-manager: Enhetschef; lex-sarah-investigator: Lex Sarah-utredare; sas: Socialt ansvarig samordnare; complaints-officer: Koordinator synpunkter och klagomål; quality-developer: Kvalitetsutvecklare; decision-reporter: Rapportör ej verkställda beslut; department-head: Avdelnings- eller förvaltningschef; board-member: Ledamot i nämnden; auditor: Förtroendevald revisor; dpo: Dataskyddsombud; log-reviewer: Loggranskare; administrator: Behörighetsadministratör
+         * @enum {string}
+         */
+        Role: "reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator";
         /**
          * Seriousness
          * @description Where on the board's risk scale the event was placed.
@@ -4146,6 +4514,11 @@ export interface components {
             /** Label */
             label: string;
         };
+        /**
+         * @description female: Kvinna; male: Man
+         * @enum {string}
+         */
+        Sex: "female" | "male";
         /**
          * Sheet
          * @description What IVO's form asks about one delay, in its order.
@@ -4170,15 +4543,16 @@ export interface components {
             value: string | null;
         };
         /**
+         * @description checked: Kontrollerat; approved: Godkänt
+         * @enum {string}
+         */
+        Signature: "checked" | "approved";
+        /**
          * SignedStep
          * @description Who took a step, and when.
          */
         SignedStep: {
-            /**
-             * Step
-             * @enum {string}
-             */
-            step: "checked" | "approved";
+            step: components["schemas"]["Signature"];
             /** Name */
             name: string | null;
             /**
@@ -4193,26 +4567,34 @@ export interface components {
          * @description Where something that another system sent came from. Together with the client this is the natural key.
          */
         Source: {
-            /** System */
+            /**
+             * System
+             * @description Systemets namn, alltid detsamma från samma system
+             */
             system: string;
-            /** Id */
+            /**
+             * Id
+             * @description Postens id i det systemet. Samma id igen uppdaterar det som redan finns
+             */
             id: string;
             /**
              * Version
+             * @description Postens version, som räknas upp när den ändras. En äldre version tas inte emot
              * @default 1
              */
             version?: number;
         };
         /**
+         * @description running: Under 60 dagar; day-60: Från 60 dagar; day-75: Från 75 dagar; day-90: Från 90 dagar; reportable: Över gränsen; over-six-months: Över sex månader; over-one-year: Över ett år
+         * @enum {string}
+         */
+        Stage: "running" | "day-60" | "day-75" | "day-90" | "reportable" | "over-six-months" | "over-one-year";
+        /**
          * StageCount
          * @description How many decisions stand in a stage.
          */
         StageCount: {
-            /**
-             * Stage
-             * @enum {string}
-             */
-            stage: "running" | "day-60" | "day-75" | "day-90" | "reportable" | "over-six-months" | "over-one-year";
+            stage: components["schemas"]["Stage"];
             /** Count */
             count: number;
         };
@@ -4224,6 +4606,7 @@ export interface components {
             /**
              * Personid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string;
@@ -4232,6 +4615,7 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
@@ -4250,16 +4634,13 @@ export interface components {
             /**
              * Unitid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId: string;
             /** Name */
             name: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "move" | "merge" | "split";
+            kind: components["schemas"]["SuccessionKind"];
             /**
              * Happenedon
              * Format: date
@@ -4268,6 +4649,11 @@ export interface components {
             happenedOn: string;
         };
         /**
+         * @description move: En enhet blir en annan; merge: Enheter slås ihop; split: En enhet delas
+         * @enum {string}
+         */
+        SuccessionKind: "move" | "merge" | "split";
+        /**
          * Successor
          * @description Somebody to whom a matter can be handed over: enough to choose the right one.
          */
@@ -4275,6 +4661,7 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -4301,6 +4688,7 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
@@ -4329,12 +4717,14 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
@@ -4350,16 +4740,8 @@ export interface components {
              * @description Namnen uppifrån och ned, åtskilda av snedstreck
              */
             path: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "administration" | "department" | "section" | "unit" | "team";
-            /**
-             * Area
-             * @enum {string}
-             */
-            area: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+            kind: components["schemas"]["UnitKind"];
+            area: components["schemas"]["Area"];
             /**
              * Validfrom
              * Format: date
@@ -4403,23 +4785,22 @@ export interface components {
         UnitCreate: {
             /**
              * Parentid
+             * @description Enheten närmast över. Utelämnad: högst upp
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             parentId?: string | null;
-            /** Name */
+            /**
+             * Name
+             * @description Enhetens namn
+             */
             name: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "administration" | "department" | "section" | "unit" | "team";
-            /**
-             * Area
-             * @enum {string}
-             */
-            area: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+            /** @description Vad enheten är i organisationen */
+            kind: components["schemas"]["UnitKind"];
+            /** @description Verksamhetsområdet */
+            area: components["schemas"]["Area"];
             /**
              * Managerid
+             * @description Personen som är chef och får enhetens rapporter
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             managerId?: string | null;
@@ -4432,21 +4813,29 @@ export interface components {
             /**
              * Boardid
              * Format: uuid
+             * @description Nämnden som enheten hör till
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
             /**
              * Validfrom
              * Format: date
+             * @description Första dagen som det gäller
              * @example 2026-11-22
              */
             validFrom: string;
             /**
              * Validto
+             * @description Sista dagen som det gäller. Utelämnad: tills vidare
              * @example 2026-11-22
              */
             validTo?: string | null;
         };
+        /**
+         * @description administration: Förvaltning; department: Avdelning; section: Sektion; unit: Enhet; team: Grupp
+         * @enum {string}
+         */
+        UnitKind: "administration" | "department" | "section" | "unit" | "team";
         /**
          * UnitPage
          * @description A page of units in Swedish order.
@@ -4465,23 +4854,22 @@ export interface components {
         UnitReplace: {
             /**
              * Parentid
+             * @description Enheten närmast över. Utelämnad: högst upp
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             parentId?: string | null;
-            /** Name */
+            /**
+             * Name
+             * @description Enhetens namn
+             */
             name: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "administration" | "department" | "section" | "unit" | "team";
-            /**
-             * Area
-             * @enum {string}
-             */
-            area: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+            /** @description Vad enheten är i organisationen */
+            kind: components["schemas"]["UnitKind"];
+            /** @description Verksamhetsområdet */
+            area: components["schemas"]["Area"];
             /**
              * Managerid
+             * @description Personen som är chef och får enhetens rapporter
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             managerId?: string | null;
@@ -4494,15 +4882,20 @@ export interface components {
             /**
              * Validfrom
              * Format: date
+             * @description Första dagen som det gäller
              * @example 2026-11-22
              */
             validFrom: string;
             /**
              * Validto
+             * @description Sista dagen som det gäller. Utelämnad: tills vidare
              * @example 2026-11-22
              */
             validTo?: string | null;
-            /** Headcounts */
+            /**
+             * Headcounts
+             * @description Antal anställda, ett per år
+             */
             headcounts: components["schemas"]["Headcount"][];
         };
         /**
@@ -4510,11 +4903,7 @@ export interface components {
          * @description What a reorganisation made of the units.
          */
         UnitSuccession: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "move" | "merge" | "split";
+            kind: components["schemas"]["SuccessionKind"];
             /**
              * Happenedon
              * Format: date
@@ -4533,11 +4922,8 @@ export interface components {
          * @description A reorganisation on a day: which units end, and which units take over.
          */
         UnitSuccessionCreate: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "move" | "merge" | "split";
+            /** @description Vad som händer med enheterna */
+            kind: components["schemas"]["SuccessionKind"];
             /**
              * Happenedon
              * Format: date
@@ -4545,9 +4931,15 @@ export interface components {
              * @example 2026-11-22
              */
             happenedOn: string;
-            /** Predecessors */
+            /**
+             * Predecessors
+             * @description Enheterna som upphör dagen före
+             */
             predecessors: string[];
-            /** Successors */
+            /**
+             * Successors
+             * @description Enheterna som tar över, nya eller sådana som finns
+             */
             successors: (components["schemas"]["NewUnit"] | components["schemas"]["ExistingUnit"])[];
         };
         /**
@@ -4558,12 +4950,14 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
             /**
              * Boardid
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
@@ -4579,16 +4973,8 @@ export interface components {
              * @description Namnen uppifrån och ned, åtskilda av snedstreck
              */
             path: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "administration" | "department" | "section" | "unit" | "team";
-            /**
-             * Area
-             * @enum {string}
-             */
-            area: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+            kind: components["schemas"]["UnitKind"];
+            area: components["schemas"]["Area"];
             /**
              * Validfrom
              * Format: date
@@ -4616,6 +5002,11 @@ export interface components {
             later: number;
         };
         /**
+         * @description overdue: Försenat; two-weeks: Inom två veckor; later: Senare
+         * @enum {string}
+         */
+        WorkGroup: "overdue" | "two-weeks" | "later";
+        /**
          * WorkItem
          * @description One thing that somebody must do, and when.
          */
@@ -4623,14 +5014,11 @@ export interface components {
             /**
              * Id
              * Format: uuid
+             * @description Id som API:et har gett
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "deviation" | "decision" | "ivo-report";
+            kind: components["schemas"]["WorkKind"];
             /** Reference */
             reference: string;
             /** Title */
@@ -4663,11 +5051,7 @@ export interface components {
              * @example 2026-11-22
              */
             dueOn: string;
-            /**
-             * Group
-             * @enum {string}
-             */
-            group: "overdue" | "two-weeks" | "later";
+            group: components["schemas"]["WorkGroup"];
         };
         /**
          * WorkItems
@@ -4682,6 +5066,11 @@ export interface components {
             /** Links */
             _links: components["schemas"]["Link"][];
         };
+        /**
+         * @description deviation: Avvikelse; decision: Gynnande beslut; ivo-report: Kvartalsrapport till IVO
+         * @enum {string}
+         */
+        WorkKind: "deviation" | "decision" | "ivo-report";
         /** @description Ett fel enligt RFC 9457 */
         Problem: {
             /**
@@ -4709,10 +5098,240 @@ export interface components {
             }[];
         };
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description Begäran går inte att läsa */
+        "bad-request": {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Du är inte inloggad */
+        unauthenticated: {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Du har inte rätt att göra detta */
+        forbidden: {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Uppgiften finns inte */
+        "not-found": {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Begäran krockar med det som redan finns */
+        conflict: {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Någon annan har ändrat uppgiften */
+        "stale-version": {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Innehållet är för stort */
+        "too-large": {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Formatet stöds inte */
+        "unsupported-media-type": {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Uppgifterna är inte giltiga */
+        "validation-failed": {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description If-Match saknas */
+        "precondition-required": {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description För många anrop */
+        "too-many-requests": {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Ett oväntat fel inträffade */
+        "internal-error": {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Tjänsten är tillfälligt otillgänglig */
+        unavailable: {
+            headers: {
+                traceparent: components["headers"]["traceparent"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+         * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+         */
+        "header.traceparent": string;
+        /** @description Sidans nummer, från 1 */
+        "query.page": number;
+        /** @description Antal per sida */
+        "query.limit": number;
+        /**
+         * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+         * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
+         */
+        "header.Idempotency-Key": string;
+        /** @description Utkastets id */
+        "path.draftId": string;
+        /**
+         * @description ETag för den version som ändringen utgår från, t.ex. "3"
+         * @example "3"
+         */
+        "header.If-Match": string;
+        /** @description Enheten och allt under den */
+        "query.unitId": string;
+        /** @description Bara enheter inom verksamhetsområdet */
+        "query.area": components["schemas"]["Area"];
+        /** @description Avvikelsens id */
+        "path.deviationId": string;
+        /** @description Nämnden. Utelämnad: den egna */
+        "query.boardId": string;
+        /** @description Bara beslut som står så */
+        "query.status": components["schemas"]["DecisionStatus"][];
+        /** @description Bara beslut vars tid har gått så långt */
+        "query.stage": components["schemas"]["Stage"][];
+        /** @description Bara beslut vars tid räknas därifrån */
+        "query.basis": components["schemas"]["ClockBasis"];
+        /** @description Bara den insatsen, en kod i nämndens lista benefit */
+        "query.benefit": string;
+        /** @description Bara det ärendet, hela numret */
+        "query.caseReference": string;
+        /** @description Beslutade den dagen eller senare */
+        "query.decidedFrom": string;
+        /** @description Beslutade den dagen eller tidigare */
+        "query.decidedTo": string;
+        /** @description Bara det jag ansvarar för */
+        "query.mine": boolean;
+        /** @description Ordningen i listan */
+        "query.sort": components["schemas"]["DecisionSort"];
+        /** @description Den inlämnade filens id */
+        "path.importId": string;
+        /** @description Beslutets id */
+        "path.decisionId": string;
+        /** @description Rapportens id */
+        "path.reportId": string;
+        /** @description Radens id */
+        "path.lineId": string;
+        /** @description Vilket slags fil svaret ska vara */
+        "query.format": components["schemas"]["ListFormat"];
+        /** @description ETag från förra svaret. Oförändrat innehåll ger 304 */
+        "header.If-None-Match": string;
+        /** @description Nämndens id */
+        "path.boardId": string;
+        /** @description Bara den här nämnden */
+        "query.boardId.unitList": string;
+        "query.q": string;
+        /** @description Enhetens id */
+        "path.unitId": string;
+        /** @description Listans namn */
+        "path.listName": string;
+        /** @description Kodens id */
+        "path.codeId": string;
+        /** @description Personens id */
+        "path.personId": string;
+        /** @description Rollens id */
+        "path.assignmentId": string;
+        /** @description Frånvarons id */
+        "path.absenceId": string;
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /**
+         * @description Anropets spår
+         * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+         */
+        traceparent: string;
+        /**
+         * @description Versionen, t.ex. "3"
+         * @example "3"
+         */
+        ETag: string;
+        /** @description Adressen till det skapade */
+        Location: string;
+        /** @description Svaret är detsamma som på det första anropet med nyckeln */
+        "Idempotency-Replayed": string;
+        /**
+         * @description Sekunder att vänta
+         * @example 3
+         */
+        "Retry-After": string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -4725,7 +5344,7 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -4735,50 +5354,15 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ApiInfo"];
                 };
             };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
         };
     };
     meRead: {
@@ -4789,7 +5373,7 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -4799,125 +5383,18 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     workItemList: {
@@ -4928,7 +5405,7 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -4938,141 +5415,34 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WorkItems"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     draftList: {
         parameters: {
             query?: {
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -5082,139 +5452,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DraftPage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     draftCreate: {
@@ -5222,15 +5472,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -5244,190 +5494,27 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     draftRead: {
@@ -5438,11 +5525,11 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Utkastets id */
-                draftId: string;
+                draftId: components["parameters"]["path.draftId"];
             };
             cookie?: never;
         };
@@ -5451,144 +5538,21 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     draftReplace: {
@@ -5599,16 +5563,16 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Utkastets id */
-                draftId: string;
+                draftId: components["parameters"]["path.draftId"];
             };
             cookie?: never;
         };
@@ -5621,214 +5585,27 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     draftDelete: {
@@ -5839,16 +5616,16 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Utkastets id */
-                draftId: string;
+                draftId: components["parameters"]["path.draftId"];
             };
             cookie?: never;
         };
@@ -5857,208 +5634,57 @@ export interface operations {
             /** @description Borttaget */
             204: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     deviationList: {
         parameters: {
             query?: {
-                status?: ("received" | "investigating" | "acting" | "closed" | "dismissed" | "transferred")[];
-                reportType?: ("deviation" | "suspected-misconduct" | "risk" | "improvement-idea" | "good-example")[];
+                /** @description Bara ärenden som har kommit så långt */
+                status?: components["schemas"]["DeviationStatus"][];
+                /** @description Bara rapporter av de här typerna */
+                reportType?: components["schemas"]["ReportType"][];
                 /** @description Enheten och allt under den */
-                unitId?: string;
-                area?: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+                unitId?: components["parameters"]["query.unitId"];
+                /** @description Bara enheter inom verksamhetsområdet */
+                area?: components["parameters"]["query.area"];
+                /** @description Bara den kategorin, en kod i nämndens lista category */
                 category?: string;
+                /** @description Rapporterade den dagen eller senare */
                 reportedFrom?: string;
+                /** @description Rapporterade den dagen eller tidigare */
                 reportedTo?: string;
                 /** @description Bara öppna ärenden vars tid har gått ut */
                 overdue?: boolean;
                 /** @description Bara det jag själv har rapporterat */
                 mine?: boolean;
-                sort?: "reportedAt" | "-reportedAt" | "dueOn" | "-dueOn";
+                /** @description Ordningen i listan */
+                sort?: components["schemas"]["DeviationSort"];
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -6068,139 +5694,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DeviationPage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     deviationReport: {
@@ -6208,15 +5714,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -6230,190 +5736,27 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Deviation"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     deviationSearch: {
@@ -6421,15 +5764,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -6443,181 +5786,24 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DeviationSearch"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     deviationRead: {
@@ -6628,11 +5814,11 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Avvikelsens id */
-                deviationId: string;
+                deviationId: components["parameters"]["path.deviationId"];
             };
             cookie?: never;
         };
@@ -6641,144 +5827,21 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Deviation"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     deviationAdd: {
@@ -6786,19 +5849,19 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Avvikelsens id */
-                deviationId: string;
+                deviationId: components["parameters"]["path.deviationId"];
             };
             cookie?: never;
         };
@@ -6811,190 +5874,28 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Deviation"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     deviationAssess: {
@@ -7005,21 +5906,21 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Avvikelsens id */
-                deviationId: string;
+                deviationId: components["parameters"]["path.deviationId"];
             };
             cookie?: never;
         };
@@ -7032,218 +5933,29 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Deviation"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     deviationReroute: {
@@ -7254,21 +5966,21 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Avvikelsens id */
-                deviationId: string;
+                deviationId: components["parameters"]["path.deviationId"];
             };
             cookie?: never;
         };
@@ -7281,225 +5993,36 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Deviation"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     deviationStatistics: {
         parameters: {
             query?: {
                 /** @description Nämnden. Utelämnad: den egna */
-                boardId?: string;
+                boardId?: components["parameters"]["query.boardId"];
                 /** @description Periodens första dag. Utelämnad: årets första dag */
                 periodFrom?: string;
                 /** @description Periodens sista dag. Utelämnad: i dag */
@@ -7507,8 +6030,9 @@ export interface operations {
                 /** @description Läget den dagen. Utelämnad: i dag */
                 asOf?: string;
                 /** @description Enheten och allt under den */
-                unitId?: string;
-                area?: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
+                unitId?: components["parameters"]["query.unitId"];
+                /** @description Bara enheter inom verksamhetsområdet */
+                area?: components["parameters"]["query.area"];
                 /** @description Följ enheter genom omorganisationer till dagens organisation */
                 follow?: boolean;
             };
@@ -7517,7 +6041,7 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -7527,139 +6051,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DeviationStatistics"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     deviationBatch: {
@@ -7667,15 +6071,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -7689,210 +6093,62 @@ export interface operations {
             /** @description Ett utslag per post */
             207: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DeviationBatch"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionList: {
         parameters: {
             query?: {
-                status?: ("waiting" | "partly-executed" | "executed" | "interrupted" | "closed")[];
-                stage?: ("running" | "day-60" | "day-75" | "day-90" | "reportable" | "over-six-months" | "over-one-year")[];
-                basis?: "decision" | "interruption";
-                benefit?: string;
+                /** @description Bara beslut som står så */
+                status?: components["parameters"]["query.status"];
+                /** @description Bara beslut vars tid har gått så långt */
+                stage?: components["parameters"]["query.stage"];
+                /** @description Bara beslut vars tid räknas därifrån */
+                basis?: components["parameters"]["query.basis"];
+                /** @description Bara den insatsen, en kod i nämndens lista benefit */
+                benefit?: components["parameters"]["query.benefit"];
                 /** @description Enheten och allt under den */
-                unitId?: string;
-                area?: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
-                caseReference?: string;
-                decidedFrom?: string;
-                decidedTo?: string;
+                unitId?: components["parameters"]["query.unitId"];
+                /** @description Bara enheter inom verksamhetsområdet */
+                area?: components["parameters"]["query.area"];
+                /** @description Bara det ärendet, hela numret */
+                caseReference?: components["parameters"]["query.caseReference"];
+                /** @description Beslutade den dagen eller senare */
+                decidedFrom?: components["parameters"]["query.decidedFrom"];
+                /** @description Beslutade den dagen eller tidigare */
+                decidedTo?: components["parameters"]["query.decidedTo"];
                 /** @description Bara det jag ansvarar för */
-                mine?: boolean;
-                sort?: "endsOn" | "-endsOn" | "decidedOn" | "-decidedOn";
+                mine?: components["parameters"]["query.mine"];
+                /** @description Ordningen i listan */
+                sort?: components["parameters"]["query.sort"];
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -7902,139 +6158,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionPage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionRegister: {
@@ -8042,15 +6178,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -8064,190 +6200,27 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionBatch: {
@@ -8255,15 +6228,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -8277,181 +6250,24 @@ export interface operations {
             /** @description Ett utslag per post */
             207: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionBatch"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionImport: {
@@ -8459,15 +6275,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -8481,190 +6297,27 @@ export interface operations {
             /** @description Mottaget, arbetet pågår */
             202: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionImport"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionImportRead: {
@@ -8675,11 +6328,11 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Den inlämnade filens id */
-                importId: string;
+                importId: components["parameters"]["path.importId"];
             };
             cookie?: never;
         };
@@ -8688,160 +6341,37 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionImport"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionImportColumnList: {
         parameters: {
             query?: {
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -8851,168 +6381,57 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ImportColumnPage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     unexecutedDecisionList: {
         parameters: {
             query?: {
-                status?: ("waiting" | "partly-executed" | "executed" | "interrupted" | "closed")[];
-                stage?: ("running" | "day-60" | "day-75" | "day-90" | "reportable" | "over-six-months" | "over-one-year")[];
-                basis?: "decision" | "interruption";
-                benefit?: string;
+                /** @description Bara beslut som står så */
+                status?: components["parameters"]["query.status"];
+                /** @description Bara beslut vars tid har gått så långt */
+                stage?: components["parameters"]["query.stage"];
+                /** @description Bara beslut vars tid räknas därifrån */
+                basis?: components["parameters"]["query.basis"];
+                /** @description Bara den insatsen, en kod i nämndens lista benefit */
+                benefit?: components["parameters"]["query.benefit"];
                 /** @description Enheten och allt under den */
-                unitId?: string;
-                area?: "children-youth" | "financial-assistance" | "adults" | "family-law" | "outpatient" | "integration" | "labour-market" | "disability" | "elderly" | "residential-care" | "staff";
-                caseReference?: string;
-                decidedFrom?: string;
-                decidedTo?: string;
+                unitId?: components["parameters"]["query.unitId"];
+                /** @description Bara enheter inom verksamhetsområdet */
+                area?: components["parameters"]["query.area"];
+                /** @description Bara det ärendet, hela numret */
+                caseReference?: components["parameters"]["query.caseReference"];
+                /** @description Beslutade den dagen eller senare */
+                decidedFrom?: components["parameters"]["query.decidedFrom"];
+                /** @description Beslutade den dagen eller tidigare */
+                decidedTo?: components["parameters"]["query.decidedTo"];
                 /** @description Bara det jag ansvarar för */
-                mine?: boolean;
-                sort?: "endsOn" | "-endsOn" | "decidedOn" | "-decidedOn";
+                mine?: components["parameters"]["query.mine"];
+                /** @description Ordningen i listan */
+                sort?: components["parameters"]["query.sort"];
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -9022,139 +6441,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionPage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     unexecutedDecisionStatistics: {
@@ -9168,7 +6467,7 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -9178,139 +6477,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionStatistics"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionRead: {
@@ -9321,11 +6500,11 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Beslutets id */
-                decisionId: string;
+                decisionId: components["parameters"]["path.decisionId"];
             };
             cookie?: never;
         };
@@ -9334,144 +6513,21 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionEventAdd: {
@@ -9482,21 +6538,21 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Beslutets id */
-                decisionId: string;
+                decisionId: components["parameters"]["path.decisionId"];
             };
             cookie?: never;
         };
@@ -9509,218 +6565,29 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionEventStrike: {
@@ -9731,21 +6598,21 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Beslutets id */
-                decisionId: string;
+                decisionId: components["parameters"]["path.decisionId"];
             };
             cookie?: never;
         };
@@ -9758,218 +6625,29 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionExplain: {
@@ -9980,21 +6658,21 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Beslutets id */
-                decisionId: string;
+                decisionId: components["parameters"]["path.decisionId"];
             };
             cookie?: never;
         };
@@ -10007,218 +6685,29 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionHandOver: {
@@ -10229,21 +6718,21 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Beslutets id */
-                decisionId: string;
+                decisionId: components["parameters"]["path.decisionId"];
             };
             cookie?: never;
         };
@@ -10256,218 +6745,29 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionSuccessorList: {
@@ -10481,11 +6781,11 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Beslutets id */
-                decisionId: string;
+                decisionId: components["parameters"]["path.decisionId"];
             };
             cookie?: never;
         };
@@ -10494,139 +6794,20 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SuccessorList"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     decisionDisclose: {
@@ -10634,19 +6815,19 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Beslutets id */
-                decisionId: string;
+                decisionId: components["parameters"]["path.decisionId"];
             };
             cookie?: never;
         };
@@ -10659,199 +6840,45 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Identity"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportList: {
         parameters: {
             query?: {
+                /** @description Bara det kvartalet */
                 period?: string;
-                status?: ("open" | "requested" | "drawn-up" | "checked" | "approved" | "reported" | "closed")[];
+                /** @description Bara rapporter som har kommit så långt */
+                status?: components["schemas"]["IvoReportStatus"][];
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -10861,139 +6888,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IvoReportPage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportDraw: {
@@ -11001,15 +6908,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -11023,190 +6930,27 @@ export interface operations {
             /** @description Mottaget, arbetet pågår */
             202: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportRead: {
@@ -11217,11 +6961,11 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Rapportens id */
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -11230,144 +6974,21 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportReschedule: {
@@ -11378,16 +6999,16 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Rapportens id */
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -11400,234 +7021,47 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportLineList: {
         parameters: {
             query?: {
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Rapportens id */
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -11636,139 +7070,20 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IvoReportLinePage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportLineRead: {
@@ -11779,13 +7094,13 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Rapportens id */
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
                 /** @description Radens id */
-                lineId: string;
+                lineId: components["parameters"]["path.lineId"];
             };
             cookie?: never;
         };
@@ -11794,158 +7109,40 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Sheet"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportContent: {
         parameters: {
             query?: {
-                /** @description Filens format */
-                format?: "json" | "csv" | "pdf";
+                /** @description Vilket slags fil svaret ska vara */
+                format?: components["parameters"]["query.format"];
             };
             header?: {
-                "If-None-Match"?: string;
+                /** @description ETag från förra svaret. Oförändrat innehåll ger 304 */
+                "If-None-Match"?: components["parameters"]["header.If-None-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Rapportens id */
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -11954,11 +7151,7 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11967,147 +7160,34 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportSheets: {
         parameters: {
             query?: {
-                /** @description Filens format */
-                format?: "json" | "csv" | "pdf";
+                /** @description Vilket slags fil svaret ska vara */
+                format?: components["parameters"]["query.format"];
             };
             header?: {
-                "If-None-Match"?: string;
+                /** @description ETag från förra svaret. Oförändrat innehåll ger 304 */
+                "If-None-Match"?: components["parameters"]["header.If-None-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Rapportens id */
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -12116,11 +7196,7 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12129,147 +7205,34 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportCouncilStatistics: {
         parameters: {
             query?: {
-                /** @description Filens format */
-                format?: "json" | "csv" | "pdf" | "docx";
+                /** @description Vilket slags fil svaret ska vara */
+                format?: components["schemas"]["CouncilFormat"];
             };
             header?: {
-                "If-None-Match"?: string;
+                /** @description ETag från förra svaret. Oförändrat innehåll ger 304 */
+                "If-None-Match"?: components["parameters"]["header.If-None-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Rapportens id */
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -12278,11 +7241,7 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12292,147 +7251,34 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportAuditorReport: {
         parameters: {
             query?: {
-                /** @description Filens format */
-                format?: "json" | "csv" | "pdf";
+                /** @description Vilket slags fil svaret ska vara */
+                format?: components["parameters"]["query.format"];
             };
             header?: {
-                "If-None-Match"?: string;
+                /** @description ETag från förra svaret. Oförändrat innehåll ger 304 */
+                "If-None-Match"?: components["parameters"]["header.If-None-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Rapportens id */
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -12441,11 +7287,7 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12454,128 +7296,14 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportCorrectionList: {
@@ -12586,11 +7314,11 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Rapportens id */
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -12599,139 +7327,20 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CorrectionList"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportCorrect: {
@@ -12739,19 +7348,19 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Rapportens id */
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -12764,190 +7373,28 @@ export interface operations {
             /** @description Mottaget, arbetet pågår */
             202: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportCheck: {
@@ -12958,21 +7405,21 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Rapportens id */
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -12981,190 +7428,28 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportApprove: {
@@ -13175,21 +7460,21 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Rapportens id */
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -13198,190 +7483,28 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportReceive: {
@@ -13389,19 +7512,19 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Rapportens id */
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -13414,190 +7537,28 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     ivoReportClose: {
@@ -13608,21 +7569,21 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Rapportens id */
-                reportId: string;
+                reportId: components["parameters"]["path.reportId"];
             };
             cookie?: never;
         };
@@ -13631,206 +7592,44 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IvoReport"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     boardList: {
         parameters: {
             query?: {
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -13840,139 +7639,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BoardPage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     boardRead: {
@@ -13983,11 +7662,11 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Nämndens id */
-                boardId: string;
+                boardId: components["parameters"]["path.boardId"];
             };
             cookie?: never;
         };
@@ -13996,144 +7675,21 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Board"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     boardReplace: {
@@ -14144,16 +7700,16 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Nämndens id */
-                boardId: string;
+                boardId: components["parameters"]["path.boardId"];
             };
             cookie?: never;
         };
@@ -14166,235 +7722,48 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Board"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     unitList: {
         parameters: {
             query?: {
                 /** @description Bara den här nämnden */
-                boardId?: string;
+                boardId?: components["parameters"]["query.boardId.unitList"];
                 /** @description Enheter som finns den dagen. Utelämnat: i dag */
                 validOn?: string;
-                q?: string;
+                q?: components["parameters"]["query.q"];
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -14404,139 +7773,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UnitPage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     unitCreate: {
@@ -14544,15 +7793,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -14566,190 +7815,27 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Unit"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     unitRead: {
@@ -14760,11 +7846,11 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Enhetens id */
-                unitId: string;
+                unitId: components["parameters"]["path.unitId"];
             };
             cookie?: never;
         };
@@ -14773,144 +7859,21 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Unit"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     unitReplace: {
@@ -14921,16 +7884,16 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Enhetens id */
-                unitId: string;
+                unitId: components["parameters"]["path.unitId"];
             };
             cookie?: never;
         };
@@ -14943,214 +7906,27 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Unit"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     unitSucceed: {
@@ -15158,15 +7934,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -15180,201 +7956,42 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UnitSuccession"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     codeListList: {
         parameters: {
             query?: {
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -15384,146 +8001,26 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CodeListPage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     codeListRead: {
         parameters: {
             query?: {
                 /** @description Nämnden. Utelämnad: den egna */
-                boardId?: string;
+                boardId?: components["parameters"]["query.boardId"];
                 /** @description Koder som gäller den dagen. Utelämnat: i dag */
                 validOn?: string;
                 /** @description Ta med koder som inte gäller den dagen */
@@ -15534,11 +8031,11 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Listans namn */
-                listName: string;
+                listName: components["parameters"]["path.listName"];
             };
             cookie?: never;
         };
@@ -15547,139 +8044,20 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CodeList"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     codeCreate: {
@@ -15687,15 +8065,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -15709,190 +8087,27 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CodeVersion"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     codeRead: {
@@ -15903,11 +8118,11 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Kodens id */
-                codeId: string;
+                codeId: components["parameters"]["path.codeId"];
             };
             cookie?: never;
         };
@@ -15916,144 +8131,21 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CodeVersion"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     codeReplace: {
@@ -16064,16 +8156,16 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Kodens id */
-                codeId: string;
+                codeId: components["parameters"]["path.codeId"];
             };
             cookie?: never;
         };
@@ -16086,214 +8178,27 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CodeVersion"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     lawList: {
@@ -16302,16 +8207,16 @@ export interface operations {
                 /** @description Lagrum som gäller den dagen. Utelämnat: i dag */
                 validOn?: string;
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -16321,159 +8226,40 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LawPage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     personList: {
         parameters: {
             query?: {
                 /** @description Bara den här nämnden */
-                boardId?: string;
-                q?: string;
-                role?: "reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator";
+                boardId?: components["parameters"]["query.boardId.unitList"];
+                q?: components["parameters"]["query.q"];
+                /** @description Bara de som har rollen i dag */
+                role?: components["schemas"]["Role"];
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -16483,139 +8269,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PersonPage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     personCreate: {
@@ -16623,15 +8289,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -16645,190 +8311,27 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Person"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     personRead: {
@@ -16839,11 +8342,11 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Personens id */
-                personId: string;
+                personId: components["parameters"]["path.personId"];
             };
             cookie?: never;
         };
@@ -16852,144 +8355,21 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Person"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     personReplace: {
@@ -17000,16 +8380,16 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Personens id */
-                personId: string;
+                personId: components["parameters"]["path.personId"];
             };
             cookie?: never;
         };
@@ -17022,214 +8402,27 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Person"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     personLoginRead: {
@@ -17240,11 +8433,11 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Personens id */
-                personId: string;
+                personId: components["parameters"]["path.personId"];
             };
             cookie?: never;
         };
@@ -17253,144 +8446,21 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PersonLogin"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     personLoginReplace: {
@@ -17401,16 +8471,16 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Personens id */
-                personId: string;
+                personId: components["parameters"]["path.personId"];
             };
             cookie?: never;
         };
@@ -17423,238 +8493,53 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PersonLogin"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     assignmentList: {
         parameters: {
             query?: {
                 /** @description Bara den här nämnden */
-                boardId?: string;
+                boardId?: components["parameters"]["query.boardId.unitList"];
+                /** @description Bara personens roller */
                 personId?: string;
                 /** @description Enheten och allt under den */
-                unitId?: string;
-                role?: "reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator";
+                unitId?: components["parameters"]["query.unitId"];
+                /** @description Bara den rollen */
+                role?: components["schemas"]["Role"];
                 /** @description Bara de som gäller den dagen */
                 validOn?: string;
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -17664,139 +8549,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AssignmentPage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     assignmentCreate: {
@@ -17804,15 +8569,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -17826,190 +8591,27 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Assignment"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     assignmentRead: {
@@ -18020,11 +8622,11 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Rollens id */
-                assignmentId: string;
+                assignmentId: components["parameters"]["path.assignmentId"];
             };
             cookie?: never;
         };
@@ -18033,144 +8635,21 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Assignment"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     assignmentReplace: {
@@ -18181,16 +8660,16 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Rollens id */
-                assignmentId: string;
+                assignmentId: components["parameters"]["path.assignmentId"];
             };
             cookie?: never;
         };
@@ -18203,235 +8682,49 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Assignment"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     absenceList: {
         parameters: {
             query?: {
                 /** @description Bara den här nämnden */
-                boardId?: string;
+                boardId?: components["parameters"]["query.boardId.unitList"];
+                /** @description Bara personens frånvaro */
                 personId?: string;
                 /** @description Slutar den dagen eller senare. Utelämnat: i dag */
                 endsFrom?: string;
                 /** @description Sidans nummer, från 1 */
-                page?: number;
+                page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
-                limit?: number;
+                limit?: components["parameters"]["query.limit"];
             };
             header?: {
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -18441,139 +8734,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AbsencePage"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     absenceCreate: {
@@ -18581,15 +8754,15 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. System måste ange den.
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -18603,190 +8776,27 @@ export interface operations {
             /** @description Skapat */
             201: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /** @description Adressen till det skapade */
-                    Location?: string;
-                    /** @description Svaret är detsamma som på det första anropet med nyckeln */
-                    "Idempotency-Replayed"?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Absence"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Innehållet är för stort */
-            413: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Formatet stöds inte */
-            415: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     absenceRead: {
@@ -18797,11 +8807,11 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Frånvarons id */
-                absenceId: string;
+                absenceId: components["parameters"]["path.absenceId"];
             };
             cookie?: never;
         };
@@ -18810,144 +8820,21 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Versionen, t.ex. "3"
-                     * @example "3"
-                     */
-                    ETag?: string;
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Absence"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     absenceDelete: {
@@ -18958,16 +8845,16 @@ export interface operations {
                  * @description ETag för den version som ändringen utgår från, t.ex. "3"
                  * @example "3"
                  */
-                "If-Match": string;
+                "If-Match": components["parameters"]["header.If-Match"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path: {
                 /** @description Frånvarons id */
-                absenceId: string;
+                absenceId: components["parameters"]["path.absenceId"];
             };
             cookie?: never;
         };
@@ -18976,179 +8863,21 @@ export interface operations {
             /** @description Borttaget */
             204: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Begäran krockar med det som redan finns */
-            409: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Någon annan har ändrat uppgiften */
-            412: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match saknas */
-            428: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
     eventList: {
@@ -19164,7 +8893,7 @@ export interface operations {
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
-                traceparent?: string;
+                traceparent?: components["parameters"]["header.traceparent"];
             };
             path?: never;
             cookie?: never;
@@ -19174,139 +8903,19 @@ export interface operations {
             /** @description Svaret */
             200: {
                 headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Feed"];
                 };
             };
-            /** @description Begäran går inte att läsa */
-            400: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du är inte inloggad */
-            401: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Du har inte rätt att göra detta */
-            403: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgiften finns inte */
-            404: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Uppgifterna är inte giltiga */
-            422: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description För många anrop */
-            429: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Ett oväntat fel inträffade */
-            500: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Tjänsten är tillfälligt otillgänglig */
-            503: {
-                headers: {
-                    /**
-                     * @description Anropets spår
-                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                     */
-                    traceparent?: string;
-                    /**
-                     * @description Sekunder att vänta
-                     * @example 3
-                     */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
         };
     };
 }

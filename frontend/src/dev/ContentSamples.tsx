@@ -1,11 +1,15 @@
 import { useState } from 'react'
 import { Badge } from '@/ui/badge/Badge'
 import { Card } from '@/ui/card/Card'
+import { ChipGroup } from '@/ui/chip-group/ChipGroup'
 import { Details } from '@/ui/details/Details'
 import { Disclosure } from '@/ui/disclosure/Disclosure'
 import { Facts } from '@/ui/facts/Facts'
+import { FilterPanel } from '@/ui/filter-panel/FilterPanel'
+import { type Answer, Listing, whole } from '@/ui/listing/Listing'
 import { Pagination } from '@/ui/pagination/Pagination'
 import { RiskMatrix, RiskMatrixPicker } from '@/ui/risk-matrix/RiskMatrix'
+import { SearchForm } from '@/ui/search-form/SearchForm'
 import { SortHeader } from '@/ui/table/SortHeader'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import { Timeline } from '@/ui/timeline/Timeline'
@@ -35,6 +39,18 @@ const ROWS = [
     days: 3,
   },
 ]
+const STATES = [
+  { value: 'open', label: 'Öppna' },
+  { value: 'closed', label: 'Avslutade' },
+]
+const WORDS = {
+  one: 'avvikelse',
+  many: 'avvikelser',
+  nothingYet: 'Inga avvikelser ännu',
+  nothingYetText: 'När någon rapporterar syns det här.',
+  nothingFits: 'Ingen avvikelse passar',
+}
+const BEYOND: Answer<string> = { ...whole<string>([]), data: { items: [], total: 12 } }
 const EVENTS = [
   { id: '1', at: '2026-11-18T08:12:00Z', title: 'Rapporterad', by: 'Anna Berg', icon: 'document' as const },
   {
@@ -94,17 +110,22 @@ export function ContentSamples() {
             </tr>
           ))}
         </Table>
-        <Pagination
-          page={4}
-          limit={20}
-          total={431}
-          link={(n, text, label) => (
-            <a href="/__ui" aria-label={label} aria-current={n === 4 ? 'page' : undefined}>
-              {text}
-            </a>
-          )}
-        />
+        <Pagination page={4} limit={20} total={431} />
       </Card>
+      <FilterPanel
+        chosen={1}
+        search={<SearchForm label="Sök i texten" text="nyckel" onText={() => setSort('days')} />}
+        quick={<ChipGroup label="Läge" choices={STATES} chosen={['open']} onChange={() => setSort('days')} />}
+        details={<p>Fler val</p>}
+        isDetailed
+        onClear={() => setSort('days')}
+      />
+      <Listing answer={whole<string>([])} words={WORDS} isNarrowed>
+        {() => null}
+      </Listing>
+      <Listing answer={BEYOND} words={WORDS} paging={{ page: 9, limit: 20 }}>
+        {() => null}
+      </Listing>
       <div className={styles.grid}>
         <Card title="Händelser">
           <Timeline entries={EVENTS} />

@@ -1,6 +1,5 @@
-import { useState } from 'react'
 import { PageHeader } from '@/ui/page-header/PageHeader'
-import { Tabs } from '@/ui/tabs/Tabs'
+import { PageTabs } from '@/ui/page-tabs/PageTabs'
 import { ChartSamples } from './ChartSamples'
 import { ContentSamples } from './ContentSamples'
 import { FeedbackSamples } from './FeedbackSamples'
@@ -15,14 +14,21 @@ const PAGES = [
 ]
 
 export function Gallery() {
-  const [page, setPage] = useState(() => new URLSearchParams(location.search).get('sida') ?? 'form')
+  const asked = new URLSearchParams(location.search).get('sida') ?? 'form'
   return (
     <main className={styles.gallery}>
       <PageHeader
         title="Komponenter"
         lead="Alla byggstenar i alla lägen. Sidan finns bara vid utveckling och test."
       />
-      <Tabs label="Grupper" tabs={PAGES} selected={page} onSelect={setPage} />
+      <PageTabs label="Grupper">
+        {PAGES.map(({ id, label }) => (
+          <a key={id} href={`/__ui?sida=${id}`} aria-current={id === asked ? 'page' : undefined}>
+            {label}
+          </a>
+        ))}
+      </PageTabs>
+      {PAGES.find(({ id }) => id === asked)?.content}
     </main>
   )
 }

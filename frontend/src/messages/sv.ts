@@ -23,13 +23,24 @@ export const sv = {
   choose: 'Välj',
   table: { asTable: 'Visa som tabell', csv: 'Ladda ner som CSV', remainder: 'Övriga' },
   sort: { ascending: 'stigande', descending: 'fallande', by: (column: string) => `Sortera efter ${column}` },
+  list: {
+    search: 'Sök',
+    searchedFor: (text: string) => `Sökning: ${text}`,
+    more: 'Fler filter',
+    filters: (n: number) => (n === 0 ? 'Filter' : `Filter, ${n} ${n === 1 ? 'vald' : 'valda'}`),
+    clear: 'Rensa filter',
+    none: 'Inga träffar',
+    nothingFits: 'Ändra eller rensa filtren.',
+    beyond: 'Listan är inte så lång',
+    beyondText: 'Något har ändrats sedan adressen sparades.',
+    first: 'Till första sidan',
+  },
   pagination: {
     label: 'Sidor',
     previous: 'Föregående',
     next: 'Nästa',
     page: (n: number) => `Sida ${n}`,
-    status: (from: number, to: number, total: number) =>
-      total === 0 ? 'Inga träffar' : `Visar ${from}–${to} av ${total}`,
+    status: (from: number, to: number, total: number) => `Visar ${from}–${to} av ${total}`,
   },
   date: {
     format: 'ÅÅÅÅ-MM-DD',

@@ -1,8 +1,12 @@
+import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, Outlet } from '@tanstack/react-router'
 import { RouteFocus } from '@/features/shell/RouteFocus'
-import type { RouterContext } from '@/router'
 import { Announcer } from '@/ui/announcer/Announcer'
 import { Toasts } from '@/ui/toast/Toasts'
+
+interface RouterContext {
+  queryClient: QueryClient
+}
 
 export const Route = createRootRouteWithContext<RouterContext>()({
   component: () => (

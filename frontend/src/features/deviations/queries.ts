@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { api, ifMatch, unwrap } from '@/api/client'
-import type { How } from '@/api/resource'
+import { api, unwrap } from '@/api/client'
+import { type How, type PageOf, stepOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -10,9 +10,8 @@ export type Filter = NonNullable<Schemas['DeviationSearchCreate']['filter']>
 
 export const PAGE_SIZE = 20
 
-export interface Found {
-  deviations: Summary[]
-  total: number
+/** A page of the list, or what a search in words came upon: all of it up to a limit. */
+export interface Listed extends PageOf<Summary> {
   isCapped: boolean
 }
 
@@ -21,23 +20,25 @@ export function listQuery(filter: Filter, { page, text }: { page: number; text: 
   return queryOptions({
     queryKey: ['deviations', 'list', filter, page, text],
     placeholderData: keepPreviousData,
-    queryFn: (): Promise<Found> => (text === '' ? fetchPage(filter, page) : search(filter, text)),
+    queryFn: (): Promise<Listed> => (text === '' ? fetchPage(filter, page) : search(filter, text)),
   })
 }
 
-async function fetchPage(filter: Filter, page: number): Promise<Found> {
+async function fetchPage(filter: Filter, page: number): Promise<Listed> {
   const known = Object.fromEntries(
     Object.entries(filter).filter(([, value]) => value !== null && value !== undefined),
   )
-  const found = await unwrap(
+  const { deviations, _meta } = await unwrap(
     api.GET('/deviations', { params: { query: { ...known, page, limit: PAGE_SIZE } } }),
   )
-  return { deviations: found.deviations, total: found._meta.totalRecords, isCapped: false }
+  return { items: deviations, total: _meta.totalRecords, isCapped: false }
 }
 
-async function search(filter: Filter, text: string): Promise<Found> {
-  const found = await unwrap(api.POST('/deviation-searches', { body: { text, filter } }))
-  return { deviations: found.deviations, total: found.totalRecords, isCapped: found.isCapped }
+async function search(filter: Filter, text: string): Promise<Listed> {
+  const { deviations, totalRecords, isCapped } = await unwrap(
+    api.POST('/deviation-searches', { body: { text, filter } }),
+  )
+  return { items: deviations, total: totalRecords, isCapped }
 }
 
 export function deviationQuery(id: string) {
@@ -61,18 +62,19 @@ export function add(id: string, text: string, { key }: How): Promise<Deviation> 
 }
 
 export function assess(id: string, body: Schemas['AssessmentCreate'], how: How): Promise<Deviation> {
-  return unwrap(api.POST('/deviations/{deviationId}/assessments', { body, params: stepOf(id, how) }))
+  return unwrap(
+    api.POST('/deviations/{deviationId}/assessments', {
+      body,
+      params: { path: { deviationId: id }, header: stepOf(how) },
+    }),
+  )
 }
 
 export function reroute(id: string, body: Schemas['ReroutingCreate'], how: How): Promise<Deviation> {
-  return unwrap(api.POST('/deviations/{deviationId}/reroutings', { body, params: stepOf(id, how) }))
-}
-
-function stepOf(id: string, { version, key }: How) {
-  return { path: { deviationId: id }, header: { ...ifMatch(version), 'Idempotency-Key': key } }
-}
-
-/** Whether the caller may do something now, as the server says in `_links`. */
-export function may(resource: { _links: Schemas['Link'][] }, rel: string): boolean {
-  return resource._links.some((link) => link.rel === rel)
+  return unwrap(
+    api.POST('/deviations/{deviationId}/reroutings', {
+      body,
+      params: { path: { deviationId: id }, header: stepOf(how) },
+    }),
+  )
 }

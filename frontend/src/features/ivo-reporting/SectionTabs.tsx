@@ -1,4 +1,4 @@
-import { decisions } from '@/messages/decisions.sv'
+import { decisions } from '@/domain/decisions.sv'
 import { Link } from '@/ui/link/Link'
 import { PageTabs } from '@/ui/page-tabs/PageTabs'
 

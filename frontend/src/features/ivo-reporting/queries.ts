@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
 import { everyPage } from '@/api/lookups'
-import type { How } from '@/api/resource'
+import { type How, stepOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import type { Council } from './quarter/council'
 
@@ -87,8 +87,8 @@ export function drawUp(body: Schemas['IvoReportCreate'], { key }: How): Promise<
 
 export type Step = 'checks' | 'approvals' | 'closures'
 
-export function take(step: Step, id: string, { version, key }: How): Promise<Report> {
-  const params = { path: { reportId: id }, header: { ...ifMatch(version), 'Idempotency-Key': key } }
+export function take(step: Step, id: string, how: How): Promise<Report> {
+  const params = { path: { reportId: id }, header: stepOf(how) }
   switch (step) {
     case 'checks':
       return unwrap(api.POST('/ivo-reports/{reportId}/checks', { params }))
@@ -129,9 +129,4 @@ export function reschedule(id: string, body: Schemas['IvoReportReplace'], how: H
 /** Where a file of the report is, for a link that downloads it. */
 export function fileAddress(id: string, file: string, format: string): string {
   return `/bff/api/ivo-reports/${id}/${file}?format=${format}`
-}
-
-/** Whether the caller may do or read something now, as the server says in `_links`. */
-export function may(resource: { _links: Schemas['Link'][] }, rel: string): boolean {
-  return resource._links.some((link) => link.rel === rel)
 }

@@ -1,22 +1,20 @@
-import { longDate, timeLeft } from '@/lib/dates'
+import { DueBadge } from '@/domain/DueBadge'
+import { MATTER_PAGE } from '@/domain/matters'
+import { longDate } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
 import { Card } from '@/ui/card/Card'
 import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
-import { DueBadge } from '@/ui/due-badge/DueBadge'
 import { EmptyState } from '@/ui/empty-state/EmptyState'
+import { Stack } from '@/ui/layout/Layout'
 import { ActionLink, Link } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
+import { Row, RowList } from '@/ui/row-list/RowList'
 import styles from './InboxPage.module.css'
 import { t } from './messages.sv'
 import { OwnReports } from './OwnReports'
 import type { WorkItem, WorkItems } from './queries'
 
-const GROUPS = ['overdue', 'two-weeks', 'later'] as const
-const PLACE = {
-  deviation: '/avvikelser/$id',
-  decision: '/ej-verkstallda/$id',
-  'ivo-report': '/ej-verkstallda/rapporter/$id',
-} as const
+const GROUPS = Object.keys(t.groups) as WorkItem['group'][]
 
 interface Props {
   work: WorkItems
@@ -48,7 +46,7 @@ export function InboxPage({ work, showsAll, onShowAll, mayReport }: Props) {
           ) : null
         }
       />
-      <div className={styles.layout}>
+      <Stack width="page">
         {others === 0 ? null : (
           <CheckboxField
             label={t.others(others)}
@@ -66,7 +64,7 @@ export function InboxPage({ work, showsAll, onShowAll, mayReport }: Props) {
         ))}
         {total > all.length ? <p className="muted">{t.capped(all.length)}</p> : null}
         <OwnReports reports={work.myReports} />
-      </div>
+      </Stack>
     </>
   )
 }
@@ -79,29 +77,31 @@ function Group({ name, items }: { name: WorkItem['group']; items: readonly WorkI
       flush
       aside={<Badge tone={name === 'overdue' ? 'danger' : 'neutral'}>{items.length}</Badge>}
     >
-      <ul className={styles.items}>
+      <RowList>
         {items.map((item) => (
-          <li key={item.id} className={styles.item}>
-            <div className={styles.what}>
-              <Link to={PLACE[item.kind]} params={{ id: item.id }} className={styles.title}>
-                {item.step}: {item.title}
-              </Link>
-              <p className={styles.where}>
-                {item.reference} · {item.unitName}
-              </p>
-              {item.immediateDanger ? (
-                <Badge tone="danger" icon="alert">
-                  {t.danger}
-                </Badge>
-              ) : null}
-            </div>
-            <div className={styles.when}>
-              <DueBadge dueOn={item.dueOn}>{timeLeft(item.dueOn)}</DueBadge>
-              <span className={styles.day}>{t.due[item.kind](longDate(item.dueOn))}</span>
-            </div>
-          </li>
+          <Row
+            key={item.id}
+            aside={
+              <div className={styles.when}>
+                <DueBadge dueOn={item.dueOn} />
+                <span className={styles.soft}>{t.due[item.kind](longDate(item.dueOn))}</span>
+              </div>
+            }
+          >
+            <Link to={MATTER_PAGE[item.kind]} params={{ id: item.id }}>
+              {item.step}: {item.title}
+            </Link>
+            <p className={styles.soft}>
+              {item.reference} · {item.unitName}
+            </p>
+            {item.immediateDanger ? (
+              <Badge tone="danger" icon="alert">
+                {t.danger}
+              </Badge>
+            ) : null}
+          </Row>
         ))}
-      </ul>
+      </RowList>
     </Card>
   )
 }

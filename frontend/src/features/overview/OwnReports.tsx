@@ -1,5 +1,5 @@
+import { statusOf } from '@/domain/deviations.sv'
 import { civilDate, shortDate } from '@/lib/dates'
-import { statusOf } from '@/messages/deviation-status.sv'
 import { Badge } from '@/ui/badge/Badge'
 import { Card } from '@/ui/card/Card'
 import { Link } from '@/ui/link/Link'

@@ -1,3 +1,4 @@
+import type { MatterKind } from '@/domain/matters'
 import { count } from '@/lib/format'
 
 export const t = {
@@ -21,5 +22,5 @@ export const t = {
     deviation: (day: string) => `Klart senast ${day}`,
     decision: (day: string) => `Gräns ${day}`,
     'ivo-report': (day: string) => `Anmäl senast ${day}`,
-  },
+  } satisfies Record<MatterKind, (day: string) => string>,
 } as const

@@ -1,11 +1,11 @@
+import { AREA_CHOICES, type Area } from '@/domain/areas.sv'
 import { type NamedPeriod, PERIOD_KINDS, type PeriodKind } from '@/lib/periods'
-import { AREA_CHOICES, type Area } from '@/messages/areas.sv'
 import { Card } from '@/ui/card/Card'
 import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
 import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'
+import { Columns } from '@/ui/layout/Layout'
 import { SelectField } from '@/ui/select-field/SelectField'
 import { t } from './messages.sv'
-import styles from './StatisticsPage.module.css'
 import type { StatisticsSearch } from './search'
 
 const KINDS = PERIOD_KINDS.map((value) => ({ value, label: t.kinds[value] }))
@@ -23,7 +23,7 @@ interface Props {
 export function Choosers({ search, kind, period, periods, units, onSearch }: Props) {
   return (
     <Card>
-      <div className={styles.choosers}>
+      <Columns least="narrow" even>
         <SelectField
           label={t.kind}
           empty={null}
@@ -53,7 +53,7 @@ export function Choosers({ search, kind, period, periods, units, onSearch }: Pro
           value={search.enhet ?? null}
           onChange={(unit) => onSearch({ enhet: unit ?? undefined })}
         />
-      </div>
+      </Columns>
       <CheckboxField
         label={t.follow}
         hint={t.followHint}

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
 import type { components } from '@/api/schema.gen'
-import type { Area } from '@/messages/areas.sv'
+import type { Area } from '@/domain/areas.sv'
 
 export type Statistics = components['schemas']['DeviationStatistics']
 export type Breakdown = components['schemas']['Breakdown']

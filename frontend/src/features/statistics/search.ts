@@ -1,18 +1,14 @@
 import * as v from 'valibot'
+import { deviationStatisticsArea } from '@/api/codes.gen'
 import { type NamedPeriod, PERIOD_KINDS, type PeriodKind, periodsOf } from '@/lib/periods'
-import { AREAS, type Area } from '@/messages/areas.sv'
-
-const AREA_CODES = Object.keys(AREAS) as Area[]
+import { flag, id, oneOf } from '@/lib/search-fields'
 
 export const statisticsSearch = v.object({
-  period: v.fallback(v.optional(v.picklist(PERIOD_KINDS)), undefined),
+  period: oneOf(PERIOD_KINDS),
   val: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^\d{4}(-\d{1,2})?$/))), undefined),
-  enhet: v.fallback(v.optional(v.pipe(v.string(), v.uuid())), undefined),
-  omrade: v.fallback(v.optional(v.picklist(AREA_CODES)), undefined),
-  folj: v.pipe(
-    v.optional(v.unknown()),
-    v.transform((value) => (value === 'true' || value === true ? true : undefined)),
-  ),
+  enhet: id,
+  omrade: oneOf(deviationStatisticsArea),
+  folj: flag,
 })
 
 export type StatisticsSearch = v.InferOutput<typeof statisticsSearch>

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { api, ifMatch, unwrap } from '@/api/client'
+import { api, unwrap } from '@/api/client'
 import { everyPage } from '@/api/lookups'
-import type { How } from '@/api/resource'
+import { type How, type PageOf, stepOf } from '@/api/resource'
 import type { components, paths } from '@/api/schema.gen'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 
@@ -20,22 +20,17 @@ export type Filter = Omit<Query, 'page' | 'limit'>
 
 export const PAGE_SIZE = 20
 
-export interface Found {
-  decisions: Summary[]
-  total: number
-}
-
 /** Decisions whose clocks run, or every decision. */
 export function listQuery(filter: Filter, { page, all }: { page: number; all: boolean }) {
   return queryOptions({
     queryKey: ['decisions', 'list', all, filter, page],
     placeholderData: keepPreviousData,
-    queryFn: async (): Promise<Found> => {
+    queryFn: async (): Promise<PageOf<Summary>> => {
       const params = { query: { ...filter, page, limit: PAGE_SIZE } }
-      const found = await unwrap(
+      const { decisions, _meta } = await unwrap(
         all ? api.GET('/decisions', { params }) : api.GET('/unexecuted-decisions', { params }),
       )
-      return { decisions: found.decisions, total: found._meta.totalRecords }
+      return { items: decisions, total: _meta.totalRecords }
     },
   })
 }
@@ -53,19 +48,19 @@ export function register(body: Schemas['DecisionCreate'], { key }: How): Promise
 }
 
 export function addEvent(id: string, body: Schemas['DecisionEventCreate'], how: How): Promise<Decision> {
-  return unwrap(api.POST('/decisions/{decisionId}/events', { body, params: stepOf(id, how) }))
+  return unwrap(api.POST('/decisions/{decisionId}/events', { body, params: paramsOf(id, how) }))
 }
 
 export function strikeEvent(id: string, body: Schemas['EventStrikeCreate'], how: How): Promise<Decision> {
-  return unwrap(api.POST('/decisions/{decisionId}/event-strikes', { body, params: stepOf(id, how) }))
+  return unwrap(api.POST('/decisions/{decisionId}/event-strikes', { body, params: paramsOf(id, how) }))
 }
 
 export function explain(id: string, body: Schemas['ExplanationCreate'], how: How): Promise<Decision> {
-  return unwrap(api.POST('/decisions/{decisionId}/explanations', { body, params: stepOf(id, how) }))
+  return unwrap(api.POST('/decisions/{decisionId}/explanations', { body, params: paramsOf(id, how) }))
 }
 
 export function handOver(id: string, body: Schemas['HandoverCreate'], how: How): Promise<Decision> {
-  return unwrap(api.POST('/decisions/{decisionId}/handovers', { body, params: stepOf(id, how) }))
+  return unwrap(api.POST('/decisions/{decisionId}/handovers', { body, params: paramsOf(id, how) }))
 }
 
 /** A file of decisions. Its rows are taken in afterwards. */
@@ -117,11 +112,6 @@ export function disclose(id: string, purpose: string, { key }: How): Promise<Ide
   )
 }
 
-function stepOf(id: string, { version, key }: How) {
-  return { path: { decisionId: id }, header: { ...ifMatch(version), 'Idempotency-Key': key } }
-}
-
-/** Whether the caller may do something now, as the server says in `_links`. */
-export function may(resource: { _links: Schemas['Link'][] }, rel: string): boolean {
-  return resource._links.some((link) => link.rel === rel)
+function paramsOf(id: string, how: How) {
+  return { path: { decisionId: id }, header: stepOf(how) }
 }

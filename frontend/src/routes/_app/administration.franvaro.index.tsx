@@ -1,10 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { may } from '@/api/me'
-import { AbsencesPage } from '@/features/admin/absences/AbsencesPage'
-import { absencesQuery } from '@/features/admin/absences/queries'
-import { BoardChoice } from '@/features/admin/shared/BoardChoice'
-import { boardInAddress, boardOf, boardSearch, flag, page } from '@/features/admin/shared/search'
+import { BoardChoice } from '@/domain/BoardChoice'
+import { boardInAddress, boardOf, boardSearch } from '@/domain/board'
+import { AbsencesPage } from '@/features/people/absences/AbsencesPage'
+import { absencesQuery } from '@/features/people/absences/queries'
+import { flag, page } from '@/lib/search-fields'
 
 export const Route = createFileRoute('/_app/administration/franvaro/')({
   validateSearch: (given) =>

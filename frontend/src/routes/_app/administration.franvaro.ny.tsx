@@ -1,10 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { type Me, may } from '@/api/me'
-import { AbsenceNewPage } from '@/features/admin/absences/AbsenceNewPage'
-import { personQuery } from '@/features/admin/persons/queries'
-import { BoardName } from '@/features/admin/shared/BoardName'
-import { boardOf, boardSearch, id } from '@/features/admin/shared/search'
+import { BoardName } from '@/domain/BoardName'
+import { boardOf, boardSearch } from '@/domain/board'
+import { AbsenceNewPage } from '@/features/people/absences/AbsenceNewPage'
+import { personQuery } from '@/features/people/persons/queries'
+import { id } from '@/lib/search-fields'
 
 export const Route = createFileRoute('/_app/administration/franvaro/ny')({
   validateSearch: (given) => v.parse(v.object({ ...boardSearch.entries, person: id }), given),

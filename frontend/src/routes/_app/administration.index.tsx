@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { StartPage } from '@/features/admin/start/StartPage'
+import { StartPage } from '@/features/shell/administration/StartPage'
 
 export const Route = createFileRoute('/_app/administration/')({ component: Page })
 

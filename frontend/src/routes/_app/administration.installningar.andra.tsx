@@ -1,10 +1,10 @@
 import { createFileRoute, redirect } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { boardQuery } from '@/api/lookups'
-import { SettingsEditPage } from '@/features/admin/settings/SettingsEditPage'
-import { BoardName } from '@/features/admin/shared/BoardName'
-import { may } from '@/features/admin/shared/links'
-import { boardOf, boardSearch } from '@/features/admin/shared/search'
+import { may } from '@/api/resource'
+import { BoardName } from '@/domain/BoardName'
+import { boardOf, boardSearch } from '@/domain/board'
+import { SettingsEditPage } from '@/features/organisation/settings/SettingsEditPage'
 
 export const Route = createFileRoute('/_app/administration/installningar/andra')({
   validateSearch: (given) => v.parse(boardSearch, given),

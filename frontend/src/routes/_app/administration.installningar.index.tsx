@@ -2,9 +2,9 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { boardQuery } from '@/api/lookups'
-import { SettingsPage } from '@/features/admin/settings/SettingsPage'
-import { BoardChoice } from '@/features/admin/shared/BoardChoice'
-import { boardInAddress, boardOf, boardSearch } from '@/features/admin/shared/search'
+import { BoardChoice } from '@/domain/BoardChoice'
+import { boardInAddress, boardOf, boardSearch } from '@/domain/board'
+import { SettingsPage } from '@/features/organisation/settings/SettingsPage'
 
 export const Route = createFileRoute('/_app/administration/installningar/')({
   validateSearch: (given) => v.parse(boardSearch, given),

@@ -1,8 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, notFound, redirect } from '@tanstack/react-router'
-import { CodeEditPage } from '@/features/admin/codes/CodePages'
-import { codeQuery, listNamed, wholeListQuery } from '@/features/admin/codes/queries'
-import { may } from '@/features/admin/shared/links'
+import { may } from '@/api/resource'
+import { CodeEditPage } from '@/features/organisation/codes/CodePages'
+import { codeQuery, listNamed, wholeListQuery } from '@/features/organisation/codes/queries'
 
 export const Route = createFileRoute('/_app/administration/kodlistor/$lista/$id')({
   loader: async ({ context: { queryClient }, params: { lista, id } }) => {

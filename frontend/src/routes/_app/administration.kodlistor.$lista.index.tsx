@@ -1,11 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, notFound } from '@tanstack/react-router'
 import * as v from 'valibot'
-import { CodeListPage } from '@/features/admin/codes/CodeListPage'
-import { listNamed, wholeListQuery } from '@/features/admin/codes/queries'
-import { BoardName } from '@/features/admin/shared/BoardName'
-import { may } from '@/features/admin/shared/links'
-import { boardOf, boardSearch, flag } from '@/features/admin/shared/search'
+import { may } from '@/api/resource'
+import { BoardName } from '@/domain/BoardName'
+import { boardOf, boardSearch } from '@/domain/board'
+import { CodeListPage } from '@/features/organisation/codes/CodeListPage'
+import { listNamed, wholeListQuery } from '@/features/organisation/codes/queries'
+import { flag } from '@/lib/search-fields'
 
 export const Route = createFileRoute('/_app/administration/kodlistor/$lista/')({
   validateSearch: (given) => v.parse(v.object({ ...boardSearch.entries, alla: flag }), given),

@@ -1,10 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, notFound } from '@tanstack/react-router'
 import * as v from 'valibot'
-import { CodeNewPage } from '@/features/admin/codes/CodePages'
-import { listNamed, wholeListQuery } from '@/features/admin/codes/queries'
-import { BoardName } from '@/features/admin/shared/BoardName'
-import { boardOf, boardSearch } from '@/features/admin/shared/search'
+import { BoardName } from '@/domain/BoardName'
+import { boardOf, boardSearch } from '@/domain/board'
+import { CodeNewPage } from '@/features/organisation/codes/CodePages'
+import { listNamed, wholeListQuery } from '@/features/organisation/codes/queries'
 
 export const Route = createFileRoute('/_app/administration/kodlistor/$lista/ny')({
   validateSearch: (given) => v.parse(boardSearch, given),

@@ -1,10 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
-import { CodeListsPage } from '@/features/admin/codes/CodeListsPage'
-import { listsQuery } from '@/features/admin/codes/queries'
-import { BoardChoice } from '@/features/admin/shared/BoardChoice'
-import { boardInAddress, boardOf, boardSearch } from '@/features/admin/shared/search'
+import { BoardChoice } from '@/domain/BoardChoice'
+import { boardInAddress, boardOf, boardSearch } from '@/domain/board'
+import { CodeListsPage } from '@/features/organisation/codes/CodeListsPage'
+import { listsQuery } from '@/features/organisation/codes/queries'
 
 export const Route = createFileRoute('/_app/administration/kodlistor/')({
   validateSearch: (given) => v.parse(boardSearch, given),

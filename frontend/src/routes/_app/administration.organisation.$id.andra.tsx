@@ -1,9 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
-import { unitQuery, unitsOnQuery } from '@/features/admin/organisation/queries'
-import { UnitEditPage } from '@/features/admin/organisation/UnitEditPage'
-import { may } from '@/features/admin/shared/links'
-import { dayWithin } from '@/features/admin/shared/validity'
+import { unitsOnQuery } from '@/api/lookups'
+import { may } from '@/api/resource'
+import { dayWithin } from '@/domain/validity'
+import { unitQuery } from '@/features/organisation/units/queries'
+import { UnitEditPage } from '@/features/organisation/units/UnitEditPage'
 
 export const Route = createFileRoute('/_app/administration/organisation/$id/andra')({
   loader: async ({ context: { queryClient }, params: { id } }) => {

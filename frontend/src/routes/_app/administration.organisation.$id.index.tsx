@@ -1,9 +1,10 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
+import { unitsOnQuery } from '@/api/lookups'
 import { may } from '@/api/me'
-import { rolesAtQuery, unitQuery, unitsOnQuery } from '@/features/admin/organisation/queries'
-import { UnitPage } from '@/features/admin/organisation/UnitPage'
-import { dayWithin } from '@/features/admin/shared/validity'
+import { dayWithin } from '@/domain/validity'
+import { rolesAtQuery, unitQuery } from '@/features/organisation/units/queries'
+import { UnitPage } from '@/features/organisation/units/UnitPage'
 
 export const Route = createFileRoute('/_app/administration/organisation/$id/')({
   loader: async ({ context: { queryClient }, params: { id } }) => {

@@ -1,10 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
-import { unitsOnQuery } from '@/features/admin/organisation/queries'
-import { UnitNewPage } from '@/features/admin/organisation/UnitNewPage'
-import { BoardName } from '@/features/admin/shared/BoardName'
-import { boardOf, boardSearch } from '@/features/admin/shared/search'
+import { unitsOnQuery } from '@/api/lookups'
+import { BoardName } from '@/domain/BoardName'
+import { boardOf, boardSearch } from '@/domain/board'
+import { UnitNewPage } from '@/features/organisation/units/UnitNewPage'
 
 export const Route = createFileRoute('/_app/administration/organisation/ny')({
   validateSearch: (given) => v.parse(boardSearch, given),

@@ -1,10 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
-import { unitQuery, unitsOnQuery } from '@/features/admin/organisation/queries'
-import { ReorganisePage } from '@/features/admin/organisation/reorganise/ReorganisePage'
-import { BoardName } from '@/features/admin/shared/BoardName'
-import { boardOf, boardSearch, id } from '@/features/admin/shared/search'
+import { unitsOnQuery } from '@/api/lookups'
+import { BoardName } from '@/domain/BoardName'
+import { boardOf, boardSearch } from '@/domain/board'
+import { ReorganisePage } from '@/features/organisation/reorganise/ReorganisePage'
+import { unitQuery } from '@/features/organisation/units/queries'
+import { id } from '@/lib/search-fields'
 
 export const Route = createFileRoute('/_app/administration/organisation/omorganisera')({
   validateSearch: (given) => v.parse(v.object({ ...boardSearch.entries, enhet: id }), given),

@@ -1,7 +1,7 @@
 import { createFileRoute, redirect } from '@tanstack/react-router'
-import { PersonEditPage } from '@/features/admin/persons/PersonEditPage'
-import { personQuery } from '@/features/admin/persons/queries'
-import { may } from '@/features/admin/shared/links'
+import { may } from '@/api/resource'
+import { PersonEditPage } from '@/features/people/persons/PersonEditPage'
+import { personQuery } from '@/features/people/persons/queries'
 
 export const Route = createFileRoute('/_app/administration/personer/$id/andra')({
   loader: async ({ context: { queryClient }, params: { id } }) => {

@@ -1,9 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { may } from '@/api/me'
-import { AbsencesOf } from '@/features/admin/absences/AbsencesOf'
-import { PersonPage } from '@/features/admin/persons/PersonPage'
-import { personQuery } from '@/features/admin/persons/queries'
+import { AbsencesOf } from '@/features/people/absences/AbsencesOf'
+import { PersonPage } from '@/features/people/persons/PersonPage'
+import { personQuery } from '@/features/people/persons/queries'
 
 export const Route = createFileRoute('/_app/administration/personer/$id/')({
   loader: ({ context: { queryClient }, params: { id } }) => queryClient.ensureQueryData(personQuery(id)),

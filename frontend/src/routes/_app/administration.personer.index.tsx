@@ -1,11 +1,11 @@
 import { createFileRoute, useRouterState } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { may } from '@/api/me'
-import { PersonsPage } from '@/features/admin/persons/PersonsPage'
-import { personsQuery } from '@/features/admin/persons/queries'
-import { type PersonsSearch, personsSearch } from '@/features/admin/persons/search'
-import { BoardChoice } from '@/features/admin/shared/BoardChoice'
-import { boardInAddress, boardOf } from '@/features/admin/shared/search'
+import { BoardChoice } from '@/domain/BoardChoice'
+import { boardInAddress, boardOf } from '@/domain/board'
+import { PersonsPage } from '@/features/people/persons/PersonsPage'
+import { personsQuery } from '@/features/people/persons/queries'
+import { type PersonsSearch, personsSearch } from '@/features/people/persons/search'
 
 export const Route = createFileRoute('/_app/administration/personer/')({
   validateSearch: (given) => v.parse(personsSearch, given),

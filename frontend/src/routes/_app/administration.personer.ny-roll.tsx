@@ -1,10 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
-import { unitsOnQuery } from '@/features/admin/organisation/queries'
-import { personQuery } from '@/features/admin/persons/queries'
-import { RoleNewPage } from '@/features/admin/persons/RoleNewPage'
-import { newRoleSearch } from '@/features/admin/persons/search'
-import { boardOf } from '@/features/admin/shared/search'
+import { unitsOnQuery } from '@/api/lookups'
+import { boardOf } from '@/domain/board'
+import { personQuery } from '@/features/people/persons/queries'
+import { RoleNewPage } from '@/features/people/persons/RoleNewPage'
+import { newRoleSearch } from '@/features/people/persons/search'
 
 export const Route = createFileRoute('/_app/administration/personer/ny-roll')({
   validateSearch: (given) => v.parse(newRoleSearch, given),

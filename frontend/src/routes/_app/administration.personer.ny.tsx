@@ -1,8 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
-import { PersonNewPage } from '@/features/admin/persons/PersonNewPage'
-import { BoardName } from '@/features/admin/shared/BoardName'
-import { boardOf, boardSearch } from '@/features/admin/shared/search'
+import { BoardName } from '@/domain/BoardName'
+import { boardOf, boardSearch } from '@/domain/board'
+import { PersonNewPage } from '@/features/people/persons/PersonNewPage'
 
 export const Route = createFileRoute('/_app/administration/personer/ny')({
   validateSearch: (given) => v.parse(boardSearch, given),

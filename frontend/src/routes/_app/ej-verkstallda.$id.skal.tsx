@@ -1,8 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
 import { asChoices, codeListQuery } from '@/api/lookups'
+import { may } from '@/api/resource'
 import { ExplainPage } from '@/features/unexecuted-decisions/detail/ExplainPage'
-import { decisionQuery, may } from '@/features/unexecuted-decisions/queries'
+import { decisionQuery } from '@/features/unexecuted-decisions/queries'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/$id/skal')({
   loader: async ({ context: { queryClient }, params: { id } }) => {

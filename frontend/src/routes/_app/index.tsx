@@ -6,9 +6,10 @@ import { InboxPage } from '@/features/overview/InboxPage'
 import { workItemsQuery } from '@/features/overview/queries'
 import { navItems } from '@/features/shell/nav-items'
 import { PageWithoutWork } from '@/features/shell/PageStates'
+import { oneOf } from '@/lib/search-fields'
 
 export const Route = createFileRoute('/_app/')({
-  validateSearch: v.object({ vy: v.fallback(v.optional(v.literal('alla')), undefined) }),
+  validateSearch: v.object({ vy: oneOf(['alla']) }),
   // The menu goes from the daily to the rare. A role without a work list comes for what stands last.
   beforeLoad: ({ context: { me } }) => {
     const last = navItems(me).at(-1)

@@ -1,36 +1,74 @@
 import type { ReactNode } from 'react'
 import { sv } from '@/messages/sv'
+import { Link } from '../link/Link'
 import styles from './Pagination.module.css'
 
 interface Props {
   page: number
   limit: number
   total: number
-  /** Draws the link to a page, so that the address stays typed by the route. */
-  link: (page: number, children: ReactNode, label: string) => ReactNode
 }
 
-export function Pagination({ page: asked, limit, total, link }: Props) {
+/** Which part of a list is shown, and the ways to the other parts of it. */
+export function Pagination({ page: asked, limit, total }: Props) {
   const last = Math.max(1, Math.ceil(total / limit))
   const page = Math.min(asked, last)
-  const from = total === 0 ? 0 : (page - 1) * limit + 1
   return (
     <div className={styles.frame}>
-      <p className={styles.status}>{sv.pagination.status(from, Math.min(page * limit, total), total)}</p>
+      <p className={styles.status}>
+        {sv.pagination.status((page - 1) * limit + 1, Math.min(page * limit, total), total)}
+      </p>
       {last === 1 ? null : (
         <nav aria-label={sv.pagination.label}>
           <ul className={styles.pages}>
-            {page > 1 ? <li>{link(page - 1, sv.pagination.previous, sv.pagination.previous)}</li> : null}
+            {page > 1 ? (
+              <li>
+                <PageLink page={page - 1}>{sv.pagination.previous}</PageLink>
+              </li>
+            ) : null}
             {pagesAround(page, last).map((n, index) => (
               <li key={n ?? `gap-${index}`}>
-                {n === null ? <span aria-hidden="true">…</span> : link(n, n, sv.pagination.page(n))}
+                {n === null ? (
+                  <span aria-hidden="true">…</span>
+                ) : (
+                  <PageLink page={n} label={sv.pagination.page(n)} isCurrent={n === asked}>
+                    {n}
+                  </PageLink>
+                )}
               </li>
             ))}
-            {page < last ? <li>{link(page + 1, sv.pagination.next, sv.pagination.next)}</li> : null}
+            {page < last ? (
+              <li>
+                <PageLink page={page + 1}>{sv.pagination.next}</PageLink>
+              </li>
+            ) : null}
           </ul>
         </nav>
       )}
     </div>
+  )
+}
+
+interface PageLinkProps {
+  page: number
+  label?: string
+  isCurrent?: boolean
+  children: ReactNode
+}
+
+/** The same list on another page: `sida` in the address, and everything else as it stands. */
+export function PageLink({ page, label, isCurrent = false, children }: PageLinkProps) {
+  return (
+    <Link
+      to="."
+      search={(before: object) => ({ ...before, sida: page === 1 ? undefined : page })}
+      state={(before) => before}
+      aria-label={label}
+      activeOptions={{ exact: true }}
+      aria-current={isCurrent ? 'page' : undefined}
+    >
+      {children}
+    </Link>
   )
 }
 

@@ -1,12 +1,12 @@
+import { may } from '@/api/resource'
+import { DueBadge } from '@/domain/DueBadge'
 import { EditForm } from '@/forms/EditForm'
 import { useAction } from '@/forms/useAction'
-import { timeLeft } from '@/lib/dates'
-import { DueBadge } from '@/ui/due-badge/DueBadge'
 import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import type { Choice } from '@/ui/select-field/SelectField'
 import { Reported } from '../detail/Facts'
-import { assess, type Deviation, deviationQuery, may } from '../queries'
+import { assess, type Deviation, deviationQuery } from '../queries'
 import styles from './AssessPage.module.css'
 import { type AssessmentValues, differences, EMPTY, toAssessment, validateAssessment } from './assessment'
 import { t } from './messages.sv'
@@ -54,7 +54,7 @@ export function AssessPage({ deviation, categories, lawAreas, scale, onDone }: P
         }
         title={t.title(deviation.reference)}
         lead={t.lead}
-        meta={<DueBadge dueOn={deviation.dueOn}>{timeLeft(deviation.dueOn)}</DueBadge>}
+        meta={<DueBadge dueOn={deviation.dueOn} />}
       />
       <div className={styles.layout}>
         <EditForm action={action} save={t.save[action.values.decision]}>

@@ -1,6 +1,6 @@
 import type { components } from '@/api/schema.gen'
+import { STATUS } from '@/domain/deviations.sv'
 import type { Faults, Name } from '@/forms/fields'
-import { STATUS } from '@/messages/deviation-status.sv'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
 import { DECISION, type Decision } from '../messages.sv'
 import type { Deviation } from '../queries'

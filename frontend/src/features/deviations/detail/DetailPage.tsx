@@ -1,16 +1,17 @@
 import { useState } from 'react'
-import { timeLeft } from '@/lib/dates'
-import { STATUS } from '@/messages/deviation-status.sv'
+import { may } from '@/api/resource'
+import { DueBadge } from '@/domain/DueBadge'
+import { STATUS } from '@/domain/deviations.sv'
 import { Alert } from '@/ui/alert/Alert'
 import { Badge } from '@/ui/badge/Badge'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
-import { DueBadge } from '@/ui/due-badge/DueBadge'
+import { WithSide } from '@/ui/layout/Layout'
 import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { REPORT_TYPE } from '../messages.sv'
-import { type Deviation, may } from '../queries'
+import type { Deviation } from '../queries'
 import { AddDialog } from './AddDialog'
 import styles from './DetailPage.module.css'
 import { Handling, Reported } from './Facts'
@@ -39,9 +40,7 @@ export function DetailPage({ deviation, units }: Props) {
             <span className={styles.reference}>{deviation.reference}</span>
             <Badge tone={status.tone}>{status.label}</Badge>
             <Badge>{REPORT_TYPE[deviation.reportType].label}</Badge>
-            {deviation.closedAt === null ? (
-              <DueBadge dueOn={deviation.dueOn}>{timeLeft(deviation.dueOn)}</DueBadge>
-            ) : null}
+            {deviation.closedAt === null ? <DueBadge dueOn={deviation.dueOn} /> : null}
             {deviation.immediateDanger && deviation.closedAt === null ? (
               <Badge tone="danger" icon="alert">
                 {t.dangerReported}
@@ -75,23 +74,20 @@ export function DetailPage({ deviation, units }: Props) {
           </>
         }
       />
-      <div className={styles.layout}>
-        <div className={styles.main}>
-          {deviation.warnings.length === 0 ? null : (
-            <Alert tone="warn" title={t.warnings}>
-              {deviation.warnings.map((warning) => (
-                <p key={warning.pointer}>{warning.detail}</p>
-              ))}
-            </Alert>
-          )}
-          <NextStep deviation={deviation} />
-          <Reported deviation={deviation} />
-          <Card title={t.timeline}>
-            <History entries={deviation.timeline} />
-          </Card>
-        </div>
-        <Handling deviation={deviation} />
-      </div>
+      <WithSide side={<Handling deviation={deviation} />}>
+        {deviation.warnings.length === 0 ? null : (
+          <Alert tone="warn" title={t.warnings}>
+            {deviation.warnings.map((warning) => (
+              <p key={warning.pointer}>{warning.detail}</p>
+            ))}
+          </Alert>
+        )}
+        <NextStep deviation={deviation} />
+        <Reported deviation={deviation} />
+        <Card title={t.timeline}>
+          <History entries={deviation.timeline} />
+        </Card>
+      </WithSide>
       {dialog === 'add' ? <AddDialog deviation={deviation} onClose={close} /> : null}
       {dialog === 'reroute' ? <RerouteDialog deviation={deviation} units={units} onClose={close} /> : null}
     </>

@@ -1,5 +1,5 @@
+import { STATUS } from '@/domain/deviations.sv'
 import { civilDate, dateAndTime, longDate } from '@/lib/dates'
-import { STATUS } from '@/messages/deviation-status.sv'
 import { Card } from '@/ui/card/Card'
 import { Details } from '@/ui/details/Details'
 import { Facts } from '@/ui/facts/Facts'

@@ -1,5 +1,6 @@
+import { may } from '@/api/resource'
 import { Alert } from '@/ui/alert/Alert'
-import { type Deviation, may } from '../queries'
+import type { Deviation } from '../queries'
 import { t } from './messages.sv'
 
 /** What is to be done now, where the step has no page of its own yet. Those who handle it can also hand it over. */

@@ -1,10 +1,11 @@
+import { may } from '@/api/resource'
 import { rules } from '@/api/rules.gen'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
 import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'
 import { TextArea } from '@/ui/text-area/TextArea'
-import { type Deviation, deviationQuery, may, reroute } from '../queries'
+import { type Deviation, deviationQuery, reroute } from '../queries'
 import { standing } from './changes'
 import { t } from './messages.sv'
 

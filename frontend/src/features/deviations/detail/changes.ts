@@ -1,4 +1,4 @@
-import { STATUS } from '@/messages/deviation-status.sv'
+import { STATUS } from '@/domain/deviations.sv'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
 import { stepLabel } from '../messages.sv'
 import type { Deviation } from '../queries'

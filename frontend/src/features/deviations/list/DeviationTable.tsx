@@ -1,7 +1,7 @@
-import { civilDate, shortDate, timeLeft } from '@/lib/dates'
-import { STATUS } from '@/messages/deviation-status.sv'
+import { DueBadge } from '@/domain/DueBadge'
+import { STATUS } from '@/domain/deviations.sv'
+import { civilDate, shortDate } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
-import { DueBadge } from '@/ui/due-badge/DueBadge'
 import { Link } from '@/ui/link/Link'
 import { SortHeader } from '@/ui/table/SortHeader'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
@@ -84,7 +84,7 @@ function Row({ deviation, levels }: { deviation: Summary; levels: Props['levels'
       </Cell>
       <Cell>
         {isOpen(deviation.status) ? (
-          <DueBadge dueOn={deviation.dueOn}>{timeLeft(deviation.dueOn)}</DueBadge>
+          <DueBadge dueOn={deviation.dueOn} />
         ) : (
           <span className={styles.none}>–</span>
         )}

@@ -1,18 +1,16 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { STATUS } from '@/domain/deviations.sv'
 import { parseDate } from '@/lib/dates'
-import { useNarrow } from '@/lib/useNarrow'
-import { STATUS } from '@/messages/deviation-status.sv'
-import { Button } from '@/ui/button/Button'
-import { Card } from '@/ui/card/Card'
+import { chosenIn } from '@/lib/search-fields'
 import { ChipGroup } from '@/ui/chip-group/ChipGroup'
 import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'
 import { DateField } from '@/ui/date-field/DateField'
-import { Details } from '@/ui/details/Details'
-import { TextField } from '@/ui/text-field/TextField'
+import { FilterPanel } from '@/ui/filter-panel/FilterPanel'
+import { Columns } from '@/ui/layout/Layout'
+import { SearchForm } from '@/ui/search-form/SearchForm'
 import { REPORT_TYPE } from '../messages.sv'
-import styles from './Filters.module.css'
 import { t } from './messages.sv'
-import { chosenIn, isNarrowed, type ListSearch } from './search'
+import type { ListSearch } from './search'
 
 const ONLY = [
   { value: 'forsenade', label: t.overdue },
@@ -33,97 +31,73 @@ interface Props {
 /** Every change is taken at once and stands in the address; the words to search for are taken when sent. */
 export function Filters({ search, text, units, onSearch, onText, onClear }: Props) {
   const narrow = (change: Partial<ListSearch>) => onSearch({ ...change, sida: undefined })
-  const isNarrow = useNarrow()
-  const isDetailed =
-    search.typ !== undefined ||
-    search.enhet !== undefined ||
-    search.fran !== undefined ||
-    search.till !== undefined
-  const quick = (
-    <div className={styles.quick}>
-      <ChipGroup
-        label={t.status}
-        choices={STATUSES}
-        chosen={search.status ?? []}
-        onChange={(status) => narrow({ status: asList(status) as ListSearch['status'] })}
-      />
-      <ChipGroup
-        label={t.only}
-        choices={ONLY}
-        chosen={ONLY.map((choice) => choice.value).filter((name) => search[name] === true)}
-        onChange={(chosen) =>
-          narrow({
-            forsenade: chosen.includes('forsenade') || undefined,
-            mina: chosen.includes('mina') || undefined,
-          })
-        }
-      />
-    </div>
-  )
+  const chosen = chosenIn(search)
   return (
-    <Card>
-      <TextSearch key={text} text={text} onText={onText} />
-      {isNarrow ? null : quick}
-      {isNarrowed(search) || text !== '' ? (
-        <Button kind="quiet" icon="close" onClick={onClear}>
-          {t.clear}
-        </Button>
-      ) : null}
-      <Details summary={isNarrow ? t.allFilters(chosenIn(search)) : t.filters} open={isDetailed && !isNarrow}>
-        {isNarrow ? quick : null}
-        <div className={styles.grid}>
+    <FilterPanel
+      chosen={chosen}
+      search={<SearchForm label={t.search} hint={t.searchHint} text={text} onText={onText} />}
+      quick={
+        <>
           <ChipGroup
-            label={t.type}
-            choices={TYPES}
-            chosen={search.typ ?? []}
-            onChange={(typ) => narrow({ typ: asList(typ) as ListSearch['typ'] })}
+            label={t.status}
+            choices={STATUSES}
+            chosen={search.status ?? []}
+            onChange={(status) => narrow({ status: asList(status) as ListSearch['status'] })}
           />
-          <ComboBox
-            key={search.enhet ?? ''}
-            label={t.unit}
-            hint={t.unitHint}
-            items={units}
-            value={search.enhet ?? null}
-            onChange={(unit) => narrow({ enhet: unit ?? undefined })}
+          <ChipGroup
+            label={t.only}
+            choices={ONLY}
+            chosen={ONLY.map((choice) => choice.value).filter((name) => search[name] === true)}
+            onChange={(only) =>
+              narrow({
+                forsenade: only.includes('forsenade') || undefined,
+                mina: only.includes('mina') || undefined,
+              })
+            }
           />
-          <DayFilter
-            key={`fran-${search.fran}`}
-            label={t.from}
-            value={search.fran}
-            onChange={(fran) => narrow({ fran })}
-          />
-          <DayFilter
-            key={`till-${search.till}`}
-            label={t.to}
-            value={search.till}
-            onChange={(till) => narrow({ till })}
-          />
-        </div>
-      </Details>
-    </Card>
+        </>
+      }
+      details={<MoreFilters search={search} units={units} narrow={narrow} />}
+      isDetailed={[search.typ, search.enhet, search.fran, search.till].some((value) => value !== undefined)}
+      onClear={chosen > 0 || text !== '' ? onClear : undefined}
+    />
   )
 }
 
-function TextSearch({ text, onText }: { text: string; onText: (text: string) => void }) {
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const words = new FormData(event.currentTarget).get('text')
-    onText(typeof words === 'string' ? words.trim() : '')
-  }
+interface MoreProps extends Pick<Props, 'search' | 'units'> {
+  narrow: (change: Partial<ListSearch>) => void
+}
+
+function MoreFilters({ search, units, narrow }: MoreProps) {
   return (
-    <form role="search" onSubmit={submit} className={styles.search}>
-      <TextField
-        label={t.search}
-        hint={t.searchHint}
-        name="text"
-        type="search"
-        maxLength={100}
-        defaultValue={text}
+    <Columns>
+      <ChipGroup
+        label={t.type}
+        choices={TYPES}
+        chosen={search.typ ?? []}
+        onChange={(typ) => narrow({ typ: asList(typ) as ListSearch['typ'] })}
       />
-      <Button type="submit" icon="search">
-        {t.searchButton}
-      </Button>
-    </form>
+      <ComboBox
+        key={search.enhet ?? ''}
+        label={t.unit}
+        hint={t.unitHint}
+        items={units}
+        value={search.enhet ?? null}
+        onChange={(unit) => narrow({ enhet: unit ?? undefined })}
+      />
+      <DayFilter
+        key={`fran-${search.fran}`}
+        label={t.from}
+        value={search.fran}
+        onChange={(fran) => narrow({ fran })}
+      />
+      <DayFilter
+        key={`till-${search.till}`}
+        label={t.to}
+        value={search.till}
+        onChange={(till) => narrow({ till })}
+      />
+    </Columns>
   )
 }
 

@@ -1,12 +1,9 @@
-import { count } from '@/lib/format'
-
 export const t = {
   title: 'Avvikelser',
   lead: 'Rapporter som du har tillgång till.',
   report: 'Rapportera',
   search: 'Sök i texten',
   searchHint: 'Ord i rubrik och text. Inga personnummer.',
-  searchButton: 'Sök',
   status: 'Läge',
   type: 'Typ',
   unit: 'Enhet',
@@ -16,9 +13,6 @@ export const t = {
   only: 'Visa bara',
   overdue: 'Försenade',
   mine: 'Mina egna rapporter',
-  filters: 'Fler filter',
-  allFilters: (n: number) => (n === 0 ? 'Filter' : `Filter, ${count(n, 'vald', 'valda')}`),
-  clear: 'Rensa filter',
   caption: 'Avvikelser',
   columns: {
     reference: 'Nummer',
@@ -28,17 +22,13 @@ export const t = {
     reported: 'Inkom',
     due: 'Tid',
   },
-  found: (n: number) => (n === 0 ? 'Inga träffar' : count(n, 'avvikelse', 'avvikelser')),
-  searchedFor: (text: string) => `Sökning: ${text}`,
+  one: 'avvikelse',
+  many: 'avvikelser',
   capped: 'Sökningen visar de hundra senaste. Skriv fler ord för att se färre.',
   badDate: 'Ange ett datum som 2026-11-03',
   nothingYet: 'Inga avvikelser ännu',
   nothingYetText: 'När någon rapporterar syns det här.',
-  beyond: 'Listan är inte så lång',
-  beyondText: 'Något har ändrats sedan adressen sparades.',
-  firstPage: 'Till första sidan',
   nothingFits: 'Ingen avvikelse passar',
-  nothingFitsText: 'Ändra eller rensa filtren.',
   danger: 'Omedelbar fara',
   events: (n: number) => `${n} händelser`,
 } as const

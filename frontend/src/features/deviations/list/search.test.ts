@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
+import { isNarrowed } from '@/lib/search-fields'
 import { parseSearch } from '@/lib/search-params'
-import { isNarrowed, listSearch, toFilter } from './search'
+import { listSearch, toFilter } from './search'
 
 const read = (address: string) => v.parse(listSearch, parseSearch(address))
 

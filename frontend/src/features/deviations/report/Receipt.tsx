@@ -3,6 +3,7 @@ import { Alert } from '@/ui/alert/Alert'
 import { ButtonRow } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { Facts } from '@/ui/facts/Facts'
+import { Stack } from '@/ui/layout/Layout'
 import { ActionLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import type { Deviation } from '../queries'
@@ -16,7 +17,7 @@ export function Receipt({ deviation, lacksLastChange }: { deviation: Deviation; 
   return (
     <>
       <PageHeader title={receipt.title} />
-      <div className={styles.layout}>
+      <Stack width="form">
         {lacksLastChange ? (
           <Alert tone="warn" title={receipt.earlier}>
             {receipt.earlierText}
@@ -50,7 +51,7 @@ export function Receipt({ deviation, lacksLastChange }: { deviation: Deviation; 
             {receipt.toList}
           </ActionLink>
         </ButtonRow>
-      </div>
+      </Stack>
     </>
   )
 }

@@ -5,11 +5,11 @@ import { dateAndTime } from '@/lib/dates'
 import { Alert } from '@/ui/alert/Alert'
 import { Button } from '@/ui/button/Button'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
+import { Stack } from '@/ui/layout/Layout'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { createDraftStore, type Draft } from './drafts'
 import { t } from './messages.sv'
 import { ReportForm } from './ReportForm'
-import styles from './ReportForm.module.css'
 import { emptyReport, fromDraft, type ReportValues } from './report-form'
 
 interface Props {
@@ -40,7 +40,7 @@ export function ReportPage({ units, ownUnit, boardId, stored, onSent }: Props) {
   return (
     <>
       <PageHeader title={t.title} lead={t.lead} />
-      <div className={styles.page}>
+      <Stack width="form">
         {draft === null ? null : (
           <Alert
             actions={
@@ -63,7 +63,7 @@ export function ReportPage({ units, ownUnit, boardId, stored, onSent }: Props) {
             onSent(id, isEarlier)
           }}
         />
-      </div>
+      </Stack>
     </>
   )
 }

@@ -1,6 +1,6 @@
-import { longDate, timeLeft } from '@/lib/dates'
+import { DueBadge } from '@/domain/DueBadge'
+import { longDate } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
-import { DueBadge } from '@/ui/due-badge/DueBadge'
 import { Link } from '@/ui/link/Link'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import { STATUS, t } from '../messages.sv'
@@ -60,5 +60,5 @@ function Board({ name }: { name: string | undefined }) {
 
 function Left({ report: { status, lastDayToAct, isSuperseded } }: { report: Summary }) {
   if (isSuperseded || status === 'reported' || status === 'closed') return null
-  return <DueBadge dueOn={lastDayToAct}>{timeLeft(lastDayToAct)}</DueBadge>
+  return <DueBadge dueOn={lastDayToAct} />
 }

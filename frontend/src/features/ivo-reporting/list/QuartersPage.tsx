@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react'
-import { Card } from '@/ui/card/Card'
-import { EmptyState } from '@/ui/empty-state/EmptyState'
+import { Stack } from '@/ui/layout/Layout'
+import { Listing, whole } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { t } from '../messages.sv'
 import type { Report, Summary } from '../queries'
 import { DrawUp } from './DrawUp'
-import styles from './QuartersPage.module.css'
 import { QuarterTable } from './QuarterTable'
 
 interface Props {
@@ -23,20 +22,16 @@ export function QuartersPage({ reports, boardName, section, drawUpFor, onStarted
     <>
       <PageHeader title={t.title} lead={t.lead} />
       {section}
-      <div className={styles.layout}>
-        {reports.length === 0 ? (
-          <Card>
-            <EmptyState icon="calendar" title={t.nothing}>
-              {drawUpFor === null ? t.nothingTold : t.nothingText}
-            </EmptyState>
-          </Card>
-        ) : (
-          <Card flush>
-            <QuarterTable reports={reports} boardName={boardName} />
-          </Card>
-        )}
+      <Stack>
+        <Listing
+          answer={whole(reports)}
+          words={{ ...t, nothingYetText: drawUpFor === null ? t.nothingTold : t.nothingYetText }}
+          icon="calendar"
+        >
+          {() => <QuarterTable reports={reports} boardName={boardName} />}
+        </Listing>
         {drawUpFor === null ? null : <DrawUp reports={reports} boardId={drawUpFor} onStarted={onStarted} />}
-      </div>
+      </Stack>
     </>
   )
 }

@@ -1,11 +1,12 @@
 import { useState } from 'react'
+import { may } from '@/api/resource'
 import { longDate } from '@/lib/dates'
 import { number } from '@/lib/format'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { Facts } from '@/ui/facts/Facts'
 import { t } from '../messages.sv'
-import { may, type Report } from '../queries'
+import type { Report } from '../queries'
 import styles from './About.module.css'
 import { DatesDialog } from './DatesDialog'
 

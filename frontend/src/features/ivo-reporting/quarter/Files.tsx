@@ -1,8 +1,9 @@
+import { may } from '@/api/resource'
 import { buttonClass } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { Icon } from '@/ui/icon/Icon'
 import { t } from '../messages.sv'
-import { fileAddress, may, type Report } from '../queries'
+import { fileAddress, type Report } from '../queries'
 import styles from './Files.module.css'
 
 const FORMATS = {

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import { DECISION_EVENT, decisions as words } from '@/domain/decisions.sv'
 import { cx } from '@/lib/cx'
 import { civilDate, longDate, shortDate } from '@/lib/dates'
 import { number } from '@/lib/format'
-import { DECISION_EVENT, decisions as words } from '@/messages/decisions.sv'
 import { Badge } from '@/ui/badge/Badge'
 import { Card } from '@/ui/card/Card'
 import { EmptyState } from '@/ui/empty-state/EmptyState'
+import { Stack } from '@/ui/layout/Layout'
 import { Link } from '@/ui/link/Link'
 import { Skeleton } from '@/ui/skeleton/Skeleton'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
@@ -13,7 +14,7 @@ import { LINE_KIND, t } from '../messages.sv'
 import { type Line, type LineKind, linesQuery, type Report } from '../queries'
 import styles from './Lines.module.css'
 
-const KINDS = ['new', 'repeated', 'executed', 'closed'] as const
+const KINDS = Object.keys(LINE_KIND) as LineKind[]
 
 interface Props {
   report: Report
@@ -40,7 +41,7 @@ export function Lines({ report, hasSheets }: Props) {
     )
   }
   return (
-    <div className={styles.groups}>
+    <Stack>
       {KINDS.map((kind) => (
         <Group
           key={kind}
@@ -50,7 +51,7 @@ export function Lines({ report, hasSheets }: Props) {
           hasSheets={hasSheets}
         />
       ))}
-    </div>
+    </Stack>
   )
 }
 

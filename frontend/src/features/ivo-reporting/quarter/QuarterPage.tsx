@@ -1,11 +1,12 @@
 import { type ReactNode, useEffect } from 'react'
 import { useSaved } from '@/api/resource'
+import { DueBadge } from '@/domain/DueBadge'
 import { announce } from '@/lib/announce'
-import { civilDate, longDate, timeLeft } from '@/lib/dates'
+import { civilDate, longDate } from '@/lib/dates'
 import { Alert } from '@/ui/alert/Alert'
 import { Badge } from '@/ui/badge/Badge'
 import { Card } from '@/ui/card/Card'
-import { DueBadge } from '@/ui/due-badge/DueBadge'
+import { Columns, Stack } from '@/ui/layout/Layout'
 import { ActionLink, BackLink, Link } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { PageTabs } from '@/ui/page-tabs/PageTabs'
@@ -46,11 +47,11 @@ export function QuarterPage({ report, reports, part, mayDraw, hasSheets, onStart
           <>
             <Badge tone={status.tone}>{status.label}</Badge>
             {report.number > 1 ? <span>{t.versionOf(report.number)}</span> : null}
-            {isOver ? null : <DueBadge dueOn={report.lastDayToAct}>{timeLeft(report.lastDayToAct)}</DueBadge>}
+            {isOver ? null : <DueBadge dueOn={report.lastDayToAct} />}
           </>
         }
       />
-      <div className={styles.page}>
+      <Stack>
         <Notices report={report} reports={reports} />
         {report.status === 'open' ? (
           <Open report={report} reports={reports} mayDraw={mayDraw} onStarted={onStarted} />
@@ -64,7 +65,7 @@ export function QuarterPage({ report, reports, part, mayDraw, hasSheets, onStart
         ) : (
           <About report={report} />
         )}
-      </div>
+      </Stack>
     </>
   )
 }
@@ -103,10 +104,10 @@ function Parts({ children, ...props }: Omit<Props, 'mayDraw'> & { children: Reac
 
 function FilesAndFacts({ report }: { report: Report }) {
   return (
-    <div className={styles.pair}>
+    <Columns least="wide">
       <Files report={report} />
       <About report={report} />
-    </div>
+    </Columns>
   )
 }
 

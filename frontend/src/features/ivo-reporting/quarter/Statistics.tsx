@@ -1,13 +1,14 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
+import { may } from '@/api/resource'
 import { Card } from '@/ui/card/Card'
 import type { ChartTable } from '@/ui/charts/ChartFigure'
 import { LineChart } from '@/ui/charts/LineChart'
+import { Stack } from '@/ui/layout/Layout'
 import { Skeleton } from '@/ui/skeleton/Skeleton'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import { quarterName, shortQuarter } from '../quarters'
-import { councilQuery, may, type Report, reportQuery, type Summary } from '../queries'
+import { councilQuery, type Report, reportQuery, type Summary } from '../queries'
 import { type Basis, countText, tableOf } from './council'
-import styles from './Lines.module.css'
 import { st } from './messages.sv'
 
 const BASES: readonly Basis[] = ['decision', 'interruption']
@@ -23,10 +24,10 @@ interface Props {
 export function Statistics({ report, quarters }: Props) {
   const shown = quarters.slice(0, SHOWN)
   return (
-    <div className={styles.groups}>
+    <Stack>
       {may(report, 'lines') ? <History quarters={shown} /> : null}
       {may(report, 'council-statistics-json') ? <CouncilTables report={report} quarters={shown} /> : null}
-    </div>
+    </Stack>
   )
 }
 
@@ -86,10 +87,12 @@ function CouncilTables({ report, quarters }: Props) {
             {st.basis[basis]}: {st.none}
           </p>
         ) : (
-          <section key={basis} className={styles.groups}>
-            <h3>{st.basis[basis]}</h3>
-            <Figures caption={st.bySex} of={st.basis[basis]} table={tableOf(data, basis, 'by_sex')} />
-            <Figures caption={st.byAge} of={st.basis[basis]} table={tableOf(data, basis, 'by_age')} />
+          <section key={basis}>
+            <Stack>
+              <h3>{st.basis[basis]}</h3>
+              <Figures caption={st.bySex} of={st.basis[basis]} table={tableOf(data, basis, 'by_sex')} />
+              <Figures caption={st.byAge} of={st.basis[basis]} table={tableOf(data, basis, 'by_age')} />
+            </Stack>
           </section>
         ),
       )}

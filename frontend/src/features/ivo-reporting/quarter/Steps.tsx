@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { may } from '@/api/resource'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { useAction } from '@/forms/useAction'
 import { dateAndTime } from '@/lib/dates'
@@ -8,7 +9,7 @@ import { Icon } from '@/ui/icon/Icon'
 import { Progress } from '@/ui/progress/Progress'
 import { STATUS, STEP, t } from '../messages.sv'
 import { type StepShown, stepsOf } from '../quarters'
-import { may, type Report, reportQuery, type Step, take } from '../queries'
+import { type Report, reportQuery, type Step, take } from '../queries'
 import styles from './Steps.module.css'
 
 const ACTIONS = ['checks', 'approvals', 'closures'] as const

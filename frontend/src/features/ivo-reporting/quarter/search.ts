@@ -1,11 +1,13 @@
 import * as v from 'valibot'
-import { may, type Report } from '../queries'
+import { may } from '@/api/resource'
+import { oneOf } from '@/lib/search-fields'
+import type { Report } from '../queries'
 
 const PARTS = ['lista', 'statistik', 'rattelser', 'filer'] as const
 export type Part = (typeof PARTS)[number]
 
 /** Which side of a quarter is shown; the first that the reader has when nothing is said. */
-export const quarterSearch = v.object({ del: v.fallback(v.optional(v.picklist(PARTS)), undefined) })
+export const quarterSearch = v.object({ del: oneOf(PARTS) })
 export type QuarterSearch = v.InferOutput<typeof quarterSearch>
 
 const NEEDS: Record<Part, string | null> = {

@@ -1,4 +1,4 @@
-import { decisions as words } from '@/messages/decisions.sv'
+import { decisions as words } from '@/domain/decisions.sv'
 import { Alert } from '@/ui/alert/Alert'
 import { Badge } from '@/ui/badge/Badge'
 import { Card } from '@/ui/card/Card'

@@ -1,17 +1,18 @@
 import { useState } from 'react'
-import { DECISION_STATUS, decisions as words } from '@/messages/decisions.sv'
+import { may } from '@/api/resource'
+import { ClockBadge } from '@/domain/ClockBadge'
+import { DECISION_STATUS, decisions as words } from '@/domain/decisions.sv'
 import { Alert } from '@/ui/alert/Alert'
 import { Badge } from '@/ui/badge/Badge'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { Details } from '@/ui/details/Details'
 import type { IconName } from '@/ui/icon/Icon'
+import { WithSide } from '@/ui/layout/Layout'
 import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
-import { ClockBadge } from '../ClockBadge'
-import { type Decision, type DecisionEvent, may } from '../queries'
+import type { Decision, DecisionEvent } from '../queries'
 import { ClockCard } from './ClockCard'
-import styles from './DetailPage.module.css'
 import { DiscloseDialog } from './DiscloseDialog'
 import { EventDialog } from './EventDialog'
 import { Events, Log } from './Events'
@@ -74,39 +75,40 @@ export function DetailPage({ decision }: { decision: Decision }) {
             : null
         }
       />
-      <div className={styles.layout}>
-        <div className={styles.main}>
-          {decision.warnings.length === 0 ? null : (
-            <Alert tone="warn" title={t.warnings}>
-              {decision.warnings.map((warning) => (
-                <p key={warning.pointer}>{warning.detail}</p>
-              ))}
-            </Alert>
-          )}
-          <DecisionFacts
+      <WithSide
+        side={
+          <>
+            <ClockCard decision={decision} />
+            <IdentityCard decision={decision} onShow={() => setOpen({ kind: 'disclose' })} />
+          </>
+        }
+      >
+        {decision.warnings.length === 0 ? null : (
+          <Alert tone="warn" title={t.warnings}>
+            {decision.warnings.map((warning) => (
+              <p key={warning.pointer}>{warning.detail}</p>
+            ))}
+          </Alert>
+        )}
+        <DecisionFacts
+          decision={decision}
+          {...(may(decision, 'handovers') ? { onHandOver: () => setOpen({ kind: 'hand-over' }) } : {})}
+        />
+        <Card title={t.events}>
+          <Events
             decision={decision}
-            {...(may(decision, 'handovers') ? { onHandOver: () => setOpen({ kind: 'hand-over' }) } : {})}
+            onStrike={
+              may(decision, 'event-strikes') ? (event) => setOpen({ kind: 'strike', event }) : undefined
+            }
           />
-          <Card title={t.events}>
-            <Events
-              decision={decision}
-              onStrike={
-                may(decision, 'event-strikes') ? (event) => setOpen({ kind: 'strike', event }) : undefined
-              }
-            />
-          </Card>
-          <ExplanationCard decision={decision} />
-          <Card>
-            <Details summary={t.history}>
-              <Log decision={decision} />
-            </Details>
-          </Card>
-        </div>
-        <div className={styles.side}>
-          <ClockCard decision={decision} />
-          <IdentityCard decision={decision} onShow={() => setOpen({ kind: 'disclose' })} />
-        </div>
-      </div>
+        </Card>
+        <ExplanationCard decision={decision} />
+        <Card>
+          <Details summary={t.history}>
+            <Log decision={decision} />
+          </Details>
+        </Card>
+      </WithSide>
       {open?.kind === 'event' ? <EventDialog {...dialog} group={open.group} /> : null}
       {open?.kind === 'strike' ? <StrikeDialog {...dialog} event={open.event} /> : null}
       {open?.kind === 'hand-over' ? <HandOverDialog {...dialog} /> : null}

@@ -1,7 +1,7 @@
+import { DECISION_EVENT } from '@/domain/decisions.sv'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { useAction } from '@/forms/useAction'
 import { civilDate } from '@/lib/dates'
-import { DECISION_EVENT } from '@/messages/decisions.sv'
 import { addEvent, type Decision, decisionQuery } from '../queries'
 import { standing } from './changes'
 import { EventFields } from './EventFields'

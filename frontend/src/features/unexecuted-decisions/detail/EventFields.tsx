@@ -1,7 +1,7 @@
 import { rules } from '@/api/rules.gen'
+import { DECISION_EVENT, EXTENT_UNIT } from '@/domain/decisions.sv'
 import { bind, type Fields } from '@/forms/fields'
 import { civilDate } from '@/lib/dates'
-import { DECISION_EVENT, EXTENT_UNIT } from '@/messages/decisions.sv'
 import { DateField } from '@/ui/date-field/DateField'
 import { RadioGroup } from '@/ui/radio-group/RadioGroup'
 import { TextArea } from '@/ui/text-area/TextArea'

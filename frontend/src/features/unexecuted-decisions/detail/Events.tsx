@@ -1,5 +1,5 @@
+import { DECISION_EVENT } from '@/domain/decisions.sv'
 import { civilDate, longDate } from '@/lib/dates'
-import { DECISION_EVENT } from '@/messages/decisions.sv'
 import { Badge } from '@/ui/badge/Badge'
 import { Button } from '@/ui/button/Button'
 import type { IconName } from '@/ui/icon/Icon'

@@ -1,5 +1,5 @@
+import { DECISION_EVENT, DECISION_STATUS } from '@/domain/decisions.sv'
 import { longDate } from '@/lib/dates'
-import { DECISION_EVENT, DECISION_STATUS } from '@/messages/decisions.sv'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
 import type { Decision } from '../queries'
 import { t } from './messages.sv'

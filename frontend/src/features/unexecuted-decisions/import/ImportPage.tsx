@@ -4,6 +4,7 @@ import { useAction } from '@/forms/useAction'
 import { toast } from '@/lib/toasts'
 import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
+import { Stack } from '@/ui/layout/Layout'
 import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { SelectField } from '@/ui/select-field/SelectField'
@@ -11,7 +12,6 @@ import { handIn, type ImportColumn, type Imported, importQuery } from '../querie
 import { ColumnTable } from './ColumnTable'
 import { FileChoice } from './FileChoice'
 import { asBase64, fileFault, nameOf, unusable } from './file'
-import styles from './ImportPage.module.css'
 import { t } from './messages.sv'
 
 interface Props {
@@ -29,10 +29,10 @@ export function ImportPage({ boards, boardId, onBoard, columns, benefits, onRece
   return (
     <>
       <PageHeader back={<BackLink to="/ej-verkstallda">{t.back}</BackLink>} title={t.title} lead={t.lead} />
-      <div className={styles.page}>
+      <Stack width="page">
         <HandIn boards={boards} boardId={boardId} onBoard={onBoard} onReceived={onReceived} />
         <ColumnTable columns={columns} benefits={benefits} />
-      </div>
+      </Stack>
     </>
   )
 }

@@ -7,6 +7,7 @@ import { number } from '@/lib/format'
 import { Alert } from '@/ui/alert/Alert'
 import { Button, ButtonRow } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
+import { Stack } from '@/ui/layout/Layout'
 import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { Progress } from '@/ui/progress/Progress'
@@ -38,7 +39,7 @@ export function ImportedPage({ received, columns }: Props) {
         title={t.readTitle}
         meta={t.meta(received.fileName, dateAndTime(received.requestedAt))}
       />
-      <div className={styles.page}>
+      <Stack width="page">
         {status === 'queued' ? <Waiting received={received} /> : null}
         {status === 'failed' ? <Refusal error={unusable(received)} /> : null}
         {status === 'done' ? <Done received={received} columns={columns} /> : null}
@@ -50,7 +51,7 @@ export function ImportedPage({ received, columns }: Props) {
             <ActionLink to="/ej-verkstallda">{t.toList}</ActionLink>
           </ButtonRow>
         )}
-      </div>
+      </Stack>
     </>
   )
 }

@@ -1,9 +1,10 @@
 import { useQueries } from '@tanstack/react-query'
-import { decisions as words } from '@/messages/decisions.sv'
+import type { PageOf } from '@/api/resource'
+import { decisions as words } from '@/domain/decisions.sv'
 import { Badge } from '@/ui/badge/Badge'
 import { Link } from '@/ui/link/Link'
 import { Skeleton } from '@/ui/skeleton/Skeleton'
-import { type Found, listQuery, type Stage } from '../queries'
+import { listQuery, type Stage, type Summary } from '../queries'
 import styles from './Board.module.css'
 import { Clock, type Labels } from './DecisionTable'
 import { t } from './messages.sv'
@@ -24,7 +25,7 @@ export function Board({ search, benefits }: { search: DecisionSearch; benefits: 
   return (
     <div className={styles.board}>
       {columns.map(({ name, stages }, i) => (
-        <Column key={name} name={name} stages={stages} found={answers[i]?.data} benefits={benefits} />
+        <Column key={name} name={name} stages={stages} answer={answers[i]?.data} benefits={benefits} />
       ))}
     </div>
   )
@@ -33,23 +34,23 @@ export function Board({ search, benefits }: { search: DecisionSearch; benefits: 
 interface ColumnProps {
   name: ColumnName
   stages: readonly Stage[]
-  found: Found | undefined
+  answer: PageOf<Summary> | undefined
   benefits: Labels
 }
 
-function Column({ name, stages, found, benefits }: ColumnProps) {
+function Column({ name, stages, answer, benefits }: ColumnProps) {
   return (
     <section className={styles.column} aria-labelledby={`kolumn-${name}`} data-late={isLate(name)}>
       <header className={styles.head}>
         <h2 id={`kolumn-${name}`} className={styles.title}>
           {t.columnsTitle[name]}
         </h2>
-        <Badge tone={isLate(name) ? 'danger' : 'neutral'}>{found?.total ?? '–'}</Badge>
+        <Badge tone={isLate(name) ? 'danger' : 'neutral'}>{answer?.total ?? '–'}</Badge>
       </header>
-      {found === undefined ? <Skeleton lines={3} /> : null}
-      {found?.total === 0 ? <p className={styles.none}>{t.columnEmpty}</p> : null}
+      {answer === undefined ? <Skeleton lines={3} /> : null}
+      {answer?.total === 0 ? <p className={styles.none}>{t.columnEmpty}</p> : null}
       <ul className={styles.cards}>
-        {(found?.decisions ?? []).map((decision) => (
+        {(answer?.items ?? []).map((decision) => (
           <li key={decision.id} className={styles.card}>
             <Link to="/ej-verkstallda/$id" params={{ id: decision.id }} className={styles.link}>
               {benefits[decision.benefit] ?? decision.benefit}
@@ -69,13 +70,13 @@ function Column({ name, stages, found, benefits }: ColumnProps) {
           </li>
         ))}
       </ul>
-      {found !== undefined && found.total > found.decisions.length ? (
+      {answer !== undefined && answer.total > answer.items.length ? (
         <Link
           from="/ej-verkstallda/"
           to="/ej-verkstallda"
           search={(before) => ({ ...before, vy: undefined, steg: [...stages] })}
         >
-          {t.columnRest(found.total)}
+          {t.columnRest(answer.total)}
         </Link>
       ) : null}
     </section>

@@ -1,22 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect } from 'react'
-import { announce } from '@/lib/announce'
-import { Button } from '@/ui/button/Button'
-import { Card } from '@/ui/card/Card'
+import type { ReactNode } from 'react'
+import { isNarrowed } from '@/lib/search-fields'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
-import { EmptyState } from '@/ui/empty-state/EmptyState'
-import { Link } from '@/ui/link/Link'
+import { Stack } from '@/ui/layout/Layout'
+import { Listing } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
-import { Pagination } from '@/ui/pagination/Pagination'
 import type { Choice } from '@/ui/select-field/SelectField'
-import { Skeleton } from '@/ui/skeleton/Skeleton'
 import { listQuery, PAGE_SIZE } from '../queries'
 import { Board } from './Board'
 import { DecisionTable, type Labels } from './DecisionTable'
 import { Filters } from './Filters'
-import styles from './ListPage.module.css'
 import { t } from './messages.sv'
-import { type DecisionSearch, isNarrowed, toFilter } from './search'
+import { type DecisionSearch, toFilter } from './search'
 import { ViewChoice } from './ViewChoice'
 
 interface Props {
@@ -37,7 +32,7 @@ export function ListPage({ search, units, benefits, reasons, section, actions, o
     <>
       <PageHeader title={t.title} lead={t.lead} actions={actions} />
       {section}
-      <div className={styles.layout}>
+      <Stack>
         <Filters search={search} units={units} benefits={benefits} onSearch={onSearch} onClear={onClear} />
         <ViewChoice current={search.vy} />
         {search.vy === 'tavla' ? (
@@ -51,7 +46,7 @@ export function ListPage({ search, units, benefits, reasons, section, actions, o
             onClear={onClear}
           />
         )}
-      </div>
+      </Stack>
     </>
   )
 }
@@ -63,64 +58,29 @@ interface ListedProps extends Pick<Props, 'search' | 'onSearch' | 'onClear'> {
 
 function Listed({ search, benefits, reasons, onSearch, onClear }: ListedProps) {
   const page = search.sida ?? 1
-  const query = listQuery(toFilter(search), { page, all: search.alla ?? false })
-  const { data, isPlaceholderData, error } = useQuery(query)
-  useEffect(() => {
-    if (data !== undefined && !isPlaceholderData) announce(t.found(data.total))
-  }, [data, isPlaceholderData])
-  if (error !== null && data === undefined) throw error
-  if (data === undefined) {
-    return (
-      <Card>
-        <Skeleton lines={10} />
-      </Card>
-    )
-  }
+  const answer = useQuery(listQuery(toFilter(search), { page, all: search.alla ?? false }))
   return (
-    <Card flush>
-      {data.total > 0 && <p className={styles.found}>{t.found(data.total)}</p>}
-      {data.decisions.length === 0 ? (
-        <Nothing narrowed={isNarrowed(search)} onClear={onClear} />
-      ) : (
+    <Listing
+      answer={answer}
+      words={t}
+      paging={{ page, limit: PAGE_SIZE }}
+      isNarrowed={isNarrowed(search)}
+      onClear={onClear}
+    >
+      {(decisions, isBusy) => (
         <DecisionTable
-          decisions={data.decisions}
+          decisions={decisions}
           benefits={benefits}
           reasons={reasons}
-          isBusy={isPlaceholderData}
+          isBusy={isBusy}
           sort={search.sort ?? 'endsOn'}
           onSort={(sort) => onSearch({ sort: sort as DecisionSearch['sort'], sida: undefined })}
         />
       )}
-      <Pagination page={page} limit={PAGE_SIZE} total={data.total} link={pageLink(page)} />
-    </Card>
+    </Listing>
   )
 }
 
 function labelsOf(choices: readonly Choice[]): Labels {
   return Object.fromEntries(choices.map(({ value, label }) => [value, label]))
-}
-
-function pageLink(current: number) {
-  return (page: number, children: ReactNode, label: string) => (
-    <Link
-      from="/ej-verkstallda/"
-      to="/ej-verkstallda"
-      search={(before) => ({ ...before, sida: page === 1 ? undefined : page })}
-      aria-label={label}
-      activeOptions={{ exact: true }}
-      aria-current={page === current && typeof children === 'number' ? 'page' : undefined}
-    >
-      {children}
-    </Link>
-  )
-}
-
-function Nothing({ narrowed, onClear }: { narrowed: boolean; onClear: () => void }) {
-  return narrowed ? (
-    <EmptyState icon="search" title={t.nothingFits} action={<Button onClick={onClear}>{t.clear}</Button>}>
-      {t.nothingFitsText}
-    </EmptyState>
-  ) : (
-    <EmptyState title={t.nothingYet}>{t.nothingYetText}</EmptyState>
-  )
 }

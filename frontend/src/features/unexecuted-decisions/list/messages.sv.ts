@@ -1,5 +1,3 @@
-import { count } from '@/lib/format'
-
 export const t = {
   title: 'Ej verkställda beslut',
   lead: 'Det som är beviljat men inte verkställt, det som har väntat längst först.',
@@ -13,15 +11,12 @@ export const t = {
   mine: 'Det jag ansvarar för',
   interrupted: 'Avbrott',
   all: 'Visa också verkställda och avslutade beslut',
-  filters: 'Fler filter',
-  allFilters: (n: number) => (n === 0 ? 'Filter' : `Filter, ${count(n, 'vald', 'valda')}`),
   benefit: 'Insats',
   allBenefits: 'Alla insatser',
   area: 'Område',
   allAreas: 'Alla områden',
   unit: 'Enhet',
   unitHint: 'Med allt under den',
-  clear: 'Rensa filter',
   caption: 'Beslut',
   columns: {
     reference: 'Nummer',
@@ -37,11 +32,11 @@ export const t = {
   noClock: 'Ingen tid löper',
   endsOn: (day: string) => `gräns ${day}`,
   sinceInterruption: 'sedan avbrott',
-  found: (n: number) => (n === 0 ? 'Inga träffar' : count(n, 'beslut', 'beslut')),
+  one: 'beslut',
+  many: 'beslut',
   nothingYet: 'Inget beslut väntar',
   nothingYetText: 'Alla beslut som du har tillgång till är verkställda.',
   nothingFits: 'Inget beslut passar',
-  nothingFitsText: 'Ändra eller rensa filtren.',
   columnsTitle: {
     running: 'Under 60 dagar',
     soon: 'Närmar sig gränsen',

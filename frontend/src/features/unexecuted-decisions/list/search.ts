@@ -1,38 +1,24 @@
 import * as v from 'valibot'
-import { AREAS, type Area } from '@/messages/areas.sv'
-import { STAGE } from '@/messages/decisions.sv'
+import {
+  unexecutedDecisionListArea,
+  unexecutedDecisionListSort,
+  unexecutedDecisionListStage,
+} from '@/api/codes.gen'
+import { code, flag, id, listOf, oneOf, page } from '@/lib/search-fields'
 import type { Filter, Stage } from '../queries'
-
-export const STAGES = Object.keys(STAGE) as Stage[]
-const SORTS = ['endsOn', '-endsOn', 'decidedOn', '-decidedOn'] as const
-
-const flag = v.pipe(
-  v.optional(v.unknown()),
-  v.transform((value) => (value === 'true' || value === true ? true : undefined)),
-)
 
 /** What stands in the address of the register. Anything unknown is dropped. */
 export const decisionSearch = v.object({
-  vy: v.fallback(v.optional(v.literal('tavla')), undefined),
-  steg: v.pipe(
-    v.optional(v.union([v.string(), v.array(v.string())])),
-    v.transform((value) => {
-      const given = value === undefined ? [] : Array.isArray(value) ? value : [value]
-      const kept = STAGES.filter((stage) => given.includes(stage))
-      return kept.length === 0 ? undefined : kept
-    }),
-  ),
-  insats: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,60}$/))), undefined),
-  enhet: v.fallback(v.optional(v.pipe(v.string(), v.uuid())), undefined),
-  omrade: v.fallback(v.optional(v.picklist(Object.keys(AREAS) as Area[])), undefined),
+  vy: oneOf(['tavla']),
+  steg: listOf(unexecutedDecisionListStage),
+  insats: code,
+  enhet: id,
+  omrade: oneOf(unexecutedDecisionListArea),
   avbrott: flag,
   mina: flag,
   alla: flag,
-  sort: v.fallback(v.optional(v.picklist(SORTS)), undefined),
-  sida: v.fallback(
-    v.optional(v.pipe(v.unknown(), v.transform(Number), v.integer(), v.minValue(2), v.maxValue(10_000))),
-    undefined,
-  ),
+  sort: oneOf(unexecutedDecisionListSort),
+  sida: page,
 })
 
 export type DecisionSearch = v.InferOutput<typeof decisionSearch>
@@ -47,18 +33,6 @@ export function toFilter({ steg, insats, enhet, omrade, avbrott, mina, sort }: D
     ...(mina === undefined ? {} : { mine: true }),
     sort: sort ?? 'endsOn',
   }
-}
-
-/** How many choices narrow the list. */
-export function chosenIn({ vy: _vy, alla: _alla, sort: _sort, sida: _sida, ...filters }: DecisionSearch) {
-  return Object.values(filters)
-    .flat()
-    .filter((value) => value !== undefined).length
-}
-
-/** Whether anything narrows the list. */
-export function isNarrowed(search: DecisionSearch) {
-  return chosenIn(search) > 0
 }
 
 /** The columns of the board: the warnings before the limit stand together, what has passed it by its age. */

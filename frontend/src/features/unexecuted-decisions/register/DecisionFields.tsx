@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { asChoices, asItems, codeListQuery, type UnitSummary } from '@/api/lookups'
 import { bind } from '@/forms/fields'
-import { Pair } from '@/forms/Pair'
 import { civilDate, parseDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
 import { ComboBox } from '@/ui/combo-box/ComboBox'
 import { DateField } from '@/ui/date-field/DateField'
+import { Columns } from '@/ui/layout/Layout'
 import { RadioGroup } from '@/ui/radio-group/RadioGroup'
 import { SelectField } from '@/ui/select-field/SelectField'
 import { TextField } from '@/ui/text-field/TextField'
@@ -33,10 +33,10 @@ export function DecisionFields({ fields, units, homeBoardId }: Props) {
   })
   return (
     <Card title={t.decision}>
-      <Pair>
+      <Columns even>
         <TextField {...text('caseReference')} label={t.caseReference} hint={t.caseReferenceHint} required />
         <DateField {...field('decidedOn')} label={t.decidedOn} required max={civilDate()} />
-      </Pair>
+      </Columns>
       <ComboBox
         id={id('unitId')}
         label={t.unit}

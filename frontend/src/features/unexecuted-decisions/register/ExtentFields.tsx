@@ -1,7 +1,7 @@
+import { EXTENT_UNIT } from '@/domain/decisions.sv'
 import { bind } from '@/forms/fields'
-import { Pair } from '@/forms/Pair'
-import { EXTENT_UNIT } from '@/messages/decisions.sv'
 import { Card } from '@/ui/card/Card'
+import { Columns } from '@/ui/layout/Layout'
 import { SelectField } from '@/ui/select-field/SelectField'
 import { TextField } from '@/ui/text-field/TextField'
 import { t } from './messages.sv'
@@ -15,10 +15,10 @@ export function ExtentFields({ fields }: { fields: RegisterFields }) {
   return (
     <Card title={t.extent}>
       <p className="muted">{t.extentText}</p>
-      <Pair>
+      <Columns even>
         <TextField {...text('amount')} label={t.amount} inputMode="decimal" />
         <SelectField {...text('extentUnit')} label={t.extentUnit} empty={t.noExtent} choices={EXTENT_UNITS} />
-      </Pair>
+      </Columns>
     </Card>
   )
 }

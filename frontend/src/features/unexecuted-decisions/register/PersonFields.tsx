@@ -1,9 +1,9 @@
+import { SEX } from '@/domain/decisions.sv'
 import { bind } from '@/forms/fields'
-import { Pair } from '@/forms/Pair'
-import { SEX } from '@/messages/decisions.sv'
 import { Card } from '@/ui/card/Card'
 import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
 import { Details } from '@/ui/details/Details'
+import { Columns } from '@/ui/layout/Layout'
 import { RadioGroup } from '@/ui/radio-group/RadioGroup'
 import { TextField } from '@/ui/text-field/TextField'
 import { t } from './messages.sv'
@@ -29,10 +29,10 @@ export function PersonFields({ fields }: { fields: RegisterFields }) {
       <Details summary={t.identity} open={(fault('personNumber') ?? fault('name')) !== undefined}>
         <div className="stack">
           <p>{t.identityText}</p>
-          <Pair>
+          <Columns even>
             <TextField {...text('personNumber')} label={t.personNumber} hint={t.personNumberHint} />
             <TextField {...text('name')} label={t.name} />
-          </Pair>
+          </Columns>
         </div>
       </Details>
     </Card>

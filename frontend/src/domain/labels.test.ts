@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import {
+  decisionListStage,
+  decisionListStatus,
+  deviationListStatus,
+  personListRole,
+  unexecutedDecisionListArea,
+} from '@/api/codes.gen'
+import { AREAS } from './areas.sv'
+import { DECISION_STATUS, STAGE } from './decisions.sv'
+import { STATUS } from './deviations.sv'
+import { ROLES } from './organisation.sv'
+
+test.each([
+  ['areas', AREAS, unexecutedDecisionListArea],
+  ['stages', STAGE, decisionListStage],
+  ['states of decisions', DECISION_STATUS, decisionListStatus],
+  ['states of deviations', STATUS, deviationListStatus],
+  ['roles', ROLES, personListRole],
+])('the %s of the contract all have a label, and no other code has', (_name, labels, codes) => {
+  expect(Object.keys(labels).toSorted()).toEqual([...codes].toSorted())
+})
+
+test('a code without a label, or a label without a code, does not compile', () => {
+  // @ts-expect-error most stages lack a label
+  const lacking: typeof STAGE = { running: 'Under 60 dagar' }
+  // @ts-expect-error no such stage exists
+  const surplus: typeof STAGE = { ...STAGE, 'day-30': 'Från 30 dagar' }
+  expect([lacking, surplus]).toHaveLength(2)
+})

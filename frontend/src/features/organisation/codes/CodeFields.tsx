@@ -1,0 +1,50 @@
+import { bind, type Fields } from '@/forms/fields'
+import { Card } from '@/ui/card/Card'
+import { ComboBox } from '@/ui/combo-box/ComboBox'
+import { DateField } from '@/ui/date-field/DateField'
+import { Columns } from '@/ui/layout/Layout'
+import { TextField } from '@/ui/text-field/TextField'
+import { type CodeValues, codeOf } from './code-form'
+import { t } from './messages.sv'
+import { type CodeEntry, labelIn } from './queries'
+
+interface Props {
+  fields: Fields<CodeValues>
+  codes: readonly CodeEntry[]
+  isNew: boolean
+}
+
+/** What stands about a code. The code itself and its first day are given once. */
+export function CodeFields({ fields, codes, isNew }: Props) {
+  const { values, change, fault, id } = fields
+  const { text, field } = bind(fields)
+  const names = [...new Set(codes.map((entry) => entry.code))]
+  return (
+    <Card>
+      <TextField {...text('label')} label={t.label} required />
+      {isNew ? (
+        <TextField
+          id={id('code')}
+          label={t.code}
+          hint={t.codeHint}
+          required
+          spellCheck={false}
+          error={fault('code')}
+          value={codeOf(values)}
+          onChange={(event) => change({ code: event.target.value })}
+        />
+      ) : null}
+      <TextField {...text('sort')} label={t.sort} hint={t.sortHint} width="short" inputMode="numeric" />
+      <Columns even>
+        {isNew ? <DateField {...field('from')} label={t.first} required /> : null}
+        <DateField {...field('to')} label={t.last} hint={t.lastHint} />
+      </Columns>
+      <ComboBox
+        {...field('mapsTo')}
+        label={t.became}
+        hint={t.becameHint}
+        items={names.map((code) => ({ id: code, label: labelIn(codes, code) ?? code, detail: code }))}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,123 @@
+import type { ReactNode } from 'react'
+import { t as words } from '@/domain/organisation.sv'
+import { ValidityBadge } from '@/domain/ValidityBadge'
+import { EditForm } from '@/forms/EditForm'
+import { useAction } from '@/forms/useAction'
+import { longDate } from '@/lib/dates'
+import { sv } from '@/messages/sv'
+import { Alert } from '@/ui/alert/Alert'
+import { Stack } from '@/ui/layout/Layout'
+import { ActionLink, BackLink } from '@/ui/link/Link'
+import { PageHeader } from '@/ui/page-header/PageHeader'
+import { CodeFields } from './CodeFields'
+import {
+  type CodeValues,
+  codeDifferences,
+  emptyCode,
+  FIELD_OF,
+  toNewCode,
+  toReplacement,
+  validateCode,
+  valuesOf,
+} from './code-form'
+import { t } from './messages.sv'
+import { type Code, type CodeEntry, codeQuery, createCode, type List, replaceCode } from './queries'
+
+interface NewProps {
+  list: List
+  boardId: string
+  codes: readonly CodeEntry[]
+  board: ReactNode
+  onDone: () => void
+}
+
+export function CodeNewPage({ list, boardId, codes, board, onDone }: NewProps) {
+  const action = useAction<CodeValues, Code>({
+    kind: 'code',
+    start: emptyCode(codes),
+    validate: validateCode,
+    fieldOf: FIELD_OF,
+    send: (values, how) => createCode(toNewCode(values, boardId, list.name), how),
+    says: (saved) => t.created(saved.label),
+    onSaved: onDone,
+  })
+  return (
+    <>
+      <PageHeader
+        back={<Back list={list} boardId={boardId} />}
+        title={t.newTitle(list.singular)}
+        lead={t.newLead}
+        meta={board}
+      />
+      <EditForm action={action} save={t.create} cancel={<Cancel list={list} boardId={boardId} />}>
+        <CodeFields fields={action} codes={codes} isNew />
+      </EditForm>
+    </>
+  )
+}
+
+interface EditProps {
+  list: List
+  code: Code
+  codes: readonly CodeEntry[]
+  onDone: () => void
+}
+
+export function CodeEditPage({ list, code, codes, onDone }: EditProps) {
+  const action = useAction<CodeValues, Code>({
+    kind: 'code',
+    start: valuesOf(code),
+    validate: validateCode,
+    fieldOf: FIELD_OF,
+    seen: code,
+    query: ({ id }) => codeQuery(id),
+    differences: codeDifferences,
+    send: (values, how) => replaceCode(code.id, toReplacement(values), how),
+    says: (saved) => t.saved(saved.label),
+    onSaved: onDone,
+  })
+  return (
+    <>
+      <PageHeader
+        back={<Back list={list} boardId={code.boardId} />}
+        title={t.editTitle(code.label)}
+        meta={
+          <>
+            <ValidityBadge of={code} />
+            <span>
+              {words.from} {longDate(code.validFrom)}
+            </span>
+            <code>{code.code}</code>
+          </>
+        }
+      />
+      <Stack width="form">
+        <Alert>{t.relabel}</Alert>
+        <EditForm action={action} cancel={<Cancel list={list} boardId={code.boardId} />}>
+          <CodeFields fields={action} codes={codes} isNew={false} />
+        </EditForm>
+      </Stack>
+    </>
+  )
+}
+
+function Back({ list, boardId }: { list: List; boardId: string }) {
+  return (
+    <BackLink to="/administration/kodlistor/$lista" params={{ lista: list.name }} search={{ namnd: boardId }}>
+      {list.label}
+    </BackLink>
+  )
+}
+
+function Cancel({ list, boardId }: { list: List; boardId: string }) {
+  return (
+    <ActionLink
+      to="/administration/kodlistor/$lista"
+      params={{ lista: list.name }}
+      search={{ namnd: boardId }}
+      kind="quiet"
+    >
+      {sv.cancel}
+    </ActionLink>
+  )
+}

@@ -1,0 +1,89 @@
+import { rules } from '@/api/rules.gen'
+import type { components } from '@/api/schema.gen'
+import { t as words } from '@/domain/organisation.sv'
+import { lastDay, periodFaults } from '@/domain/validity'
+import type { Faults, Name } from '@/forms/fields'
+import { civilDate, parseDate } from '@/lib/dates'
+import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
+import { t } from './messages.sv'
+import type { Code, CodeEntry } from './queries'
+
+type Schemas = components['schemas']
+
+export interface CodeValues {
+  label: string
+  /** As typed; until something is typed it follows the name. */
+  code: string | null
+  sort: string
+  from: string
+  to: string
+  mapsTo: string | null
+}
+
+/** A new code stands last in its list. */
+export function emptyCode(codes: readonly CodeEntry[], today = civilDate()): CodeValues {
+  const last = Math.max(0, ...codes.map((entry) => entry.sort))
+  return { label: '', code: null, sort: String(last + 1), from: today, to: '', mapsTo: null }
+}
+
+export function valuesOf({ label, code, sort, validFrom, validTo, mapsTo }: Code): CodeValues {
+  return { label, code, sort: String(sort ?? 0), from: validFrom, to: validTo ?? '', mapsTo: mapsTo ?? null }
+}
+
+/** `Brist i information` → `brist-i-information`, the code that a name suggests. */
+export function slug(label: string): string {
+  return label
+    .toLocaleLowerCase('sv')
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^[^a-z]+|-+$/g, '')
+    .slice(0, rules.CodeCreate.code.maxLength)
+    .replace(/-$/, '')
+}
+
+export function codeOf({ code, label }: CodeValues): string {
+  return code === null ? slug(label) : code.trim()
+}
+
+export function validateCode(values: CodeValues): Faults<Name<CodeValues>> {
+  const { label, sort, from, to } = values
+  const limits = rules.CodeCreate
+  const code = codeOf(values)
+  const isCode = new RegExp(limits.code.pattern).test(code) && code.length <= limits.code.maxLength
+  return {
+    ...(label.trim() === '' ? { label: t.faults.label } : {}),
+    ...(label.trim().length > limits.label.maxLength ? { label: words.tooLong(limits.label.maxLength) } : {}),
+    ...(isCode || (values.code === null && label.trim() === '') ? {} : { code: t.faults.code }),
+    ...(/^\d{1,5}$/.test(sort.trim()) && Number(sort) <= limits.sort.maximum ? {} : { sort: t.faults.sort }),
+    ...periodFaults(from, to),
+  }
+}
+
+export function toReplacement({ label, sort, to, mapsTo }: CodeValues): Schemas['CodeReplace'] {
+  return { label: label.trim(), sort: Number(sort), validTo: lastDay(to), mapsTo }
+}
+
+export function toNewCode(values: CodeValues, boardId: string, list: string): Schemas['CodeCreate'] {
+  return {
+    ...toReplacement(values),
+    boardId,
+    list,
+    code: codeOf(values),
+    validFrom: parseDate(values.from) ?? values.from,
+  }
+}
+
+/** One's own values beside what somebody else has saved meanwhile. */
+export function codeDifferences(values: CodeValues, saved: Code): Difference[] {
+  const theirs = valuesOf(saved)
+  return [
+    { field: t.label, mine: values.label, theirs: theirs.label },
+    { field: t.sort, mine: values.sort, theirs: theirs.sort },
+    { field: t.last, mine: values.to, theirs: theirs.to },
+    { field: t.became, mine: values.mapsTo ?? '', theirs: theirs.mapsTo ?? '' },
+  ]
+}
+
+/** Which field a fault from the API belongs to, where their names differ. */
+export const FIELD_OF = { validFrom: 'from', validTo: 'to' } as const

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react'
+import type { Board } from '@/api/lookups'
+import { may } from '@/api/resource'
+import { t as words } from '@/domain/organisation.sv'
+import { Card } from '@/ui/card/Card'
+import { Facts } from '@/ui/facts/Facts'
+import { Stack } from '@/ui/layout/Layout'
+import { ActionLink, BackLink } from '@/ui/link/Link'
+import { PageHeader } from '@/ui/page-header/PageHeader'
+import { RiskMatrix } from '@/ui/risk-matrix/RiskMatrix'
+import { MONTHS, t } from './messages.sv'
+import styles from './SettingsPage.module.css'
+import { previewOf, valuesOf } from './settings-form'
+
+/** A board's own limits, its quality year and its risk scale. */
+export function SettingsPage({ board, choice }: { board: Board; choice: ReactNode }) {
+  const matrix = previewOf(valuesOf(board))
+  const reach = matrix.likelihoods.length * matrix.consequences.length
+  return (
+    <>
+      <PageHeader
+        back={<BackLink to="/administration">{words.administration}</BackLink>}
+        title={t.title}
+        lead={t.lead}
+        actions={
+          may(board, 'replace') ? (
+            <ActionLink to="/administration/installningar/andra" search={{ namnd: board.id }} kind="primary">
+              {t.edit}
+            </ActionLink>
+          ) : null
+        }
+      />
+      <Stack>
+        {choice}
+        <Card title={t.times}>
+          <Facts
+            columns
+            facts={[
+              { term: t.assess, value: t.days(board.assessDays) },
+              { term: t.investigate, value: t.days(board.investigateDays) },
+              { term: t.starts, value: t.startsIn(MONTHS[board.qualityYearStarts - 1] ?? '') },
+            ]}
+          />
+          <p className={styles.note}>{t.limitsNote}</p>
+        </Card>
+        <Card title={t.scale}>
+          <p className={styles.note}>{t.scaleNote}</p>
+          <RiskMatrix caption={t.matrix} {...matrix} />
+          <div>
+            <h3 className={styles.small}>{t.levels}</h3>
+            <ul className={styles.levels}>
+              {matrix.levels.map(({ from, label }) => (
+                <li key={from}>
+                  <strong>{label}</strong> {t.levelFrom.toLowerCase()} {from}
+                  {from > reach ? ` (${t.unused})` : ''}
+                </li>
+              ))}
+            </ul>
+          </div>
+        </Card>
+      </Stack>
+    </>
+  )
+}

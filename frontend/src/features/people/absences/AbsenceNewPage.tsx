@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react'
+import type { Chosen } from '@/domain/choices'
+import { PersonField } from '@/domain/PersonField'
+import { EditForm } from '@/forms/EditForm'
+import { bind } from '@/forms/fields'
+import { useAction } from '@/forms/useAction'
+import { sv } from '@/messages/sv'
+import { Card } from '@/ui/card/Card'
+import { DateField } from '@/ui/date-field/DateField'
+import { Columns } from '@/ui/layout/Layout'
+import { ActionLink, BackLink } from '@/ui/link/Link'
+import { PageHeader } from '@/ui/page-header/PageHeader'
+import { type AbsenceValues, FIELD_OF, toAbsence, validateAbsence } from './absence-form'
+import { t } from './messages.sv'
+import { type Absence, reportAbsence } from './queries'
+
+interface Props {
+  boardId: string
+  /** Who is away, filled in from where one came; most often oneself. */
+  person: Chosen | null
+  board: ReactNode
+  onDone: () => void
+}
+
+export function AbsenceNewPage({ boardId, person, board, onDone }: Props) {
+  const action = useAction<AbsenceValues, Absence>({
+    kind: 'absence',
+    start: { person, deputy: null, from: '', to: '' },
+    validate: validateAbsence,
+    fieldOf: FIELD_OF,
+    send: (values, how) => reportAbsence(toAbsence(values, boardId), how),
+    says: (saved) => t.saved(saved.personName),
+    onSaved: onDone,
+  })
+  const { field } = bind(action)
+  return (
+    <>
+      <PageHeader
+        back={
+          <BackLink to="/administration/franvaro" search={{ namnd: boardId }}>
+            {t.title}
+          </BackLink>
+        }
+        title={t.newTitle}
+        lead={t.newLead}
+        meta={board}
+      />
+      <EditForm
+        action={action}
+        save={t.save}
+        cancel={
+          <ActionLink to="/administration/franvaro" search={{ namnd: boardId }} kind="quiet">
+            {sv.cancel}
+          </ActionLink>
+        }
+      >
+        <Card>
+          <PersonField {...field('person')} label={t.person} hint={t.personHint} required boardId={boardId} />
+          <PersonField
+            {...field('deputy')}
+            label={t.deputy}
+            hint={t.deputyHint}
+            required
+            boardId={boardId}
+            except={action.values.person?.id}
+          />
+          <Columns even>
+            <DateField {...field('from')} label={t.first} required />
+            <DateField {...field('to')} label={t.last} required />
+          </Columns>
+        </Card>
+      </EditForm>
+    </>
+  )
+}

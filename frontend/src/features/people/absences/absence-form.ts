@@ -1,0 +1,46 @@
+import type { components } from '@/api/schema.gen'
+import type { Chosen } from '@/domain/choices'
+import { periodFaults } from '@/domain/validity'
+import type { Faults, Name } from '@/forms/fields'
+import { parseDate } from '@/lib/dates'
+import { t } from './messages.sv'
+
+export interface AbsenceValues {
+  person: Chosen | null
+  deputy: Chosen | null
+  from: string
+  to: string
+}
+
+export function validateAbsence({ person, deputy, from, to }: AbsenceValues): Faults<Name<AbsenceValues>> {
+  return {
+    ...(person === null ? { person: t.faults.person } : {}),
+    ...(deputy === null ? { deputy: t.faults.deputy } : {}),
+    ...(person !== null && person.id === deputy?.id ? { deputy: t.faults.same } : {}),
+    ...periodFaults(from, to, { needsEnd: t.faults.last }),
+  }
+}
+
+/** The command that the API takes. Only for values without faults. */
+export function toAbsence(
+  { person, deputy, from, to }: AbsenceValues,
+  boardId: string,
+): components['schemas']['AbsenceCreate'] {
+  if (person === null || deputy === null)
+    throw new Error('An absence without person or deputy cannot be sent')
+  return {
+    boardId,
+    personId: person.id,
+    deputyId: deputy.id,
+    absentFrom: parseDate(from) ?? from,
+    absentTo: parseDate(to) ?? to,
+  }
+}
+
+/** Which field a fault from the API belongs to, where their names differ. */
+export const FIELD_OF = {
+  personId: 'person',
+  deputyId: 'deputy',
+  absentFrom: 'from',
+  absentTo: 'to',
+} as const

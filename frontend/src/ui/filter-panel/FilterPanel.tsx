@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import { useNarrow } from '@/lib/useNarrow'
+import { sv } from '@/messages/sv'
+import { Button } from '../button/Button'
+import { Card } from '../card/Card'
+import { Details } from '../details/Details'
+import styles from './FilterPanel.module.css'
+
+interface Props {
+  /** How many choices narrow the list. */
+  chosen: number
+  /** A search in words, which is never folded away. */
+  search?: ReactNode
+  /** The choices that most people make. */
+  quick: ReactNode
+  /** The rest, folded until asked for, or until one of them is made. */
+  details: ReactNode
+  isDetailed: boolean
+  /** Left out when there is nothing to clear. */
+  onClear: (() => void) | undefined
+}
+
+/** What narrows a list. On a narrow screen all of it is folded, with the number of choices made. */
+export function FilterPanel({ chosen, search, quick, details, isDetailed, onClear }: Props) {
+  const isNarrow = useNarrow()
+  const row = <div className={styles.quick}>{quick}</div>
+  return (
+    <Card>
+      {search}
+      {isNarrow ? null : row}
+      {onClear === undefined ? null : (
+        <Button kind="quiet" icon="close" onClick={onClear}>
+          {sv.list.clear}
+        </Button>
+      )}
+      <Details summary={isNarrow ? sv.list.filters(chosen) : sv.list.more} open={isDetailed && !isNarrow}>
+        <div className={styles.details}>
+          {isNarrow ? row : null}
+          {details}
+        </div>
+      </Details>
+    </Card>
+  )
+}
