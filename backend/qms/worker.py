@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from sqlalchemy import text
 
+from qms.background.jobs import Job, work
 from qms.ivo_reporting import jobs as ivo_reporting
 from qms.kernel import clock
 from qms.kernel.db import Database
-from qms.kernel.jobs import Job, work
 from qms.matters import jobs as matters
 from qms.settings import Settings
 from qms.unexecuted_decisions import jobs as unexecuted_decisions

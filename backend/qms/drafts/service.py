@@ -2,11 +2,11 @@
 
 from sqlalchemy import func, select
 
+from qms.canonical import canonical_json
 from qms.drafts import queries
 from qms.drafts.models import Draft
 from qms.drafts.schemas import DraftCreate, DraftReplace
 from qms.kernel import access, clock
-from qms.kernel.canonical import canonical_json
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Forbidden, TooLarge
 

@@ -19,7 +19,7 @@ import httpx2
 from authlib.integrations.base_client import OAuthError
 from authlib.integrations.httpx_client import OAuth2Client
 
-from qms.kernel.canonical import fingerprint
+from qms.canonical import fingerprint
 
 FILES = {
     "list.json": "content?format=json",

@@ -3,11 +3,11 @@
 import asyncio
 from uuid import UUID
 
+from qms.background.jobs import Job, for_each_board
 from qms.ivo_reporting import reports, service
 from qms.ivo_reporting.reports import Made
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
-from qms.kernel.jobs import Job, for_each_board
 
 NAME = "Kvartalsrapporten"
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from qms.canonical import canonical_json, fingerprint
 from qms.ivo_reporting import queries, sheets
 from qms.ivo_reporting.figures import statistics_table, without_small_figures
 from qms.ivo_reporting.models import (
@@ -24,7 +25,6 @@ from qms.ivo_reporting.models import (
 from qms.ivo_reporting.schemas import IvoReportLine
 from qms.ivo_reporting.service import content
 from qms.kernel import clock
-from qms.kernel.canonical import canonical_json, fingerprint
 from qms.kernel.db import Tx
 from qms.laws import queries as laws
 from qms.organisation import queries as organisation

@@ -10,6 +10,8 @@ from pydantic_core import to_jsonable_python
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
+from qms.background.jobs import enqueue
+from qms.canonical import canonical_json, fingerprint
 from qms.ivo_reporting import queries, sheets, states
 from qms.ivo_reporting.models import (
     REMINDERS,
@@ -22,10 +24,8 @@ from qms.ivo_reporting.models import (
 )
 from qms.ivo_reporting.schemas import CorrectionCreate, IvoReportCreate, IvoReportReplace, ReceiptCreate
 from qms.kernel import access, clock
-from qms.kernel.canonical import canonical_json, fingerprint
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
-from qms.kernel.jobs import enqueue
 from qms.kernel.problems import Conflict, Invalid, UnknownReference, WrongState
 from qms.laws import queries as laws
 from qms.laws.calendar import Quarter, last_day_to_act

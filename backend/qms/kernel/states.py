@@ -115,9 +115,6 @@ def diagram(begins: str, moves: Iterable[Move]) -> str:
     named: dict[tuple[str, str], list[str]] = {}
     for source, target, name in moves:
         named.setdefault((source, target), []).append(name)
-    arrows = [f"{_state(source)} --> {_state(target)}: {', '.join(names)}" for (source, target), names in named.items()]
-    return "\n  ".join(["stateDiagram-v2", f"[*] --> {_state(begins)}", *arrows]) + "\n"
-
-
-def _state(status: str) -> str:
-    return status.replace("-", "_")
+    states = {state: state.replace("-", "_") for arrow in [*named, (begins, begins)] for state in arrow}
+    arrows = [f"{states[one]} --> {states[other]}: {', '.join(names)}" for (one, other), names in named.items()]
+    return "\n  ".join(["stateDiagram-v2", f"[*] --> {states[begins]}", *arrows]) + "\n"

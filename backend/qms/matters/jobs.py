@@ -4,9 +4,9 @@ from uuid import UUID
 
 from sqlalchemy import select, text
 
+from qms.background.jobs import Job, for_each_board
 from qms.kernel import clock
 from qms.kernel.db import Tx
-from qms.kernel.jobs import Job, for_each_board
 from qms.matters.models import Matter
 from qms.matters.service import record
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from qms.kernel import jobs
+from qms.background import jobs
 from qms.login.provider import Provider, ProviderUnreachable
 from qms.operations.self_check import risks, weaknesses
 from qms.settings import Settings

@@ -13,10 +13,10 @@ from uuid import UUID
 from pydantic import ValidationError
 from sqlalchemy import select
 
+from qms.background.jobs import enqueue
 from qms.kernel import access, clock
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
-from qms.kernel.jobs import enqueue
 from qms.kernel.personal_number import contains_personal_number
 from qms.kernel.problems import NotVisible, Problem, UnknownReference
 from qms.matters.schemas import item_problem

@@ -1,6 +1,6 @@
 """Background work: take in files of decisions, and watch the clocks that come near the limit or pass it."""
 
-from qms.kernel.jobs import Job, for_each_board
+from qms.background.jobs import Job, for_each_board
 from qms.spreadsheets.jobs import taking_in
 from qms.unexecuted_decisions import service
 from qms.unexecuted_decisions.imports import DECISIONS

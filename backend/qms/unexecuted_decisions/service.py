@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Literal
 from uuid import UUID
 
+from qms.canonical import canonical_json, fingerprint
 from qms.kernel import audit, clock
-from qms.kernel.canonical import canonical_json, fingerprint
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.kernel.problems import Conflict, Forbidden, Invalid, UnknownReference

@@ -19,9 +19,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
+from qms.canonical import fingerprint
 from qms.ivo_client.client import DONE, FILES, NOT_READY, REFUSED, UNREACHABLE, Service, fetch
 from qms.ivo_reporting.jobs import draw_up
-from qms.kernel.canonical import fingerprint
 from qms.kernel.db import Database
 from qms.kernel.ids import new_id
 from qms.operations.embedded import Urls

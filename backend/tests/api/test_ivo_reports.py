@@ -12,9 +12,9 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
+from qms.canonical import fingerprint
 from qms.ivo_reporting.jobs import draw_up, watch_quarters
 from qms.kernel import clock
-from qms.kernel.canonical import fingerprint
 from qms.kernel.db import Database
 from qms.kernel.ids import new_id
 from tests import town as towns

@@ -13,7 +13,7 @@ def undescribed(document: Document) -> set[str]:
     schemas, seen = document["components"]["schemas"], set[str]()
     missing = set()
     for path, operation in _operations(document):
-        for parameter in operation.get("parameters", []):
+        for parameter in (_resolved(document, given) for given in operation.get("parameters", [])):
             schema = parameter["schema"]
             if not parameter.get("description") and not schema.get("description"):
                 missing.add(f"{path} {parameter['name']}")
@@ -21,6 +21,12 @@ def undescribed(document: Document) -> set[str]:
         for media in operation.get("requestBody", {}).get("content", {}).values():
             missing |= set(_within(media["schema"], path, schemas, seen))
     return missing
+
+
+def _resolved(document: Document, parameter: Document) -> Document:
+    """A parameter that stands once in the components, or as it is written."""
+    shared: Document = document["components"].get("parameters", {})
+    return shared[parameter["$ref"].rsplit("/", 1)[-1]] if "$ref" in parameter else parameter
 
 
 def _operations(document: Document) -> Iterator[tuple[str, Document]]:

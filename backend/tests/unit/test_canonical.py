@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from qms.kernel.canonical import canonical_json, fingerprint
+from qms.canonical import canonical_json, fingerprint
 
 
 def test_the_form_is_the_same_whatever_the_order() -> None:

@@ -1,4 +1,4 @@
-"""``kernel.jobs`` calls a private function of the queue's library, so that a job is queued in the caller's transaction.
+"""``background.jobs`` calls a private function of the queue's library: a job is queued in the caller's transaction.
 
 An upgrade that changes the function breaks that without a word from the library. Then this test speaks.
 """
@@ -9,10 +9,10 @@ from importlib.resources import files
 import pytest
 from procrastinate.schema import SchemaManager
 
-from qms.kernel.jobs import DEFER
+from qms.background.jobs import DEFER
 
 CHANGED = (
-    "procrastinate has changed what kernel/jobs.py calls by hand. Read its changelog, write DEFER anew, and give "
+    "procrastinate has changed what background/jobs.py calls by hand. Read its changelog, write DEFER anew, and give "
     "installed databases the library's migration of its schema (backend/migrations/versions/*_jobs.py made the first)."
 )
 ROW = (
