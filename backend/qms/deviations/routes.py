@@ -87,7 +87,7 @@ def deviation_assess(tx: Tx, deviation_id: DeviationId, body: AssessmentCreate, 
     "/deviations/{deviationId}/reroutings",
     status_code=201,
     summary="Lämna över en avvikelse",
-    problems=(UnknownReference, service.NothingToHandOver),
+    problems=(UnknownReference, WrongState, service.NothingToHandOver),
 )
 def deviation_reroute(tx: Tx, deviation_id: DeviationId, body: ReroutingCreate, expected: Expected) -> Deviation:
     """Lämnar över ärendet till den enhet där det hör hemma, med skäl. Texten rörs inte."""

@@ -251,7 +251,7 @@ export interface paths {
          * Lämna över en avvikelse
          * @description Lämnar över ärendet till den enhet där det hör hemma, med skäl. Texten rörs inte.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `same-unit`, 409 `unknown-reference`.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `same-unit`, 409 `unknown-reference`, 409 `wrong-state`.
          */
         post: operations["deviationReroute"];
         delete?: never;
