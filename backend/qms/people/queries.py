@@ -24,8 +24,7 @@ from sqlalchemy.types import Uuid
 from qms.kernel import access, clock
 from qms.kernel.access import Located
 from qms.kernel.db import Tx
-from qms.kernel.problems import NotVisible
-from qms.kernel.rows import Row, columns_of, contains, page_of, swedish
+from qms.kernel.rows import Row, columns_of, contains, one_visible, page_of, swedish
 from qms.organisation.models import Absence, Assignment, Person, Unit
 from qms.organisation.queries import belongs_to
 from qms.people.policy import sees_absences
@@ -61,10 +60,7 @@ def persons(tx: Tx, narrowed: PersonFilter, *, offset: int, limit: int) -> tuple
 def visible_person(tx: Tx, person_id: UUID) -> Person:
     """A person that the caller may know. Otherwise they do not exist."""
     visible = belongs_to(access.reach(tx.actor, "personRead").boards)
-    found = tx.scalar(select(Person).where(Person.id == person_id, visible))
-    if found is None:
-        raise NotVisible(about=("person", person_id))
-    return found
+    return one_visible(tx, Person, person_id, visible)
 
 
 def subject_of(tx: Tx, person_id: UUID) -> str | None:
@@ -90,8 +86,8 @@ def assignments(tx: Tx, narrowed: AssignmentFilter, *, offset: int, limit: int) 
         rows = rows.where(Assignment.role == narrowed.role)
     if narrowed.valid_on:
         rows = rows.where(_held_on(narrowed.valid_on))
-    found, total = page_of(tx, rows, offset=offset, limit=limit)
-    return [_with_role_name(row) for row in found], total
+    held, total = page_of(tx, rows, offset=offset, limit=limit)
+    return [_with_role_name(row) for row in held], total
 
 
 def roles_of(tx: Tx, person_id: UUID) -> list[Row]:
@@ -104,10 +100,7 @@ def roles_of(tx: Tx, person_id: UUID) -> list[Row]:
 def visible_assignment(tx: Tx, assignment_id: UUID) -> Assignment:
     """An assignment that the caller may see. Otherwise it does not exist."""
     visible = access.within(tx.actor, access.reach(tx.actor, "assignmentRead"), ASSIGNMENT)
-    found = tx.scalar(select(Assignment).where(Assignment.id == assignment_id, visible))
-    if found is None:
-        raise NotVisible(about=("assignment", assignment_id))
-    return found
+    return one_visible(tx, Assignment, assignment_id, visible)
 
 
 def assignment_row(tx: Tx, assignment_id: UUID) -> Row:
@@ -128,10 +121,7 @@ def absences(tx: Tx, narrowed: AbsenceFilter, *, offset: int, limit: int) -> tup
 
 def visible_absence(tx: Tx, absence_id: UUID) -> Absence:
     """An absence that the caller may see. Otherwise it does not exist."""
-    found = tx.scalar(select(Absence).where(Absence.id == absence_id, sees_absences(tx.actor)))
-    if found is None:
-        raise NotVisible(about=("absence", absence_id))
-    return found
+    return one_visible(tx, Absence, absence_id, sees_absences(tx.actor))
 
 
 def absence_row(tx: Tx, absence_id: UUID) -> Row:
