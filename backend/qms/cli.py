@@ -214,10 +214,10 @@ async def _lay_out(settings: Settings, municipality: Municipality) -> None:
 
 def _doctor(_: argparse.Namespace) -> int:
     with _database(Settings()) as settings:
-        found = findings(settings)
-    for finding in found:
+        checks = findings(settings)
+    for finding in checks:
         print(f"{'bra ' if finding.fine else 'FEL '} {finding.text}")
-    return 0 if all(finding.fine for finding in found) else 1
+    return 0 if all(finding.fine for finding in checks) else 1
 
 
 def _openapi(given: argparse.Namespace) -> int:
@@ -288,11 +288,11 @@ def _database(settings: Settings) -> Iterator[Settings]:
 
 
 def _require_sound(settings: Settings) -> None:
-    found = weaknesses(settings.database_url)
+    faults = weaknesses(settings.database_url)
     if settings.seal_key is None:
-        found.append("Ange nyckeln som personuppgifter förseglas med i QMS_IDENTITY_KEY.")
-    if found:
-        raise Refused("\n".join(found))
+        faults.append("Ange nyckeln som personuppgifter förseglas med i QMS_IDENTITY_KEY.")
+    if faults:
+        raise Refused("\n".join(faults))
 
 
 def _require_free_port(settings: Settings) -> None:

@@ -85,8 +85,8 @@ def ivo_report_reschedule(tx: Tx, report_id: ReportId, body: IvoReportReplace, e
 @router.get("/ivo-reports/{reportId}/lines", response_model=IvoReportLinePage, summary="Läs rapportens lista")
 def ivo_report_line_list(tx: Tx, report_id: ReportId, page: Paging) -> Json:
     """Visar den frysta listan: nya, fortfarande inte verkställda, verkställda sedan sist och avslutade."""
-    found, total = queries.line_page(tx, queries.get(tx, report_id), offset=page.offset, limit=page.limit)
-    rows = [sheets.shown_line(line).model_dump(mode="json", by_alias=True) for line in found]
+    lines, total = queries.line_page(tx, queries.get(tx, report_id), offset=page.offset, limit=page.limit)
+    rows = [sheets.shown_line(line).model_dump(mode="json", by_alias=True) for line in lines]
     return page.envelope("lines", rows, total)
 
 

@@ -52,10 +52,10 @@ def window(tx: Tx, quarter: int, on: date) -> ReportingWindow:
         ReportingWindow.valid_from <= on,
         or_(ReportingWindow.valid_to.is_(None), ReportingWindow.valid_to >= on),
     )
-    found = tx.scalar(rows)
-    if found is None:
+    window = tx.scalar(rows)
+    if window is None:
         raise UnknownReference("Det finns inga dagar för rapporten om det kvartalet.")
-    return found
+    return window
 
 
 def law_reference(tx: Tx, area: str, topic: str, on: date) -> str | None:

@@ -169,27 +169,27 @@ class Bff:
         """The provider says that someone has logged out (OpenID Connect Back-Channel Logout 1.0)."""
         await self._door.pass_through(PER_ADDRESS, _address(request))
         try:
-            found = await self._logout_claims(await _field(request, "logout_token"))
+            token_claims = await self._logout_claims(await _field(request, "logout_token"))
         except TokenRefused as refusal:
             await self._door.refuse("backchannel-logout", str(refusal)[:200], request_id=_trace(request))
             return Response(to_json({"error": "invalid_request"}), 400, media_type="application/json")
         await self._sessions.close_all(
             issuer=self._provider.issuer,
-            subject=claims.text_at(found, self._settings.oidc_subject_claim),
-            provider_session=claims.text_at(found, "/sid"),
+            subject=claims.text_at(token_claims, self._settings.oidc_subject_claim),
+            provider_session=claims.text_at(token_claims, "/sid"),
             request_id=_trace(request),
         )
         return Response(status_code=200)
 
     async def _logout_claims(self, token: str) -> Claims:
         client_id = self._settings.oidc_client_id
-        found = (await self._provider.check(token, LOGOUT_TOKEN, audience=client_id)).claims
-        events = found["events"]
-        if not isinstance(events, dict) or LOGOUT_EVENT not in events or "nonce" in found:
+        token_claims = (await self._provider.check(token, LOGOUT_TOKEN, audience=client_id)).claims
+        events = token_claims["events"]
+        if not isinstance(events, dict) or LOGOUT_EVENT not in events or "nonce" in token_claims:
             raise TokenRefused("no logout token")
-        if "sub" not in found and "sid" not in found:
+        if "sub" not in token_claims and "sid" not in token_claims:
             raise TokenRefused("the logout token names nobody")
-        return found
+        return token_claims
 
     async def _session_for_call(self, request: Request) -> Session:
         """The live session of a call by one of our own pages. Every path behind a session comes here."""

@@ -68,5 +68,5 @@ def first_lists() -> dict[str, Any]:
 
 def scopes(job: str) -> list[str]:
     """What a system with a job may do."""
-    found: list[str] = first_lists()["jobs"][job]
-    return found
+    names: list[str] = first_lists()["jobs"][job]
+    return names
