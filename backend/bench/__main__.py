@@ -118,16 +118,16 @@ async def _in_turns(
     compared: Sequence[tuple[Service, int]], operation: Operation, given: argparse.Namespace
 ) -> list[list[Slice]]:
     """Slices of load for each service and board, in turns; the first turn only warms up."""
-    found: list[list[Slice]] = [[] for _ in compared]
+    slices: list[list[Slice]] = [[] for _ in compared]
     for turn in range(given.rounds + 1):
-        for (service, board), kept in zip(compared, found, strict=True):
+        for (service, board), kept in zip(compared, slices, strict=True):
             requests = service.requests(operation, board)
             taken = await load.pressed(
                 service.port, requests, service.pids, seconds=given.seconds, connections=given.connections
             )
             if turn:
                 kept.append(taken)
-    return found
+    return slices
 
 
 def _costs(operation: Operation, statements: int, product: list[Slice], floor: list[Slice]) -> list[str]:

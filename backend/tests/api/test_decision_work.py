@@ -178,9 +178,9 @@ async def test_a_decision_is_handed_over_to_one_who_can_then_act(api: Caller, of
     with clock.freeze(NOON):
         decision = await office.decision(home, decided_on="2026-08-01", owner=people["Bo"])
         path = f"/decisions/{decision}"
-        found = (await api.get(f"{path}/successors", headers=as_person(karin))).json()["successors"]
-        assert [person["name"] for person in found] == ["Bo", "Karin", "Rut"]
-        assert set(found[0]) == {"id", "name", "title"}
+        successors = (await api.get(f"{path}/successors", headers=as_person(karin))).json()["successors"]
+        assert [person["name"] for person in successors] == ["Bo", "Karin", "Rut"]
+        assert set(successors[0]) == {"id", "name", "title"}
         narrowed = (await api.get(f"{path}/successors?q=ru", headers=as_person(karin))).json()["successors"]
         assert [person["name"] for person in narrowed] == ["Rut"]
         assert (await api.get("/persons", headers=as_person(karin))).status_code == 403

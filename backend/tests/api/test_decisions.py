@@ -60,8 +60,8 @@ class Desk:
     async def registered(self, **changes: object) -> Json:
         answer = await self.api.post("/decisions", json=self.decision(**changes), headers=self.who())
         assert answer.status_code == 201, answer.text
-        found: Json = answer.json()
-        return found
+        decision: Json = answer.json()
+        return decision
 
     async def sent(self, version: int = 1, **changes: object) -> Any:
         source = {"system": "case", "id": "B-1", "version": version}
@@ -354,8 +354,8 @@ async def test_statistics_count_as_of_a_day_with_interruptions_apart(desk: Desk)
     ran = [{"kind": "executed", "happenedOn": "2026-02-01"}, {"kind": "interrupted", "happenedOn": "2026-05-01"}]
     await desk.registered(benefit="home-care", events=ran)
     await desk.registered(origin="judgment")
-    found = (await desk.api.get("/unexecuted-decision-statistics?asOf=2026-09-30", headers=desk.who())).json()
-    assert (found["total"], found["ages"]) == (3, ["3-6", "6-9", "9-12", "12-"])
+    statistics = (await desk.api.get("/unexecuted-decision-statistics?asOf=2026-09-30", headers=desk.who())).json()
+    assert (statistics["total"], statistics["ages"]) == (3, ["3-6", "6-9", "9-12", "12-"])
     counted = [
         (
             row["benefit"]["code"],
@@ -365,7 +365,7 @@ async def test_statistics_count_as_of_a_day_with_interruptions_apart(desk: Desk)
             row["interrupted"],
             list(row["byAge"].values()),
         )
-        for row in found["benefits"]
+        for row in statistics["benefits"]
     ]
     assert counted == [("contact-person", 2, 1, 1, 0, [1, 1, 0, 0]), ("home-care", 1, 1, 0, 1, [0, 0, 0, 0])]
     earlier = (await desk.api.get("/unexecuted-decision-statistics?asOf=2026-04-15", headers=desk.who())).json()

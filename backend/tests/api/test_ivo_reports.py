@@ -54,8 +54,8 @@ class Office:
         }
         answer = await self.api.post("/decisions", json=body, headers=self.who())
         assert answer.status_code == 201, answer.text
-        found: Json = answer.json()
-        return found
+        decision: Json = answer.json()
+        return decision
 
     async def happened(self, decision: Json, kind: str, day: str) -> None:
         now = (await self.api.get(f"/decisions/{decision['id']}", headers=self.who())).json()
@@ -78,8 +78,8 @@ class Office:
     async def read(self, report_id: str, who: str = REPORTER) -> Json:
         answer = await self.api.get(f"/ivo-reports/{report_id}", headers=self.who(who))
         assert answer.status_code == 200, answer.text
-        found: Json = answer.json()
-        return found
+        report: Json = answer.json()
+        return report
 
     async def step(self, report: Json, step: str, who: str = REPORTER, body: Json | None = None) -> Any:
         now = await self.read(report["id"])
@@ -88,8 +88,8 @@ class Office:
 
     async def lines(self, report: Json) -> list[Json]:
         answer = await self.api.get(f"/ivo-reports/{report['id']}/lines?limit=100", headers=self.who())
-        found: list[Json] = answer.json()["lines"]
-        return found
+        lines: list[Json] = answer.json()["lines"]
+        return lines
 
     async def told(self, report: Json) -> None:
         """Check, approve and tell IVO everything."""

@@ -68,9 +68,9 @@ def text_of(path: Path) -> str:
 def test_nothing_names_a_machine() -> None:
     exempt = {Path(__file__).name}
     named = [
-        f"{path.relative_to(ROOT)}: {found.group()}"
+        f"{path.relative_to(ROOT)}: {machine.group()}"
         for path in tracked()
-        if path.name not in exempt and path.suffix != ".svg" and (found := MACHINE.search(text_of(path)))
+        if path.name not in exempt and path.suffix != ".svg" and (machine := MACHINE.search(text_of(path)))
     ]
     assert named == []
 

@@ -228,7 +228,7 @@ class Matrix:
         return [*cells, Cell(operation, who.name, "what is unknown", "absent", "listed" if strangers else "absent")]
 
     def _relation(self, kind: str, who: Who, thing: Thing) -> str:
-        known = {found.id: relation for relation, found in self.specimens.of(kind, who).items()}
+        known = {thing.id: relation for relation, thing in self.specimens.of(kind, who).items()}
         return known.get(thing.id, "somebody's" if thing.board == who.board else "other board")
 
     async def _pages(self, operation: Operation, who: Who) -> list[httpx2.Response]:

@@ -48,8 +48,8 @@ def open_policy(monkeypatch: pytest.MonkeyPatch, place: Place, matrix: Matrix) -
 
 def some(place: Place) -> list[Who]:
     wanted = ("reporter at unit", "administrator at board", "system")
-    found = {who.name: who for who in reversed(callers(place.specimens.town))}
-    return [found[name] for name in wanted]
+    by_name = {who.name: who for who in reversed(callers(place.specimens.town))}
+    return [by_name[name] for name in wanted]
 
 
 def leaks(cells: Iterable[Cell]) -> list[Cell]:

@@ -61,8 +61,8 @@ class Town:
 
     def strange(self, answer: httpx2.Response, boards: set[UUID]) -> set[str]:
         """The identifiers in an answer that belong to other boards only."""
-        found = {UUID(shown) for shown in IDENTIFIER.findall(answer.text)}
-        owners = {each: self.newcomers.get(each, {self.board_of.get(each)}) for each in found}
+        ids = {UUID(shown) for shown in IDENTIFIER.findall(answer.text)}
+        owners = {each: self.newcomers.get(each, {self.board_of.get(each)}) for each in ids}
         return {str(each) for each, owned_by in owners.items() if owned_by != {None} and not owned_by & boards}
 
     def visible(self, held: list[Held]) -> set[UUID]:
@@ -106,8 +106,8 @@ def test_nobody_ever_sees_another_board(place: Place, copy: Urls, tmp_path: Path
                 seen["identifiers"] += len(IDENTIFIER.findall(answer.text))
                 if path == "/deviations" and answer.is_success:
                     shown |= {UUID(row["id"]) for row in answer.json()["deviations"]}
-        found = await api.post("/deviation-searches", json={"text": "brev"}, headers=someone)
-        assert here.strange(found, boards) == set()
+        search = await api.post("/deviation-searches", json={"text": "brev"}, headers=someone)
+        assert here.strange(search, boards) == set()
         assert shown == here.visible(held)
         seen["examples"] += 1
 

@@ -52,9 +52,9 @@ def test_word_parts_are_well_formed_and_open(document: Document) -> None:
 
 
 def test_word_tables_have_a_header_row_and_a_caption() -> None:
-    found = list(document_xml(render_docx(report())).iter(f"{W}tbl"))
-    assert len(found) == 6
-    for table in found:
+    tables = list(document_xml(render_docx(report())).iter(f"{W}tbl"))
+    assert len(tables) == 6
+    for table in tables:
         assert len(list(table.iter(f"{W}tblHeader"))) == 1
         assert table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
         assert [look.get(f"{W}firstColumn") for look in table.iter(f"{W}tblLook")] == ["1"]
