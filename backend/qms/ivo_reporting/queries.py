@@ -47,13 +47,13 @@ def get(tx: Tx, report_id: UUID) -> IvoReport:
     return report
 
 
-def page(tx: Tx, narrowed: IvoReportFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
+def page(tx: Tx, filters: IvoReportFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of the reports that the caller may see, the newest first, and how many there are in all."""
     conditions = [policy.visible_to(tx.actor, tx.action)]
-    if narrowed.period:
-        conditions.append(REPORT.c.period == narrowed.period)
-    if narrowed.status:
-        conditions.append(REPORT.c.status.in_(narrowed.status))
+    if filters.period:
+        conditions.append(REPORT.c.period == filters.period)
+    if filters.status:
+        conditions.append(REPORT.c.status.in_(filters.status))
     total = tx.scalar(select(func.count()).select_from(REPORT).where(*conditions)) or 0
     later = REPORT.alias()
     superseded = exists().where(later.c.replaces_id == REPORT.c.id)

@@ -51,9 +51,9 @@ LISTS, COUNCIL = _file_answer("json", "csv", "pdf"), _file_answer("json", "csv",
 
 
 @router.get("/ivo-reports", response_model=IvoReportPage, summary="Lista kvartalsrapporter")
-def ivo_report_list(tx: Tx, narrowed: Annotated[IvoReportFilter, Query()], page: Paging) -> Json:
+def ivo_report_list(tx: Tx, filters: Annotated[IvoReportFilter, Query()], page: Paging) -> Json:
     """Listar kvartalsrapporterna, den senaste först. Den som inte förbereder dem ser dem när de är godkända."""
-    rows, total = queries.page(tx, narrowed, offset=page.offset, limit=page.limit)
+    rows, total = queries.page(tx, filters, offset=page.offset, limit=page.limit)
     return page.envelope("reports", rows, total)
 
 

@@ -52,13 +52,13 @@ def visible_board(tx: Tx, board_id: UUID) -> Board:
     return one_visible(tx, Board, board_id, visible)
 
 
-def units(tx: Tx, narrowed: UnitFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
+def units(tx: Tx, filters: UnitFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of the units that exist on a day, in Swedish order."""
-    rows = _unit_rows().where(_sees_unit(tx, "unitList"), valid_on(Unit, narrowed.valid_on or clock.today()))
-    if narrowed.board_id:
-        rows = rows.where(Unit.board_id == narrowed.board_id)
-    if narrowed.q:
-        rows = rows.where(contains(Unit.name, narrowed.q))
+    rows = _unit_rows().where(_sees_unit(tx, "unitList"), valid_on(Unit, filters.valid_on or clock.today()))
+    if filters.board_id:
+        rows = rows.where(Unit.board_id == filters.board_id)
+    if filters.q:
+        rows = rows.where(contains(Unit.name, filters.q))
     return page_of(tx, rows.order_by(swedish(Unit.name), Unit.id), offset=offset, limit=limit)
 
 
@@ -99,14 +99,14 @@ def code_lists(tx: Tx, *, offset: int, limit: int) -> tuple[list[Row], int]:
     return lists[offset : offset + limit], len(lists)
 
 
-def code_list(tx: Tx, board_id: UUID, name: str, narrowed: CodeListFilter) -> list[Row]:
+def code_list(tx: Tx, board_id: UUID, name: str, filters: CodeListFilter) -> list[Row]:
     """A board's codes of one list that are valid on a day; the ended and the coming ones too when asked for."""
     if board_id not in access.reach(tx.actor, "codeListRead").board_ids():
         raise NotVisible(about=("board", board_id))
-    is_valid = valid_on(Code, narrowed.valid_on or clock.today())
+    is_valid = valid_on(Code, filters.valid_on or clock.today())
     columns = columns_of(CodeEntry, Code, is_valid=is_valid)
     rows = select(*columns).where(Code.board_id == board_id, Code.list == name)
-    if not narrowed.include_ended:
+    if not filters.include_ended:
         rows = rows.where(is_valid)
     return [dict(row) for row in tx.execute(rows.order_by(Code.sort, swedish(Code.label), Code.valid_from)).mappings()]
 
