@@ -52,13 +52,13 @@ def checked(key: str | None, *, is_service: bool) -> str | None:
     return key
 
 
-def first_answer(tx: Tx, key: str, print_: bytes) -> Answer | None:
+def first_answer(tx: Tx, key: str, fingerprint: bytes) -> Answer | None:
     """Claim the key. Returns the first answer if this send is a repetition."""
-    parameters = {"actor": tx.actor.id, "key": key, "fingerprint": print_}
+    parameters = {"actor": tx.actor.id, "key": key, "fingerprint": fingerprint}
     if tx.scalar(CLAIM, parameters):
         return None
     row = tx.execute(FOUND, parameters).one()
-    if bytes(row.fingerprint) != print_:
+    if bytes(row.fingerprint) != fingerprint:
         raise IdempotencyKeyReused
     return Answer(row.status, bytes(row.body), {**row.headers, "Idempotency-Replayed": "true"})
 
