@@ -60,8 +60,8 @@ def page(tx: Tx, filters: IvoReportFilter, *, offset: int, limit: int) -> tuple[
     columns = columns_of(IvoReportSummary, REPORT, is_superseded=superseded, last_day_to_act=None)
     rows = select(*columns).where(*conditions)
     ordered = rows.order_by(REPORT.c.period.desc(), REPORT.c.number.desc(), REPORT.c.id)
-    shown = tx.execute(ordered.offset(offset).limit(limit)).mappings()
-    return [{**row, "lastDayToAct": last_day_to_act(row["dueOn"])} for row in shown], total
+    reports = tx.execute(ordered.offset(offset).limit(limit)).mappings()
+    return [{**row, "lastDayToAct": last_day_to_act(row["dueOn"])} for row in reports], total
 
 
 def latest(tx: Tx, board_id: UUID, period: str, *, for_update: bool = False) -> IvoReport | None:
@@ -92,13 +92,13 @@ def waiting(tx: Tx) -> list[Row]:
     ]
     checked_it = and_(REPORT.c.status == "checked", REPORT.c.checked_by == tx.actor.id)
     roles = [(grant.board_id, grant.role) for grant in tx.actor.grants]
-    told = exists().where(
+    was_escalated = exists().where(
         REMINDER.c.report_id == REPORT.c.id,
         REMINDER.c.kind == "escalated",
         tuple_(REMINDER.c.board_id, REMINDER.c.recipient_role).in_(roles),
     )
     step = case((checked_it, None), *steps, else_=None)
-    escalated = case((told, "Se till att kvartalet anmäls"), else_=None)
+    escalated = case((was_escalated, "Se till att kvartalet anmäls"), else_=None)
     newer = REPORT.alias()
     rows = (
         select(

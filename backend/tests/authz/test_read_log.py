@@ -17,7 +17,7 @@ from tests.authz.conftest import Place
 from tests.authz.matrix import Operation, operations
 from tests.authz.oracle import Who
 from tests.authz.probes import KIND_OF_PARAMETER
-from tests.authz.rehearsal import SEAL_KEY
+from tests.authz.rollback import SEAL_KEY
 from tests.authz.specimens import callers
 from tests.conftest import Figure
 from tests.town import Caller

@@ -49,7 +49,7 @@ def test_models_and_tables_agree(urls: Urls) -> None:
 
 
 @pytest.mark.parametrize(
-    ("planted", "found"),
+    ("planted", "difference"),
     [
         ("alter table unit add column colour text", "remove_column"),
         ("alter table unit drop column area", "add_column"),

@@ -177,8 +177,8 @@ class Lifecycle(RuleBasedStateMachine):
         deviation = self.place.do(
             self.place.api.get(f"/deviations/{self.known.id}", headers=as_person(self.place.who))
         ).json()
-        shown = (deviation["status"], deviation["version"], deviation["description"], len(deviation["timeline"]))
-        assert shown == (self.known.status, self.known.version, self.known.text, self.known.entries)
+        state = (deviation["status"], deviation["version"], deviation["description"], len(deviation["timeline"]))
+        assert state == (self.known.status, self.known.version, self.known.text, self.known.entries)
         assert deviation["unitId"] == str(self.place.town.units[self.known.unit])
         rels = {link["rel"] for link in deviation["_links"]} - {"self", "additions"}
         expected = {"assessments"} if self.known.status == "received" else set()

@@ -27,8 +27,8 @@ def planned() -> tuple[PlannedDecision, ...]:
 def history(one: PlannedDecision) -> tuple[Facts, list[Event]]:
     extent = Decimal(one.extent[0]) if one.extent else None
     parts = [(event, event.executed_extent) for event in one.events]
-    told = [Event(EventKind(event.kind), event.on, Decimal(part) if part else None) for event, part in parts]
-    return Facts(one.decided_on, extent), told
+    events = [Event(EventKind(event.kind), event.on, Decimal(part) if part else None) for event, part in parts]
+    return Facts(one.decided_on, extent), events
 
 
 def late(one: PlannedDecision, on: date) -> Spell | None:
