@@ -10,8 +10,8 @@ import pytest
 from qms.demo.decisions_plan import PRINTED_DAY, PlannedDecision, decisions
 from qms.demo.municipality import boards
 from qms.demo.published import cells, table
-from qms.kernel.personal_number import contains_personal_number
 from qms.laws.calendar import Quarter, month_end_rule
+from qms.personal_number import contains_personal_number
 from qms.unexecuted_decisions.models import ClockBasis, Event, EventKind, Facts
 from qms.unexecuted_decisions.states import Spell, faults, standing
 
