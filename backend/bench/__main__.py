@@ -50,19 +50,19 @@ GROWTH: tuple[Column, ...] = (
 
 def main() -> None:
     """Prepare, measure, print."""
-    given = _arguments()
-    home = Path(given.keep or tempfile.mkdtemp(prefix="qms-bench-"))
+    options = _arguments()
+    home = Path(options.keep or tempfile.mkdtemp(prefix="qms-bench-"))
     server = EmbeddedServer(home / "postgres")
     try:
         began = perf_counter()
         _say("Filling a database with 10 000 deviations and one with 1 000 000 …")
-        databases = data.prepare(server, services.issuer(given.port))
+        databases = data.prepare(server, services.issuer(options.port))
         _say(f"  {perf_counter() - began:.0f} s\n")
         with ExitStack() as running:
-            asyncio.run(_measure(services.start(databases, home, given.port, running), given))
+            asyncio.run(_measure(services.start(databases, home, options.port, running), options))
     finally:
         server.stop()
-        if not given.keep:
+        if not options.keep:
             rmtree(server.home, ignore_errors=True)
             rmtree(home, ignore_errors=True)
 
@@ -77,27 +77,27 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-async def _measure(running: dict[tuple[str, str], Service], given: argparse.Namespace) -> None:
+async def _measure(running: dict[tuple[str, str], Service], options: argparse.Namespace) -> None:
     for (kind, _), service in running.items():
         if kind == "floor":
             for board in service.rows:
                 service.learn(board)
-    await _compare(running, given)
-    await _grow(running, argparse.Namespace(**vars(given) | {"connections": 1, "seconds": given.seconds / 2}))
+    await _compare(running, options)
+    await _grow(running, argparse.Namespace(**vars(options) | {"connections": 1, "seconds": options.seconds / 2}))
 
 
-async def _compare(running: dict[tuple[str, str], Service], given: argparse.Namespace) -> None:
+async def _compare(running: dict[tuple[str, str], Service], options: argparse.Namespace) -> None:
     product, floor = running["product", "large"], running["floor", "large"]
-    _say(f"A board with 20 000 of 1 000 000 deviations, {given.connections} connections. Statements are besides")
+    _say(f"A board with 20 000 of 1 000 000 deviations, {options.connections} connections. Statements are besides")
     _say("begin and commit. CPU is of the service and the database together. The floor is a bare Starlette route with")
     _say("the same driver, SQL and row security; share is product/floor per second, CPU share floor/product.\n")
     _line(COST, [title for title, _ in COST])
     for operation in OPERATIONS:
-        ours, bare = await _in_turns(((product, BOARD), (floor, BOARD)), operation, given)
+        ours, bare = await _in_turns(((product, BOARD), (floor, BOARD)), operation, options)
         _line(COST, _costs(operation, floor.statements[operation.name, BOARD], ours, bare))
 
 
-async def _grow(running: dict[tuple[str, str], Service], given: argparse.Namespace) -> None:
+async def _grow(running: dict[tuple[str, str], Service], options: argparse.Namespace) -> None:
     _say("\nMilliseconds (median) over one connection: the same board of 10 000 alone and among 1 000 000, how many")
     _say("times longer that takes, how many times the processor time it costs the product and its bare SQL, and larger")
     _say(
@@ -108,26 +108,26 @@ async def _grow(running: dict[tuple[str, str], Service], given: argparse.Namespa
     compared = [(running[place], data.SAME_BOARD) for place in places]
     compared += [(running["product", "large"], board) for board in (BOARD, data.LARGE_BOARD)]
     for operation in OPERATIONS:
-        small, large, bare_small, bare_large, *boards = await _in_turns(compared, operation, given)
+        small, large, bare_small, bare_large, *boards = await _in_turns(compared, operation, options)
         taken = [f"{_middle(slices):.1f}" for slices in (small, large, *boards)]
         ratios = (_middle(large) / _middle(small), _cost(large) / _cost(small), _cost(bare_large) / _cost(bare_small))
         _line(GROWTH, [operation.title, *taken[:2], *(f"{ratio:.2f}" for ratio in ratios), *taken[2:]])
 
 
 async def _in_turns(
-    compared: Sequence[tuple[Service, int]], operation: Operation, given: argparse.Namespace
+    compared: Sequence[tuple[Service, int]], operation: Operation, options: argparse.Namespace
 ) -> list[list[Slice]]:
     """Slices of load for each service and board, in turns; the first turn only warms up."""
-    found: list[list[Slice]] = [[] for _ in compared]
-    for turn in range(given.rounds + 1):
-        for (service, board), kept in zip(compared, found, strict=True):
+    slices: list[list[Slice]] = [[] for _ in compared]
+    for turn in range(options.rounds + 1):
+        for (service, board), kept in zip(compared, slices, strict=True):
             requests = service.requests(operation, board)
             taken = await load.pressed(
-                service.port, requests, service.pids, seconds=given.seconds, connections=given.connections
+                service.port, requests, service.pids, seconds=options.seconds, connections=options.connections
             )
             if turn:
                 kept.append(taken)
-    return found
+    return slices
 
 
 def _costs(operation: Operation, statements: int, product: list[Slice], floor: list[Slice]) -> list[str]:

@@ -107,7 +107,7 @@ def prepare(server: EmbeddedServer, issuer: str) -> Databases:
     """Start the cluster and fill both databases, unless an earlier run left them. Both are brought up to date."""
     urls = server.start()
     upgrade(urls.owner)
-    found, rows = {}, {}
+    app_urls, rows = {}, {}
     with psycopg.connect(_libpq(urls.superuser, "postgres"), autocommit=True) as admin:
         for name, sizes in SIZES.items():
             database = f"bench_{name}"
@@ -119,9 +119,9 @@ def prepare(server: EmbeddedServer, issuer: str) -> Databases:
             _settle(_libpq(urls.superuser, database))
             for board in range(min(len(sizes), LARGE_BOARD + 1)):
                 rows[name, board] = _some_rows(_libpq(urls.superuser, database), board)
-            found[name] = _of(urls.app, database)
+            app_urls[name] = _of(urls.app, database)
         row = admin.execute("select pg_read_file('postmaster.pid')").fetchone()
-    return Databases(found, int(str(row[0]).splitlines()[0]) if row else 0, rows)
+    return Databases(app_urls, int(str(row[0]).splitlines()[0]) if row else 0, rows)
 
 
 def _settle(url: str) -> None:
@@ -133,10 +133,10 @@ def _settle(url: str) -> None:
 
 def _some_rows(url: str, board: int) -> list[UUID]:
     with psycopg.connect(url) as connection:
-        found = connection.execute(
+        rows = connection.execute(
             "select id from matter where board_id = %s order by md5(id::text) limit 2000", [board_id(board)]
         )
-        return [row[0] for row in found]
+        return [row[0] for row in rows]
 
 
 def board_id(board: int) -> UUID:

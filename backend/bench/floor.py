@@ -74,13 +74,13 @@ def create_floor(settings: Settings) -> Starlette:
 
     async def answer(request: Request) -> Response:
         recording = recordings[request.path_params["operation"], request.path_params["board"]]
-        found = []
+        results = []
         async with pool.connection() as connection:
             for sql, known in recording.for_row(request.path_params["row"]):
                 cursor = await connection.execute(sql.encode(), known)
                 if cursor.description:
-                    found.append(await cursor.fetchall())
-        return Response(to_json(found), media_type="application/json")
+                    results.append(await cursor.fetchall())
+        return Response(to_json(results), media_type="application/json")
 
     async def learn(request: Request) -> Response:
         board, row = request.path_params["board"], request.path_params["row"]

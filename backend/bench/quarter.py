@@ -107,8 +107,8 @@ async def _measure(app_url: str, board_id: UUID) -> None:
     async def run(work: Callable[[Tx], T]) -> tuple[T, float, int]:
         statements.clear()
         began = perf_counter()
-        found = await database.as_system([board_id], Purpose("bench", "bench"), work, name="bench")
-        return found, perf_counter() - began, len(statements)
+        result = await database.as_system([board_id], Purpose("bench", "bench"), work, name="bench")
+        return result, perf_counter() - began, len(statements)
 
     def open_again(tx: Tx) -> UUID:
         service.opened(tx, board_id, PERIOD)

@@ -56,7 +56,7 @@ def start(databases: data.Databases, home: Path, port: int, running: ExitStack) 
     settings = Settings(demo=True, port=port, data_dir=home)
     services: dict[tuple[str, str], Service] = {}
     for size, url in databases.urls.items():
-        rows = {board: found for (name, board), found in databases.rows.items() if name == size}
+        rows = {board: ids for (name, board), ids in databases.rows.items() if name == size}
         for kind in ("product", "floor"):
             place = port + len(services)
             process = running.enter_context(_serving(kind, place, _environment(settings, url)))

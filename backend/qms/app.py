@@ -21,9 +21,9 @@ from qms.kernel.db import Database
 from qms.kernel.errors import install_errors
 from qms.kernel.trace import TraceMiddleware
 from qms.laws import routes as laws
+from qms.login.attempt_limiter import AttemptLimiter
 from qms.login.bearer import Verifier
 from qms.login.bff import Bff
-from qms.login.door import Door
 from qms.login.provider import Provider
 from qms.matters import routes as matters
 from qms.organisation import routes as organisation
@@ -75,7 +75,7 @@ def create_app(settings: Settings, database: Database | None = None) -> ASGIApp:
     documented = create_api(settings, database)
     api = AuthenticationMiddleware(
         documented,
-        Verifier(settings, provider, Door(database)),
+        Verifier(settings, provider, AttemptLimiter(database)),
         public=PUBLIC,
         rate=settings.rate_per_second,
         burst=settings.rate_burst,

@@ -30,7 +30,7 @@ from qms.operations.doctor import findings
 from qms.operations.embedded import EmbeddedServer
 from qms.operations.embedded_binaries import EmbeddedError
 from qms.operations.migrations import upgrade
-from qms.operations.provisioning.boards import OtherBoardsSystem, found
+from qms.operations.provisioning.boards import OtherBoardsSystem, provision
 from qms.operations.provisioning.municipality import Municipality, read
 from qms.operations.self_check import weaknesses
 from qms.settings import Settings
@@ -72,11 +72,11 @@ class _Server(uvicorn.Server):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    given = _parser().parse_args(arguments)
+    options = _parser().parse_args(arguments)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
-        return int(given.command(given) or 0)
+        return int(options.command(options) or 0)
     except KeyboardInterrupt:
         print("\nAvslutat.")
         return 0
@@ -107,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Lägger upp det som står i filen och inte finns redan. Ett exempel ligger i deploy/.",
     )
     begin.add_argument("file", type=Path, metavar="FIL", help="till exempel municipality.toml")
-    begin.set_defaults(command=_found)
+    begin.set_defaults(command=_provision)
     report = commands.add_parser(
         "ivo-report",
         help="hämta kvartalets rapport om ej verkställda beslut",
@@ -185,14 +185,14 @@ async def _fill(settings: Settings) -> None:
         await database.close()
 
 
-def _found(given: argparse.Namespace) -> None:
+def _provision(options: argparse.Namespace) -> None:
     try:
-        municipality = read(given.file)
+        municipality = read(options.file)
     except (OSError, TOMLDecodeError) as error:
-        raise Refused(f"Filen {given.file} går inte att läsa: {error}") from None
+        raise Refused(f"Filen {options.file} går inte att läsa: {error}") from None
     except ValidationError as error:
         faults = (f"  {'.'.join(map(str, e['loc']))}: {in_words(e['type'], e.get('ctx', {}))}" for e in error.errors())
-        raise Refused("\n".join([f"Filen {given.file} behöver rättas:", *faults])) from None
+        raise Refused("\n".join([f"Filen {options.file} behöver rättas:", *faults])) from None
     if not Settings().issuer:
         raise Refused("Ange kommunens inloggningstjänst i QMS_OIDC_ISSUER: administratörerna är kända därifrån.")
     with _database(Settings()) as settings:
@@ -204,7 +204,7 @@ def _found(given: argparse.Namespace) -> None:
 async def _lay_out(settings: Settings, municipality: Municipality) -> None:
     database = Database(settings.database_url)
     try:
-        said = await found(database, municipality, issuer=settings.issuer)
+        said = await provision(database, municipality, issuer=settings.issuer)
     except OtherBoardsSystem as error:
         raise Refused(f"Systemet {error} hör redan till en annan nämnd. Ge det ett eget klient-id för varje.") from None
     finally:
@@ -214,15 +214,15 @@ async def _lay_out(settings: Settings, municipality: Municipality) -> None:
 
 def _doctor(_: argparse.Namespace) -> int:
     with _database(Settings()) as settings:
-        found = findings(settings)
-    for finding in found:
+        checks = findings(settings)
+    for finding in checks:
         print(f"{'bra ' if finding.fine else 'FEL '} {finding.text}")
-    return 0 if all(finding.fine for finding in found) else 1
+    return 0 if all(finding.fine for finding in checks) else 1
 
 
-def _openapi(given: argparse.Namespace) -> int:
+def _openapi(options: argparse.Namespace) -> int:
     text = as_yaml(contract())
-    if not given.check:
+    if not options.check:
         CONTRACT.write_text(text)
         return 0
     written = CONTRACT.read_text() if CONTRACT.exists() else ""
@@ -235,15 +235,15 @@ def _openapi(given: argparse.Namespace) -> int:
     return 0
 
 
-def _ivo_report(given: argparse.Namespace) -> int:
+def _ivo_report(options: argparse.Namespace) -> int:
     """What a scheduler runs: needs the service's address and a service account, and no database."""
     settings = _demo_settings() if not Settings().oidc_issuer else Settings()
     secret = settings.ivo_client_secret.get_secret_value()
     if not secret and settings.demo:
         secret = Mint(settings).secret(settings.ivo_client_id)
     service = ivo_reporting.Service(settings.api_url, settings.issuer, settings.ivo_client_id, secret)
-    period = given.period or Quarter.of(clock.today()).plus(-1)
-    return ivo_reporting.fetch(service, str(period), given.out)
+    period = options.period or Quarter.of(clock.today()).plus(-1)
+    return ivo_reporting.fetch(service, str(period), options.out)
 
 
 def _quarter(text: str) -> Quarter:
@@ -253,13 +253,13 @@ def _quarter(text: str) -> Quarter:
         raise argparse.ArgumentTypeError("skriv kvartalet som 2026-Q3") from None
 
 
-def _token(given: argparse.Namespace) -> None:
+def _token(options: argparse.Namespace) -> None:
     settings = _demo_settings()
     try:
-        if given.client:
-            print(for_system(settings, systems(), given.client))
+        if options.client:
+            print(for_system(settings, systems(), options.client))
         else:
-            print(for_user(settings, logins(), given.user, scope=given.scope))
+            print(for_user(settings, logins(), options.user, scope=options.scope))
     except LookupError as error:
         raise Refused(str(error)) from None
 
@@ -288,11 +288,11 @@ def _database(settings: Settings) -> Iterator[Settings]:
 
 
 def _require_sound(settings: Settings) -> None:
-    found = weaknesses(settings.database_url)
+    faults = weaknesses(settings.database_url)
     if settings.seal_key is None:
-        found.append("Ange nyckeln som personuppgifter förseglas med i QMS_IDENTITY_KEY.")
-    if found:
-        raise Refused("\n".join(found))
+        faults.append("Ange nyckeln som personuppgifter förseglas med i QMS_IDENTITY_KEY.")
+    if faults:
+        raise Refused("\n".join(faults))
 
 
 def _require_free_port(settings: Settings) -> None:

@@ -22,9 +22,9 @@ from qms.kernel.authentication import AuthenticationMiddleware
 from qms.kernel.db import Database, Purpose
 from qms.kernel.errors import install_errors
 from qms.kernel.trace import TraceMiddleware
+from qms.login.attempt_limiter import AttemptLimiter
 from qms.login.bearer import Verifier
 from qms.login.bff import Bff
-from qms.login.door import Door
 from qms.login.provider import Provider
 from qms.operations.embedded import Urls
 from qms.settings import Settings
@@ -169,7 +169,7 @@ async def world(urls: Urls, data_dir: Path, **changes: object) -> AsyncIterator[
     provider = Provider(settings.issuer, transport=issuer.transport() if issuer else None)
     secret = issuer.client_secret if issuer else settings.oidc_client_secret.get_secret_value()
     database = Database(urls.app, pool_size=2)
-    verifier = Verifier(settings, provider, Door(database))
+    verifier = Verifier(settings, provider, AttemptLimiter(database))
     api = AuthenticationMiddleware(_api(settings, database), verifier, public=(), rate=10, burst=50)
     versioned = Mount("/kvalitet/v1", api)
     bff = Bff(settings, database, provider, api=Starlette(routes=[versioned]), client_secret=secret)

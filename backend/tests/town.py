@@ -34,23 +34,10 @@ from qms.kernel.db import Database
 from qms.kernel.ids import new_id
 from qms.kernel.problems import Unauthenticated
 from qms.kernel.trace import TraceMiddleware
+from qms.organisation.models import Role
 from qms.settings import Settings
 
-ROLES = (
-    "reporter",
-    "unit-manager",
-    "lex-sarah-investigator",
-    "sas",
-    "complaints-officer",
-    "quality-developer",
-    "decision-reporter",
-    "department-head",
-    "board-member",
-    "auditor",
-    "dpo",
-    "log-reviewer",
-    "administrator",
-)
+ROLES = tuple(role.value for role in Role)
 SINCE = "2020-01-01"
 ISSUER = "https://identity.example.se"
 API = "/kvalitet/v1"
@@ -261,7 +248,7 @@ def insert(connection: Connection, table: str, **values: object) -> None:
     connection.execute(text(f"insert into {table} ({columns}) values ({places})"), plain)
 
 
-class Introduced:
+class StubVerifier:
     """Takes the caller at its word: ``person <id> <minutes>`` as in a session that began so many minutes ago.
 
     ``system <client> <scopes>`` is a system with a token, ``bearer <id> <scopes>`` a person with one.
@@ -288,7 +275,7 @@ def service(database: Database, data_dir: Path) -> ASGIApp:
 
 def at_its_address(api: FastAPI) -> ASGIApp:
     """An API with all that surrounds it."""
-    inner = AuthenticationMiddleware(api, Introduced(), public=PUBLIC, rate=1e9, burst=10**9)
+    inner = AuthenticationMiddleware(api, StubVerifier(), public=PUBLIC, rate=1e9, burst=10**9)
     return TraceMiddleware(Starlette(routes=[mounted(API, inner)]))
 
 

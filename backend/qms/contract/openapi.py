@@ -187,17 +187,17 @@ def _link(operations: list[tuple[str, str, Document]]) -> Document:
         if path.endswith("}") and _shape(each, "200")
     }
     links: Document = {}
-    for _, _, shown in operations:
+    for _, _, each in operations:
         for code in ("200", "201"):
-            taken = id_of.get(_shape(shown, code))
+            taken = id_of.get(_shape(each, code))
             following = {
                 other["operationId"]: _next(other, taken)
                 for path, _, other in operations
-                if taken and f"{{{taken}}}" in path and other is not shown
+                if taken and f"{{{taken}}}" in path and other is not each
             }
             if following:
                 links |= following
-                shown["responses"][code]["links"] = {name: components.reference("links", name) for name in following}
+                each["responses"][code]["links"] = {name: components.reference("links", name) for name in following}
     return links
 
 

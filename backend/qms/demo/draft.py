@@ -63,11 +63,11 @@ def some_causes(rng: Random, board: PlannedBoard, category: str, day: date) -> t
         for cause, share in assumptions()["causes"].items()
         if cause in valid
     }
-    found: list[str] = []
+    causes: list[str] = []
     for _ in range(weighted(rng, {1: 68, 2: 27, 3: 5})):
-        found.append(weighted(rng, left))
-        del left[found[-1]]
-    return tuple(found)
+        causes.append(weighted(rng, left))
+        del left[causes[-1]]
+    return tuple(causes)
 
 
 def some_effect(rng: Random) -> str:

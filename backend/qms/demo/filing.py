@@ -85,9 +85,9 @@ class Registry:
             patterns = bundles.get(unit.area, bundles["general"])
             return *self.writer.unused(rng, patterns, known={"count": str(draft.event_count)}), None
         if draft.category in BETWEEN_ORGANISATIONS and _happens(rng, 60):
-            found = [one for one in texts("cross_organisation")["counterparts"] if unit.area in one["areas"]]
+            counterparts = [one for one in texts("cross_organisation")["counterparts"] if unit.area in one["areas"]]
             try:
-                return self._between(rng, rng.choice(found))
+                return self._between(rng, rng.choice(counterparts))
             except (IndexError, OutOfWords):
                 pass
         return *self.writer.event(rng, unit.area, draft.category), None
@@ -192,9 +192,9 @@ def _conclusion(rng: Random, draft: Draft) -> str | None:
     handling = texts("handling")
     if draft.kind in handling["conclusions-by-kind"]:
         return written(rng, rng.choice(handling["conclusions-by-kind"][draft.kind]))
-    found = [written(rng, rng.choice(handling["conclusions"][cause])) for cause in draft.causes]
+    conclusions = [written(rng, rng.choice(handling["conclusions"][cause])) for cause in draft.causes]
     measure = written(rng, rng.choice(handling["measures"][draft.causes[0]]))
-    return " ".join([*found, measure])
+    return " ".join([*conclusions, measure])
 
 
 def _reason(rng: Random, draft: Draft) -> str | None:

@@ -14,7 +14,6 @@ from qms.deviations.models import (
     Precision,
     ReportType,
 )
-from qms.kernel.personal_number import contains_personal_number
 from qms.kernel.schema import (
     ONE_LINE,
     Choice,
@@ -43,6 +42,7 @@ from qms.matters.schemas import (
     TimelineEntry,
 )
 from qms.organisation.models import Area
+from qms.personal_number import contains_personal_number
 from qms.statistics.breakdowns import Figure, Table
 from qms.statistics.periods import Period
 

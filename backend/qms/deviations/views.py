@@ -10,8 +10,8 @@ from qms.deviations.schemas import (
 from qms.deviations.schemas import Deviation as Shown
 from qms.kernel import clock, rows
 from qms.kernel.db import Tx
-from qms.kernel.personal_number import contains_personal_number
 from qms.matters.schemas import CodeLabel, LawReference, Notice, Source, TimelineEntry
+from qms.personal_number import contains_personal_number
 
 
 def shown(tx: Tx, deviation: Deviation) -> Shown:

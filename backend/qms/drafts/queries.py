@@ -10,8 +10,7 @@ from qms.drafts.schemas import DraftSummary
 from qms.kernel import access, clock
 from qms.kernel.access import Located
 from qms.kernel.db import Tx
-from qms.kernel.problems import NotVisible
-from qms.kernel.rows import Row, columns_of, page_of
+from qms.kernel.rows import Row, columns_of, one_visible, page_of
 
 DRAFT = Located(Draft.__table__.c.board_id, reporter_id=Draft.__table__.c.person_id)
 KEPT = timedelta(days=7)
@@ -28,10 +27,7 @@ def page(tx: Tx, *, offset: int, limit: int) -> tuple[list[Row], int]:
 def get(tx: Tx, draft_id: UUID) -> Draft:
     """One of the caller's drafts. Those of others do not exist."""
     own = access.within(tx.actor, access.reach(tx.actor, "draftRead"), DRAFT)
-    found = tx.scalar(select(Draft).where(Draft.id == draft_id, own, Draft.updated_at > oldest()))
-    if found is None:
-        raise NotVisible(about=("draft", draft_id))
-    return found
+    return one_visible(tx, Draft, draft_id, own, Draft.updated_at > oldest())
 
 
 def oldest() -> datetime:

@@ -117,8 +117,8 @@ class Service:
             return
         if not self._token_endpoint:
             address = f"{self.issuer}/.well-known/openid-configuration"
-            found = self._client.request("GET", address, withhold_token=True).raise_for_status()
-            self._token_endpoint = str(found.json()["token_endpoint"])
+            discovery = self._client.request("GET", address, withhold_token=True).raise_for_status()
+            self._token_endpoint = str(discovery.json()["token_endpoint"])
         self._client.fetch_token(self._token_endpoint, grant_type="client_credentials")
 
     def _pause(self, seconds: float, give_up: Failed) -> float:

@@ -15,8 +15,7 @@ from qms.ivo_reporting.models import IvoReport, IvoReportFile, IvoReportLine, Li
 from qms.ivo_reporting.schemas import IvoReportFilter, IvoReportSummary
 from qms.kernel import audit, clock
 from qms.kernel.db import Tx
-from qms.kernel.problems import NotVisible
-from qms.kernel.rows import columns_of
+from qms.kernel.rows import columns_of, one_visible
 from qms.laws.calendar import last_day_to_act
 from qms.notifications.models import Reminder
 from qms.organisation.models import Board, Person
@@ -43,28 +42,26 @@ Row = dict[str, Any]
 
 def get(tx: Tx, report_id: UUID) -> IvoReport:
     """One report that the caller may see, recorded as read. Otherwise it does not exist."""
-    report = tx.scalar(select(IvoReport).where(IvoReport.id == report_id, policy.visible_to(tx.actor, tx.action)))
-    if report is None:
-        raise NotVisible(about=("ivo_report", report_id))
+    report = one_visible(tx, IvoReport, report_id, policy.visible_to(tx.actor, tx.action))
     audit.read(tx, "ivo_report", report.id, board_id=report.board_id)
     return report
 
 
-def page(tx: Tx, narrowed: IvoReportFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
+def page(tx: Tx, filters: IvoReportFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of the reports that the caller may see, the newest first, and how many there are in all."""
-    found = [policy.visible_to(tx.actor, tx.action)]
-    if narrowed.period:
-        found.append(REPORT.c.period == narrowed.period)
-    if narrowed.status:
-        found.append(REPORT.c.status.in_(narrowed.status))
-    total = tx.scalar(select(func.count()).select_from(REPORT).where(*found)) or 0
+    conditions = [policy.visible_to(tx.actor, tx.action)]
+    if filters.period:
+        conditions.append(REPORT.c.period == filters.period)
+    if filters.status:
+        conditions.append(REPORT.c.status.in_(filters.status))
+    total = tx.scalar(select(func.count()).select_from(REPORT).where(*conditions)) or 0
     later = REPORT.alias()
     superseded = exists().where(later.c.replaces_id == REPORT.c.id)
     columns = columns_of(IvoReportSummary, REPORT, is_superseded=superseded, last_day_to_act=None)
-    rows = select(*columns).where(*found)
+    rows = select(*columns).where(*conditions)
     ordered = rows.order_by(REPORT.c.period.desc(), REPORT.c.number.desc(), REPORT.c.id)
-    shown = tx.execute(ordered.offset(offset).limit(limit)).mappings()
-    return [{**row, "lastDayToAct": last_day_to_act(row["dueOn"])} for row in shown], total
+    reports = tx.execute(ordered.offset(offset).limit(limit)).mappings()
+    return [{**row, "lastDayToAct": last_day_to_act(row["dueOn"])} for row in reports], total
 
 
 def latest(tx: Tx, board_id: UUID, period: str, *, for_update: bool = False) -> IvoReport | None:
@@ -95,13 +92,13 @@ def waiting(tx: Tx) -> list[Row]:
     ]
     checked_it = and_(REPORT.c.status == "checked", REPORT.c.checked_by == tx.actor.id)
     roles = [(grant.board_id, grant.role) for grant in tx.actor.grants]
-    told = exists().where(
+    was_escalated = exists().where(
         REMINDER.c.report_id == REPORT.c.id,
         REMINDER.c.kind == "escalated",
         tuple_(REMINDER.c.board_id, REMINDER.c.recipient_role).in_(roles),
     )
     step = case((checked_it, None), *steps, else_=None)
-    escalated = case((told, "Se till att kvartalet anmäls"), else_=None)
+    escalated = case((was_escalated, "Se till att kvartalet anmäls"), else_=None)
     newer = REPORT.alias()
     rows = (
         select(
@@ -130,18 +127,16 @@ def line_page(tx: Tx, report: IvoReport, *, offset: int, limit: int) -> tuple[Se
     """A page of the frozen list, and how long it is. Which decisions were shown is recorded."""
     total = tx.scalar(select(func.count()).select_from(LINE).where(LINE.c.report_id == report.id)) or 0
     rows = select(IvoReportLine).where(IvoReportLine.report_id == report.id).order_by(IvoReportLine.position)
-    found = tx.scalars(rows.offset(offset).limit(limit)).all()
-    audit.listed(tx, "decision", [line.decision_id for line in found])
-    return found, total
+    lines = tx.scalars(rows.offset(offset).limit(limit)).all()
+    audit.listed(tx, "decision", [line.decision_id for line in lines])
+    return lines, total
 
 
 def line(tx: Tx, report: IvoReport, line_id: UUID) -> IvoReportLine:
     """One line of a report's list, recorded as a reading of its decision."""
-    found = tx.scalar(select(IvoReportLine).where(IvoReportLine.report_id == report.id, IvoReportLine.id == line_id))
-    if found is None:
-        raise NotVisible(about=("ivo_report_line", line_id))
-    audit.read(tx, "decision", found.decision_id, board_id=report.board_id)
-    return found
+    line = one_visible(tx, IvoReportLine, line_id, IvoReportLine.report_id == report.id)
+    audit.read(tx, "decision", line.decision_id, board_id=report.board_id)
+    return line
 
 
 def counts(tx: Tx, report_id: UUID) -> dict[str, int]:
@@ -182,11 +177,11 @@ def reported_before(tx: Tx, report: IvoReport) -> dict[UUID, dict[tuple[UUID, da
         .ext(distinct_on(IvoReportLine.decision_id, IvoReportLine.start_on))
         .order_by(IvoReportLine.decision_id, IvoReportLine.start_on, IvoReport.period.desc(), IvoReport.number.desc())
     )
-    found: dict[UUID, dict[tuple[UUID, date], Line]] = defaultdict(dict)
+    by_decision: dict[UUID, dict[tuple[UUID, date], Line]] = defaultdict(dict)
     for row in tx.scalars(rows):
         if row.line.is_open:
-            found[row.decision_id][row.line.key] = row.line
-    return found
+            by_decision[row.decision_id][row.line.key] = row.line
+    return by_decision
 
 
 def overdue_on(tx: Tx, board_id: UUID, day: date) -> list[UUID]:
@@ -217,10 +212,10 @@ def source_count(tx: Tx, board_id: UUID, day: date) -> int:
 def spells_of(tx: Tx, decision_ids: Iterable[UUID], day: date) -> dict[UUID, list[Spell]]:
     """The times without whole execution of some decisions, as they stood at the end of a day."""
     rows = select(DecisionSpell).where(DecisionSpell.decision_id == any_(IDS)).order_by(DecisionSpell.number)
-    found: dict[UUID, list[Spell]] = defaultdict(list)
+    by_decision: dict[UUID, list[Spell]] = defaultdict(list)
     for row in tx.scalars(rows, {"ids": list(decision_ids)}):
-        found[row.decision_id].append(Spell(row.start_on, row.basis, row.ended_on, row.ending))
-    return {decision_id: spells_on(spells, day) for decision_id, spells in found.items()}
+        by_decision[row.decision_id].append(Spell(row.start_on, row.basis, row.ended_on, row.ending))
+    return {decision_id: spells_on(spells, day) for decision_id, spells in by_decision.items()}
 
 
 def decisions(tx: Tx, decision_ids: Iterable[UUID]) -> dict[UUID, Decision]:
@@ -231,9 +226,9 @@ def decisions(tx: Tx, decision_ids: Iterable[UUID]) -> dict[UUID, Decision]:
 
 def known_now(tx: Tx, decision_ids: Iterable[UUID]) -> dict[UUID, Decision]:
     """Some decisions as they are shown beside a frozen list. Which ones is recorded."""
-    found = decisions(tx, decision_ids)
-    audit.listed(tx, "decision", list(found))
-    return found
+    known = decisions(tx, decision_ids)
+    audit.listed(tx, "decision", list(known))
+    return known
 
 
 def events_of(tx: Tx, decision_ids: Iterable[UUID]) -> dict[UUID, list[DecisionEvent]]:
@@ -243,10 +238,10 @@ def events_of(tx: Tx, decision_ids: Iterable[UUID]) -> dict[UUID, list[DecisionE
         .where(DecisionEvent.decision_id == any_(IDS), DecisionEvent.struck_at.is_(None))
         .order_by(DecisionEvent.happened_on, DecisionEvent.position)
     )
-    found: dict[UUID, list[DecisionEvent]] = defaultdict(list)
+    by_decision: dict[UUID, list[DecisionEvent]] = defaultdict(list)
     for event in tx.scalars(rows, {"ids": list(decision_ids)}):
-        found[event.decision_id].append(event)
-    return found
+        by_decision[event.decision_id].append(event)
+    return by_decision
 
 
 def reminders(tx: Tx, report_id: UUID) -> Sequence[Reminder]:

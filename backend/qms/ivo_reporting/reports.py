@@ -104,7 +104,7 @@ def files(made: Made) -> list[IvoReportFile]:
         "council": council_document(made),
         "auditors": auditors_document(made),
     }
-    found = {
+    contents = {
         "list.json": made.list_json,
         "list.csv": table_csv(_list_table(made, "lista", made.lines)),
         "sheets.json": canonical_json(sheets.sheets_data(made.lines, made.board_name)),
@@ -125,7 +125,7 @@ def files(made: Made) -> list[IvoReportFile]:
             content=kept,
             sha256=fingerprint(kept),
         )
-        for name, kept in found.items()
+        for name, kept in contents.items()
     ]
 
 

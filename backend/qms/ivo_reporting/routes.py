@@ -51,9 +51,9 @@ LISTS, COUNCIL = _file_answer("json", "csv", "pdf"), _file_answer("json", "csv",
 
 
 @router.get("/ivo-reports", response_model=IvoReportPage, summary="Lista kvartalsrapporter")
-def ivo_report_list(tx: Tx, narrowed: Annotated[IvoReportFilter, Query()], page: Paging) -> Json:
+def ivo_report_list(tx: Tx, filters: Annotated[IvoReportFilter, Query()], page: Paging) -> Json:
     """Listar kvartalsrapporterna, den senaste först. Den som inte förbereder dem ser dem när de är godkända."""
-    rows, total = queries.page(tx, narrowed, offset=page.offset, limit=page.limit)
+    rows, total = queries.page(tx, filters, offset=page.offset, limit=page.limit)
     return page.envelope("reports", rows, total)
 
 
@@ -85,8 +85,8 @@ def ivo_report_reschedule(tx: Tx, report_id: ReportId, body: IvoReportReplace, e
 @router.get("/ivo-reports/{reportId}/lines", response_model=IvoReportLinePage, summary="Läs rapportens lista")
 def ivo_report_line_list(tx: Tx, report_id: ReportId, page: Paging) -> Json:
     """Visar den frysta listan: nya, fortfarande inte verkställda, verkställda sedan sist och avslutade."""
-    found, total = queries.line_page(tx, queries.get(tx, report_id), offset=page.offset, limit=page.limit)
-    rows = [sheets.shown_line(line).model_dump(mode="json", by_alias=True) for line in found]
+    lines, total = queries.line_page(tx, queries.get(tx, report_id), offset=page.offset, limit=page.limit)
+    rows = [sheets.shown_line(line).model_dump(mode="json", by_alias=True) for line in lines]
     return page.envelope("lines", rows, total)
 
 

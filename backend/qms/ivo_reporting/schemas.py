@@ -6,10 +6,10 @@ from pydantic import Field, StringConstraints, field_validator
 
 from qms.ivo_reporting.models import IvoReportStatus, LineKind, ReminderKind
 from qms.kernel.codes import Codes
-from qms.kernel.personal_number import contains_personal_number
 from qms.kernel.schema import Code, Day, Filter, Id, Instant, Line, Link, NotText, PageOf, Shape, Words
 from qms.matters.schemas import CodeLabel
 from qms.organisation.models import Role
+from qms.personal_number import contains_personal_number
 from qms.unexecuted_decisions.models import ClockBasis, EventKind, Sex
 
 Period = Annotated[

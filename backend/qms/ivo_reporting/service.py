@@ -305,5 +305,5 @@ def _frozen(tx: Tx, report: IvoReport, lines: list[Line]) -> Iterable[IvoReportL
 def _next_day(after: date, month_and_day: str) -> date:
     """The first such day of a year that comes after a date."""
     month, day = (int(part) for part in month_and_day.split("-"))
-    found = date(after.year, month, day)
-    return found if found > after else found.replace(year=after.year + 1)
+    this_year = date(after.year, month, day)
+    return this_year if this_year > after else this_year.replace(year=after.year + 1)

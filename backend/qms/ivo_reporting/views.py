@@ -102,15 +102,15 @@ def _signed(tx: Tx, report: IvoReport) -> list[SignedStep]:
 
 def sheet(tx: Tx, report: IvoReport, line: IvoReportLine) -> Sheet:
     """The sheet on screen. What was too sensitive to freeze is read from the register."""
-    found = shown_line(line)
-    if found.details.is_protected:
+    sheet_line = shown_line(line)
+    if sheet_line.details.is_protected:
         decision = queries.decisions(tx, [line.decision_id])[line.decision_id]
         texts = {name: getattr(decision, name) for name in TEXTS}
-        found = found.model_copy(update={"details": found.details.model_copy(update=texts)})
+        sheet_line = sheet_line.model_copy(update={"details": sheet_line.details.model_copy(update=texts)})
     here, decision_path = f"/ivo-reports/{report.id}", f"/decisions/{line.decision_id}"
     return Sheet(
-        line=found,
-        fields=sheet_fields(found, organisation.board(tx, report.board_id).name),
+        line=sheet_line,
+        fields=sheet_fields(sheet_line, organisation.board(tx, report.board_id).name),
         _links=[
             Link(href=tx.href(f"{here}/lines/{line.id}"), rel="self", method="GET"),
             Link(href=tx.href(here), rel="report", method="GET"),
@@ -120,9 +120,9 @@ def sheet(tx: Tx, report: IvoReport, line: IvoReportLine) -> Sheet:
     )
 
 
-def corrections(tx: Tx, report: IvoReport, found: Sequence[tuple[Line | None, Line | None]]) -> CorrectionList:
+def corrections(tx: Tx, report: IvoReport, pairs: Sequence[tuple[Line | None, Line | None]]) -> CorrectionList:
     """What became known after the list was frozen."""
-    known = queries.known_now(tx, {line.decision_id for pair in found for line in pair if line})
+    known = queries.known_now(tx, {line.decision_id for pair in pairs for line in pair if line})
     differences = [
         Correction.model_construct(
             decision_id=line.decision_id,
@@ -131,7 +131,7 @@ def corrections(tx: Tx, report: IvoReport, found: Sequence[tuple[Line | None, Li
             frozen=frozen.kind.value if frozen else None,
             now=now.kind.value if now else None,
         )
-        for frozen, now in found
+        for frozen, now in pairs
         if (line := frozen or now)
     ]
     link = Link(href=tx.href(f"/ivo-reports/{report.id}/corrections"), rel="self", method="GET")

@@ -92,23 +92,23 @@ class Reach:
 def reach(actor: Actor, operation: str) -> Reach:
     """Work out how far an operation reaches for the actor, from the policy table and the roles held today."""
     rule = policy()[operation]
-    found: dict[Extent, set[UUID]] = {"own": set(), "assigned": set(), "board": set()}
+    boards: dict[Extent, set[UUID]] = {"own": set(), "assigned": set(), "board": set()}
     units: dict[Extent, set[tuple[UUID, UUID]]] = {"unit": set(), "subtree": set()}
     for grant in actor.grants:
         extent = _granted(actor, rule, grant.role)
         if extent in units:
             if grant.unit_id is None:
-                found["board"].add(grant.board_id)
+                boards["board"].add(grant.board_id)
             else:
                 units[extent].add((grant.board_id, grant.unit_id))
         elif extent != "none":
-            found[extent].add(grant.board_id)
+            boards[extent].add(grant.board_id)
     return Reach(
-        own=frozenset(found["own"]),
-        assigned=frozenset(found["assigned"]),
+        own=frozenset(boards["own"]),
+        assigned=frozenset(boards["assigned"]),
         units=frozenset(units["unit"]),
         subtrees=frozenset(units["subtree"]),
-        boards=frozenset(found["board"]),
+        boards=frozenset(boards["board"]),
     )
 
 
@@ -124,10 +124,10 @@ def _granted(actor: Actor, rule: Rule, role: str) -> Extent:
 
 def require(tx: Tx, operation: str | None = None) -> Reach:
     """The reach of the operation in hand. Refuses with 403 a caller for whom it does not exist at all."""
-    found = reach(tx.actor, operation or tx.action)
-    if not found:
+    reached = reach(tx.actor, operation or tx.action)
+    if not reached:
         raise Forbidden
-    return found
+    return reached
 
 
 @dataclass(frozen=True)
@@ -140,21 +140,21 @@ class Located:
     owner_id: ColumnElement[UUID | None] | None = None
 
 
-def within(actor: Actor, found: Reach, row: Located) -> ColumnElement[bool]:
+def within(actor: Actor, reach: Reach, row: Located) -> ColumnElement[bool]:
     """The reach as a condition on rows: the one definition of what may be seen, for lists and single rows alike."""
     parts: list[ColumnElement[bool]] = []
-    if found.boards:
-        parts.append(_among(row.board_id, found.boards))
-    if found.own and row.reporter_id is not None:
-        parts.append(and_(_among(row.board_id, found.own), row.reporter_id == actor.id))
-    if found.assigned and row.owner_id is not None:
-        parts.append(and_(_among(row.board_id, found.assigned), row.owner_id == actor.id))
+    if reach.boards:
+        parts.append(_among(row.board_id, reach.boards))
+    if reach.own and row.reporter_id is not None:
+        parts.append(and_(_among(row.board_id, reach.own), row.reporter_id == actor.id))
+    if reach.assigned and row.owner_id is not None:
+        parts.append(and_(_among(row.board_id, reach.assigned), row.owner_id == actor.id))
     if row.unit_id is not None:
-        if found.units:
-            parts.append(_at(row, found.units, row.unit_id.in_([unit for _, unit in found.units])))
-        if found.subtrees:
-            below = descendants([unit for _, unit in found.subtrees])
-            parts.append(_at(row, found.subtrees, row.unit_id.in_(below)))
+        if reach.units:
+            parts.append(_at(row, reach.units, row.unit_id.in_([unit for _, unit in reach.units])))
+        if reach.subtrees:
+            below = descendants([unit for _, unit in reach.subtrees])
+            parts.append(_at(row, reach.subtrees, row.unit_id.in_(below)))
     return or_(*parts) if parts else false()
 
 

@@ -237,15 +237,15 @@ def _enter(tx: Tx, principal: Principal, purpose: Purpose) -> None:
         "today": clock.today(),
     }
     try:
-        found = tx.scalar(ENTER, parameters)
+        caller = tx.scalar(ENTER, parameters)
     except DBAPIError as error:
         if error.connection_invalidated:
             raise _LostBeforeWork from error
         raise
-    if found is None:
+    if caller is None:
         raise NoAccount
     tx.info["authenticated_at"] = principal.authenticated_at
-    bind(tx, _actor(found, principal), purpose.action)
+    bind(tx, _actor(caller, principal), purpose.action)
 
 
 def _enter_system(tx: Tx, board_ids: Sequence[UUID], purpose: Purpose, name: str) -> None:
@@ -263,10 +263,10 @@ def bind(tx: Tx, actor: Actor, action: str) -> None:
     tx.info["action"] = action
 
 
-def _actor(found: dict[str, Any], principal: Principal) -> Actor:
-    kind: ActorKind = found["kind"]
-    grants = tuple(Grant(role, UUID(board), UUID(unit) if unit else None) for role, board, unit in found["grants"])
-    return Actor(UUID(found["id"]), found["name"], kind, grants, frozenset(found["scopes"]), principal.scopes)
+def _actor(caller: dict[str, Any], principal: Principal) -> Actor:
+    kind: ActorKind = caller["kind"]
+    grants = tuple(Grant(role, UUID(board), UUID(unit) if unit else None) for role, board, unit in caller["grants"])
+    return Actor(UUID(caller["id"]), caller["name"], kind, grants, frozenset(caller["scopes"]), principal.scopes)
 
 
 @event.listens_for(Tx, "before_flush")

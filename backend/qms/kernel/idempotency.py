@@ -19,7 +19,7 @@ CLAIM = text(
     "insert into idempotency (actor_id, key, fingerprint) values (:actor, :key, :fingerprint) "
     "on conflict (actor_id, key) do nothing returning true"
 )
-FOUND = text("select fingerprint, status, headers, body from idempotency where actor_id = :actor and key = :key")
+FIRST = text("select fingerprint, status, headers, body from idempotency where actor_id = :actor and key = :key")
 KEEP = text(
     "update idempotency set status = :status, headers = cast(:headers as jsonb), body = :body "
     "where actor_id = :actor and key = :key"
@@ -52,13 +52,13 @@ def checked(key: str | None, *, is_service: bool) -> str | None:
     return key
 
 
-def first_answer(tx: Tx, key: str, print_: bytes) -> Answer | None:
+def first_answer(tx: Tx, key: str, fingerprint: bytes) -> Answer | None:
     """Claim the key. Returns the first answer if this send is a repetition."""
-    parameters = {"actor": tx.actor.id, "key": key, "fingerprint": print_}
+    parameters = {"actor": tx.actor.id, "key": key, "fingerprint": fingerprint}
     if tx.scalar(CLAIM, parameters):
         return None
-    row = tx.execute(FOUND, parameters).one()
-    if bytes(row.fingerprint) != print_:
+    row = tx.execute(FIRST, parameters).one()
+    if bytes(row.fingerprint) != fingerprint:
         raise IdempotencyKeyReused
     return Answer(row.status, bytes(row.body), {**row.headers, "Idempotency-Replayed": "true"})
 

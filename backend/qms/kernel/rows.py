@@ -3,14 +3,17 @@
 import re
 from datetime import date
 from typing import Any, TypeVar
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, FromClause, Label, Select, SQLColumnExpression, Text, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, declared_attr
 
 from qms.kernel.db import Base, Tx
+from qms.kernel.problems import NotVisible
 from qms.kernel.schema import Shape
 
 S = TypeVar("S", bound=Shape)
+B = TypeVar("B", bound=Base)
 Row = dict[str, Any]
 
 
@@ -51,6 +54,14 @@ def shown(shape: type[S], row: object, /, **more: object) -> S:
     """A row as a shape: each field is what is said of it here, or else what stands under its name in the row."""
     stands = {name: getattr(row, name) for name in shape.model_fields if name not in more}
     return shape(**stands, **more)
+
+
+def one_visible(tx: Tx, model: type[B], row_id: UUID, *visible: ColumnElement[bool]) -> B:
+    """The row with an id, if the caller may see it. Otherwise it does not exist."""
+    row = tx.scalar(select(model).where(model.__table__.c.id == row_id, *visible))
+    if row is None:
+        raise NotVisible(about=(model.__tablename__, row_id))
+    return row
 
 
 def page_of(tx: Tx, rows: Select[*tuple[Any, ...]], *, offset: int, limit: int) -> tuple[list[Row], int]:

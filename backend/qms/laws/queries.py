@@ -15,9 +15,9 @@ from qms.laws.rules import LawRule, LawTopic
 from qms.laws.schemas import LawFilter
 
 
-def laws(tx: Tx, narrowed: LawFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
+def laws(tx: Tx, filters: LawFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of the law references in force on a day."""
-    rows = select(*columns_of(schemas.Law, Law)).where(valid_on(Law, narrowed.valid_on or clock.today()))
+    rows = select(*columns_of(schemas.Law, Law)).where(valid_on(Law, filters.valid_on or clock.today()))
     return page_of(tx, rows.order_by(Law.area, Law.topic), offset=offset, limit=limit)
 
 
@@ -52,10 +52,10 @@ def window(tx: Tx, quarter: int, on: date) -> ReportingWindow:
         ReportingWindow.valid_from <= on,
         or_(ReportingWindow.valid_to.is_(None), ReportingWindow.valid_to >= on),
     )
-    found = tx.scalar(rows)
-    if found is None:
+    window = tx.scalar(rows)
+    if window is None:
         raise UnknownReference("Det finns inga dagar för rapporten om det kvartalet.")
-    return found
+    return window
 
 
 def law_reference(tx: Tx, area: str, topic: str, on: date) -> str | None:

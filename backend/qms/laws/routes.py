@@ -14,7 +14,7 @@ router = Router(prefix="", tag="organisation")
 
 
 @router.get("/laws", response_model=schemas.LawPage, summary="Lista lagrum")
-def law_list(tx: Tx, narrowed: Annotated[LawFilter, Query()], page: Paging) -> Json:
+def law_list(tx: Tx, filters: Annotated[LawFilter, Query()], page: Paging) -> Json:
     """Listar de lagrum som gäller en dag, efter område och ämne."""
-    rows, total = queries.laws(tx, narrowed, offset=page.offset, limit=page.limit)
+    rows, total = queries.laws(tx, filters, offset=page.offset, limit=page.limit)
     return page.envelope("laws", rows, total)

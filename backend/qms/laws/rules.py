@@ -52,7 +52,7 @@ class LawRule:
 
 def rule_in_force(rules: Iterable[LawRule], topic: LawTopic, *, area: str, on: date) -> LawRule:
     """The paragraph of an area about a topic on a day. There is exactly one, or the data is wrong."""
-    found = [rule for rule in rules if (rule.topic, rule.area) == (topic, area) and rule.applies_on(on)]
-    if len(found) != 1:
-        raise LookupError(f"{len(found)} rules of {area} about {topic} are in force on {on}; there must be one.")
-    return found[0]
+    in_force = [rule for rule in rules if (rule.topic, rule.area) == (topic, area) and rule.applies_on(on)]
+    if len(in_force) != 1:
+        raise LookupError(f"{len(in_force)} rules of {area} about {topic} are in force on {on}; there must be one.")
+    return in_force[0]

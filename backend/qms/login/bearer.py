@@ -3,7 +3,7 @@
 from qms.kernel.actor import Principal
 from qms.kernel.problems import Unauthenticated
 from qms.login import claims
-from qms.login.door import BAD_TOKENS, Door
+from qms.login.attempt_limiter import BAD_TOKENS, AttemptLimiter
 from qms.login.provider import ACCESS_TOKEN, Provider, TokenRefused
 from qms.settings import Settings
 
@@ -11,9 +11,9 @@ from qms.settings import Settings
 class Verifier:
     """Turns a bearer token into the principal it speaks for."""
 
-    def __init__(self, settings: Settings, provider: Provider, door: Door) -> None:
-        """Believe ``provider`` about tokens made for this API's audience; refuse at ``door``."""
-        self._door = door
+    def __init__(self, settings: Settings, provider: Provider, attempts: AttemptLimiter) -> None:
+        """Believe ``provider`` about tokens made for this API's audience; count and log refusals in ``attempts``."""
+        self._attempts = attempts
         self._audience = settings.audience
         self._scope_claim = settings.oidc_scope_claim
         self._subject_claim = settings.oidc_subject_claim
@@ -24,8 +24,8 @@ class Verifier:
         try:
             return await self._principal(token)
         except TokenRefused as refusal:
-            await self._door.pass_through(BAD_TOKENS, address)
-            await self._door.refuse("bearer", str(refusal)[:200], request_id=request_id)
+            await self._attempts.take(BAD_TOKENS, address)
+            await self._attempts.log_refusal("bearer", str(refusal)[:200], request_id=request_id)
             problem = Unauthenticated("Åtkomstbeviset gäller inte. Hämta ett nytt.")
             problem.headers["WWW-Authenticate"] = 'Bearer realm="kvalitet", error="invalid_token"'
             raise problem from refusal

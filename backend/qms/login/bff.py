@@ -22,9 +22,9 @@ from qms.kernel import problems
 from qms.kernel.db import Database
 from qms.kernel.problems import Problem, TooManyRequests, Unauthenticated
 from qms.login import claims, pages, same_origin
+from qms.login.attempt_limiter import FRESH_LOGINS, PER_ADDRESS, PER_PERSON, AttemptLimiter
 from qms.login.code_flow import CodeFlow, LoginRefused
 from qms.login.cookies import Cookies
-from qms.login.door import FRESH_LOGINS, PER_ADDRESS, PER_PERSON, Door
 from qms.login.provider import LOGOUT_TOKEN, Claims, Provider, ProviderUnreachable, TokenRefused
 from qms.login.sessions import NoSuchAccount, OtherPerson, Session, Sessions, csrf_token, new_secret
 from qms.settings import Settings
@@ -56,7 +56,7 @@ class Bff:
         self._api = api
         self._flow = CodeFlow(settings, provider, client_secret=client_secret)
         self._sessions = Sessions(settings, database)
-        self._door = Door(database)
+        self._attempts = AttemptLimiter(database)
         self._cookies = Cookies(settings.address)
         self._handlers: dict[str, tuple[str, Handler]] = {
             "/login": ("GET", self.login),
@@ -86,7 +86,7 @@ class Bff:
     async def login(self, request: Request) -> Response:
         """Begin a login and send the person to the provider."""
         try:
-            await self._door.pass_through(PER_ADDRESS, _address(request))
+            await self._attempts.take(PER_ADDRESS, _address(request))
             fresh = request.query_params.get("fresh") == "1"
             attempt = await self._flow.start(fresh=fresh)
         except (TooManyRequests, ProviderUnreachable) as problem:
@@ -102,10 +102,10 @@ class Bff:
     async def callback(self, request: Request) -> Response:
         """Take the provider's answer to a login that this browser began, and open a session."""
         try:
-            await self._door.pass_through(PER_ADDRESS, _address(request))
+            await self._attempts.take(PER_ADDRESS, _address(request))
             return await self._finish(request)
         except LoginRefused as refusal:
-            await self._door.refuse("login", str(refusal)[:200], request_id=_trace(request))
+            await self._attempts.log_refusal("login", str(refusal)[:200], request_id=_trace(request))
             return pages.try_again()
         except OtherPerson:
             return pages.other_person()
@@ -128,7 +128,7 @@ class Bff:
             fresh_since=begun.fresh_since,
         )
         limit = FRESH_LOGINS if begun.fresh_since else PER_PERSON
-        await self._door.pass_through(limit, f"{identity.issuer} {identity.subject}")
+        await self._attempts.take(limit, f"{identity.issuer} {identity.subject}")
         try:
             secret = await self._sessions.open(identity, begun, request_id=_trace(request))
         except NoSuchAccount:
@@ -167,29 +167,29 @@ class Bff:
 
     async def backchannel_logout(self, request: Request) -> Response:
         """The provider says that someone has logged out (OpenID Connect Back-Channel Logout 1.0)."""
-        await self._door.pass_through(PER_ADDRESS, _address(request))
+        await self._attempts.take(PER_ADDRESS, _address(request))
         try:
-            found = await self._logout_claims(await _field(request, "logout_token"))
+            token_claims = await self._logout_claims(await _field(request, "logout_token"))
         except TokenRefused as refusal:
-            await self._door.refuse("backchannel-logout", str(refusal)[:200], request_id=_trace(request))
+            await self._attempts.log_refusal("backchannel-logout", str(refusal)[:200], request_id=_trace(request))
             return Response(to_json({"error": "invalid_request"}), 400, media_type="application/json")
         await self._sessions.close_all(
             issuer=self._provider.issuer,
-            subject=claims.text_at(found, self._settings.oidc_subject_claim),
-            provider_session=claims.text_at(found, "/sid"),
+            subject=claims.text_at(token_claims, self._settings.oidc_subject_claim),
+            provider_session=claims.text_at(token_claims, "/sid"),
             request_id=_trace(request),
         )
         return Response(status_code=200)
 
     async def _logout_claims(self, token: str) -> Claims:
         client_id = self._settings.oidc_client_id
-        found = (await self._provider.check(token, LOGOUT_TOKEN, audience=client_id)).claims
-        events = found["events"]
-        if not isinstance(events, dict) or LOGOUT_EVENT not in events or "nonce" in found:
+        token_claims = (await self._provider.check(token, LOGOUT_TOKEN, audience=client_id)).claims
+        events = token_claims["events"]
+        if not isinstance(events, dict) or LOGOUT_EVENT not in events or "nonce" in token_claims:
             raise TokenRefused("no logout token")
-        if "sub" not in found and "sid" not in found:
+        if "sub" not in token_claims and "sid" not in token_claims:
             raise TokenRefused("the logout token names nobody")
-        return found
+        return token_claims
 
     async def _session_for_call(self, request: Request) -> Session:
         """The live session of a call by one of our own pages. Every path behind a session comes here."""
@@ -200,7 +200,7 @@ class Bff:
             token = csrf_token(secret)
             same_origin.check(request.method, request.headers, address=self._settings.address, token=token)
         except same_origin.ForeignCall:
-            await self._door.refuse("session", "foreign-call", request_id=_trace(request))
+            await self._attempts.log_refusal("session", "foreign-call", request_id=_trace(request))
             raise
         session = await self._sessions.use(secret, request_id=_trace(request))
         if session is None:

@@ -94,12 +94,12 @@ class CodeFlow:
                     code=code,
                     code_verifier=code_verifier,
                 )
-            found = await self._id_claims(tokens, nonce)
+            token_claims = await self._id_claims(tokens, nonce)
         except TokenRefused as refusal:
             raise LoginRefused(str(refusal)) from refusal
         except (OAuthError, httpx2.HTTPError, ValueError, JoseError) as error:
             raise LoginRefused(reason(error)) from error
-        identity = self._identity(found, str(tokens["id_token"]))
+        identity = self._identity(token_claims, str(tokens["id_token"]))
         if self._settings.oidc_acr and identity.acr not in self._settings.oidc_acr.split():
             raise LoginRefused("the provider does not know the person surely enough")
         if fresh_since and not _is_since(identity.authenticated_at, fresh_since):
@@ -134,20 +134,20 @@ class CodeFlow:
         CodeIDToken(token.claims, token.header, None, bound_to).validate(int(clock.now().timestamp()), LEEWAY_SECONDS)
         return token.claims
 
-    def _identity(self, found: Claims, id_token: str) -> Identity:
+    def _identity(self, token_claims: Claims, id_token: str) -> Identity:
         settings = self._settings
-        subject = claims.text_at(found, settings.oidc_subject_claim)
+        subject = claims.text_at(token_claims, settings.oidc_subject_claim)
         if not subject:
             raise LoginRefused("the ID token names nobody")
-        seconds = found.get("auth_time")
+        seconds = token_claims.get("auth_time")
         return Identity(
             issuer=self._provider.issuer,
             subject=subject,
-            name=claims.text_at(found, settings.oidc_name_claim),
-            email=claims.text_at(found, settings.oidc_email_claim),
-            acr=claims.text_at(found, "/acr"),
+            name=claims.text_at(token_claims, settings.oidc_name_claim),
+            email=claims.text_at(token_claims, settings.oidc_email_claim),
+            acr=claims.text_at(token_claims, "/acr"),
             authenticated_at=None if seconds is None else datetime.fromtimestamp(float(str(seconds)), UTC),
-            provider_session=claims.text_at(found, "/sid"),
+            provider_session=claims.text_at(token_claims, "/sid"),
             id_token=id_token,
         )
 

@@ -120,9 +120,9 @@ class EmbeddedServer:
             return True
         for directory in (place, *place.parents):
             with suppress(FileNotFoundError):
-                found = directory.stat()
-                needed = stat.S_IXUSR if found.st_uid == self._ids[0] else stat.S_IXOTH
-                if not found.st_mode & needed:
+                status = directory.stat()
+                needed = stat.S_IXUSR if status.st_uid == self._ids[0] else stat.S_IXOTH
+                if not status.st_mode & needed:
                     return False
         return True
 

@@ -67,8 +67,8 @@ def _installations() -> Iterator[Path]:
         spec = importlib.util.find_spec(name)
         for place in (spec.submodule_search_locations or ()) if spec else ():
             yield Path(place) / "pginstall"
-    system = [found for pattern in SYSTEM for found in Path("/").glob(pattern[1:])]
-    yield from sorted(system, key=lambda found: int((re.findall(r"\d+", found.name) or [0])[0]), reverse=True)
+    system = [prefix for pattern in SYSTEM for prefix in Path("/").glob(pattern[1:])]
+    yield from sorted(system, key=lambda prefix: int((re.findall(r"\d+", prefix.name) or [0])[0]), reverse=True)
     if on_path := shutil.which("initdb"):
         yield Path(on_path).resolve().parent.parent
 
@@ -80,5 +80,5 @@ def major(prefix: Path) -> int:
         answer = subprocess.run(version, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return 0
-    found = re.search(r"\d+", answer.stdout)
-    return int(found[0]) if found else 0
+    match = re.search(r"\d+", answer.stdout)
+    return int(match[0]) if match else 0

@@ -63,27 +63,27 @@ def _of_version(connection: Connection) -> list[str]:
 
 
 def _of_role(connection: Connection) -> list[str]:
-    found = []
+    faults = []
     unbound, role = connection.execute(ROLE).one()
     if unbound:
-        found.append(f"Rollen {role} ser alla nämnders uppgifter. Använd qms_app i QMS_DATABASE_URL.")
+        faults.append(f"Rollen {role} ser alla nämnders uppgifter. Använd qms_app i QMS_DATABASE_URL.")
     if connection.scalar(OWNS_TABLES):
-        found.append(f"Rollen {role} äger tabellerna. Använd qms_app i QMS_DATABASE_URL.")
-    return found
+        faults.append(f"Rollen {role} äger tabellerna. Använd qms_app i QMS_DATABASE_URL.")
+    return faults
 
 
 def _of_database(connection: Connection) -> list[str]:
-    found = []
+    faults = []
     if connection.scalar(VERSION) < OLDEST:
-        found.append("PostgreSQL är för gammal. Version 15 eller nyare behövs.")
+        faults.append("PostgreSQL är för gammal. Version 15 eller nyare behövs.")
     if not connection.scalar(MIGRATED):
-        found.append("Tabellerna saknas. Kör qms migrate.")
+        faults.append("Tabellerna saknas. Kör qms migrate.")
     elif not connection.scalar(KNOWS_ITS_REVISION) or is_behind(connection.scalar(REVISION) or ""):
-        found.append("Tabellerna är från en äldre version. Kör qms migrate.")
+        faults.append("Tabellerna är från en äldre version. Kör qms migrate.")
     elif not connection.scalar(TRIGRAMS):
-        found.append("Tillägget pg_trgm saknas i databasen.")
+        faults.append("Tillägget pg_trgm saknas i databasen.")
     elif not connection.scalar(SWEDISH_TRIGRAMS):
-        found.append("Sökning hittar inte å, ä och ö. Skapa databasen med en UTF-8-lokal, till exempel C.UTF-8.")
+        faults.append("Sökning hittar inte å, ä och ö. Skapa databasen med en UTF-8-lokal, till exempel C.UTF-8.")
     if not connection.scalar(SWEDISH):
-        found.append("Databasen kan inte å, ä och ö. Skapa den med en UTF-8-lokal, till exempel C.UTF-8.")
-    return found
+        faults.append("Databasen kan inte å, ä och ö. Skapa den med en UTF-8-lokal, till exempel C.UTF-8.")
+    return faults

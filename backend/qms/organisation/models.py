@@ -63,7 +63,7 @@ class Role(Codes):
     ADMINISTRATOR = "administrator", "Behörighetsadministratör"
 
 
-AREAS, ROLES = Area.labels(), Role.labels()
+AREAS = Area.labels()
 
 
 class Board(Versioned, Base):

@@ -13,7 +13,7 @@ from qms.kernel import access, clock
 from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible, UnknownReference
-from qms.kernel.rows import Row, columns_of, contains, page_of, swedish, valid_on
+from qms.kernel.rows import Row, columns_of, contains, one_visible, page_of, swedish, valid_on
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Assignment, Board, Code, Person, Unit, UnitClosure, UnitHeadcount, UnitSuccession
 from qms.organisation.schemas import BoardSummary, CodeEntry, CodeListFilter, Succession, UnitFilter, UnitSummary
@@ -49,19 +49,16 @@ def boards(tx: Tx, *, offset: int, limit: int) -> tuple[list[Row], int]:
 def visible_board(tx: Tx, board_id: UUID) -> Board:
     """A board that the caller may see. Otherwise it does not exist."""
     visible = access.within(tx.actor, access.reach(tx.actor, "boardRead"), BOARD)
-    found = tx.scalar(select(Board).where(Board.id == board_id, visible))
-    if found is None:
-        raise NotVisible(about=("board", board_id))
-    return found
+    return one_visible(tx, Board, board_id, visible)
 
 
-def units(tx: Tx, narrowed: UnitFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
+def units(tx: Tx, filters: UnitFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of the units that exist on a day, in Swedish order."""
-    rows = _unit_rows().where(_sees_unit(tx, "unitList"), valid_on(Unit, narrowed.valid_on or clock.today()))
-    if narrowed.board_id:
-        rows = rows.where(Unit.board_id == narrowed.board_id)
-    if narrowed.q:
-        rows = rows.where(contains(Unit.name, narrowed.q))
+    rows = _unit_rows().where(_sees_unit(tx, "unitList"), valid_on(Unit, filters.valid_on or clock.today()))
+    if filters.board_id:
+        rows = rows.where(Unit.board_id == filters.board_id)
+    if filters.q:
+        rows = rows.where(contains(Unit.name, filters.q))
     return page_of(tx, rows.order_by(swedish(Unit.name), Unit.id), offset=offset, limit=limit)
 
 
@@ -73,10 +70,7 @@ def unit_rows(tx: Tx, unit_ids: Iterable[UUID]) -> list[Row]:
 
 def visible_unit(tx: Tx, unit_id: UUID) -> Unit:
     """A unit that the caller may see. Otherwise it does not exist."""
-    found = tx.scalar(select(Unit).where(Unit.id == unit_id, _sees_unit(tx, "unitRead")))
-    if found is None:
-        raise NotVisible(about=("unit", unit_id))
-    return found
+    return one_visible(tx, Unit, unit_id, _sees_unit(tx, "unitRead"))
 
 
 def headcounts(tx: Tx, unit_id: UUID) -> Sequence[UnitHeadcount]:
@@ -105,14 +99,14 @@ def code_lists(tx: Tx, *, offset: int, limit: int) -> tuple[list[Row], int]:
     return lists[offset : offset + limit], len(lists)
 
 
-def code_list(tx: Tx, board_id: UUID, name: str, narrowed: CodeListFilter) -> list[Row]:
+def code_list(tx: Tx, board_id: UUID, name: str, filters: CodeListFilter) -> list[Row]:
     """A board's codes of one list that are valid on a day; the ended and the coming ones too when asked for."""
     if board_id not in access.reach(tx.actor, "codeListRead").board_ids():
         raise NotVisible(about=("board", board_id))
-    is_valid = valid_on(Code, narrowed.valid_on or clock.today())
+    is_valid = valid_on(Code, filters.valid_on or clock.today())
     columns = columns_of(CodeEntry, Code, is_valid=is_valid)
     rows = select(*columns).where(Code.board_id == board_id, Code.list == name)
-    if not narrowed.include_ended:
+    if not filters.include_ended:
         rows = rows.where(is_valid)
     return [dict(row) for row in tx.execute(rows.order_by(Code.sort, swedish(Code.label), Code.valid_from)).mappings()]
 
@@ -120,18 +114,15 @@ def code_list(tx: Tx, board_id: UUID, name: str, narrowed: CodeListFilter) -> li
 def visible_code(tx: Tx, code_id: UUID) -> Code:
     """A code of a board that the caller may see. Otherwise it does not exist."""
     visible = access.within(tx.actor, access.reach(tx.actor, "codeRead"), CODE)
-    found = tx.scalar(select(Code).where(Code.id == code_id, visible))
-    if found is None:
-        raise NotVisible(about=("code", code_id))
-    return found
+    return one_visible(tx, Code, code_id, visible)
 
 
 def board(tx: Tx, board_id: UUID) -> Board:
     """A board that the caller works for."""
-    found = tx.get(Board, board_id)
-    if found is None:
+    board = tx.get(Board, board_id)
+    if board is None:
         raise UnknownReference("Nämnden finns inte eller är inte din.")
-    return found
+    return board
 
 
 def unit_on(tx: Tx, unit_id: UUID, day: date, *, at: str | None = None) -> Unit:
@@ -159,10 +150,10 @@ def reachable_owner(tx: Tx, unit: Unit, day: date) -> UUID | None:
 def require_code(tx: Tx, board_id: UUID, of: CodeListName, code: str, day: date, *, at: str | None = None) -> Code:
     """A code of a board's list that may be used on a day; named in what was sent ``at`` a pointer."""
     of_list = (Code.board_id == board_id, Code.list == of, Code.code == code)
-    found = tx.scalar(select(Code).where(*of_list, valid_on(Code, day)))
-    if found is None:
+    valid = tx.scalar(select(Code).where(*of_list, valid_on(Code, day)))
+    if valid is None:
         raise UnknownReference("Koden fanns inte i nämndens kodlista den dagen.", at=at)
-    return found
+    return valid
 
 
 def labels(tx: Tx, board_id: UUID) -> dict[tuple[str, str], str]:
@@ -215,8 +206,8 @@ def _present(tx: Tx, person_id: UUID, board_id: UUID, day: date) -> UUID | None:
 
 def _at_work(tx: Tx, person_id: UUID, board_id: UUID, day: date) -> tuple[bool, UUID | None]:
     """Whether a person works here, and who stands in when the person is away."""
-    found = tx.execute(AT_WORK, {"person": person_id, "board": board_id, "day": day}).one_or_none()
-    return (found.is_active, found.deputy_id) if found else (False, None)
+    row = tx.execute(AT_WORK, {"person": person_id, "board": board_id, "day": day}).one_or_none()
+    return (row.is_active, row.deputy_id) if row else (False, None)
 
 
 def _unit_rows() -> Select[*tuple[Any, ...]]:

@@ -55,9 +55,9 @@ def board_replace(tx: Tx, board_id: BoardId, body: BoardReplace, expected: Expec
 
 
 @router.get("/units", response_model=schemas.UnitPage, summary="Lista enheter")
-def unit_list(tx: Tx, narrowed: Annotated[UnitFilter, Query()], page: Paging) -> Json:
+def unit_list(tx: Tx, filters: Annotated[UnitFilter, Query()], page: Paging) -> Json:
     """Listar de enheter som finns en dag, i bokstavsordning och med sin plats i organisationen."""
-    rows, total = queries.units(tx, narrowed, offset=page.offset, limit=page.limit)
+    rows, total = queries.units(tx, filters, offset=page.offset, limit=page.limit)
     return page.envelope("units", rows, total)
 
 

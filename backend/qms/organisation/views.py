@@ -19,9 +19,9 @@ def unit(tx: Tx, unit: Unit) -> schemas.Unit:
     """A unit with its place, its people and its history."""
     tx.flush()
     (row,) = queries.unit_rows(tx, [unit.id])
-    found = policy.links(tx, f"/units/{unit.id}", unit.board_id, PUT="unitReplace")
+    links = policy.links(tx, f"/units/{unit.id}", unit.board_id, PUT="unitReplace")
     if policy.may(tx, "unitSucceed", unit.board_id):
-        found.append(Link(href=tx.href("/unit-successions"), rel="unit-successions", method="POST"))
+        links.append(Link(href=tx.href("/unit-successions"), rel="unit-successions", method="POST"))
     return schemas.Unit.model_validate(
         {
             **row,
@@ -32,7 +32,7 @@ def unit(tx: Tx, unit: Unit) -> schemas.Unit:
             "predecessors": queries.predecessors(tx, unit.id),
             "successors": queries.successors(tx, unit.id),
             "version": unit.version,
-            "_links": found,
+            "_links": links,
         }
     )
 
@@ -65,13 +65,13 @@ def code_list(tx: Tx, name: str, asked: CodeListFilter) -> schemas.CodeList:
     """A board's codes of one list."""
     board_id = asked.board_id or min(access.require(tx).board_ids())
     here = f"/code-lists/{name}?boardId={board_id}"
-    found = [Link(href=tx.href(here), rel="self", method="GET")]
+    links = [Link(href=tx.href(here), rel="self", method="GET")]
     if policy.may(tx, "codeCreate", board_id):
-        found.append(Link(href=tx.href("/codes"), rel="codes", method="POST"))
+        links.append(Link(href=tx.href("/codes"), rel="codes", method="POST"))
     return schemas.CodeList(
         name=name,
         board_id=board_id,
         valid_on=asked.valid_on or clock.today(),
         codes=[CodeEntry.model_validate(row) for row in queries.code_list(tx, board_id, name, asked)],
-        _links=found,
+        _links=links,
     )

@@ -23,17 +23,17 @@ def fits(role: str, *, has_unit: bool) -> bool:
 
 def sees_absences(actor: Actor) -> ColumnElement[bool]:
     """The absences that an actor may see: those of the board, of people at the units in reach, and the actor's own."""
-    found = access.reach(actor, "absenceList")
-    own = and_(Absence.person_id == actor.id, Absence.board_id.in_(found.board_ids()))
-    below = access.descendants([unit for _, unit in found.subtrees])
+    reach = access.reach(actor, "absenceList")
+    own = and_(Absence.person_id == actor.id, Absence.board_id.in_(reach.board_ids()))
+    below = access.descendants([unit for _, unit in reach.subtrees])
     here = select(Assignment.id).where(
         Assignment.person_id == Absence.person_id,
         Assignment.board_id == Absence.board_id,
         Assignment.unit_id.in_(below),
     )
     return or_(
-        Absence.board_id.in_(found.boards) if found.boards else false(),
-        here.exists() if found.subtrees else false(),
+        Absence.board_id.in_(reach.boards) if reach.boards else false(),
+        here.exists() if reach.subtrees else false(),
         own,
     )
 
@@ -44,13 +44,13 @@ def may_say_away(tx: Tx, operation: str, board_id: UUID, *, person_id: UUID, dep
     A manager may where every right of the person lies within the manager's own reach. Whoever may for the whole board
     may not be the deputy: nobody gives rights to themselves.
     """
-    found = access.reach(tx.actor, operation)
-    if board_id in found.board_ids() and person_id == tx.actor.id:
+    reach = access.reach(tx.actor, operation)
+    if board_id in reach.board_ids() and person_id == tx.actor.id:
         return True
-    roots = [unit for board, unit in found.subtrees if board == board_id]
+    roots = [unit for board, unit in reach.subtrees if board == board_id]
     if roots and _works_only_below(tx, board_id, person_id, roots):
         return True
-    return board_id in found.boards and deputy_id != tx.actor.id
+    return board_id in reach.boards and deputy_id != tx.actor.id
 
 
 def _works_only_below(tx: Tx, board_id: UUID, person_id: UUID, roots: list[UUID]) -> bool:

@@ -24,8 +24,7 @@ from sqlalchemy.types import Uuid
 from qms.kernel import access, clock
 from qms.kernel.access import Located
 from qms.kernel.db import Tx
-from qms.kernel.problems import NotVisible
-from qms.kernel.rows import Row, columns_of, contains, page_of, swedish
+from qms.kernel.rows import Row, columns_of, contains, one_visible, page_of, swedish
 from qms.organisation.models import Absence, Assignment, Person, Unit
 from qms.organisation.queries import belongs_to
 from qms.people.policy import sees_absences
@@ -44,16 +43,16 @@ SUBJECT = text("select access.subject_of(:person, :issuer)").bindparams(bindpara
 NO_ROLES = type_coerce(func.string_to_array("", ","), ARRAY(Text))
 
 
-def persons(tx: Tx, narrowed: PersonFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
+def persons(tx: Tx, filters: PersonFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of the people of the caller's boards, in Swedish order."""
     rows = _person_rows(tx, "personList")
     boards = access.reach(tx.actor, "personList").boards
-    if narrowed.board_id:
-        rows = rows.where(belongs_to(boards & {narrowed.board_id}))
-    if narrowed.q:
-        rows = rows.where(contains(Person.name, narrowed.q))
-    if narrowed.role:
-        wanted = _held_today(boards).where(Assignment.role == narrowed.role)
+    if filters.board_id:
+        rows = rows.where(belongs_to(boards & {filters.board_id}))
+    if filters.q:
+        rows = rows.where(contains(Person.name, filters.q))
+    if filters.role:
+        wanted = _held_today(boards).where(Assignment.role == filters.role)
         rows = rows.where(Person.id.in_(wanted.with_only_columns(Assignment.person_id)))
     return page_of(tx, rows.order_by(swedish(Person.name), Person.id), offset=offset, limit=limit)
 
@@ -61,10 +60,7 @@ def persons(tx: Tx, narrowed: PersonFilter, *, offset: int, limit: int) -> tuple
 def visible_person(tx: Tx, person_id: UUID) -> Person:
     """A person that the caller may know. Otherwise they do not exist."""
     visible = belongs_to(access.reach(tx.actor, "personRead").boards)
-    found = tx.scalar(select(Person).where(Person.id == person_id, visible))
-    if found is None:
-        raise NotVisible(about=("person", person_id))
-    return found
+    return one_visible(tx, Person, person_id, visible)
 
 
 def subject_of(tx: Tx, person_id: UUID) -> str | None:
@@ -77,21 +73,21 @@ def person_row(tx: Tx, person_id: UUID) -> Row:
     return dict(tx.execute(_person_rows(tx, tx.action).where(Person.id == person_id)).mappings().one())
 
 
-def assignments(tx: Tx, narrowed: AssignmentFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
+def assignments(tx: Tx, filters: AssignmentFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of the roles held at the caller's boards, by person."""
     rows = _assignment_rows().where(access.within(tx.actor, access.reach(tx.actor, "assignmentList"), ASSIGNMENT))
-    if narrowed.board_id:
-        rows = rows.where(Assignment.board_id == narrowed.board_id)
-    if narrowed.person_id:
-        rows = rows.where(Assignment.person_id == narrowed.person_id)
-    if narrowed.unit_id:
-        rows = rows.where(Assignment.unit_id.in_(access.descendants([narrowed.unit_id])))
-    if narrowed.role:
-        rows = rows.where(Assignment.role == narrowed.role)
-    if narrowed.valid_on:
-        rows = rows.where(_held_on(narrowed.valid_on))
-    found, total = page_of(tx, rows, offset=offset, limit=limit)
-    return [_with_role_name(row) for row in found], total
+    if filters.board_id:
+        rows = rows.where(Assignment.board_id == filters.board_id)
+    if filters.person_id:
+        rows = rows.where(Assignment.person_id == filters.person_id)
+    if filters.unit_id:
+        rows = rows.where(Assignment.unit_id.in_(access.descendants([filters.unit_id])))
+    if filters.role:
+        rows = rows.where(Assignment.role == filters.role)
+    if filters.valid_on:
+        rows = rows.where(_held_on(filters.valid_on))
+    held, total = page_of(tx, rows, offset=offset, limit=limit)
+    return [_with_role_name(row) for row in held], total
 
 
 def roles_of(tx: Tx, person_id: UUID) -> list[Row]:
@@ -104,10 +100,7 @@ def roles_of(tx: Tx, person_id: UUID) -> list[Row]:
 def visible_assignment(tx: Tx, assignment_id: UUID) -> Assignment:
     """An assignment that the caller may see. Otherwise it does not exist."""
     visible = access.within(tx.actor, access.reach(tx.actor, "assignmentRead"), ASSIGNMENT)
-    found = tx.scalar(select(Assignment).where(Assignment.id == assignment_id, visible))
-    if found is None:
-        raise NotVisible(about=("assignment", assignment_id))
-    return found
+    return one_visible(tx, Assignment, assignment_id, visible)
 
 
 def assignment_row(tx: Tx, assignment_id: UUID) -> Row:
@@ -116,22 +109,19 @@ def assignment_row(tx: Tx, assignment_id: UUID) -> Row:
     return _with_role_name(dict(row))
 
 
-def absences(tx: Tx, narrowed: AbsenceFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
+def absences(tx: Tx, filters: AbsenceFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of the absences that the caller may see, the next first."""
-    rows = _absence_rows().where(sees_absences(tx.actor), Absence.absent_to >= (narrowed.ends_from or clock.today()))
-    if narrowed.board_id:
-        rows = rows.where(Absence.board_id == narrowed.board_id)
-    if narrowed.person_id:
-        rows = rows.where(Absence.person_id == narrowed.person_id)
+    rows = _absence_rows().where(sees_absences(tx.actor), Absence.absent_to >= (filters.ends_from or clock.today()))
+    if filters.board_id:
+        rows = rows.where(Absence.board_id == filters.board_id)
+    if filters.person_id:
+        rows = rows.where(Absence.person_id == filters.person_id)
     return page_of(tx, rows.order_by(Absence.absent_from, Absence.id), offset=offset, limit=limit)
 
 
 def visible_absence(tx: Tx, absence_id: UUID) -> Absence:
     """An absence that the caller may see. Otherwise it does not exist."""
-    found = tx.scalar(select(Absence).where(Absence.id == absence_id, sees_absences(tx.actor)))
-    if found is None:
-        raise NotVisible(about=("absence", absence_id))
-    return found
+    return one_visible(tx, Absence, absence_id, sees_absences(tx.actor))
 
 
 def absence_row(tx: Tx, absence_id: UUID) -> Row:

@@ -32,9 +32,9 @@ HELD = (PeriodReversed, service.EndMissing, service.AlreadyHeld)
 
 
 @router.get("/persons", response_model=schemas.PersonPage, summary="Lista personer")
-def person_list(tx: Tx, narrowed: Annotated[PersonFilter, Query()], page: Paging) -> Json:
+def person_list(tx: Tx, filters: Annotated[PersonFilter, Query()], page: Paging) -> Json:
     """Listar dem som arbetar för nämnden, i bokstavsordning och med de roller de har i dag."""
-    rows, total = queries.persons(tx, narrowed, offset=page.offset, limit=page.limit)
+    rows, total = queries.persons(tx, filters, offset=page.offset, limit=page.limit)
     return page.envelope("persons", rows, total)
 
 
@@ -83,9 +83,9 @@ def person_login_replace(
 
 
 @router.get("/assignments", response_model=schemas.AssignmentPage, summary="Lista roller")
-def assignment_list(tx: Tx, narrowed: Annotated[AssignmentFilter, Query()], page: Paging) -> Json:
+def assignment_list(tx: Tx, filters: Annotated[AssignmentFilter, Query()], page: Paging) -> Json:
     """Listar vem som har vilken roll, var och när."""
-    rows, total = queries.assignments(tx, narrowed, offset=page.offset, limit=page.limit)
+    rows, total = queries.assignments(tx, filters, offset=page.offset, limit=page.limit)
     return page.envelope("assignments", rows, total)
 
 
@@ -117,9 +117,9 @@ def assignment_replace(
 
 
 @router.get("/absences", response_model=schemas.AbsencePage, summary="Lista frånvaro")
-def absence_list(tx: Tx, narrowed: Annotated[AbsenceFilter, Query()], page: Paging) -> Json:
+def absence_list(tx: Tx, filters: Annotated[AbsenceFilter, Query()], page: Paging) -> Json:
     """Listar vem som är eller ska vara borta, och vem som ersätter."""
-    rows, total = queries.absences(tx, narrowed, offset=page.offset, limit=page.limit)
+    rows, total = queries.absences(tx, filters, offset=page.offset, limit=page.limit)
     return page.envelope("absences", rows, total)
 
 

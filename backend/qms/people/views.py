@@ -36,28 +36,32 @@ def login(tx: Tx, person: Person) -> schemas.PersonLogin:
 
 def _to_login(tx: Tx, person: Person) -> list[Link]:
     path = tx.href(f"/persons/{person.id}/login")
-    found = []
+    links = []
     if may(tx, "personLoginRead", person.board_id):
-        found.append(Link(href=path, rel="login", method="GET"))
+        links.append(Link(href=path, rel="login", method="GET"))
     if may(tx, "personLoginReplace", person.board_id) and person.id != tx.actor.id:
-        found.append(Link(href=path, rel="replace-login", method="PUT"))
-    return found
+        links.append(Link(href=path, rel="replace-login", method="PUT"))
+    return links
 
 
 def assignment(tx: Tx, assignment: Assignment) -> schemas.Assignment:
     """A role that a person holds. Nobody changes their own."""
     tx.flush()
     changes = {} if assignment.person_id == tx.actor.id else {"PUT": "assignmentReplace"}
-    found = links(tx, f"/assignments/{assignment.id}", assignment.board_id, **changes)
-    return schemas.Assignment.model_validate({**queries.assignment_row(tx, assignment.id), "_links": found})
+    return schemas.Assignment.model_validate(
+        {
+            **queries.assignment_row(tx, assignment.id),
+            "_links": links(tx, f"/assignments/{assignment.id}", assignment.board_id, **changes),
+        }
+    )
 
 
 def absence(tx: Tx, absence: Absence) -> schemas.Absence:
     """Time away."""
     tx.flush()
     path = tx.href(f"/absences/{absence.id}")
-    found = [Link(href=path, rel="self", method="GET")]
+    links = [Link(href=path, rel="self", method="GET")]
     who = {"person_id": absence.person_id, "deputy_id": absence.deputy_id}
     if policy.may_say_away(tx, "absenceDelete", absence.board_id, **who):
-        found.append(Link(href=path, rel="delete", method="DELETE"))
-    return schemas.Absence.model_validate({**queries.absence_row(tx, absence.id), "_links": found})
+        links.append(Link(href=path, rel="delete", method="DELETE"))
+    return schemas.Absence.model_validate({**queries.absence_row(tx, absence.id), "_links": links})

@@ -38,8 +38,8 @@ def check(pdf_bytes: bytes, expected: Expected) -> list[str]:
             faults.append("a stream ends in CR")
         if Name.StructTreeRoot not in pdf.Root:
             return [*faults, "no structure tree"]
-        found = list(elements(pdf.Root.StructTreeRoot))
-        return [*faults, *_count_faults(found, expected), *_element_faults(found), *_heading_faults(found)]
+        structure = list(elements(pdf.Root.StructTreeRoot))
+        return [*faults, *_count_faults(structure, expected), *_element_faults(structure), *_heading_faults(structure)]
 
 
 def _catalogue_faults(pdf: Pdf, expected: Expected) -> Iterator[str]:
@@ -76,8 +76,8 @@ def _font_faults(pdf: Pdf) -> Iterator[str]:
             yield f"font {item.get(Name.FontName)} is not embedded"
 
 
-def _count_faults(found: list[Dictionary], expected: Expected) -> Iterator[str]:
-    counted = Counter(str(element.S) for element in found)
+def _count_faults(structure: list[Dictionary], expected: Expected) -> Iterator[str]:
+    counted = Counter(str(element.S) for element in structure)
     headings = sum(counted[name] for name in LEVELS)
     actual = {"tables": counted["/Table"], "figures": counted["/Figure"], "headings": headings}
     for name, count in actual.items():
@@ -85,8 +85,8 @@ def _count_faults(found: list[Dictionary], expected: Expected) -> Iterator[str]:
             yield f"{count} {name}, the document has {getattr(expected, name)}"
 
 
-def _element_faults(found: list[Dictionary]) -> Iterator[str]:
-    for element in found:
+def _element_faults(structure: list[Dictionary]) -> Iterator[str]:
+    for element in structure:
         match str(element.S):
             case "/Figure" if len(str(element.get(Name.Alt, "")).strip()) < ALT_MINIMUM:
                 yield "a figure without a text for those who cannot see it"
@@ -112,6 +112,6 @@ def _table_faults(table: Dictionary) -> Iterator[str]:
             yield "a header cell that does not say if it heads a row or a column"
 
 
-def _heading_faults(found: list[Dictionary]) -> Iterator[str]:
-    levels = [0, *(LEVELS[str(element.S)] for element in found if str(element.S) in LEVELS)]
+def _heading_faults(structure: list[Dictionary]) -> Iterator[str]:
+    levels = [0, *(LEVELS[str(element.S)] for element in structure if str(element.S) in LEVELS)]
     yield from (f"heading level {low} is followed by {high}" for low, high in pairwise(levels) if high > low + 1)

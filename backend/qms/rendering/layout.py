@@ -181,5 +181,5 @@ def _notes(table: Table) -> Iterator[str]:
     if any(cell.value in (None, "") and not cell.masked for cell in cells):
         yield f"{MISSING_TEXT} betyder att uppgift saknas."
     if len(table.rows) > MOST_ROWS:
-        shown, held = swedish_number(MOST_ROWS), swedish_number(len(table.rows))
-        yield f"Tabellen visar de första {shown} av {held} rader. Kalkylfilen har alla."
+        printed, held = swedish_number(MOST_ROWS), swedish_number(len(table.rows))
+        yield f"Tabellen visar de första {printed} av {held} rader. Kalkylfilen har alla."

@@ -51,9 +51,9 @@ def run(text: str, *, bold: bool = False, style: str | None = None) -> str:
     return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{lines}</w:r>"
 
 
-def field(instruction: str, shown: str) -> str:
+def field(instruction: str, value: str) -> str:
     """A value that Word can count anew, with what it is now."""
-    return f'<w:fldSimple w:instr=" {instruction} ">{run(shown)}</w:fldSimple>'
+    return f'<w:fldSimple w:instr=" {instruction} ">{run(value)}</w:fldSimple>'
 
 
 def external_link(text: str, relation: str) -> str:

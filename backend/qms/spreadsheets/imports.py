@@ -17,11 +17,11 @@ from qms.background.jobs import enqueue
 from qms.kernel import access, clock
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
-from qms.kernel.personal_number import contains_personal_number
 from qms.kernel.problems import NotVisible, Problem, UnknownReference
 from qms.matters.schemas import item_problem
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
+from qms.personal_number import contains_personal_number
 from qms.spreadsheets import states
 from qms.spreadsheets.columns import SOURCE_ID, Column, ImportKind, Names, Verdict
 from qms.spreadsheets.models import FileImport, ImportStatus

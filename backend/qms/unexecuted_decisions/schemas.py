@@ -17,7 +17,6 @@ from pydantic import (
     model_validator,
 )
 
-from qms.kernel.personal_number import contains_personal_number
 from qms.kernel.schema import (
     Choice,
     Code,
@@ -46,6 +45,7 @@ from qms.matters.schemas import (
     TimelineEntry,
 )
 from qms.organisation.models import Area
+from qms.personal_number import contains_personal_number
 from qms.spreadsheets.schemas import FileImport, FileImportCreate
 from qms.unexecuted_decisions.models import (
     ClockBasis,

@@ -7,13 +7,13 @@ from pydantic.alias_generators import to_camel
 
 from qms.kernel import clock, rows
 from qms.kernel.db import Tx
-from qms.kernel.personal_number import contains_personal_number
 from qms.kernel.schema import Link
 from qms.laws.calendar import month_end_rule
 from qms.laws.queries import law_rules
 from qms.laws.rules import LawRule, LawTopic, rule_in_force
 from qms.matters.schemas import CodeLabel, LawReference, Notice, Source, TimelineEntry
 from qms.organisation.code_lists import CodeListName
+from qms.personal_number import contains_personal_number
 from qms.unexecuted_decisions import queries, states
 from qms.unexecuted_decisions.deadlines import Clock
 from qms.unexecuted_decisions.models import ClockBasis, Decision

@@ -114,14 +114,14 @@ def faults_of(operation: Operation, what: str, answer: httpx2.Response) -> list[
     said = f"{operation.name}, {what}: {answer.status_code}"
     if answer.is_success:
         return [f"{said} taken"]
-    found = []
+    faults = []
     if str(answer.status_code) not in operation.document["responses"]:
-        found.append(f"{said} is not in the contract")
+        faults.append(f"{said} is not in the contract")
     if answer.headers["content-type"] != "application/problem+json":
-        found.append(f"{said} is no problem document")
+        faults.append(f"{said} is no problem document")
     if MARKER in answer.text:
-        found.append(f"{said} repeats what was sent")
-    return found
+        faults.append(f"{said} repeats what was sent")
+    return faults
 
 
 def spoilt(operation: Operation) -> Iterator[tuple[str, Json]]:
@@ -221,10 +221,10 @@ async def test_a_page_past_the_end_is_empty(api: Caller) -> None:
     for operation in lists:
         answer = await sent(api, operation, params={"page": "100000", "limit": "7"})
         assert answer.status_code == 200, operation.name
-        found = answer.json()
-        (rows,) = [value for name, value in found.items() if isinstance(value, list) and name != "_links"]
-        assert (rows, found["_meta"]["count"], found["_meta"]["page"]) == ([], 0, 100_000)
-        assert all("limit=7" in link["href"] for link in found["_links"])
+        page = answer.json()
+        (rows,) = [value for name, value in page.items() if isinstance(value, list) and name != "_links"]
+        assert (rows, page["_meta"]["count"], page["_meta"]["page"]) == ([], 0, 100_000)
+        assert all("limit=7" in link["href"] for link in page["_links"])
     assert len(lists) > 5
 
 

@@ -140,17 +140,19 @@ async def test_every_id_shown_is_in_the_log(
     api: Caller, town: Town, manager: dict[str, str], place: tuple[Town, Urls]
 ) -> None:
     one = str(town.deviations["at home"].id)
-    shown = {one}
+    ids = {one}
     await api.get(f"/deviations/{one}", headers={**manager, "traceparent": trace("a")})
     listed = await api.get("/deviations?limit=5", headers={**manager, "traceparent": trace("a")})
-    shown |= {row["id"] for row in listed.json()["deviations"]}
+    ids |= {row["id"] for row in listed.json()["deviations"]}
     search = {"text": "händelse"}
-    found = await api.post("/deviation-searches", json=search, headers={**manager, "traceparent": trace("a")})
-    shown |= {row["id"] for row in found.json()["deviations"]}
+    hits = await api.post("/deviation-searches", json=search, headers={**manager, "traceparent": trace("a")})
+    ids |= {row["id"] for row in hits.json()["deviations"]}
     logged = rows(place, "select object_id, object_ids from audit.event where request_id = :id", id="a" * 32)
-    in_log = {str(found) for row in logged for found in [row["object_id"], *(row["object_ids"] or [])] if found}
-    assert len(shown) > 3
-    assert shown == in_log
+    in_log = {
+        str(object_id) for row in logged for object_id in [row["object_id"], *(row["object_ids"] or [])] if object_id
+    }
+    assert len(ids) > 3
+    assert ids == in_log
 
 
 def trace(letter: str) -> str:

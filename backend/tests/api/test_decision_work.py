@@ -128,13 +128,13 @@ async def test_a_missed_quarter_waits_for_the_reporter_and_is_told_to_the_next_l
         assert (waits["id"], waits["step"], waits["group"]) == (item["id"], "Se till att kvartalet anmäls", "overdue")
         assert (await work(api, head))["counts"] == {"overdue": 1, "twoWeeks": 0, "later": 0}
         assert (await work(api, boss))["workItems"] == []
-        shown = (await api.get(f"/ivo-reports/{item['id']}", headers=as_person(head))).json()
-    assert [(mark["kind"], mark["recipientRole"], mark["remindedOn"]) for mark in shown["reminders"]] == [
+        report = (await api.get(f"/ivo-reports/{item['id']}", headers=as_person(head))).json()
+    assert [(mark["kind"], mark["recipientRole"], mark["remindedOn"]) for mark in report["reminders"]] == [
         ("report-due", "decision-reporter", "2026-11-02"),
         ("overdue", "decision-reporter", "2026-11-03"),
         ("escalated", "department-head", "2026-11-03"),
     ]
-    assert shown["reminders"][-1]["recipientName"] == "Avdelnings- eller förvaltningschef"
+    assert report["reminders"][-1]["recipientName"] == "Avdelnings- eller förvaltningschef"
 
 
 async def test_a_quarter_waits_for_one_step_after_the_other_and_never_twice_for_the_same_person(
@@ -178,9 +178,9 @@ async def test_a_decision_is_handed_over_to_one_who_can_then_act(api: Caller, of
     with clock.freeze(NOON):
         decision = await office.decision(home, decided_on="2026-08-01", owner=people["Bo"])
         path = f"/decisions/{decision}"
-        found = (await api.get(f"{path}/successors", headers=as_person(karin))).json()["successors"]
-        assert [person["name"] for person in found] == ["Bo", "Karin", "Rut"]
-        assert set(found[0]) == {"id", "name", "title"}
+        successors = (await api.get(f"{path}/successors", headers=as_person(karin))).json()["successors"]
+        assert [person["name"] for person in successors] == ["Bo", "Karin", "Rut"]
+        assert set(successors[0]) == {"id", "name", "title"}
         narrowed = (await api.get(f"{path}/successors?q=ru", headers=as_person(karin))).json()["successors"]
         assert [person["name"] for person in narrowed] == ["Rut"]
         assert (await api.get("/persons", headers=as_person(karin))).status_code == 403

@@ -60,8 +60,8 @@ class Desk:
     async def registered(self, **changes: object) -> Json:
         answer = await self.api.post("/decisions", json=self.decision(**changes), headers=self.who())
         assert answer.status_code == 201, answer.text
-        found: Json = answer.json()
-        return found
+        decision: Json = answer.json()
+        return decision
 
     async def sent(self, version: int = 1, **changes: object) -> Any:
         source = {"system": "case", "id": "B-1", "version": version}
@@ -111,9 +111,9 @@ async def desk(cluster: Cluster, tmp_path: Path) -> AsyncIterator[Desk]:
 
 
 async def test_a_decision_is_shown_with_its_clock_and_how_it_was_counted(desk: Desk) -> None:
-    shown = await desk.registered()
-    assert (shown["reference"][:4], shown["status"], shown["title"]) == ("BES-", "waiting", "Contact-person")
-    running = shown["clock"]
+    decision = await desk.registered()
+    assert (decision["reference"][:4], decision["status"], decision["title"]) == ("BES-", "waiting", "Contact-person")
+    running = decision["clock"]
     assert {name: running[name] for name in ("startOn", "endsOn", "reportableFrom", "daysLeft", "stage")} == {
         "startOn": "2026-01-15",
         "endsOn": "2026-04-15",
@@ -123,21 +123,21 @@ async def test_a_decision_is_shown_with_its_clock_and_how_it_was_counted(desk: D
     }
     assert running["law"]["reference"] == "SoL (2025:400) 34 kap. 1 §"
     assert "2026-04-15" in running["explanation"]
-    assert shown["law"]["reference"] == "SoL (2025:400) 11 kap. 1 §"
-    assert (shown["feeInterval"]["lowKr"], shown["feeInterval"]["highKr"]) == (15_000, 1_500_000)
-    assert shown["feeInterval"]["applyBefore"] == "2028-01-15"
+    assert decision["law"]["reference"] == "SoL (2025:400) 11 kap. 1 §"
+    assert (decision["feeInterval"]["lowKr"], decision["feeInterval"]["highKr"]) == (15_000, 1_500_000)
+    assert decision["feeInterval"]["applyBefore"] == "2028-01-15"
 
 
 async def test_an_old_decision_keeps_its_law_and_its_fee_interval(desk: Desk) -> None:
-    shown = await desk.registered(decidedOn="2025-06-30")
-    assert shown["law"]["reference"] == "SoL (2001:453) 4 kap. 1 §"
-    assert shown["feeInterval"]["lowKr"] == 10_000
+    decision = await desk.registered(decidedOn="2025-06-30")
+    assert decision["law"]["reference"] == "SoL (2001:453) 4 kap. 1 §"
+    assert decision["feeInterval"]["lowKr"] == 10_000
     lss = await desk.registered(decidedOn="2025-12-31", lawArea="lss")
     assert (lss["law"]["reference"], lss["feeInterval"]["highKr"]) == ("LSS 9 §", 1_000_000)
 
 
 async def test_events_settle_the_decision(desk: Desk) -> None:
-    shown = await desk.registered(extent={"amount": 5, "unit": "hours-per-week"})
+    decision = await desk.registered(extent={"amount": 5, "unit": "hours-per-week"})
     for kind, day, more, status, start in (
         ("offered", "2026-02-01", {"wasReasonable": True}, "waiting", "2026-01-15"),
         ("offer-declined", "2026-02-03", {"note": "Passade inte."}, "waiting", "2026-01-15"),
@@ -145,12 +145,16 @@ async def test_events_settle_the_decision(desk: Desk) -> None:
         ("executed", "2026-04-01", {}, "executed", None),
         ("interrupted", "2026-09-22", {}, "interrupted", "2026-09-22"),
     ):
-        answer = await desk.step(shown, "events", {"kind": kind, "happenedOn": day, **more})
+        answer = await desk.step(decision, "events", {"kind": kind, "happenedOn": day, **more})
         assert answer.status_code == 201, answer.text
-        shown = answer.json()
-        assert (shown["status"], (shown["clock"] or {}).get("startOn")) == (status, start), kind
-    assert (shown["clock"]["basis"], shown["clock"]["stage"], shown["remaining"]) == ("interruption", "day-60", 5.0)
-    assert [entry["kind"] for entry in shown["timeline"]][:2] == ["registered", "offered"]
+        decision = answer.json()
+        assert (decision["status"], (decision["clock"] or {}).get("startOn")) == (status, start), kind
+    assert (decision["clock"]["basis"], decision["clock"]["stage"], decision["remaining"]) == (
+        "interruption",
+        "day-60",
+        5.0,
+    )
+    assert [entry["kind"] for entry in decision["timeline"]][:2] == ["registered", "offered"]
     assert desk.rows("select start_on::text, basis, ending from decision_spell order by number") == [
         ("2026-01-15", "decision", "executed"),
         ("2026-09-22", "interruption", None),
@@ -158,9 +162,9 @@ async def test_events_settle_the_decision(desk: Desk) -> None:
 
 
 async def test_a_closed_decision_is_neither_explained_nor_handed_over_nor_told_more_about(desk: Desk) -> None:
-    shown = await desk.registered()
+    decision = await desk.registered()
     ended = {"kind": "withdrawn", "happenedOn": "2026-03-01"}
-    closed = (await desk.step(shown, "events", ended)).json()
+    closed = (await desk.step(decision, "events", ended)).json()
     assert {link["rel"] for link in closed["_links"]} == {"self", "event-strikes"}
     words = dict.fromkeys(("reasonText", "consequencesText", "meanwhileText", "effortsText"), "Text.")
     for step, body in {
@@ -176,14 +180,18 @@ async def test_a_closed_decision_is_neither_explained_nor_handed_over_nor_told_m
 
 async def test_part_execution_shows_what_remains(desk: Desk) -> None:
     events = [{"kind": "partly-executed", "happenedOn": "2026-02-01", "executedExtent": 2}]
-    shown = await desk.registered(extent={"amount": 5, "unit": "hours-per-week"}, events=events)
-    assert (shown["status"], shown["remaining"], shown["clock"]["startOn"]) == ("partly-executed", 3.0, "2026-01-15")
+    decision = await desk.registered(extent={"amount": 5, "unit": "hours-per-week"}, events=events)
+    assert (decision["status"], decision["remaining"], decision["clock"]["startOn"]) == (
+        "partly-executed",
+        3.0,
+        "2026-01-15",
+    )
 
 
 async def test_a_struck_event_counts_no_more_and_can_still_be_read(desk: Desk) -> None:
-    shown = await desk.registered(events=[{"kind": "executed", "happenedOn": "2026-03-01"}])
-    body = {"eventId": shown["events"][0]["id"], "reason": "Fel person."}
-    struck = (await desk.step(shown, "event-strikes", body)).json()
+    decision = await desk.registered(events=[{"kind": "executed", "happenedOn": "2026-03-01"}])
+    body = {"eventId": decision["events"][0]["id"], "reason": "Fel person."}
+    struck = (await desk.step(decision, "event-strikes", body)).json()
     assert (struck["status"], struck["clock"]["startOn"]) == ("waiting", "2026-01-15")
     assert struck["events"][0]["struckReason"] == "Fel person."
     again = await desk.step(struck, "event-strikes", body)
@@ -192,8 +200,8 @@ async def test_a_struck_event_counts_no_more_and_can_still_be_read(desk: Desk) -
 
 async def test_striking_what_a_later_event_needs_is_refused(desk: Desk) -> None:
     events = [{"kind": "executed", "happenedOn": "2026-03-01"}, {"kind": "interrupted", "happenedOn": "2026-05-01"}]
-    shown = await desk.registered(events=events)
-    refused = await desk.step(shown, "event-strikes", {"eventId": shown["events"][0]["id"], "reason": "Fel."})
+    decision = await desk.registered(events=events)
+    refused = await desk.step(decision, "event-strikes", {"eventId": decision["events"][0]["id"], "reason": "Fel."})
     assert (refused.status_code, refused.json()["code"]) == (422, "impossible-history")
     assert desk.rows("select count(*) from decision_event where struck_at is not null") == [(0,)]
 
@@ -210,8 +218,8 @@ async def test_impossible_histories_are_refused_and_nothing_is_stored(desk: Desk
         ([("died", "2026-02-01"), ("executed", "2026-02-02")], "after-closing"),
     ]
     for events, code in happened:
-        told = [{"kind": kind, "happenedOn": day} for kind, day in events]
-        answer = await desk.api.post("/decisions", json=desk.decision(events=told), headers=desk.who())
+        history = [{"kind": kind, "happenedOn": day} for kind, day in events]
+        answer = await desk.api.post("/decisions", json=desk.decision(events=history), headers=desk.who())
         assert (answer.status_code, answer.json()["code"]) == (422, "impossible-history")
         assert [error["code"] for error in answer.json()["errors"]] == [code]
     for changes, status, code in (
@@ -245,8 +253,8 @@ async def test_the_source_is_updated_by_newer_versions_only(desk: Desk) -> None:
 
 
 async def test_what_people_have_added_survives_a_new_version(desk: Desk) -> None:
-    shown = (await desk.sent()).json()
-    await desk.step(shown, "events", {"kind": "offered", "happenedOn": "2026-02-01"})
+    decision = (await desk.sent()).json()
+    await desk.step(decision, "events", {"kind": "offered", "happenedOn": "2026-02-01"})
     newer = (await desk.sent(2, events=[{"kind": "executed", "happenedOn": "2026-03-01"}])).json()
     assert [event["kind"] for event in newer["events"] if not event["struckAt"]] == ["offered", "executed"]
 
@@ -293,59 +301,59 @@ async def test_lists_are_filtered_by_stage_and_hold_only_what_runs(desk: Desk) -
 
 
 async def test_the_explanation_is_kept_and_personal_numbers_are_warned_about(desk: Desk) -> None:
-    shown = await desk.registered()
+    decision = await desk.registered()
     words = {"reasonText": "a", "consequencesText": "b", "meanwhileText": "c", "effortsText": "Ring 19121212-1212."}
-    explained = (await desk.step(shown, "explanations", {"delayReason": "no-resource", **words})).json()
+    explained = (await desk.step(decision, "explanations", {"delayReason": "no-resource", **words})).json()
     assert explained["explanation"]["delayReason"] == {"code": "no-resource", "label": "No-resource"}
     assert [warning["pointer"] for warning in explained["warnings"]] == ["/explanation/effortsText"]
-    assert explained["version"] == shown["version"] + 1
+    assert explained["version"] == decision["version"] + 1
 
 
 async def test_a_stale_change_is_refused(desk: Desk) -> None:
-    shown = await desk.registered()
+    decision = await desk.registered()
     body = {"kind": "offered", "happenedOn": "2026-02-01"}
-    assert (await desk.step(shown, "events", body)).status_code == 201
-    stale = await desk.step(shown, "events", body)
+    assert (await desk.step(decision, "events", body)).status_code == 201
+    stale = await desk.step(decision, "events", body)
     assert (stale.status_code, stale.json()["code"]) == (412, "stale-version")
 
 
 async def test_identity_is_sealed_and_shown_only_after_a_fresh_login_with_a_purpose(desk: Desk) -> None:
-    shown = await desk.registered(identity={"personNumber": "19121212-1212", "name": "Tolvan Tolvansson"})
-    assert shown["hasIdentity"] is True
-    assert "19121212" not in str(shown)
+    decision = await desk.registered(identity={"personNumber": "19121212-1212", "name": "Tolvan Tolvansson"})
+    assert decision["hasIdentity"] is True
+    assert "19121212" not in str(decision)
     [(sealed, changes)] = desk.rows(
         "select d.identity_sealed, (select string_agg(changes::text, '') from audit.event) from decision d"
     )
     assert b"19121212" not in bytes(sealed)
     assert "19121212" not in changes
-    opened = await desk.step(shown, "identity-disclosures", {"purpose": "Anmälan till IVO"})
+    opened = await desk.step(decision, "identity-disclosures", {"purpose": "Anmälan till IVO"})
     assert opened.json() == {"personNumber": "19121212-1212", "name": "Tolvan Tolvansson"}
-    manager = await desk.step(shown, "identity-disclosures", {"purpose": "Nyfiken"}, "unit-manager at board")
+    manager = await desk.step(decision, "identity-disclosures", {"purpose": "Nyfiken"}, "unit-manager at board")
     assert manager.status_code == 403
 
 
 async def test_another_board_or_unit_sees_nothing(desk: Desk) -> None:
-    shown = await desk.registered()
+    decision = await desk.registered()
     elsewhere = await desk.registered(unitId=str(desk.town.units["other"]))
     for name, path, status in (
-        ("decision-reporter in south", shown["id"], 404),
-        ("unit-manager at unit", shown["id"], 200),
+        ("decision-reporter in south", decision["id"], 404),
+        ("unit-manager at unit", decision["id"], 200),
         ("unit-manager at unit", elsewhere["id"], 404),
-        ("reporter at unit", shown["id"], 404),
-        ("auditor at board", shown["id"], 403),
-        ("board-member at board", shown["id"], 403),
+        ("reporter at unit", decision["id"], 404),
+        ("auditor at board", decision["id"], 403),
+        ("board-member at board", decision["id"], 403),
     ):
         answer = await desk.api.get(f"/decisions/{path}", headers=desk.who(name))
         assert answer.status_code == status, name
 
 
 async def test_the_one_who_is_to_find_somebody_sees_it_when_it_is_handed_over(desk: Desk) -> None:
-    shown = await desk.registered()
+    decision = await desk.registered()
     person = desk.town.people["reporter at unit"]
-    handed = await desk.step(shown, "handovers", {"ownerId": str(person.id)})
+    handed = await desk.step(decision, "handovers", {"ownerId": str(person.id)})
     assert handed.json()["ownerName"] == "reporter at unit"
     mine = (await desk.api.get("/unexecuted-decisions?mine=true", headers=desk.who("reporter at unit"))).json()
-    assert [row["id"] for row in mine["decisions"]] == [shown["id"]]
+    assert [row["id"] for row in mine["decisions"]] == [decision["id"]]
 
 
 async def test_statistics_count_as_of_a_day_with_interruptions_apart(desk: Desk) -> None:
@@ -354,8 +362,8 @@ async def test_statistics_count_as_of_a_day_with_interruptions_apart(desk: Desk)
     ran = [{"kind": "executed", "happenedOn": "2026-02-01"}, {"kind": "interrupted", "happenedOn": "2026-05-01"}]
     await desk.registered(benefit="home-care", events=ran)
     await desk.registered(origin="judgment")
-    found = (await desk.api.get("/unexecuted-decision-statistics?asOf=2026-09-30", headers=desk.who())).json()
-    assert (found["total"], found["ages"]) == (3, ["3-6", "6-9", "9-12", "12-"])
+    statistics = (await desk.api.get("/unexecuted-decision-statistics?asOf=2026-09-30", headers=desk.who())).json()
+    assert (statistics["total"], statistics["ages"]) == (3, ["3-6", "6-9", "9-12", "12-"])
     counted = [
         (
             row["benefit"]["code"],
@@ -365,7 +373,7 @@ async def test_statistics_count_as_of_a_day_with_interruptions_apart(desk: Desk)
             row["interrupted"],
             list(row["byAge"].values()),
         )
-        for row in found["benefits"]
+        for row in statistics["benefits"]
     ]
     assert counted == [("contact-person", 2, 1, 1, 0, [1, 1, 0, 0]), ("home-care", 1, 1, 0, 1, [0, 0, 0, 0])]
     earlier = (await desk.api.get("/unexecuted-decision-statistics?asOf=2026-04-15", headers=desk.who())).json()
@@ -376,7 +384,7 @@ async def test_statistics_count_as_of_a_day_with_interruptions_apart(desk: Desk)
 
 async def test_the_stage_in_sql_is_the_stage_of_the_clock(desk: Desk) -> None:
     """Every start day of four years, one of them a leap year, read on one day."""
-    shown = await desk.registered(decidedOn="2015-01-01")
+    decision = await desk.registered(decidedOn="2015-01-01")
     days = [(NOW - timedelta(days=number)).date() for number in range(4 * 366)]
     months = Clock(days[0], ClockBasis.DECISION, 3)
     answers = []
@@ -392,16 +400,16 @@ async def test_the_stage_in_sql_is_the_stage_of_the_clock(desk: Desk) -> None:
     await database.as_system([board], Purpose("test", "test"), read, name="test")
     await database.close()
     expected = [replace(months, start_on=day).stage(clock.today()).value for day in days]
-    assert shown["id"]
+    assert decision["id"]
     assert len(set(expected)) == len(Stage)
     assert [pair for pair in zip(days, answers, expected, strict=True) if pair[1] != pair[2]] == []
 
 
 async def test_after_a_fresh_login_the_identity_is_shown_once_and_the_purpose_is_recorded(desk: Desk) -> None:
-    shown = await desk.registered(identity={"personNumber": "20121212-T123", "name": "Tolvan Tolvansson"})
+    decision = await desk.registered(identity={"personNumber": "20121212-T123", "name": "Tolvan Tolvansson"})
     reporter = desk.town.people["decision-reporter at board"].id
-    path, body = f"/decisions/{shown['id']}/identity-disclosures", {"purpose": "Anmälan till IVO"}
-    version = {"If-Match": f'"{shown["version"]}"'}
+    path, body = f"/decisions/{decision['id']}/identity-disclosures", {"purpose": "Anmälan till IVO"}
+    version = {"If-Match": f'"{decision["version"]}"'}
     stale = await desk.api.post(path, json=body, headers=as_person_after(11, reporter, **version))
     assert (stale.status_code, stale.json()["code"]) == (403, "step-up-required")
     fresh = await desk.api.post(path, json=body, headers=as_person_after(10, reporter, **version))
@@ -413,7 +421,7 @@ async def test_after_a_fresh_login_the_identity_is_shown_once_and_the_purpose_is
     other_key = Database(desk.app_url, pool_size=1, seal_key=b"x" * 32)
 
     def disclose(tx: Tx) -> None:
-        service.disclose(tx, queries.get(tx, UUID(shown["id"])), DisclosureCreate(purpose="Anmälan till IVO"))
+        service.disclose(tx, queries.get(tx, UUID(decision["id"])), DisclosureCreate(purpose="Anmälan till IVO"))
 
     with pytest.raises(ValueError, match="another key"):
         await other_key.as_caller(reads, Purpose("decisionDisclose", "test"), disclose)

@@ -135,12 +135,12 @@ async def test_the_manager_assesses_and_the_limit_moves(
         path = f"/deviations/{deviation['id']}/assessments"
         answer = await api.post(path, json=body, headers={**manager, "If-Match": '"1"'})
     assert answer.status_code == 201, answer.text
-    found = answer.json()
-    assert (found["status"], found["dueOn"]) == ("investigating", "2026-11-12")
-    assert found["seriousness"] == {"probability": 3, "consequence": 3, "level": "high", "label": "Hög"}
-    assert (found["lawArea"], found["law"]["area"]) == ({"code": "sol", "label": "Sol"}, "sol")
-    assert [entry["kind"] for entry in found["timeline"]] == ["reported", "assessed"]
-    assert found["timeline"][1]["actorName"] == "unit-manager at unit"
+    assessed = answer.json()
+    assert (assessed["status"], assessed["dueOn"]) == ("investigating", "2026-11-12")
+    assert assessed["seriousness"] == {"probability": 3, "consequence": 3, "level": "high", "label": "Hög"}
+    assert (assessed["lawArea"], assessed["law"]["area"]) == ({"code": "sol", "label": "Sol"}, "sol")
+    assert [entry["kind"] for entry in assessed["timeline"]] == ["reported", "assessed"]
+    assert assessed["timeline"][1]["actorName"] == "unit-manager at unit"
     again = await api.post(path, json=body, headers={**manager, "If-Match": answer.headers["etag"]})
     assert (again.status_code, again.json()["code"]) == (409, "wrong-state")
 
@@ -168,10 +168,10 @@ async def test_setting_aside_and_closing_are_handled_at_once(api: Caller, town: 
         deviation = await reported(api, manager, town)
         body = {"decision": decision, "category": "other", "reason": "Hör inte hit."}
         path = f"/deviations/{deviation['id']}/assessments"
-        found = (await api.post(path, json=body, headers={**manager, "If-Match": '"1"'})).json()
-        assert found["status"] == status
-        assert found["handledAt"] == found["closedAt"] is not None
-        assert "assessments" not in rels(found)
+        handled = (await api.post(path, json=body, headers={**manager, "If-Match": '"1"'})).json()
+        assert handled["status"] == status
+        assert handled["handledAt"] == handled["closedAt"] is not None
+        assert "assessments" not in rels(handled)
 
 
 async def test_an_unknown_code_and_a_value_off_the_scale_are_refused(
@@ -203,10 +203,10 @@ async def test_a_handover_moves_the_matter_and_not_the_words(
     body = {"unitId": str(town.units["other"]), "reason": "Brevet kom från den andra enheten."}
     answer = await api.post(path, json=body, headers={**manager, "If-Match": '"1"'})
     assert answer.status_code == 201, answer.text
-    found = answer.json()
-    assert found["unitName"] == "Enheten other"
-    assert found["description"] == deviation["description"]
-    assert found["timeline"][-1]["data"] == {"status": "received", "source": "Enheten home", "target": "Enheten other"}
+    moved = answer.json()
+    assert moved["unitName"] == "Enheten other"
+    assert moved["description"] == deviation["description"]
+    assert moved["timeline"][-1]["data"] == {"status": "received", "source": "Enheten home", "target": "Enheten other"}
     assert (await api.get(f"/deviations/{deviation['id']}", headers=manager)).status_code == 404
     assert (await api.get(f"/deviations/{deviation['id']}", headers=reporter)).status_code == 200
 
@@ -224,11 +224,11 @@ async def test_hidden_and_missing_are_the_same_answer_and_both_are_recorded(
     api: Caller, town: Town, manager: dict[str, str], place: tuple[Town, Any]
 ) -> None:
     hidden, missing = town.deviations["at south-home"].id, uuid4()
-    answers = [await api.get(f"/deviations/{found}", headers=manager) for found in (hidden, missing)]
+    answers = [await api.get(f"/deviations/{deviation_id}", headers=manager) for deviation_id in (hidden, missing)]
     bodies = [{k: v for k, v in answer.json().items() if k not in ("instance", "traceId")} for answer in answers]
     assert [answer.status_code for answer in answers] == [404, 404]
     assert bodies[0] == bodies[1]
-    assert [len(audit(place, kind="denial", object_id=found)) for found in (hidden, missing)] == [1, 1]
+    assert [len(audit(place, kind="denial", object_id=deviation_id)) for deviation_id in (hidden, missing)] == [1, 1]
 
 
 async def test_a_valid_login_without_an_account_is_refused_and_recorded(api: Caller, place: tuple[Town, Any]) -> None:
@@ -243,8 +243,8 @@ async def test_search_finds_inflected_words_and_numbers(
     deviation = await reported(api, manager, town, description="Medicinskåpets nycklar saknades på avdelningen.")
     for words in ("nyckel medicinskåp", "nycklarna", deviation["reference"]):
         answer = (await api.post("/deviation-searches", json={"text": words}, headers=manager)).json()
-        found = [row["id"] for row in answer["deviations"]]
-        assert (deviation["id"] in found) is (words != "nyckel medicinskåp"), words
+        hits = [row["id"] for row in answer["deviations"]]
+        assert (deviation["id"] in hits) is (words != "nyckel medicinskåp"), words
     nothing = (await api.post("/deviation-searches", json={"text": "zebra"}, headers=manager)).json()
     assert nothing["totalRecords"] == 0
     recorded = audit(place, kind="search", action="deviationSearch")
@@ -282,14 +282,14 @@ async def test_a_system_sends_batches_again_without_harm(api: Caller, town: Town
         return dict(answer.json())
 
     first = await send(item(1), item(2), item(3, unitId=str(uuid4())))
-    assert [found["status"] for found in first["items"]] == ["created", "created", "rejected"]
+    assert [row["status"] for row in first["items"]] == ["created", "created", "rejected"]
     assert first["items"][2]["problem"]["code"] == "unknown-reference"
     assert (first["created"], first["rejected"]) == (2, 1)
     again = await send(item(2), item(1))
-    assert [found["status"] for found in again["items"]] == ["unchanged", "unchanged"]
+    assert [row["status"] for row in again["items"]] == ["unchanged", "unchanged"]
     assert again["items"][0]["deviationId"] == first["items"][1]["deviationId"]
     newer = await send(item(1, version=3, description="Brevet är nu återlämnat."), item(1, version=2))
-    assert [found["status"] for found in newer["items"]] == ["updated", "rejected"]
+    assert [row["status"] for row in newer["items"]] == ["updated", "rejected"]
     assert newer["items"][1]["problem"]["code"] == "stale-source-version"
 
 
@@ -310,9 +310,9 @@ async def test_figures_partition_and_carry_their_remainder(api: Caller, town: To
         body = {"decision": "close", "category": "other", "reason": "Klart."}
         await api.post(f"/deviations/{ids[0]}/assessments", json=body, headers={**manager, "If-Match": '"1"'})
     query = "periodFrom=2025-01-01&periodTo=2025-12-31&asOf=2025-04-30"
-    found = (await api.get(f"/deviation-statistics?{query}", headers=developer)).json()
-    tables = {table["name"]: table for table in found["breakdowns"]}
-    assert (found["reports"], found["events"], found["previousReports"]) == (3, 6, 0)
+    statistics = (await api.get(f"/deviation-statistics?{query}", headers=developer)).json()
+    tables = {table["name"]: table for table in statistics["breakdowns"]}
+    assert (statistics["reports"], statistics["events"], statistics["previousReports"]) == (3, 6, 0)
     handling = {row["code"]: row["count"] for row in tables["handling"]["rows"]}
     assert handling == {"within-30": 0, "from-31-to-90": 1, "over-90": 0, "under-way": 0, "not-started": 2}
     assert tables["handling"]["ofWhich"][0]["count"] == 2
@@ -329,10 +329,10 @@ async def test_figures_partition_and_carry_their_remainder(api: Caller, town: To
 
 async def test_a_manager_counts_only_the_own_units(api: Caller, town: Town, manager: dict[str, str]) -> None:
     query = "periodFrom=2026-10-01&periodTo=2026-10-31"
-    found = (await api.get(f"/deviation-statistics?{query}", headers=manager)).json()
-    units = {row["label"] for row in found["breakdowns"][7]["rows"]}
+    statistics = (await api.get(f"/deviation-statistics?{query}", headers=manager)).json()
+    units = {row["label"] for row in statistics["breakdowns"][7]["rows"]}
     assert units == {"Enheten home", "Enheten team"}
-    assert found["scope"] == "Dina enheter"
+    assert statistics["scope"] == "Dina enheter"
     other = (await api.get(f"/deviation-statistics?{query}&boardId={town.boards['south']}", headers=manager)).json()
     assert other["status"] == 403
 

@@ -45,14 +45,14 @@ async def test_the_feed_walked_in_steps_is_the_whole_feed_once(api: Caller, here
     unit = await here.unit()
     rut = await here.person("Rut", ("reporter", unit))
     reported = [str(await here.deviation(unit, by=rut)) for _ in range(7)]
-    found: list[str] = []
+    matter_ids: list[str] = []
     cursor = None
     for _ in range(4):
         query = {"limit": "2", **({"after": cursor} if cursor else {})}
         answer = (await api.get("/events", params=query, headers=system(here))).json()
-        found += [event["matterId"] for event in answer["events"]]
+        matter_ids += [event["matterId"] for event in answer["events"]]
         cursor = answer["cursor"]
-    assert found == reported
+    assert matter_ids == reported
     end = (await api.get("/events", params={"after": cursor}, headers=system(here))).json()
     assert (end["events"], end["cursor"]) == ([], cursor)
     fresh = str(await here.deviation(unit, by=rut))

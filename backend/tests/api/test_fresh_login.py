@@ -90,8 +90,8 @@ class SaysOtherwise(httpx2.AsyncBaseTransport):
         tokens = json.loads(await response.aread())
         body = tokens["id_token"].split(".")[1]
         claims = json.loads(base64.urlsafe_b64decode(body + "==")) | {"auth_time": self.when}
-        told = {name: value for name, value in claims.items() if value is not None}
-        return httpx2.Response(200, json=tokens | {"id_token": Mint(self.service.settings)._signed(told, "JWT")})
+        answered = {name: value for name, value in claims.items() if value is not None}
+        return httpx2.Response(200, json=tokens | {"id_token": Mint(self.service.settings)._signed(answered, "JWT")})
 
 
 @pytest.mark.parametrize("hours", [-1, 1, None], ids=["an hour ago", "in an hour", "nothing"])

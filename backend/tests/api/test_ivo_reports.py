@@ -54,8 +54,8 @@ class Office:
         }
         answer = await self.api.post("/decisions", json=body, headers=self.who())
         assert answer.status_code == 201, answer.text
-        found: Json = answer.json()
-        return found
+        decision: Json = answer.json()
+        return decision
 
     async def happened(self, decision: Json, kind: str, day: str) -> None:
         now = (await self.api.get(f"/decisions/{decision['id']}", headers=self.who())).json()
@@ -78,8 +78,8 @@ class Office:
     async def read(self, report_id: str, who: str = REPORTER) -> Json:
         answer = await self.api.get(f"/ivo-reports/{report_id}", headers=self.who(who))
         assert answer.status_code == 200, answer.text
-        found: Json = answer.json()
-        return found
+        report: Json = answer.json()
+        return report
 
     async def step(self, report: Json, step: str, who: str = REPORTER, body: Json | None = None) -> Any:
         now = await self.read(report["id"])
@@ -88,8 +88,8 @@ class Office:
 
     async def lines(self, report: Json) -> list[Json]:
         answer = await self.api.get(f"/ivo-reports/{report['id']}/lines?limit=100", headers=self.who())
-        found: list[Json] = answer.json()["lines"]
-        return found
+        lines: list[Json] = answer.json()["lines"]
+        return lines
 
     async def told(self, report: Json) -> None:
         """Check, approve and tell IVO everything."""
@@ -284,8 +284,8 @@ async def test_late_data_is_listed_and_a_correction_is_a_new_version(office: Off
     assert (await office.file(report, "corrections")).json()["corrections"] == []
     await office.happened(decision, "executed", "2026-06-20")
     due = (await office.file(report, "corrections")).json()["corrections"]
-    told = [(row["decisionId"], row["reference"], row["frozen"], row["now"]) for row in due]
-    assert told == [(decision["id"], decision["reference"], "new", None)]
+    differences = [(row["decisionId"], row["reference"], row["frozen"], row["now"]) for row in due]
+    assert differences == [(decision["id"], decision["reference"], "new", None)]
     logged = office.rows(
         "select object_ids from audit.event where action = 'ivoReportCorrectionList' and kind = 'list'"
     )
@@ -427,9 +427,9 @@ async def test_an_administrator_sees_the_open_quarters_and_their_dates_and_nothi
         ("2026-Q2", "drawn-up", "2026-08-31"),
     ]
     for row in listed:
-        shown = await office.read(row["id"], administrator)
-        assert [link["rel"] for link in shown["_links"]] == ["self", "edit"]
-        assert (shown["counts"], shown["receiptsLeft"]) == (None, None)
+        report = await office.read(row["id"], administrator)
+        assert [link["rel"] for link in report["_links"]] == ["self", "edit"]
+        assert (report["counts"], report["receiptsLeft"]) == (None, None)
     for part in ("lines", "content", "sheets", "council-statistics", "auditor-report", "corrections"):
         assert (await office.file(drawn, part, administrator)).status_code == 403, part
 

@@ -201,12 +201,12 @@ async def test_lists_are_in_swedish_order_and_paged(api: Caller, here: Place) ->
     reporter = await here.person("Rut", ("reporter", None))
     for name in ("Östra", "Zenit", "Ådalen", "Ängen", "alfa", "Västra", "Beta", "Wästra"):
         await here.unit(name)
-    found: list[str] = []
+    names: list[str] = []
     for page in (1, 2, 3):
         answer = await api.get("/units", params={"page": page, "limit": 3}, headers=as_person(reporter))
         assert answer.json()["_meta"] == {"totalRecords": 8, "page": page, "limit": 3, "count": 3 if page < 3 else 2}
-        found += [unit["name"] for unit in answer.json()["units"]]
-    assert found == ["alfa", "Beta", "Västra", "Wästra", "Zenit", "Ådalen", "Ängen", "Östra"]
+        names += [unit["name"] for unit in answer.json()["units"]]
+    assert names == ["alfa", "Beta", "Västra", "Wästra", "Zenit", "Ådalen", "Ängen", "Östra"]
     past = await api.get("/units", params={"page": 9}, headers=as_person(reporter))
     assert (past.status_code, past.json()["units"]) == (200, [])
 

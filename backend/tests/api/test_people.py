@@ -75,8 +75,8 @@ async def test_a_login_is_tied_changed_and_taken_away(api: Caller, here: Place) 
     admin, rut = await here.person("Ada", ("administrator", None)), await here.person("Rut")
     path, first, second = f"/persons/{rut}/login", uuid4().hex, uuid4().hex
     assert "login" in rels(await api.get(f"/persons/{rut}", headers=as_person(admin)))
-    found = await login_of(api, admin, rut)
-    assert (found["subject"], found["issuer"]) == (None, "http://127.0.0.1:8000/demo-idp")
+    login = await login_of(api, admin, rut)
+    assert (login["subject"], login["issuer"]) == (None, "http://127.0.0.1:8000/demo-idp")
     for version, subject in enumerate((first, second, None), start=1):
         headers = as_person(admin, **{"If-Match": f'"{version}"'})
         answer = await api.put(path, json={"subject": subject}, headers=headers)

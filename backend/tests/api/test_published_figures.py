@@ -44,8 +44,8 @@ class Alvsala:
         with clock.freeze(NOW):
             answer = await self.api.get(path, params=given, headers=as_person(self.people[username]))
         assert answer.status_code == 200, answer.text
-        found: Json = answer.json()
-        return found
+        body: Json = answer.json()
+        return body
 
     def rows(self, sql: str) -> list[Any]:
         with create_engine(self.owner_url, poolclass=NullPool).connect() as connection:
@@ -104,24 +104,24 @@ async def _deviations(alvsala: Alvsala, table_id: str) -> dict[Cell, str]:
     breakdowns = {part["name"]: part for part in answer["breakdowns"]}
     wanted = [BREAKDOWNS[entry["measure"]]] if entry["measure"] in BREAKDOWNS else ["handling", "status"]
     key = "label" if entry["measure"] == "by-unit" else "code"
-    found = {row[key]: row for name in wanted for row in breakdowns[name]["rows"]}
-    return {cell: _figure(cell, entry, answer, found) for cell in cells(table_id)}
+    lines = {row[key]: row for name in wanted for row in breakdowns[name]["rows"]}
+    return {cell: _figure(cell, entry, answer, lines) for cell in cells(table_id)}
 
 
-def _figure(cell: Cell, entry: Json, answer: Json, found: dict[str, Json]) -> str:
+def _figure(cell: Cell, entry: Json, answer: Json, lines: dict[str, Json]) -> str:
     total, before = answer["reports"], answer["previousReports"]
-    row = found.get(cell.label if entry["measure"] == "by-unit" else str(cell.code), {"count": 0, "previous": 0})
+    row = lines.get(cell.label if entry["measure"] == "by-unit" else str(cell.code), {"count": 0, "previous": 0})
     if cell.field in ("percent", "previousPercent"):
         name, whole = ("previous", before) if cell.field == "previousPercent" else ("count", total)
         return percent(row[name], whole, cell.printed)
     if cell.field == "notShown":
-        return str(total - sum(found[line["code"]]["count"] for line in entry["rows"]))
-    figures = {"total": total, "previousTotal": before, "sum": sum(one["count"] for one in found.values())}
+        return str(total - sum(lines[line["code"]]["count"] for line in entry["rows"]))
+    figures = {"total": total, "previousTotal": before, "sum": sum(one["count"] for one in lines.values())}
     return str(figures.get(cell.field, row["previous" if cell.field == "previousCount" else "count"]))
 
 
 async def _periods(alvsala: Alvsala, table_id: str) -> dict[Cell, str]:
-    found = {}
+    figures = {}
     for cell in cells(table_id):
         row = next(row for row in table(table_id)["rows"] if row["label"] == cell.label)
         answer = await alvsala.get(
@@ -131,8 +131,8 @@ async def _periods(alvsala: Alvsala, table_id: str) -> dict[Cell, str]:
             periodFrom=row["period"]["from"],
             periodTo=row["period"]["to"],
         )
-        found[cell] = str(answer["reports"])
-    return found
+        figures[cell] = str(answer["reports"])
+    return figures
 
 
 async def _decisions(alvsala: Alvsala, table_id: str) -> dict[Cell, str]:
@@ -140,11 +140,11 @@ async def _decisions(alvsala: Alvsala, table_id: str) -> dict[Cell, str]:
     answer = await alvsala.get("/unexecuted-decision-statistics", REPORTER_OF_DECISIONS, asOf=entry["asOf"])
     codes = {row["label"]: row["codes"] for row in entry["rows"]}
     whole = [code for row in entry["rows"] for code in row["codes"]]
-    found = {}
+    figures = {}
     for cell in cells(table_id):
         rows = [row for row in answer["benefits"] if row["benefit"]["code"] in codes.get(cell.label, whole)]
-        found[cell] = str(sum(_part(row, cell, entry) for row in rows))
-    return found
+        figures[cell] = str(sum(_part(row, cell, entry) for row in rows))
+    return figures
 
 
 def _part(row: Json, cell: Cell, entry: Json) -> int:
@@ -164,8 +164,8 @@ async def test_a_figure_of_another_day_differs(alvsala: Alvsala) -> None:
 
 
 def _part_named(answer: Json, name: str) -> Json:
-    found: Json = next(part for part in answer["breakdowns"] if part["name"] == name)
-    return found
+    part: Json = next(part for part in answer["breakdowns"] if part["name"] == name)
+    return part
 
 
 async def test_the_units_of_a_department_give_the_same_as_the_area(alvsala: Alvsala) -> None:

@@ -99,12 +99,12 @@ async def test_ones_own_work_goes_before_what_others_answer_for(
     here.sql("update deviation set immediate_danger = true where id = :id returning 1", id=own)
     monkeypatch.setattr("qms.overview.queries.SHOWN", 2)
     with clock.freeze(NOON):
-        shown = await work(api, head)
-    assert [(item["title"], item["isMine"], item["immediateDanger"]) for item in shown["workItems"]] == [
+        work_list = await work(api, head)
+    assert [(item["title"], item["isMine"], item["immediateDanger"]) for item in work_list["workItems"]] == [
         ("30 dagar", False, False),
         ("Egen", True, True),
     ]
-    assert shown["counts"] == {"overdue": 3, "twoWeeks": 1, "later": 0}
+    assert work_list["counts"] == {"overdue": 3, "twoWeeks": 1, "later": 0}
 
 
 async def test_only_who_can_take_the_step_has_it_to_do(api: Caller, here: Place, elsewhere: Place) -> None:

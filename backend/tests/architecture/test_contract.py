@@ -94,8 +94,8 @@ def test_a_status_is_answered_where_one_of_its_problems_is_declared() -> None:
 
 def test_a_problem_has_an_example_in_the_answer_with_its_status() -> None:
     answers = DOCUMENT["components"]["responses"].values()
-    shown = {code for answer in answers for code in answer["content"]["application/problem+json"]["examples"]}
-    assert shown == set(every_problem()) - OUTSIDE.keys()
+    codes = {code for answer in answers for code in answer["content"]["application/problem+json"]["examples"]}
+    assert codes == set(every_problem()) - OUTSIDE.keys()
 
 
 @pytest.mark.parametrize(("operation", "rule"), OWN, ids=lambda value: getattr(value, "operation", ""))

@@ -26,15 +26,15 @@ TOLD = {'    "matters",\n': '    "complaints",\n', '    "qms.drafts",\n': '    "
 
 
 def contracts(configuration: Path) -> Contracts:
-    told = tomllib.loads(configuration.read_text("utf-8"))["tool"]["importlinter"]["contracts"]
-    return {contract["name"]: contract for contract in told}
+    declared = tomllib.loads(configuration.read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    return {contract["name"]: contract for contract in declared}
 
 
 def outside(package: Path, configuration: Path) -> set[str]:
     """The modules whose files no contract puts in order."""
-    told = contracts(configuration)
+    walls = contracts(configuration)
     named = {f"qms.{name}" for name in modules(package)}
-    return named - {room for name in told if name.startswith(FILES) for room in told[name]["containers"]}
+    return named - {room for name in walls if name.startswith(FILES) for room in walls[name]["containers"]}
 
 
 def test_every_module_keeps_the_file_order() -> None:
@@ -43,13 +43,13 @@ def test_every_module_keeps_the_file_order() -> None:
 
 
 def test_contracts_let_nothing_through_by_an_option() -> None:
-    told = contracts(ROOT / "pyproject.toml")
-    assert [name for name in told if name.startswith((ORDER, FILES)) and not told[name].get("exhaustive")] == []
-    assert [name for name in told if "exhaustive_ignores" in told[name]] == []
+    walls = contracts(ROOT / "pyproject.toml")
+    assert [name for name in walls if name.startswith((ORDER, FILES)) and not walls[name].get("exhaustive")] == []
+    assert [name for name in walls if "exhaustive_ignores" in walls[name]] == []
 
 
 def test_no_arrow_points_up_and_none_goes_round(figure: Figure) -> None:
-    order = next(told for name, told in contracts(ROOT / "pyproject.toml").items() if name.startswith(ORDER))
+    order = next(wall for name, wall in contracts(ROOT / "pyproject.toml").items() if name.startswith(ORDER))
     height = {name.strip("() "): -at for at, layer in enumerate(order["layers"]) for name in layer.split("|")}
     graph = grimp.build_graph("qms", cache_dir=None)
     arrows = {
@@ -133,9 +133,9 @@ def test_a_planted_module_is_found_before_any_wall_is_told_of_it(planted: Path) 
 def test_every_fault_of_a_planted_module_is_found(planted: Path, figure: Figure) -> None:
     configuration = planted / "pyproject.toml"
     words = configuration.read_text("utf-8")
-    for line, told in TOLD.items():
+    for line, added in TOLD.items():
         assert words.count(line) == 1
-        words = words.replace(line, told + line)
+        words = words.replace(line, added + line)
     configuration.write_text(words, "utf-8")
     said = lint(planted)
     assert "BROKEN" in said

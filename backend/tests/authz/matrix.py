@@ -93,7 +93,7 @@ def operations() -> dict[str, Operation]:
 
 @dataclass
 class Matrix:
-    """The service on a rehearsed database, and the things in it."""
+    """The service on a database that is rolled back, and the things in it."""
 
     api: Caller
     specimens: Specimens
@@ -228,7 +228,7 @@ class Matrix:
         return [*cells, Cell(operation, who.name, "what is unknown", "absent", "listed" if strangers else "absent")]
 
     def _relation(self, kind: str, who: Who, thing: Thing) -> str:
-        known = {found.id: relation for relation, found in self.specimens.of(kind, who).items()}
+        known = {thing.id: relation for relation, thing in self.specimens.of(kind, who).items()}
         return known.get(thing.id, "somebody's" if thing.board == who.board else "other board")
 
     async def _pages(self, operation: Operation, who: Who) -> list[httpx2.Response]:
@@ -275,12 +275,12 @@ def happened_by(answer: httpx2.Response) -> str:
 
 def told_by(answer: httpx2.Response) -> str:
     """Everything an answer tells, but for the trace and the address that was asked."""
-    told = answer.json() if answer.content else {}
+    content = answer.json() if answer.content else {}
     if answer.status_code >= 400:
-        told = {name: value for name, value in told.items() if name not in ("instance", "traceId")}
+        content = {name: value for name, value in content.items() if name not in ("instance", "traceId")}
     headers = sorted((name, value) for name, value in answer.headers.items() if name != "traceparent")
     length = [(name, "") if name == "content-length" else (name, value) for name, value in headers]
-    return json.dumps([answer.status_code, told, length])
+    return json.dumps([answer.status_code, content, length])
 
 
 Special = Callable[[Matrix, Operation, Who], Awaitable[list[Cell]]]

@@ -58,8 +58,8 @@ class Specimens:
             **{f"own board, {stage}": f"north, {stage}" for stage in stages},
             **{f"the other board, {stage}": f"south, {stage}" for stage in stages},
         }
-        found = {relation: things[name] for relation, name in names.items() if name in things}
-        return {**found, "nothing": Thing(new_id(), NOWHERE)}
+        related = {relation: things[name] for relation, name in names.items() if name in things}
+        return {**related, "nothing": Thing(new_id(), NOWHERE)}
 
     def every(self, kind: str) -> Iterator[Thing]:
         """All things of a kind."""
@@ -195,10 +195,10 @@ def _absences(connection: Connection, town: Town, people: dict[str, Thing]) -> I
 
 async def _decisions(town: Town, database: Database) -> dict[str, Thing]:
     """A decision for every deviation, with the same unit, reporter and owner."""
-    found: dict[str, Thing] = {}
+    things: dict[str, Thing] = {}
     for board, board_id in town.boards.items():
-        found |= await database.as_system([board_id], PURPOSE, _registered(town, board), name="specimens")
-    return found
+        things |= await database.as_system([board_id], PURPOSE, _registered(town, board), name="specimens")
+    return things
 
 
 def _registered(town: Town, board: str) -> Callable[[Tx], dict[str, Thing]]:

@@ -14,7 +14,7 @@ from qms.unexecuted_decisions import queries as decisions
 from qms.unexecuted_decisions import service
 from qms.unexecuted_decisions.schemas import DecisionEventCreate
 from qms.unexecuted_decisions.states import LIFECYCLE as DECISION
-from tests.authz.rehearsal import SEAL_KEY
+from tests.authz.rollback import SEAL_KEY
 from tests.authz.specimens import PURPOSE, Specimens, numbered
 from tests.town import Thing
 
@@ -68,8 +68,8 @@ async def brought(specimens: Specimens, standing: Standing, urls: Urls) -> Speci
         near = specimens.things[standing.kind].items()
         things = {name: thing for name, thing in near if name.startswith(NEAREST)}
         if standing.kind == "decision":
-            north, told = [specimens.town.boards["north"]], _told(things.values(), standing.state)
-            await database.as_system(north, PURPOSE, told, name="specimens")
+            north, histories = [specimens.town.boards["north"]], _histories(things.values(), standing.state)
+            await database.as_system(north, PURPOSE, histories, name="specimens")
         with engine.begin() as connection:
             if standing.kind == "deviation":
                 _handled(connection, standing.state)
@@ -80,8 +80,8 @@ async def brought(specimens: Specimens, standing: Standing, urls: Urls) -> Speci
         await database.close()
 
 
-def _told(things: Iterable[Thing], state: str) -> Callable[[Tx], None]:
-    def told(tx: Tx) -> None:
+def _histories(things: Iterable[Thing], state: str) -> Callable[[Tx], None]:
+    def register(tx: Tx) -> None:
         for thing in things:
             decision = decisions.get(tx, thing.id)
             for kind, day in HISTORIES[state]:
@@ -94,7 +94,7 @@ def _told(things: Iterable[Thing], state: str) -> Callable[[Tx], None]:
             tx.flush()
             assert decision.status == state
 
-    return told
+    return register
 
 
 def _handled(connection: Connection, state: str) -> None:

@@ -11,7 +11,7 @@ from tests.authz.conftest import Place
 from tests.authz.matrix import Matrix, operations
 from tests.authz.oracle import Who
 from tests.authz.probes import KIND_OF_PARAMETER, SHOWS
-from tests.authz.rehearsal import rehearsing
+from tests.authz.rollback import rolling_back
 from tests.authz.specimens import STAGES, callers
 from tests.authz.standings import STANDINGS, Standing, brought
 from tests.conftest import Figure
@@ -52,7 +52,7 @@ async def _compared(
 ) -> tuple[int, list[tuple[str, str, str]]]:
     """How many steps are offered, and where what is offered differs from what can be done."""
     wrong, offered = [], 0
-    async with rehearsing(place.specimens, place.urls.app, tmp_path) as matrix:
+    async with rolling_back(place.specimens, place.urls.app, tmp_path) as matrix:
         for who in (who for who in whos if who.credentials is not None):
             for kind in kinds:
                 for relation, thing in place.specimens.of(kind, who, *STAGES).items():

@@ -19,7 +19,7 @@ from tests.authz import oracle
 from tests.authz.conftest import Place
 from tests.authz.matrix import Cell, Matrix, operations
 from tests.authz.oracle import Who
-from tests.authz.rehearsal import rehearsing
+from tests.authz.rollback import rolling_back
 from tests.authz.specimens import callers
 from tests.conftest import Figure
 
@@ -48,8 +48,8 @@ def open_policy(monkeypatch: pytest.MonkeyPatch, place: Place, matrix: Matrix) -
 
 def some(place: Place) -> list[Who]:
     wanted = ("reporter at unit", "administrator at board", "system")
-    found = {who.name: who for who in reversed(callers(place.specimens.town))}
-    return [found[name] for name in wanted]
+    by_name = {who.name: who for who in reversed(callers(place.specimens.town))}
+    return [by_name[name] for name in wanted]
 
 
 def leaks(cells: Iterable[Cell]) -> list[Cell]:
@@ -58,7 +58,7 @@ def leaks(cells: Iterable[Cell]) -> list[Cell]:
 
 async def test_the_policy_holds_alone(place: Place, copy: Urls, tmp_path: Path, figure: Figure) -> None:
     assert len(fell(copy)) >= 18
-    async with rehearsing(place.specimens, copy.app, tmp_path) as matrix:
+    async with rolling_back(place.specimens, copy.app, tmp_path) as matrix:
         cells = await matrix.run(operations().values(), callers(place.specimens.town))
     elsewhere = [cell for cell in cells if cell.is_elsewhere]
     figure(f"policy alone: cross-board cells {len(elsewhere)}, violations {len(leaks(cells))}")
@@ -69,7 +69,7 @@ async def test_the_policy_holds_alone(place: Place, copy: Urls, tmp_path: Path, 
 async def test_the_walls_hold_alone(
     place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, figure: Figure
 ) -> None:
-    async with rehearsing(place.specimens, place.urls.app, tmp_path) as matrix:
+    async with rolling_back(place.specimens, place.urls.app, tmp_path) as matrix:
         open_policy(monkeypatch, place, matrix)
         cells = await matrix.run(operations().values(), some(place))
     elsewhere = [cell for cell in cells if cell.is_elsewhere]
@@ -100,7 +100,7 @@ async def test_a_hole_in_the_walls_is_found(
 ) -> None:
     assert sorted(fell(copy, tables)) == sorted(tables)
     reads = [operation for operation in operations().values() if operation.method == "GET"]
-    async with rehearsing(place.specimens, copy.app, tmp_path) as matrix:
+    async with rolling_back(place.specimens, copy.app, tmp_path) as matrix:
         open_policy(monkeypatch, place, matrix)
         cells = await matrix.run(reads, some(place)[:1])
     assert leaks(cells)
@@ -113,7 +113,7 @@ async def test_a_hole_in_the_policy_is_found(
     table = oracle.rows()
     people = [who for who in callers(place.specimens.town) if who.unit and who.scopes is None]
     missed, opened = [], 0
-    async with rehearsing(place.specimens, place.urls.app, tmp_path) as matrix:
+    async with rolling_back(place.specimens, place.urls.app, tmp_path) as matrix:
         for operation in operations().values():
             barred = [who for who in people if oracle.extent(table, operation.name, who) == "none"]
             if not barred:

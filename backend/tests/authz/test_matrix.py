@@ -7,7 +7,7 @@ import pytest
 from qms.overview import queries as overview
 from tests.authz.conftest import Place
 from tests.authz.matrix import operations
-from tests.authz.rehearsal import rehearsing
+from tests.authz.rollback import rolling_back
 from tests.authz.specimens import callers
 from tests.conftest import Figure
 
@@ -19,7 +19,7 @@ async def test_what_happens_is_what_the_table_promises(
 ) -> None:
     monkeypatch.setattr(overview, "SHOWN", 1000)  # those who reach everything have more to do than is shown at once
     tried, whos = operations(), callers(place.specimens.town)
-    async with rehearsing(place.specimens, place.urls.app, tmp_path) as matrix:
+    async with rolling_back(place.specimens, place.urls.app, tmp_path) as matrix:
         cells = await matrix.run(tried.values(), whos)
     broken = [cell for cell in cells if not cell.is_kept]
     figure(f"authorization matrix: operations {len(tried)}, cells {len(cells)}, violations {len(broken)}")

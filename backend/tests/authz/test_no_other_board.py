@@ -18,7 +18,7 @@ from tests.authz import oracle
 from tests.authz.conftest import Place
 from tests.authz.matrix import operations
 from tests.authz.oracle import Who
-from tests.authz.rehearsal import SEAL_KEY
+from tests.authz.rollback import SEAL_KEY
 from tests.conftest import Figure
 from tests.town import ROLES, SINCE, UNITS, Caller, as_person, insert
 
@@ -61,8 +61,8 @@ class Town:
 
     def strange(self, answer: httpx2.Response, boards: set[UUID]) -> set[str]:
         """The identifiers in an answer that belong to other boards only."""
-        found = {UUID(shown) for shown in IDENTIFIER.findall(answer.text)}
-        owners = {each: self.newcomers.get(each, {self.board_of.get(each)}) for each in found}
+        ids = {UUID(identifier) for identifier in IDENTIFIER.findall(answer.text)}
+        owners = {each: self.newcomers.get(each, {self.board_of.get(each)}) for each in ids}
         return {str(each) for each, owned_by in owners.items() if owned_by != {None} and not owned_by & boards}
 
     def visible(self, held: list[Held]) -> set[UUID]:
@@ -98,17 +98,17 @@ def test_nobody_ever_sees_another_board(place: Place, copy: Urls, tmp_path: Path
     async def look(api: Caller, held: list[Held]) -> None:
         someone = as_person(here.begin(held))
         boards = {here.town.boards[board] for _, (_, board) in held}
-        shown: set[UUID] = set()
+        ids: set[UUID] = set()
         for path in lists:
             for answer in await pages(api, path, someone):
                 keepers = {str(board) for board in here.town.boards.values()} if path == "/persons" else set()
                 assert here.strange(answer, boards) - keepers == set(), path
                 seen["identifiers"] += len(IDENTIFIER.findall(answer.text))
                 if path == "/deviations" and answer.is_success:
-                    shown |= {UUID(row["id"]) for row in answer.json()["deviations"]}
-        found = await api.post("/deviation-searches", json={"text": "brev"}, headers=someone)
-        assert here.strange(found, boards) == set()
-        assert shown == here.visible(held)
+                    ids |= {UUID(row["id"]) for row in answer.json()["deviations"]}
+        search = await api.post("/deviation-searches", json={"text": "brev"}, headers=someone)
+        assert here.strange(search, boards) == set()
+        assert ids == here.visible(held)
         seen["examples"] += 1
 
     with asyncio.Runner() as runner:

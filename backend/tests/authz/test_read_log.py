@@ -17,7 +17,7 @@ from tests.authz.conftest import Place
 from tests.authz.matrix import Operation, operations
 from tests.authz.oracle import Who
 from tests.authz.probes import KIND_OF_PARAMETER
-from tests.authz.rehearsal import SEAL_KEY
+from tests.authz.rollback import SEAL_KEY
 from tests.authz.specimens import callers
 from tests.conftest import Figure
 from tests.town import Caller
@@ -63,7 +63,7 @@ class Compared:
 async def _compared(place: Place, copy: Urls, tmp_path: Path) -> list[Compared]:
     engine = create_engine(copy.superuser, poolclass=NullPool)
     whos = {who.name: who for who in reversed(callers(place.specimens.town))}
-    found = []
+    answers = []
     async with towns.client(copy.app, tmp_path, seal_key=SEAL_KEY) as api:
         with engine.connect() as connection:
             matters = {str(row[0]) for row in connection.execute(text("select id from matter"))}
@@ -73,8 +73,8 @@ async def _compared(place: Place, copy: Urls, tmp_path: Path) -> list[Compared]:
                 shown = await _shown(api, place, operation, who, trace)
                 with engine.connect() as connection:
                     logged = _logged(connection.execute(LOGGED, {"trace": trace}))
-                found.append(Compared(operation.name, who.name, shown & matters, logged & matters))
-    return found
+                answers.append(Compared(operation.name, who.name, shown & matters, logged & matters))
+    return answers
 
 
 async def _shown(api: Caller, place: Place, operation: Operation, who: Who, trace: str) -> set[str]:
@@ -99,4 +99,4 @@ async def _shown(api: Caller, place: Place, operation: Operation, who: Who, trac
 
 
 def _logged(rows: Any) -> set[str]:
-    return {str(found) for row in rows for found in [row[0], *(row[1] or [])] if found}
+    return {str(object_id) for row in rows for object_id in [row[0], *(row[1] or [])] if object_id}

@@ -145,7 +145,7 @@ def main() -> int:
     parser.add_argument("--examples", type=int, default=100)
     parser.add_argument("--seeds", type=int, nargs="*", default=SEEDS)
     parser.add_argument("--identities", nargs="*", default=("everything", "reporter"))
-    given = parser.parse_args()
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         place = Path(temporary)
         server = EmbeddedServer(place / "database", fast=True)
@@ -154,9 +154,9 @@ def main() -> int:
             upgrade(urls.owner)
             with running(urls, place) as service:
                 outcomes = [
-                    run(service, place, identity=name, seed=seed, examples=given.examples)
-                    for seed in given.seeds
-                    for name in given.identities
+                    run(service, place, identity=name, seed=seed, examples=options.examples)
+                    for seed in options.seeds
+                    for name in options.identities
                 ]
         finally:
             server.stop()

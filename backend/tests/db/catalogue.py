@@ -72,13 +72,13 @@ SHADOWED_FUNCTIONS = text(
 def holes(owner_url: str) -> set[str]:
     """Everything in the catalogue that lets through what it should not, or goes unrecorded."""
     with create_engine(owner_url, poolclass=NullPool).connect() as connection:
-        found = {f"{row.name}: shows what its owner sees" for row in connection.execute(VIEWS)}
-        found |= {f"{row.name}: searches where its caller says" for row in connection.execute(OPEN_FUNCTIONS)}
-        found |= {f"{row.name}: trusts temporary tables" for row in connection.execute(SHADOWED_FUNCTIONS)}
+        gaps = {f"{row.name}: shows what its owner sees" for row in connection.execute(VIEWS)}
+        gaps |= {f"{row.name}: searches where its caller says" for row in connection.execute(OPEN_FUNCTIONS)}
+        gaps |= {f"{row.name}: trusts temporary tables" for row in connection.execute(SHADOWED_FUNCTIONS)}
         for table in connection.execute(TABLES).mappings().all():
             walls = connection.execute(WALLS, {"oid": table["oid"]}).mappings().all()
-            found |= {f"{table['name']}: {what}" for what in _of_table(table, [dict(wall) for wall in walls])}
-    return found
+            gaps |= {f"{table['name']}: {what}" for what in _of_table(table, [dict(wall) for wall in walls])}
+    return gaps
 
 
 def _of_table(table: Any, walls: list[dict[str, str]]) -> set[str]:

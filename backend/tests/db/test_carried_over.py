@@ -37,8 +37,8 @@ def reminded(connection: Connection, town: Town) -> tuple[UUID, UUID]:
     where = {"board_id": board, "unit_id": town.units["home"]}
     insert(connection, "matter", id=decision, kind="decision", due_on="2026-03-31", **where, **matter)
     granted = {"case_reference": "1", "law_area": "sol", "law_topic": "grant", "benefit": "home-care"}
-    told = {"origin": "decision", "decided_on": "2026-01-31", "sex": "female"}
-    insert(connection, "decision", id=decision, board_id=board, **granted, **told)
+    known = {"origin": "decision", "decided_on": "2026-01-31", "sex": "female"}
+    insert(connection, "decision", id=decision, board_id=board, **granted, **known)
     dates = {"cut_off_on": "2026-09-30", "opens_on": "2026-10-01", "due_on": "2026-10-31"}
     insert(connection, "ivo_report", id=report, board_id=board, period="2026-Q3", number=1, status="open", **dates)
     for months in (2, 3):

@@ -83,8 +83,8 @@ def test_a_planted_difference_is_found(cluster: Cluster, worker_id: str, planted
     clone = cluster.clone(f"codes_differ_{worker_id}")
     with create_engine(clone.owner, poolclass=NullPool).begin() as connection:
         connection.execute(text(planted))
-    found, declared = in_the_database(clone.owner), in_the_models()
-    assert {name for name in found.keys() | declared if found.get(name) != declared.get(name)} == {column}
+    stored, declared = in_the_database(clone.owner), in_the_models()
+    assert {name for name in stored.keys() | declared if stored.get(name) != declared.get(name)} == {column}
     cluster.execute(f'drop database "codes_differ_{worker_id}"')
 
 

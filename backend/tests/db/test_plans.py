@@ -73,12 +73,12 @@ async def sorts(database: Database, who: UUID, work: Work) -> list[list[str]]:
         tx.execute(
             text("set local enable_seqscan = off; set local enable_sort = off; set local enable_bitmapscan = off")
         )
-        found = []
+        sorts = []
         for statement, parameters in sent:
             plan = connection.exec_driver_sql(f"explain (format json) {statement}", parameters).scalar_one()
             whole = plan if isinstance(plan, list) else json.loads(plan)
-            found.append([node["Node Type"] for node in nodes(whole[0]["Plan"]) if sorts_more_than_a_page(node)])
-        return found
+            sorts.append([node["Node Type"] for node in nodes(whole[0]["Plan"]) if sorts_more_than_a_page(node)])
+        return sorts
 
     principal = Principal(who, None, None, None, "session")
     return await database.as_caller(principal, Purpose("unitList", "plans"), explained)

@@ -28,8 +28,8 @@ def differences(url: str) -> list[tuple[Any, ...]]:
     with create_engine(url, poolclass=NullPool).connect() as connection, warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Did not recognize type 'xid8'")
         context = MigrationContext.configure(connection, opts={"compare_type": True, "include_object": _counts})
-        found = compare_metadata(context, METADATA)
-    flat = [change for item in found for change in (item if isinstance(item, list) else [item])]
+        changes = compare_metadata(context, METADATA)
+    flat = [change for item in changes for change in (item if isinstance(item, list) else [item])]
     return [change for change in flat if change[0] in COLUMNS]
 
 
@@ -49,7 +49,7 @@ def test_models_and_tables_agree(urls: Urls) -> None:
 
 
 @pytest.mark.parametrize(
-    ("planted", "found"),
+    ("planted", "difference"),
     [
         ("alter table unit add column colour text", "remove_column"),
         ("alter table unit drop column area", "add_column"),
@@ -58,14 +58,14 @@ def test_models_and_tables_agree(urls: Urls) -> None:
         ("create table colour (id uuid primary key)", "remove_table"),
     ],
 )
-def test_a_planted_difference_is_found(cluster: Cluster, planted: str, found: str) -> None:
+def test_a_planted_difference_is_found(cluster: Cluster, planted: str, difference: str) -> None:
     name = f"differs_{uuid4().hex[:8]}"
     clone = cluster.clone(name)
     with create_engine(clone.owner, poolclass=NullPool).begin() as connection:
         connection.execute(text("drop index if exists unit_name_idx"))
         connection.execute(text("alter table unit drop constraint if exists unit_name_check"))
         connection.execute(text(planted))
-    assert [change[0] if change[0] in COLUMNS else change for change in differences(clone.owner)] == [found]
+    assert [change[0] if change[0] in COLUMNS else change for change in differences(clone.owner)] == [difference]
     cluster.execute(f'drop database "{name}"')
 
 

@@ -27,7 +27,7 @@ async def reported(place: Place, title: str) -> UUID:
     return await place.deviation(await place.unit(), by=reporter, title=title)
 
 
-async def found(words: str, *places: Place) -> set[object]:
+async def hits(words: str, *places: Place) -> set[object]:
     boards = [place.board_id for place in places]
     rows, _ = await places[0].database.as_system(
         boards, Purpose("deviationSearch", "prov"), lambda tx: queries.search(tx, words, DeviationFilter()), name="prov"
@@ -44,15 +44,15 @@ async def alike(database: Database, owner_url: str) -> tuple[Place, Place]:
 
 async def test_boards_whose_words_look_alike_find_only_their_own(alike: tuple[Place, Place]) -> None:
     one, other = [await reported(place, "Nyckelskåpet stod öppet") for place in alike]
-    assert await found("nyckelskåpet", alike[0]) == {one}
-    assert await found("nyckelskåpet", alike[1]) == {other}
+    assert await hits("nyckelskåpet", alike[0]) == {one}
+    assert await hits("nyckelskåpet", alike[1]) == {other}
 
 
 async def test_somebody_of_two_boards_finds_in_both(database: Database, owner_url: str) -> None:
     places = [given.board(database, owner_url) for _ in range(2)]
     ids = [await reported(place, "Larmet var avstängt") for place in places]
-    assert await found("larm", *places) == set(ids)
-    assert await found("larm", places[0]) == {ids[0]}
+    assert await hits("larm", *places) == set(ids)
+    assert await hits("larm", places[0]) == {ids[0]}
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ async def test_words_are_asked_for_as_on_the_web(
 ) -> None:
     place = given.board(database, owner_url)
     deviation = await reported(place, "Öppen dörr: ytterdörren stod på glänt under natten")
-    assert await found(words, place) == ({deviation} if is_found else set())
+    assert await hits(words, place) == ({deviation} if is_found else set())
 
 
 async def test_a_word_without_end_is_left_out(database: Database, owner_url: str) -> None:

@@ -14,11 +14,11 @@ def test_the_service_role_may_start(database_url: str) -> None:
 
 def test_a_superuser_may_not_start(database_urls: Urls) -> None:
     url = make_url(database_urls.superuser).set(database=make_url(database_urls.app).database)
-    assert any("ser alla nämnders" in found for found in weaknesses(url.render_as_string(hide_password=False)))
+    assert any("ser alla nämnders" in fault for fault in weaknesses(url.render_as_string(hide_password=False)))
 
 
 def test_the_owner_of_the_tables_may_not_start(owner_url: str) -> None:
-    assert any("äger tabellerna" in found for found in weaknesses(owner_url))
+    assert any("äger tabellerna" in fault for fault in weaknesses(owner_url))
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX"])
@@ -27,7 +27,7 @@ def test_a_database_without_swedish_letters_may_not_start(cluster: Cluster, data
     cluster.execute(f"create database {name} template template0 locale_provider libc locale '{locale}'")
     cluster.execute(f"grant connect on database {name} to qms_app")
     url = make_url(database_url).set(database=name).render_as_string(hide_password=False)
-    assert any("kan inte å, ä och ö" in found for found in weaknesses(url))
+    assert any("kan inte å, ä och ö" in fault for fault in weaknesses(url))
 
 
 def test_an_empty_database_may_not_start(cluster: Cluster, database_url: str) -> None:

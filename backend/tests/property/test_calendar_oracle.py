@@ -32,9 +32,9 @@ def test_planted_faults_are_found() -> None:
         "only the weekend moves": lambda start, months: _weekend_only(month_end_rule(start, months)),
     }
     for name, rule in faults.items():
-        found = sum(1 for _ in _mismatches(rule))
-        print(f"\ncalendar, planted '{name}': mismatches {found}")  # noqa: T201 - as above
-        assert found > 0, name
+        mismatches = sum(1 for _ in _mismatches(rule))
+        print(f"\ncalendar, planted '{name}': mismatches {mismatches}")  # noqa: T201 - as above
+        assert mismatches > 0, name
 
 
 def _mismatches(rule: Rule) -> Iterator[tuple[date, int]]:

@@ -114,8 +114,8 @@ class Lifecycle(RuleBasedStateMachine):
     def report(self, words: str) -> None:
         answer = self.place.send("/deviations", self.place.town.report("home", description=words))
         assert answer.status_code == 201, answer.text
-        found = answer.json()
-        self.known = Known(found["id"], words, "received", found["version"], 1, "home")
+        deviation = answer.json()
+        self.known = Known(deviation["id"], words, "received", deviation["version"], 1, "home")
 
     @rule(decision=st.sampled_from(sorted(ASSESSMENTS)), is_whole=st.booleans())
     def assess(self, decision: str, is_whole: bool) -> None:
@@ -174,19 +174,19 @@ class Lifecycle(RuleBasedStateMachine):
 
     @rule()
     def read(self) -> None:
-        found = self.place.do(
+        deviation = self.place.do(
             self.place.api.get(f"/deviations/{self.known.id}", headers=as_person(self.place.who))
         ).json()
-        shown = (found["status"], found["version"], found["description"], len(found["timeline"]))
-        assert shown == (self.known.status, self.known.version, self.known.text, self.known.entries)
-        assert found["unitId"] == str(self.place.town.units[self.known.unit])
-        rels = {link["rel"] for link in found["_links"]} - {"self", "additions"}
+        state = (deviation["status"], deviation["version"], deviation["description"], len(deviation["timeline"]))
+        assert state == (self.known.status, self.known.version, self.known.text, self.known.entries)
+        assert deviation["unitId"] == str(self.place.town.units[self.known.unit])
+        rels = {link["rel"] for link in deviation["_links"]} - {"self", "additions"}
         expected = {"assessments"} if self.known.status == "received" else set()
         assert rels == expected | ({"reroutings"} if self.known.status in OPEN else set())
-        milestones = [found[name] for name in ("reportedAt", "assessedAt", "handledAt", "closedAt")]
+        milestones = [deviation[name] for name in ("reportedAt", "assessedAt", "handledAt", "closedAt")]
         reached = [moment for moment in milestones if moment is not None]
         assert reached == sorted(reached)
-        assert (found["closedAt"] is not None) == (self.known.status in ("closed", "dismissed"))
+        assert (deviation["closedAt"] is not None) == (self.known.status in ("closed", "dismissed"))
 
     def _moved(self, step: str, status: str, *, entries: int) -> None:
         engine = create_engine(self.place.owner_url, poolclass=NullPool)

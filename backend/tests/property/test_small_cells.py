@@ -44,31 +44,31 @@ def published(table: StatisticsTable) -> StatisticsTable:
 
 
 def test_no_hidden_figure_can_be_reconstructed() -> None:
-    hidden = found = narrowed = 0
+    hidden = reconstructed = narrowed = 0
     for seed in range(REGISTERS):
         table = statistics_table(register(seed), sexes=SEXES, ages=AGES)
         counts = dict(_figures(table))
         for name, low, high in _possible_values(table, published(table)):
             hidden += 1
-            found += low == high
+            reconstructed += low == high
             narrowed += (counts[name] or 0) < LIMIT and high - low < LIMIT - 1
     print(  # noqa: T201 - the figure is asked for
-        f"\nsmall figures: registers {REGISTERS}, hidden {hidden}, reconstructed {found}, "
+        f"\nsmall figures: registers {REGISTERS}, hidden {hidden}, reconstructed {reconstructed}, "
         f"small ones narrowed to fewer than {LIMIT} values {narrowed}"
     )
     assert hidden > REGISTERS
-    assert (found, narrowed) == (0, 0)
+    assert (reconstructed, narrowed) == (0, 0)
 
 
 @pytest.mark.parametrize("name", ["hides only what is small", "hides one more in the same row"])
 def test_weak_suppression_is_caught(name: str) -> None:
     weak = {"hides only what is small": _only_small, "hides one more in the same row": _one_more_in_the_row}[name]
-    found = 0
+    reconstructed = 0
     for seed in range(REGISTERS):
         table = statistics_table(register(seed), sexes=SEXES, ages=AGES)
-        found += sum(1 for _, low, high in _possible_values(table, weak(table)) if low == high)
-    print(f"\nsmall figures, planted suppressor that {name}: reconstructed {found}")  # noqa: T201 - as above
-    assert found > 0
+        reconstructed += sum(1 for _, low, high in _possible_values(table, weak(table)) if low == high)
+    print(f"\nsmall figures, planted suppressor that {name}: reconstructed {reconstructed}")  # noqa: T201 - as above
+    assert reconstructed > 0
 
 
 def test_no_published_figure_is_under_the_limit() -> None:
@@ -121,7 +121,7 @@ def test_every_table_there_is_agrees_with_the_first_attack(decisions: list[tuple
     for suppress in (lambda table: without_small_figures(table, limit=3), _only_small):
         public = suppress(table)
         if public.total.total is not None:
-            assert [found[1:] for found in _possible_values(table, public)] == list(_values_by_search(public))
+            assert [values[1:] for values in _possible_values(table, public)] == list(_values_by_search(public))
 
 
 def _possible_values(table: StatisticsTable, public: StatisticsTable) -> Iterator[tuple[Name, int, float]]:

@@ -37,9 +37,9 @@ def test_a_role_held_at_the_whole_board_reaches_the_whole_board() -> None:
 
 def test_reaches_add_up_over_roles_and_boards() -> None:
     both = actor(Grant("reporter", NORTH, TEAM), Grant("sas", SOUTH, None))
-    found = access.reach(both, "deviationRead")
-    assert found.board_ids() == {NORTH, SOUTH}
-    assert found.own == {NORTH}
+    reach = access.reach(both, "deviationRead")
+    assert reach.board_ids() == {NORTH, SOUTH}
+    assert reach.own == {NORTH}
 
 
 def test_no_reach_is_no_row() -> None:

@@ -19,8 +19,8 @@ from starlette.routing import Route
 from qms.kernel import clock
 from qms.kernel.actor import Principal
 from qms.kernel.problems import Unauthenticated
+from qms.login.attempt_limiter import BAD_TOKENS, AttemptLimiter, Limit
 from qms.login.bearer import Verifier
-from qms.login.door import BAD_TOKENS, Door, Limit
 from qms.login.provider import Provider, ProviderUnreachable
 from qms.settings import Settings
 
@@ -66,16 +66,16 @@ def issuer() -> Issuer:
     return Issuer()
 
 
-class OpenDoor(Door):
-    """A door without a database: lets everyone try, and remembers who was refused and why."""
+class UnlimitedAttempts(AttemptLimiter):
+    """A limiter without a database: lets everyone try, and remembers who was refused and why."""
 
     def __init__(self) -> None:
         self.refused: list[tuple[str, str]] = []
 
-    async def pass_through(self, limit: Limit, who: str) -> None:
+    async def take(self, limit: Limit, who: str) -> None:
         assert limit == BAD_TOKENS
 
-    async def refuse(self, action: str, reason: str, *, request_id: str) -> None:
+    async def log_refusal(self, action: str, reason: str, *, request_id: str) -> None:
         self.refused.append((action, reason))
 
 
@@ -83,11 +83,11 @@ class Api:
     """The API's side: what it makes of a token."""
 
     def __init__(self, issuer: Issuer, **settings: str) -> None:
-        self.door = OpenDoor()
+        self.attempts = UnlimitedAttempts()
         chosen = Settings.model_validate(
             {"public_url": "https://kvalitet.example.se", "oidc_issuer": ISSUER} | settings
         )
-        self.verifier = Verifier(chosen, Provider(ISSUER, transport=issuer.transport), self.door)
+        self.verifier = Verifier(chosen, Provider(ISSUER, transport=issuer.transport), self.attempts)
 
     async def verify(self, token: str) -> Principal:
         return await self.verifier.verify(token, address="192.0.2.1", request_id="r1")
@@ -192,7 +192,7 @@ async def test_every_attack_is_refused(verifier: Api, attack: str) -> None:
     with clock.freeze(NOW), pytest.raises(Unauthenticated) as refused:
         await verifier.verify(ATTACKS[attack]())
     assert "invalid_token" in refused.value.headers["WWW-Authenticate"]
-    assert [action for action, _ in verifier.door.refused] == ["bearer"]
+    assert [action for action, _ in verifier.attempts.refused] == ["bearer"]
 
 
 async def test_a_key_that_leaves_the_algorithm_open_works_with_those_on_the_list(verifier: Api) -> None:
@@ -207,7 +207,7 @@ async def test_what_was_sent_is_not_kept_in_the_reason(verifier: Api) -> None:
         for attempt in forged:
             with pytest.raises(Unauthenticated):
                 await verifier.verify(attempt)
-    reasons = [reason for _, reason in verifier.door.refused]
+    reasons = [reason for _, reason in verifier.attempts.refused]
     assert reasons == ["unsupported_algorithm", "unknown key", "decode_error", "invalid_claim: Invalid claim: 'aud'"]
 
 

@@ -70,7 +70,7 @@ def test_cells_become_values_under_their_fields() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "told"),
+    ("changed", "faults"),
     [
         ({"enhet": ""}, ["Enhet saknas."]),
         ({"enhet": "Två"}, ["Enhet ska vara en enhet."]),
@@ -80,8 +80,8 @@ def test_cells_become_values_under_their_fields() -> None:
         ({"slut": "i maj"}, ["Slut ska vara en dag som 2026-01-31."]),
     ],
 )
-def test_what_is_wrong_is_told_by_its_column(changed: dict[str, str], told: list[str]) -> None:
-    assert at_fault(GOOD | changed) == told
+def test_what_is_wrong_is_told_by_its_column(changed: dict[str, str], faults: list[str]) -> None:
+    assert at_fault(GOOD | changed) == faults
 
 
 def test_a_day_is_kept_as_people_write_it() -> None:

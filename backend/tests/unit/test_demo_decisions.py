@@ -10,8 +10,8 @@ import pytest
 from qms.demo.decisions_plan import PRINTED_DAY, PlannedDecision, decisions
 from qms.demo.municipality import boards
 from qms.demo.published import cells, table
-from qms.kernel.personal_number import contains_personal_number
 from qms.laws.calendar import Quarter, month_end_rule
+from qms.personal_number import contains_personal_number
 from qms.unexecuted_decisions.models import ClockBasis, Event, EventKind, Facts
 from qms.unexecuted_decisions.states import Spell, faults, standing
 
@@ -27,8 +27,8 @@ def planned() -> tuple[PlannedDecision, ...]:
 def history(one: PlannedDecision) -> tuple[Facts, list[Event]]:
     extent = Decimal(one.extent[0]) if one.extent else None
     parts = [(event, event.executed_extent) for event in one.events]
-    told = [Event(EventKind(event.kind), event.on, Decimal(part) if part else None) for event, part in parts]
-    return Facts(one.decided_on, extent), told
+    events = [Event(EventKind(event.kind), event.on, Decimal(part) if part else None) for event, part in parts]
+    return Facts(one.decided_on, extent), events
 
 
 def late(one: PlannedDecision, on: date) -> Spell | None:

@@ -14,8 +14,8 @@ from qms.demo.plan import Plan, build
 from qms.demo.published import Cell, cells, percent, period, table, tables
 from qms.demo.world import PlannedDeviation
 from qms.kernel import clock
-from qms.kernel.personal_number import contains_personal_number
 from qms.laws.calendar import is_free
+from qms.personal_number import contains_personal_number
 
 TODAY = date(2026, 11, 22)
 DEVIATION_TABLES = [name for name, entry in tables().items() if not entry["measure"].startswith("unexecuted")]

@@ -139,9 +139,9 @@ async def test_login_gives_an_id_token_for_who_asked(
     done = await client.post("token", data=exchange(back["code"]), auth=("qms", issuer.client_secret))
     assert done.headers["cache-control"] == "no-store"
     provider = Provider(settings.issuer, transport=issuer.transport())
-    found = (await provider.check(done.json()["id_token"], ID_TOKEN, audience="qms")).claims
-    assert (found["sub"], found["name"], found["nonce"]) == ("demo-anna", "Anna <Berg>", "n1")
-    assert "roles" not in found
+    claims = (await provider.check(done.json()["id_token"], ID_TOKEN, audience="qms")).claims
+    assert (claims["sub"], claims["name"], claims["nonce"]) == ("demo-anna", "Anna <Berg>", "n1")
+    assert "roles" not in claims
     with pytest.raises(TokenRefused):
         await provider.check(done.json()["access_token"], ACCESS_TOKEN, audience=settings.audience)
 

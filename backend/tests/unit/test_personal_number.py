@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from qms.kernel.personal_number import contains_personal_number
+from qms.personal_number import contains_personal_number
 
 PUBLISHED = ["191212121212", "19121212-1212", "121212-1212", "121212+1212", "1212121212"]
 

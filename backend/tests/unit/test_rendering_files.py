@@ -52,9 +52,9 @@ def test_word_parts_are_well_formed_and_open(document: Document) -> None:
 
 
 def test_word_tables_have_a_header_row_and_a_caption() -> None:
-    found = list(document_xml(render_docx(report())).iter(f"{W}tbl"))
-    assert len(found) == 6
-    for table in found:
+    tables = list(document_xml(render_docx(report())).iter(f"{W}tbl"))
+    assert len(tables) == 6
+    for table in tables:
         assert len(list(table.iter(f"{W}tblHeader"))) == 1
         assert table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
         assert [look.get(f"{W}firstColumn") for look in table.iter(f"{W}tblLook")] == ["1"]
@@ -179,9 +179,9 @@ def test_csv_for_excel_is_guarded_and_swedish() -> None:
     assert content.startswith(b"\xef\xbb\xbfRad;'=Text\r\n")
     rows = list(csv.reader(StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert [row[1] for row in rows[1:]] == [f"'{value}" for value in FORMULAS]
-    shown = table_csv(units_table()).decode("utf-8-sig").split("\r\n")
-    assert shown[1] == "Hemtjänst Norr;412;0,2254;515000;2024-03-01"
-    assert shown[5] == "Korttidsboende Ängen;..;..;;"
+    lines = table_csv(units_table()).decode("utf-8-sig").split("\r\n")
+    assert lines[1] == "Hemtjänst Norr;412;0,2254;515000;2024-03-01"
+    assert lines[5] == "Korttidsboende Ängen;..;..;;"
 
 
 def test_numbers_in_csv_are_not_guarded() -> None:

@@ -173,7 +173,7 @@ def test_a_whole_file_passes() -> None:
 def test_each_damage_is_found(damage: Callable[[Pdf], None], fault: str, known: bool) -> None:
     """`known`: the rules of PDF/UA-1 find it too; the others only our own gate finds."""
     pdf = damaged(damage)
-    assert any(fault in found for found in check(pdf, EXPECTED))
+    assert any(fault in said for said in check(pdf, EXPECTED))
     assert page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_UA_1).is_compliant is not known
 
 

@@ -93,10 +93,10 @@ def test_texts_arrive_as_written_and_are_never_markup() -> None:
         title="Rapport #1 *om* $x$",
         blocks=(Para(text=hostile), Callout(title=hostile, text=hostile), units_table()),
     )
-    shown = text_of(render_pdf(document)).replace("\n", " ")
-    assert shown.count("@ref") == 3
-    assert '#read("x") *stjärna* $x$ @ref' in shown
-    assert "Rapport #1 *om* $x$" in shown
+    words = text_of(render_pdf(document)).replace("\n", " ")
+    assert words.count("@ref") == 3
+    assert '#read("x") *stjärna* $x$ @ref' in words
+    assert "Rapport #1 *om* $x$" in words
 
 
 FUZZ = {
@@ -155,19 +155,19 @@ def test_a_masked_value_is_nowhere_in_the_file() -> None:
 
     assert "424\u00a0242" in text_of(render_pdf(with_secret(424242)))
     hidden = with_secret(None)
-    shown = text_of(render_pdf(hidden))
-    assert "424" not in shown
-    assert ".. betyder att talet är dolt" in shown
+    words = text_of(render_pdf(hidden))
+    assert "424" not in words
+    assert ".. betyder att talet är dolt" in words
     assert "424" not in hidden.model_dump_json()
 
 
 def test_a_very_long_table_is_cut_and_says_so() -> None:
     rows = tuple((text(f"Rad {number}"), integer(number)) for number in range(1, 1202))
     table = Table(id="t", caption="Lång", columns=("Rad", "Antal"), rows=rows)
-    shown = text_of(render_pdf(report(blocks=(table,))))
-    assert "Rad 1000" in shown
-    assert "Rad 1001" not in shown
-    assert "Tabellen visar de första 1\u00a0000 av 1\u00a0201 rader." in shown
+    words = text_of(render_pdf(report(blocks=(table,))))
+    assert "Rad 1000" in words
+    assert "Rad 1001" not in words
+    assert "Tabellen visar de första 1\u00a0000 av 1\u00a0201 rader." in words
 
 
 def test_a_warning_from_the_page_maker_stops_the_export(monkeypatch: pytest.MonkeyPatch) -> None:

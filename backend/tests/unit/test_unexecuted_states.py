@@ -96,9 +96,9 @@ def test_nothing_runs_when_nothing_remains_to_be_executed(kind: EventKind) -> No
 
 
 def test_events_may_be_told_in_any_order() -> None:
-    told = happened((K.INTERRUPTED, "05-10"), (K.EXECUTED, "02-01"))
-    assert clock_start(standing(FACTS, told, on=TODAY)) == ("05-10", ClockBasis.INTERRUPTION)
-    assert faults(FACTS, told, today=TODAY) == []
+    events = happened((K.INTERRUPTED, "05-10"), (K.EXECUTED, "02-01"))
+    assert clock_start(standing(FACTS, events, on=TODAY)) == ("05-10", ClockBasis.INTERRUPTION)
+    assert faults(FACTS, events, today=TODAY) == []
 
 
 IMPOSSIBLE: list[tuple[list[Event], list[tuple[FaultCode, int]]]] = [
@@ -148,9 +148,9 @@ def test_impossible_decisions_say_why(facts: Facts, code: FaultCode) -> None:
 
 
 def test_every_fault_has_a_history_that_shows_it() -> None:
-    shown = {code for _, expected in IMPOSSIBLE for code, _ in expected}
+    codes = {code for _, expected in IMPOSSIBLE for code, _ in expected}
     on_the_decision = {FaultCode.DECIDED_IN_FUTURE, FaultCode.DECIDED_AFTER_CASE_CLOSED}
-    assert shown | on_the_decision == set(FaultCode)
+    assert codes | on_the_decision == set(FaultCode)
 
 
 def test_every_event_in_every_state_does_what_the_lifecycle_says() -> None:

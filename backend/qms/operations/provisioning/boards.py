@@ -11,8 +11,8 @@ from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
 from qms.operations.provisioning.municipality import (
     Administrator,
-    FoundedBoard,
     Municipality,
+    ProvisionedBoard,
     System,
     first_lists,
     scopes,
@@ -32,22 +32,22 @@ class OtherBoardsSystem(Exception):
     """A system works for one board only; the text is its client id."""
 
 
-async def found(database: Database, municipality: Municipality, *, issuer: str) -> list[str]:
+async def provision(database: Database, municipality: Municipality, *, issuer: str) -> list[str]:
     """See to it that the boards of a municipality's file are there, and say in Swedish what was added."""
     everywhere = await database.all_boards()
     said: list[str] = []
     for wanted in municipality.boards:
         fresh = new_id()
 
-        def whole(tx: Tx, wanted: FoundedBoard = wanted, fresh: UUID = fresh) -> list[str]:
-            return list(_founded(tx, wanted, fresh, issuer))
+        def whole(tx: Tx, wanted: ProvisionedBoard = wanted, fresh: UUID = fresh) -> list[str]:
+            return list(_provisioned(tx, wanted, fresh, issuer))
 
         said += await database.as_system([*everywhere, fresh], PURPOSE, whole, name=NAME)
         everywhere = await database.all_boards()
     return said
 
 
-def _founded(tx: Tx, wanted: FoundedBoard, fresh: UUID, issuer: str) -> Iterator[str]:
+def _provisioned(tx: Tx, wanted: ProvisionedBoard, fresh: UUID, issuer: str) -> Iterator[str]:
     board_id = tx.scalar(select(Board.id).where(func.lower(Board.name) == wanted.name.lower()))
     if board_id is None:
         board_id = fresh
@@ -61,7 +61,7 @@ def _founded(tx: Tx, wanted: FoundedBoard, fresh: UUID, issuer: str) -> Iterator
             yield f"{wanted.name}: {system.name} får anropa som {system.client_id} till och med {system.valid_to}."
 
 
-def _begin(tx: Tx, wanted: FoundedBoard, board_id: UUID) -> None:
+def _begin(tx: Tx, wanted: ProvisionedBoard, board_id: UUID) -> None:
     lists, this_year = first_lists(), date(clock.today().year, 1, 1)
     tx.add(Board(id=board_id, name=wanted.name, short_name=wanted.short_name, risk_scale=lists["risk_scale"]))
     tx.flush()

@@ -32,7 +32,7 @@ class System(_Written):
     valid_to: date
 
 
-class FoundedBoard(_Written):
+class ProvisionedBoard(_Written):
     """A board with what cannot be made on the screens, since nobody can log in before it is there.
 
     Two administrators at least: nobody gives roles to themselves, and somebody must be there when the other is away.
@@ -48,7 +48,7 @@ class FoundedBoard(_Written):
 class Municipality(_Written):
     """The whole file."""
 
-    boards: list[FoundedBoard] = Field(min_length=1, max_length=50)
+    boards: list[ProvisionedBoard] = Field(min_length=1, max_length=50)
 
 
 def read(path: Path) -> Municipality:
@@ -68,5 +68,5 @@ def first_lists() -> dict[str, Any]:
 
 def scopes(job: str) -> list[str]:
     """What a system with a job may do."""
-    found: list[str] = first_lists()["jobs"][job]
-    return found
+    names: list[str] = first_lists()["jobs"][job]
+    return names

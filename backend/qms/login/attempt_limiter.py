@@ -1,4 +1,4 @@
-"""The one door: every way to be let in passes the same rate limits and leaves the same trace when refused."""
+"""Every way to be let in passes the same rate limits and leaves the same trace when refused."""
 
 import hashlib
 from dataclasses import dataclass
@@ -28,14 +28,14 @@ BAD_TOKENS = Limit("bearer-address", 300, 300)
 """Apart from logins, so that a system with an old secret cannot lock out the people behind the same address."""
 
 
-class Door:
+class AttemptLimiter:
     """Rate limits and refusals, kept in the database so that they hold over all processes and fail closed."""
 
     def __init__(self, database: Database) -> None:
         """Count in ``database``."""
         self._database = database
 
-    async def pass_through(self, limit: Limit, who: str) -> None:
+    async def take(self, limit: Limit, who: str) -> None:
         """Count one try by ``who``; 429 with the seconds to wait when there have been too many."""
         key = hashlib.sha256(f"{limit.name}:{who}".encode()).digest()
         row = await self._database.one(TAKE, key=key, size=limit.times, seconds=limit.seconds, at=clock.now())
@@ -43,6 +43,6 @@ class Door:
         if seconds:
             raise TooManyRequests(headers={"Retry-After": str(seconds)})
 
-    async def refuse(self, action: str, reason: str, *, request_id: str) -> None:
+    async def log_refusal(self, action: str, reason: str, *, request_id: str) -> None:
         """Record that somebody was not let in, and why. The reason is ours; nothing that was sent is kept."""
         await self._database.one(REFUSE, action=action, reason=reason, request=request_id)

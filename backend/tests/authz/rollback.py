@@ -16,7 +16,7 @@ from tests.authz.specimens import Specimens
 SEAL_KEY = b"a key for invented people alone!"
 
 
-class Rehearsed(Tx):
+class RolledBack(Tx):
     """A transaction that goes all the way and is then undone."""
 
     def commit(self) -> None:
@@ -25,7 +25,7 @@ class Rehearsed(Tx):
         self.rollback()
 
 
-class Rehearsal(Database):
+class RollbackDatabase(Database):
     """The database, in which nothing that is tried remains."""
 
     def __init__(self, url: str, *, seal_key: bytes | None = None) -> None:
@@ -33,15 +33,15 @@ class Rehearsal(Database):
         self._sessions = async_sessionmaker(
             self.engine,
             class_=AsyncSession,
-            sync_session_class=Rehearsed,
+            sync_session_class=RolledBack,
             expire_on_commit=False,
             autoflush=False,
         )
 
 
 @asynccontextmanager
-async def rehearsing(specimens: Specimens, app_url: str, place: Path) -> AsyncIterator[Matrix]:
+async def rolling_back(specimens: Specimens, app_url: str, place: Path) -> AsyncIterator[Matrix]:
     """The service on the municipality's database, where nothing remains of what is tried."""
-    database = Rehearsal(app_url, seal_key=SEAL_KEY)
+    database = RollbackDatabase(app_url, seal_key=SEAL_KEY)
     async with towns.client("", place, database=database) as api:
         yield Matrix(api, specimens, oracle.rows(), SPECIAL)

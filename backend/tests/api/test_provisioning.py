@@ -9,7 +9,7 @@ from qms.cli import main
 from qms.kernel import clock
 from qms.kernel.access import policy
 from qms.kernel.db import Database
-from qms.operations.provisioning.boards import OtherBoardsSystem, found
+from qms.operations.provisioning.boards import OtherBoardsSystem, provision
 from qms.operations.provisioning.municipality import Municipality, first_lists, read
 from tests.town import Caller
 
@@ -39,7 +39,7 @@ def bearer(subject: str, *scopes: str) -> dict[str, str]:
 
 async def test_a_board_can_be_used_from_the_first_login(api: Caller, database: Database) -> None:
     mark = uuid4().hex
-    said = await found(database, municipality(mark), issuer=ISSUER)
+    said = await provision(database, municipality(mark), issuer=ISSUER)
     assert [line.split(": ")[1].split()[0] for line in said] == ["nämnden", "Ada", "Bo", "VS"]
 
     admin = bearer(f"ada-{mark}", "board:read", "unit:read", "unit:write", "code:read", "person:read", "person:write")
@@ -60,7 +60,7 @@ async def test_a_board_can_be_used_from_the_first_login(api: Caller, database: D
         "occurred": {"precision": "unknown"},
         "source": {"system": "vs", "id": mark},
     }
-    key = {"Idempotency-Key": f"founding-{mark}"}
+    key = {"Idempotency-Key": f"provisioning-{mark}"}
     sent = await api.post("/deviations", json=report, headers=bearer(f"vs-{mark}", "deviation:create") | key)
     assert sent.status_code == 201, sent.text
 
@@ -68,26 +68,26 @@ async def test_a_board_can_be_used_from_the_first_login(api: Caller, database: D
 async def test_the_same_file_again_changes_nothing_and_a_longer_one_adds(database: Database) -> None:
     mark = uuid4().hex
     first = municipality(mark)
-    await found(database, first, issuer=ISSUER)
-    assert await found(database, first, issuer=ISSUER) == []
+    await provision(database, first, issuer=ISSUER)
+    assert await provision(database, first, issuer=ISSUER) == []
     more = [*first.boards[0].administrators, {"name": "Cia Dahl", "subject": f"cia-{mark}"}]
-    added = await found(database, municipality(mark, administrators=more), issuer=ISSUER)
+    added = await provision(database, municipality(mark, administrators=more), issuer=ISSUER)
     assert added == [f"Nämnden {mark}: Cia Dahl är administratör."]
 
 
 async def test_one_person_can_administer_several_boards(api: Caller, database: Database) -> None:
     mark = uuid4().hex
-    await found(database, municipality(mark), issuer=ISSUER)
-    await found(database, municipality(mark, name=f"Andra nämnden {mark}", systems=[]), issuer=ISSUER)
+    await provision(database, municipality(mark), issuer=ISSUER)
+    await provision(database, municipality(mark, name=f"Andra nämnden {mark}", systems=[]), issuer=ISSUER)
     boards = (await api.get("/boards", headers=bearer(f"ada-{mark}", "board:read"))).json()["boards"]
     assert len(boards) == 2
 
 
 async def test_a_system_stays_with_its_board(database: Database) -> None:
     mark = uuid4().hex
-    await found(database, municipality(mark), issuer=ISSUER)
+    await provision(database, municipality(mark), issuer=ISSUER)
     with pytest.raises(OtherBoardsSystem, match=f"vs-{mark}"):
-        await found(database, municipality(mark, name=f"Andra nämnden {mark}"), issuer=ISSUER)
+        await provision(database, municipality(mark, name=f"Andra nämnden {mark}"), issuer=ISSUER)
 
 
 def test_the_example_is_a_file_that_can_be_used() -> None:
