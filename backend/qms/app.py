@@ -30,6 +30,7 @@ from qms.organisation import routes as organisation
 from qms.overview import routes as overview
 from qms.people import routes as people
 from qms.settings import Settings
+from qms.special_fees import routes as special_fees
 from qms.unexecuted_decisions import routes as unexecuted_decisions
 from qms.web import pages
 
@@ -39,6 +40,7 @@ ROUTERS = (
     drafts.router,
     deviations.router,
     unexecuted_decisions.router,
+    special_fees.router,
     ivo_reporting.router,
     organisation.router,
     laws.router,

@@ -8,6 +8,7 @@ from qms.laws import models as laws
 from qms.matters import models as matters
 from qms.notifications import models as notifications
 from qms.organisation import models as organisation
+from qms.special_fees import models as special_fees
 from qms.spreadsheets import models as spreadsheets
 from qms.unexecuted_decisions import models as unexecuted_decisions
 
@@ -20,6 +21,7 @@ MODELS = (
     spreadsheets,
     deviations,
     unexecuted_decisions,
+    special_fees,
     ivo_reporting,
 )
 METADATA = Base.metadata

@@ -62,6 +62,7 @@ FRONT_MATTER: Document = {
             "name": "decisions",
             "description": "Gynnande beslut: registrera, följa verkställigheten och räkna dröjsmålen",
         },
+        {"name": "special-fees", "description": "Särskilda avgifter: registrera, följa betalningen och summera per år"},
         {"name": "ivo-reports", "description": "Kvartalsrapporter om beslut som inte är verkställda i tid"},
         {"name": "organisation", "description": "Nämnder, enheter, personer, roller, kodlistor och lagrum"},
         {"name": "events", "description": "Händelseflödet som andra system läser"},

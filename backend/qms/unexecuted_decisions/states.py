@@ -52,6 +52,7 @@ LIFECYCLE: Lifecycle[Decision] = Lifecycle(
     Transition("strike event", EVERY, None, "decisionEventStrike", relation="event-strikes"),
     Transition("explain", NOT_CLOSED, None, "decisionExplain", untimely=IS_CLOSED, relation="explanations"),
     Transition("hand over", NOT_CLOSED, None, "decisionHandOver", untimely=IS_CLOSED, relation="handovers"),
+    Transition("impose fee", EVERY, None, "specialFeeRegister", relation="special-fees"),
     Transition("disclose", EVERY, None, "decisionDisclose", refuses=_no_identity, relation="identity-disclosures"),
 )
 

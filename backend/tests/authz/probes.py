@@ -17,6 +17,7 @@ Body = Callable[[Specimens, Thing], Json]
 KIND_OF_PARAMETER = {
     "deviationId": "deviation",
     "decisionId": "decision",
+    "feeId": "fee",
     "boardId": "board",
     "unitId": "unit",
     "personId": "person",
@@ -30,6 +31,7 @@ KIND_OF_PARAMETER = {
 KIND_OF_LIST = {
     "deviations": "deviation",
     "decisions": "decision",
+    "specialFees": "fee",
     "boards": "board",
     "units": "unit",
     "persons": "person",
@@ -48,6 +50,7 @@ NEVER_OWN = {"assignmentReplace", "personLoginReplace"}
 SHOWS = {
     "deviation": "deviationRead",
     "decision": "decisionRead",
+    "fee": "specialFeeRead",
     "board": "boardRead",
     "unit": "unitRead",
     "person": "personRead",
@@ -175,6 +178,9 @@ BODIES: dict[str, Body] = {
     },
     "decisionHandOver": lambda s, _: {"ownerId": str(s.town.people["stranger"].id)},
     "decisionDisclose": lambda _, __: {"purpose": "Kontroll av uppgiften"},
+    "specialFeeRegister": lambda _, __: {"court": "Förvaltningsrätten", "judgedOn": "2026-09-01", "amountKr": 50_000},
+    "specialFeePay": lambda _, __: {"paidOn": "2026-10-01"},
+    "specialFeeStrike": lambda _, __: {"reason": "Fel beslut."},
     "ivoReportReschedule": lambda _, __: {"opensOn": "2026-11-01", "dueOn": "2026-12-31", "smallLimit": 5},
     "ivoReportReceive": lambda s, t: {"lineId": str(s.parts.get(t.id, t.id)), "receipt": "IVO-1"},
     "ivoReportCorrect": lambda _, __: {"reason": "Två beslut saknades."},

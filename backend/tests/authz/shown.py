@@ -74,12 +74,15 @@ async def _counted(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]
     return cells
 
 
-async def _counted_whole(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
-    answer = await matrix.send(operation, who)
-    if gate := matrix.at_the_gate(operation.name, who, answer):
-        return gate
-    reached = [thing for thing in matrix.specimens.every("decision") if matrix.reached(operation.name, who, thing)]
-    return [Cell(operation.name, who.name, "other board", str(len(reached)), str(answer.json()["total"]))]
+def _counted_whole(kind: str) -> Special:
+    async def counted(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
+        answer = await matrix.send(operation, who)
+        if gate := matrix.at_the_gate(operation.name, who, answer):
+            return gate
+        reached = [thing for thing in matrix.specimens.every(kind) if matrix.reached(operation.name, who, thing)]
+        return [Cell(operation.name, who.name, "other board", str(len(reached)), str(answer.json()["total"]))]
+
+    return counted
 
 
 async def _boards_statistics(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
@@ -128,7 +131,8 @@ SPECIAL: dict[str, Special] = {
     "deviationSearch": _search,
     "workItemList": _work,
     "deviationStatistics": _boards_statistics,
-    "unexecutedDecisionStatistics": _counted_whole,
+    "unexecutedDecisionStatistics": _counted_whole("decision"),
+    "specialFeeStatistics": _counted_whole("fee"),
     "codeListRead": _code_list,
     "eventList": _feed,
 }

@@ -29,7 +29,7 @@ RELATIONS = {
     "other unit": "at other",
     "other board": "at south-home",
 }
-VERSIONED = ("matter", "board", "unit", "person", "assignment", "absence", "code", "draft", "ivo_report")
+VERSIONED = ("matter", "special_fee", "board", "unit", "person", "assignment", "absence", "code", "draft", "ivo_report")
 STAGES = {"approved": "2026-Q2", "drawn-up": "2026-Q3", "checked": "2025-Q4", "reported": "2025-Q3", "open": "2026-Q1"}
 """A quarter in each stage that a step begins in."""
 FILES = ("list", "sheets", "council", "auditors")
@@ -109,6 +109,7 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
                 insert(connection, "code", id=new_id(), board_id=board, **row)
     specimens.things["decision"] = await _decisions(town, database)
     with engine.begin() as connection:
+        specimens.things["fee"] = dict(_fees(connection, town, specimens.things["decision"]))
         _hand_out(connection, specimens)
         specimens.things["report"] = dict(_quarters(connection, town))
     for thing in specimens.every("report"):
@@ -221,6 +222,16 @@ def _decision(town: Town, thing: Thing) -> DecisionCreate:
         identity=Identity(person_number="19121212-1212"),
         events=[DecisionEventCreate(kind=EventKind.OFFERED, happened_on="2026-02-01")],  # type: ignore[arg-type]  # as above
     )
+
+
+def _fees(connection: Connection, town: Town, granted: dict[str, Thing]) -> Iterator[tuple[str, Thing]]:
+    """A fee for every decision."""
+    for name, decision in granted.items():
+        thing = replace(decision, id=new_id())
+        judged = {"court": "Förvaltningsrätten", "judged_on": "2026-09-01", "amount_kr": 50_000, "status": "imposed"}
+        keys = {"id": thing.id, "board_id": town.boards[decision.board], "decision_id": decision.id}
+        insert(connection, "special_fee", **keys, registered_at="2026-09-02", **judged)
+        yield name, thing
 
 
 def _hand_out(connection: Connection, specimens: Specimens) -> None:

@@ -10,6 +10,7 @@ from qms.deviations.states import LIFECYCLE as DEVIATION
 from qms.ivo_reporting.states import LIFECYCLE as REPORT
 from qms.kernel.db import Database, Tx
 from qms.operations.embedded import Urls
+from qms.special_fees.states import LIFECYCLE as FEE
 from qms.unexecuted_decisions import queries as decisions
 from qms.unexecuted_decisions import service
 from qms.unexecuted_decisions.schemas import DecisionEventCreate
@@ -53,6 +54,7 @@ class Standing:
 STANDINGS = [
     *(Standing("deviation", state) for state in sorted(DEVIATION.states)),
     *(Standing("decision", state) for state in sorted(DECISION.states)),
+    *(Standing("fee", state) for state in sorted(FEE.states)),
     *(Standing("report", state) for state in sorted(REPORT.states)),
     *(Standing("report", state, "superseded") for state in sorted(REPORT.states)),
     Standing("report", "approved", "told"),
@@ -73,6 +75,8 @@ async def brought(specimens: Specimens, standing: Standing, urls: Urls) -> Speci
         with engine.begin() as connection:
             if standing.kind == "deviation":
                 _handled(connection, standing.state)
+            if standing.kind == "fee":
+                _settled(connection, standing.state)
             if standing.kind == "report":
                 things = {"north": _quarter(connection, specimens, standing)}
             return numbered(connection, replace(specimens, things={**specimens.things, standing.kind: things}))
@@ -104,6 +108,17 @@ def _handled(connection: Connection, state: str) -> None:
             " from (select case when :state <> 'received' then timestamptz '2026-10-02' end as assessed,"
             " case when :state not in ('received', 'investigating') then timestamptz '2026-10-03' end as handled) m"
             " where kind = 'deviation'"
+        ),
+        {"state": state},
+    )
+
+
+def _settled(connection: Connection, state: str) -> None:
+    connection.execute(
+        text(
+            "update special_fee set status = :state, paid_on = case when :state = 'paid' then date '2026-10-01' end,"
+            " struck_at = case when :state = 'struck' then timestamptz '2026-10-02' end,"
+            " struck_reason = case when :state = 'struck' then 'Fel beslut.' end"
         ),
         {"state": state},
     )

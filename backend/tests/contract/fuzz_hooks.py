@@ -13,7 +13,7 @@ from qms.kernel import clock
 KEY = "Idempotency-Key"
 WELL_FORMED = re.compile(r"[A-Za-z0-9._:-]{8,255}")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?")
-HAPPENED = {"at", "on", "asOf", "decidedOn", "happenedOn", "caseClosedOn"}
+HAPPENED = {"at", "on", "asOf", "decidedOn", "happenedOn", "caseClosedOn", "judgedOn", "paidOn"}
 COUNTED = {"periodFrom", "periodTo"}
 """The ends of a period that is counted: twenty years at most, and a query cannot say so."""
 PERIODS = (("periodFrom", "periodTo"), ("validFrom", "validTo"), ("absentFrom", "absentTo"))

@@ -25,6 +25,8 @@ from qms.organisation.schemas import UnitFilter
 from qms.overview import queries as overview
 from qms.people import queries as people
 from qms.people.schemas import AbsenceFilter, AssignmentFilter, PersonFilter
+from qms.special_fees import queries as special_fees
+from qms.special_fees.schemas import SpecialFeeFilter
 from tests import given
 
 pytestmark = pytest.mark.anyio
@@ -94,6 +96,7 @@ LISTS: dict[str, Work] = {
     "assignments": lambda tx: people.assignments(tx, AssignmentFilter(), offset=0, limit=20),
     "absences": lambda tx: people.absences(tx, AbsenceFilter(), offset=0, limit=20),
     "drafts": lambda tx: drafts.page(tx, offset=0, limit=20),
+    "fees": lambda tx: special_fees.page(tx, SpecialFeeFilter(), offset=0, limit=20),
     "own reports": overview.own_reports,
     "feed": lambda tx: matters.feed(tx, board_id=some_board(tx), after=None, limit=20),
 } | {

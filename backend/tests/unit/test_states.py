@@ -15,6 +15,7 @@ from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.kernel.problems import Conflict, Forbidden, Incomplete, Problem, WrongState
 from qms.kernel.states import Lifecycle, Move, Transition, diagram
+from qms.special_fees import states as fees
 from qms.spreadsheets import states as files
 from qms.unexecuted_decisions import states as decisions
 
@@ -128,7 +129,7 @@ def events() -> list[Move]:
 
 
 def test_the_drawn_lifecycles_are_those_in_force() -> None:
-    drawn = {name: pictures(name) for name in ("deviation.mmd", "decisions.md", "quarter.md")}
+    drawn = {name: pictures(name) for name in ("deviation.mmd", "decisions.md", "quarter.md", "special_fee.mmd")}
     assert drawn == {
         "deviation.mmd": [diagram("received", deviations.LIFECYCLE.moves)],
         "decisions.md": [
@@ -137,4 +138,5 @@ def test_the_drawn_lifecycles_are_those_in_force() -> None:
             diagram("queued", files.LIFECYCLE.moves),
         ],
         "quarter.md": [diagram("open", quarters.LIFECYCLE.moves)],
+        "special_fee.mmd": [diagram("imposed", fees.LIFECYCLE.moves)],
     }

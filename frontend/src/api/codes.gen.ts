@@ -50,6 +50,7 @@ export const reportTypeLabels = {"deviation":"Avvikelse","suspected-misconduct":
 export const roleLabels = {"reporter":"Medarbetare","unit-manager":"Enhetschef","lex-sarah-investigator":"Lex Sarah-utredare","sas":"Socialt ansvarig samordnare","complaints-officer":"Koordinator synpunkter och klagomål","quality-developer":"Kvalitetsutvecklare","decision-reporter":"Rapportör ej verkställda beslut","department-head":"Avdelnings- eller förvaltningschef","board-member":"Ledamot i nämnden","auditor":"Förtroendevald revisor","dpo":"Dataskyddsombud","log-reviewer":"Loggranskare","administrator":"Behörighetsadministratör"} as const
 export const sexLabels = {"female":"Kvinna","male":"Man"} as const
 export const signatureLabels = {"checked":"Kontrollerat","approved":"Godkänt"} as const
+export const specialFeeStatusLabels = {"imposed":"Inte betald","paid":"Betald","struck":"Struken"} as const
 export const stageLabels = {"running":"Under 60 dagar","day-60":"Från 60 dagar","day-75":"Från 75 dagar","day-90":"Från 90 dagar","reportable":"Över gränsen","over-six-months":"Över sex månader","over-one-year":"Över ett år"} as const
 export const successionKindLabels = {"move":"En enhet blir en annan","merge":"Enheter slås ihop","split":"En enhet delas"} as const
 export const unitKindLabels = {"administration":"Förvaltning","department":"Avdelning","section":"Sektion","unit":"Enhet","team":"Grupp"} as const

@@ -684,6 +684,43 @@ export const rules = {
       "minimum": 1
     }
   },
+  "SpecialFeeCreate": {
+    "court": {
+      "required": true,
+      "maxLength": 120,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u001f\\u007f]*$"
+    },
+    "judgedOn": {
+      "required": true,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "amountKr": {
+      "required": true,
+      "maximum": 100000000,
+      "minimum": 1
+    },
+    "note": {
+      "required": false,
+      "maxLength": 2000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    }
+  },
+  "SpecialFeePaymentCreate": {
+    "paidOn": {
+      "required": true,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    }
+  },
+  "SpecialFeeStrikeCreate": {
+    "reason": {
+      "required": true,
+      "maxLength": 1000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    }
+  },
   "UnitCreate": {
     "parentId": {
       "required": false

@@ -604,6 +604,132 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/decisions/{decisionId}/special-fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera en särskild avgift
+         * @description Registrerar den avgift som en domstol har beslutat. Ett belopp utanför lagens gränser tas emot med en varning.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        post: operations["specialFeeRegister"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/special-fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista särskilda avgifter
+         * @description Listar de avgifter som den som frågar har tillgång till, det senaste avgörandet först. Strukna är också med.
+         */
+        get: operations["specialFeeList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/special-fee-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Räkna särskilda avgifter per år
+         * @description Räknar avgifterna och summerar dem per år för domstolens avgörande. Strukna räknas inte.
+         */
+        get: operations["specialFeeStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/special-fees/{feeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs en särskild avgift
+         * @description Visar en avgift och vad den som frågar kan göra nu. Att beslutet har lästs loggas.
+         */
+        get: operations["specialFeeRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/special-fees/{feeId}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ange att avgiften är betald
+         * @description Anger vilken dag avgiften betalades.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["specialFeePay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/special-fees/{feeId}/strikes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stryk en särskild avgift
+         * @description Stryker en avgift som var fel. Den går fortfarande att läsa men räknas inte.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["specialFeeStrike"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ivo-reports": {
         parameters: {
             query?: never;
@@ -4585,6 +4711,232 @@ export interface components {
             version?: number;
         };
         /**
+         * SpecialFee
+         * @description A fee as the caller may see it, and in ``_links`` what the caller may do with it now.
+         */
+        SpecialFee: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Decisionid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            decisionId: string;
+            /**
+             * Reference
+             * @description Beslutets nummer
+             * @example BES-1042
+             */
+            reference: string;
+            /** Unitname */
+            unitName: string;
+            status: components["schemas"]["SpecialFeeStatus"];
+            /** Court */
+            court: string;
+            /**
+             * Judgedon
+             * Format: date
+             * @example 2026-11-22
+             */
+            judgedOn: string;
+            /** Amountkr */
+            amountKr: number;
+            /**
+             * Paidon
+             * @example 2026-11-22
+             */
+            paidOn: string | null;
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            lawArea: components["schemas"]["LawArea"];
+            /**
+             * Decidedon
+             * Format: date
+             * @example 2026-11-22
+             */
+            decidedOn: string;
+            /**
+             * Note
+             * @description Visas för den som får läsa beslutet
+             */
+            note: string | null;
+            /**
+             * Registeredat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            registeredAt: string;
+            /**
+             * Struckat
+             * @example 2026-11-22T09:30:00Z
+             */
+            struckAt: string | null;
+            /**
+             * Struckreason
+             * @description Visas för den som får läsa beslutet
+             */
+            struckReason: string | null;
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
+            /** Version */
+            version: number;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * SpecialFeeCreate
+         * @description A fee that a court has imposed.
+         */
+        SpecialFeeCreate: {
+            /**
+             * Court
+             * @description Domstolen som avgjorde målet
+             */
+            court: string;
+            /**
+             * Judgedon
+             * Format: date
+             * @description Dagen för domstolens avgörande
+             * @example 2026-11-22
+             */
+            judgedOn: string;
+            /**
+             * Amountkr
+             * @description Avgiften i hela kronor
+             */
+            amountKr: number;
+            /**
+             * Note
+             * @description Anteckning, utan namn och personnummer
+             */
+            note?: string | null;
+        };
+        /**
+         * SpecialFeePage
+         * @description A page of fees.
+         */
+        SpecialFeePage: {
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+            /** Specialfees */
+            specialFees: components["schemas"]["SpecialFeeSummary"][];
+        };
+        /**
+         * SpecialFeePaymentCreate
+         * @description That a fee has been paid.
+         */
+        SpecialFeePaymentCreate: {
+            /**
+             * Paidon
+             * Format: date
+             * @description Dagen då avgiften betalades
+             * @example 2026-11-22
+             */
+            paidOn: string;
+        };
+        /**
+         * SpecialFeeStatistics
+         * @description Imposed fees by the year of the judgment, the latest first. Struck ones are not counted.
+         */
+        SpecialFeeStatistics: {
+            /** Total */
+            total: number;
+            /** Years */
+            years: components["schemas"]["SpecialFeeYear"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * @description imposed: Inte betald; paid: Betald; struck: Struken
+         * @enum {string}
+         */
+        SpecialFeeStatus: "imposed" | "paid" | "struck";
+        /**
+         * SpecialFeeStrikeCreate
+         * @description Strike a fee that was wrongly registered. It stays to be read, but counts no more.
+         */
+        SpecialFeeStrikeCreate: {
+            /**
+             * Reason
+             * @description Vad som var fel
+             */
+            reason: string;
+        };
+        /**
+         * SpecialFeeSummary
+         * @description A fee as one row of a list.
+         */
+        SpecialFeeSummary: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Decisionid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            decisionId: string;
+            /**
+             * Reference
+             * @description Beslutets nummer
+             * @example BES-1042
+             */
+            reference: string;
+            /** Unitname */
+            unitName: string;
+            status: components["schemas"]["SpecialFeeStatus"];
+            /** Court */
+            court: string;
+            /**
+             * Judgedon
+             * Format: date
+             * @example 2026-11-22
+             */
+            judgedOn: string;
+            /** Amountkr */
+            amountKr: number;
+            /**
+             * Paidon
+             * @example 2026-11-22
+             */
+            paidOn: string | null;
+        };
+        /**
+         * SpecialFeeYear
+         * @description The fees that courts imposed during a year.
+         */
+        SpecialFeeYear: {
+            /** Year */
+            year: number;
+            /** Count */
+            count: number;
+            /** Sumkr */
+            sumKr: number;
+            /**
+             * Unpaidkr
+             * @description Den del av summan som ännu inte är betald
+             */
+            unpaidKr: number;
+        };
+        /**
          * @description running: Under 60 dagar; day-60: Från 60 dagar; day-75: Från 75 dagar; day-90: Från 90 dagar; reportable: Över gränsen; over-six-months: Över sex månader; over-one-year: Över ett år
          * @enum {string}
          */
@@ -5284,6 +5636,10 @@ export interface components {
         "path.importId": string;
         /** @description Beslutets id */
         "path.decisionId": string;
+        /** @description Bara den nämnden */
+        "query.boardId.specialFeeList": string;
+        /** @description Avgiftens id */
+        "path.feeId": string;
         /** @description Rapportens id */
         "path.reportId": string;
         /** @description Radens id */
@@ -6856,6 +7212,304 @@ export interface operations {
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    specialFeeRegister: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
+                 */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Beslutets id */
+                decisionId: components["parameters"]["path.decisionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpecialFeeCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecialFee"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    specialFeeList: {
+        parameters: {
+            query?: {
+                /** @description Bara den nämnden */
+                boardId?: components["parameters"]["query.boardId.specialFeeList"];
+                /** @description Enheten och allt under den */
+                unitId?: components["parameters"]["query.unitId"];
+                /** @description Bara avgifter för det beslutet */
+                decisionId?: string;
+                /** @description Bara avgifter som domstolen beslutade det året */
+                year?: number;
+                /** @description Sant: bara avgifter som inte är betalda */
+                unpaid?: boolean;
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecialFeePage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    specialFeeStatistics: {
+        parameters: {
+            query?: {
+                /** @description Bara den nämnden */
+                boardId?: components["parameters"]["query.boardId.specialFeeList"];
+                /** @description Enheten och allt under den */
+                unitId?: components["parameters"]["query.unitId"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecialFeeStatistics"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    specialFeeRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Avgiftens id */
+                feeId: components["parameters"]["path.feeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecialFee"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    specialFeePay: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
+                 */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Avgiftens id */
+                feeId: components["parameters"]["path.feeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpecialFeePaymentCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecialFee"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    specialFeeStrike: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
+                 */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Avgiftens id */
+                feeId: components["parameters"]["path.feeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpecialFeeStrikeCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecialFee"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];

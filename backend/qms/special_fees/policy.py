@@ -1,0 +1,32 @@
+"""Whose a fee is: it belongs where its decision does."""
+
+from sqlalchemy import ColumnElement
+
+from qms.kernel import access
+from qms.kernel.access import Located
+from qms.kernel.db import Tx
+from qms.matters import policy
+from qms.matters.models import Matter
+from qms.special_fees.models import SpecialFee
+from qms.unexecuted_decisions.models import Decision
+
+LOCATED = Located(
+    board_id=SpecialFee.__table__.c.board_id,
+    unit_id=Matter.__table__.c.unit_id,
+    owner_id=Matter.__table__.c.owner_id,
+)
+
+
+def visible_to(tx: Tx, operation: str) -> ColumnElement[bool]:
+    """The condition on fees joined with their matters for what the caller may reach with an operation."""
+    return access.within(tx.actor, access.reach(tx.actor, operation), LOCATED)
+
+
+def decision_of(tx: Tx, fee: SpecialFee) -> Decision:
+    """The decision that a fee was imposed for."""
+    return tx.get_one(Decision, fee.decision_id)
+
+
+def may(tx: Tx, operation: str, fee: SpecialFee) -> bool:
+    """Whether the caller may do this with the fee, or with its decision."""
+    return policy.may(tx, operation, decision_of(tx, fee))

@@ -1,0 +1,78 @@
+"""Reads of fees: one, a page of them, their sums by year, and the interval that the law set."""
+
+from datetime import date
+from typing import cast
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, case, extract, func, select
+
+from qms.kernel import access, audit
+from qms.kernel.db import Tx
+from qms.kernel.problems import NotVisible
+from qms.kernel.rows import Row, columns_of, page_of
+from qms.laws.queries import law_rules
+from qms.laws.rules import LawRule, LawTopic, rule_in_force
+from qms.matters.models import Matter
+from qms.special_fees import policy
+from qms.special_fees.models import SpecialFee, SpecialFeeStatus
+from qms.special_fees.schemas import SpecialFeeFilter, SpecialFeeStatisticsFilter, SpecialFeeSummary
+from qms.unexecuted_decisions.models import Decision
+
+FEE, MATTER = SpecialFee.__table__, Matter.__table__
+JOINED = FEE.join(MATTER, MATTER.c.id == FEE.c.decision_id)
+SUMMARY = columns_of(SpecialFeeSummary, FEE, MATTER, reference=func.concat("BES-", MATTER.c.number))
+
+
+def get(tx: Tx, fee_id: UUID) -> SpecialFee:
+    """One fee that the caller may see; its decision is recorded as read. Otherwise it does not exist."""
+    visible = policy.visible_to(tx, "specialFeeRead")
+    fee = tx.scalar(select(SpecialFee).select_from(JOINED).where(FEE.c.id == fee_id, visible))
+    if fee is None:
+        raise NotVisible(about=("special_fee", fee_id))
+    audit.read(tx, "decision", fee.decision_id, board_id=fee.board_id)
+    return fee
+
+
+def page(tx: Tx, narrowed: SpecialFeeFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
+    """A page of the fees that the caller may see, the latest judgment first, and how many there are in all."""
+    rows = select(*SUMMARY).select_from(JOINED).where(*_chosen(tx, narrowed), *_narrowed(narrowed))
+    fees, total = page_of(tx, rows.order_by(FEE.c.judged_on.desc(), FEE.c.id.desc()), offset=offset, limit=limit)
+    audit.listed(tx, "decision", [cast("UUID", fee["decisionId"]) for fee in fees])
+    return fees, total
+
+
+def by_year(tx: Tx, narrowed: SpecialFeeStatisticsFilter) -> list[Row]:
+    """How many fees were imposed each year, how large they are together, and how much of it is not paid."""
+    year, amount = extract("year", FEE.c.judged_on).label("year"), FEE.c.amount_kr
+    unpaid = func.sum(case((FEE.c.status == SpecialFeeStatus.IMPOSED, amount), else_=0))
+    rows = select(year, func.count().label("count"), func.sum(amount).label("sum_kr"), unpaid.label("unpaid_kr"))
+    counted = rows.select_from(JOINED).where(*_chosen(tx, narrowed), FEE.c.status != SpecialFeeStatus.STRUCK)
+    return [dict(row) for row in tx.execute(counted.group_by(year).order_by(year.desc())).mappings()]
+
+
+def interval(tx: Tx, decision: Decision) -> LawRule | None:
+    """What the law let a court impose when the decision was made, if it knew of such fees then."""
+    try:
+        return rule_in_force(law_rules(tx), LawTopic.SPECIAL_FEE, area=decision.law_area, on=decision.decided_on)
+    except LookupError:
+        return None
+
+
+def _chosen(tx: Tx, narrowed: SpecialFeeStatisticsFilter) -> list[ColumnElement[bool]]:
+    conditions = [policy.visible_to(tx, tx.action)]
+    if narrowed.board_id:
+        conditions.append(FEE.c.board_id == narrowed.board_id)
+    if narrowed.unit_id:
+        conditions.append(MATTER.c.unit_id.in_(access.descendants([narrowed.unit_id])))
+    return conditions
+
+
+def _narrowed(narrowed: SpecialFeeFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if narrowed.decision_id:
+        conditions.append(FEE.c.decision_id == narrowed.decision_id)
+    if narrowed.year:
+        conditions.append(FEE.c.judged_on.between(date(narrowed.year, 1, 1), date(narrowed.year, 12, 31)))
+    if narrowed.unpaid:
+        conditions.append(FEE.c.status == SpecialFeeStatus.IMPOSED)
+    return conditions

@@ -1,0 +1,14 @@
+"""The lifecycle of a fee. Paid or not, a wrong entry is struck and stays to be read."""
+
+from qms.kernel.states import Lifecycle, Transition
+from qms.special_fees import policy
+from qms.special_fees.models import SpecialFee
+from qms.special_fees.models import SpecialFeeStatus as Status
+
+LIFECYCLE: Lifecycle[SpecialFee] = Lifecycle(
+    "special_fee",
+    Status.IMPOSED,
+    policy.may,
+    Transition("pay", {Status.IMPOSED}, Status.PAID, "specialFeePay", relation="payments"),
+    Transition("strike", {Status.IMPOSED, Status.PAID}, Status.STRUCK, "specialFeeStrike", relation="strikes"),
+)
