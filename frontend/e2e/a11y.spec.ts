@@ -11,6 +11,8 @@ const PAGES: [path: string, heading: string, person?: keyof typeof PEOPLE][] = [
   ['/ej-verkstallda', 'Ej verkställda beslut', 'decisionReporter'],
   ['/ej-verkstallda/ny', 'Registrera beslut', 'decisionReporter'],
   ['/ej-verkstallda/inlasning', 'Läs in beslut från fil', 'decisionReporter'],
+  ['/ej-verkstallda/avgifter', 'Särskilda avgifter', 'decisionReporter'],
+  ['/ej-verkstallda/avgifter?ar=1999', 'Särskilda avgifter', 'auditor'],
   ['/hjalp', 'Hjälp'],
   ['/tillganglighet', 'Tillgänglighet'],
   ['/finns-inte', 'Sidan finns inte'],

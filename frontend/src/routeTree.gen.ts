@@ -38,6 +38,8 @@ import { Route as AppAvvikelserIdIndexRouteImport } from './routes/_app/avvikels
 import { Route as AppAvvikelserIdBedomRouteImport } from './routes/_app/avvikelser.$id.bedom'
 import { Route as AppEjVerkstalldaIdIndexRouteImport } from './routes/_app/ej-verkstallda.$id.index'
 import { Route as AppEjVerkstalldaIdSkalRouteImport } from './routes/_app/ej-verkstallda.$id.skal'
+import { Route as AppEjVerkstalldaAvgifterIndexRouteImport } from './routes/_app/ej-verkstallda.avgifter.index'
+import { Route as AppEjVerkstalldaAvgifterIdRouteImport } from './routes/_app/ej-verkstallda.avgifter.$id'
 import { Route as AppEjVerkstalldaInlasningIndexRouteImport } from './routes/_app/ej-verkstallda.inlasning.index'
 import { Route as AppEjVerkstalldaInlasningIdRouteImport } from './routes/_app/ej-verkstallda.inlasning.$id'
 import { Route as AppEjVerkstalldaRapporterIndexRouteImport } from './routes/_app/ej-verkstallda.rapporter.index'
@@ -207,6 +209,18 @@ const AppEjVerkstalldaIdSkalRoute = AppEjVerkstalldaIdSkalRouteImport.update({
   path: '/ej-verkstallda/$id/skal',
   getParentRoute: () => AppRoute,
 } as any)
+const AppEjVerkstalldaAvgifterIndexRoute =
+  AppEjVerkstalldaAvgifterIndexRouteImport.update({
+    id: '/ej-verkstallda/avgifter/',
+    path: '/ej-verkstallda/avgifter/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppEjVerkstalldaAvgifterIdRoute =
+  AppEjVerkstalldaAvgifterIdRouteImport.update({
+    id: '/ej-verkstallda/avgifter/$id',
+    path: '/ej-verkstallda/avgifter/$id',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppEjVerkstalldaInlasningIndexRoute =
   AppEjVerkstalldaInlasningIndexRouteImport.update({
     id: '/ej-verkstallda/inlasning/',
@@ -307,6 +321,7 @@ export interface FileRoutesByFullPath {
   '/administration/personer/ny-roll': typeof AppAdministrationPersonerNyRollRoute
   '/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
   '/ej-verkstallda/$id/skal': typeof AppEjVerkstalldaIdSkalRoute
+  '/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
   '/ej-verkstallda/inlasning/$id': typeof AppEjVerkstalldaInlasningIdRoute
   '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
   '/administration/franvaro/': typeof AppAdministrationFranvaroIndexRoute
@@ -316,6 +331,7 @@ export interface FileRoutesByFullPath {
   '/administration/personer/': typeof AppAdministrationPersonerIndexRoute
   '/avvikelser/$id/': typeof AppAvvikelserIdIndexRoute
   '/ej-verkstallda/$id/': typeof AppEjVerkstalldaIdIndexRoute
+  '/ej-verkstallda/avgifter/': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/ej-verkstallda/inlasning/': typeof AppEjVerkstalldaInlasningIndexRoute
   '/ej-verkstallda/rapporter/': typeof AppEjVerkstalldaRapporterIndexRoute
   '/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
@@ -350,6 +366,7 @@ export interface FileRoutesByTo {
   '/administration/personer/ny-roll': typeof AppAdministrationPersonerNyRollRoute
   '/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
   '/ej-verkstallda/$id/skal': typeof AppEjVerkstalldaIdSkalRoute
+  '/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
   '/ej-verkstallda/inlasning/$id': typeof AppEjVerkstalldaInlasningIdRoute
   '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
   '/administration/franvaro': typeof AppAdministrationFranvaroIndexRoute
@@ -359,6 +376,7 @@ export interface FileRoutesByTo {
   '/administration/personer': typeof AppAdministrationPersonerIndexRoute
   '/avvikelser/$id': typeof AppAvvikelserIdIndexRoute
   '/ej-verkstallda/$id': typeof AppEjVerkstalldaIdIndexRoute
+  '/ej-verkstallda/avgifter': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/ej-verkstallda/inlasning': typeof AppEjVerkstalldaInlasningIndexRoute
   '/ej-verkstallda/rapporter': typeof AppEjVerkstalldaRapporterIndexRoute
   '/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
@@ -395,6 +413,7 @@ export interface FileRoutesById {
   '/_app/administration/personer/ny-roll': typeof AppAdministrationPersonerNyRollRoute
   '/_app/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
   '/_app/ej-verkstallda/$id/skal': typeof AppEjVerkstalldaIdSkalRoute
+  '/_app/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
   '/_app/ej-verkstallda/inlasning/$id': typeof AppEjVerkstalldaInlasningIdRoute
   '/_app/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
   '/_app/administration/franvaro/': typeof AppAdministrationFranvaroIndexRoute
@@ -404,6 +423,7 @@ export interface FileRoutesById {
   '/_app/administration/personer/': typeof AppAdministrationPersonerIndexRoute
   '/_app/avvikelser/$id/': typeof AppAvvikelserIdIndexRoute
   '/_app/ej-verkstallda/$id/': typeof AppEjVerkstalldaIdIndexRoute
+  '/_app/ej-verkstallda/avgifter/': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/_app/ej-verkstallda/inlasning/': typeof AppEjVerkstalldaInlasningIndexRoute
   '/_app/ej-verkstallda/rapporter/': typeof AppEjVerkstalldaRapporterIndexRoute
   '/_app/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
@@ -440,6 +460,7 @@ export interface FileRouteTypes {
     | '/administration/personer/ny-roll'
     | '/avvikelser/$id/bedom'
     | '/ej-verkstallda/$id/skal'
+    | '/ej-verkstallda/avgifter/$id'
     | '/ej-verkstallda/inlasning/$id'
     | '/rapportera/tack/$id'
     | '/administration/franvaro/'
@@ -449,6 +470,7 @@ export interface FileRouteTypes {
     | '/administration/personer/'
     | '/avvikelser/$id/'
     | '/ej-verkstallda/$id/'
+    | '/ej-verkstallda/avgifter/'
     | '/ej-verkstallda/inlasning/'
     | '/ej-verkstallda/rapporter/'
     | '/administration/kodlistor/$lista/$id'
@@ -483,6 +505,7 @@ export interface FileRouteTypes {
     | '/administration/personer/ny-roll'
     | '/avvikelser/$id/bedom'
     | '/ej-verkstallda/$id/skal'
+    | '/ej-verkstallda/avgifter/$id'
     | '/ej-verkstallda/inlasning/$id'
     | '/rapportera/tack/$id'
     | '/administration/franvaro'
@@ -492,6 +515,7 @@ export interface FileRouteTypes {
     | '/administration/personer'
     | '/avvikelser/$id'
     | '/ej-verkstallda/$id'
+    | '/ej-verkstallda/avgifter'
     | '/ej-verkstallda/inlasning'
     | '/ej-verkstallda/rapporter'
     | '/administration/kodlistor/$lista/$id'
@@ -527,6 +551,7 @@ export interface FileRouteTypes {
     | '/_app/administration/personer/ny-roll'
     | '/_app/avvikelser/$id/bedom'
     | '/_app/ej-verkstallda/$id/skal'
+    | '/_app/ej-verkstallda/avgifter/$id'
     | '/_app/ej-verkstallda/inlasning/$id'
     | '/_app/rapportera/tack/$id'
     | '/_app/administration/franvaro/'
@@ -536,6 +561,7 @@ export interface FileRouteTypes {
     | '/_app/administration/personer/'
     | '/_app/avvikelser/$id/'
     | '/_app/ej-verkstallda/$id/'
+    | '/_app/ej-verkstallda/avgifter/'
     | '/_app/ej-verkstallda/inlasning/'
     | '/_app/ej-verkstallda/rapporter/'
     | '/_app/administration/kodlistor/$lista/$id'
@@ -761,6 +787,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppEjVerkstalldaIdSkalRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/ej-verkstallda/avgifter/': {
+      id: '/_app/ej-verkstallda/avgifter/'
+      path: '/ej-verkstallda/avgifter'
+      fullPath: '/ej-verkstallda/avgifter/'
+      preLoaderRoute: typeof AppEjVerkstalldaAvgifterIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/ej-verkstallda/avgifter/$id': {
+      id: '/_app/ej-verkstallda/avgifter/$id'
+      path: '/ej-verkstallda/avgifter/$id'
+      fullPath: '/ej-verkstallda/avgifter/$id'
+      preLoaderRoute: typeof AppEjVerkstalldaAvgifterIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/ej-verkstallda/inlasning/': {
       id: '/_app/ej-verkstallda/inlasning/'
       path: '/ej-verkstallda/inlasning'
@@ -874,6 +914,7 @@ interface AppRouteChildren {
   AppAdministrationPersonerNyRollRoute: typeof AppAdministrationPersonerNyRollRoute
   AppAvvikelserIdBedomRoute: typeof AppAvvikelserIdBedomRoute
   AppEjVerkstalldaIdSkalRoute: typeof AppEjVerkstalldaIdSkalRoute
+  AppEjVerkstalldaAvgifterIdRoute: typeof AppEjVerkstalldaAvgifterIdRoute
   AppEjVerkstalldaInlasningIdRoute: typeof AppEjVerkstalldaInlasningIdRoute
   AppRapporteraTackIdRoute: typeof AppRapporteraTackIdRoute
   AppAdministrationFranvaroIndexRoute: typeof AppAdministrationFranvaroIndexRoute
@@ -883,6 +924,7 @@ interface AppRouteChildren {
   AppAdministrationPersonerIndexRoute: typeof AppAdministrationPersonerIndexRoute
   AppAvvikelserIdIndexRoute: typeof AppAvvikelserIdIndexRoute
   AppEjVerkstalldaIdIndexRoute: typeof AppEjVerkstalldaIdIndexRoute
+  AppEjVerkstalldaAvgifterIndexRoute: typeof AppEjVerkstalldaAvgifterIndexRoute
   AppEjVerkstalldaInlasningIndexRoute: typeof AppEjVerkstalldaInlasningIndexRoute
   AppEjVerkstalldaRapporterIndexRoute: typeof AppEjVerkstalldaRapporterIndexRoute
   AppAdministrationKodlistorListaIdRoute: typeof AppAdministrationKodlistorListaIdRoute
@@ -917,6 +959,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdministrationPersonerNyRollRoute: AppAdministrationPersonerNyRollRoute,
   AppAvvikelserIdBedomRoute: AppAvvikelserIdBedomRoute,
   AppEjVerkstalldaIdSkalRoute: AppEjVerkstalldaIdSkalRoute,
+  AppEjVerkstalldaAvgifterIdRoute: AppEjVerkstalldaAvgifterIdRoute,
   AppEjVerkstalldaInlasningIdRoute: AppEjVerkstalldaInlasningIdRoute,
   AppRapporteraTackIdRoute: AppRapporteraTackIdRoute,
   AppAdministrationFranvaroIndexRoute: AppAdministrationFranvaroIndexRoute,
@@ -928,6 +971,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdministrationPersonerIndexRoute: AppAdministrationPersonerIndexRoute,
   AppAvvikelserIdIndexRoute: AppAvvikelserIdIndexRoute,
   AppEjVerkstalldaIdIndexRoute: AppEjVerkstalldaIdIndexRoute,
+  AppEjVerkstalldaAvgifterIndexRoute: AppEjVerkstalldaAvgifterIndexRoute,
   AppEjVerkstalldaInlasningIndexRoute: AppEjVerkstalldaInlasningIndexRoute,
   AppEjVerkstalldaRapporterIndexRoute: AppEjVerkstalldaRapporterIndexRoute,
   AppAdministrationKodlistorListaIdRoute:

@@ -19,6 +19,7 @@ const SHOWN_IN = {
   deviation: ['deviations', 'work-items', 'statistics'],
   decision: ['decisions', 'work-items'],
   'decision-import': ['decision-imports'],
+  'special-fee': ['special-fees'],
   'ivo-report': ['ivo-reports', 'work-items'],
   unit: ['units', 'assignments'],
   person: ['persons', 'units'],

@@ -47,10 +47,11 @@ export const EXTENT_UNIT: Record<Schemas['Extent']['unit'], string> = {
   places: 'platser',
 }
 
-/** What holds for both the register and the quarterly reports. */
+/** What holds for the register, the quarterly reports and the fees. */
 export const decisions = {
   register: 'Register',
   quarters: 'Kvartalsrapporter',
+  fees: 'Avgifter',
   section: 'Ej verkställda beslut',
   protected: 'Skyddade uppgifter',
   protectedShort: 'Skyddad',

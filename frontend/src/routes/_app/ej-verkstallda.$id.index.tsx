@@ -1,5 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
+import { may } from '@/api/me'
+import { FeesOfDecision } from '@/features/special-fees/register/FeesOfDecision'
 import { DetailPage } from '@/features/unexecuted-decisions/detail/DetailPage'
 import { decisionQuery } from '@/features/unexecuted-decisions/queries'
 
@@ -9,7 +11,23 @@ export const Route = createFileRoute('/_app/ej-verkstallda/$id/')({
 })
 
 function Page() {
+  const { me } = Route.useRouteContext()
   const { id } = Route.useParams()
+  const navigate = Route.useNavigate()
   const { data: decision } = useSuspenseQuery(decisionQuery(id))
-  return <DetailPage decision={decision} />
+  return (
+    <DetailPage
+      decision={decision}
+      fees={
+        may(me, 'specialFeeList') ? (
+          <FeesOfDecision
+            decision={decision}
+            onRegistered={(fee) =>
+              void navigate({ to: '/ej-verkstallda/avgifter/$id', params: { id: fee.id } })
+            }
+          />
+        ) : null
+      }
+    />
+  )
 }

@@ -43,7 +43,7 @@ function Page() {
       benefits={asChoices(benefits.data)}
       reasons={asChoices(reasons.data)}
       actions={<WaysIn mayRegister={may(me, 'decisionRegister')} mayImport={may(me, 'decisionImport')} />}
-      section={may(me, 'ivoReportList') ? <SectionTabs /> : null}
+      section={<SectionTabs me={me} />}
       onSearch={(change: Partial<DecisionSearch>) =>
         void navigate({ search: (before) => ({ ...before, ...change }), resetScroll: false })
       }

@@ -20,7 +20,7 @@ function Page() {
       boardName={(id) =>
         me.boards.length > 1 ? me.boards.find((board) => board.id === id)?.name : undefined
       }
-      section={may(me, 'unexecutedDecisionList') ? <SectionTabs /> : null}
+      section={<SectionTabs me={me} />}
       drawUpFor={may(me, 'ivoReportDraw') ? homeBoardId(me) : null}
       onStarted={({ id }) => void navigate({ to: '/ej-verkstallda/rapporter/$id', params: { id } })}
     />

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { may } from '@/api/resource'
 import { ClockBadge } from '@/domain/ClockBadge'
 import { DECISION_STATUS, decisions as words } from '@/domain/decisions.sv'
@@ -38,7 +38,13 @@ type Open =
   | { kind: 'hand-over' }
   | { kind: 'disclose' }
 
-export function DetailPage({ decision }: { decision: Decision }) {
+interface Props {
+  decision: Decision
+  /** What a court has imposed for the decision, for those who may read it. */
+  fees: ReactNode
+}
+
+export function DetailPage({ decision, fees }: Props) {
   const [open, setOpen] = useState<Open | null>(null)
   const status = DECISION_STATUS[decision.status]
   const dialog = { decision, onClose: () => setOpen(null) }
@@ -103,6 +109,7 @@ export function DetailPage({ decision }: { decision: Decision }) {
           />
         </Card>
         <ExplanationCard decision={decision} />
+        {fees}
         <Card>
           <Details summary={t.history}>
             <Log decision={decision} />

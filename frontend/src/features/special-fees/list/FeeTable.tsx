@@ -1,0 +1,49 @@
+import { longDate } from '@/lib/dates'
+import { number } from '@/lib/format'
+import { Badge } from '@/ui/badge/Badge'
+import { Link } from '@/ui/link/Link'
+import { Cell, HeadCell, Table } from '@/ui/table/Table'
+import { t } from '../messages.sv'
+import type { Summary } from '../queries'
+import { statusOf } from '../status'
+
+/** Fees, the latest judgment first. */
+export function FeeTable({ fees, isBusy }: { fees: readonly Summary[]; isBusy: boolean }) {
+  return (
+    <Table
+      caption={t.caption}
+      stack
+      busy={isBusy}
+      head={
+        <>
+          <HeadCell>{t.columns.decision}</HeadCell>
+          <HeadCell>{t.unit}</HeadCell>
+          <HeadCell>{t.columns.judged}</HeadCell>
+          <HeadCell>{t.columns.court}</HeadCell>
+          <HeadCell number>{t.columns.amount}</HeadCell>
+          <HeadCell>{t.columns.status}</HeadCell>
+        </>
+      }
+    >
+      {fees.map((fee) => (
+        <tr key={fee.id}>
+          <Cell row>
+            <Link to="/ej-verkstallda/avgifter/$id" params={{ id: fee.id }}>
+              {fee.reference}
+              <span className="visually-hidden"> {longDate(fee.judgedOn)}</span>
+            </Link>
+          </Cell>
+          <Cell label={t.unit}>{fee.unitName}</Cell>
+          <Cell label={t.columns.judged}>{longDate(fee.judgedOn)}</Cell>
+          <Cell label={t.columns.court}>{fee.court}</Cell>
+          <Cell label={t.columns.amount} number>
+            {number(fee.amountKr)} kr
+          </Cell>
+          <Cell>
+            <Badge tone={statusOf(fee).tone}>{statusOf(fee).label}</Badge>
+          </Cell>
+        </tr>
+      ))}
+    </Table>
+  )
+}
