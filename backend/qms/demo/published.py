@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-ROW_FIELDS = ("count", "percent", "previousCount", "previousPercent", "women", "men", "interrupted")
+ROW_FIELDS = ("count", "percent", "previousCount", "previousPercent", "women", "men", "interrupted", "sumKr")
 TABLE_FIELDS = ("total", "sum", "notShown", "previousTotal")
 FILE = Path(__file__).parent / "published_figures.json"
 

@@ -79,6 +79,8 @@ async def test_every_published_cell(alvsala: Alvsala, capsys: pytest.CaptureFixt
     for table_id, entry in tables().items():
         if entry["measure"].startswith("unexecuted"):
             compared |= await _decisions(alvsala, table_id)
+        elif entry["measure"] == "fees-by-year":
+            compared |= await _fees(alvsala, table_id)
         elif entry["measure"] == "by-period":
             compared |= await _periods(alvsala, table_id)
         else:
@@ -86,7 +88,7 @@ async def test_every_published_cell(alvsala: Alvsala, capsys: pytest.CaptureFixt
     unequal = {cell: ours for cell, ours in compared.items() if ours != cell.printed}
     with capsys.disabled():
         sys.stdout.write(f"\npublished figures: cells compared {len(compared)}, equal {len(compared) - len(unequal)}\n")
-    assert len(compared) == sum(len(list(cells(table_id))) for table_id in tables()) == 157
+    assert len(compared) == sum(len(list(cells(table_id))) for table_id in tables()) == 159
     assert not unequal
 
 
@@ -152,6 +154,12 @@ def _part(row: Json, cell: Cell, entry: Json) -> int:
     if cell.field in ("count", "total"):
         return int(row["total"] - (row["interrupted"] if entry["measure"] == "unexecuted-by-age" else 0))
     return int(row[figures[cell.field]] if cell.field in figures else row["byAge"][cell.field])
+
+
+async def _fees(alvsala: Alvsala, table_id: str) -> dict[Cell, str]:
+    answer = await alvsala.get("/special-fee-statistics", REPORTER_OF_DECISIONS)
+    sums = {str(year["year"]): str(year["sumKr"]) for year in answer["years"]}
+    return {cell: sums[cell.label] for cell in cells(table_id)}
 
 
 async def test_a_figure_of_another_day_differs(alvsala: Alvsala) -> None:
