@@ -4,8 +4,8 @@ from alembic import op
 
 from qms.operations.protection import protect
 
-revision = ${repr(up_revision)}
-down_revision = ${repr(down_revision)}
+revision = "${up_revision}"
+down_revision = "${down_revision}"
 branch_labels = None
 depends_on = None
 
