@@ -33,20 +33,20 @@ def get(tx: Tx, fee_id: UUID) -> SpecialFee:
     return fee
 
 
-def page(tx: Tx, narrowed: SpecialFeeFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
+def page(tx: Tx, filters: SpecialFeeFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of the fees that the caller may see, the latest judgment first, and how many there are in all."""
-    rows = select(*SUMMARY).select_from(JOINED).where(*_chosen(tx, narrowed), *_narrowed(narrowed))
+    rows = select(*SUMMARY).select_from(JOINED).where(*_chosen(tx, filters), *_filtered(filters))
     fees, total = page_of(tx, rows.order_by(FEE.c.judged_on.desc(), FEE.c.id.desc()), offset=offset, limit=limit)
     audit.listed(tx, "decision", [cast("UUID", fee["decisionId"]) for fee in fees])
     return fees, total
 
 
-def by_year(tx: Tx, narrowed: SpecialFeeStatisticsFilter) -> list[Row]:
+def by_year(tx: Tx, filters: SpecialFeeStatisticsFilter) -> list[Row]:
     """How many fees were imposed each year, how large they are together, and how much of it is not paid."""
     year, amount = extract("year", FEE.c.judged_on).label("year"), FEE.c.amount_kr
     unpaid = func.sum(case((FEE.c.status == SpecialFeeStatus.IMPOSED, amount), else_=0))
     rows = select(year, func.count().label("count"), func.sum(amount).label("sum_kr"), unpaid.label("unpaid_kr"))
-    counted = rows.select_from(JOINED).where(*_chosen(tx, narrowed), FEE.c.status != SpecialFeeStatus.STRUCK)
+    counted = rows.select_from(JOINED).where(*_chosen(tx, filters), FEE.c.status != SpecialFeeStatus.STRUCK)
     return [dict(row) for row in tx.execute(counted.group_by(year).order_by(year.desc())).mappings()]
 
 
@@ -58,21 +58,21 @@ def interval(tx: Tx, decision: Decision) -> LawRule | None:
         return None
 
 
-def _chosen(tx: Tx, narrowed: SpecialFeeStatisticsFilter) -> list[ColumnElement[bool]]:
+def _chosen(tx: Tx, filters: SpecialFeeStatisticsFilter) -> list[ColumnElement[bool]]:
     conditions = [policy.visible_to(tx, tx.action)]
-    if narrowed.board_id:
-        conditions.append(FEE.c.board_id == narrowed.board_id)
-    if narrowed.unit_id:
-        conditions.append(MATTER.c.unit_id.in_(access.descendants([narrowed.unit_id])))
+    if filters.board_id:
+        conditions.append(FEE.c.board_id == filters.board_id)
+    if filters.unit_id:
+        conditions.append(MATTER.c.unit_id.in_(access.descendants([filters.unit_id])))
     return conditions
 
 
-def _narrowed(narrowed: SpecialFeeFilter) -> list[ColumnElement[bool]]:
+def _filtered(filters: SpecialFeeFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    if narrowed.decision_id:
-        conditions.append(FEE.c.decision_id == narrowed.decision_id)
-    if narrowed.year:
-        conditions.append(FEE.c.judged_on.between(date(narrowed.year, 1, 1), date(narrowed.year, 12, 31)))
-    if narrowed.unpaid:
+    if filters.decision_id:
+        conditions.append(FEE.c.decision_id == filters.decision_id)
+    if filters.year:
+        conditions.append(FEE.c.judged_on.between(date(filters.year, 1, 1), date(filters.year, 12, 31)))
+    if filters.unpaid:
         conditions.append(FEE.c.status == SpecialFeeStatus.IMPOSED)
     return conditions

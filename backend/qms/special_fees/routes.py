@@ -35,16 +35,16 @@ def special_fee_register(tx: Tx, decision_id: DecisionId, body: SpecialFeeCreate
 
 
 @router.get("/special-fees", response_model=SpecialFeePage, summary="Lista särskilda avgifter")
-def special_fee_list(tx: Tx, narrowed: Annotated[SpecialFeeFilter, Query()], page: Paging) -> Json:
+def special_fee_list(tx: Tx, filters: Annotated[SpecialFeeFilter, Query()], page: Paging) -> Json:
     """Listar de avgifter som den som frågar har tillgång till, det senaste avgörandet först. Strukna är också med."""
-    rows, total = queries.page(tx, narrowed, offset=page.offset, limit=page.limit)
+    rows, total = queries.page(tx, filters, offset=page.offset, limit=page.limit)
     return page.envelope("specialFees", rows, total)
 
 
 @router.get("/special-fee-statistics", summary="Räkna särskilda avgifter per år")
-def special_fee_statistics(tx: Tx, narrowed: Annotated[SpecialFeeStatisticsFilter, Query()]) -> SpecialFeeStatistics:
+def special_fee_statistics(tx: Tx, filters: Annotated[SpecialFeeStatisticsFilter, Query()]) -> SpecialFeeStatistics:
     """Räknar avgifterna och summerar dem per år för domstolens avgörande. Strukna räknas inte."""
-    return views.statistics(tx, narrowed)
+    return views.statistics(tx, filters)
 
 
 @router.get("/special-fees/{feeId}", summary="Läs en särskild avgift")

@@ -4,9 +4,9 @@ from urllib.parse import urlencode
 
 from qms.kernel import rows
 from qms.kernel.db import Tx
-from qms.kernel.personal_number import contains_personal_number
 from qms.kernel.schema import Link
 from qms.matters.schemas import Notice
+from qms.personal_number import contains_personal_number
 from qms.rendering.swedish import swedish_number
 from qms.special_fees import policy, queries, states
 from qms.special_fees.models import SpecialFee
@@ -37,10 +37,10 @@ def shown(tx: Tx, fee: SpecialFee) -> Shown:
     )
 
 
-def statistics(tx: Tx, narrowed: SpecialFeeStatisticsFilter) -> SpecialFeeStatistics:
+def statistics(tx: Tx, filters: SpecialFeeStatisticsFilter) -> SpecialFeeStatistics:
     """The fees that the caller may see, by the year of the judgment."""
-    years = [SpecialFeeYear.model_validate(row) for row in queries.by_year(tx, narrowed)]
-    query = urlencode(narrowed.model_dump(by_alias=True, exclude_none=True))
+    years = [SpecialFeeYear.model_validate(row) for row in queries.by_year(tx, filters)]
+    query = urlencode(filters.model_dump(by_alias=True, exclude_none=True))
     link = Link(href=tx.href(f"/special-fee-statistics?{query}".rstrip("?")), rel="self", method="GET")
     return SpecialFeeStatistics(total=sum(year.count for year in years), years=years, _links=[link])
 

@@ -35,7 +35,7 @@ class Office:
         return await self.api.post(f"/decisions/{decision}/special-fees", json=body, headers=headers)
 
     async def imposed(self, decision: UUID, **changes: object) -> Json:
-        answer = await self.impose(decision, **changes)
+        answer = await self.impose(decision, None, **changes)
         assert answer.status_code == 201, answer.text
         return dict(answer.json())
 
