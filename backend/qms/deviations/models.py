@@ -1,6 +1,7 @@
 """A deviation: what was reported, never changed, and what was decided about it."""
 
 from datetime import date, datetime
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint
@@ -83,6 +84,7 @@ class Counted(Codes):
 
 
 REPORT_TYPES = ReportType.labels()
+OPEN = frozenset({DeviationStatus.RECEIVED, DeviationStatus.INVESTIGATING, DeviationStatus.ACTING})
 
 
 class Deviation(Matter):
@@ -94,6 +96,10 @@ class Deviation(Matter):
         {"info": {"reported_text": "immutable"}},
     )
     __mapper_args__ = {"polymorphic_identity": "deviation"}
+
+    prefix: ClassVar[str] = "AVV"
+    path: ClassVar[str] = "/deviations"
+    open_states: ClassVar[frozenset[str]] = OPEN
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID]
@@ -110,10 +116,6 @@ class Deviation(Matter):
     on_behalf_of: Mapped[str | None]
     counterpart_kind: Mapped[CounterpartKind | None]
     counterpart_name: Mapped[str | None]
-    source_client: Mapped[str | None]
-    source_system: Mapped[str | None]
-    source_id: Mapped[str | None]
-    source_version: Mapped[int | None]
     category: Mapped[str | None]
     law_area: Mapped[str | None]
     probability: Mapped[int | None]
@@ -123,6 +125,11 @@ class Deviation(Matter):
     reason: Mapped[str | None]
     effect: Mapped[str | None]
     effect_judged_at: Mapped[datetime | None]
+
+    @property
+    def searched(self) -> tuple[str | None, ...]:
+        """The texts that a search looks in."""
+        return (self.title, self.description, self.immediate_action)
 
 
 class DeviationCause(Base):

@@ -1,6 +1,5 @@
 """Reads of deviations: one, a list, a search."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,43 +12,43 @@ from sqlalchemy import (
     Uuid,
     and_,
     any_,
-    bindparam,
     func,
     literal,
     select,
     text,
 )
+from sqlalchemy import Row as SqlRow
 
-from qms.deviations.models import Deviation
+from qms.deviations.models import OPEN, Deviation
 from qms.deviations.schemas import DeviationFilter, DeviationSummary
+from qms.deviations.states import KIND
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
-from qms.kernel.problems import NotVisible
 from qms.kernel.rows import columns_of
 from qms.matters import policy
-from qms.matters.models import OPEN
+from qms.matters import queries as matters
+from qms.matters.queries import around
+from qms.organisation.code_lists import CodeListName
 
 MATTER = Deviation.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
 DEVIATION = Deviation.__table__
 JOINED = MATTER.join(DEVIATION, and_(MATTER.c.id == DEVIATION.c.id, MATTER.c.board_id == DEVIATION.c.board_id))
-SURROUNDINGS = text(
-    """
-    select b.assess_days, b.investigate_days, b.risk_scale -> 'levels' as levels,
-      (select name from person where id = :owner) as owner_name,
-      (select array_agg(code order by set_at, code) from deviation_cause where deviation_id = :id) as causes,
-      (select jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'at', at, 'actorName', actor_name, 'note', note,
-                                           'data', data) order by position)
-         from matter_event where matter_id = :id) as timeline,
-      (select jsonb_object_agg(list || ' ' || code, label) from code
-        where board_id = :board and list in ('category', 'law-area', 'cause', 'effect')) as labels,
-      (select jsonb_build_object('area', area, 'reference', reference, 'title', title) from law
-        where area = :area and topic = 'quality' and valid_from <= :day and (valid_to is null or valid_to >= :day)
-        limit 1) as law,
-      (select array_agg(ancestor) from unit_closure where descendant = :unit) as ancestors
-      from board b where b.id = :board
-    """
-).bindparams(*(bindparam(name, type_=Uuid()) for name in ("id", "board", "unit", "owner")))
-SEARCH = text("select id from access.search_matters('deviation', :words, :limit)")
+SURROUNDINGS = around(
+    CodeListName.CATEGORY,
+    CodeListName.LAW_AREA,
+    CodeListName.CAUSE,
+    CodeListName.EFFECT,
+    limits="""
+        select jsonb_build_object('assess', assess_days, 'investigate', investigate_days,
+                                  'levels', risk_scale -> 'levels')
+          from board where id = :board""",
+    causes="select array_agg(code order by set_at, code) from deviation_cause where deviation_id = :id",
+    law="""
+        select jsonb_build_object('area', area, 'reference', reference, 'title', title) from law
+         where area = :area and topic = 'quality' and valid_from <= :day and (valid_to is null or valid_to >= :day)
+         limit 1""",
+)
+SEARCH = text("select id from access.search_matters(:kind, :words, :limit)")
 SEARCH_CAP = 1_000
 SHOWN = 100
 SORTS = {
@@ -58,63 +57,25 @@ SORTS = {
     "dueOn": (MATTER.c.due_on.asc(), MATTER.c.id.asc()),
     "-dueOn": (MATTER.c.due_on.desc(), MATTER.c.id.desc()),
 }
-SUMMARY = columns_of(DeviationSummary, MATTER, DEVIATION, reference=func.concat("AVV-", MATTER.c.number))
+SUMMARY = columns_of(DeviationSummary, MATTER, DEVIATION, reference=KIND.reference)
 Row = dict[str, object]
 
 
 def get(tx: Tx, deviation_id: UUID) -> Deviation:
     """One deviation that the caller may see, recorded as read. Otherwise it does not exist."""
-    visible = policy.visible_to(tx.actor, "deviationRead")
-    deviation = tx.scalar(select(Deviation).where(Deviation.id == deviation_id, visible))
-    if deviation is None:
-        raise NotVisible(about=("deviation", deviation_id))
-    audit.read(tx, "deviation", deviation.id, board_id=deviation.board_id)
-    return deviation
+    return matters.get(tx, Deviation, deviation_id, "deviationRead")
 
 
-@dataclass(frozen=True)
-class Surroundings:
-    """What stands around a deviation when it is shown."""
-
-    owner_name: str | None
-    causes: list[str]
-    timeline: list[dict[str, Any]]
-    labels: dict[str, str]
-    law: dict[str, str] | None
-    assess_days: int
-    investigate_days: int
-    levels: list[dict[str, Any]]
-
-
-def surroundings(tx: Tx, deviation: Deviation, happened_on: date) -> Surroundings:
+def surroundings(tx: Tx, deviation: Deviation, happened_on: date) -> SqlRow[Any]:
     """Everything that is shown beside the stored deviation, in one statement."""
-    parameters = {
-        "id": deviation.id,
-        "board": deviation.board_id,
-        "unit": deviation.unit_id,
-        "owner": deviation.owner_id,
-        "area": deviation.law_area,
-        "day": happened_on,
-    }
-    row = tx.execute(SURROUNDINGS, parameters).one()
-    policy.remember_ancestors(tx, deviation.unit_id, row.ancestors or [])
-    return Surroundings(
-        owner_name=row.owner_name,
-        causes=row.causes or [],
-        timeline=row.timeline or [],
-        labels=row.labels or {},
-        law=row.law,
-        assess_days=row.assess_days,
-        investigate_days=row.investigate_days,
-        levels=row.levels,
-    )
+    return matters.surroundings(tx, SURROUNDINGS, deviation, area=deviation.law_area, day=happened_on)
 
 
 def page(tx: Tx, narrowed: DeviationFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of the deviations that the caller may see, and how many there are in all."""
-    found = conditions(tx, narrowed, "deviationList")
-    total = tx.scalar(select(func.count()).select_from(_table(narrowed)).where(*found)) or 0
-    chosen = select(MATTER.c.id).select_from(_table(narrowed)).where(*found).order_by(*SORTS[narrowed.sort])
+    reached = conditions(tx, narrowed, "deviationList")
+    total = tx.scalar(select(func.count()).select_from(_table(narrowed)).where(*reached)) or 0
+    chosen = select(MATTER.c.id).select_from(_table(narrowed)).where(*reached).order_by(*SORTS[narrowed.sort])
     wanted = select(chosen.offset(offset).limit(limit).subquery().c.id)
     rows = select(*SUMMARY).select_from(JOINED).where(MATTER.c.id.in_(wanted)).order_by(*SORTS[narrowed.sort])
     return _recorded(tx, rows, "list"), total
@@ -122,27 +83,28 @@ def page(tx: Tx, narrowed: DeviationFilter, *, offset: int, limit: int) -> tuple
 
 def search(tx: Tx, words: str, narrowed: DeviationFilter) -> tuple[list[Row], int]:
     """The newest deviations with these words that the caller may see, and how many (counted to 1 000)."""
-    if words.upper().removeprefix("AVV-").isdecimal() and len(words) < 20:
-        matches: ColumnElement[bool] = MATTER.c.number == int(words.upper().removeprefix("AVV-"))
+    number = KIND.number_in(words)
+    if number is not None:
+        matches: ColumnElement[bool] = MATTER.c.number == number
     else:
-        ids = tx.scalars(SEARCH, {"words": words, "limit": SEARCH_CAP}).all()
+        ids = tx.scalars(SEARCH, {"kind": KIND.name, "words": words, "limit": SEARCH_CAP}).all()
         matches = MATTER.c.id == any_(literal(ids, ARRAY(Uuid())))
-    found = [*conditions(tx, narrowed, "deviationSearch"), matches]
-    total = tx.scalar(select(func.count()).select_from(_table(narrowed)).where(*found)) or 0
-    rows = select(*SUMMARY).select_from(JOINED).where(*found).order_by(*SORTS[narrowed.sort]).limit(SHOWN)
+    reached = [*conditions(tx, narrowed, "deviationSearch"), matches]
+    total = tx.scalar(select(func.count()).select_from(_table(narrowed)).where(*reached)) or 0
+    rows = select(*SUMMARY).select_from(JOINED).where(*reached).order_by(*SORTS[narrowed.sort]).limit(SHOWN)
     return _recorded(tx, rows, "search"), total
 
 
 def conditions(tx: Tx, narrowed: DeviationFilter, operation: str) -> list[ColumnElement[bool]]:
     """What the caller may see, narrowed by the filter."""
-    found: list[ColumnElement[bool]] = [MATTER.c.kind == "deviation", policy.visible_to(tx.actor, operation)]
+    asked: list[ColumnElement[bool]] = [MATTER.c.kind == KIND.name, policy.visible_to(tx.actor, operation)]
     if narrowed.unit_id:
-        found.append(MATTER.c.unit_id.in_(access.descendants([narrowed.unit_id])))
+        asked.append(MATTER.c.unit_id.in_(access.descendants([narrowed.unit_id])))
     if narrowed.overdue:
-        found += [MATTER.c.status.in_(OPEN), MATTER.c.due_on < clock.today()]
+        asked += [MATTER.c.status.in_(sorted(OPEN)), MATTER.c.due_on < clock.today()]
     if narrowed.mine:
-        found.append(MATTER.c.reporter_id == tx.actor.id)
-    return found + _plain(narrowed) + _reported(narrowed)
+        asked.append(MATTER.c.reporter_id == tx.actor.id)
+    return asked + _plain(narrowed) + _reported(narrowed)
 
 
 def _plain(narrowed: DeviationFilter) -> list[ColumnElement[bool]]:
@@ -156,12 +118,12 @@ def _plain(narrowed: DeviationFilter) -> list[ColumnElement[bool]]:
 
 
 def _reported(narrowed: DeviationFilter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
+    limits: list[ColumnElement[bool]] = []
     if narrowed.reported_from:
-        found.append(MATTER.c.reported_at >= _midnight(narrowed.reported_from))
+        limits.append(MATTER.c.reported_at >= _midnight(narrowed.reported_from))
     if narrowed.reported_to:
-        found.append(MATTER.c.reported_at < _midnight(narrowed.reported_to + timedelta(days=1)))
-    return found
+        limits.append(MATTER.c.reported_at < _midnight(narrowed.reported_to + timedelta(days=1)))
+    return limits
 
 
 def _midnight(day: date) -> datetime:
@@ -173,6 +135,6 @@ def _table(narrowed: DeviationFilter) -> FromClause:
 
 
 def _recorded(tx: Tx, rows: Select[tuple[object, ...]], kind: str) -> list[Row]:
-    found = [dict(row) for row in tx.execute(rows).mappings()]
-    audit.listed(tx, "deviation", [row["id"] for row in found], kind=kind)
-    return found
+    shown = [dict(row) for row in tx.execute(rows).mappings()]
+    audit.listed(tx, KIND.name, [row["id"] for row in shown], kind=kind)
+    return shown

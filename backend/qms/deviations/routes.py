@@ -23,14 +23,16 @@ from qms.deviations.schemas import (
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
 from qms.kernel.paging import Json, Paging
-from qms.kernel.problems import Incomplete, Problem, UnknownReference, WrongState
+from qms.kernel.problems import Incomplete, UnknownReference, WrongState
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
-from qms.matters.schemas import ItemStatus, StatisticsFilter, item_problem
+from qms.matters import intake
+from qms.matters.schemas import StatisticsFilter
+from qms.matters.service import NothingToHandOver
 
 router = Router(prefix="", tag="deviations")
 DeviationId = Annotated[Id, Path(alias="deviationId", description="Avvikelsens id")]
-INTAKE = (UnknownReference, service.StaleSource, service.SourceReused)
+INTAKE = (UnknownReference, intake.StaleSource, intake.SourceReused)
 
 
 @router.post("/deviations", status_code=201, summary="Rapportera en avvikelse", problems=INTAKE)
@@ -87,7 +89,7 @@ def deviation_assess(tx: Tx, deviation_id: DeviationId, body: AssessmentCreate, 
     "/deviations/{deviationId}/reroutings",
     status_code=201,
     summary="Lämna över en avvikelse",
-    problems=(UnknownReference, WrongState, service.NothingToHandOver),
+    problems=(UnknownReference, WrongState, NothingToHandOver),
 )
 def deviation_reroute(tx: Tx, deviation_id: DeviationId, body: ReroutingCreate, expected: Expected) -> Deviation:
     """Lämnar över ärendet till den enhet där det hör hemma, med skäl. Texten rörs inte."""
@@ -105,23 +107,4 @@ def deviation_statistics(tx: Tx, asked: Annotated[StatisticsFilter, Query()]) ->
 @router.post("/deviation-batches", status_code=207, summary="Skicka in flera avvikelser", problems=INTAKE)
 def deviation_batch(tx: Tx, body: DeviationBatchCreate) -> DeviationBatch:
     """Tar emot upp till 200 händelser från ett system och svarar med ett utslag för varje, i samma ordning."""
-    return DeviationBatch.of([_taken(tx, index, command) for index, command in enumerate(body.deviations)])
-
-
-def _taken(tx: Tx, index: int, command: DeviationCreate) -> BatchItem:
-    source_id = command.source.id if command.source else None
-    try:
-        with tx.begin_nested():
-            status, deviation = service.take_in(tx, command)
-            tx.flush()
-    except Problem as problem:
-        return BatchItem(
-            index=index,
-            source_id=source_id,
-            status=ItemStatus.REJECTED,
-            deviation_id=None,
-            problem=item_problem(problem),
-        )
-    return BatchItem(
-        index=index, source_id=source_id, status=ItemStatus(status), deviation_id=deviation.id, problem=None
-    )
+    return intake.batch(tx, DeviationBatch, BatchItem, body.deviations, service.take_in)

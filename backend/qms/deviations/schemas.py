@@ -1,6 +1,6 @@
 """API shapes of deviations. The commands are taken by the verbs as they are, by API, batches, jobs and seeds alike."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field, field_validator, model_validator
 
@@ -32,10 +32,10 @@ from qms.kernel.schema import (
     when,
 )
 from qms.matters.schemas import (
+    Batch,
+    BatchVerdict,
     CaseReference,
     CodeLabel,
-    ItemProblem,
-    ItemStatus,
     LawReference,
     Notice,
     Source,
@@ -284,30 +284,16 @@ class DeviationBatchCreate(Shape):
     )
 
 
-class BatchItem(Shape):
+class BatchItem(BatchVerdict):
     """The verdict on one item."""
 
-    index: int
-    source_id: str | None = Field(max_length=100)
-    status: ItemStatus
+    named: ClassVar[str] = "deviation_id"
+
     deviation_id: Id | None
-    problem: ItemProblem | None
 
 
-class DeviationBatch(Shape):
+class DeviationBatch(Batch[BatchItem]):
     """One verdict per item, in the order sent."""
-
-    items: list[BatchItem]
-    created: int
-    updated: int
-    unchanged: int
-    rejected: int
-
-    @classmethod
-    def of(cls, items: list[BatchItem]) -> "DeviationBatch":
-        """The verdicts with their counts."""
-        verdicts = [item.status for item in items]
-        return cls(items=items, **{status.value: verdicts.count(status) for status in ItemStatus})
 
 
 class Breakdown(Table):

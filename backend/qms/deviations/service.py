@@ -1,68 +1,33 @@
 """What people do with deviations: report, add to, assess, hand over."""
 
 from datetime import timedelta
-from typing import Literal
-
-from sqlalchemy import select
 
 from qms.deviations import states
 from qms.deviations.models import REPORT_TYPES, Deviation
 from qms.deviations.schemas import AdditionCreate, AssessmentCreate, DeviationCreate, Occurred, ReroutingCreate
 from qms.kernel import clock
 from qms.kernel.db import Tx
-from qms.kernel.ids import new_id
-from qms.kernel.problems import Conflict, Invalid
-from qms.matters.schemas import Source
-from qms.matters.service import in_turn, index, record
+from qms.kernel.problems import Invalid
+from qms.matters import intake
+from qms.matters import service as matters
+from qms.matters.schemas import ItemStatus
+from qms.matters.service import add_words, begin, index, record
 from qms.organisation import queries as organisation
 from qms.organisation.code_lists import CodeListName
-
-Intake = Literal["created", "updated", "unchanged"]
-
-
-class StaleSource(Conflict):
-    """Källsystemet har redan skickat en nyare version av samma händelse."""
-
-    code = "stale-source-version"
-    title = "En nyare version finns redan"
-    detail = "Källsystemet har redan skickat en nyare version av händelsen. Den här versionen sparades inte."
-
-
-class SourceReused(Conflict):
-    """Samma händelse-id från källsystemet finns redan, med ett annat innehåll."""
-
-    code = "source-version-reused"
-    title = "Samma version med annat innehåll"
-    detail = "Höj källans versionsnummer när innehållet ändras."
-
-
-class NothingToHandOver(Conflict):
-    """Ärendet ligger redan på den enheten."""
-
-    code = "same-unit"
-    title = "Ärendet ligger redan där"
-    detail = "Välj en annan enhet."
 
 
 def report(tx: Tx, command: DeviationCreate) -> Deviation:
     """Take a report. The unit's manager, or the deputy, gets it with a limit from the board's settings."""
-    now, today = clock.now(), clock.today()
+    today = clock.today()
     _not_in_future(command.occurred)
     unit = organisation.unit_on(tx, command.unit_id, today)
     board = organisation.board(tx, unit.board_id)
     occurred_at = command.occurred.at
     deviation = Deviation(
-        id=new_id(),
-        board_id=unit.board_id,
+        **begin(tx, unit),
         title=command.title or f"{REPORT_TYPES[command.report_type]} – {unit.name}"[:120],
-        unit_id=unit.id,
-        unit_name=unit.name,
-        area=unit.area,
-        reporter_id=tx.actor.id if tx.actor.kind != "system" else None,
-        owner_id=organisation.reachable_owner(tx, unit, today),
         status=states.LIFECYCLE.begins,
         due_on=today + timedelta(days=board.assess_days),
-        reported_at=now,
         report_type=command.report_type,
         description=command.description,
         occurred_precision=command.occurred.precision,
@@ -77,54 +42,25 @@ def report(tx: Tx, command: DeviationCreate) -> Deviation:
         counterpart_kind=command.counterpart.kind if command.counterpart else None,
         counterpart_name=command.counterpart.name if command.counterpart else None,
     )
-    if command.source:
-        deviation.source_client = str(tx.actor.id)
-        deviation.source_system = command.source.system
-        deviation.source_id = command.source.id
-        deviation.source_version = command.source.version
-    index(deviation, deviation.title, deviation.description, deviation.immediate_action)
+    index(deviation)
     tx.add(deviation)
     record(tx, deviation, "reported")
     return deviation
 
 
-def take_in(tx: Tx, command: DeviationCreate) -> tuple[Intake, Deviation]:
-    """Take a report that may have been sent before: by its natural key it is created, updated or unchanged.
-
-    A newer version from the source becomes an addition, since a report is never changed; an older one is refused.
-    """
-    if command.source is None:
-        return "created", report(tx, command)
-    in_turn(tx, str(tx.actor.id))
-    known = _known(tx, command.source)
-    if known is None:
-        return "created", report(tx, command)
-    stored = known.source_version or 0
-    if command.source.version < stored:
-        raise StaleSource
-    if command.source.version == stored:
-        if command.description != known.description and known.version == 1:
-            raise SourceReused
-        return "unchanged", known
-    known.source_version = command.source.version
-    _append(tx, known, command.description, kind="source-updated")
-    return "updated", known
+def take_in(tx: Tx, command: DeviationCreate) -> tuple[ItemStatus, Deviation]:
+    """Take a report that may have been sent before. A newer version becomes an addition: a report is never changed."""
+    return intake.take_in(tx, Deviation, command, create=report, update=_updated)
 
 
-def _known(tx: Tx, source: Source) -> Deviation | None:
-    return tx.scalar(
-        select(Deviation).where(
-            Deviation.source_client == str(tx.actor.id),
-            Deviation.source_system == source.system,
-            Deviation.source_id == source.id,
-        )
-    )
+def _updated(tx: Tx, deviation: Deviation, command: DeviationCreate) -> None:
+    add_words(tx, deviation, command.description, kind="source-updated")
 
 
 def add(tx: Tx, deviation: Deviation, command: AdditionCreate) -> None:
     """Add words to a report. What was reported stays as it was."""
     states.LIFECYCLE.fire("add", tx, deviation)
-    _append(tx, deviation, command.text, kind="added")
+    add_words(tx, deviation, command.text)
 
 
 def assess(tx: Tx, deviation: Deviation, command: AssessmentCreate) -> None:
@@ -152,23 +88,9 @@ def assess(tx: Tx, deviation: Deviation, command: AssessmentCreate) -> None:
 
 
 def reroute(tx: Tx, deviation: Deviation, command: ReroutingCreate) -> None:
-    """Hand a report over to the unit where it belongs. Text, number and time of report stay as they were."""
+    """Hand a report over to the unit where it belongs."""
     states.LIFECYCLE.fire("reroute", tx, deviation)
-    today = clock.today()
-    unit = organisation.unit_on(tx, command.unit_id, today)
-    if unit.board_id != deviation.board_id:
-        raise Conflict("En annan nämnd är en annan myndighet. Dit lämnas ärendet ut, det flyttas inte.")
-    if unit.id == deviation.unit_id:
-        raise NothingToHandOver
-    source = deviation.unit_name
-    deviation.unit_id, deviation.unit_name, deviation.area = unit.id, unit.name, unit.area
-    deviation.owner_id = organisation.reachable_owner(tx, unit, today)
-    record(tx, deviation, "rerouted", note=command.reason, source=source, target=unit.name)
-
-
-def _append(tx: Tx, deviation: Deviation, words: str, *, kind: str) -> None:
-    index(deviation, deviation.title, deviation.description, deviation.immediate_action, words)
-    record(tx, deviation, kind, note=words)
+    matters.reroute(tx, deviation, command.unit_id, command.reason)
 
 
 def _not_in_future(occurred: Occurred) -> None:

@@ -1,10 +1,23 @@
-"""The lifecycle of a deviation. The table is whole, also where a step gets its screen later."""
+"""What waits in a deviation, and its lifecycle. The table is whole, also where a step gets its screen later."""
 
-from qms.deviations.models import Deviation
+from sqlalchemy import literal
+
+from qms.deviations.models import OPEN, Deviation
 from qms.kernel.states import Lifecycle, Transition
 from qms.matters import policy
-from qms.matters.models import OPEN
+from qms.matters.states import Kind, Waiting
 
+KIND = Kind(
+    Deviation,
+    "Avvikelse",
+    waiting=(
+        Waiting(frozenset({"received"}), "deviationAssess", literal("Bedöm")),
+        Waiting(frozenset({"investigating"}), "deviationConclude", literal("Utred")),
+        Waiting(frozenset({"acting"}), "deviationClose", literal("Följ upp")),
+    ),
+    is_reported=True,
+    urgent=Deviation.__table__.c.immediate_danger,
+)
 ENDED = {"closed", "dismissed", "transferred"}
 LIFECYCLE: Lifecycle[Deviation] = Lifecycle(
     "deviation",

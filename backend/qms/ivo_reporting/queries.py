@@ -97,24 +97,24 @@ def waiting(tx: Tx) -> list[Row]:
         REMINDER.c.kind == "escalated",
         tuple_(REMINDER.c.board_id, REMINDER.c.recipient_role).in_(roles),
     )
-    step = case((checked_it, None), *steps, else_=None)
     escalated = case((was_escalated, "Se till att kvartalet anmäls"), else_=None)
-    newer = REPORT.alias()
+    newer, period, report = REPORT.alias(), REPORT.c.period, case((REPORT.c.number == 1, "Rapport"), else_="Rättelse")
     rows = (
         select(
             REPORT.c.id,
-            REPORT.c.period.label("reference"),
-            REPORT.c.number,
+            period.label("reference"),
+            func.concat(report, " till IVO, kvartal ", func.right(period, 1), " ", func.left(period, 4)).label("title"),
             REPORT.c.status,
             REPORT.c.due_on.label("dueOn"),
             Board.short_name.label("unitName"),
-            func.coalesce(step, escalated).label("step"),
+            func.coalesce(case((checked_it, None), *steps, else_=None), escalated).label("step"),
         )
         .join(Board, Board.id == REPORT.c.board_id)
         .where(REPORT.c.cut_off_on < clock.today(), REPORT.c.status.not_in(TOLD_ALL))
         .where(~exists().where(newer.c.replaces_id == REPORT.c.id))
     )
-    return [dict(row) for row in tx.execute(rows).mappings() if row["step"]]
+    shown = [row for row in tx.execute(rows).mappings() if row["step"]]
+    return [{**row, "dueOn": last_day_to_act(row["dueOn"])} for row in shown]
 
 
 def lines(tx: Tx, report_id: UUID) -> Sequence[IvoReportLine]:

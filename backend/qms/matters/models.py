@@ -1,39 +1,49 @@
-"""The common part of every matter, and its timeline."""
+"""The common part of every matter, the kinds that there are, and its timeline."""
 
 from datetime import date, datetime
+from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import BigInteger, FetchedValue, ForeignKey, ForeignKeyConstraint
+from sqlalchemy import ARRAY, BigInteger, FetchedValue, ForeignKey, ForeignKeyConstraint, Text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
-from qms.kernel.codes import Codes
 from qms.kernel.db import Base
 from qms.organisation.models import Area, Board, Person
 
-PREFIX = {"deviation": "AVV", "decision": "BES"}
-OPEN = frozenset({"received", "investigating", "acting"})
 
+class MatterKind(Base):
+    """A kind of matter as the database knows it: one row says what else would be a rule in many places."""
 
-class MatterKind(Codes):
-    """The kinds of matter that there are."""
+    __tablename__ = "matter_kind"
 
-    DEVIATION = "deviation", "Avvikelse"
-    DECISION = "decision", "Gynnande beslut"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    prefix: Mapped[str]
+    open_states: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    is_watched: Mapped[bool]
 
 
 class Matter(Base):
-    """A matter of any kind: where it belongs, whose it is, and how far it has come.
+    """A matter of any kind: where it belongs, whose it is, how far it has come, and where it came from.
 
     Milestones: *reported*, *assessed* (somebody decided what to do), *handled* (the handling was decided: investigation
     concluded, closed directly or dismissed) and *closed* (measures are done and judged).
+
+    A kind is a class of its own with the first letters of its numbers (``AVV-1042``), the address of its pages, and the
+    states in which somebody still has something to do. Where it ``is_watched`` a passed limit is put on the timeline;
+    one that counts its time by a law of its own tells of it itself.
     """
 
     __tablename__ = "matter"
 
+    prefix: ClassVar[str]
+    path: ClassVar[str]
+    open_states: ClassVar[frozenset[str]]
+    is_watched: ClassVar[bool] = True
+
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID] = mapped_column(ForeignKey(Board.id))
-    kind: Mapped[MatterKind] = mapped_column()
+    kind: Mapped[str] = mapped_column(ForeignKey(MatterKind.name))
     number: Mapped[int] = mapped_column(BigInteger, server_default=FetchedValue())
     title: Mapped[str]
     unit_id: Mapped[UUID]
@@ -47,20 +57,40 @@ class Matter(Base):
     assessed_at: Mapped[datetime | None]
     handled_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    source_client: Mapped[str | None]
+    source_system: Mapped[str | None]
+    source_id: Mapped[str | None]
+    source_version: Mapped[int | None]
+    source_fingerprint: Mapped[str | None]
     search: Mapped[str] = mapped_column(TSVECTOR, deferred=True)
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version, "polymorphic_on": kind}
 
+    @classmethod
+    def kind_name(cls) -> str:
+        """What the kind is called in the database, in the feed and in the audit trail."""
+        return str(cls.__mapper__.polymorphic_identity)
+
     @property
     def reference(self) -> str:
         """The number that people use: AVV-1042."""
-        return f"{PREFIX[self.kind]}-{self.number}"
+        return f"{self.prefix}-{self.number}"
+
+    @property
+    def address(self) -> str:
+        """Where the matter is, below the API's own address."""
+        return f"{self.path}/{self.id}"
 
     @property
     def is_open(self) -> bool:
         """Whether somebody still has something to do."""
-        return self.status in OPEN
+        return self.status in self.open_states
+
+    @property
+    def searched(self) -> tuple[str | None, ...]:
+        """The texts that a search looks in."""
+        return (self.title,)
 
 
 class MatterEvent(Base):

@@ -1,6 +1,6 @@
 """Shapes that every matter shares."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar, Generic, TypeVar
 
 from pydantic import Field, StringConstraints
 
@@ -34,22 +34,6 @@ class ItemStatus(Codes):
     UPDATED = "updated", "Uppdaterad"
     UNCHANGED = "unchanged", "Fanns redan, oförändrad"
     REJECTED = "rejected", "Avvisad"
-
-
-class WorkKind(Codes):
-    """The kinds of things that somebody can have to do."""
-
-    DEVIATION = "deviation", "Avvikelse"
-    DECISION = "decision", "Gynnande beslut"
-    IVO_REPORT = "ivo-report", "Kvartalsrapport till IVO"
-
-
-class WorkGroup(Codes):
-    """How soon something must be done."""
-
-    OVERDUE = "overdue", "Försenat"
-    TWO_WEEKS = "two-weeks", "Inom två veckor"
-    LATER = "later", "Senare"
 
 
 class Notice(Shape):
@@ -89,12 +73,43 @@ def item_problem(problem: Problem) -> ItemProblem:
     return ItemProblem(code=problem.code, title=problem.title, detail=" ".join(details)[:1_000] or problem.detail)
 
 
+class BatchVerdict(Shape):
+    """The verdict on one item. A kind adds the id of what it became, under the name that it says."""
+
+    named: ClassVar[str]
+
+    index: int
+    source_id: str | None = Field(max_length=100)
+    status: ItemStatus
+    problem: ItemProblem | None
+
+
+V = TypeVar("V", bound=BatchVerdict)
+
+
+class Batch(Shape, Generic[V]):
+    """One verdict per item, in the order sent."""
+
+    items: list[V]
+    created: int
+    updated: int
+    unchanged: int
+    rejected: int
+
+
 class Successor(Shape):
     """Somebody to whom a matter can be handed over: enough to choose the right one."""
 
     id: Id
     name: str = Field(max_length=120)
     title: str = Field(max_length=120)
+
+
+class SuccessorList(Shape):
+    """The first of those to whom a matter can be handed over, in Swedish order. The words narrow them."""
+
+    successors: list[Successor]
+    links: list[Link] = Field(alias="_links")
 
 
 class TimelineEntry(Shape):
@@ -126,22 +141,6 @@ class Feed(Shape):
     events: list[FeedEntry]
     cursor: str = Field(max_length=80)
     links: list[Link] = Field(alias="_links")
-
-
-class WorkItem(Shape):
-    """One thing that somebody must do, and when."""
-
-    id: Id
-    kind: WorkKind
-    reference: str = Field(max_length=40)
-    title: str = Field(max_length=120)
-    step: str = Field(max_length=60, description="Det som ska göras, till exempel Bedöm")
-    unit_name: str = Field(max_length=120, description="Enheten, eller nämnden när det gäller hela nämnden")
-    status: str = Field(max_length=60)
-    is_mine: bool = Field(description="Sant när den som frågar är ansvarig, annars är det någon inom räckhåll")
-    immediate_danger: bool = Field(description="Sant när någon var i omedelbar fara enligt rapporten")
-    due_on: Day
-    group: WorkGroup
 
 
 class StatisticsFilter(Shape):

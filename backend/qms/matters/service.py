@@ -1,10 +1,80 @@
-"""What happens to every kind of matter."""
+"""What happens to every kind of matter: it begins at a unit, gets words, and changes hands."""
 
-from sqlalchemy import func, select
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func
 
 from qms.kernel import clock
 from qms.kernel.db import Tx
+from qms.kernel.ids import new_id
+from qms.kernel.problems import Conflict, Forbidden
+from qms.kernel.rows import Row
+from qms.matters import policy, queries
 from qms.matters.models import Matter, MatterEvent
+from qms.organisation import queries as organisation
+from qms.organisation.models import Unit
+
+SUCCESSORS_SHOWN = 20
+
+
+class NothingToHandOver(Conflict):
+    """Ärendet ligger redan på den enheten."""
+
+    code = "same-unit"
+    title = "Ärendet ligger redan där"
+    detail = "Välj en annan enhet."
+
+
+def begin(tx: Tx, unit: Unit) -> dict[str, Any]:
+    """What a new matter of any kind has at a unit. The unit's manager, or the deputy, gets it."""
+    return {
+        "id": new_id(),
+        "board_id": unit.board_id,
+        **_place(unit),
+        "reporter_id": tx.actor.id if tx.actor.kind != "system" else None,
+        "owner_id": organisation.reachable_owner(tx, unit, clock.today()),
+        "reported_at": clock.now(),
+    }
+
+
+def place(matter: Matter, unit: Unit) -> None:
+    """Let a matter belong to a unit of its own board. Whose it is stays."""
+    if unit.board_id != matter.board_id:
+        raise Conflict("En annan nämnd är en annan myndighet. Dit lämnas ärendet ut, det flyttas inte.")
+    for name, value in _place(unit).items():
+        setattr(matter, name, value)
+
+
+def reroute(tx: Tx, matter: Matter, unit_id: UUID, reason: str) -> None:
+    """Hand a matter over to the unit where it belongs. Text, number and time of report stay as they were."""
+    today, source = clock.today(), matter.unit_name
+    unit = organisation.unit_on(tx, unit_id, today)
+    if unit.id == matter.unit_id:
+        raise NothingToHandOver
+    place(matter, unit)
+    matter.owner_id = organisation.reachable_owner(tx, unit, today)
+    record(tx, matter, "rerouted", note=reason, source=source, target=unit.name)
+
+
+def hand_over(tx: Tx, matter: Matter, person_id: UUID, *, operation: str) -> None:
+    """Let a colleague answer for a matter: one whom an operation on it then reaches."""
+    person = queries.successor(tx, matter, operation, person_id)
+    matter.owner_id = person.id
+    record(tx, matter, "handed-over", target=person.name)
+
+
+def successors(tx: Tx, matter: Matter, words: str | None, *, operation: str) -> list[Row]:
+    """Those to whom the caller can hand a matter over."""
+    if not policy.may(tx, tx.action, matter):
+        raise Forbidden(about=(matter.kind, matter.id))
+    return queries.successors(tx, matter, operation, words, limit=SUCCESSORS_SHOWN)
+
+
+def add_words(tx: Tx, matter: Matter, words: str, *, kind: str = "added") -> None:
+    """Add words to a matter's timeline, where a search finds them. What stood there stays as it was."""
+    index(matter, words)
+    record(tx, matter, kind, note=words)
 
 
 def record(tx: Tx, matter: Matter, kind: str, *, note: str | None = None, **data: str) -> None:
@@ -23,11 +93,10 @@ def record(tx: Tx, matter: Matter, kind: str, *, note: str | None = None, **data
     )
 
 
-def in_turn(tx: Tx, client: str) -> None:
-    """Take in one send from a source at a time, so that two at once cannot make the same thing or block each other."""
-    tx.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"source {client}", 0))))
-
-
-def index(matter: Matter, *texts: str | None) -> None:
+def index(matter: Matter, *more: str) -> None:
     """Make the words of a matter searchable in its board."""
-    matter.search = func.access.words(matter.board_id, " ".join(filter(None, texts)))
+    matter.search = func.access.words(matter.board_id, " ".join(filter(None, (*matter.searched, *more))))
+
+
+def _place(unit: Unit) -> dict[str, Any]:
+    return {"unit_id": unit.id, "unit_name": unit.name, "area": unit.area}

@@ -1,19 +1,65 @@
-"""How what all matters share is shown."""
+"""How what all matters share is shown: where they came from, their timeline, labels and notices; and the feed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Row as SqlRow
 
 from qms.kernel import access
 from qms.kernel.db import Tx
+from qms.kernel.rows import Row
 from qms.kernel.schema import Link
 from qms.matters import queries
-from qms.matters.schemas import Feed, FeedEntry
+from qms.matters.models import Matter
+from qms.matters.schemas import CodeLabel, Feed, FeedEntry, Notice, Source, SuccessorList, TimelineEntry
+from qms.personal_number import contains_personal_number
+
+PERSONAL_NUMBER = "Texten ser ut att innehålla ett personnummer. Använd ärendenumret i stället"
+
+
+def shared(matter: Matter, around: SqlRow[Any], texts: Mapping[str, str | None], *, advice: str = "") -> dict[str, Any]:
+    """What every kind shows that does not stand under its name in the row: owner, source, timeline and warnings."""
+    return {
+        "owner_name": around.owner_name,
+        "source": _source(matter),
+        "timeline": [TimelineEntry.model_validate(entry) for entry in around.timeline or ()],
+        "warnings": _warnings(texts, advice),
+    }
+
+
+def label(around: SqlRow[Any], list_name: str, code: str | None) -> CodeLabel | None:
+    """A code with what its list calls it."""
+    return CodeLabel(code=code, label=(around.labels or {}).get(f"{list_name} {code}", code)) if code else None
+
+
+def successors(tx: Tx, matter: Matter, people: list[Row]) -> SuccessorList:
+    """Those to whom the caller can hand a matter over."""
+    link = Link(href=tx.href(f"{matter.address}/successors"), rel="self", method="GET")
+    return SuccessorList.model_validate({"successors": people, "_links": [link]})
+
+
+def _source(matter: Matter) -> Source | None:
+    if matter.source_id is None:
+        return None
+    return Source.model_construct(system=matter.source_system, id=matter.source_id, version=matter.source_version)
+
+
+def _warnings(texts: Mapping[str, str | None], advice: str) -> list[Notice]:
+    """Where somebody seems to have written a personal number, which is not needed here and spreads with the text."""
+    return [
+        Notice(pointer=pointer, code="personal-number", detail=f"{PERSONAL_NUMBER}{advice}.")
+        for pointer, words in texts.items()
+        if words and contains_personal_number(words)
+    ]
 
 
 def feed(tx: Tx, *, after: str | None, limit: int) -> Feed:
     """A stretch of the feed of the caller's board, with the address of the next. Empty when there is no more yet."""
     (board_id,) = access.reach(tx.actor, "eventList").boards
-    found, cursor = queries.feed(tx, board_id=board_id, after=after, limit=limit)
+    entries, cursor = queries.feed(tx, board_id=board_id, after=after, limit=limit)
     here = tx.href(f"/events?limit={limit}")
     return Feed(
-        events=[_entry(tx, row) for row in found],
+        events=[_entry(tx, row) for row in entries],
         cursor=cursor,
         _links=[
             Link(href=f"{here}&after={after}" if after else here, rel="self", method="GET"),
@@ -23,12 +69,13 @@ def feed(tx: Tx, *, after: str | None, limit: int) -> Feed:
 
 
 def _entry(tx: Tx, row: dict[str, object]) -> FeedEntry:
+    model: type[Matter] = Matter.__mapper__.polymorphic_map[row["matter_kind"]].class_
     return FeedEntry.model_validate(
         {
             "id": row["id"],
             "type": f"se.kvalitet.{row['matter_kind']}.{row['kind']}.v1",
             "source": tx.href(""),
-            "subject": f"{row['matter_kind']}s/{row['matter_id']}",
+            "subject": f"{model.path[1:]}/{row['matter_id']}",
             "time": row["at"],
             "matterId": row["matter_id"],
             "status": row["status"],

@@ -4,30 +4,23 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, null, or_, select, tuple_, union_all
+from sqlalchemy import ColumnElement, and_, case, false, func, null, or_, select, tuple_, union_all
 
-from qms.deviations.queries import DEVIATION
-from qms.ivo_reporting import queries as ivo_reporting
 from qms.kernel import audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row, columns_of
-from qms.laws.calendar import Quarter, last_day_to_act
-from qms.matters import policy
-from qms.matters.models import PREFIX, Matter
-from qms.matters.queries import WORK
-from qms.matters.schemas import WorkGroup
+from qms.kinds import MATTERS, OTHERS
+from qms.matters import queries as matters
+from qms.matters.models import Matter
+from qms.matters.states import OtherWork
 from qms.organisation.models import Absence, Assignment, Board, Person, Unit
 from qms.organisation.schemas import BoardSummary
-from qms.overview.schemas import HeldRole, StandIn
-from qms.unexecuted_decisions import queries as unexecuted_decisions
+from qms.overview.schemas import HeldRole, StandIn, WorkGroup
 
 MATTER = Matter.__table__
-WAITING = {
-    "received": ("deviationAssess", "Bedöm"),
-    "investigating": ("deviationConclude", "Utred"),
-    "acting": ("deviationClose", "Följ upp"),
-}
-"""What a deviation waits for in each open state: the operation that takes the step, and what the step is called."""
+KINDS = {kind.name: kind for kind in MATTERS}
+URGENT = [kind.urgent for kind in MATTERS if kind.urgent is not None]
+REPORTED = [kind.name for kind in MATTERS if kind.is_reported]
 SHARED = (MATTER.c.id, MATTER.c.kind, MATTER.c.number, MATTER.c.title, MATTER.c.status)
 SOON = timedelta(days=14)
 SHOWN = 100
@@ -85,18 +78,17 @@ def work(tx: Tx) -> tuple[list[Row], dict[str, int]]:
     Where there is more than can be shown, what the caller answers for goes before what others do.
     """
     today = clock.today()
-    quarters = [_quarter_item(row, today) for row in ivo_reporting.waiting(tx)]
-    matters, counts = _matters_waiting(tx, today)
-    counts.update(item["group"] for item in quarters)
-    nearest = sorted([*quarters, *matters], key=lambda item: (not item["isMine"], item["dueOn"]))[:SHOWN]
+    others = [_other_item(kind, row, today) for kind in OTHERS for row in kind.waiting(tx)]
+    waiting, counts = _matters_waiting(tx, today)
+    counts.update(item["group"] for item in others)
+    nearest = sorted([*others, *waiting], key=lambda item: (not item["isMine"], item["dueOn"]))[:SHOWN]
     shown = {"overdue": "overdue", "twoWeeks": "two-weeks", "later": "later"}
     return sorted(nearest, key=lambda item: item["dueOn"]), {name: counts[each] for name, each in shown.items()}
 
 
 def _matters_waiting(tx: Tx, today: date) -> tuple[list[Row], Counter[str]]:
-    """The deviations that wait for a step, and the decisions whose limit is near or has passed, in one statement."""
-    decisions = unexecuted_decisions.waiting(tx, until=today + SOON)
-    waiting = union_all(_deviations_waiting(tx), decisions).subquery()
+    """The matters of every kind that wait for a step, in one statement."""
+    waiting = union_all(*(matters.waiting(tx, kind, until=today + SOON) for kind in MATTERS)).subquery()
     is_late, is_later = waiting.c.due_on < today, waiting.c.due_on > today + SOON
     is_mine = func.coalesce(waiting.c.owner_id == tx.actor.id, false()).label("is_mine")
     nearest = (
@@ -111,36 +103,28 @@ def _matters_waiting(tx: Tx, today: date) -> tuple[list[Row], Counter[str]]:
         .limit(SHOWN)
         .subquery()
     )
-    is_danger = func.coalesce(DEVIATION.c.immediate_danger, false()).label("is_danger")
-    rows = select(nearest, is_danger).outerjoin(DEVIATION, DEVIATION.c.id == nearest.c.id)
-    found = tx.execute(rows.order_by(nearest.c.due_on, nearest.c.id)).all()
-    audit.listed(tx, "matter", [row.id for row in found])
-    overdue, later, total = (found[0].overdue, found[0].later, found[0].total) if found else (0, 0, 0)
+    rows = select(nearest, func.coalesce(*URGENT, false()).label("is_danger"))
+    for column in URGENT:
+        rows = rows.outerjoin(column.table, column.table.c.id == nearest.c.id)
+    shown = tx.execute(rows.order_by(nearest.c.due_on, nearest.c.id)).all()
+    audit.listed(tx, "matter", [row.id for row in shown])
+    overdue, later, total = (shown[0].overdue, shown[0].later, shown[0].total) if shown else (0, 0, 0)
     counts = Counter({"overdue": overdue, "two-weeks": total - overdue - later, "later": later})
-    return [_item(row, today) for row in found], counts
-
-
-def _deviations_waiting(tx: Tx) -> Select[tuple[Any, ...]]:
-    steps = [
-        (and_(MATTER.c.status == status, policy.visible_to(tx.actor, operation)), step)
-        for status, (operation, step) in WAITING.items()
-    ]
-    is_waiting = or_(*(condition for condition, _ in steps))
-    return select(*WORK, case(*steps).label("step")).where(MATTER.c.kind == "deviation", is_waiting)
+    return [_item(row, today) for row in shown], counts
 
 
 def own_reports(tx: Tx) -> list[Row]:
-    """The last that the caller has reported. Decisions are registered, not reported."""
-    mine = MATTER.c.kind == "deviation", MATTER.c.reporter_id == tx.actor.id, MATTER.c.board_id.in_(tx.actor.board_ids)
+    """The last that the caller has reported, of the kinds that are reported."""
+    mine = MATTER.c.kind.in_(REPORTED), MATTER.c.reporter_id == tx.actor.id, MATTER.c.board_id.in_(tx.actor.board_ids)
     rows = (
         select(*SHARED, MATTER.c.reported_at)
         .where(*mine)
         .order_by(MATTER.c.reported_at.desc(), MATTER.c.id.desc())
         .limit(LATEST)
     )
-    found = tx.execute(rows).all()
-    audit.listed(tx, "matter", [row.id for row in found])
-    return [{**_shared(row), "reportedAt": row.reported_at} for row in found]
+    reports = tx.execute(rows).all()
+    audit.listed(tx, "matter", [row.id for row in reports])
+    return [{**_shared(row), "reportedAt": row.reported_at} for row in reports]
 
 
 def _standing_in(tx: Tx) -> tuple[ColumnElement[bool], ...]:
@@ -149,7 +133,7 @@ def _standing_in(tx: Tx) -> tuple[ColumnElement[bool], ...]:
 
 
 def _shared(row: Any) -> Row:
-    reference = f"{PREFIX[row.kind]}-{row.number}"
+    reference = f"{KINDS[row.kind].model.prefix}-{row.number}"
     return {"id": row.id, "kind": row.kind, "reference": reference, "title": row.title, "status": row.status}
 
 
@@ -165,19 +149,10 @@ def _item(row: Any, today: date) -> Row:
     }
 
 
-def _quarter_item(row: Row, today: date) -> Row:
-    """A quarter has no owner: its step waits for everybody with the role."""
-    quarter, due_on = Quarter.parse(row["reference"]), last_day_to_act(row["dueOn"])
-    report = "Rapport" if row["number"] == 1 else "Rättelse"
-    return {
-        **{name: row[name] for name in ("id", "reference", "status", "step", "unitName")},
-        "kind": "ivo-report",
-        "title": f"{report} till IVO, kvartal {quarter.number} {quarter.year}",
-        "isMine": True,
-        "immediateDanger": False,
-        "dueOn": due_on,
-        "group": group(due_on, today),
-    }
+def _other_item(kind: OtherWork, row: Row, today: date) -> Row:
+    """What is no matter has no owner: its step waits for everybody with the role."""
+    told = {"kind": kind.name, "isMine": True, "immediateDanger": False}
+    return {**row, **told, "group": group(row["dueOn"], today)}
 
 
 def group(due_on: date, today: date) -> WorkGroup:

@@ -1,11 +1,12 @@
 """API shapes of the overview."""
 
-from typing import Literal
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import Field
 
+from qms.kernel.codes import Codes
 from qms.kernel.schema import Day, Id, Instant, Link, Shape
-from qms.matters.schemas import WorkItem
+from qms.kinds import MATTERS, OTHERS
 from qms.organisation.models import Role
 from qms.organisation.schemas import BoardSummary
 
@@ -52,6 +53,34 @@ class Me(Shape):
     deputy_for: list[StandIn]
     permissions: list[str]
     links: list[Link] = Field(alias="_links")
+
+
+WorkKind = cast("Any", Codes)("WorkKind", {kind.name: (kind.name, kind.title) for kind in (*MATTERS, *OTHERS)})
+"""The kinds of things that somebody can have to do."""
+
+
+class WorkGroup(Codes):
+    """How soon something must be done."""
+
+    OVERDUE = "overdue", "Försenat"
+    TWO_WEEKS = "two-weeks", "Inom två veckor"
+    LATER = "later", "Senare"
+
+
+class WorkItem(Shape):
+    """One thing that somebody must do, and when."""
+
+    id: Id
+    kind: Annotated[str, WorkKind]
+    reference: str = Field(max_length=40)
+    title: str = Field(max_length=120)
+    step: str = Field(max_length=60, description="Det som ska göras, till exempel Bedöm")
+    unit_name: str = Field(max_length=120, description="Enheten, eller nämnden när det gäller hela nämnden")
+    status: str = Field(max_length=60)
+    is_mine: bool = Field(description="Sant när den som frågar är ansvarig, annars är det någon inom räckhåll")
+    immediate_danger: bool = Field(description="Sant när någon var i omedelbar fara enligt rapporten")
+    due_on: Day
+    group: WorkGroup
 
 
 class WorkCounts(Shape):

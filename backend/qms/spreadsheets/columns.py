@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from pydantic import ValidationError
 
 from qms.kernel.db import Tx
+from qms.matters.schemas import ItemStatus
 from qms.organisation.code_lists import CodeListName
 from qms.spreadsheets.reader import Row, day_in
 
@@ -15,7 +16,6 @@ SOURCE_ID = "source.id"
 DAY = "en dag som 2026-01-31"
 Values = dict[str, Any]
 """What a row says, shaped as the command: each value under its field."""
-Verdict = Literal["created", "updated", "unchanged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class ImportKind:
     read_operation: str
     job: str
     columns: Sequence[Column]
-    take_in: Callable[[Tx, Values], Verdict]
+    take_in: Callable[[Tx, Values], ItemStatus]
 
     @property
     def required(self) -> list[Column]:

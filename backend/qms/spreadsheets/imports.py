@@ -8,6 +8,7 @@ import base64
 import binascii
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import partial
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -18,12 +19,13 @@ from qms.kernel import access, clock
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.kernel.problems import NotVisible, Problem, UnknownReference
-from qms.matters.schemas import item_problem
+from qms.matters.intake import by_itself
+from qms.matters.schemas import ItemStatus, item_problem
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
 from qms.personal_number import contains_personal_number
 from qms.spreadsheets import states
-from qms.spreadsheets.columns import SOURCE_ID, Column, ImportKind, Names, Verdict
+from qms.spreadsheets.columns import SOURCE_ID, Column, ImportKind, Names
 from qms.spreadsheets.models import FileImport, ImportStatus
 from qms.spreadsheets.reader import Row, UnreadableFile, rows_of
 from qms.spreadsheets.schemas import FileImportCreate, Rejection
@@ -103,10 +105,11 @@ def take_in(tx: Tx, kind: ImportKind, import_id: UUID) -> None:
     verdicts: Counter[str] = Counter()
     rejections: list[dict[str, object]] = []
     for number, row in sorted((int(number), row) for number, row in received.rows.items()):
-        try:
-            verdicts[_taken(tx, kind, row, names)] += 1
-        except Problem as problem:
-            rejections.append(_rejection(kind, number, row, problem))
+        taken = by_itself(tx, partial(_take, tx, kind, row, names))
+        if isinstance(taken, Problem):
+            rejections.append(_rejection(kind, number, row, taken))
+        else:
+            verdicts[taken] += 1
     received.created, received.updated, received.unchanged = (
         verdicts[verdict] for verdict in ("created", "updated", "unchanged")
     )
@@ -114,15 +117,12 @@ def take_in(tx: Tx, kind: ImportKind, import_id: UUID) -> None:
     states.LIFECYCLE.fire("take in", tx, received)
 
 
-def _taken(tx: Tx, kind: ImportKind, row: Row, names: Names) -> Verdict:
+def _take(tx: Tx, kind: ImportKind, row: Row, names: Names) -> ItemStatus:
     values = kind.values(row, names)
     try:
-        with tx.begin_nested():
-            verdict = kind.take_in(tx, values)
-            tx.flush()
+        return kind.take_in(tx, values)
     except ValidationError as error:
         raise UnusableRow(kind.columns_at_fault(error, values), row) from None
-    return verdict
 
 
 def _read(kind: ImportKind, command: FileImportCreate) -> dict[str, Row]:

@@ -1,8 +1,9 @@
 """Files of decisions: which columns they have, and how a row is taken in."""
 
 from qms.kernel.db import Tx
+from qms.matters.schemas import ItemStatus
 from qms.organisation.code_lists import CodeListName
-from qms.spreadsheets.columns import DAY, CodeOf, Column, ImportKind, OneOf, Values, Verdict, day, number, unit
+from qms.spreadsheets.columns import DAY, CodeOf, Column, ImportKind, OneOf, Values, day, number, unit
 from qms.spreadsheets.imports import CLIENT
 from qms.unexecuted_decisions import service
 from qms.unexecuted_decisions.schemas import DecisionCreate
@@ -101,7 +102,7 @@ COLUMNS = (
 )
 
 
-def _take_in(tx: Tx, values: Values) -> Verdict:
+def _take_in(tx: Tx, values: Values) -> ItemStatus:
     """A row as a decision. Each event goes by the column that tells its day; without a day nothing happened."""
     extent, events = values.get("extent", {}), values.get("events", {})
     sent = values | {

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from sqlalchemy import BigInteger, FetchedValue, ForeignKeyConstraint, Numeric
@@ -138,6 +138,11 @@ class Decision(Matter):
     __table_args__ = (ForeignKeyConstraint(["board_id", "id"], ["matter.board_id", "matter.id"]),)
     __mapper_args__ = {"polymorphic_identity": "decision"}
 
+    prefix: ClassVar[str] = "BES"
+    path: ClassVar[str] = "/decisions"
+    open_states: ClassVar[frozenset[str]] = OPEN
+    is_watched: ClassVar[bool] = False
+
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID]
     case_reference: Mapped[str]
@@ -161,16 +166,6 @@ class Decision(Matter):
     efforts_text: Mapped[str | None]
     clock_start_on: Mapped[date | None]
     clock_basis: Mapped[ClockBasis | None]
-    source_client: Mapped[str | None]
-    source_system: Mapped[str | None]
-    source_id: Mapped[str | None]
-    source_version: Mapped[int | None]
-    source_fingerprint: Mapped[str | None]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether something that was granted is not carried out."""
-        return self.status in OPEN
 
     @property
     def facts(self) -> Facts:

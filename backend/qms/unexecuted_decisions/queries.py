@@ -1,7 +1,6 @@
 """Reads of decisions: one, lists, the law they are read against, and the figures of a day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 from uuid import UUID
@@ -11,39 +10,31 @@ from sqlalchemy import (
     Date,
     Integer,
     Select,
-    Uuid,
     and_,
-    bindparam,
     case,
     func,
     literal,
     select,
-    text,
 )
+from sqlalchemy import Row as SqlRow
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm.attributes import set_committed_value
 
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
-from qms.kernel.problems import NotVisible, UnknownReference
-from qms.kernel.rows import columns_of, contains, swedish
+from qms.kernel.rows import columns_of
 from qms.laws.queries import law_rules
 from qms.laws.rules import LawRule, LawTopic, rule_in_force
 from qms.matters import policy
-from qms.matters.queries import WORK
-from qms.matters.schemas import Successor
+from qms.matters import queries as matters
+from qms.matters.queries import around
 from qms.notifications.models import Reminder
+from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Person
 from qms.unexecuted_decisions.deadlines import STAGE_MONTHS, WARNING_DAYS, Clock
-from qms.unexecuted_decisions.models import (
-    OPEN,
-    Decision,
-    DecisionEvent,
-    DecisionSpell,
-    Stage,
-)
-from qms.unexecuted_decisions.policy import can_take_over
+from qms.unexecuted_decisions.models import Decision, DecisionEvent, DecisionSpell, Stage
 from qms.unexecuted_decisions.schemas import DecisionFilter, DecisionSummary
+from qms.unexecuted_decisions.states import KIND
 
 MATTER = Decision.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
 DECISION = Decision.__table__
@@ -51,25 +42,18 @@ PERSON = Person.__table__
 SPELL = DecisionSpell.__table__
 JOINED = MATTER.join(DECISION, and_(MATTER.c.id == DECISION.c.id, MATTER.c.board_id == DECISION.c.board_id))
 START = DECISION.c.clock_start_on
-SURROUNDINGS = text(
-    """
-    select
-      (select name from person where id = :owner) as owner_name,
-      (select identity_sealed is not null from decision where id = :id) as has_identity,
-      (select jsonb_agg(jsonb_build_object(
-                'id', id, 'kind', kind, 'happenedOn', happened_on, 'executedExtent', executed_extent,
-                'wasReasonable', was_reasonable, 'note', note, 'isFromSource', is_from_source,
-                'recordedAt', recorded_at, 'struckAt', struck_at, 'struckReason', struck_reason)
-              order by happened_on, position)
-         from decision_event where decision_id = :id) as events,
-      (select jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'at', at, 'actorName', actor_name, 'note', note,
-                                           'data', data) order by position)
-         from matter_event where matter_id = :id) as timeline,
-      (select jsonb_object_agg(list || ' ' || code, label) from code
-        where board_id = :board and list in ('benefit', 'delay-reason')) as labels,
-      (select array_agg(ancestor) from unit_closure where descendant = :unit) as ancestors
-    """
-).bindparams(*(bindparam(name, type_=Uuid()) for name in ("id", "board", "unit", "owner")))
+SURROUNDINGS = around(
+    CodeListName.BENEFIT,
+    CodeListName.DELAY_REASON,
+    has_identity="select identity_sealed is not null from decision where id = :id",
+    events="""
+        select jsonb_agg(jsonb_build_object(
+                 'id', id, 'kind', kind, 'happenedOn', happened_on, 'executedExtent', executed_extent,
+                 'wasReasonable', was_reasonable, 'note', note, 'isFromSource', is_from_source,
+                 'recordedAt', recorded_at, 'struckAt', struck_at, 'struckReason', struck_reason)
+               order by happened_on, position)
+          from decision_event where decision_id = :id""",
+)
 LIMITS = NEAR, PASSED = "limit-near", "limit-passed"
 """What is told of a clock, once each: the next to last month has passed, and the last."""
 Row = dict[str, object]
@@ -77,68 +61,14 @@ Row = dict[str, object]
 
 def get(tx: Tx, decision_id: UUID) -> Decision:
     """One decision that the caller may see, recorded as read. Otherwise it does not exist."""
-    visible = policy.visible_to(tx.actor, "decisionRead")
-    decision = tx.scalar(select(Decision).where(Decision.id == decision_id, visible))
-    if decision is None:
-        raise NotVisible(about=("decision", decision_id))
-    audit.read(tx, "decision", decision.id, board_id=decision.board_id)
-    return decision
+    return matters.get(tx, Decision, decision_id, "decisionRead")
 
 
-def by_source(tx: Tx, client: str, system: str, source_id: str) -> Decision | None:
-    """The decision that a system has sent before, by its natural key."""
-    return tx.scalar(
-        select(Decision).where(
-            Decision.source_client == client,
-            Decision.source_system == system,
-            Decision.source_id == source_id,
-        )
-    )
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What stands around a decision when it is shown."""
-
-    owner_name: str | None
-    events: list[dict[str, Any]]
-    timeline: list[dict[str, Any]]
-    labels: dict[str, str]
-
-
-def surroundings(tx: Tx, decision: Decision) -> Surroundings:
+def surroundings(tx: Tx, decision: Decision) -> SqlRow[Any]:
     """Everything that is shown beside the stored decision, in one statement."""
-    parameters = {
-        "id": decision.id,
-        "board": decision.board_id,
-        "unit": decision.unit_id,
-        "owner": decision.owner_id,
-    }
-    row = tx.execute(SURROUNDINGS, parameters).one()
-    policy.remember_ancestors(tx, decision.unit_id, row.ancestors or [])
+    row = matters.surroundings(tx, SURROUNDINGS, decision)
     set_committed_value(decision, "has_identity", row.has_identity)
-    return Surroundings(
-        owner_name=row.owner_name,
-        events=row.events or [],
-        timeline=row.timeline or [],
-        labels=row.labels or {},
-    )
-
-
-def successors(tx: Tx, decision: Decision, words: str | None, *, limit: int) -> list[Row]:
-    """Those who could take over a decision, by a part of the name, in Swedish order. Names and titles, no more."""
-    rows = select(*columns_of(Successor, Person)).where(can_take_over(decision))
-    if words:
-        rows = rows.where(contains(Person.name, words))
-    return [dict(row) for row in tx.execute(rows.order_by(swedish(Person.name), Person.id).limit(limit)).mappings()]
-
-
-def successor(tx: Tx, decision: Decision, person_id: UUID) -> Person:
-    """Somebody who could take over a decision."""
-    found = tx.scalar(select(Person).where(Person.id == person_id, can_take_over(decision)))
-    if found is None:
-        raise UnknownReference("Personen finns inte eller har ingen roll där beslutet kan tas om hand.")
-    return found
+    return row
 
 
 def events(tx: Tx, decision_id: UUID) -> Sequence[DecisionEvent]:
@@ -185,31 +115,19 @@ def page(
     tx: Tx, narrowed: DecisionFilter, *, offset: int, limit: int, only_running: bool = False
 ) -> tuple[list[Row], int]:
     """A page of the decisions that the caller may see, and how many there are in all."""
-    found = conditions(tx, narrowed)
+    reached = conditions(tx, narrowed)
     if only_running:
-        found.append(START.is_not(None))
-    total = tx.scalar(select(func.count()).select_from(JOINED).where(*found)) or 0
-    rows = _summaries(tx).where(*found).order_by(*_SORTS[narrowed.sort])
+        reached.append(START.is_not(None))
+    total = tx.scalar(select(func.count()).select_from(JOINED).where(*reached)) or 0
+    rows = _summaries(tx).where(*reached).order_by(*_SORTS[narrowed.sort])
     shown = [dict(row) for row in tx.execute(rows.offset(offset).limit(limit)).mappings()]
-    audit.listed(tx, "decision", [cast("UUID", row["id"]) for row in shown])
+    audit.listed(tx, KIND.name, [cast("UUID", row["id"]) for row in shown])
     return shown, total
-
-
-def waiting(tx: Tx, *, until: date) -> Select[tuple[Any, ...]]:
-    """The decisions to carry out whose limit passes by a day, for a list of work.
-
-    A reason for the delay is asked for until it is given; then only the carrying out remains. It is looked up row by
-    row: joined, the planner may read every decision there is for the few that wait.
-    """
-    reason = select(DECISION.c.delay_reason).where(DECISION.c.id == MATTER.c.id).scalar_subquery()
-    step = case((reason.is_(None), "Verkställ eller förklara"), else_="Verkställ")
-    near = MATTER.c.kind == "decision", MATTER.c.status.in_(sorted(OPEN)), MATTER.c.due_on <= until
-    return select(*WORK, step.label("step")).where(*near, policy.visible_to(tx.actor, "decisionEventAdd"))
 
 
 def conditions(tx: Tx, narrowed: DecisionFilter) -> list[ColumnElement[bool]]:
     """What the caller may see, narrowed by the filter."""
-    found: list[ColumnElement[bool]] = [MATTER.c.kind == "decision", policy.visible_to(tx.actor, tx.action)]
+    asked: list[ColumnElement[bool]] = [MATTER.c.kind == KIND.name, policy.visible_to(tx.actor, tx.action)]
     exact = {
         DECISION.c.clock_basis: narrowed.basis,
         DECISION.c.benefit: narrowed.benefit,
@@ -217,18 +135,18 @@ def conditions(tx: Tx, narrowed: DecisionFilter) -> list[ColumnElement[bool]]:
         MATTER.c.area: narrowed.area,
         MATTER.c.owner_id: tx.actor.id if narrowed.mine else None,
     }
-    found += [column == value for column, value in exact.items() if value is not None]
+    asked += [column == value for column, value in exact.items() if value is not None]
     if narrowed.status:
-        found.append(MATTER.c.status.in_(narrowed.status))
+        asked.append(MATTER.c.status.in_(narrowed.status))
     if narrowed.stage:
-        found.append(stage_on(clock.today(), months_of(tx)).in_(narrowed.stage))
+        asked.append(stage_on(clock.today(), months_of(tx)).in_(narrowed.stage))
     if narrowed.unit_id:
-        found.append(MATTER.c.unit_id.in_(access.descendants([narrowed.unit_id])))
+        asked.append(MATTER.c.unit_id.in_(access.descendants([narrowed.unit_id])))
     if narrowed.decided_from:
-        found.append(DECISION.c.decided_on >= narrowed.decided_from)
+        asked.append(DECISION.c.decided_on >= narrowed.decided_from)
     if narrowed.decided_to:
-        found.append(DECISION.c.decided_on <= narrowed.decided_to)
-    return found
+        asked.append(DECISION.c.decided_on <= narrowed.decided_to)
+    return asked
 
 
 def months_of(tx: Tx, start: ColumnElement[date] = START) -> ColumnElement[int]:
@@ -264,7 +182,7 @@ def _summaries(tx: Tx) -> Select[tuple[object, ...]]:
         DecisionSummary,
         MATTER,
         DECISION,
-        reference=func.concat("BES-", MATTER.c.number),
+        reference=KIND.reference,
         owner_name=PERSON.c.name,
         start_on=START,
         basis=DECISION.c.clock_basis,

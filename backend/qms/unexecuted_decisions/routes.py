@@ -1,6 +1,5 @@
 """The HTTP face of decisions."""
 
-from collections import Counter
 from typing import Annotated
 
 from fastapi import Path, Query
@@ -8,10 +7,12 @@ from fastapi import Path, Query
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
 from qms.kernel.paging import Json, Paging
-from qms.kernel.problems import Problem, UnknownReference, WrongState
+from qms.kernel.problems import UnknownReference, WrongState
 from qms.kernel.route import Router
 from qms.kernel.schema import Day, Id, Line
-from qms.matters.schemas import ItemStatus, item_problem
+from qms.matters import intake
+from qms.matters import views as matters
+from qms.matters.schemas import SuccessorList
 from qms.spreadsheets import imports
 from qms.spreadsheets import views as files
 from qms.spreadsheets.schemas import ImportColumnPage
@@ -34,7 +35,6 @@ from qms.unexecuted_decisions.schemas import (
     ExplanationCreate,
     HandoverCreate,
     Identity,
-    SuccessorList,
 )
 
 router = Router(prefix="", tag="decisions")
@@ -44,10 +44,9 @@ INTAKE = (
     UnknownReference,
     service.ImpossibleHistory,
     service.NoLawThatDay,
-    service.StaleDecisionSource,
-    service.DecisionSourceReused,
+    intake.StaleSource,
+    intake.SourceReused,
 )
-VERDICTS = ("created", "updated", "unchanged", "rejected")
 
 
 @router.post("/decisions", status_code=201, summary="Registrera ett beslut", problems=INTAKE)
@@ -60,9 +59,7 @@ def decision_register(tx: Tx, body: DecisionCreate) -> Decision:
 @router.post("/decision-batches", status_code=207, summary="Skicka in flera beslut", problems=INTAKE)
 def decision_batch(tx: Tx, body: DecisionBatchCreate) -> DecisionBatch:
     """Tar emot upp till 200 beslut från ett system och svarar med ett utslag för varje, i samma ordning."""
-    items = [_taken(tx, index, command) for index, command in enumerate(body.decisions)]
-    verdicts = Counter[str](item.status for item in items)
-    return DecisionBatch(items=items, **{verdict: verdicts[verdict] for verdict in VERDICTS})
+    return intake.batch(tx, DecisionBatch, DecisionBatchItem, body.decisions, service.take_in)
 
 
 @router.post("/decision-imports", status_code=202, summary="Lämna in en fil med beslut", problems=(UnknownReference,))
@@ -172,7 +169,7 @@ def decision_successor_list(
 ) -> SuccessorList:
     """Listar de första som har en roll där de kan ta hand om beslutet, i bokstavsordning. Bara namn och titel visas."""
     decision = queries.get(tx, decision_id)
-    return views.successors(tx, decision, service.successors(tx, decision, q))
+    return matters.successors(tx, decision, service.successors(tx, decision, q))
 
 
 @router.post(
@@ -181,22 +178,3 @@ def decision_successor_list(
 def decision_disclose(tx: Tx, decision_id: DecisionId, body: DisclosureCreate) -> Identity:
     """Visar vem beslutet gäller. Kräver en ny inloggning och ett ändamål, som båda loggas."""
     return service.disclose(tx, queries.get(tx, decision_id), body)
-
-
-def _taken(tx: Tx, index: int, command: DecisionCreate) -> DecisionBatchItem:
-    source_id = command.source.id if command.source else None
-    try:
-        with tx.begin_nested():
-            status, decision = service.take_in(tx, command)
-            tx.flush()
-    except Problem as problem:
-        return DecisionBatchItem(
-            index=index,
-            source_id=source_id,
-            status=ItemStatus.REJECTED,
-            decision_id=None,
-            problem=item_problem(problem),
-        )
-    return DecisionBatchItem(
-        index=index, source_id=source_id, status=ItemStatus(status), decision_id=decision.id, problem=None
-    )

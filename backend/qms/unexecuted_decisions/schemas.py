@@ -4,7 +4,7 @@ The commands are taken by the verbs as they are, by API, batches, files and seed
 """
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import (
     AfterValidator,
@@ -34,14 +34,13 @@ from qms.kernel.schema import (
     when,
 )
 from qms.matters.schemas import (
+    Batch,
+    BatchVerdict,
     CaseReference,
     CodeLabel,
-    ItemProblem,
-    ItemStatus,
     LawReference,
     Notice,
     Source,
-    Successor,
     TimelineEntry,
 )
 from qms.organisation.models import Area
@@ -170,13 +169,6 @@ class HandoverCreate(Shape):
     """Who is to find what is needed from now on."""
 
     owner_id: Id = Field(description="Personen som tar över. Successors visar vilka det kan vara")
-
-
-class SuccessorList(Shape):
-    """The first of those to whom a decision can be handed over, in Swedish order. The words narrow them."""
-
-    successors: list[Successor]
-    links: list[Link] = Field(alias="_links")
 
 
 class DisclosureCreate(Shape):
@@ -360,21 +352,13 @@ class DecisionBatchCreate(Shape):
     )
 
 
-class DecisionBatchItem(Shape):
+class DecisionBatchItem(BatchVerdict):
     """The verdict on one item."""
 
-    index: int
-    source_id: str | None = Field(max_length=100)
-    status: ItemStatus
+    named: ClassVar[str] = "decision_id"
+
     decision_id: Id | None
-    problem: ItemProblem | None
 
 
-class DecisionBatch(Shape):
+class DecisionBatch(Batch[DecisionBatchItem]):
     """One verdict per item, in the order sent."""
-
-    items: list[DecisionBatchItem]
-    created: int
-    updated: int
-    unchanged: int
-    rejected: int

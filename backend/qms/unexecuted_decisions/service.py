@@ -1,18 +1,18 @@
 """What people and systems do with decisions: register, tell what has happened, strike, explain, hand over."""
 
 from collections.abc import Sequence
-from typing import Literal
 from uuid import UUID
 
-from qms.canonical import canonical_json, fingerprint
 from qms.kernel import audit, clock
 from qms.kernel.db import Tx
-from qms.kernel.ids import new_id
-from qms.kernel.problems import Conflict, Forbidden, Invalid, UnknownReference
+from qms.kernel.problems import Conflict, Invalid, UnknownReference
+from qms.kernel.rows import Row
 from qms.laws.queries import law_rules
 from qms.laws.rules import LawTopic, rule_in_force
-from qms.matters import policy
-from qms.matters.service import in_turn, index, record
+from qms.matters import intake
+from qms.matters import service as matters
+from qms.matters.schemas import ItemStatus
+from qms.matters.service import begin, index, record
 from qms.notifications.service import remind_once
 from qms.organisation import queries as organisation
 from qms.organisation.code_lists import CodeListName
@@ -30,8 +30,8 @@ from qms.unexecuted_decisions.schemas import (
 )
 from qms.unexecuted_decisions.states import FAULT_TEXTS, Fault, Spell
 
-SUCCESSORS_SHOWN = 20
-Intake = Literal["created", "updated", "unchanged"]
+ACTING = "decisionEventAdd"
+"""Whoever answers for a decision tells what happens to it."""
 PLAIN = (
     "case_reference",
     "case_closed_on",
@@ -59,22 +59,6 @@ class NoLawThatDay(Invalid):
     detail = "Kontrollera beslutsdagen och vilken lag beslutet grundas på."
 
 
-class StaleDecisionSource(Conflict):
-    """Källsystemet har redan skickat en nyare version av samma beslut."""
-
-    code = "stale-decision-version"
-    title = "En nyare version finns redan"
-    detail = "Källsystemet har redan skickat en nyare version av beslutet. Den här versionen sparades inte."
-
-
-class DecisionSourceReused(Conflict):
-    """Samma version av ett beslut har redan skickats, med ett annat innehåll."""
-
-    code = "decision-version-reused"
-    title = "Samma version med annat innehåll"
-    detail = "Höj källans versionsnummer när innehållet ändras."
-
-
 class AlreadyStruck(Conflict):
     """Händelsen är redan struken."""
 
@@ -83,21 +67,12 @@ class AlreadyStruck(Conflict):
     detail = "Den räknas inte längre."
 
 
-def register(tx: Tx, command: DecisionCreate, *, client: str | None = None) -> Decision:
+def register(tx: Tx, command: DecisionCreate) -> Decision:
     """Register a favourable decision with what is known to have happened since."""
-    today = clock.today()
-    unit = organisation.unit_on(tx, command.unit_id, today, at="/unitId")
-    decision = Decision(
-        id=new_id(),
-        board_id=unit.board_id,
-        reporter_id=tx.actor.id if tx.actor.kind != "system" else None,
-        owner_id=organisation.reachable_owner(tx, unit, today),
-        status=states.LIFECYCLE.begins,
-        reported_at=clock.now(),
-    )
-    decision.source_client = (client or str(tx.actor.id)) if command.source else None
+    unit = organisation.unit_on(tx, command.unit_id, clock.today(), at="/unitId")
+    decision = Decision(**begin(tx, unit), status=states.LIFECYCLE.begins)
     _set(tx, decision, command, unit)
-    index(decision, decision.title)
+    index(decision)
     tx.add(decision)
     tx.flush()
     _add_events(tx, decision, command.events, is_from_source=command.source is not None)
@@ -106,31 +81,19 @@ def register(tx: Tx, command: DecisionCreate, *, client: str | None = None) -> D
     return decision
 
 
-def take_in(tx: Tx, command: DecisionCreate, *, client: str | None = None) -> tuple[Intake, Decision]:
-    """Take a decision that may have been sent before: by its natural key it is created, updated or unchanged.
+def take_in(tx: Tx, command: DecisionCreate, *, client: str | None = None) -> tuple[ItemStatus, Decision]:
+    """Take a decision that may have been sent before.
 
-    The case system is the source: a newer version replaces what it sent before, and an older one is refused.
-    What people have added here stays.
+    The case system is the source: a newer version replaces what it sent before. What people have added here stays.
     """
-    source = command.source
-    if source is None:
-        return "created", register(tx, command, client=client)
-    in_turn(tx, client or str(tx.actor.id))
-    known = queries.by_source(tx, client or str(tx.actor.id), source.system, source.id)
-    if known is None:
-        return "created", register(tx, command, client=client)
-    stored = known.source_version or 0
-    if source.version < stored:
-        raise StaleDecisionSource
-    if source.version == stored:
-        if known.source_fingerprint != _fingerprint(command):
-            raise DecisionSourceReused
-        return "unchanged", known
-    _set(tx, known, command, organisation.unit_on(tx, command.unit_id, clock.today(), at="/unitId"))
-    _replace_source_events(tx, known, command.events)
-    settle(tx, known)
-    record(tx, known, "source-updated")
-    return "updated", known
+    return intake.take_in(tx, Decision, command, create=register, update=_replace, client=client)
+
+
+def _replace(tx: Tx, decision: Decision, command: DecisionCreate) -> None:
+    _set(tx, decision, command, organisation.unit_on(tx, command.unit_id, clock.today(), at="/unitId"))
+    _replace_source_events(tx, decision, command.events)
+    settle(tx, decision)
+    record(tx, decision, "source-updated")
 
 
 def add_event(tx: Tx, decision: Decision, command: DecisionEventCreate) -> None:
@@ -168,16 +131,12 @@ def explain(tx: Tx, decision: Decision, command: ExplanationCreate) -> None:
 def hand_over(tx: Tx, decision: Decision, command: HandoverCreate) -> None:
     """Let another colleague find what is needed: one who can then tell what happens."""
     states.LIFECYCLE.fire("hand over", tx, decision)
-    person = queries.successor(tx, decision, command.owner_id)
-    decision.owner_id = person.id
-    record(tx, decision, "handed-over", target=person.name)
+    matters.hand_over(tx, decision, command.owner_id, operation=ACTING)
 
 
-def successors(tx: Tx, decision: Decision, words: str | None) -> list[queries.Row]:
+def successors(tx: Tx, decision: Decision, words: str | None) -> list[Row]:
     """Those to whom the caller can hand a decision over."""
-    if not policy.may(tx, "decisionSuccessorList", decision):
-        raise Forbidden(about=("decision", decision.id))
-    return queries.successors(tx, decision, words, limit=SUCCESSORS_SHOWN)
+    return matters.successors(tx, decision, words, operation=ACTING)
 
 
 def disclose(tx: Tx, decision: Decision, command: DisclosureCreate) -> Identity:
@@ -221,14 +180,13 @@ def settle(tx: Tx, decision: Decision) -> None:
     decision.clock_basis = spell.basis if spell else None
     if spell:
         decision.due_on = spell.clock(queries.limit_months(tx, decision.law_area, spell.start_on)).ends_on
-    index(decision, decision.title)
+    index(decision)
     _keep_spells(tx, decision, stands.spells)
 
 
 def _set(tx: Tx, decision: Decision, command: DecisionCreate, unit: Unit) -> None:
     """Take over what was decided, after refusing what is wrong in itself."""
-    if unit.board_id != decision.board_id:
-        raise Conflict("En annan nämnd är en annan myndighet. Beslutet kan inte flyttas dit.")
+    matters.place(decision, unit)
     benefit = organisation.require_code(
         tx, unit.board_id, CodeListName.BENEFIT, command.benefit, command.decided_on, at="/benefit"
     )
@@ -239,13 +197,9 @@ def _set(tx: Tx, decision: Decision, command: DecisionCreate, unit: Unit) -> Non
     _refuse_impossible(states.faults(decision.facts, [], today=clock.today()))
     _require_law(tx, command)
     decision.title, decision.benefit = benefit.label, benefit.code
-    decision.unit_id, decision.unit_name, decision.area = unit.id, unit.name, unit.area
     decision.due_on = command.decided_on
     if command.identity:
         decision.identity_sealed = tx.sealer.seal(command.identity.model_dump_json(), place=_place(decision))
-    if command.source:
-        decision.source_system, decision.source_id = command.source.system, command.source.id
-        decision.source_version, decision.source_fingerprint = command.source.version, _fingerprint(command)
 
 
 def _require_law(tx: Tx, command: DecisionCreate) -> None:
@@ -306,20 +260,17 @@ def _keep_spells(tx: Tx, decision: Decision, spells: Sequence[Spell]) -> None:
         tx.delete(row)
 
 
-def _refuse_impossible(found: Sequence[Fault]) -> None:
-    if found:
+def _refuse_impossible(faults: Sequence[Fault]) -> None:
+    if faults:
         errors = [
-            {"pointer": _pointer(fault), "code": fault.code.value, "detail": FAULT_TEXTS[fault.code]} for fault in found
+            {"pointer": _pointer(fault), "code": fault.code.value, "detail": FAULT_TEXTS[fault.code]}
+            for fault in faults
         ]
         raise ImpossibleHistory(errors=errors)
 
 
 def _pointer(fault: Fault) -> str:
     return "/decidedOn" if fault.event is None else f"/events/{fault.event}"
-
-
-def _fingerprint(command: DecisionCreate) -> str:
-    return fingerprint(canonical_json(command.model_dump()))
 
 
 def _place(decision: Decision) -> str:

@@ -13,10 +13,14 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from sqlalchemy import ColumnElement, case, select
+
 from qms.kernel.db import Tx
 from qms.kernel.problems import Problem, UnknownReference
 from qms.kernel.states import Lifecycle, Transition
 from qms.matters import policy
+from qms.matters.models import Matter
+from qms.matters.states import Kind, Waiting
 from qms.unexecuted_decisions.deadlines import Clock
 from qms.unexecuted_decisions.models import OPEN, ClockBasis, Decision, Event, EventKind, Facts
 from qms.unexecuted_decisions.models import DecisionStatus as Status
@@ -36,6 +40,19 @@ EVENT_RULES: dict[EventKind, tuple[frozenset[Status], Status | None]] = {
     EventKind.RESUMED: (frozenset({Status.INTERRUPTED}), Status.EXECUTED),
     **dict.fromkeys(sorted(CLOSING), (OPEN | {Status.EXECUTED}, Status.CLOSED)),
 }
+
+
+def _step() -> ColumnElement[str]:
+    """A reason for the delay is asked for until it is given; then only the carrying out remains.
+
+    It is looked up row by row: joined, the planner may read every decision there is for the few that wait.
+    """
+    decision = Decision.__table__
+    reason = select(decision.c.delay_reason).where(decision.c.id == Matter.__table__.c.id).scalar_subquery()
+    return case((reason.is_(None), "Verkställ eller förklara"), else_="Verkställ")
+
+
+KIND = Kind(Decision, "Gynnande beslut", waiting=(Waiting(OPEN, "decisionEventAdd", _step()),), only_near=True)
 
 
 def _no_identity(_: Tx, decision: Decision) -> Problem | None:
@@ -160,17 +177,17 @@ def faults(facts: Facts, events: Sequence[Event], *, today: date) -> list[Fault]
 
     An event at fault is passed over, so that each gets its own.
     """
-    found = [Fault(code) for code in _decision_faults(facts, today)]
+    impossible = [Fault(code) for code in _decision_faults(facts, today)]
     stands = _decided(facts)
     for index, event in sorted(enumerate(events), key=lambda numbered: numbered[1].on):
         if event.on > today:
-            found.append(Fault(FaultCode.EVENT_IN_FUTURE, index))
+            impossible.append(Fault(FaultCode.EVENT_IN_FUTURE, index))
             continue
         try:
             stands = advance(stands, event, facts)
-        except ImpossibleEvent as impossible:
-            found.append(Fault(impossible.code, index))
-    return found
+        except ImpossibleEvent as event_fault:
+            impossible.append(Fault(event_fault.code, index))
+    return impossible
 
 
 def advance(stands: Standing, event: Event, facts: Facts) -> Standing:

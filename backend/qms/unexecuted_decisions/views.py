@@ -1,19 +1,15 @@
 """How a decision is shown to one caller: labels, the clock with how it was counted, the fee interval, and links."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from pydantic.alias_generators import to_camel
 
 from qms.kernel import clock, rows
 from qms.kernel.db import Tx
-from qms.kernel.schema import Link
 from qms.laws.calendar import month_end_rule
 from qms.laws.queries import law_rules
 from qms.laws.rules import LawRule, LawTopic, rule_in_force
-from qms.matters.schemas import CodeLabel, LawReference, Notice, Source, TimelineEntry
+from qms.matters import views as matters
+from qms.matters.schemas import LawReference
 from qms.organisation.code_lists import CodeListName
-from qms.personal_number import contains_personal_number
 from qms.unexecuted_decisions import queries, states
 from qms.unexecuted_decisions.deadlines import Clock
 from qms.unexecuted_decisions.models import ClockBasis, Decision
@@ -23,7 +19,6 @@ from qms.unexecuted_decisions.schemas import (
     Explanation,
     Extent,
     FeeInterval,
-    SuccessorList,
 )
 from qms.unexecuted_decisions.schemas import Decision as Shown
 
@@ -34,37 +29,27 @@ def shown(tx: Tx, decision: Decision) -> Shown:
     """The whole decision for this caller, as it is now stored."""
     tx.flush()
     around = queries.surroundings(tx, decision)
-
-    def label(list_name: str, code: str) -> CodeLabel:
-        return CodeLabel(code=code, label=around.labels.get(f"{list_name} {code}", code))
-
+    events = around.events or []
+    texts = {f"/explanation/{to_camel(name)}": getattr(decision, name) for name in TEXTS}
+    texts |= {f"/events/{number}/note": event["note"] for number, event in enumerate(events)}
     return rows.shown(
         Shown,
         decision,
-        owner_name=around.owner_name,
+        **matters.shared(decision, around, texts),
         law=_law(_rule(tx, decision, LawTopic(decision.law_topic))),
-        benefit=label(CodeListName.BENEFIT, decision.benefit),
+        benefit=matters.label(around, CodeListName.BENEFIT, decision.benefit),
         extent=_extent(decision),
         has_identity=decision.has_identity,
         clock=_clock(tx, decision),
         fee_interval=_fee(tx, decision),
         explanation=Explanation(
-            delay_reason=label(CodeListName.DELAY_REASON, decision.delay_reason) if decision.delay_reason else None,
+            delay_reason=matters.label(around, CodeListName.DELAY_REASON, decision.delay_reason),
             **{name: getattr(decision, name) for name in TEXTS},
         ),
-        events=[DecisionEvent.model_validate(event) for event in around.events],
-        source=_source(decision),
+        events=[DecisionEvent.model_validate(event) for event in events],
         registered_at=decision.reported_at,
-        timeline=[TimelineEntry.model_validate(entry) for entry in around.timeline],
-        warnings=_warnings(decision, around.events),
-        links=states.LIFECYCLE.links(tx, f"/decisions/{decision.id}", decision),
+        links=states.LIFECYCLE.links(tx, decision.address, decision),
     )
-
-
-def successors(tx: Tx, decision: Decision, found: list[queries.Row]) -> SuccessorList:
-    """Those to whom the caller can hand a decision over."""
-    link = Link(href=tx.href(f"/decisions/{decision.id}/successors"), rel="self", method="GET")
-    return SuccessorList.model_validate({"successors": found, "_links": [link]})
 
 
 def _rule(tx: Tx, decision: Decision, topic: LawTopic) -> LawRule | None:
@@ -119,21 +104,3 @@ def _extent(decision: Decision) -> Extent | None:
     if decision.extent is None:
         return None
     return Extent.model_construct(amount=decision.extent, unit=decision.extent_unit)
-
-
-def _source(decision: Decision) -> Source | None:
-    if decision.source_id is None:
-        return None
-    return Source.model_construct(system=decision.source_system, id=decision.source_id, version=decision.source_version)
-
-
-def _warnings(decision: Decision, events: Sequence[dict[str, Any]]) -> list[Notice]:
-    """Where somebody seems to have written a personal number, which spreads with the text."""
-    texts = {f"/explanation/{to_camel(name)}": getattr(decision, name) for name in TEXTS}
-    texts |= {f"/events/{number}/note": event["note"] for number, event in enumerate(events)}
-    detail = "Texten ser ut att innehålla ett personnummer. Använd ärendenumret i stället."
-    return [
-        Notice(pointer=pointer, code="personal-number", detail=detail)
-        for pointer, words in texts.items()
-        if words and contains_personal_number(words)
-    ]

@@ -132,7 +132,7 @@ async def test_batches_in_any_order_and_pieces_give_the_same_rows(
             answer = await api.post("/deviation-batches", json={"deviations": half}, headers=headers)
             verdicts.update(item["status"] for item in answer.json()["items"])
     assert verdicts == {"created": 60, "unchanged": 120}
-    stored = rows(place, "select count(*) as n from deviation where source_system = 'journal'")
+    stored = rows(place, "select count(*) as n from matter where source_system = 'journal'")
     assert stored[0]["n"] == 60
 
 

@@ -239,11 +239,11 @@ async def test_the_source_is_updated_by_newer_versions_only(desk: Desk) -> None:
     first = (await desk.sent()).json()
     assert (await desk.sent()).json()["id"] == first["id"]
     reused = await desk.sent(sex="male")
-    assert (reused.status_code, reused.json()["code"]) == (409, "decision-version-reused")
+    assert (reused.status_code, reused.json()["code"]) == (409, "source-version-reused")
     newer = (await desk.sent(2, events=[{"kind": "executed", "happenedOn": "2026-03-01"}])).json()
     assert (newer["id"], newer["status"], newer["clock"]) == (first["id"], "executed", None)
     older = await desk.sent()
-    assert (older.status_code, older.json()["code"]) == (409, "stale-decision-version")
+    assert (older.status_code, older.json()["code"]) == (409, "stale-source-version")
     corrected = (await desk.sent(3, events=[{"kind": "executed", "happenedOn": "2026-03-08"}])).json()
     assert [(event["happenedOn"], bool(event["struckAt"])) for event in corrected["events"]] == [
         ("2026-03-01", True),

@@ -288,6 +288,8 @@ async def test_a_system_sends_batches_again_without_harm(api: Caller, town: Town
     again = await send(item(2), item(1))
     assert [row["status"] for row in again["items"]] == ["unchanged", "unchanged"]
     assert again["items"][0]["deviationId"] == first["items"][1]["deviationId"]
+    reused = await send(item(1, description="Ett annat brev."))
+    assert reused["items"][0]["problem"]["code"] == "source-version-reused"
     newer = await send(item(1, version=3, description="Brevet är nu återlämnat."), item(1, version=2))
     assert [row["status"] for row in newer["items"]] == ["updated", "rejected"]
     assert newer["items"][1]["problem"]["code"] == "stale-source-version"

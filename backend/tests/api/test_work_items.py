@@ -6,9 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from qms.deviations.states import LIFECYCLE
 from qms.kernel import clock
-from qms.overview.queries import WAITING
 from tests.given import Place
 from tests.town import Caller, as_person, as_system
 
@@ -25,12 +23,6 @@ async def work(api: Caller, person_id: UUID) -> dict[str, Any]:
 async def reported(place: Place, unit: UUID, by: UUID, *, days_ago: int, title: str) -> UUID:
     with clock.freeze(NOON - timedelta(days=days_ago)):
         return await place.deviation(unit, by=by, title=title)
-
-
-def test_each_state_waits_for_a_step_of_the_lifecycle() -> None:
-    for status, (operation, _) in WAITING.items():
-        steps = [step for step in LIFECYCLE.transitions.values() if step.operation == operation]
-        assert any(status in step.sources for step in steps), status
 
 
 async def test_work_is_grouped_by_its_limit_soonest_first(api: Caller, here: Place) -> None:

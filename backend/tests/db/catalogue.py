@@ -5,8 +5,8 @@ from typing import Any
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-FOR_ALL = {"law", "law_number", "reporting_window"}
-"""Tables without a board: the law, which is the same for everybody. The service may only read them."""
+FOR_ALL = {"law", "law_number", "reporting_window", "matter_kind"}
+"""Tables without a board: the law and the kinds of matter, the same for everybody. The service may only read them."""
 QUEUE = "jobs"
 """The queue's schema. Its rows hold ids and nothing else, and its library knows no boards."""
 WITHOUT_TRAIL = {

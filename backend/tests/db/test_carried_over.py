@@ -1,4 +1,4 @@
-"""What stood in the tables that became one stands there still: reminders, and files that people handed in."""
+"""What stood in the tables that became one stands there still: reminders, files, and where matters came from."""
 
 from dataclasses import astuple
 from uuid import UUID
@@ -15,6 +15,11 @@ from tests.town import Town, insert
 
 BEFORE = "0014_search_on_its_word"
 AT = "2026-11-01T05:10:00Z"
+SOURCE = {"source_client": "file", "source_system": "case", "source_id": "B-1", "source_version": 2}
+SOURCES = (
+    "select id, source_client, source_system, source_id, source_version, source_fingerprint from matter "
+    "where source_id is not null order by kind"
+)
 REMINDERS = (
     "select decision_id, report_id, kind, key, recipient_role, recipient_id, reminded_at = :at from reminder "
     "order by report_id nulls first, kind"
@@ -37,8 +42,8 @@ def reminded(connection: Connection, town: Town) -> tuple[UUID, UUID]:
     where = {"board_id": board, "unit_id": town.units["home"]}
     insert(connection, "matter", id=decision, kind="decision", due_on="2026-03-31", **where, **matter)
     granted = {"case_reference": "1", "law_area": "sol", "law_topic": "grant", "benefit": "home-care"}
-    known = {"origin": "decision", "decided_on": "2026-01-31", "sex": "female"}
-    insert(connection, "decision", id=decision, board_id=board, **granted, **known)
+    known = {"origin": "decision", "decided_on": "2026-01-31", "sex": "female", "source_fingerprint": "f00d"}
+    insert(connection, "decision", id=decision, board_id=board, **granted, **known, **SOURCE)
     dates = {"cut_off_on": "2026-09-30", "opens_on": "2026-10-01", "due_on": "2026-10-31"}
     insert(connection, "ivo_report", id=report, board_id=board, period="2026-Q3", number=1, status="open", **dates)
     for months in (2, 3):
@@ -49,13 +54,16 @@ def reminded(connection: Connection, town: Town) -> tuple[UUID, UUID]:
     return decision, report
 
 
-def test_reminders_and_files_are_carried_over(cluster: Cluster) -> None:
+def test_reminders_files_and_sources_are_carried_over(cluster: Cluster) -> None:
     urls = earlier(cluster)
     town = towns.build(urls.owner)
     received = {"id": new_id(), "board_id": town.boards["south"], "file_name": "beslut.csv", "requested_at": AT}
     rows = {"2": {"enhet": "Hemmet"}}
     with create_engine(urls.owner, poolclass=NullPool).begin() as connection:
         decision, report = reminded(connection, town)
+        deviation = town.deviations["at home"].id
+        names = ", ".join(f"{name} = :{name}" for name in SOURCE)
+        connection.execute(text(f"update deviation set {names} where id = :id"), {"id": deviation, **SOURCE})
         insert(connection, "decision_import", status="queued", rows=rows, row_count=1, **received)
     upgrade(urls.owner)
     with create_engine(urls.owner, poolclass=NullPool).begin() as connection:
@@ -64,5 +72,7 @@ def test_reminders_and_files_are_carried_over(cluster: Cluster) -> None:
             (decision, None, "limit-passed", "2026-01-31", None, None, True),
             (None, report, "escalated", "", "department-head", None, True),
         ]
+        sources = connection.execute(text(SOURCES)).all()
+        assert sources == [(decision, *SOURCE.values(), "f00d"), (deviation, *SOURCE.values(), None)]
         kept = connection.execute(text("select id, board_id, kind, status, rows from file_import")).all()
         assert kept == [(received["id"], received["board_id"], "decision", "queued", rows)]

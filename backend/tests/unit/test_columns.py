@@ -8,6 +8,7 @@ import pytest
 from pydantic import Field, ValidationError
 
 from qms.kernel.schema import Day, Shape
+from qms.matters.schemas import ItemStatus
 from qms.organisation.code_lists import CodeListName
 from qms.spreadsheets.columns import DAY, CodeOf, Column, ImportKind, Names, OneOf, day, number, unit
 from qms.unexecuted_decisions.imports import DECISIONS
@@ -44,7 +45,7 @@ COMPLAINTS = ImportKind(
         Column("Svar", "steps.answered.on", DAY, read=day),
         Column("Slut", "steps.closed.on", DAY, read=day),
     ),
-    take_in=lambda _tx, _values: "created",
+    take_in=lambda _tx, _values: ItemStatus.CREATED,
 )
 GOOD = {"enhet": "Hemmet", "kategori": "Bemötande", "väg": "Brev", "kom in": "2026-01-31", "timmar": "1,50"}
 

@@ -319,7 +319,7 @@ export interface paths {
          * Registrera ett beslut
          * @description Tar emot ett gynnande beslut och det som har hänt sedan dess. En nyare version från källan ersätter den förra.
          *
-         *     Egna fel: 409 `decision-version-reused`, 409 `stale-decision-version`, 409 `unknown-reference`, 422 `impossible-history`, 422 `no-law-that-day`.
+         *     Egna fel: 409 `source-version-reused`, 409 `stale-source-version`, 409 `unknown-reference`, 422 `impossible-history`, 422 `no-law-that-day`.
          */
         post: operations["decisionRegister"];
         delete?: never;
@@ -341,7 +341,7 @@ export interface paths {
          * Skicka in flera beslut
          * @description Tar emot upp till 200 beslut från ett system och svarar med ett utslag för varje, i samma ordning.
          *
-         *     Bara för system. Egna fel: 409 `decision-version-reused`, 409 `stale-decision-version`, 409 `unknown-reference`, 422 `impossible-history`, 422 `no-law-that-day`.
+         *     Bara för system. Egna fel: 409 `source-version-reused`, 409 `stale-source-version`, 409 `unknown-reference`, 422 `impossible-history`, 422 `no-law-that-day`.
          */
         post: operations["decisionBatch"];
         delete?: never;
@@ -1912,12 +1912,12 @@ export interface components {
             /** Sourceid */
             sourceId: string | null;
             status: components["schemas"]["ItemStatus"];
+            problem: components["schemas"]["ItemProblem"] | null;
             /**
              * Deviationid
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             deviationId: string | null;
-            problem: components["schemas"]["ItemProblem"] | null;
         };
         /**
          * BenefitCount
@@ -2544,12 +2544,12 @@ export interface components {
             /** Sourceid */
             sourceId: string | null;
             status: components["schemas"]["ItemStatus"];
+            problem: components["schemas"]["ItemProblem"] | null;
             /**
              * Decisionid
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             decisionId: string | null;
-            problem: components["schemas"]["ItemProblem"] | null;
         };
         /**
          * DecisionCreate
@@ -5024,7 +5024,7 @@ export interface components {
         };
         /**
          * SuccessorList
-         * @description The first of those to whom a decision can be handed over, in Swedish order. The words narrow them.
+         * @description The first of those to whom a matter can be handed over, in Swedish order. The words narrow them.
          */
         SuccessorList: {
             /** Successors */

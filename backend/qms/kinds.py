@@ -1,0 +1,9 @@
+"""Everything that somebody can have to do something with, in one list, as ``app.py`` lists the routes."""
+
+from qms.deviations.states import KIND as DEVIATION
+from qms.ivo_reporting import queries as ivo_reporting
+from qms.matters.states import OtherWork
+from qms.unexecuted_decisions.states import KIND as DECISION
+
+MATTERS = (DEVIATION, DECISION)
+OTHERS = (OtherWork("ivo-report", "Kvartalsrapport till IVO", ivo_reporting.waiting),)

@@ -1,0 +1,138 @@
+"""Taking in what other systems send: each thing once, by the source's own id, and a batch with a verdict for each."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import func, select
+
+from qms.canonical import canonical_json, fingerprint
+from qms.kernel.db import Tx
+from qms.kernel.problems import Conflict, Problem
+from qms.matters.models import Matter
+from qms.matters.schemas import Batch, BatchVerdict, ItemStatus, Source, item_problem
+
+
+class Sent(Protocol):
+    """What a source sends, or a person without one."""
+
+    source: Source | None
+
+    def model_dump(self) -> dict[str, Any]:
+        """All that it says."""
+
+
+T = TypeVar("T")
+M = TypeVar("M", bound=Matter)
+C = TypeVar("C", bound=Sent)
+V = TypeVar("V", bound=BatchVerdict)
+B = TypeVar("B", bound=Batch[Any])
+
+
+class StaleSource(Conflict):
+    """Källsystemet har redan skickat en nyare version av samma post."""
+
+    code = "stale-source-version"
+    title = "En nyare version finns redan"
+    detail = "Källsystemet har redan skickat en nyare version. Den här versionen sparades inte."
+
+
+class SourceReused(Conflict):
+    """Samma version av posten har redan skickats av källsystemet, med ett annat innehåll."""
+
+    code = "source-version-reused"
+    title = "Samma version med annat innehåll"
+    detail = "Höj källans versionsnummer när innehållet ändras."
+
+
+def take_in(
+    tx: Tx,
+    model: type[M],
+    command: C,
+    *,
+    create: Callable[[Tx, C], M],
+    update: Callable[[Tx, M, C], None],
+    client: str | None = None,
+) -> tuple[ItemStatus, M]:
+    """Take in what may have been sent before: by its natural key it is created, updated or unchanged.
+
+    An older version is refused, and so is the same version with another content. What a newer one changes is the
+    kind's own rule. The client is who sends, unless something else is the same whoever does.
+    """
+    if command.source is None:
+        return ItemStatus.CREATED, create(tx, command)
+    client = client or str(tx.actor.id)
+    _in_turn(tx, client)
+    known = _known(tx, model, client, command.source)
+    if known is None:
+        matter = create(tx, command)
+        _mark(matter, client, command.source, command)
+        return ItemStatus.CREATED, matter
+    stored = known.source_version or 0
+    if command.source.version < stored:
+        raise StaleSource
+    if command.source.version == stored:
+        if known.source_fingerprint not in (None, _fingerprint(command)):
+            raise SourceReused
+        return ItemStatus.UNCHANGED, known
+    update(tx, known, command)
+    _mark(known, client, command.source, command)
+    return ItemStatus.UPDATED, known
+
+
+def by_itself(tx: Tx, take: Callable[[], T]) -> T | Problem:
+    """Take in one of many. What is refused leaves nothing behind, and the others stay."""
+    try:
+        with tx.begin_nested():
+            taken = take()
+            tx.flush()
+    except Problem as problem:
+        return problem
+    return taken
+
+
+def batch(
+    tx: Tx, shape: type[B], item: type[V], commands: Sequence[C], take: Callable[[Tx, C], tuple[ItemStatus, Matter]]
+) -> B:
+    """Take in many, each by itself, and answer with a verdict for each in the order sent."""
+    items = [
+        _verdict(item, index, command, by_itself(tx, partial(take, tx, command)))
+        for index, command in enumerate(commands)
+    ]
+    counts = Counter(verdict.status for verdict in items)
+    return shape(items=items, **{status.value: counts[status] for status in ItemStatus})
+
+
+def _verdict(item: type[V], index: int, command: Sent, taken: tuple[ItemStatus, Matter] | Problem) -> V:
+    told: dict[str, Any] = {"index": index, "source_id": command.source.id if command.source else None}
+    if isinstance(taken, Problem):
+        told |= {"status": ItemStatus.REJECTED, item.named: None, "problem": item_problem(taken)}
+    else:
+        status, matter = taken
+        told |= {"status": status, item.named: matter.id, "problem": None}
+    return item(**told)
+
+
+def _in_turn(tx: Tx, client: str) -> None:
+    """Take in one send from a source at a time, so that two at once cannot make the same thing or block each other."""
+    tx.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"source {client}", 0))))
+
+
+def _known(tx: Tx, model: type[M], client: str, source: Source) -> M | None:
+    """What the source has sent before under this id."""
+    return tx.scalar(
+        select(model).where(
+            model.source_client == client, model.source_system == source.system, model.source_id == source.id
+        )
+    )
+
+
+def _mark(matter: Matter, client: str, source: Source, command: Sent) -> None:
+    matter.source_client, matter.source_system = client, source.system
+    matter.source_id, matter.source_version = source.id, source.version
+    matter.source_fingerprint = _fingerprint(command)
+
+
+def _fingerprint(command: Sent) -> str:
+    return fingerprint(canonical_json(command.model_dump()))

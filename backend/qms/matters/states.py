@@ -1,0 +1,66 @@
+"""What a kind of matter is, said once per module: what it is called, and what waits for whom in which state.
+
+References, the list of work, one's own reports and the rows of ``matter_kind`` are made from it. Every kind stands in
+``qms/kinds.py``.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, func
+
+from qms.kernel.db import Tx
+from qms.matters.models import Matter
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What matters in some states wait for: the operation that takes the step, and what the step is called."""
+
+    states: frozenset[str]
+    operation: str
+    step: ColumnElement[str]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of matter: its class, its name in Swedish, and what waits.
+
+    ``only_near``: it waits for nobody until its limit is near. ``is_reported``: who reports one follows it among their
+    own. ``urgent``: whether a matter cannot wait.
+    """
+
+    model: type[Matter]
+    title: str
+    waiting: tuple[Waiting, ...]
+    only_near: bool = False
+    is_reported: bool = False
+    urgent: ColumnElement[bool] | None = None
+
+    @property
+    def name(self) -> str:
+        """What the kind is called in the database and in the feed."""
+        return self.model.kind_name()
+
+    @property
+    def reference(self) -> ColumnElement[str]:
+        """The number that people use, in a statement."""
+        return func.concat(f"{self.model.prefix}-", Matter.__table__.c.number)
+
+    def number_in(self, words: str) -> int | None:
+        """The number that somebody looks for, with or without the letters before it."""
+        digits = words.upper().removeprefix(f"{self.model.prefix}-")
+        return int(digits) if digits.isdecimal() and len(words) < 20 else None
+
+
+@dataclass(frozen=True)
+class OtherWork:
+    """A kind of thing that is no matter and that somebody can have to do something with all the same.
+
+    Its rows have ``id``, ``reference``, ``title``, ``step``, ``unitName``, ``status`` and ``dueOn``.
+    """
+
+    name: str
+    title: str
+    waiting: Callable[[Tx], list[dict[str, Any]]]

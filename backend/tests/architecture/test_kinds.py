@@ -1,0 +1,65 @@
+"""A kind of matter is said once: class, row, list and lifecycle tell of the same, and no prefix is typed again."""
+
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
+
+from qms.kinds import MATTERS
+from qms.matters.models import Matter
+from qms.matters.states import Kind
+from tests.architecture.tree import sources
+from tests.conftest import Cluster
+
+Row = tuple[str, list[str], bool]
+
+
+def in_the_database(url: str) -> dict[str, Row]:
+    """The kinds as the database knows them."""
+    statement = text("select name, prefix, open_states, is_watched from matter_kind")
+    with create_engine(url, poolclass=NullPool).connect() as connection:
+        rows = connection.execute(statement).all()
+    return {row.name: (row.prefix, sorted(row.open_states), row.is_watched) for row in rows}
+
+
+def in_the_code() -> dict[str, Row]:
+    """The kinds as the classes tell them."""
+    models = [kind.model for kind in MATTERS]
+    return {model.kind_name(): (model.prefix, sorted(model.open_states), model.is_watched) for model in models}
+
+
+def prefixes_again(path: Path) -> list[str]:
+    """The prefixes that a file puts before a number itself."""
+    prefixes = "|".join(kind.model.prefix for kind in MATTERS)
+    return re.findall(rf"[\"']((?:{prefixes})-)[\"'{{]", path.read_text("utf-8"))
+
+
+def test_every_class_stands_in_the_list() -> None:
+    assert {kind.model for kind in MATTERS} == set(Matter.__subclasses__())
+
+
+def test_the_rows_are_the_kinds_of_the_code(cluster: Cluster, worker_id: str) -> None:
+    url = cluster.clone(f"kinds_{worker_id}").owner
+    assert in_the_database(url) == in_the_code()
+    with create_engine(url, poolclass=NullPool).begin() as connection:
+        connection.execute(text("update matter_kind set open_states = '{received}' where name = 'deviation'"))
+    assert in_the_database(url) != in_the_code()
+
+
+@pytest.mark.parametrize("kind", MATTERS, ids=lambda kind: kind.name)
+def test_what_waits_is_open_and_waits_for_a_step_of_the_lifecycle(kind: Kind) -> None:
+    assert frozenset().union(*(each.states for each in kind.waiting)) == kind.model.open_states
+    transitions = import_module(kind.model.__module__.replace(".models", ".states")).LIFECYCLE.transitions
+    for each in kind.waiting:
+        steps = [step for step in transitions.values() if step.operation == each.operation]
+        assert all(any(state in step.sources for step in steps) for state in each.states), each.operation
+
+
+def test_nobody_types_a_prefix_again(tmp_path: Path) -> None:
+    assert [path.name for path in sources() if prefixes_again(path)] == []
+    planted = tmp_path / "queries.py"
+    planted.write_text("""func.concat("AVV-", number)\nf'BES-{number}'\nsql = "select 'AVV-' || number"\n""")
+    assert prefixes_again(planted) == ["AVV-", "BES-", "AVV-"]
