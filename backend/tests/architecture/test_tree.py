@@ -11,8 +11,6 @@ from tests.architecture.tree import PACKAGE, ROOT, sources
 
 MACHINE = re.compile(r"/(?:root|home|work|farm)/(?!\.?\w*\$)[\w.]+|file:///|127\.0\.0\.1:(?:3141|4873|8081)")
 HOSTED = re.compile(r"https?://|file:")
-STILL_FOUND = {"deviations", "matters", "overview", "unexecuted_decisions"}
-"""The packages of the product where things are still called ``found``; this set only shrinks."""
 
 
 def tracked() -> list[Path]:
@@ -60,11 +58,9 @@ def named(code: str, name: str) -> list[int]:
 
 
 def test_nothing_is_called_found() -> None:
-    """A variable is called what it is. The packages that are still to follow are named, and none besides."""
+    """A variable is called what it is."""
     where = {path: named(path.read_text("utf-8"), "found") for path in sources(ROOT / "backend")}
-    called = {str(path.relative_to(ROOT)): lines for path, lines in where.items() if lines}
-    assert {path: lines for path, lines in called.items() if Path(path).parent.name not in STILL_FOUND} == {}
-    assert {Path(path).parent.name for path in called} == STILL_FOUND
+    assert {str(path.relative_to(ROOT)): lines for path, lines in where.items() if lines} == {}
 
 
 PLANTED = """
