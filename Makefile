@@ -96,8 +96,7 @@ fix: $(PY_READY) $(JS_READY) ## repair what tools can repair: imports, formattin
 
 migration: $(PY_READY) ## begin a migration: make migration name=risks
 	@test -n "$(name)" || { echo 'Säg vad den gör: make migration name=risks'; exit 1; }
-	@last=$$(sed -nE 's/^revision = .0*([0-9]+)_.*/\1/p' backend/migrations/versions/*.py | sort -n | tail -1); \
-		next=$$(printf '%04d' $$(( last + 1 ))); \
+	@next=$$(printf '%04d' $$(( $$(ls backend/migrations/versions/*.py | wc -l) + 1 ))); \
 		alembic revision --rev-id "$${next}_$(name)" -m "$(name)"
 
 openapi: $(PY_READY) $(JS_READY) ## write openapi.yaml and the client made from it
