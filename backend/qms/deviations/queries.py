@@ -71,17 +71,17 @@ def surroundings(tx: Tx, deviation: Deviation, happened_on: date) -> SqlRow[Any]
     return matters.surroundings(tx, SURROUNDINGS, deviation, area=deviation.law_area, day=happened_on)
 
 
-def page(tx: Tx, narrowed: DeviationFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
+def page(tx: Tx, filters: DeviationFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of the deviations that the caller may see, and how many there are in all."""
-    reached = conditions(tx, narrowed, "deviationList")
-    total = tx.scalar(select(func.count()).select_from(_table(narrowed)).where(*reached)) or 0
-    chosen = select(MATTER.c.id).select_from(_table(narrowed)).where(*reached).order_by(*SORTS[narrowed.sort])
+    reached = conditions(tx, filters, "deviationList")
+    total = tx.scalar(select(func.count()).select_from(_table(filters)).where(*reached)) or 0
+    chosen = select(MATTER.c.id).select_from(_table(filters)).where(*reached).order_by(*SORTS[filters.sort])
     wanted = select(chosen.offset(offset).limit(limit).subquery().c.id)
-    rows = select(*SUMMARY).select_from(JOINED).where(MATTER.c.id.in_(wanted)).order_by(*SORTS[narrowed.sort])
+    rows = select(*SUMMARY).select_from(JOINED).where(MATTER.c.id.in_(wanted)).order_by(*SORTS[filters.sort])
     return _recorded(tx, rows, "list"), total
 
 
-def search(tx: Tx, words: str, narrowed: DeviationFilter) -> tuple[list[Row], int]:
+def search(tx: Tx, words: str, filters: DeviationFilter) -> tuple[list[Row], int]:
     """The newest deviations with these words that the caller may see, and how many (counted to 1 000)."""
     number = KIND.number_in(words)
     if number is not None:
@@ -89,40 +89,40 @@ def search(tx: Tx, words: str, narrowed: DeviationFilter) -> tuple[list[Row], in
     else:
         ids = tx.scalars(SEARCH, {"kind": KIND.name, "words": words, "limit": SEARCH_CAP}).all()
         matches = MATTER.c.id == any_(literal(ids, ARRAY(Uuid())))
-    reached = [*conditions(tx, narrowed, "deviationSearch"), matches]
-    total = tx.scalar(select(func.count()).select_from(_table(narrowed)).where(*reached)) or 0
-    rows = select(*SUMMARY).select_from(JOINED).where(*reached).order_by(*SORTS[narrowed.sort]).limit(SHOWN)
+    reached = [*conditions(tx, filters, "deviationSearch"), matches]
+    total = tx.scalar(select(func.count()).select_from(_table(filters)).where(*reached)) or 0
+    rows = select(*SUMMARY).select_from(JOINED).where(*reached).order_by(*SORTS[filters.sort]).limit(SHOWN)
     return _recorded(tx, rows, "search"), total
 
 
-def conditions(tx: Tx, narrowed: DeviationFilter, operation: str) -> list[ColumnElement[bool]]:
-    """What the caller may see, narrowed by the filter."""
+def conditions(tx: Tx, filters: DeviationFilter, operation: str) -> list[ColumnElement[bool]]:
+    """What the caller may see, filters by the filter."""
     asked: list[ColumnElement[bool]] = [MATTER.c.kind == KIND.name, policy.visible_to(tx.actor, operation)]
-    if narrowed.unit_id:
-        asked.append(MATTER.c.unit_id.in_(access.descendants([narrowed.unit_id])))
-    if narrowed.overdue:
+    if filters.unit_id:
+        asked.append(MATTER.c.unit_id.in_(access.descendants([filters.unit_id])))
+    if filters.overdue:
         asked += [MATTER.c.status.in_(sorted(OPEN)), MATTER.c.due_on < clock.today()]
-    if narrowed.mine:
+    if filters.mine:
         asked.append(MATTER.c.reporter_id == tx.actor.id)
-    return asked + _plain(narrowed) + _reported(narrowed)
+    return asked + _plain(filters) + _reported(filters)
 
 
-def _plain(narrowed: DeviationFilter) -> list[ColumnElement[bool]]:
+def _plain(filters: DeviationFilter) -> list[ColumnElement[bool]]:
     wanted = (
-        (MATTER.c.status, narrowed.status),
-        (DEVIATION.c.report_type, narrowed.report_type),
-        (MATTER.c.area, [narrowed.area] if narrowed.area else []),
-        (DEVIATION.c.category, [narrowed.category] if narrowed.category else []),
+        (MATTER.c.status, filters.status),
+        (DEVIATION.c.report_type, filters.report_type),
+        (MATTER.c.area, [filters.area] if filters.area else []),
+        (DEVIATION.c.category, [filters.category] if filters.category else []),
     )
     return [column.in_(values) for column, values in wanted if values]
 
 
-def _reported(narrowed: DeviationFilter) -> list[ColumnElement[bool]]:
+def _reported(filters: DeviationFilter) -> list[ColumnElement[bool]]:
     limits: list[ColumnElement[bool]] = []
-    if narrowed.reported_from:
-        limits.append(MATTER.c.reported_at >= _midnight(narrowed.reported_from))
-    if narrowed.reported_to:
-        limits.append(MATTER.c.reported_at < _midnight(narrowed.reported_to + timedelta(days=1)))
+    if filters.reported_from:
+        limits.append(MATTER.c.reported_at >= _midnight(filters.reported_from))
+    if filters.reported_to:
+        limits.append(MATTER.c.reported_at < _midnight(filters.reported_to + timedelta(days=1)))
     return limits
 
 
@@ -130,8 +130,8 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), clock.STOCKHOLM)
 
 
-def _table(narrowed: DeviationFilter) -> FromClause:
-    return JOINED if narrowed.report_type or narrowed.category else MATTER
+def _table(filters: DeviationFilter) -> FromClause:
+    return JOINED if filters.report_type or filters.category else MATTER
 
 
 def _recorded(tx: Tx, rows: Select[tuple[object, ...]], kind: str) -> list[Row]:

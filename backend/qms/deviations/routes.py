@@ -43,9 +43,9 @@ def deviation_report(tx: Tx, body: DeviationCreate) -> Deviation:
 
 
 @router.get("/deviations", response_model=DeviationPage, summary="Lista avvikelser")
-def deviation_list(tx: Tx, narrowed: Annotated[DeviationFilter, Query()], page: Paging) -> Json:
+def deviation_list(tx: Tx, filters: Annotated[DeviationFilter, Query()], page: Paging) -> Json:
     """Listar de avvikelser som den som frågar har tillgång till, nyast först om inget annat anges."""
-    rows, total = queries.page(tx, narrowed, offset=page.offset, limit=page.limit)
+    rows, total = queries.page(tx, filters, offset=page.offset, limit=page.limit)
     return page.envelope("deviations", rows, total)
 
 

@@ -23,7 +23,7 @@ def shared(matter: Matter, around: SqlRow[Any], texts: Mapping[str, str | None],
         "owner_name": around.owner_name,
         "source": _source(matter),
         "timeline": [TimelineEntry.model_validate(entry) for entry in around.timeline or ()],
-        "warnings": _warnings(texts, advice),
+        "warnings": warnings(texts, advice),
     }
 
 
@@ -44,7 +44,7 @@ def _source(matter: Matter) -> Source | None:
     return Source.model_construct(system=matter.source_system, id=matter.source_id, version=matter.source_version)
 
 
-def _warnings(texts: Mapping[str, str | None], advice: str) -> list[Notice]:
+def warnings(texts: Mapping[str, str | None], advice: str = "") -> list[Notice]:
     """Where somebody seems to have written a personal number, which is not needed here and spreads with the text."""
     return [
         Notice(pointer=pointer, code="personal-number", detail=f"{PERSONAL_NUMBER}{advice}.")

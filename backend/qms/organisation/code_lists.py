@@ -3,17 +3,18 @@
 What a board begins with stands in ``operations/provisioning/first_lists.toml``; who may change it in ``policy.csv``.
 """
 
-from enum import StrEnum
+from typing import Self
+
+from qms.kernel.codes import Codes
 
 
-class CodeListName(StrEnum):
+class CodeListName(Codes):
     """A list of codes: its name in the API, how it is headed, what one of its codes is, and what it is for."""
 
-    label: str
     singular: str
     description: str
 
-    def __new__(cls, name: str, label: str, singular: str, description: str) -> "CodeListName":  # noqa: D102
+    def __new__(cls, name: str, label: str = "", singular: str = "", description: str = "") -> Self:  # noqa: D102
         member = str.__new__(cls, name)
         member._value_ = name
         member.label, member.singular, member.description = label, singular, description

@@ -17,10 +17,11 @@ from qms.special_fees import policy
 from qms.special_fees.models import SpecialFee, SpecialFeeStatus
 from qms.special_fees.schemas import SpecialFeeFilter, SpecialFeeStatisticsFilter, SpecialFeeSummary
 from qms.unexecuted_decisions.models import Decision
+from qms.unexecuted_decisions.states import KIND
 
 FEE, MATTER = SpecialFee.__table__, Matter.__table__
 JOINED = FEE.join(MATTER, MATTER.c.id == FEE.c.decision_id)
-SUMMARY = columns_of(SpecialFeeSummary, FEE, MATTER, reference=func.concat("BES-", MATTER.c.number))
+SUMMARY = columns_of(SpecialFeeSummary, FEE, MATTER, reference=KIND.reference)
 
 
 def get(tx: Tx, fee_id: UUID) -> SpecialFee:

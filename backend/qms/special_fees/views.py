@@ -6,7 +6,7 @@ from qms.kernel import rows
 from qms.kernel.db import Tx
 from qms.kernel.schema import Link
 from qms.matters.schemas import Notice
-from qms.personal_number import contains_personal_number
+from qms.matters.views import warnings
 from qms.rendering.swedish import swedish_number
 from qms.special_fees import policy, queries, states
 from qms.special_fees.models import SpecialFee
@@ -32,7 +32,10 @@ def shown(tx: Tx, fee: SpecialFee) -> Shown:
         decided_on=decision.decided_on,
         note=fee.note if reads_decision else None,
         struck_reason=fee.struck_reason if reads_decision else None,
-        warnings=[*_outside_the_interval(tx, fee, decision), *_personal_numbers(fee)],
+        warnings=[
+            *_outside_the_interval(tx, fee, decision),
+            *warnings({"/court": fee.court, "/note": fee.note, "/struckReason": fee.struck_reason}),
+        ],
         links=links,
     )
 
@@ -55,13 +58,3 @@ def _outside_the_interval(tx: Tx, fee: SpecialFee, decision: Decision) -> list[N
         "Kontrollera beloppet."
     )
     return [Notice(pointer="/amountKr", code="outside-interval", detail=detail)]
-
-
-def _personal_numbers(fee: SpecialFee) -> list[Notice]:
-    texts = {"/court": fee.court, "/note": fee.note, "/struckReason": fee.struck_reason}
-    detail = "Texten ser ut att innehålla ett personnummer. Använd ärendenumret i stället."
-    return [
-        Notice(pointer=pointer, code="personal-number", detail=detail)
-        for pointer, words in texts.items()
-        if words and contains_personal_number(words)
-    ]

@@ -112,40 +112,40 @@ def running_clock(tx: Tx, decision: Decision) -> Clock | None:
 
 
 def page(
-    tx: Tx, narrowed: DecisionFilter, *, offset: int, limit: int, only_running: bool = False
+    tx: Tx, filters: DecisionFilter, *, offset: int, limit: int, only_running: bool = False
 ) -> tuple[list[Row], int]:
     """A page of the decisions that the caller may see, and how many there are in all."""
-    reached = conditions(tx, narrowed)
+    reached = conditions(tx, filters)
     if only_running:
         reached.append(START.is_not(None))
     total = tx.scalar(select(func.count()).select_from(JOINED).where(*reached)) or 0
-    rows = _summaries(tx).where(*reached).order_by(*_SORTS[narrowed.sort])
+    rows = _summaries(tx).where(*reached).order_by(*_SORTS[filters.sort])
     shown = [dict(row) for row in tx.execute(rows.offset(offset).limit(limit)).mappings()]
     audit.listed(tx, KIND.name, [cast("UUID", row["id"]) for row in shown])
     return shown, total
 
 
-def conditions(tx: Tx, narrowed: DecisionFilter) -> list[ColumnElement[bool]]:
-    """What the caller may see, narrowed by the filter."""
+def conditions(tx: Tx, filters: DecisionFilter) -> list[ColumnElement[bool]]:
+    """What the caller may see, filters by the filter."""
     asked: list[ColumnElement[bool]] = [MATTER.c.kind == KIND.name, policy.visible_to(tx.actor, tx.action)]
     exact = {
-        DECISION.c.clock_basis: narrowed.basis,
-        DECISION.c.benefit: narrowed.benefit,
-        DECISION.c.case_reference: narrowed.case_reference,
-        MATTER.c.area: narrowed.area,
-        MATTER.c.owner_id: tx.actor.id if narrowed.mine else None,
+        DECISION.c.clock_basis: filters.basis,
+        DECISION.c.benefit: filters.benefit,
+        DECISION.c.case_reference: filters.case_reference,
+        MATTER.c.area: filters.area,
+        MATTER.c.owner_id: tx.actor.id if filters.mine else None,
     }
     asked += [column == value for column, value in exact.items() if value is not None]
-    if narrowed.status:
-        asked.append(MATTER.c.status.in_(narrowed.status))
-    if narrowed.stage:
-        asked.append(stage_on(clock.today(), months_of(tx)).in_(narrowed.stage))
-    if narrowed.unit_id:
-        asked.append(MATTER.c.unit_id.in_(access.descendants([narrowed.unit_id])))
-    if narrowed.decided_from:
-        asked.append(DECISION.c.decided_on >= narrowed.decided_from)
-    if narrowed.decided_to:
-        asked.append(DECISION.c.decided_on <= narrowed.decided_to)
+    if filters.status:
+        asked.append(MATTER.c.status.in_(filters.status))
+    if filters.stage:
+        asked.append(stage_on(clock.today(), months_of(tx)).in_(filters.stage))
+    if filters.unit_id:
+        asked.append(MATTER.c.unit_id.in_(access.descendants([filters.unit_id])))
+    if filters.decided_from:
+        asked.append(DECISION.c.decided_on >= filters.decided_from)
+    if filters.decided_to:
+        asked.append(DECISION.c.decided_on <= filters.decided_to)
     return asked
 
 

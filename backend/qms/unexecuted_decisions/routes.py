@@ -82,16 +82,16 @@ def decision_import_column_list(tx: Tx, page: Paging) -> Json:
 
 
 @router.get("/decisions", response_model=DecisionPage, summary="Lista beslut")
-def decision_list(tx: Tx, narrowed: Annotated[DecisionFilter, Query()], page: Paging) -> Json:
+def decision_list(tx: Tx, filters: Annotated[DecisionFilter, Query()], page: Paging) -> Json:
     """Listar de beslut som den som frågar har tillgång till, det vars tid går ut först överst."""
-    rows, total = queries.page(tx, narrowed, offset=page.offset, limit=page.limit)
+    rows, total = queries.page(tx, filters, offset=page.offset, limit=page.limit)
     return page.envelope("decisions", rows, total)
 
 
 @router.get("/unexecuted-decisions", response_model=DecisionPage, summary="Lista beslut som inte är verkställda")
-def unexecuted_decision_list(tx: Tx, narrowed: Annotated[DecisionFilter, Query()], page: Paging) -> Json:
+def unexecuted_decision_list(tx: Tx, filters: Annotated[DecisionFilter, Query()], page: Paging) -> Json:
     """Listar de beslut vars tid löper: det som är beviljat men inte helt verkställt."""
-    rows, total = queries.page(tx, narrowed, offset=page.offset, limit=page.limit, only_running=True)
+    rows, total = queries.page(tx, filters, offset=page.offset, limit=page.limit, only_running=True)
     return page.envelope("decisions", rows, total)
 
 

@@ -26,6 +26,7 @@ export const apiStatusLabels = {"beta":"Prövas","active":"I drift","deprecated"
 export const areaLabels = {"children-youth":"Barn och unga","financial-assistance":"Ekonomiskt bistånd","adults":"Vuxna","family-law":"Familjerätt","outpatient":"Öppenvård","integration":"Integration","labour-market":"Arbetsmarknad","disability":"Funktionshinder","elderly":"Äldre","residential-care":"Boende och heldygnsvård","staff":"Stab och stöd"} as const
 export const assessmentDecisionLabels = {"investigate":"Utred","close":"Avsluta direkt","dismiss":"Inte en avvikelse"} as const
 export const clockBasisLabels = {"decision":"Sedan beslutet","interruption":"Sedan avbrottet"} as const
+export const codeListNameLabels = {"category":"Kategorier","law-area":"Lagområden","cause":"Orsaker","effect":"Effekter","benefit":"Insatser","delay-reason":"Skäl till dröjsmål"} as const
 export const councilFormatLabels = {"json":"Data","csv":"Tabell för kalkylprogram","pdf":"Utskrift","docx":"Word, att arbeta vidare i"} as const
 export const countedLabels = {"deviations":"Avvikelser","codes":"Koder: en avvikelse kan ha flera"} as const
 export const counterpartKindLabels = {"region":"Regionen","provider":"Privat utförare","municipality":"Annan kommun","authority":"Myndighet","other":"Annan"} as const

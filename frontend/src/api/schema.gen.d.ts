@@ -2225,8 +2225,7 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
-         * CodeListName
-         * @description A list of codes: its name in the API, how it is headed, what one of its codes is, and what it is for.
+         * @description category: Kategorier; law-area: Lagområden; cause: Orsaker; effect: Effekter; benefit: Insatser; delay-reason: Skäl till dröjsmål
          * @enum {string}
          */
         CodeListName: "category" | "law-area" | "cause" | "effect" | "benefit" | "delay-reason";

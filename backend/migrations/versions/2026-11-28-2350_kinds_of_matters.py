@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0018_kinds_of_matters"
-down_revision = "0017_closed_lists"
+revision = "0019_kinds_of_matters"
+down_revision = "0018_special_fees"
 branch_labels = None
 depends_on = None
 
