@@ -8,8 +8,7 @@ from sqlalchemy import ColumnElement, case, extract, func, select
 
 from qms.kernel import access, audit
 from qms.kernel.db import Tx
-from qms.kernel.problems import NotVisible
-from qms.kernel.rows import Row, columns_of, page_of
+from qms.kernel.rows import Row, columns_of, one_visible, page_of
 from qms.laws.queries import law_rules
 from qms.laws.rules import LawRule, LawTopic, rule_in_force
 from qms.matters.models import Matter
@@ -20,23 +19,22 @@ from qms.unexecuted_decisions.models import Decision
 from qms.unexecuted_decisions.states import KIND
 
 FEE, MATTER = SpecialFee.__table__, Matter.__table__
-JOINED = FEE.join(MATTER, MATTER.c.id == FEE.c.decision_id)
+OF_DECISION = MATTER.c.id == FEE.c.decision_id
+JOINED = FEE.join(MATTER, OF_DECISION)
 SUMMARY = columns_of(SpecialFeeSummary, FEE, MATTER, reference=KIND.reference)
 
 
 def get(tx: Tx, fee_id: UUID) -> SpecialFee:
     """One fee that the caller may see; its decision is recorded as read. Otherwise it does not exist."""
     visible = policy.visible_to(tx, "specialFeeRead")
-    fee = tx.scalar(select(SpecialFee).select_from(JOINED).where(FEE.c.id == fee_id, visible))
-    if fee is None:
-        raise NotVisible(about=("special_fee", fee_id))
+    fee = one_visible(tx, SpecialFee, fee_id, OF_DECISION, visible)
     audit.read(tx, "decision", fee.decision_id, board_id=fee.board_id)
     return fee
 
 
 def page(tx: Tx, filters: SpecialFeeFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of the fees that the caller may see, the latest judgment first, and how many there are in all."""
-    rows = select(*SUMMARY).select_from(JOINED).where(*_chosen(tx, filters), *_filtered(filters))
+    rows = select(*SUMMARY).select_from(JOINED).where(*_chosen(tx, filters), *_narrowed(filters))
     fees, total = page_of(tx, rows.order_by(FEE.c.judged_on.desc(), FEE.c.id.desc()), offset=offset, limit=limit)
     audit.listed(tx, "decision", [cast("UUID", fee["decisionId"]) for fee in fees])
     return fees, total
@@ -68,7 +66,7 @@ def _chosen(tx: Tx, filters: SpecialFeeStatisticsFilter) -> list[ColumnElement[b
     return conditions
 
 
-def _filtered(filters: SpecialFeeFilter) -> list[ColumnElement[bool]]:
+def _narrowed(filters: SpecialFeeFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if filters.decision_id:
         conditions.append(FEE.c.decision_id == filters.decision_id)
