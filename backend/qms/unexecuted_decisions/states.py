@@ -56,8 +56,7 @@ KIND = Kind(Decision, "Gynnande beslut", waiting=(Waiting(OPEN, "decisionEventAd
 
 
 def _no_identity(_: Tx, decision: Decision) -> Problem | None:
-    text = "Ingen identitet är registrerad på det här beslutet."
-    return None if decision.has_identity else UnknownReference(text)
+    return None if decision.has_identity else UnknownReference("Ingen identitet är registrerad på det här beslutet.")
 
 
 # What people may do with a decision. None of it leads to another state: what has happened does, by the rules above.
