@@ -1,12 +1,17 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { may } from '@/api/me'
+import { feesQuery } from '@/features/special-fees/queries'
 import { FeesOfDecision } from '@/features/special-fees/register/FeesOfDecision'
 import { DetailPage } from '@/features/unexecuted-decisions/detail/DetailPage'
 import { decisionQuery } from '@/features/unexecuted-decisions/queries'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/$id/')({
-  loader: ({ context: { queryClient }, params: { id } }) => queryClient.ensureQueryData(decisionQuery(id)),
+  loader: ({ context: { queryClient, me }, params: { id } }) =>
+    Promise.all([
+      queryClient.ensureQueryData(decisionQuery(id)),
+      may(me, 'specialFeeList') ? queryClient.ensureQueryData(feesQuery({ decisionId: id }, 1)) : null,
+    ]),
   component: Page,
 })
 
