@@ -17,7 +17,7 @@ KEEP_DRAFTS = timedelta(days=7)
 
 
 async def tidy(database: Database) -> None:
-    """Forget what has served its time: stored answers after 72 hours, drafts after seven days."""
+    """Forget what has served its time: what sends with a key made after 72 hours, drafts after seven days."""
     async with database.engine.begin() as connection:
         await connection.execute(text("select access.forget_answers(:before)"), {"before": clock.now() - KEEP_ANSWERS})
         await connection.execute(text("select access.forget_drafts(:before)"), {"before": clock.now() - KEEP_DRAFTS})

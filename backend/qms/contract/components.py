@@ -23,8 +23,9 @@ IDEMPOTENCY_KEY = {
     "name": "Idempotency-Key",
     "in": "header",
     "required": False,
-    "description": "Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. "
-    "System måste ange den.",
+    "description": "Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev "
+    "gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha "
+    "en ny nyckel. System måste ange den.",
     "schema": {"type": "string", "pattern": "^[A-Za-z0-9._:-]{8,255}$"},
     "example": "9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10",
 }
@@ -33,7 +34,7 @@ HEADERS: Document = {
     "ETag": {"description": 'Versionen, t.ex. "3"', "schema": {"type": "string"}, "example": '"3"'},
     "Location": {"description": "Adressen till det skapade", "schema": {"type": "string", "format": "uri"}},
     "Idempotency-Replayed": {
-        "description": "Svaret är detsamma som på det första anropet med nyckeln",
+        "description": "Uppgiften var redan gjord med samma nyckel. Svaret visar det som blev gjort så som det är nu",
         "schema": {"type": "string"},
     },
     "Retry-After": {"description": "Sekunder att vänta", "schema": {"type": "string"}, "example": "3"},

@@ -97,10 +97,11 @@ def _by_rule(method: str, operation: Document, rule: Rule | None) -> Kinds:
     names = {parameter["name"] for parameter in operation["parameters"]}
     takes_id = any(parameter["in"] == "path" for parameter in operation["parameters"])
     takes_body = "requestBody" in operation
+    shows_again = not {"201", "202"}.isdisjoint(operation["responses"])
     follows: list[tuple[bool, Kinds]] = [
         (takes_body or names > {"traceparent"}, {problems.Invalid}),
         (takes_body, {problems.BadRequest}),
-        (takes_id, {problems.NotFound}),
+        (takes_id or shows_again, {problems.NotFound}),
         (method in ("post", "put"), {problems.TooLarge, problems.UnsupportedMedia}),
         (method != "get", {problems.Conflict, problems.StaleVersion}),
         ("If-Match" in names, {problems.PreconditionRequired}),
@@ -127,6 +128,8 @@ def _finish_answer(status: str, answer: Document, document: Document) -> None:
     names = ["traceparent"]
     if status in ("201", "202"):
         names += ["Location", "Idempotency-Replayed"]
+    if status == "207":
+        names.append("Idempotency-Replayed")
     content = answer.get("content", {}).get("application/json")
     if content is not None:
         content["examples"] = _examples(content["schema"], document)

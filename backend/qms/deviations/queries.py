@@ -61,9 +61,9 @@ SUMMARY = columns_of(DeviationSummary, MATTER, DEVIATION, reference=KIND.referen
 Row = dict[str, object]
 
 
-def get(tx: Tx, deviation_id: UUID) -> Deviation:
+def get(tx: Tx, deviation_id: UUID, operation: str = "deviationRead") -> Deviation:
     """One deviation that the caller may see, recorded as read. Otherwise it does not exist."""
-    return matters.get(tx, Deviation, deviation_id, "deviationRead")
+    return matters.get(tx, Deviation, deviation_id, operation)
 
 
 def surroundings(tx: Tx, deviation: Deviation, happened_on: date) -> SqlRow[Any]:

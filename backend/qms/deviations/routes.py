@@ -22,6 +22,7 @@ from qms.deviations.schemas import (
 )
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
+from qms.kernel.idempotency import RUNS_AGAIN
 from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import Incomplete, UnknownReference, WrongState
 from qms.kernel.route import Router
@@ -35,7 +36,13 @@ DeviationId = Annotated[Id, Path(alias="deviationId", description="Avvikelsens i
 INTAKE = (UnknownReference, intake.StaleSource, intake.SourceReused)
 
 
-@router.post("/deviations", status_code=201, summary="Rapportera en avvikelse", problems=INTAKE)
+@router.post(
+    "/deviations",
+    status_code=201,
+    summary="Rapportera en avvikelse",
+    problems=INTAKE,
+    again=lambda tx, deviation_id, **_: views.shown(tx, queries.get(tx, deviation_id, "deviationReport")),
+)
 def deviation_report(tx: Tx, body: DeviationCreate) -> Deviation:
     """Tar emot en rapport om en avvikelse, en risk, en idé eller ett gott exempel. Ett omtag ger samma svar."""
     _, deviation = service.take_in(tx, body)
@@ -49,7 +56,7 @@ def deviation_list(tx: Tx, filters: Annotated[DeviationFilter, Query()], page: P
     return page.envelope("deviations", rows, total)
 
 
-@router.post("/deviation-searches", response_model=DeviationSearch, summary="Sök i avvikelser")
+@router.post("/deviation-searches", response_model=DeviationSearch, summary="Sök i avvikelser", again=RUNS_AGAIN)
 def deviation_search(tx: Tx, body: DeviationSearchCreate) -> Json:
     """Söker i rubrik och text på svenska. Sökorden skickas i innehållet, aldrig i adressen."""
     rows, total = queries.search(tx, body.text, body.filter)
@@ -104,7 +111,13 @@ def deviation_statistics(tx: Tx, asked: Annotated[StatisticsFilter, Query()]) ->
     return reports.statistics(tx, asked)
 
 
-@router.post("/deviation-batches", status_code=207, summary="Skicka in flera avvikelser", problems=INTAKE)
+@router.post(
+    "/deviation-batches",
+    status_code=207,
+    summary="Skicka in flera avvikelser",
+    problems=INTAKE,
+    again=lambda _, kept, body: DeviationBatch.again(BatchItem, body.deviations, kept),
+)
 def deviation_batch(tx: Tx, body: DeviationBatchCreate) -> DeviationBatch:
     """Tar emot upp till 200 händelser från ett system och svarar med ett utslag för varje, i samma ordning."""
     return intake.batch(tx, DeviationBatch, BatchItem, body.deviations, service.take_in)

@@ -5,35 +5,34 @@ serialisation.
 """
 
 import inspect
-import json
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
+from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 from fastapi.routing import APIRoute
-from pydantic import BaseModel
 from pydantic.alias_generators import to_camel
 from pydantic_core import to_json
 
 from qms.kernel import access, idempotency, step_up
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database, Purpose, Tx
-from qms.kernel.idempotency import Answer
+from qms.kernel.idempotency import Again, Answer
 from qms.kernel.problems import Problem
 
 Handler = Callable[..., object]
 H = TypeVar("H", bound=Callable[..., Any])
 Refusals = Iterable[type[Problem]]
-PROBLEM_CODES = "x-problem-codes"
+PROBLEM_CODES, AGAIN = "x-problem-codes", "again"
 
 
 class TransactionRoute(APIRoute):
     """A route whose handler runs inside one transaction. The operation id is the handler's name in camelCase."""
 
     def __init__(self, path: str, endpoint: Handler, **options: Any) -> None:
-        if not hasattr(endpoint, "in_transaction"):
+        if not hasattr(endpoint, "handler"):
             options["operation_id"] = to_camel(endpoint.__name__)
-            endpoint = _in_transaction(endpoint, options["operation_id"], options.get("status_code") or 200)
+            endpoint = _in_transaction(endpoint, options["operation_id"], options["openapi_extra"].pop(AGAIN))
         super().__init__(path, endpoint, **options)
 
 
@@ -51,9 +50,11 @@ class Router(APIRouter):
         """An operation that reads."""
         return super().get(path, openapi_extra=_declared(problems), **options)
 
-    def post(self, path: str, *, problems: Refusals = (), **options: Any) -> Callable[[H], H]:
-        """An operation that makes something or takes a step."""
-        return super().post(path, openapi_extra=_declared(problems), **options)
+    def post(
+        self, path: str, *, again: Again | None = None, problems: Refusals = (), **options: Any
+    ) -> Callable[[H], H]:
+        """An operation that makes something or takes a step. Repeated: as ``again``, or as the thing is read."""
+        return super().post(path, openapi_extra=_declared(problems, again or self._read), **options)
 
     def put(self, path: str, *, problems: Refusals = (), **options: Any) -> Callable[[H], H]:
         """An operation that replaces something whole."""
@@ -63,12 +64,18 @@ class Router(APIRouter):
         """An operation that removes something."""
         return super().delete(path, openapi_extra=_declared(problems), **options)
 
+    def _read(self, tx: Tx, thing_id: UUID, **_: object) -> object:
+        routes: dict[str, Any] = {str(getattr(route, "operation_id", "")): route for route in self.routes}
+        gets = (route for route in routes.values() if route.methods == {"GET"})
+        shows = next(route for route in gets if route.response_model is routes[tx.action].response_model)
+        return shows.endpoint.handler(tx, thing_id)
 
-def _declared(problems: Refusals) -> dict[str, Any]:
-    return {PROBLEM_CODES: [kind.code for kind in problems]}
+
+def _declared(problems: Refusals, again: Again | None = None) -> dict[str, Any]:
+    return {PROBLEM_CODES: [kind.code for kind in problems], AGAIN: again}
 
 
-def _in_transaction(handler: Handler, operation: str, status: int) -> Handler:
+def _in_transaction(handler: Handler, operation: str, again: Again | None) -> Handler:
     signature = inspect.signature(handler)
     first, *rest = signature.parameters.values()
     assert first.annotation is Tx, f"{operation}: the first parameter is the transaction"
@@ -76,69 +83,61 @@ def _in_transaction(handler: Handler, operation: str, status: int) -> Handler:
     async def call(http_request: Request, **arguments: object) -> Response:
         principal: Principal = http_request.state.principal
         database: Database = http_request.app.state.database
-        send = _Send(http_request, handler, arguments, status)
+        send = _Send(http_request, http_request.scope["route"], arguments)
         if http_request.method == "POST":
-            send.print = idempotency.fingerprint(http_request.url.path, await http_request.body())
-        purpose = Purpose(operation, http_request.state.trace_id)
-        answer = await database.as_caller(principal, purpose, send.run)
+            send.content = f"{http_request.url.path}\n".encode() + await http_request.body()
+        answer = await database.as_caller(principal, Purpose(operation, http_request.state.trace_id), send.run)
         return Response(answer.body or None, answer.status, answer.headers, "application/json")
 
     request = inspect.Parameter("http_request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
     keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in rest]
     call.__signature__ = signature.replace(parameters=[request, *keyword])  # type: ignore[attr-defined]  # read by FastAPI
     call.__name__, call.__doc__, call.__module__ = handler.__name__, handler.__doc__, handler.__module__
-    call.in_transaction = True  # type: ignore[attr-defined]  # include_router builds the route a second time
+    call.handler, call.again = handler, again  # type: ignore[attr-defined]  # read by _Send
     return call
 
 
 class _Send:
     """One request on its way through its transaction."""
 
-    def __init__(self, request: Request, handler: Handler, arguments: dict[str, object], status: int) -> None:
-        self.request, self.handler, self.arguments, self.status = request, handler, arguments, status
-        self.print: bytes | None = None
+    def __init__(self, request: Request, route: Any, arguments: dict[str, object]) -> None:
+        self.request, self.route, self.arguments = request, route, arguments
+        self.content = b""
 
     def run(self, tx: Tx) -> Answer:
         settings = self.request.app.state.settings
         tx.info["api_url"], tx.info["issuer"] = settings.api_url, settings.issuer
         access.require(tx)
         step_up.require(tx)
-        key = None
-        if self.print is not None:
-            is_service = tx.actor.kind == "service"
-            key = idempotency.checked(self.request.headers.get("idempotency-key"), is_service=is_service)
-        if key is None or self.print is None:
-            return self._answer(tx)
-        if first := idempotency.first_answer(tx, key, self.print):
-            return first
-        answer = self._answer(tx)
-        idempotency.keep(tx, key, answer, json.dumps(answer.headers))
+        handler, again = self.route.endpoint.handler, self.route.endpoint.again
+        key = idempotency.checked(tx, self.request.headers.get("idempotency-key")) if self.content else None
+        if key is None or again is idempotency.RUNS_AGAIN:
+            return self._answer(tx, handler(tx, **self.arguments))
+        kept = idempotency.claim(tx, key, self.content)
+        result = handler(tx, **self.arguments) if kept is None else again(tx, kept, **self.arguments)
+        answer = self._answer(tx, result)
+        if kept is None:
+            idempotency.keep(tx, key, result)
+        else:
+            answer.headers["Idempotency-Replayed"] = "true"
         return answer
 
-    def _answer(self, tx: Tx) -> Answer:
-        result = self.handler(tx, **self.arguments)
+    def _answer(self, tx: Tx, result: object) -> Answer:
         if isinstance(result, Answer):
             return result
         tx.flush()
-        headers = _headers(result, self.status)
+        status = self.route.status_code or 200
+        headers = _headers(result, status)
         if self.request.method == "GET" and headers.get("ETag") == self.request.headers.get("if-none-match", ""):
             return Answer(304, b"", headers)
-        return Answer(self.status, b"" if result is None else serialised(result), headers)
-
-
-def serialised(result: object) -> bytes:
-    """A shape or plain data as JSON bytes."""
-    if isinstance(result, BaseModel):
-        return result.model_dump_json(by_alias=True).encode()
-    return to_json(result, by_alias=True)
+        return Answer(status, b"" if result is None else to_json(result, by_alias=True), headers)
 
 
 def _headers(result: object, status: int) -> dict[str, str]:
     headers = {"Cache-Control": "no-store"}
-    version = getattr(result, "version", None)
+    version, links = getattr(result, "version", None), getattr(result, "links", [])
     if version is not None:
         headers["ETag"] = f'"{version}"'
-    if status in (201, 202):
-        links = getattr(result, "links", [])
-        headers |= {"Location": next(link.href for link in links if link.rel == "self")} if links else {}
+    if status in (201, 202) and links:
+        headers["Location"] = next(link.href for link in links if link.rel == "self")
     return headers

@@ -1,6 +1,5 @@
 """Taking in what other systems send: each thing once, by the source's own id, and a batch with a verdict for each."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Protocol, TypeVar
@@ -96,12 +95,12 @@ def batch(
     tx: Tx, shape: type[B], item: type[V], commands: Sequence[C], take: Callable[[Tx, C], tuple[ItemStatus, Matter]]
 ) -> B:
     """Take in many, each by itself, and answer with a verdict for each in the order sent."""
-    items = [
-        _verdict(item, index, command, by_itself(tx, partial(take, tx, command)))
-        for index, command in enumerate(commands)
-    ]
-    counts = Counter(verdict.status for verdict in items)
-    return shape(items=items, **{status.value: counts[status] for status in ItemStatus})
+    return shape.of(
+        [
+            _verdict(item, index, command, by_itself(tx, partial(take, tx, command)))
+            for index, command in enumerate(commands)
+        ]
+    )
 
 
 def _verdict(item: type[V], index: int, command: Sent, taken: tuple[ItemStatus, Matter] | Problem) -> V:

@@ -1,11 +1,12 @@
 """Shapes that every matter shares."""
 
-from typing import Annotated, ClassVar, Generic, TypeVar
+from collections.abc import Sequence
+from typing import Annotated, ClassVar, Generic, Protocol, Self, TypeVar
 
 from pydantic import Field, StringConstraints
 
 from qms.kernel.codes import Codes
-from qms.kernel.problems import Problem
+from qms.kernel.problems import Problem, every_problem
 from qms.kernel.schema import Choice, Code, Day, Id, Instant, Link, NotText, Shape
 from qms.organisation.models import Area
 
@@ -87,6 +88,14 @@ class BatchVerdict(Shape):
 V = TypeVar("V", bound=BatchVerdict)
 
 
+class Sent(Protocol):
+    """What a source sends, or a person without one."""
+
+    @property
+    def source(self) -> Source | None:
+        """What it is called there."""
+
+
 class Batch(Shape, Generic[V]):
     """One verdict per item, in the order sent."""
 
@@ -95,6 +104,29 @@ class Batch(Shape, Generic[V]):
     updated: int
     unchanged: int
     rejected: int
+
+    @classmethod
+    def of(cls, items: list[V]) -> Self:
+        """The verdicts with their counts."""
+        verdicts = [item.status for item in items]
+        return cls(items=items, **{status.value: verdicts.count(status) for status in ItemStatus})
+
+    def kept(self) -> list[tuple[str, str]]:
+        """What is kept for a repeated send: of each item what became of it, and its id or the code of its refusal."""
+        return [
+            (item.status, item.problem.code if item.problem else str(getattr(item, item.named))) for item in self.items
+        ]
+
+    @classmethod
+    def again(cls, item: type[V], commands: Sequence[Sent], kept: list[tuple[str, str]]) -> Self:
+        """The verdicts from what was kept. A refusal is told in the words of its kind."""
+        items = []
+        for index, (command, (status, known)) in enumerate(zip(commands, kept, strict=True)):
+            refused = item_problem(every_problem()[known]()) if status == ItemStatus.REJECTED else None
+            source_id = command.source.id if command.source else None
+            told = {"index": index, "source_id": source_id, "status": status, "problem": refused}
+            items.append(item.model_validate({**told, item.named: None if refused else known}))
+        return cls.of(items)
 
 
 class Successor(Shape):

@@ -69,9 +69,9 @@ def unit_rows(tx: Tx, unit_ids: Iterable[UUID]) -> list[Row]:
     return [dict(row) for row in tx.execute(rows).mappings()]
 
 
-def visible_unit(tx: Tx, unit_id: UUID) -> Unit:
+def visible_unit(tx: Tx, unit_id: UUID, operation: str = "unitRead") -> Unit:
     """A unit that the caller may see. Otherwise it does not exist."""
-    return one_visible(tx, Unit, unit_id, _sees_unit(tx, "unitRead"))
+    return one_visible(tx, Unit, unit_id, _sees_unit(tx, operation))
 
 
 def headcounts(tx: Tx, unit_id: UUID) -> Sequence[UnitHeadcount]:

@@ -61,7 +61,13 @@ def unit_list(tx: Tx, filters: Annotated[UnitFilter, Query()], page: Paging) -> 
     return page.envelope("units", rows, total)
 
 
-@router.post("/units", status_code=201, summary="Lägg upp en enhet", problems=UNIT)
+@router.post(
+    "/units",
+    status_code=201,
+    summary="Lägg upp en enhet",
+    problems=UNIT,
+    again=lambda tx, unit_id, **_: views.unit(tx, queries.visible_unit(tx, unit_id, "unitCreate")),
+)
 def unit_create(tx: Tx, body: UnitCreate) -> schemas.Unit:
     """Lägger upp en enhet som finns från en dag. När enheter delas, slås ihop eller flyttas: se unit-successions."""
     return views.unit(tx, service.create_unit(tx, body))
@@ -86,11 +92,12 @@ def unit_replace(tx: Tx, unit_id: UnitId, body: UnitReplace, expected: Expected)
     status_code=201,
     summary="Dela, slå ihop eller flytta enheter",
     problems=(*UNIT, service.SuccessionImpossible),
+    again=lambda tx, _, body: views.succession(tx, body),
 )
 def unit_succeed(tx: Tx, body: UnitSuccessionCreate) -> schemas.UnitSuccession:
     """Avslutar enheter och låter andra ta över från en dag, så att statistiken kan följas genom omorganisationen."""
-    ended, taking_over = service.succeed(tx, body)
-    return views.succession(tx, body, ended, taking_over)
+    service.succeed(tx, body)
+    return views.succession(tx, body)
 
 
 @router.get("/code-lists", response_model=schemas.CodeListPage, summary="Lista kodlistorna")

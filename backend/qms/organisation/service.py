@@ -153,7 +153,7 @@ def lock_tree(tx: Tx, board_id: UUID) -> None:
     tx.get(Board, board_id, with_for_update={"key_share": True}, populate_existing=True)
 
 
-def succeed(tx: Tx, command: UnitSuccessionCreate) -> tuple[list[Unit], list[Unit]]:
+def succeed(tx: Tx, command: UnitSuccessionCreate) -> None:
     """Reorganise on a day: units end the day before and others take over, so that series of figures survive.
 
     What lies below follows when there is one successor. Whoever holds a role at a unit that ends gets it at each that
@@ -180,7 +180,6 @@ def succeed(tx: Tx, command: UnitSuccessionCreate) -> tuple[list[Unit], list[Uni
     for wanted, successor in zip(command.successors, taking_over, strict=True):
         if isinstance(wanted, NewUnit):
             _check_leaders(tx, successor)
-    return ending, taking_over
 
 
 def create_code(tx: Tx, command: CodeCreate) -> Code:

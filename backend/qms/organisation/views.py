@@ -37,19 +37,17 @@ def unit(tx: Tx, unit: Unit) -> schemas.Unit:
     )
 
 
-def succession(
-    tx: Tx, command: UnitSuccessionCreate, ended: list[Unit], taking_over: list[Unit]
-) -> schemas.UnitSuccession:
+def succession(tx: Tx, command: UnitSuccessionCreate) -> schemas.UnitSuccession:
     """What a reorganisation made of the units. Its own address is that of the first that takes over."""
     tx.flush()
-    here = Link(href=tx.href(f"/units/{taking_over[0].id}"), rel="self", method="GET")
+    taking_over = [row["unitId"] for row in queries.successors(tx, command.predecessors[0])]
     return schemas.UnitSuccession.model_validate(
         {
             "kind": command.kind,
             "happenedOn": command.happened_on,
-            "predecessors": queries.unit_rows(tx, [unit.id for unit in ended]),
-            "successors": queries.unit_rows(tx, [unit.id for unit in taking_over]),
-            "_links": [here],
+            "predecessors": queries.unit_rows(tx, command.predecessors),
+            "successors": queries.unit_rows(tx, taking_over),
+            "_links": [Link(href=tx.href(f"/units/{taking_over[0]}"), rel="self", method="GET")],
         }
     )
 

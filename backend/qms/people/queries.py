@@ -57,9 +57,9 @@ def persons(tx: Tx, filters: PersonFilter, *, offset: int, limit: int) -> tuple[
     return page_of(tx, rows.order_by(swedish(Person.name), Person.id), offset=offset, limit=limit)
 
 
-def visible_person(tx: Tx, person_id: UUID) -> Person:
+def visible_person(tx: Tx, person_id: UUID, operation: str = "personRead") -> Person:
     """A person that the caller may know. Otherwise they do not exist."""
-    visible = belongs_to(access.reach(tx.actor, "personRead").boards)
+    visible = belongs_to(access.reach(tx.actor, operation).boards)
     return one_visible(tx, Person, person_id, visible)
 
 

@@ -39,7 +39,11 @@ def person_list(tx: Tx, filters: Annotated[PersonFilter, Query()], page: Paging)
 
 
 @router.post(
-    "/persons", status_code=201, summary="Lägg upp en person", problems=(UnknownReference, service.IdentityTaken)
+    "/persons",
+    status_code=201,
+    summary="Lägg upp en person",
+    problems=(UnknownReference, service.IdentityTaken),
+    again=lambda tx, person_id, **_: views.person(tx, queries.visible_person(tx, person_id, "personCreate")),
 )
 def person_create(tx: Tx, body: PersonCreate) -> schemas.Person:
     """Lägger upp en person, med den identitet som personen loggar in med om den är känd."""

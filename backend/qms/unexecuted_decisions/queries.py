@@ -59,9 +59,9 @@ LIMITS = NEAR, PASSED = "limit-near", "limit-passed"
 Row = dict[str, object]
 
 
-def get(tx: Tx, decision_id: UUID) -> Decision:
+def get(tx: Tx, decision_id: UUID, operation: str = "decisionRead") -> Decision:
     """One decision that the caller may see, recorded as read. Otherwise it does not exist."""
-    return matters.get(tx, Decision, decision_id, "decisionRead")
+    return matters.get(tx, Decision, decision_id, operation)
 
 
 def surroundings(tx: Tx, decision: Decision) -> SqlRow[Any]:

@@ -6,6 +6,7 @@ from fastapi import Path, Query
 
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
+from qms.kernel.idempotency import RUNS_AGAIN
 from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import UnknownReference, WrongState
 from qms.kernel.route import Router
@@ -49,14 +50,26 @@ INTAKE = (
 )
 
 
-@router.post("/decisions", status_code=201, summary="Registrera ett beslut", problems=INTAKE)
+@router.post(
+    "/decisions",
+    status_code=201,
+    summary="Registrera ett beslut",
+    problems=INTAKE,
+    again=lambda tx, decision_id, **_: views.shown(tx, queries.get(tx, decision_id, "decisionRegister")),
+)
 def decision_register(tx: Tx, body: DecisionCreate) -> Decision:
     """Tar emot ett gynnande beslut och det som har hänt sedan dess. En nyare version från källan ersätter den förra."""
     _, decision = service.take_in(tx, body)
     return views.shown(tx, decision)
 
 
-@router.post("/decision-batches", status_code=207, summary="Skicka in flera beslut", problems=INTAKE)
+@router.post(
+    "/decision-batches",
+    status_code=207,
+    summary="Skicka in flera beslut",
+    problems=INTAKE,
+    again=lambda _, kept, body: DecisionBatch.again(DecisionBatchItem, body.decisions, kept),
+)
 def decision_batch(tx: Tx, body: DecisionBatchCreate) -> DecisionBatch:
     """Tar emot upp till 200 beslut från ett system och svarar med ett utslag för varje, i samma ordning."""
     return intake.batch(tx, DecisionBatch, DecisionBatchItem, body.decisions, service.take_in)
@@ -173,7 +186,10 @@ def decision_successor_list(
 
 
 @router.post(
-    "/decisions/{decisionId}/identity-disclosures", summary="Visa vem ett beslut gäller", problems=(UnknownReference,)
+    "/decisions/{decisionId}/identity-disclosures",
+    summary="Visa vem ett beslut gäller",
+    problems=(UnknownReference,),
+    again=RUNS_AGAIN,
 )
 def decision_disclose(tx: Tx, decision_id: DecisionId, body: DisclosureCreate) -> Identity:
     """Visar vem beslutet gäller. Kräver en ny inloggning och ett ändamål, som båda loggas."""

@@ -12,7 +12,7 @@ QUEUE = "jobs"
 WITHOUT_TRAIL = {
     "draft": "seen by its author only, and recorded when it is sent",
     "unit_closure": "worked out from unit by a trigger",
-    "idempotency": "answers to requests that are recorded themselves",
+    "idempotency": "ids of what was made by requests that are recorded themselves",
 }
 OWN_WALL = {"idempotency": "qms.actor_id", "board": "my_boards()"}
 """Tables whose wall stands on another column than ``board_id``, and what it must mention."""

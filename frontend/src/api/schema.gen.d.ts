@@ -5609,7 +5609,7 @@ export interface components {
         /** @description Antal per sida */
         "query.limit": number;
         /**
-         * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+         * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
          * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
          */
         "header.Idempotency-Key": string;
@@ -5694,7 +5694,7 @@ export interface components {
         ETag: string;
         /** @description Adressen till det skapade */
         Location: string;
-        /** @description Svaret är detsamma som på det första anropet med nyckeln */
+        /** @description Uppgiften var redan gjord med samma nyckel. Svaret visar det som blev gjort så som det är nu */
         "Idempotency-Replayed": string;
         /**
          * @description Sekunder att vänta
@@ -5842,7 +5842,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -5877,6 +5877,7 @@ export interface operations {
             400: components["responses"]["bad-request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
             409: components["responses"]["conflict"];
             412: components["responses"]["stale-version"];
             413: components["responses"]["too-large"];
@@ -6084,7 +6085,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -6119,6 +6120,7 @@ export interface operations {
             400: components["responses"]["bad-request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
             409: components["responses"]["conflict"];
             412: components["responses"]["stale-version"];
             413: components["responses"]["too-large"];
@@ -6134,7 +6136,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -6219,7 +6221,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -6278,7 +6280,7 @@ export interface operations {
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -6338,7 +6340,7 @@ export interface operations {
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -6441,7 +6443,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -6464,6 +6466,7 @@ export interface operations {
             207: {
                 headers: {
                     traceparent: components["headers"]["traceparent"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6548,7 +6551,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -6583,6 +6586,7 @@ export interface operations {
             400: components["responses"]["bad-request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
             409: components["responses"]["conflict"];
             412: components["responses"]["stale-version"];
             413: components["responses"]["too-large"];
@@ -6598,7 +6602,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -6621,6 +6625,7 @@ export interface operations {
             207: {
                 headers: {
                     traceparent: components["headers"]["traceparent"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6645,7 +6650,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -6680,6 +6685,7 @@ export interface operations {
             400: components["responses"]["bad-request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
             409: components["responses"]["conflict"];
             412: components["responses"]["stale-version"];
             413: components["responses"]["too-large"];
@@ -6910,7 +6916,7 @@ export interface operations {
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -6970,7 +6976,7 @@ export interface operations {
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -7030,7 +7036,7 @@ export interface operations {
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -7090,7 +7096,7 @@ export interface operations {
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -7185,7 +7191,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -7236,7 +7242,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -7419,7 +7425,7 @@ export interface operations {
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -7479,7 +7485,7 @@ export interface operations {
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -7576,7 +7582,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -7611,6 +7617,7 @@ export interface operations {
             400: components["responses"]["bad-request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
             409: components["responses"]["conflict"];
             412: components["responses"]["stale-version"];
             413: components["responses"]["too-large"];
@@ -8016,7 +8023,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -8075,7 +8082,7 @@ export interface operations {
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -8130,7 +8137,7 @@ export interface operations {
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -8180,7 +8187,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -8239,7 +8246,7 @@ export interface operations {
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -8461,7 +8468,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -8496,6 +8503,7 @@ export interface operations {
             400: components["responses"]["bad-request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
             409: components["responses"]["conflict"];
             412: components["responses"]["stale-version"];
             413: components["responses"]["too-large"];
@@ -8602,7 +8610,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -8636,6 +8644,7 @@ export interface operations {
             400: components["responses"]["bad-request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
             409: components["responses"]["conflict"];
             412: components["responses"]["stale-version"];
             413: components["responses"]["too-large"];
@@ -8733,7 +8742,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -8768,6 +8777,7 @@ export interface operations {
             400: components["responses"]["bad-request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
             409: components["responses"]["conflict"];
             412: components["responses"]["stale-version"];
             413: components["responses"]["too-large"];
@@ -8957,7 +8967,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -8992,6 +9002,7 @@ export interface operations {
             400: components["responses"]["bad-request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
             409: components["responses"]["conflict"];
             412: components["responses"]["stale-version"];
             413: components["responses"]["too-large"];
@@ -9237,7 +9248,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -9272,6 +9283,7 @@ export interface operations {
             400: components["responses"]["bad-request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
             409: components["responses"]["conflict"];
             412: components["responses"]["stale-version"];
             413: components["responses"]["too-large"];
@@ -9422,7 +9434,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Samma nyckel och samma innehåll ger samma svar, i 72 timmar. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
                  * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
                  */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
@@ -9457,6 +9469,7 @@ export interface operations {
             400: components["responses"]["bad-request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
             409: components["responses"]["conflict"];
             412: components["responses"]["stale-version"];
             413: components["responses"]["too-large"];

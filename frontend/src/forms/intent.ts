@@ -21,7 +21,7 @@ export function createIntent<S>() {
     unanswered = []
   }
 
-  /** The answer to the try that arrived: the same send as then, and so the same answer. */
+  /** What the try that arrived has made: the same send as then shows it again, as it is now. */
   async function arrived(reused: ApiError): Promise<S> {
     for (const send of unanswered) {
       try {
