@@ -11,8 +11,8 @@ from alembic import op
 
 from qms.operations.protection import audited
 
-revision = "0019_no_kept_answers"
-down_revision = "0018_special_fees"
+revision = "0020_no_kept_answers"
+down_revision = "0019_kinds_of_matters"
 branch_labels = None
 depends_on = None
 

@@ -6,8 +6,8 @@ nothing where the deputy registered them. Those that are longer than the longest
 
 from alembic import op
 
-revision = "0019_standing_in"
-down_revision = "0018_special_fees"
+revision = "0021_standing_in"
+down_revision = "0020_no_kept_answers"
 branch_labels = None
 depends_on = None
 

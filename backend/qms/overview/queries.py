@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import and_, case, false, func, null, or_, select, union_all
+from sqlalchemy import case, false, func, null, select, union_all
 
 from qms.kernel import audit, clock
 from qms.kernel.db import Tx
