@@ -1,3 +1,4 @@
+import { may } from '@/api/resource'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
@@ -18,6 +19,7 @@ export function PayDialog({ fee, onClose }: { fee: Fee; onClose: () => void }) {
       return fault === undefined ? {} : { paidOn: fault }
     },
     seen: fee,
+    mayStill: (saved) => may(saved, 'payments'),
     query: ({ id }) => feeQuery(id),
     differences: ({ paidOn }, saved) => [...standing(saved), { field: t.payDay, mine: paidOn, theirs: '' }],
     send: ({ paidOn }, how) => pay(fee.id, parseDate(paidOn) ?? paidOn, how),

@@ -1,3 +1,4 @@
+import { may } from '@/api/resource'
 import { rules } from '@/api/rules.gen'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind } from '@/forms/fields'
@@ -14,6 +15,7 @@ export function StrikeDialog({ fee, onClose }: { fee: Fee; onClose: () => void }
     start: { reason: '' },
     validate: ({ reason }) => (reason.trim() === '' ? { reason: t.faults.reason } : {}),
     seen: fee,
+    mayStill: (saved) => may(saved, 'strikes'),
     query: ({ id }) => feeQuery(id),
     differences: ({ reason }, saved) => [
       ...standing(saved),

@@ -1,3 +1,4 @@
+import { may } from '@/api/resource'
 import { DECISION_EVENT } from '@/domain/decisions.sv'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { useAction } from '@/forms/useAction'
@@ -22,6 +23,7 @@ export function EventDialog({ decision, group, onClose }: Props) {
     start: startOf(kinds),
     validate: (values) => validateEvent(values, decision, civilDate()),
     seen: decision,
+    mayStill: (saved) => may(saved, 'events'),
     query: ({ id }) => decisionQuery(id),
     differences: ({ kind, happenedOn }, saved) =>
       standing(saved, kind === '' ? '' : `${DECISION_EVENT[kind]} ${happenedOn}`),

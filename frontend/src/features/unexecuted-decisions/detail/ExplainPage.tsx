@@ -1,3 +1,4 @@
+import { may } from '@/api/resource'
 import { rules } from '@/api/rules.gen'
 import { EditForm } from '@/forms/EditForm'
 import { bind } from '@/forms/fields'
@@ -24,6 +25,7 @@ export function ExplainPage({ decision, reasons, onDone }: Props) {
     start: startOf(decision),
     validate,
     seen: decision,
+    mayStill: (saved) => may(saved, 'explanations'),
     query: ({ id }) => decisionQuery(id),
     differences: (mine, saved) => differences(mine, saved, reasons),
     send: (values, how) => explain(decision.id, values, how),

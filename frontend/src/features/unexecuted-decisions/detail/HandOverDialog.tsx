@@ -1,10 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useDeferredValue, useState } from 'react'
+import { may } from '@/api/resource'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { useAction } from '@/forms/useAction'
 import { sv } from '@/messages/sv'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { type Decision, decisionQuery, findSuccessors, handOver } from '../queries'
+import { standing } from './changes'
 import { t } from './messages.sv'
 
 const ComboBox = lazy(() =>
@@ -18,8 +20,10 @@ export function HandOverDialog({ decision, onClose }: { decision: Decision; onCl
     start: { ownerId: null },
     validate: ({ ownerId }) => (ownerId === null ? { ownerId: t.handOverFault } : {}),
     seen: decision,
+    mayStill: (saved) => may(saved, 'handovers'),
     query: ({ id }) => decisionQuery(id),
     differences: ({ ownerId }, saved) => [
+      ...standing(saved),
       { field: t.owner, mine: ownerId?.label ?? '', theirs: saved.ownerName ?? '' },
     ],
     send: ({ ownerId }, how) => handOver(decision.id, { ownerId: ownerId?.id ?? '' }, how),

@@ -1,3 +1,4 @@
+import { may } from '@/api/resource'
 import { rules } from '@/api/rules.gen'
 import { DECISION_EVENT } from '@/domain/decisions.sv'
 import { ActionDialog } from '@/forms/ActionDialog'
@@ -22,6 +23,7 @@ export function StrikeDialog({ decision, event, onClose }: Props) {
     start: { reason: '' },
     validate: ({ reason }) => (reason.trim() === '' ? { reason: t.strikeFault } : {}),
     seen: decision,
+    mayStill: (saved) => may(saved, 'event-strikes'),
     query: ({ id }) => decisionQuery(id),
     differences: ({ reason }, saved) => [
       ...standing(saved),
