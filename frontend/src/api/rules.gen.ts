@@ -108,11 +108,6 @@ export const rules = {
       "maximum": 12,
       "minimum": 1
     },
-    "standInDays": {
-      "required": true,
-      "maximum": 90,
-      "minimum": 1
-    },
     "riskScale": {
       "required": true
     }
