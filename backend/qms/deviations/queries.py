@@ -38,10 +38,7 @@ SURROUNDINGS = around(
     CodeListName.LAW_AREA,
     CodeListName.CAUSE,
     CodeListName.EFFECT,
-    limits="""
-        select jsonb_build_object('assess', assess_days, 'investigate', investigate_days,
-                                  'levels', risk_scale -> 'levels')
-          from board where id = :board""",
+    levels="select risk_scale -> 'levels' from board where id = :board",
     causes="select array_agg(code order by set_at, code) from deviation_cause where deviation_id = :id",
     law="""
         select jsonb_build_object('area', area, 'reference', reference, 'title', title) from law
