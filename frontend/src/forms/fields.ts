@@ -46,6 +46,7 @@ export function bind<V extends object>({ values, change, fault, id }: Fields<V>)
   }
 }
 
-function warningOf(text: string): string | undefined {
+/** What is said while a personal number stands in a text. */
+export function warningOf(text: string): string | undefined {
   return containsPersonalNumber(text) ? sv.personalNumber : undefined
 }
