@@ -62,3 +62,13 @@ MaybeLabel = Annotated[str, StringConstraints(pattern=rf"^[{BLANK}]*{LINE}$"), I
 """A label that may be left empty."""
 Sought = Annotated[str, StringConstraints(min_length=1, pattern=ONE_LINE), COMPOSED]
 """Words that somebody looks for. They are not kept."""
+Code = Annotated[
+    str, StringConstraints(min_length=1, max_length=60, pattern=r"^[a-z][a-z0-9-]*$"), IS_REFUSED, NAMES_NOBODY
+]
+"""A code of a list that people have made."""
+SEEN = rf"[^{CONTROL}{BLANK}]"
+Name = Annotated[
+    Label,
+    StringConstraints(min_length=2, max_length=120, pattern=spelled(rf"{LINE}{SEEN}{LINE}{SEEN}{LINE}")),
+]
+"""What a person or a unit is called, of two signs at least."""

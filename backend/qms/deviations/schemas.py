@@ -14,7 +14,7 @@ from qms.deviations.models import (
     Precision,
     ReportType,
 )
-from qms.kernel.schema import Choice, Code, Day, Filter, Flag, Id, Instant, Link, NotText, PageOf, Shape, when
+from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, NotText, PageOf, Shape, when
 from qms.matters.schemas import (
     Batch,
     BatchVerdict,
@@ -29,7 +29,7 @@ from qms.matters.schemas import (
 from qms.organisation.models import Area
 from qms.statistics.breakdowns import Figure, Table
 from qms.statistics.periods import Period
-from qms.texts import Line, MaybeLabel, Sought, Words
+from qms.texts import Code, Line, MaybeLabel, Sought, Words
 
 DESCRIPTION, ACTION, ON_BEHALF_OF, REASON = "Vad som hände", "Vad som gjordes genast", "Rapporterat åt", "Skäl"
 

@@ -15,6 +15,11 @@ from qms.matters.service import add_words, begin, index, record
 from qms.organisation import queries as organisation
 from qms.organisation.code_lists import CodeListName
 
+CLOCK_CHANGES = {
+    "time-never-was": "fanns inte den dagen: klockan ställdes fram. Ange ett annat klockslag.",
+    "time-was-twice": "var två gånger den natten. Välj om det var första eller andra gången.",
+}
+
 
 def report(tx: Tx, command: DeviationCreate) -> Deviation:
     """Take a report. The unit's manager, or the deputy, gets it with a limit from the board's settings."""
@@ -100,11 +105,10 @@ def _instant(occurred: OccurredCreate) -> datetime | None:
     local = datetime.combine(occurred.on, time.fromisoformat(occurred.time))
     try:
         return clock.instant_in_sweden(local, again=occurred.is_second)
-    except clock.NeverWas:
-        code, detail = "time-never-was", "fanns inte den dagen: klockan ställdes fram. Ange ett annat klockslag."
-    except clock.WasTwice:
-        code, detail = "time-was-twice", "var två gånger den natten. Välj om det var första eller andra gången."
-    raise Invalid(errors=[{"pointer": "/occurred/time", "code": code, "detail": f"Klockan {occurred.time} {detail}"}])
+    except ValueError as error:
+        code = str(error)
+    detail = f"Klockan {occurred.time} {CLOCK_CHANGES[code]}"
+    raise Invalid(errors=[{"pointer": "/occurred/time", "code": code, "detail": detail}])
 
 
 def _not_in_future(occurred: OccurredCreate, occurred_at: datetime | None) -> None:

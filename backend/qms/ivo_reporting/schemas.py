@@ -6,10 +6,10 @@ from pydantic import Field, StringConstraints
 
 from qms.ivo_reporting.models import IvoReportStatus, LineKind, ReminderKind
 from qms.kernel.codes import Codes
-from qms.kernel.schema import Code, Day, Filter, Id, Instant, Link, NotText, PageOf, Shape
+from qms.kernel.schema import Day, Filter, Id, Instant, Link, NotText, PageOf, Shape
 from qms.matters.schemas import CodeLabel, Warned
 from qms.organisation.models import Role
-from qms.texts import Label, Words
+from qms.texts import Code, Label, Words
 from qms.unexecuted_decisions.models import ClockBasis, EventKind, Sex
 
 CORRECTION = "Skäl till rättelsen"

@@ -33,27 +33,19 @@ def civil_date(instant: datetime) -> date:
     return instant.astimezone(STOCKHOLM).date()
 
 
-class NeverWas(ValueError):
-    """The clock skipped the time that day."""
-
-
-class WasTwice(ValueError):
-    """The clock showed the time twice that day."""
-
-
 def instant_in_sweden(local: datetime, *, again: bool | None = None) -> datetime:
     """The instant of a Swedish wall-clock time.
 
-    When the clocks change, some times occur never and some twice. They are refused, not guessed, unless it is said
-    whether it was when the clock showed the time again.
+    When the clocks change, some times occur never and some twice. They are refused by a code, not guessed, unless it
+    is said whether it was when the clock showed the time again.
     """
     if local.tzinfo is not None:
         raise ValueError("A wall-clock time has no time zone.")
     first, second = (local.replace(tzinfo=STOCKHOLM, fold=fold).astimezone(UTC) for fold in (0, 1))
     if first.astimezone(STOCKHOLM).replace(tzinfo=None) != local:
-        raise NeverWas
+        raise ValueError("time-never-was")
     if first != second and again is None:
-        raise WasTwice
+        raise ValueError("time-was-twice")
     return second if again else first
 
 

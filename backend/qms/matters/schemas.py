@@ -7,10 +7,10 @@ from pydantic import Field, StringConstraints, model_validator
 
 from qms.kernel.codes import Codes
 from qms.kernel.problems import Problem, every_problem
-from qms.kernel.schema import Choice, Code, Day, Id, Instant, Link, NotText, Shape
+from qms.kernel.schema import Choice, Day, Id, Instant, Link, NotText, Shape
 from qms.organisation.models import Area
 from qms.personal_number import contains_personal_number
-from qms.texts import COMPOSED, IS_REFUSED, IS_WARNED, NAMES_NOBODY, spelled
+from qms.texts import COMPOSED, IS_REFUSED, IS_WARNED, NAMES_NOBODY, Code, spelled
 
 INSTEAD = "Använd ärendenumret i stället"
 

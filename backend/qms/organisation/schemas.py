@@ -2,17 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from qms.kernel.schema import Choice, Code, Day, Filter, Id, Link, NotText, PageOf, Shape
+from qms.kernel.schema import Choice, Day, Filter, Id, Link, NotText, PageOf, Shape
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Area, SuccessionKind, UnitKind
-from qms.texts import BLANK, CONTROL, LINE, Label, Sought, spelled
+from qms.texts import Code, Label, Name, Sought
 
-SEEN = rf"[^{CONTROL}{BLANK}]"
-TWO_SEEN = spelled(rf"{LINE}{SEEN}{LINE}{SEEN}{LINE}")
-Name = Annotated[Label, StringConstraints(min_length=2, max_length=120, pattern=TWO_SEEN)]
-"""A name on one line, of two signs at least."""
 FIRST_DAY, LAST_DAY = "Första dagen som det gäller", "Sista dagen som det gäller. Utelämnad: tills vidare"
 Days = Annotated[int, Field(ge=1, le=180), NotText]
 

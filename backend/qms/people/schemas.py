@@ -6,8 +6,8 @@ from pydantic import Field, StrictBool, StringConstraints
 
 from qms.kernel.schema import Day, Id, Link, PageOf, Shape
 from qms.organisation.models import Role
-from qms.organisation.schemas import FIRST_DAY, LAST_DAY, Listed, Name
-from qms.texts import IS_REFUSED, NAMES_NOBODY, MaybeLabel, Sought
+from qms.organisation.schemas import FIRST_DAY, LAST_DAY, Listed
+from qms.texts import IS_REFUSED, NAMES_NOBODY, MaybeLabel, Name, Sought
 
 Email = Annotated[
     str,

@@ -16,7 +16,7 @@ from pydantic import (
     model_validator,
 )
 
-from qms.kernel.schema import Choice, Code, Day, Filter, Flag, Id, Instant, Link, NotText, PageOf, Shape, when
+from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, NotText, PageOf, Shape, when
 from qms.matters.schemas import (
     Batch,
     BatchVerdict,
@@ -30,7 +30,7 @@ from qms.matters.schemas import (
 )
 from qms.organisation.models import Area
 from qms.spreadsheets.schemas import FileImport, FileImportCreate
-from qms.texts import Label, Words
+from qms.texts import Code, Label, Words
 from qms.unexecuted_decisions.models import (
     ClockBasis,
     DecisionSort,

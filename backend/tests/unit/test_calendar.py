@@ -83,9 +83,9 @@ def test_wall_clock_times_that_occur_twice_or_never_are_refused() -> None:
     event = clock.instant_in_sweden(datetime(2026, 12, 1, 0, 30))  # noqa: DTZ001
     assert event == datetime(2026, 11, 30, 23, 30, tzinfo=UTC)
     twice, never = datetime(2026, 10, 25, 2, 30), datetime(2027, 3, 28, 2, 30)  # noqa: DTZ001
-    with pytest.raises(clock.WasTwice):
+    with pytest.raises(ValueError, match="time-was-twice"):
         clock.instant_in_sweden(twice)
-    with pytest.raises(clock.NeverWas):
+    with pytest.raises(ValueError, match="time-never-was"):
         clock.instant_in_sweden(never, again=True)
     assert clock.instant_in_sweden(twice, again=False) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
     assert clock.instant_in_sweden(twice, again=True) == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
