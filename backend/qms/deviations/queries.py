@@ -83,10 +83,11 @@ def search(tx: Tx, words: str, filters: DeviationFilter) -> tuple[list[Row], int
     else:
         matches = MATTER.c.id.in_(select(func.access.search_matters(KIND.name, words)))
     reached = [*conditions(tx, filters, "deviationSearch"), matches]
-    counted = select(MATTER.c.id).select_from(_table(filters)).where(*reached).limit(SEARCH_CAP)
-    total = tx.scalar(select(func.count()).select_from(counted.subquery())) or 0
-    rows = select(*SUMMARY).select_from(JOINED).where(*reached).order_by(*SORTS[filters.sort]).limit(SHOWN)
-    return _recorded(tx, rows, "search"), total
+    newest = select(MATTER.c.id).select_from(_table(filters)).where(*reached).order_by(*SORTS[filters.sort])
+    ids = tx.scalars(newest.limit(SEARCH_CAP)).all()
+    shown = MATTER.c.id.in_(ids[:SHOWN])
+    rows = select(*SUMMARY).select_from(JOINED).where(shown).order_by(*SORTS[filters.sort])
+    return _recorded(tx, rows, "search"), len(ids)
 
 
 def conditions(tx: Tx, filters: DeviationFilter, operation: str) -> list[ColumnElement[bool]]:

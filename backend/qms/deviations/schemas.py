@@ -3,6 +3,7 @@
 from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field, model_validator
+from pydantic.config import JsonDict
 
 from qms.deviations.models import (
     Affected,
@@ -34,6 +35,7 @@ from qms.texts import Code, Line, MaybeLabel, Sought, Words
 DESCRIPTION, ACTION, ON_BEHALF_OF, REASON = "Vad som hände", "Vad som gjordes genast", "Rapporterat åt", "Skäl"
 
 
+BY_DAY: JsonDict = {"precision": "date", "at": None, "on": "2026-11-20"}
 ClockTime = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", json_schema_extra={"example": "14:30"})]
 
 
@@ -44,7 +46,7 @@ def _is_none(value: object) -> bool:
 class Occurred(Shape):
     """When it happened, as exactly as the reporter knows."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"precision": "date", "at": None, "on": "2026-11-20"}})
+    model_config = ConfigDict(json_schema_extra={"example": BY_DAY})
 
     precision: Precision = Field(description="Hur exakt tiden är känd")
     at: Instant | None = Field(default=None, description="Tidpunkten med tidszon, när precision är instant")
@@ -55,11 +57,14 @@ class OccurredCreate(Occurred):
     """When it happened: an instant, a day, a day and what the clock in Sweden showed, or not known."""
 
     model_config = ConfigDict(
-        json_schema_extra=when(
-            "precision",
-            {"instant": ([], []), "date": (["on"], ["at", "time"]), "unknown": ([], ["at", "on", "time"])},
-            others=("isSecond",),
-        )
+        json_schema_extra={
+            "example": BY_DAY,
+            **when(
+                "precision",
+                {"instant": ([], []), "date": (["on"], ["at", "time"]), "unknown": ([], ["at", "on", "time"])},
+                others=("isSecond",),
+            ),
+        }
     )
 
     time: ClockTime | None = Field(

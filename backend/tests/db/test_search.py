@@ -123,7 +123,7 @@ async def test_reach_is_asked_before_the_newest_are_chosen(
         lambda tx: queries.search(tx, "larm", DeviationFilter()),
         name="prov",
     )
-    assert (len(rows), total) == (4, 2)
+    assert (len(rows), total) == (2, 2)
 
 
 async def test_a_number_is_found_however_it_is_written(database: Database, owner_url: str) -> None:

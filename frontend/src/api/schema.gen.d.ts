@@ -4261,6 +4261,10 @@ export interface components {
         /**
          * OccurredCreate
          * @description When it happened: an instant, a day, a day and what the clock in Sweden showed, or not known.
+         * @example {
+         *       "on": "2026-11-20",
+         *       "precision": "date"
+         *     }
          */
         OccurredCreate: {
             /** @description Hur exakt tiden är känd */
