@@ -20,12 +20,11 @@ def shown(tx: Tx, deviation: Deviation) -> Shown:
     tx.flush()
     happened_on = deviation.occurred_on or clock.civil_date(deviation.reported_at)
     around = queries.surroundings(tx, deviation, happened_on)
-    texts = {"/description": deviation.description, "/immediateAction": deviation.immediate_action}
     causes = [matters.label(around, CodeListName.CAUSE, code) for code in around.causes or ()]
     return rows.shown(
         Shown,
         deviation,
-        **matters.shared(deviation, around, texts, advice=" och lägg till en rättelse"),
+        **matters.shared(deviation, around),
         occurred=_occurred(deviation),
         counterpart=_counterpart(deviation),
         due_explanation=_due(deviation),

@@ -4,16 +4,17 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from qms.kernel.schema import Id, Instant, Line, Link, PageOf, Shape
+from qms.kernel.schema import Id, Instant, Link, PageOf, Shape
 from qms.matters.schemas import ItemProblem
 from qms.organisation.code_lists import CodeListName
 from qms.spreadsheets.models import ImportStatus
+from qms.texts import Label
 
 
 class FileImportCreate(Shape):
     """A file of rows: CSV or XLSX, in base64, with headings in the first row."""
 
-    file_name: Line = Field(max_length=120, description="Filens namn. Slutet, .csv eller .xlsx, säger hur den läses")
+    file_name: Label = Field(max_length=120, description="Filens namn. Slutet, .csv eller .xlsx, säger hur den läses")
     content: Annotated[
         str, StringConstraints(min_length=4, max_length=1_000_000, pattern=r"^[A-Za-z0-9+/]+={0,2}$")
     ] = Field(description="Filens innehåll i base64, med rubriker i första raden")

@@ -10,13 +10,14 @@ from qms.kernel.idempotency import RUNS_AGAIN
 from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import UnknownReference, WrongState
 from qms.kernel.route import Router
-from qms.kernel.schema import Day, Id, Line
+from qms.kernel.schema import Day, Id
 from qms.matters import intake
 from qms.matters import views as matters
 from qms.matters.schemas import SuccessorList
 from qms.spreadsheets import imports
 from qms.spreadsheets import views as files
 from qms.spreadsheets.schemas import ImportColumnPage
+from qms.texts import Sought
 from qms.unexecuted_decisions import queries, reports, service, views
 from qms.unexecuted_decisions.imports import DECISIONS
 from qms.unexecuted_decisions.schemas import (
@@ -178,7 +179,7 @@ def decision_hand_over(tx: Tx, decision_id: DecisionId, body: HandoverCreate, ex
 def decision_successor_list(
     tx: Tx,
     decision_id: DecisionId,
-    q: Annotated[Line | None, Query(max_length=100, description="Del av namnet")] = None,
+    q: Annotated[Sought | None, Query(max_length=100, description="Del av namnet")] = None,
 ) -> SuccessorList:
     """Listar de första som har en roll där de kan ta hand om beslutet, i bokstavsordning. Bara namn och titel visas."""
     decision = queries.get(tx, decision_id)

@@ -1642,7 +1642,7 @@ export interface components {
          */
         AdditionCreate: {
             /**
-             * Text
+             * Tillägg
              * @description Det som läggs till, eller rättelsen
              */
             text: string;
@@ -1715,7 +1715,7 @@ export interface components {
              */
             consequence?: number | null;
             /**
-             * Reason
+             * Skäl
              * @description Varför. Behövs när ärendet avslutas eller inte är en avvikelse
              */
             reason?: string | null;
@@ -1913,6 +1913,8 @@ export interface components {
             sourceId: string | null;
             status: components["schemas"]["ItemStatus"];
             problem: components["schemas"]["ItemProblem"] | null;
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
             /**
              * Deviationid
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -2379,7 +2381,7 @@ export interface components {
          */
         CorrectionCreate: {
             /**
-             * Reason
+             * Skäl till rättelsen
              * @description Varför en ny version av rapporten behövs
              */
             reason: string;
@@ -2412,7 +2414,7 @@ export interface components {
             /** @description Vilket slags organisation det är */
             kind: components["schemas"]["CounterpartKind"];
             /**
-             * Name
+             * Den andra organisationen
              * @description Organisationens namn
              */
             name: string;
@@ -2427,6 +2429,8 @@ export interface components {
          * @description A decision as the caller may see it, and in ``_links`` what the caller may do with it now.
          */
         Decision: {
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
             /**
              * Id
              * Format: uuid
@@ -2499,8 +2503,6 @@ export interface components {
             registeredAt: string;
             /** Timeline */
             timeline: components["schemas"]["TimelineEntry"][];
-            /** Warnings */
-            warnings: components["schemas"]["Notice"][];
             /** Version */
             version: number;
             /** Links */
@@ -2544,6 +2546,8 @@ export interface components {
             sourceId: string | null;
             status: components["schemas"]["ItemStatus"];
             problem: components["schemas"]["ItemProblem"] | null;
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
             /**
              * Decisionid
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -2555,6 +2559,8 @@ export interface components {
          * @description A favourable decision, as the case system or a person registers it.
          */
         DecisionCreate: {
+            /** @description Varifrån uppgifterna kommer, när ett system skickar dem */
+            source?: components["schemas"]["Source"] | null;
             /**
              * Unitid
              * Format: uuid
@@ -2615,8 +2621,6 @@ export interface components {
              * @default []
              */
             events?: components["schemas"]["DecisionEventCreate"][];
-            /** @description Varifrån beslutet kommer, när ett system skickar det */
-            source?: components["schemas"]["Source"] | null;
         };
         /**
          * DecisionEvent
@@ -2641,7 +2645,7 @@ export interface components {
             executedExtent: number | null;
             /** Wasreasonable */
             wasReasonable: boolean | null;
-            /** Note */
+            /** Anteckning */
             note: string | null;
             /** Isfromsource */
             isFromSource: boolean;
@@ -2656,7 +2660,7 @@ export interface components {
              * @example 2026-11-22T09:30:00Z
              */
             struckAt: string | null;
-            /** Struckreason */
+            /** Vad som var fel */
             struckReason: string | null;
         };
         /**
@@ -2684,7 +2688,7 @@ export interface components {
              */
             wasReasonable?: boolean | null;
             /**
-             * Note
+             * Anteckning
              * @description Anteckning om händelsen
              */
             note?: string | null;
@@ -2854,6 +2858,8 @@ export interface components {
          * @description A deviation as the caller may see it, and in ``_links`` what the caller may do with it now.
          */
         Deviation: {
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
             /**
              * Id
              * Format: uuid
@@ -2875,9 +2881,9 @@ export interface components {
             boardId: string;
             status: components["schemas"]["DeviationStatus"];
             reportType: components["schemas"]["ReportType"];
-            /** Title */
+            /** Rubrik */
             title: string;
-            /** Description */
+            /** Vad som hände */
             description: string;
             /**
              * Unitid
@@ -2895,11 +2901,11 @@ export interface components {
             caseReference: string | null;
             /** Immediatedanger */
             immediateDanger: boolean;
-            /** Immediateaction */
+            /** Vad som gjordes genast */
             immediateAction: string | null;
             /** Eventcount */
             eventCount: number;
-            /** Onbehalfof */
+            /** Rapporterat åt */
             onBehalfOf: string | null;
             counterpart: components["schemas"]["Counterpart"] | null;
             source: components["schemas"]["Source"] | null;
@@ -2942,12 +2948,10 @@ export interface components {
             causes: components["schemas"]["CodeLabel"][];
             effect: components["schemas"]["CodeLabel"] | null;
             decision: components["schemas"]["AssessmentDecision"] | null;
-            /** Reason */
+            /** Skäl */
             reason: string | null;
             /** Timeline */
             timeline: components["schemas"]["TimelineEntry"][];
-            /** Warnings */
-            warnings: components["schemas"]["Notice"][];
             /** Version */
             version: number;
             /** Links */
@@ -2985,6 +2989,8 @@ export interface components {
          * @description What someone reports. No paragraph, category or cause is asked for.
          */
         DeviationCreate: {
+            /** @description Varifrån uppgifterna kommer, när ett system skickar dem */
+            source?: components["schemas"]["Source"] | null;
             /** @description Vad som rapporteras */
             reportType: components["schemas"]["ReportType"];
             /**
@@ -2993,7 +2999,7 @@ export interface components {
              */
             title?: string | null;
             /**
-             * Description
+             * Vad som hände
              * @description Vad som hände, med rapportörens egna ord. Ändras aldrig efteråt
              */
             description: string;
@@ -3005,7 +3011,7 @@ export interface components {
              */
             unitId: string;
             /** @description När det hände, så exakt som det är känt */
-            occurred: components["schemas"]["Occurred"];
+            occurred: components["schemas"]["OccurredCreate"];
             /** @description Hur många som berördes */
             affected: components["schemas"]["Affected"];
             /**
@@ -3020,7 +3026,7 @@ export interface components {
              */
             immediateDanger?: boolean;
             /**
-             * Immediateaction
+             * Vad som gjordes genast
              * @description Vad som gjordes genast
              */
             immediateAction?: string | null;
@@ -3031,14 +3037,12 @@ export interface components {
              */
             eventCount?: number;
             /**
-             * Onbehalfof
+             * Rapporterat åt
              * @description Den som såg händelsen, när någon annan skriver rapporten
              */
             onBehalfOf?: string | null;
             /** @description Den andra organisationen, när händelsen ligger mellan två */
             counterpart?: components["schemas"]["Counterpart"] | null;
-            /** @description Varifrån händelsen kommer, när ett system skickar den */
-            source?: components["schemas"]["Source"] | null;
         };
         /**
          * DeviationNarrowing
@@ -3382,7 +3386,7 @@ export interface components {
              */
             eventId: string;
             /**
-             * Reason
+             * Vad som var fel
              * @description Vad som var fel
              */
             reason: string;
@@ -3406,13 +3410,13 @@ export interface components {
          */
         Explanation: {
             delayReason: components["schemas"]["CodeLabel"] | null;
-            /** Reasontext */
+            /** Skäl till dröjsmålet */
             reasonText: string | null;
-            /** Consequencestext */
+            /** Vad det betyder för den enskilde */
             consequencesText: string | null;
-            /** Meanwhiletext */
+            /** Stöd under tiden */
             meanwhileText: string | null;
-            /** Effortstext */
+            /** Vad nämnden gör */
             effortsText: string | null;
         };
         /**
@@ -3426,22 +3430,22 @@ export interface components {
              */
             delayReason: string;
             /**
-             * Reasontext
+             * Skäl till dröjsmålet
              * @description Varför beslutet inte är verkställt
              */
             reasonText: string;
             /**
-             * Consequencestext
+             * Vad det betyder för den enskilde
              * @description Vad dröjsmålet betyder för den enskilde
              */
             consequencesText: string;
             /**
-             * Meanwhiletext
+             * Stöd under tiden
              * @description Hur den enskilde får stöd under tiden
              */
             meanwhileText: string;
             /**
-             * Effortstext
+             * Vad nämnden gör
              * @description Vad nämnden gör för att beslutet ska verkställas
              */
             effortsText: string;
@@ -3725,6 +3729,8 @@ export interface components {
          * @description One version of a board's report of a quarter, and in ``_links`` what the caller may do with it now.
          */
         IvoReport: {
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
             /**
              * Id
              * Format: uuid
@@ -3755,7 +3761,7 @@ export interface components {
             replacesId: string | null;
             /** Issuperseded */
             isSuperseded: boolean;
-            /** Correctionreason */
+            /** Skäl till rättelsen */
             correctionReason: string | null;
             /**
              * Cutoffon
@@ -4237,7 +4243,7 @@ export interface components {
          *     }
          */
         Occurred: {
-            /** @description Hur exakt tiden är känd. Styr om at eller on ska anges */
+            /** @description Hur exakt tiden är känd */
             precision: components["schemas"]["Precision"];
             /**
              * At
@@ -4247,10 +4253,45 @@ export interface components {
             at?: string | null;
             /**
              * On
-             * @description Dagen, när precision är date
+             * @description Dagen, när precision är date, eller när time anges
              * @example 2026-11-22
              */
             on?: string | null;
+        };
+        /**
+         * OccurredCreate
+         * @description When it happened: an instant, a day, a day and what the clock in Sweden showed, or not known.
+         * @example {
+         *       "on": "2026-11-20",
+         *       "precision": "date"
+         *     }
+         */
+        OccurredCreate: {
+            /** @description Hur exakt tiden är känd */
+            precision: components["schemas"]["Precision"];
+            /**
+             * At
+             * @description Tidpunkten med tidszon, när precision är instant
+             * @example 2026-11-22T09:30:00Z
+             */
+            at?: string | null;
+            /**
+             * On
+             * @description Dagen, när precision är date, eller när time anges
+             * @example 2026-11-22
+             */
+            on?: string | null;
+            /**
+             * Time
+             * @description Klockslaget i Sverige den dagen, i stället för at. Räknas om till en tidpunkt
+             * @example 14:30
+             */
+            time?: string | null;
+            /**
+             * Issecond
+             * @description Behövs bara natten då klockan ställs tillbaka: sant om det var andra gången den visade time
+             */
+            isSecond?: boolean | null;
         };
         /**
          * Offer
@@ -4573,7 +4614,7 @@ export interface components {
              */
             unitId: string;
             /**
-             * Reason
+             * Skäl
              * @description Varför ärendet hör hemma där
              */
             reason: string;
@@ -4693,12 +4734,12 @@ export interface components {
          */
         Source: {
             /**
-             * System
+             * Källsystemets namn
              * @description Systemets namn, alltid detsamma från samma system
              */
             system: string;
             /**
-             * Id
+             * Källsystemets id
              * @description Postens id i det systemet. Samma id igen uppdaterar det som redan finns
              */
             id: string;
@@ -4737,7 +4778,7 @@ export interface components {
             /** Unitname */
             unitName: string;
             status: components["schemas"]["SpecialFeeStatus"];
-            /** Court */
+            /** Domstol */
             court: string;
             /**
              * Judgedon
@@ -4752,6 +4793,8 @@ export interface components {
              * @example 2026-11-22
              */
             paidOn: string | null;
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
             /**
              * Boardid
              * Format: uuid
@@ -4767,7 +4810,7 @@ export interface components {
              */
             decidedOn: string;
             /**
-             * Note
+             * Anteckning
              * @description Visas för den som får läsa beslutet
              */
             note: string | null;
@@ -4783,12 +4826,10 @@ export interface components {
              */
             struckAt: string | null;
             /**
-             * Struckreason
+             * Skäl till strykningen
              * @description Visas för den som får läsa beslutet
              */
             struckReason: string | null;
-            /** Warnings */
-            warnings: components["schemas"]["Notice"][];
             /** Version */
             version: number;
             /** Links */
@@ -4800,7 +4841,7 @@ export interface components {
          */
         SpecialFeeCreate: {
             /**
-             * Court
+             * Domstol
              * @description Domstolen som avgjorde målet
              */
             court: string;
@@ -4813,11 +4854,11 @@ export interface components {
             judgedOn: string;
             /**
              * Amountkr
-             * @description Avgiften i hela kronor
+             * @description Avgiften i hela kronor, högst 100 000 000
              */
             amountKr: number;
             /**
-             * Note
+             * Anteckning
              * @description Anteckning, utan namn och personnummer
              */
             note?: string | null;
@@ -4869,7 +4910,7 @@ export interface components {
          */
         SpecialFeeStrikeCreate: {
             /**
-             * Reason
+             * Skäl till strykningen
              * @description Vad som var fel
              */
             reason: string;
@@ -4902,7 +4943,7 @@ export interface components {
             /** Unitname */
             unitName: string;
             status: components["schemas"]["SpecialFeeStatus"];
-            /** Court */
+            /** Domstol */
             court: string;
             /**
              * Judgedon
@@ -5053,7 +5094,7 @@ export interface components {
             at: string;
             /** Actorname */
             actorName: string;
-            /** Note */
+            /** Det som lades till */
             note: string | null;
             /** Data */
             data: {
