@@ -27,7 +27,7 @@ step = @printf '%-50s' '$(1)'; begun=$$(date +%s); said=$$(mktemp); \
 	if ( $(2) ) >"$$said" 2>&1; then rm -f "$$said"; echo "$$(( $$(date +%s) - begun )) s"; \
 	else echo 'gick inte:'; cat "$$said"; rm -f "$$said"; echo; echo '$(strip $(3))'; exit 1; fi
 
-.PHONY: help run bench test test-python test-frontend test-browser drill coverage audit sbom check check-python check-frontend \
+.PHONY: help run bench test test-python test-frontend test-browser drill coverage audit sbom pin-images check check-python check-frontend \
 	check-api fix migration openapi seed lock clean
 
 help: ## show this list
@@ -85,6 +85,9 @@ sbom: $(PY_READY) $(JS_READY) $(AUDIT_READY) ## write what ships to dist/, as Cy
 	uv pip sync --quiet --python .venv/shipped/bin/python --require-hashes requirements/runtime.lock
 	.venv/audit/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o dist/service.cdx.json .venv/shipped
 	npm --prefix frontend sbom --sbom-format cyclonedx --omit dev --package-lock-only > dist/pages.cdx.json
+
+pin-images: $(PY_READY) ## write the digests of the images that we build on (asks their registry; needs docker)
+	@python tools/pin_images.py
 
 bench: $(PY_READY) ## measure requests beside a bare route with the same SQL (about ten minutes)
 	cd backend && python -m bench

@@ -1,4 +1,7 @@
-"""Alembic environment: migrations run as the owning role, one transaction each, under one advisory lock."""
+"""Alembic environment: migrations run as the owning role, one transaction each, under one advisory lock.
+
+Whoever waits for a lock makes everybody wait who comes after. So nobody waits long here; ``operations.migrations`` tries again.
+"""
 
 from alembic import context
 from sqlalchemy import create_engine, pool, text
@@ -12,7 +15,7 @@ def run() -> None:
     """Upgrade the database whose URL stands in the configuration."""
     engine = create_engine(context.config.get_main_option("sqlalchemy.url") or "", poolclass=pool.NullPool)
     with engine.connect() as connection:
-        connection.execute(text("set lock_timeout = '4s'"))
+        connection.execute(text("set lock_timeout = '1s'"))
         connection.execute(text(f"select pg_advisory_lock({LOCK})"))
         connection.commit()
         context.configure(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import FastAPI
 from starlette.applications import Starlette
@@ -26,6 +27,7 @@ from qms.login.bearer import Verifier
 from qms.login.bff import Bff
 from qms.login.provider import Provider
 from qms.matters import routes as matters
+from qms.operations.self_check import is_ready
 from qms.organisation import routes as organisation
 from qms.overview import routes as overview
 from qms.people import routes as people
@@ -33,6 +35,7 @@ from qms.settings import Settings
 from qms.special_fees import routes as special_fees
 from qms.unexecuted_decisions import routes as unexecuted_decisions
 from qms.web import pages
+from qms.web.pages import Readiness
 
 ROUTERS = (
     api_info.router,
@@ -68,10 +71,15 @@ def mounted(prefix: str, api: ASGIApp) -> Mount:
     return mount
 
 
-def create_app(settings: Settings, database: Database | None = None) -> ASGIApp:
+def connected(settings: Settings) -> Database:
+    """The database that the settings name. Nothing is opened until it is used."""
+    return Database(settings.database_url, pool_size=settings.pool_size, seal_key=settings.seal_key)
+
+
+def create_app(settings: Settings, database: Database | None = None, *, readiness: Readiness | None = None) -> ASGIApp:
     """The whole service: API, the browser's backend, the pages, and in demo mode an identity provider."""
-    if database is None:
-        database = Database(settings.database_url, pool_size=settings.pool_size, seal_key=settings.seal_key)
+    database = database or connected(settings)
+    readiness = readiness or Readiness(partial(is_ready, database))
     issuer = DemoIssuer(settings, logins(), systems()) if settings.demo and not settings.oidc_issuer else None
     provider = Provider(settings.issuer, transport=issuer.transport() if issuer else None)
     documented = create_api(settings, database)
@@ -96,7 +104,7 @@ def create_app(settings: Settings, database: Database | None = None) -> ASGIApp:
             lifespan=lifespan,
             routes=[
                 Route("/healthz", pages.healthz),
-                Route("/readyz", pages.readyz(database)),
+                Route("/readyz", readiness.probe),
                 Route("/problems/{code}", pages.problem_page),
                 Route("/openapi.yaml", openapi.published(settings, documented, provider)),
                 versioned,

@@ -8,15 +8,15 @@ import socket
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from tomllib import TOMLDecodeError
 
-import uvicorn
 import uvloop
 from pydantic import ValidationError
 
-from qms.app import contract, create_app
+from qms.app import connected, contract, create_app
 from qms.contract.openapi import as_yaml
 from qms.demo.people import logins, systems
 from qms.demo.seed import seed
@@ -29,11 +29,14 @@ from qms.laws.calendar import Quarter
 from qms.operations.doctor import findings
 from qms.operations.embedded import EmbeddedServer
 from qms.operations.embedded_binaries import EmbeddedError
-from qms.operations.migrations import upgrade
+from qms.operations.migrations import TooBusy, upgrade
 from qms.operations.provisioning.boards import OtherBoardsSystem, provision
 from qms.operations.provisioning.municipality import Municipality, read
-from qms.operations.self_check import weaknesses
+from qms.operations.restored import after_restore
+from qms.operations.self_check import is_ready, refusals
 from qms.settings import Settings
+from qms.web.pages import Readiness
+from qms.web.server import Server
 from qms.worker import run_worker
 
 CONTRACT = Path("openapi.yaml")
@@ -41,33 +44,6 @@ CONTRACT = Path("openapi.yaml")
 
 class Refused(Exception):
     """The command cannot be carried out; the text says why in plain Swedish."""
-
-
-class _Server(uvicorn.Server):
-    """Tells when it has begun to answer."""
-
-    def __init__(self, settings: Settings, ready: Callable[[], None]) -> None:
-        self._ready = ready
-        try:
-            app = create_app(settings)
-        except ValueError as error:
-            raise Refused(str(error)) from None
-        super().__init__(
-            uvicorn.Config(
-                app,
-                host=settings.host,
-                port=settings.port,
-                log_level="warning",
-                access_log=False,
-                server_header=False,
-                timeout_graceful_shutdown=10,
-            )
-        )
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        if self.started:
-            self._ready()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -82,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except ValidationError as error:
         print(_explained(error), file=sys.stderr)
-    except (EmbeddedError, DemoModeOnly, Refused) as error:
+    except (EmbeddedError, DemoModeOnly, Refused, TooBusy) as error:
         print(error, file=sys.stderr)
     return 1
 
@@ -95,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         ("serve", _serve, "starta webbtjänsten"),
         ("worker", _worker, "starta bakgrundsarbetet"),
         ("migrate", _migrate, "uppdatera databasens tabeller"),
+        ("after-restore", _after_restore, "glöm inloggningarna i en återställd databas"),
         ("seed", _seed, "fyll databasen med den påhittade kommunen"),
         ("doctor", _doctor, "kontrollera installationen och säg vad som saknas"),
         ("openapi", _openapi, "skriv API-beskrivningen till openapi.yaml"),
@@ -143,7 +120,7 @@ async def _everything(settings: Settings, begun: float) -> None:
     if settings.demo:
         with _step("Fyller på med den påhittade kommunen"):
             await _fill(settings)
-    server = _Server(settings, lambda: _welcome(settings, perf_counter() - begun))
+    server = _server(settings, lambda: _welcome(settings, perf_counter() - begun))
     async with asyncio.TaskGroup() as together:
         worker = together.create_task(run_worker(settings))
         await server.serve()
@@ -153,21 +130,40 @@ async def _everything(settings: Settings, begun: float) -> None:
 def _serve(_: argparse.Namespace) -> None:
     with _database(Settings()) as settings:
         _require_sound(settings)
-        uvloop.run(_Server(settings, lambda: print(f"Svarar på {settings.address}", flush=True)).serve())
+        uvloop.run(_server(settings, lambda: print(f"Svarar på {settings.address}", flush=True)).serve())
+
+
+def _server(settings: Settings, ready: Callable[[], None]) -> Server:
+    database = connected(settings)
+    readiness = Readiness(partial(is_ready, database))
+    try:
+        app = create_app(settings, database, readiness=readiness)
+    except ValueError as error:
+        raise Refused(str(error)) from None
+    return Server(app, settings, readiness, ready)
 
 
 def _worker(_: argparse.Namespace) -> None:
     with _database(Settings()) as settings:
-        _require_sound(settings)
+        _require_sound(settings, logs_in=False)
         uvloop.run(run_worker(settings))
 
 
 def _migrate(_: argparse.Namespace) -> None:
+    with _database(Settings()) as settings, _step("Uppdaterar databasens tabeller"):
+        upgrade(_owner(settings))
+
+
+def _after_restore(_: argparse.Namespace) -> None:
     with _database(Settings()) as settings:
-        if not settings.owner_database_url:
-            raise Refused("Ange databasen med rollen qms_owner i QMS_OWNER_DATABASE_URL.")
-        with _step("Uppdaterar databasens tabeller"):
-            upgrade(settings.owner_database_url)
+        ended = after_restore(_owner(settings))
+    print(f"Alla är utloggade ({ended}). Gå nu igenom roller som har avslutats sedan kopian togs.")
+
+
+def _owner(settings: Settings) -> str:
+    if not settings.owner_database_url:
+        raise Refused("Ange databasen med rollen qms_owner i QMS_OWNER_DATABASE_URL.")
+    return settings.owner_database_url
 
 
 def _seed(_: argparse.Namespace) -> None:
@@ -287,11 +283,8 @@ def _database(settings: Settings) -> Iterator[Settings]:
         server.stop()
 
 
-def _require_sound(settings: Settings) -> None:
-    faults = weaknesses(settings.database_url)
-    if settings.seal_key is None:
-        faults.append("Ange nyckeln som personuppgifter förseglas med i QMS_IDENTITY_KEY.")
-    if faults:
+def _require_sound(settings: Settings, *, logs_in: bool = True) -> None:
+    if faults := refusals(settings, logs_in=logs_in):
         raise Refused("\n".join(faults))
 
 

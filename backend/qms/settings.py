@@ -1,6 +1,8 @@
 """Every setting of the service, typed, on one screen.
 
-All are read from the environment with the prefix ``QMS_`` (``QMS_PORT=8080``). Nothing is read anywhere else.
+All are read from the environment with the prefix ``QMS_`` (``QMS_PORT=8080``), or from files with the same names in
+``QMS_SECRETS_DIR`` (``qms_identity_key``): what is secret then stands in no environment, where every program that is
+started and every crash report can read it. Nothing is read anywhere else.
 Secrets have no usable default outside demo mode; ``qms doctor`` says which are missing. Sessions need none: what a
 cookie holds is random, and the database holds a digest of it.
 """
@@ -10,8 +12,10 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import SecretStr, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SecretsSettingsSource, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 IDENTITY_KEY_BYTES = 32
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -26,13 +30,18 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = 8000
     public_url: str = ""
+    secrets_dir: Path | None = None
+    """Where the files with secrets are. What the environment says goes before them."""
     data_dir: Path = Path(".data")
     frontend_dir: Path = Path("frontend/dist")
 
-    database_url: str = ""
+    database_url: str = Field(default="", repr=False)
     """External PostgreSQL (role ``qms_app``). Empty: the embedded server under ``data_dir``."""
-    owner_database_url: str = ""
-    """The same database as the migrating role. Needed by ``qms migrate`` only."""
+    database_password: SecretStr = SecretStr("")
+    """Put into ``database_url``, which then needs no secret in it."""
+    owner_database_url: str = Field(default="", repr=False)
+    """The same database as the migrating role. Needed by ``qms migrate`` and ``qms after-restore`` only."""
+    owner_database_password: SecretStr = SecretStr("")
     pool_size: int = 8
 
     oidc_issuer: str = ""
@@ -64,7 +73,42 @@ class Settings(BaseSettings):
     session_hours: int = 10
     rate_per_second: float = 10.0
     rate_burst: int = 50
+    head_seconds: float = 10.0
+    """How long a request's first line and headers may take to arrive; then the connection is closed."""
+    head_bytes: int = 16 * 1024
+    body_seconds: float = 30.0
+    """How long the rest of it may take."""
+    connections: int = 1000
+    """How many may be open at once. Whoever comes then is asked to try again."""
+    drain_seconds: float = 0.0
+    """How long a service that is told to stop says so in ``/readyz`` before it takes no more requests."""
     municipality: str = "Älvsala kommun"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - given by the library
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - as above
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What is given in code, then the environment, then the files that the environment points out."""
+        place = env_settings().get("secrets_dir")
+        files = [SecretsSettingsSource(settings_cls, place)] if place and Path(place).is_dir() else []
+        return init_settings, env_settings, *files
+
+    @field_validator("secrets_dir")
+    @classmethod
+    def _secrets_are_there(cls, place: Path | None) -> Path | None:
+        if place and not place.is_dir():
+            raise ValueError(f"Mappen {place} finns inte.")
+        return place
+
+    @model_validator(mode="before")
+    @classmethod
+    def _passwords_are_put_in(cls, given: dict[str, object]) -> dict[str, object]:
+        return given | {name: _with_password(given, name) for name in ("database_url", "owner_database_url")}
 
     @model_validator(mode="after")
     def _demo_stays_at_home(self) -> "Settings":
@@ -114,3 +158,14 @@ class Settings(BaseSettings):
     def audience(self) -> str:
         """The audience of access tokens for this API."""
         return self.api_audience or self.api_url
+
+
+def _with_password(given: dict[str, object], name: str) -> str:
+    url, password = given.get(name) or "", given.get(name.replace("_url", "_password"))
+    if not url or not password:
+        return str(url)
+    secret = password.get_secret_value() if isinstance(password, SecretStr) else str(password)
+    try:
+        return make_url(str(url)).set(password=secret).render_as_string(hide_password=False)
+    except ArgumentError:
+        raise ValueError(f"Det som står i QMS_{name.upper()} är ingen databasadress.") from None

@@ -44,8 +44,16 @@ SETTINGS = {
     "lc_messages": "C",
     "default_text_search_config": "pg_catalog.swedish",
     "jit": "off",
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
 }
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "qms.disposable": "on",
+}
 
 
 @dataclass(frozen=True)

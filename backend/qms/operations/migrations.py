@@ -1,23 +1,57 @@
-"""Bring a database to this version's schema, as the owning role."""
+"""Bring a database to this version's schema, as the owning role.
 
+A migration never makes people wait long: it asks for each lock for a second, gives everybody else the way when it does
+not get it, and tries again.
+"""
+
+import random
+import time
+from functools import cache
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from psycopg.errors import LockNotAvailable
+from sqlalchemy.exc import OperationalError
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "migrations"
+TRIES = 60
+PAUSE_SECONDS = 2.0
+BUSY = "Databasen används för flitigt för att uppdateras. Stoppa tjänsten, eller försök igen i en lugnare stund."
 
 
-def upgrade(owner_url: str, to: str = "head") -> None:
+class TooBusy(Exception):
+    """Somebody held what a migration needs all the time. What had been migrated before that is whole."""
+
+
+def upgrade(owner_url: str, to: str = "head", *, tries: int = TRIES) -> None:
     """Run the migrations that the database lacks, all or up to one. Safe to call from two processes at once."""
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS))
     config.set_main_option("sqlalchemy.url", owner_url.replace("%", "%%"))
-    command.upgrade(config, to)
+    while not _upgraded(config, to):
+        if not (tries := tries - 1):
+            raise TooBusy(BUSY)
+        time.sleep(PAUSE_SECONDS * random.uniform(0.5, 1.5))  # noqa: S311 - no secret: that two do not keep step
+
+
+def _upgraded(config: Config, to: str) -> bool:
+    try:
+        command.upgrade(config, to)
+    except OperationalError as error:
+        if not isinstance(error.orig, LockNotAvailable):
+            raise
+        return False
+    return True
 
 
 def is_behind(revision: str) -> bool:
     """Whether a database at this revision lacks migrations. One that is ahead of this version still fits it."""
+    return revision in _earlier()
+
+
+@cache
+def _earlier() -> frozenset[str]:
     scripts = ScriptDirectory(str(SCRIPTS))
-    return revision in {script.revision for script in scripts.walk_revisions()} - {scripts.get_current_head()}
+    return frozenset({script.revision for script in scripts.walk_revisions()} - {scripts.get_current_head() or ""})

@@ -4,15 +4,16 @@ import secrets
 from collections.abc import Awaitable, Callable
 from html import escape
 from pathlib import Path
+from time import monotonic
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
-from qms.kernel.db import Database
-from qms.kernel.problems import Unavailable, every_problem
+from qms.kernel.problems import every_problem
 
+KEPT_SECONDS = 2.0
 NONCE_MARK = "{{CSP_NONCE}}"
 POLICY = (
     "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self' 'nonce-{nonce}'; "
@@ -79,14 +80,20 @@ async def healthz(_: Request) -> Response:
     return JSONResponse({"status": "ok"})
 
 
-def readyz(database: Database) -> Callable[[Request], Awaitable[Response]]:
-    """A probe that answers whether the database is there."""
+class Readiness:
+    """Whether requests should be sent here, as ``/readyz`` tells whoever distributes them."""
 
-    async def probe(_: Request) -> Response:
-        try:
-            await database.one("select 1")
-        except Unavailable:
-            return JSONResponse({"status": "unavailable"}, 503)
-        return JSONResponse({"status": "ok"})
+    def __init__(self, ask: Callable[[], Awaitable[bool]]) -> None:
+        self._ask, self._is_leaving, self._answer, self._asked_at = ask, False, False, -KEPT_SECONDS
 
-    return probe
+    def leave(self) -> None:
+        """Never ready again: the service is about to stop."""
+        self._is_leaving = True
+
+    async def probe(self, _: Request) -> Response:
+        """Answer from what was seen in the last seconds, so that many probes cost no more than one."""
+        if monotonic() - self._asked_at >= KEPT_SECONDS:
+            self._answer, self._asked_at = await self._ask(), monotonic()
+        if self._answer and not self._is_leaving:
+            return JSONResponse({"status": "ok"})
+        return JSONResponse({"status": "unavailable"}, 503)

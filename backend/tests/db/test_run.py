@@ -38,6 +38,7 @@ def test_stopping_the_command_stops_the_database_too(place: Path, port: int, sto
         "QMS_DATA_DIR": str(place / "data"),
         "QMS_DEMO": "false",
         "QMS_OIDC_ISSUER": "https://id.example.se",
+        "QMS_OIDC_CLIENT_SECRET": "secret",
         "QMS_IDENTITY_KEY": b64encode(bytes(32)).decode(),
         "QMS_PORT": str(port),
     }
