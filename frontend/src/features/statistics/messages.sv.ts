@@ -6,6 +6,9 @@ export const t = {
   kind: 'Period',
   kinds: { ar: 'Kalenderår', kvalitetsar: 'Kvalitetsår', tertial: 'Tertial', manad: 'Månad' },
   which: 'Vilken',
+  against: 'Jämför med',
+  againsts: { previous: 'Perioden före', 'last-year': 'Samma period förra året' },
+  sides: { label: 'Statistik', free: 'Det du får läsa', board: 'Hela nämnden' },
   unit: 'Enhet, med allt under den',
   area: 'Område',
   allAreas: 'Alla områden',
@@ -13,7 +16,8 @@ export const t = {
   followHint: 'Äldre händelser räknas till den enhet som finns i dag.',
   periodLine: (from: string, to: string, asOf: string) => `${from} – ${to}, läget ${asOf}`,
   beforeLine: (from: string, to: string) => `Jämförs med ${from} – ${to}`,
-  stillOpenLine: (from: string, to: string) => `Perioden är inte slut, men jämförs med hela ${from} – ${to}`,
+  stillOpenLine: (from: string, to: string) =>
+    `Perioden är inte slut, så den jämförs med samma dagar: ${from} – ${to}`,
   tiles: {
     reports: 'Rapporter',
     events: 'Händelser',
