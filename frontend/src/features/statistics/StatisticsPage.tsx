@@ -82,6 +82,7 @@ function PeriodLine({
   return (
     <>
       <span>{t.periodLine(longDate(period.startsOn), longDate(period.endsOn), longDate(period.asOf))}</span>
+      <span>{t.asToday}</span>
       <span>{before(longDate(previousPeriod.startsOn), longDate(previousPeriod.endsOn))}</span>
     </>
   )

@@ -18,6 +18,7 @@ export const t = {
   beforeLine: (from: string, to: string) => `Jämförs med ${from} – ${to}`,
   stillOpenLine: (from: string, to: string) =>
     `Perioden är inte slut, så den jämförs med samma dagar: ${from} – ${to}`,
+  asToday: 'Kategori, enhet och område visas så som de är i dag.',
   tiles: {
     reports: 'Rapporter',
     events: 'Händelser',

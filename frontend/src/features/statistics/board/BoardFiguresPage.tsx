@@ -5,6 +5,7 @@ import { civilDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
 import { Details } from '@/ui/details/Details'
 import { EmptyState } from '@/ui/empty-state/EmptyState'
+import { Stack } from '@/ui/layout/Layout'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import type { Choice } from '@/ui/select-field/SelectField'
 import { Skeleton } from '@/ui/skeleton/Skeleton'
@@ -22,8 +23,6 @@ interface Props {
   tabs: ReactNode
   onSearch: (change: Partial<BoardFiguresSearch>) => void
 }
-
-const SMALL = 5
 
 /** How many reports there are, for those who may read none of them: a fixed menu, small figures hidden. */
 export function BoardFiguresPage({ search, boards, tabs, onSearch }: Props) {
@@ -70,12 +69,12 @@ export function BoardFiguresPage({ search, boards, tabs, onSearch }: Props) {
         {isAsked && data === undefined ? <Skeleton lines={8} /> : null}
         {isAsked && data !== undefined ? <Answer figures={data} period={period.label} /> : null}
         <Details summary={t.about.title}>
-          <ul>
-            <li>{t.about.menu}</li>
-            <li>{t.about.wait}</li>
-            <li>{t.about.small(data?.smallLimit ?? SMALL)}</li>
-            <li>{t.about.kept}</li>
-          </ul>
+          <Stack tight>
+            <p>{t.about.menu}</p>
+            <p>{t.about.wait}</p>
+            <p>{t.about.small}</p>
+            <p>{t.about.kept}</p>
+          </Stack>
         </Details>
       </div>
     </>

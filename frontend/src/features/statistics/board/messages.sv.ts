@@ -1,13 +1,11 @@
-import { count } from '@/lib/format'
-
 export const t = {
   lead: (scope: string) => `${scope}. Du ser hur många rapporterna är, inte vad som står i dem.`,
   about: {
     title: 'Så skyddas den som står bakom en rapport',
     menu: 'Du kan se hela nämnden en månad i taget, en enhet ett kvartal i taget och hela nämnden ett helt år, uppdelat på en sak åt gången.',
     wait: 'En månad visas när hela kvartalet är slut. Annars går små tal att räkna fram ur kvartalet.',
-    small: (limit: number) =>
-      `Tal under ${limit} visas inte, och inte heller tal som de går att räkna fram ur. Hela nämndens år visas alltid.`,
+    small:
+      'Små tal visas inte, och inte heller tal som de går att räkna fram ur. Hela nämndens år visas alltid.',
     kept: 'Talen räknas en gång, första gången någon frågar, och ändras inte sedan. Varje fråga loggas.',
   },
   what: 'Visa',
@@ -32,8 +30,7 @@ export const t = {
   silent: 'För få rapporter för att visas',
   silentText: (limit: number) =>
     `Här finns inga eller färre än ${limit} rapporter, eller så skulle svaret avslöja hur få de är någon annanstans.`,
-  noCauses: 'Inga orsaker är angivna.',
+  hiddenRows: (labels: readonly string[]) =>
+    `Visas inte, för att talen är små eller avslöjar små tal: ${labels.join('; ')}.`,
   total: 'Alla rapporter',
-  totalHidden: 'Antalet rapporter visas inte.',
-  reports: (n: number) => count(n, 'rapport', 'rapporter'),
 } as const
