@@ -17,7 +17,7 @@ from qms.kernel.schema import Link
 from qms.matters.figures import UnitTree, counted_board, question
 from qms.matters.schemas import StatisticsFilter
 from qms.organisation import queries as organisation
-from qms.statistics.breakdowns import Counts, Dimension, Pair, breakdown, figure
+from qms.statistics.breakdowns import Counts, Dimension, Pair, breakdown, figure, share
 from qms.statistics.periods import Stretch, both_periods
 
 OPERATION = "deviationStatistics"
@@ -60,7 +60,7 @@ def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
             table(figures.STATUS),
             table(figures.TYPE),
             table(figures.AREA),
-            _table(figures.UNIT, tree.followed(by["unit"]), tree.names(), total),
+            _units(tree, by["unit"], tree.persons(tx, stretch.last.year), total),
             _months(by["month"], stretch, earlier, total),
         ],
         _links=[Link(href=tx.href("/deviation-statistics"), rel="self", method="GET")],
@@ -69,6 +69,14 @@ def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
 
 def _table(dimension: Dimension, counts: Counts, names: Mapping[str, str], total: Pair, /, **more: object) -> Breakdown:
     return breakdown(Breakdown, dimension, counts, names, total, **({"counts": "deviations"} | more))
+
+
+def _units(tree: UnitTree, counts: Counts, persons: Mapping[str, int], total: Pair) -> Breakdown:
+    """Units in Swedish order, and beside how many reports each has, how many that is for a hundred employees."""
+    table = _table(figures.UNIT, tree.followed(counts), tree.names(), total)
+    for row in table.rows:
+        row.per_hundred = share(row.count, persons.get(row.code, 0))
+    return table
 
 
 def _causes(counts: Counts, names: Mapping[str, str], total: Pair) -> Breakdown:

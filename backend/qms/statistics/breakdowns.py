@@ -32,6 +32,7 @@ class Figure(Shape):
     share: float | None = Field(description="Andel av nämnaren i procent, en decimal")
     previous: int
     previous_share: float | None
+    per_hundred: float | None = Field(description="För en enhet: per 100 anställda, där antalet anställda är känt")
 
 
 class Table(Shape):
@@ -141,6 +142,7 @@ def figure(code: str, label: str, pair: Pair, total: Pair) -> Figure:
         share=share(pair[0], total[0]),
         previous=pair[1],
         previous_share=share(pair[1], total[1]),
+        per_hundred=None,
     )
 
 

@@ -58,7 +58,9 @@ def _shown(table: Table, silent: frozenset[object], limit: int) -> dict[str, Sho
         columns.update(counts)
         rest.update(counts if place in silent else {})
     rare = small_ones(columns, limit, at_least=1)
-    rows: dict[str | None, Counts] = {**spoken, None: rest} if silent else {**spoken}
+    rows: dict[str | None, Counts] = {place: spoken[place] for place in spoken}
+    if silent:
+        rows[None] = rest
     cells = [
         Cell((place, code), place, code, counts.get(code, 0)) for place, counts in rows.items() for code in columns
     ]

@@ -168,7 +168,7 @@ async def test_a_list_and_its_figures_are_narrowed(office: Office) -> None:
     assert await office.ids(unpaid="true") == [elsewhere["id"], old["id"]]
     assert await office.ids(unitId=other) == [elsewhere["id"]]
     assert await office.ids(decisionId=one) == [paid["id"], old["id"]]
-    for beyond in ({"boardId": uuid4()}, {"unitId": uuid4()}):
+    for beyond in ({"boardId": str(uuid4())}, {"unitId": str(uuid4())}):
         refused = await office.api.get("/special-fees", params=beyond, headers=as_person(office.karin))
         assert (refused.status_code, refused.json()["code"]) == (403, "outside-reach")
     page = await office.get("/special-fees", page=2, limit=2)

@@ -3647,6 +3647,11 @@ export interface components {
             previous: number;
             /** Previousshare */
             previousShare: number | null;
+            /**
+             * Perhundred
+             * @description För en enhet: per 100 anställda, där antalet anställda är känt
+             */
+            perHundred: number | null;
         };
         /**
          * @description category: Kategori; grade: Allvarlighetsgrad; type: Typ av rapport; cause: Orsak
