@@ -11,7 +11,7 @@ from qms.board_figures.schemas import MENU, DeviationFigures, FiguresFilter, Sho
 from qms.deviations.models import REPORT_TYPES
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
-from qms.kernel.problems import Invalid
+from qms.kernel.problems import Conflict
 from qms.kernel.schema import Link
 from qms.matters.figures import counted_board, counted_unit, question
 from qms.organisation import queries as organisation
@@ -25,7 +25,7 @@ SMALL = 5
 OF_A_YEAR = (FigureDimension.CATEGORY, FigureDimension.GRADE)
 
 
-class OutsideMenu(Invalid):
+class OutsideMenu(Conflict):
     """De här siffrorna går bara att få på några bestämda sätt, så att ingen kan räkna fram en enskild rapport."""
 
     code = "outside-menu"

@@ -315,7 +315,7 @@ export interface paths {
          * Visa nämndens siffror
          * @description Visar avvikelser i antal för den som inte får läsa dem: bestämda frågor, små tal dolda. Frågan loggas.
          *
-         *     Egna fel: 403 `outside-reach`, 422 `outside-menu`.
+         *     Egna fel: 403 `outside-reach`, 409 `outside-menu`.
          */
         get: operations["deviationFigures"];
         put?: never;
@@ -6633,6 +6633,7 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
