@@ -126,7 +126,8 @@ def _without_small(place: Place, by: FigureDimension, limit: int) -> Place:
     """A year as others than the board's own members and auditors see it."""
     counts = cast("dict[str, int]", place.by[by])
     hidden = small_ones(counts, limit, at_least=1)
-    return Place(place.total, {by: {code: None if code in hidden else count for code, count in counts.items()}})
+    total = place.total if place.total and place.total >= limit else None
+    return Place(total, {by: {code: None if code in hidden else count for code, count in counts.items()}})
 
 
 def _rows(tx: Tx, board_id: UUID, by: FigureDimension, place: Place) -> list[ShownFigure]:

@@ -19,7 +19,7 @@ test('the quality year 2023/24: the published total, in tile, table and file ali
   const download = page.waitForEvent('download')
   await figure.getByRole('button', { name: 'Ladda ner som CSV' }).click()
   const file = await readFile(await (await download).path(), 'utf8')
-  expect(file.split('\r\n')[0]).toBe('\ufeffHanteringstid;Antal;Andel;Perioden före;Andel före')
+  expect(file.split('\r\n')[0]).toBe('\ufeffHanteringstid;Antal;Andel;Jämförelse;Andel då')
   expect(file).toContain('Alla avvikelser;544;')
 })
 

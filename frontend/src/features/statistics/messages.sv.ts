@@ -2,7 +2,8 @@ import { count, number } from '@/lib/format'
 
 export const t = {
   title: 'Statistik',
-  lead: (scope: string) => `${scope}. Alla tal räknas ur de lagrade rapporterna, med perioden före bredvid.`,
+  lead: (scope: string) =>
+    `${scope}. Alla tal räknas ur de lagrade rapporterna, med en tidigare period bredvid.`,
   kind: 'Period',
   kinds: { ar: 'Kalenderår', kvalitetsar: 'Kvalitetsår', tertial: 'Tertial', manad: 'Månad' },
   which: 'Vilken',
@@ -25,7 +26,7 @@ export const t = {
     within: 'Klara inom 30 dagar',
     notStarted: 'Inte påbörjade efter 30 dagar',
     other: 'Andel ”Övrigt”',
-    before: (value: string) => `Perioden före: ${value}`,
+    before: (value: string) => `Jämförelse: ${value}`,
     of: (part: number, whole: number) => `${number(part)} av ${number(whole)}`,
   },
   titles: {
@@ -40,22 +41,22 @@ export const t = {
     month: 'Rapporter per månad',
   } as Readonly<Record<string, string>>,
   note: (denominator: number, label: string) =>
-    `Av ${number(denominator)} ${label}. Strecket visar perioden före.`,
+    `Av ${number(denominator)} ${label}. Strecket visar jämförelsen.`,
   multiple: 'En avvikelse kan ha flera orsaker, så raderna summerar till antalet angivna orsaker.',
   ofWhich: (label: string, n: number) => `Varav ${label.toLowerCase()}: ${number(n)}.`,
   columns: {
     name: 'Rad',
     count: 'Antal',
     share: 'Andel',
-    before: 'Perioden före',
-    shareBefore: 'Andel före',
+    before: 'Jämförelse',
+    shareBefore: 'Andel då',
     rate: 'Per 100 anställda',
   },
   perHundred: (rate: string) => `${rate} per 100 anställda`,
   inOrder: 'Enheterna står i bokstavsordning. Många rapporter kan betyda att man rapporterar det som händer.',
   all: 'Alla',
   now: 'Perioden',
-  previous: 'Perioden före',
+  previous: 'Jämförelse',
   most: (label: string, n: number, of: string) => `Flest finns under ${label}: ${n} av ${of}.`,
   nothing: 'Inget att räkna',
   nothingText: 'Inga rapporter i perioden.',
