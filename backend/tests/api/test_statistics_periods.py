@@ -48,8 +48,8 @@ def town(urls: Urls) -> Town:
             reported = datetime(2022, 12, 1, tzinfo=UTC) + timedelta(minutes=chance.randrange(4 * 366 * 24 * 60))
             closed = reported + timedelta(days=chance.randrange(90))
             connection.execute(
-                text("update matter set reported_at = :reported, closed_at = :closed where id = :id"),
-                {"id": thing.id, "reported": min(reported, NOW), "closed": closed},
+                text("update matter set reported_at = :at, handled_at = :closed, closed_at = :closed where id = :id"),
+                {"id": thing.id, "at": min(reported, NOW), "closed": closed},
             )
     return town
 
