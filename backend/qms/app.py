@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
+from qms.board_figures import routes as board_figures
 from qms.contract import openapi
 from qms.contract import routes as api_info
 from qms.demo.issuer import DemoIssuer
@@ -42,6 +43,7 @@ ROUTERS = (
     overview.router,
     drafts.router,
     deviations.router,
+    board_figures.router,
     unexecuted_decisions.router,
     special_fees.router,
     ivo_reporting.router,

@@ -1,5 +1,6 @@
 """Every table of the product in one list: what the migrations are compared with."""
 
+from qms.board_figures import models as board_figures
 from qms.deviations import models as deviations
 from qms.drafts import models as drafts
 from qms.ivo_reporting import models as ivo_reporting
@@ -23,5 +24,6 @@ MODELS = (
     unexecuted_decisions,
     special_fees,
     ivo_reporting,
+    board_figures,
 )
 METADATA = Base.metadata

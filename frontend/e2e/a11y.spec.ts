@@ -8,6 +8,7 @@ const PAGES: [path: string, heading: string, person?: keyof typeof PEOPLE][] = [
   ['/avvikelser', 'Avvikelser'],
   ['/avvikelser?status=transferred&forsenade=true', 'Avvikelser'],
   ['/statistik', 'Statistik'],
+  ['/statistik/namnden', 'Statistik', 'boardMember'],
   ['/ej-verkstallda', 'Ej verkställda beslut', 'decisionReporter'],
   ['/ej-verkstallda/ny', 'Registrera beslut', 'decisionReporter'],
   ['/ej-verkstallda/inlasning', 'Läs in beslut från fil', 'decisionReporter'],

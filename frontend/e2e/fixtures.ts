@@ -15,6 +15,7 @@ export const PEOPLE = {
   decisionManager: 'Daniel Hedkvarn',
   decisionHead: 'Birgit Oxhäll',
   auditor: 'Margareta Sundklint',
+  boardMember: 'Bo Ängstrå',
 } as const
 
 type Person = keyof typeof PEOPLE

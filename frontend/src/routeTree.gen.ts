@@ -16,13 +16,14 @@ import { Route as UtloggadRouteImport } from './routes/utloggad'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppSplatRouteImport } from './routes/_app/$'
 import { Route as AppHjalpRouteImport } from './routes/_app/hjalp'
-import { Route as AppStatistikRouteImport } from './routes/_app/statistik'
 import { Route as AppTillganglighetRouteImport } from './routes/_app/tillganglighet'
 import { Route as AppAdministrationIndexRouteImport } from './routes/_app/administration.index'
 import { Route as AppAvvikelserIndexRouteImport } from './routes/_app/avvikelser.index'
 import { Route as AppEjVerkstalldaIndexRouteImport } from './routes/_app/ej-verkstallda.index'
 import { Route as AppEjVerkstalldaNyRouteImport } from './routes/_app/ej-verkstallda.ny'
 import { Route as AppRapporteraIndexRouteImport } from './routes/_app/rapportera.index'
+import { Route as AppStatistikIndexRouteImport } from './routes/_app/statistik.index'
+import { Route as AppStatistikNamndenRouteImport } from './routes/_app/statistik.namnden'
 import { Route as AppAdministrationFranvaroIndexRouteImport } from './routes/_app/administration.franvaro.index'
 import { Route as AppAdministrationFranvaroNyRouteImport } from './routes/_app/administration.franvaro.ny'
 import { Route as AppAdministrationInstallningarIndexRouteImport } from './routes/_app/administration.installningar.index'
@@ -88,11 +89,6 @@ const AppHjalpRoute = AppHjalpRouteImport.update({
   path: '/hjalp',
   getParentRoute: () => AppRoute,
 } as any)
-const AppStatistikRoute = AppStatistikRouteImport.update({
-  id: '/statistik',
-  path: '/statistik',
-  getParentRoute: () => AppRoute,
-} as any)
 const AppTillganglighetRoute = AppTillganglighetRouteImport.update({
   id: '/tillganglighet',
   path: '/tillganglighet',
@@ -121,6 +117,16 @@ const AppEjVerkstalldaNyRoute = AppEjVerkstalldaNyRouteImport.update({
 const AppRapporteraIndexRoute = AppRapporteraIndexRouteImport.update({
   id: '/rapportera/',
   path: '/rapportera/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppStatistikIndexRoute = AppStatistikIndexRouteImport.update({
+  id: '/statistik/',
+  path: '/statistik/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppStatistikNamndenRoute = AppStatistikNamndenRouteImport.update({
+  id: '/statistik/namnden',
+  path: '/statistik/namnden',
   getParentRoute: () => AppRoute,
 } as any)
 const AppAdministrationFranvaroIndexRoute =
@@ -306,13 +312,14 @@ export interface FileRoutesByFullPath {
   '/utloggad': typeof UtloggadRoute
   '/$': typeof AppSplatRoute
   '/hjalp': typeof AppHjalpRoute
-  '/statistik': typeof AppStatistikRoute
   '/tillganglighet': typeof AppTillganglighetRoute
   '/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
+  '/statistik/namnden': typeof AppStatistikNamndenRoute
   '/administration/': typeof AppAdministrationIndexRoute
   '/avvikelser/': typeof AppAvvikelserIndexRoute
   '/ej-verkstallda/': typeof AppEjVerkstalldaIndexRoute
   '/rapportera/': typeof AppRapporteraIndexRoute
+  '/statistik/': typeof AppStatistikIndexRoute
   '/administration/franvaro/ny': typeof AppAdministrationFranvaroNyRoute
   '/administration/installningar/andra': typeof AppAdministrationInstallningarAndraRoute
   '/administration/organisation/ny': typeof AppAdministrationOrganisationNyRoute
@@ -350,14 +357,15 @@ export interface FileRoutesByTo {
   '/utloggad': typeof UtloggadRoute
   '/$': typeof AppSplatRoute
   '/hjalp': typeof AppHjalpRoute
-  '/statistik': typeof AppStatistikRoute
   '/tillganglighet': typeof AppTillganglighetRoute
   '/': typeof AppIndexRoute
   '/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
+  '/statistik/namnden': typeof AppStatistikNamndenRoute
   '/administration': typeof AppAdministrationIndexRoute
   '/avvikelser': typeof AppAvvikelserIndexRoute
   '/ej-verkstallda': typeof AppEjVerkstalldaIndexRoute
   '/rapportera': typeof AppRapporteraIndexRoute
+  '/statistik': typeof AppStatistikIndexRoute
   '/administration/franvaro/ny': typeof AppAdministrationFranvaroNyRoute
   '/administration/installningar/andra': typeof AppAdministrationInstallningarAndraRoute
   '/administration/organisation/ny': typeof AppAdministrationOrganisationNyRoute
@@ -397,14 +405,15 @@ export interface FileRoutesById {
   '/utloggad': typeof UtloggadRoute
   '/_app/$': typeof AppSplatRoute
   '/_app/hjalp': typeof AppHjalpRoute
-  '/_app/statistik': typeof AppStatistikRoute
   '/_app/tillganglighet': typeof AppTillganglighetRoute
   '/_app/': typeof AppIndexRoute
   '/_app/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
+  '/_app/statistik/namnden': typeof AppStatistikNamndenRoute
   '/_app/administration/': typeof AppAdministrationIndexRoute
   '/_app/avvikelser/': typeof AppAvvikelserIndexRoute
   '/_app/ej-verkstallda/': typeof AppEjVerkstalldaIndexRoute
   '/_app/rapportera/': typeof AppRapporteraIndexRoute
+  '/_app/statistik/': typeof AppStatistikIndexRoute
   '/_app/administration/franvaro/ny': typeof AppAdministrationFranvaroNyRoute
   '/_app/administration/installningar/andra': typeof AppAdministrationInstallningarAndraRoute
   '/_app/administration/organisation/ny': typeof AppAdministrationOrganisationNyRoute
@@ -445,13 +454,14 @@ export interface FileRouteTypes {
     | '/utloggad'
     | '/$'
     | '/hjalp'
-    | '/statistik'
     | '/tillganglighet'
     | '/ej-verkstallda/ny'
+    | '/statistik/namnden'
     | '/administration/'
     | '/avvikelser/'
     | '/ej-verkstallda/'
     | '/rapportera/'
+    | '/statistik/'
     | '/administration/franvaro/ny'
     | '/administration/installningar/andra'
     | '/administration/organisation/ny'
@@ -489,14 +499,15 @@ export interface FileRouteTypes {
     | '/utloggad'
     | '/$'
     | '/hjalp'
-    | '/statistik'
     | '/tillganglighet'
     | '/'
     | '/ej-verkstallda/ny'
+    | '/statistik/namnden'
     | '/administration'
     | '/avvikelser'
     | '/ej-verkstallda'
     | '/rapportera'
+    | '/statistik'
     | '/administration/franvaro/ny'
     | '/administration/installningar/andra'
     | '/administration/organisation/ny'
@@ -535,14 +546,15 @@ export interface FileRouteTypes {
     | '/utloggad'
     | '/_app/$'
     | '/_app/hjalp'
-    | '/_app/statistik'
     | '/_app/tillganglighet'
     | '/_app/'
     | '/_app/ej-verkstallda/ny'
+    | '/_app/statistik/namnden'
     | '/_app/administration/'
     | '/_app/avvikelser/'
     | '/_app/ej-verkstallda/'
     | '/_app/rapportera/'
+    | '/_app/statistik/'
     | '/_app/administration/franvaro/ny'
     | '/_app/administration/installningar/andra'
     | '/_app/administration/organisation/ny'
@@ -633,13 +645,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppHjalpRouteImport
       parentRoute: typeof AppRoute
     }
-    '/_app/statistik': {
-      id: '/_app/statistik'
-      path: '/statistik'
-      fullPath: '/statistik'
-      preLoaderRoute: typeof AppStatistikRouteImport
-      parentRoute: typeof AppRoute
-    }
     '/_app/tillganglighet': {
       id: '/_app/tillganglighet'
       path: '/tillganglighet'
@@ -680,6 +685,20 @@ declare module '@tanstack/react-router' {
       path: '/rapportera'
       fullPath: '/rapportera/'
       preLoaderRoute: typeof AppRapporteraIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/statistik/': {
+      id: '/_app/statistik/'
+      path: '/statistik'
+      fullPath: '/statistik/'
+      preLoaderRoute: typeof AppStatistikIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/statistik/namnden': {
+      id: '/_app/statistik/namnden'
+      path: '/statistik/namnden'
+      fullPath: '/statistik/namnden'
+      preLoaderRoute: typeof AppStatistikNamndenRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/administration/franvaro/': {
@@ -898,14 +917,15 @@ declare module '@tanstack/react-router' {
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute
   AppHjalpRoute: typeof AppHjalpRoute
-  AppStatistikRoute: typeof AppStatistikRoute
   AppTillganglighetRoute: typeof AppTillganglighetRoute
   AppIndexRoute: typeof AppIndexRoute
   AppEjVerkstalldaNyRoute: typeof AppEjVerkstalldaNyRoute
+  AppStatistikNamndenRoute: typeof AppStatistikNamndenRoute
   AppAdministrationIndexRoute: typeof AppAdministrationIndexRoute
   AppAvvikelserIndexRoute: typeof AppAvvikelserIndexRoute
   AppEjVerkstalldaIndexRoute: typeof AppEjVerkstalldaIndexRoute
   AppRapporteraIndexRoute: typeof AppRapporteraIndexRoute
+  AppStatistikIndexRoute: typeof AppStatistikIndexRoute
   AppAdministrationFranvaroNyRoute: typeof AppAdministrationFranvaroNyRoute
   AppAdministrationInstallningarAndraRoute: typeof AppAdministrationInstallningarAndraRoute
   AppAdministrationOrganisationNyRoute: typeof AppAdministrationOrganisationNyRoute
@@ -941,14 +961,15 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
   AppHjalpRoute: AppHjalpRoute,
-  AppStatistikRoute: AppStatistikRoute,
   AppTillganglighetRoute: AppTillganglighetRoute,
   AppIndexRoute: AppIndexRoute,
   AppEjVerkstalldaNyRoute: AppEjVerkstalldaNyRoute,
+  AppStatistikNamndenRoute: AppStatistikNamndenRoute,
   AppAdministrationIndexRoute: AppAdministrationIndexRoute,
   AppAvvikelserIndexRoute: AppAvvikelserIndexRoute,
   AppEjVerkstalldaIndexRoute: AppEjVerkstalldaIndexRoute,
   AppRapporteraIndexRoute: AppRapporteraIndexRoute,
+  AppStatistikIndexRoute: AppStatistikIndexRoute,
   AppAdministrationFranvaroNyRoute: AppAdministrationFranvaroNyRoute,
   AppAdministrationInstallningarAndraRoute:
     AppAdministrationInstallningarAndraRoute,

@@ -29,7 +29,7 @@ HANDLING = Dimension("handling", "handling", "Hanteringstid", HANDLINGS, ALL)
 STATUS = Dimension("status", "status", "Status", STATUSES, ALL)
 TYPE = Dimension("type", "report_type", "Typ av rapport", REPORT_TYPES, ALL)
 AREA = Dimension("area", "area", "Område", AREAS, ALL)
-UNIT = Dimension("unit", "unit_id", "Enhet", {}, ALL)
+UNIT = Dimension("unit", "unit_id", "Enhet", {}, ALL, is_ranked=False)
 MONTH = Dimension("month", "month", "Månad", {}, ALL)
 DIMENSIONS = (CATEGORY, TYPE, AREA, UNIT, MONTH, HANDLING, STATUS, EFFECT)
 """What each deviation has one of, or none. Causes are chosen freely, so they are counted by themselves."""
@@ -92,7 +92,7 @@ def _read(chosen: Chosen) -> Subquery:
             DEVIATION.c.effect_judged_at,
         )
         .select_from(JOINED)
-        .where(*chosen.conditions, *periods.conditions)
+        .where(*chosen.conditions, periods.condition)
         .offset(0)
         .subquery()
     )
@@ -113,7 +113,7 @@ def causes(tx: Tx, chosen: Chosen) -> Counts:
     counting = (
         select(chosen.periods.before.label("before"), DeviationCause.code, func.count().label("number"))
         .select_from(MATTER.join(DeviationCause.__table__, set_by_then))
-        .where(*chosen.conditions, *chosen.periods.conditions)
+        .where(*chosen.conditions, chosen.periods.condition)
         .group_by(literal_column("1"), DeviationCause.code)
     )
     counts: Counts = defaultdict(lambda: [0, 0])

@@ -11,14 +11,13 @@ from qms.deviations import figures
 from qms.deviations.figures import Chosen
 from qms.deviations.queries import MATTER
 from qms.deviations.schemas import Breakdown, DeviationStatistics
-from qms.kernel import access
+from qms.kernel import access, audit
 from qms.kernel.db import Tx
-from qms.kernel.problems import Forbidden
 from qms.kernel.schema import Link
-from qms.matters.figures import UnitTree
+from qms.matters.figures import UnitTree, counted_board, question
 from qms.matters.schemas import StatisticsFilter
 from qms.organisation import queries as organisation
-from qms.statistics.breakdowns import Counts, Dimension, Pair, breakdown, figure
+from qms.statistics.breakdowns import Counts, Dimension, Pair, breakdown, figure, share
 from qms.statistics.periods import Stretch, both_periods
 
 OPERATION = "deviationStatistics"
@@ -29,12 +28,12 @@ NONE = [0, 0]
 def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
     """Count the deviations reported in a period that the caller's role lets it count."""
     reach = access.require(tx, OPERATION)
-    board_id = asked.board_id or min(reach.board_ids())
-    if board_id not in reach.board_ids():
-        raise Forbidden(about=("board", board_id))
+    board_id = counted_board(reach, asked.board_id)
     stretch = Stretch.asked(asked.period_from, asked.period_to, asked.as_of)
+    earlier = stretch.compared_with(asked.compared_with)
     tree = UnitTree(tx, board_id, asked, reach)
-    chosen = Chosen(tree.matters(tx, "deviation", OPERATION), both_periods(stretch, MATTER.c.reported_at))
+    chosen = Chosen(tree.matters(tx, "deviation", OPERATION), both_periods(stretch, earlier, MATTER.c.reported_at))
+    audit.read(tx, "deviation-statistics", board_id, board_id=board_id, purpose=question(asked))
     counted = figures.counted(tx, chosen)
     labels = organisation.labels(tx, board_id)
     total, by = counted.total, counted.by
@@ -47,7 +46,7 @@ def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
         board_id=board_id,
         scope=tree.title,
         period=stretch.shape(),
-        previous_period=stretch.before.shape(),
+        previous_period=earlier.shape(),
         reports=total[0],
         previous_reports=total[1],
         events=counted.sums["event_count"][0],
@@ -61,8 +60,8 @@ def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
             table(figures.STATUS),
             table(figures.TYPE),
             table(figures.AREA),
-            _table(figures.UNIT, tree.followed(by["unit"]), tree.names(), total),
-            _months(by["month"], stretch, total),
+            _units(tree, by["unit"], tree.persons(tx, stretch.last.year), total),
+            _months(by["month"], stretch, earlier, total),
         ],
         _links=[Link(href=tx.href("/deviation-statistics"), rel="self", method="GET")],
     )
@@ -70,6 +69,14 @@ def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
 
 def _table(dimension: Dimension, counts: Counts, names: Mapping[str, str], total: Pair, /, **more: object) -> Breakdown:
     return breakdown(Breakdown, dimension, counts, names, total, **({"counts": "deviations"} | more))
+
+
+def _units(tree: UnitTree, counts: Counts, persons: Mapping[str, int], total: Pair) -> Breakdown:
+    """Units in Swedish order, and beside how many reports each has, how many that is for a hundred employees."""
+    table = _table(figures.UNIT, tree.followed(counts), tree.names(), total)
+    for row in table.rows:
+        row.per_hundred = share(row.count, persons.get(row.code, 0))
+    return table
 
 
 def _causes(counts: Counts, names: Mapping[str, str], total: Pair) -> Breakdown:
@@ -89,9 +96,9 @@ def _handling(counts: Counts, total: Pair) -> Breakdown:
     return table
 
 
-def _months(counts: Counts, stretch: Stretch, total: Pair) -> Breakdown:
-    """Months in order; the previous period's month stands beside the one that has the same place in its period."""
-    now, then = stretch.months, stretch.before.months
+def _months(counts: Counts, stretch: Stretch, earlier: Stretch, total: Pair) -> Breakdown:
+    """Months in order; the earlier period's month stands beside the one that has the same place in its period."""
+    now, then = stretch.months, earlier.months
     rows = [
         figure(code, code, [counts.get(code, NONE)[0], counts.get(old, NONE)[1]], total)
         for code, old in zip(now, [*then, *[""] * len(now)], strict=False)

@@ -28,6 +28,7 @@ from qms.kernel.problems import Incomplete, UnknownReference, WrongState
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
 from qms.matters import intake
+from qms.matters.figures import OutsideReach
 from qms.matters.schemas import StatisticsFilter
 from qms.matters.service import NothingToHandOver
 
@@ -105,9 +106,9 @@ def deviation_reroute(tx: Tx, deviation_id: DeviationId, body: ReroutingCreate, 
     return views.shown(tx, deviation)
 
 
-@router.get("/deviation-statistics", summary="Räkna avvikelser")
+@router.get("/deviation-statistics", summary="Räkna avvikelser", problems=(OutsideReach,))
 def deviation_statistics(tx: Tx, asked: Annotated[StatisticsFilter, Query()]) -> DeviationStatistics:
-    """Räknar en periods avvikelser per kategori, orsak, effekt, enhet, område, månad och typ, bredvid perioden före."""
+    """Räknar de avvikelser som den som frågar får läsa, bredvid en tidigare period. Andra frågar /deviation-figures."""
     return reports.statistics(tx, asked)
 
 

@@ -1,19 +1,55 @@
 """What every count of matters has in common: which ones the caller may count, and the units as they were or became."""
 
 from collections import defaultdict
+from urllib.parse import urlencode
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
 
+from qms.kernel import access
 from qms.kernel.access import Reach
 from qms.kernel.db import Tx
+from qms.kernel.problems import Forbidden
+from qms.kernel.schema import Shape
 from qms.matters import policy
 from qms.matters.models import Matter
 from qms.matters.schemas import StatisticsFilter
-from qms.organisation.models import AREAS, Unit, UnitClosure, UnitSuccession
+from qms.organisation.models import AREAS, Unit, UnitClosure, UnitHeadcount, UnitSuccession
 from qms.statistics.breakdowns import Counts
 
 MATTER = Matter.__table__
+
+
+class OutsideReach(Forbidden):
+    """Det som siffrorna skulle gälla finns inte, eller så får den som frågar inte räkna det."""
+
+    code = "outside-reach"
+    title = "Det här får du inte siffror om"
+    detail = "Välj en nämnd eller en enhet som din roll når. Andra, och sådana som inte finns, visas aldrig som noll."
+
+
+def counted_board(reach: Reach, board_id: UUID | None) -> UUID:
+    """The board that is counted: the one that is asked for, else the own one."""
+    chosen = board_id or min(reach.board_ids())
+    if chosen not in reach.board_ids():
+        raise OutsideReach(about=("board", chosen))
+    return chosen
+
+
+def counted_unit(tx: Tx, reach: Reach, board_id: UUID | None, unit_id: UUID) -> Unit:
+    """The unit that is counted, also one that has ended. One that is not reached is refused as if it were not there."""
+    unit = tx.get(Unit, unit_id)
+    if unit and board_id in (None, unit.board_id):
+        roots = {root for board, root in reach.units | reach.subtrees if board == unit.board_id}
+        everywhere = unit.board_id in reach.boards | reach.own | reach.assigned
+        if everywhere or not roots.isdisjoint(tx.scalars(access.ancestors(unit_id))):
+            return unit
+    raise OutsideReach(about=("unit", unit_id))
+
+
+def question(asked: Shape) -> str:
+    """What was asked, as the log of reads keeps it."""
+    return urlencode(asked.model_dump(mode="json", by_alias=True, exclude_defaults=True))
 
 
 class UnitTree:
@@ -32,8 +68,8 @@ class UnitTree:
         self.title = "Hela nämnden" if board_id in reach.boards else "Dina enheter"
         if asked.unit_id:
             below = select(UnitClosure.descendant).where(UnitClosure.ancestor == asked.unit_id)
-            self.unit_ids = set(tx.scalars(below)) or {asked.unit_id}
-            self.title = self._names.get(asked.unit_id, "Okänd enhet")
+            self.unit_ids = set(tx.scalars(below))
+            self.title = counted_unit(tx, reach, board_id, asked.unit_id).name
             if self.follow:
                 self.unit_ids |= {unit for unit in self._names if self.today(unit) in self.unit_ids}
         if asked.area:
@@ -70,6 +106,12 @@ class UnitTree:
             place[0] += now
             place[1] += then
         return moved
+
+    def persons(self, tx: Tx, year: int) -> dict[str, int]:
+        """How many people each unit had a year, where it is known, by its id."""
+        of_year = (UnitHeadcount.board_id == self.board_id, UnitHeadcount.year == year)
+        rows = tx.execute(select(UnitHeadcount.unit_id, UnitHeadcount.persons).where(*of_year))
+        return {str(row.unit_id): row.persons for row in rows}
 
     def names(self) -> dict[str, str]:
         """Every unit's name by id."""

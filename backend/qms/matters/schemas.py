@@ -10,6 +10,7 @@ from qms.kernel.problems import Problem, every_problem
 from qms.kernel.schema import Choice, Day, Id, Instant, Link, NotText, Shape
 from qms.organisation.models import Area
 from qms.personal_number import contains_personal_number
+from qms.statistics.periods import ComparedWith
 from qms.texts import COMPOSED, IS_REFUSED, IS_WARNED, NAMES_NOBODY, Code, spelled
 
 INSTEAD = "Använd ärendenumret i stället"
@@ -230,6 +231,9 @@ class StatisticsFilter(Shape):
     period_from: Day | None = Field(default=None, description="Periodens första dag. Utelämnad: årets första dag")
     period_to: Day | None = Field(default=None, description="Periodens sista dag. Utelämnad: i dag")
     as_of: Day | None = Field(default=None, description="Läget den dagen. Utelämnad: i dag")
+    compared_with: ComparedWith = Field(
+        default=ComparedWith.PREVIOUS, description="Vilken tidigare period som står bredvid"
+    )
     unit_id: Id | None = Field(default=None, description="Enheten och allt under den")
     area: Area | None = Field(default=None, description="Bara enheter inom verksamhetsområdet")
     follow: Choice = Field(default=False, description="Följ enheter genom omorganisationer till dagens organisation")

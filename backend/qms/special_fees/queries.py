@@ -11,6 +11,7 @@ from qms.kernel.db import Tx
 from qms.kernel.rows import Row, columns_of, one_visible, page_of
 from qms.laws.queries import law_rules
 from qms.laws.rules import LawRule, LawTopic, rule_in_force
+from qms.matters.figures import counted_board, counted_unit
 from qms.matters.models import Matter
 from qms.special_fees import policy
 from qms.special_fees.models import SpecialFee, SpecialFeeStatus
@@ -66,10 +67,11 @@ def is_registered_before(tx: Tx, fee: SpecialFee) -> bool:
 
 
 def _chosen(tx: Tx, filters: SpecialFeeStatisticsFilter) -> list[ColumnElement[bool]]:
-    conditions = [policy.visible_to(tx, tx.action)]
+    reach, conditions = access.reach(tx.actor, tx.action), [policy.visible_to(tx, tx.action)]
     if filters.board_id:
-        conditions.append(FEE.c.board_id == filters.board_id)
+        conditions.append(FEE.c.board_id == counted_board(reach, filters.board_id))
     if filters.unit_id:
+        counted_unit(tx, reach, filters.board_id, filters.unit_id)
         conditions.append(MATTER.c.unit_id.in_(access.descendants([filters.unit_id])))
     return conditions
 

@@ -10,6 +10,7 @@ from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import WrongState
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
+from qms.matters.figures import OutsideReach
 from qms.special_fees import queries, service, views
 from qms.special_fees.schemas import (
     SpecialFee,
@@ -34,14 +35,16 @@ def special_fee_register(tx: Tx, decision_id: DecisionId, body: SpecialFeeCreate
     return views.shown(tx, service.register(tx, decisions.get(tx, decision_id), body))
 
 
-@router.get("/special-fees", response_model=SpecialFeePage, summary="Lista särskilda avgifter")
+@router.get(
+    "/special-fees", response_model=SpecialFeePage, summary="Lista särskilda avgifter", problems=(OutsideReach,)
+)
 def special_fee_list(tx: Tx, filters: Annotated[SpecialFeeFilter, Query()], page: Paging) -> Json:
     """Listar de avgifter som den som frågar har tillgång till, det senaste avgörandet först. Strukna är också med."""
     rows, total = queries.page(tx, filters, offset=page.offset, limit=page.limit)
     return page.envelope("specialFees", rows, total)
 
 
-@router.get("/special-fee-statistics", summary="Räkna särskilda avgifter per år")
+@router.get("/special-fee-statistics", summary="Räkna särskilda avgifter per år", problems=(OutsideReach,))
 def special_fee_statistics(tx: Tx, filters: Annotated[SpecialFeeStatisticsFilter, Query()]) -> SpecialFeeStatistics:
     """Räknar avgifterna och summerar dem per år för domstolens avgörande. Strukna räknas inte."""
     return views.statistics(tx, filters)

@@ -2,9 +2,10 @@
 
 from urllib.parse import urlencode
 
-from qms.kernel import rows
+from qms.kernel import access, audit, rows
 from qms.kernel.db import Tx
 from qms.kernel.schema import Link
+from qms.matters.figures import question
 from qms.matters.schemas import Notice
 from qms.rendering.swedish import swedish_number
 from qms.special_fees import policy, queries, states
@@ -39,6 +40,8 @@ def shown(tx: Tx, fee: SpecialFee) -> Shown:
 def statistics(tx: Tx, filters: SpecialFeeStatisticsFilter) -> SpecialFeeStatistics:
     """The fees that the caller may see, by the year of the judgment."""
     years = [SpecialFeeYear.model_validate(row) for row in queries.by_year(tx, filters)]
+    for board_id in [filters.board_id] if filters.board_id else access.require(tx).board_ids():
+        audit.read(tx, "special-fee-statistics", board_id, board_id=board_id, purpose=question(filters))
     query = urlencode(filters.model_dump(by_alias=True, exclude_none=True))
     link = Link(href=tx.href(f"/special-fee-statistics?{query}".rstrip("?")), rel="self", method="GET")
     return SpecialFeeStatistics(total=sum(year.count for year in years), years=years, _links=[link])

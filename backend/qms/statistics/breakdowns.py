@@ -16,6 +16,8 @@ from qms.kernel.db import Tx
 from qms.kernel.schema import Shape
 from qms.texts import Code
 
+SWEDISH = str.maketrans("åäæöøéèêëáàâüûúùíìîïóòôñç", "{||}}eeeeaaayuuuiiiiooonc")
+"""As ``sv_key`` in the database."""
 Pair = list[int]
 """How many in the period, and how many in the one before."""
 Counts = dict[str, Pair]
@@ -31,6 +33,7 @@ class Figure(Shape):
     share: float | None = Field(description="Andel av nämnaren i procent, en decimal")
     previous: int
     previous_share: float | None
+    per_hundred: float | None = Field(description="För en enhet: per 100 anställda, där antalet anställda är känt")
 
 
 class Table(Shape):
@@ -64,6 +67,8 @@ class Dimension:
     """What it is a share of, as the denominator is called."""
     rest: str = ""
     """What the rows without a code are called, where there can be such."""
+    is_ranked: bool = True
+    """The greatest first. Units are not ranked: whoever reports much would come out worst."""
 
     def names(self, labels: Mapping[tuple[str, str], str]) -> Mapping[str, str]:
         """What the codes are called, given every label of the board by list and code."""
@@ -110,8 +115,10 @@ def count(tx: Tx, rows: Subquery, dimensions: Sequence[Dimension], *, sums: Sequ
 def breakdown(
     shape: type[T], dimension: Dimension, counts: Counts, names: Mapping[str, str], total: Pair, /, **more: object
 ) -> T:
-    """A table of one dimension, the greatest first, with what stands in no row of it."""
-    codes = sorted(counts, key=lambda code: (-counts[code][0], names.get(code, code)))
+    """A table of one dimension, with what stands in no row of it."""
+    codes = sorted(counts, key=lambda code: in_swedish_order(names.get(code, code)))
+    if dimension.is_ranked:
+        codes.sort(key=lambda code: -counts[code][0])
     left = [total[place] - sum(pair[place] for pair in counts.values()) for place in (0, 1)]
     plain: dict[str, Any] = {
         "name": dimension.name,
@@ -136,6 +143,7 @@ def figure(code: str, label: str, pair: Pair, total: Pair) -> Figure:
         share=share(pair[0], total[0]),
         previous=pair[1],
         previous_share=share(pair[1], total[1]),
+        per_hundred=None,
     )
 
 
@@ -144,6 +152,11 @@ def share(part: int, whole: int) -> float | None:
     if not whole:
         return None
     return float((Decimal(100 * part) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def in_swedish_order(text: str) -> str:
+    """What Swedish text is sorted by where the database does not do it: å, ä, ö last."""
+    return text.casefold().translate(SWEDISH)
 
 
 def _none() -> Pair:

@@ -1,19 +1,31 @@
-"""Periods of civil days, each beside the period before it, and both told apart in one statement."""
+"""Periods of civil days, each beside an earlier one, and both told apart in one statement.
+
+A ``Stretch`` alone says which days count, in the period and in the one it is compared with. What came in after the day
+as of which states are taken was not there that day, so it does not count.
+"""
 
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, case, cast, func, literal
+from sqlalchemy import ColumnElement, and_, case, cast, func, literal, or_
 from sqlalchemy import Date as SqlDate
 
 from qms.kernel import clock
+from qms.kernel.codes import Codes
 from qms.kernel.problems import Invalid
 from qms.kernel.schema import Day, Shape
 
 STOCKHOLM = "Europe/Stockholm"
 ONE_DAY = timedelta(days=1)
+
+
+class ComparedWith(Codes):
+    """Which earlier period stands beside the one that is asked for."""
+
+    PREVIOUS = "previous", "Perioden före"
+    LAST_YEAR = "last-year", "Samma period förra året"
 
 
 class Period(Shape):
@@ -46,22 +58,51 @@ class Stretch:
             raise Invalid(errors=[{"pointer": "query:periodFrom", "code": "too-long", "detail": detail}])
         return cls(first, last, min(as_of or today, date(2100, 12, 31)))
 
+    @classmethod
+    def quarter_of(cls, day: date) -> "Stretch":
+        """The quarter that a day lies in."""
+        return cls.named(f"{day.year}-Q{(day.month + 2) // 3}")
+
+    @classmethod
+    def named(cls, name: str) -> "Stretch":
+        """A year, a quarter or a month by its name: 2026, 2026-Q3, 2026-08."""
+        year, part = int(name[:4]), name[5:]
+        first, months = (1, 12) if not part else (3 * int(part[1]) - 2, 3) if part[0] == "Q" else (int(part), 1)
+        last = date(year, first + months - 1, monthrange(year, first + months - 1)[1])
+        return cls(date(year, first, 1), last, last)
+
     @property
-    def before(self) -> "Stretch":
-        """The period before: as many whole months earlier, else the same days a year earlier."""
+    def until(self) -> date:
+        """The last day that counts: a period that is not over ends, so far, with the day as of which it is taken."""
+        return min(self.last, self.as_of)
+
+    def compared_with(self, which: ComparedWith) -> "Stretch":
+        """The earlier period beside this one: as many whole months earlier or the year before, and as far into it.
+
+        A period that does not consist of whole months has none before it, so it is compared with the same days a year
+        earlier.
+        """
+        years = 12 * (1 + (self.last - self.first).days // 366)
         next_day = self.last + ONE_DAY
-        months = 12 * (1 + (self.last - self.first).days // 366)
         if self.first.day == 1 and next_day.day == 1:
-            months = (next_day.year - self.first.year) * 12 + next_day.month - self.first.month
-        first = _earlier(self.first, months)
-        last = _earlier(next_day, months) - ONE_DAY
-        return Stretch(first, last, last + (self.as_of - self.last))
+            length = (next_day.year - self.first.year) * 12 + next_day.month - self.first.month
+            months = length if which == ComparedWith.PREVIOUS else years
+            last = _earlier(next_day, months) - ONE_DAY
+        else:
+            months, last = years, _earlier(self.last, years)
+        lag = self.as_of - self.last
+        as_of = last + lag if lag >= timedelta() else _earlier(self.as_of, months)
+        return Stretch(_earlier(self.first, months), min(last, as_of), as_of)
 
     @property
     def months(self) -> Sequence[str]:
         """The months of the period in order, such as 2026-11."""
         first, last = (day.year * 12 + day.month - 1 for day in (self.first, self.last))
         return [f"{month // 12}-{month % 12 + 1:02}" for month in range(first, last + 1)]
+
+    def holds(self, came_in: ColumnElement[datetime]) -> ColumnElement[bool]:
+        """Whether what came in at a moment counts."""
+        return and_(came_in >= _midnight(self.first), came_in < _midnight(self.until + ONE_DAY))
 
     def shape(self) -> Period:
         """The period as the API shows it."""
@@ -70,24 +111,23 @@ class Stretch:
 
 @dataclass(frozen=True)
 class BothPeriods:
-    """A period and the one before, told apart by the moment when each row came in."""
+    """A period and the one it is compared with, told apart by the moment when each row came in."""
 
-    conditions: list[ColumnElement[bool]]
+    condition: ColumnElement[bool]
     before: ColumnElement[int]
-    """0 in the period, 1 in the one before."""
+    """0 in the period, 1 in the earlier one."""
     as_of: ColumnElement[date]
     known_until: ColumnElement[datetime]
 
 
-def both_periods(stretch: Stretch, came_in: ColumnElement[datetime]) -> BothPeriods:
-    """The rows that came in during a period or the one before, and as of when each is taken."""
-    previous = stretch.before
+def both_periods(stretch: Stretch, earlier: Stretch, came_in: ColumnElement[datetime]) -> BothPeriods:
+    """The rows that came in during a period or the earlier one, and as of when each is taken."""
     is_current = came_in >= _midnight(stretch.first)
     return BothPeriods(
-        [came_in >= _midnight(previous.first), came_in < _midnight(stretch.last + ONE_DAY)],
+        or_(stretch.holds(came_in), earlier.holds(came_in)),
         before=case((is_current, 0), else_=1),
-        as_of=case((is_current, literal(stretch.as_of, SqlDate)), else_=literal(previous.as_of, SqlDate)),
-        known_until=case((is_current, _midnight(stretch.as_of + ONE_DAY)), else_=_midnight(previous.as_of + ONE_DAY)),
+        as_of=case((is_current, literal(stretch.as_of, SqlDate)), else_=literal(earlier.as_of, SqlDate)),
+        known_until=case((is_current, _midnight(stretch.as_of + ONE_DAY)), else_=_midnight(earlier.as_of + ONE_DAY)),
     )
 
 

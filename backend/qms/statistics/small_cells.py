@@ -12,7 +12,7 @@ can be sent through a hidden figure, forwards and backwards, is exactly how unce
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence, Set
 from dataclasses import dataclass
 
 Node = Hashable
@@ -38,18 +38,29 @@ class Cell:
         return self.count - self.at_least
 
 
-def cells_to_mask(cells: Sequence[Cell], limit: int) -> frozenset[Name]:
+def cells_to_mask(
+    cells: Sequence[Cell], limit: int, *, never: Set[Name] = frozenset(), totals_are_known: bool = False
+) -> frozenset[Name]:
     """The names of the figures to leave out: all under the limit, and those that would give them away.
 
     Everything is hidden first, which gives nothing away. Then figures are printed, the most wanted first, as long as
     every figure under the limit keeps at least `limit` possible values. What could be worked out anyway gets printed
-    too, so no hidden figure at all is certain.
+    too, so no hidden figure at all is certain. Figures named in ``never`` are not printed whatever they are.
+
+    Where readers know the totals, a figure in a small total cannot have that many values: it keeps as many as it has
+    when everything is hidden. If the totals alone give one away that is not zero, nothing at all is printed.
     """
     small = [cell for cell in cells if cell.count < limit]
-    hidden = {cell.name: cell for cell in cells} if small else {}
+    hidden = {cell.name: cell for cell in cells if small or cell.name in never}
+    leeway = {cell.name: limit - 1 for cell in small}
+    if totals_are_known:
+        leeway = {cell.name: _leeway(cell, hidden.values(), limit - 1)[0] for cell in small}
+        if any(not leeway[cell.name] for cell in small if cell.count):
+            return frozenset(hidden)
     relies_on: dict[Name, set[Name]] = {}
     wanted = sorted(
-        (cell for cell in hidden.values() if cell.count >= limit), key=lambda cell: -cell.weight * cell.count
+        (cell for cell in hidden.values() if cell.count >= limit and cell.name not in never),
+        key=lambda cell: -cell.weight * cell.count,
     )
     printed_some = True
     while printed_some:
@@ -57,20 +68,20 @@ def cells_to_mask(cells: Sequence[Cell], limit: int) -> frozenset[Name]:
         for cell in [cell for cell in wanted if cell.name in hidden]:
             rest = [one for one in hidden.values() if one is not cell]
             doubtful = [one for one in small if cell.name in relies_on.get(one.name, {cell.name})]
-            proofs = {one.name: _uncertain_by(one, rest, limit) for one in doubtful}
-            if all(proof is not None for proof in proofs.values()):
+            proofs = {one.name: _leeway(one, rest, leeway[one.name]) for one in doubtful}
+            if all(reached >= leeway[name] for name, (reached, _) in proofs.items()):
                 del hidden[cell.name]
-                relies_on |= {name: proof for name, proof in proofs.items() if proof is not None}
+                relies_on |= {name: by for name, (_, by) in proofs.items()}
                 printed_some = True
     return frozenset(hidden)
 
 
-def _uncertain_by(cell: Cell, hidden: Sequence[Cell], limit: int) -> set[Name] | None:
-    """The figures by which one could have at least `limit` values; nothing when it could not."""
+def _leeway(cell: Cell, hidden: Collection[Cell], wanted: int) -> tuple[int, set[Name]]:
+    """How many other values a figure could have, as far as wanted, and the figures by which it could."""
     others = [arc for arc in hidden if arc is not cell]
-    more, upwards = _send(others, cell.head, cell.tail, limit - 1)
-    less, downwards = _send(others, cell.tail, cell.head, min(cell.spare, limit - 1 - more))
-    return upwards | downwards if more + less >= limit - 1 else None
+    more, upwards = _send(others, cell.head, cell.tail, wanted)
+    less, downwards = _send(others, cell.tail, cell.head, min(cell.spare, wanted - more))
+    return more + less, upwards | downwards
 
 
 def _send(arcs: Collection[Cell], start: Node, goal: Node, wanted: int) -> tuple[int, set[Name]]:
@@ -80,8 +91,8 @@ def _send(arcs: Collection[Cell], start: Node, goal: Node, wanted: int) -> tuple
     """
     room: defaultdict[Node, dict[Node, int]] = defaultdict(dict)
     for arc in arcs:
-        room[arc.tail][arc.head] = wanted
-        room[arc.head][arc.tail] = min(wanted, arc.spare)
+        room[arc.tail][arc.head] = room[arc.tail].get(arc.head, 0) + wanted
+        room[arc.head][arc.tail] = room[arc.head].get(arc.tail, 0) + min(wanted, arc.spare)
     sent, steps = 0, set[tuple[Node, Node]]()
     while sent < wanted and (way := _way(room, start, goal)):
         amount = min(wanted - sent, *(room[node][onward] for node, onward in way))

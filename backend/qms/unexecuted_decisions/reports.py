@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import func, or_, select
 
-from qms.kernel import clock
+from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import Invalid
 from qms.kernel.schema import Link
@@ -37,6 +37,8 @@ def statistics(tx: Tx, as_of: date | None = None) -> DecisionStatistics:
     day = as_of or clock.today()
     if day > clock.today():
         raise Invalid(errors=[{"pointer": "query:asOf", "code": "in-future", "detail": "Dagen ligger framåt i tiden."}])
+    for board_id in access.require(tx).board_ids():
+        audit.read(tx, "unexecuted-decision-statistics", board_id, board_id=board_id, purpose=day.isoformat())
     every = list(running(tx, day))
     late = [group for group in every if group.clock.is_reportable(day)]
     labels = {

@@ -308,10 +308,7 @@ class BenefitCount(Shape):
 
 
 class DecisionStatistics(Shape):
-    """Decisions not executed in time as they stood on a day.
-
-    Every figure, for those who may see the decisions.
-    """
+    """Decisions not executed in time as they stood on a day: every figure, for those who may see the decisions."""
 
     as_of: Day
     total: int

@@ -346,12 +346,20 @@ async def test_figures_partition_and_carry_their_remainder(api: Caller, town: To
     assert as_it_was["not-started"] == 3
 
 
-async def test_a_manager_counts_only_the_own_units(api: Caller, town: Town, manager: dict[str, str]) -> None:
+async def test_a_manager_counts_only_the_own_units(
+    api: Caller, town: Town, manager: dict[str, str], place: tuple[Town, Any]
+) -> None:
     query = "periodFrom=2026-10-01&periodTo=2026-10-31"
     statistics = (await api.get(f"/deviation-statistics?{query}", headers=manager)).json()
     units = {row["label"] for row in statistics["breakdowns"][7]["rows"]}
     assert units == {"Enheten home", "Enheten team"}
     assert statistics["scope"] == "Dina enheter"
+    assert [row["perHundred"] for row in statistics["breakdowns"][7]["rows"]] == [None, None]
+    with create_engine(place[1].owner, poolclass=NullPool).begin() as connection:
+        persons = {"id": uuid4(), "board_id": town.boards["north"], "unit_id": town.units["home"], "year": 2026}
+        towns.insert(connection, "unit_headcount", **persons, persons=8)
+    home = (await api.get(f"/deviation-statistics?{query}", headers=manager)).json()["breakdowns"][7]["rows"][0]
+    assert (home["label"], home["perHundred"]) == ("Enheten home", 100 * home["count"] / 8)
     other = (await api.get(f"/deviation-statistics?{query}&boardId={town.boards['south']}", headers=manager)).json()
     assert other["status"] == 403
 

@@ -184,7 +184,9 @@ async def test_a_list_and_its_figures_are_narrowed(office: Office) -> None:
     assert await office.ids(unpaid="true") == [elsewhere["id"], old["id"]]
     assert await office.ids(unitId=other) == [elsewhere["id"]]
     assert await office.ids(decisionId=one) == [paid["id"], old["id"]]
-    assert await office.ids(boardId=uuid4()) == []
+    for beyond in ({"boardId": str(uuid4())}, {"unitId": str(uuid4())}):
+        refused = await office.api.get("/special-fees", params=beyond, headers=as_person(office.karin))
+        assert (refused.status_code, refused.json()["code"]) == (403, "outside-reach")
     page = await office.get("/special-fees", page=2, limit=2)
     assert (page["_meta"]["totalRecords"], [fee["id"] for fee in page["specialFees"]]) == (3, [old["id"]])
     year = {"year": 2026, "count": 2, "sumKr": 50_000, "unpaidKr": 20_000}

@@ -98,6 +98,22 @@ async def _boards_statistics(matrix: Matrix, operation: Operation, who: Who) -> 
     return cells
 
 
+async def _kept_figures(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
+    """What is counted is of the whole board or of nothing: what is of another is refused as if it were not there."""
+    cells = []
+    for kind, name, more in (("board", "boardId", {}), ("unit", "unitId", {"period": "2026-Q3"})):
+        nothing = None
+        for relation, thing in reversed(matrix.specimens.of(kind, who).items()):
+            answer = await matrix.send(operation, who, query={name: str(thing.id), **more})
+            promised, happened = matrix.promise(operation.name, who), happened_by(answer)
+            nothing = nothing or told_by(answer)
+            if promised == "allowed" and thing.board != who.board:
+                promised = "forbidden"
+                happened = happened if told_by(answer) == nothing else "told apart"
+            cells.append(Cell(operation.name, who.name, relation, promised, happened))
+    return cells
+
+
 async def _code_list(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
     cells, nothing = [], None
     here = replace(operation, path=operation.path.replace("{listName}", "category"))
@@ -131,6 +147,7 @@ SPECIAL: dict[str, Special] = {
     "deviationSearch": _search,
     "workItemList": _work,
     "deviationStatistics": _boards_statistics,
+    "deviationFigures": _kept_figures,
     "unexecutedDecisionStatistics": _counted_whole("decision"),
     "specialFeeStatistics": _counted_whole("fee"),
     "codeListRead": _code_list,

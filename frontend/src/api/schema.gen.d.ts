@@ -269,7 +269,9 @@ export interface paths {
         };
         /**
          * Räkna avvikelser
-         * @description Räknar en periods avvikelser per kategori, orsak, effekt, enhet, område, månad och typ, bredvid perioden före.
+         * @description Räknar de avvikelser som den som frågar får läsa, bredvid en tidigare period. Andra frågar /deviation-figures.
+         *
+         *     Egna fel: 403 `outside-reach`.
          */
         get: operations["deviationStatistics"];
         put?: never;
@@ -296,6 +298,28 @@ export interface paths {
          *     Bara för system. Egna fel: 409 `source-version-reused`, 409 `stale-source-version`, 409 `unknown-reference`.
          */
         post: operations["deviationBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deviation-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visa nämndens siffror
+         * @description Visar avvikelser i antal för den som inte får läsa dem: bestämda frågor, små tal dolda. Frågan loggas.
+         *
+         *     Egna fel: 403 `outside-reach`, 409 `outside-menu`.
+         */
+        get: operations["deviationFigures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -636,6 +660,8 @@ export interface paths {
         /**
          * Lista särskilda avgifter
          * @description Listar de avgifter som den som frågar har tillgång till, det senaste avgörandet först. Strukna är också med.
+         *
+         *     Egna fel: 403 `outside-reach`.
          */
         get: operations["specialFeeList"];
         put?: never;
@@ -656,6 +682,8 @@ export interface paths {
         /**
          * Räkna särskilda avgifter per år
          * @description Räknar avgifterna och summerar dem per år för domstolens avgörande. Strukna räknas inte.
+         *
+         *     Egna fel: 403 `outside-reach`.
          */
         get: operations["specialFeeStatistics"];
         put?: never;
@@ -2353,6 +2381,11 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
+         * @description previous: Perioden före; last-year: Samma period förra året
+         * @enum {string}
+         */
+        ComparedWith: "previous" | "last-year";
+        /**
          * Correction
          * @description Where the frozen list differs from what is known now.
          */
@@ -2771,9 +2804,7 @@ export interface components {
         DecisionSort: "endsOn" | "-endsOn" | "decidedOn" | "-decidedOn";
         /**
          * DecisionStatistics
-         * @description Decisions not executed in time as they stood on a day.
-         *
-         *     Every figure, for those who may see the decisions.
+         * @description Decisions not executed in time as they stood on a day: every figure, for those who may see the decisions.
          */
         DecisionStatistics: {
             /**
@@ -3043,6 +3074,72 @@ export interface components {
             onBehalfOf?: string | null;
             /** @description Den andra organisationen, när händelsen ligger mellan två */
             counterpart?: components["schemas"]["Counterpart"] | null;
+        };
+        /**
+         * DeviationFigures
+         * @description The answer to one question, as it was first given.
+         */
+        DeviationFigures: {
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /**
+             * Unitid
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId: string | null;
+            /** Scope */
+            scope: string;
+            /**
+             * Period
+             * @example 2026-Q3
+             */
+            period: string;
+            /**
+             * Startson
+             * Format: date
+             * @example 2026-11-22
+             */
+            startsOn: string;
+            /**
+             * Endson
+             * Format: date
+             * @example 2026-11-22
+             */
+            endsOn: string;
+            /**
+             * Firstshownon
+             * Format: date
+             * @description Dagen då talen visades första gången. De räknas inte om
+             * @example 2026-11-22
+             */
+            firstShownOn: string;
+            by: components["schemas"]["FigureDimension"];
+            /** Title */
+            title: string;
+            /**
+             * Smalllimit
+             * @description Tal under den här gränsen visas inte, och inte heller tal som avslöjar dem
+             */
+            smallLimit: number;
+            /**
+             * Total
+             * @description Antalet rapporter; null när det är dolt
+             */
+            total: number | null;
+            /** Rows */
+            rows: components["schemas"]["ShownFigure"][];
+            /**
+             * Issilent
+             * @description Sant när ingen uppdelning visas, för att rapporterna är för få
+             */
+            isSilent: boolean;
+            /** Links */
+            _links: components["schemas"]["Link"][];
         };
         /**
          * DeviationNarrowing
@@ -3554,7 +3651,17 @@ export interface components {
             previous: number;
             /** Previousshare */
             previousShare: number | null;
+            /**
+             * Perhundred
+             * @description För en enhet: per 100 anställda, där antalet anställda är känt
+             */
+            perHundred: number | null;
         };
+        /**
+         * @description category: Kategori; grade: Allvarlighetsgrad; type: Typ av rapport; cause: Orsak
+         * @enum {string}
+         */
+        FigureDimension: "category" | "grade" | "type" | "cause";
         /**
          * FrozenExtent
          * @description How much was granted, and how much of it was not carried out on the cut-off day.
@@ -4707,6 +4814,23 @@ export interface components {
             label: string;
             /** Value */
             value: string | null;
+        };
+        /**
+         * ShownFigure
+         * @description One row. A hidden figure has neither count nor share.
+         */
+        ShownFigure: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+            /** Count */
+            count: number | null;
+            /**
+             * Share
+             * @description Andel i procent, en decimal
+             */
+            share: number | null;
         };
         /**
          * @description checked: Kontrollerat; approved: Godkänt
@@ -6427,6 +6551,8 @@ export interface operations {
                 periodTo?: string;
                 /** @description Läget den dagen. Utelämnad: i dag */
                 asOf?: string;
+                /** @description Vilken tidigare period som står bredvid */
+                comparedWith?: components["schemas"]["ComparedWith"];
                 /** @description Enheten och allt under den */
                 unitId?: components["parameters"]["query.unitId"];
                 /** @description Bara enheter inom verksamhetsområdet */
@@ -6506,6 +6632,49 @@ export interface operations {
             412: components["responses"]["stale-version"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deviationFigures: {
+        parameters: {
+            query?: {
+                /** @description Nämnden. Utelämnad: den egna */
+                boardId?: components["parameters"]["query.boardId"];
+                /** @description Enheten för sig. Utelämnad: hela nämnden */
+                unitId?: string;
+                /** @description För nämnden en månad i ett avslutat kvartal (2026-08) eller ett avslutat år (2025), för en enhet ett avslutat kvartal (2026-Q3). Utelämnad: den senaste månaden, för en enhet det senaste kvartalet */
+                period?: string;
+                /** @description Vad talen delas upp på. För ett år: category eller grade */
+                by?: components["schemas"]["FigureDimension"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviationFigures"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];

@@ -43,6 +43,24 @@ export function periodsOf(
   return found.filter((period) => period.from <= today).toReversed()
 }
 
+export const ENDED_KINDS = ['manad', 'kvartal', 'ar'] as const
+export type EndedKind = (typeof ENDED_KINDS)[number]
+
+/** The months of ended quarters, the ended quarters, or the ended years, latest first. */
+export function endedPeriods(kind: EndedKind, today: string, { years = 8 } = {}): NamedPeriod[] {
+  const first = Number(today.slice(0, 4)) - years
+  const quarter = Math.floor((Number(today.slice(5, 7)) - 1) / 3)
+  const begins = firstDay(Number(today.slice(0, 4)), quarter * 3 + 1)
+  return Array.from({ length: years + 1 }, (_, i) => first + i)
+    .flatMap((year) =>
+      kind === 'kvartal'
+        ? [1, 2, 3, 4].map((n) => stretch(year, n * 3 - 2, 3, `${year}-Q${n}`, `Kvartal ${n} ${year}`))
+        : inYear(kind, year, 1),
+    )
+    .filter((period) => period.to < begins)
+    .toReversed()
+}
+
 function inYear(kind: PeriodKind, year: number, qualityYearStarts: number): NamedPeriod[] {
   switch (kind) {
     case 'ar':

@@ -23,7 +23,12 @@ export function navItems(me: Me): NavItem[] {
       icon: 'clock',
       needs: ['unexecutedDecisionList', 'ivoReportList'],
     },
-    { to: '/statistik', label: t.nav.statistics, icon: 'chart', needs: ['deviationStatistics'] },
+    {
+      to: '/statistik',
+      label: t.nav.statistics,
+      icon: 'chart',
+      needs: ['deviationStatistics', 'deviationFigures'],
+    },
     { to: '/administration', label: t.nav.administration, icon: 'settings', needs: ADMINISTRATION },
   ]
   return items.filter(({ needs }) => needs.some((operation) => may(me, operation)))

@@ -60,12 +60,20 @@ function Months({ breakdown, data }: { breakdown: Breakdown; data: Statistics })
         },
         {
           name: `${longDate(previousPeriod.startsOn)} – ${longDate(previousPeriod.endsOn)}`,
-          values: breakdown.rows.map((row) => row.previous),
+          values: breakdown.rows.map((row, i) =>
+            known(row.previous, monthOf(previousPeriod, i), previousPeriod.endsOn),
+          ),
         },
       ]}
       table={toTable(breakdown)}
     />
   )
+}
+
+/** The month that stands beside the one at a place in the period. */
+function monthOf({ startsOn }: { startsOn: string }, place: number): string {
+  const month = Number(startsOn.slice(0, 4)) * 12 + Number(startsOn.slice(5, 7)) - 1 + place
+  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`
 }
 
 /** A month that has not begun has no figure; zero would be a claim. */

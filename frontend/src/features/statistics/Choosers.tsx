@@ -1,3 +1,4 @@
+import { deviationStatisticsComparedWith } from '@/api/codes.gen'
 import { AREA_CHOICES, type Area } from '@/domain/areas.sv'
 import { type NamedPeriod, PERIOD_KINDS, type PeriodKind } from '@/lib/periods'
 import { Card } from '@/ui/card/Card'
@@ -8,6 +9,8 @@ import { SelectField } from '@/ui/select-field/SelectField'
 import { t } from './messages.sv'
 import type { StatisticsSearch } from './search'
 
+type ComparedWith = (typeof deviationStatisticsComparedWith)[number]
+const AGAINSTS = deviationStatisticsComparedWith.map((value) => ({ value, label: t.againsts[value] }))
 const KINDS = PERIOD_KINDS.map((value) => ({ value, label: t.kinds[value] }))
 
 interface Props {
@@ -15,12 +18,13 @@ interface Props {
   kind: PeriodKind
   period: NamedPeriod | undefined
   periods: readonly NamedPeriod[]
+  comparedWith: ComparedWith
   units: readonly ComboItem[]
   onSearch: (change: Partial<StatisticsSearch>) => void
 }
 
 /** What is counted; every choice stands in the address. */
-export function Choosers({ search, kind, period, periods, units, onSearch }: Props) {
+export function Choosers({ search, kind, period, periods, comparedWith, units, onSearch }: Props) {
   return (
     <Card>
       <Columns least="narrow" even>
@@ -38,6 +42,15 @@ export function Choosers({ search, kind, period, periods, units, onSearch }: Pro
           value={period?.code ?? ''}
           onChange={(event) => onSearch({ val: event.target.value })}
         />
+        {kind === 'tertial' || kind === 'manad' ? (
+          <SelectField
+            label={t.against}
+            empty={null}
+            choices={AGAINSTS}
+            value={comparedWith}
+            onChange={(event) => onSearch({ jamfor: event.target.value as ComparedWith })}
+          />
+        ) : null}
         <SelectField
           label={t.area}
           empty={t.allAreas}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { civilDate, longDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
@@ -17,18 +18,20 @@ interface Props {
   search: StatisticsSearch
   units: readonly ComboItem[]
   qualityYearStarts: number
+  tabs: ReactNode
   onSearch: (change: Partial<StatisticsSearch>) => void
 }
 
 /** The figures of a period, each with its denominator, its remainder and the period before. */
-export function StatisticsPage({ search, units, qualityYearStarts, onSearch }: Props) {
-  const { kind, periods, period } = chosenPeriod(search, civilDate(), qualityYearStarts)
+export function StatisticsPage({ search, units, qualityYearStarts, tabs, onSearch }: Props) {
+  const { kind, periods, period, comparedWith } = chosenPeriod(search, civilDate(), qualityYearStarts)
   const { data, isPlaceholderData, error } = useQuery(
     statisticsQuery({
       periodFrom: period?.from ?? civilDate(),
       periodTo: period?.to ?? civilDate(),
       unitId: search.enhet,
       area: search.omrade,
+      comparedWith,
       follow: search.folj ?? false,
     }),
   )
@@ -40,12 +43,14 @@ export function StatisticsPage({ search, units, qualityYearStarts, onSearch }: P
         lead={data === undefined ? undefined : t.lead(data.scope)}
         meta={data === undefined ? undefined : <PeriodLine data={data} />}
       />
+      {tabs}
       <div className={styles.layout} aria-busy={isPlaceholderData}>
         <Choosers
           search={search}
           kind={kind}
           period={period}
           periods={periods}
+          comparedWith={comparedWith}
           units={units}
           onSearch={onSearch}
         />
@@ -77,6 +82,7 @@ function PeriodLine({
   return (
     <>
       <span>{t.periodLine(longDate(period.startsOn), longDate(period.endsOn), longDate(period.asOf))}</span>
+      <span>{t.asToday}</span>
       <span>{before(longDate(previousPeriod.startsOn), longDate(previousPeriod.endsOn))}</span>
     </>
   )

@@ -9,6 +9,7 @@ const row = (code: string, label: string, count: number, previous: number) => ({
   share: Math.round((1000 * count) / 544) / 10,
   previous,
   previousShare: null,
+  perHundred: null,
 })
 const handling: Breakdown = {
   name: 'handling',
@@ -44,4 +45,12 @@ test('says in words what the picture shows and what it is counted on', () => {
   expect(summaryOf(handling)).toBe('Hanteringstid. Flest finns under Inom 30 dagar: 357 av 544 avvikelser.')
   expect(noteOf(handling)).toContain('Varav inte påbörjad efter mer än 30 dagar: 120.')
   expect(summaryOf({ ...handling, rows: [], remainder: null })).toBe('Hanteringstid. Inget att räkna.')
+})
+
+test('units are not ranked, and show what their reports are for a hundred employees', () => {
+  const unit = { ...handling, name: 'unit', title: 'Enhet', remainder: null, ofWhich: [] }
+  unit.rows = [{ ...row('a', 'Ärlan', 3, 0), perHundred: 12.5 }, row('b', 'Öbo', 9, 0)]
+  expect(toBars(unit).map((bar) => bar.extra)).toEqual(['12,5 per 100 anställda', ''])
+  expect(toTable(unit).rows.map((cells) => cells.at(-1))).toEqual(['12,5', '–'])
+  expect(summaryOf(unit)).toContain('bokstavsordning')
 })

@@ -11,6 +11,11 @@ export function percent(share: number | null): string {
     : `${share.toLocaleString('sv-SE', { minimumFractionDigits: 1, maximumFractionDigits: 1 })}\u00a0%`
 }
 
+/** What reports are for a hundred employees: units are of different size, and whoever reports much is not worse. */
+function perHundred(row: Figure): string {
+  return row.perHundred === null ? '' : t.perHundred(row.perHundred.toLocaleString('sv-SE'))
+}
+
 /** Every row of a breakdown, its remainder last. */
 export function allRows({ rows, remainder }: Breakdown): Figure[] {
   return remainder === null ? rows : [...rows, remainder]
@@ -21,22 +26,24 @@ export function toBars(breakdown: Breakdown): Bar[] {
     label: row.label,
     value: row.count,
     before: row.previous,
-    extra: percent(row.share),
+    extra: breakdown.name === 'unit' ? perHundred(row) : percent(row.share),
     rest: row === breakdown.remainder,
   }))
 }
 
 /** The same figures as a table, with the denominator as its last line. */
 export function toTable(breakdown: Breakdown): ChartTable {
-  const { count, share, before, shareBefore } = t.columns
+  const { count, share, before, shareBefore, rate } = t.columns
+  const isOfUnits = breakdown.name === 'unit'
   return {
-    columns: [breakdown.title, count, share, before, shareBefore],
+    columns: [breakdown.title, count, share, before, shareBefore, ...(isOfUnits ? [rate] : [])],
     rows: [...allRows(breakdown), ...breakdown.ofWhich].map((row) => [
       row.label,
       row.count,
       percent(row.share),
       row.previous,
       percent(row.previousShare),
+      ...(isOfUnits ? [row.perHundred?.toLocaleString('sv-SE') ?? '–'] : []),
     ]),
     foot: [
       `${t.all} ${breakdown.denominatorLabel}`,
@@ -44,6 +51,7 @@ export function toTable(breakdown: Breakdown): ChartTable {
       '',
       breakdown.previousDenominator,
       '',
+      ...(isOfUnits ? [''] : []),
     ],
   }
 }
@@ -52,6 +60,7 @@ export function toTable(breakdown: Breakdown): ChartTable {
 export function summaryOf(breakdown: Breakdown): string {
   const [first] = allRows(breakdown).toSorted((a, b) => b.count - a.count)
   if (first === undefined || first.count === 0) return `${breakdown.title}. ${t.nothing}.`
+  if (breakdown.name === 'unit') return `${breakdown.title}. ${t.inOrder}`
   const of = `${number(breakdown.denominator)} ${breakdown.denominatorLabel}`
   return `${breakdown.title}. ${t.most(first.label, first.count, of)}`
 }

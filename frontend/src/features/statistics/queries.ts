@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
+import type { deviationStatisticsComparedWith } from '@/api/codes.gen'
 import type { components } from '@/api/schema.gen'
 import type { Area } from '@/domain/areas.sv'
 
@@ -12,12 +13,13 @@ export interface Asked {
   periodTo: string
   unitId?: string | undefined
   area?: Area | undefined
+  comparedWith: (typeof deviationStatisticsComparedWith)[number]
   follow: boolean
 }
 
-export function statisticsQuery({ periodFrom, periodTo, unitId, area, follow }: Asked) {
+export function statisticsQuery({ periodFrom, periodTo, unitId, area, comparedWith, follow }: Asked) {
   return queryOptions({
-    queryKey: ['statistics', periodFrom, periodTo, unitId, area, follow],
+    queryKey: ['statistics', periodFrom, periodTo, unitId, area, comparedWith, follow],
     placeholderData: keepPreviousData,
     queryFn: () =>
       unwrap(
@@ -26,6 +28,7 @@ export function statisticsQuery({ periodFrom, periodTo, unitId, area, follow }: 
             query: {
               periodFrom,
               periodTo,
+              comparedWith,
               follow,
               ...(unitId === undefined ? {} : { unitId }),
               ...(area === undefined ? {} : { area }),

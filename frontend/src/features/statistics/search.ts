@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { deviationStatisticsArea } from '@/api/codes.gen'
+import { deviationStatisticsArea, deviationStatisticsComparedWith } from '@/api/codes.gen'
 import { type NamedPeriod, PERIOD_KINDS, type PeriodKind, periodsOf } from '@/lib/periods'
 import { flag, id, oneOf } from '@/lib/search-fields'
 
@@ -9,14 +9,16 @@ export const statisticsSearch = v.object({
   enhet: id,
   omrade: oneOf(deviationStatisticsArea),
   folj: flag,
+  jamfor: oneOf(deviationStatisticsComparedWith),
 })
 
 export type StatisticsSearch = v.InferOutput<typeof statisticsSearch>
 
-/** The chosen period and those beside it. Without a choice: the latest one that has begun. */
+/** The chosen period and what it is compared with. Without a choice: the latest that has begun, a tertial with last year's. */
 export function chosenPeriod(search: StatisticsSearch, today: string, qualityYearStarts: number) {
   const kind: PeriodKind = search.period ?? 'ar'
   const periods = periodsOf(kind, today, { qualityYearStarts })
   const period: NamedPeriod | undefined = periods.find(({ code }) => code === search.val) ?? periods[0]
-  return { kind, periods, period }
+  const comparedWith = search.jamfor ?? (kind === 'tertial' ? 'last-year' : 'previous')
+  return { kind, periods, period, comparedWith }
 }

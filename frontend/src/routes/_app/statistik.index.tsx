@@ -1,13 +1,18 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { createFileRoute } from '@tanstack/react-router'
+import { createFileRoute, redirect } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { asItems, boardQuery, unitsQuery } from '@/api/lookups'
-import { homeBoardId } from '@/api/me'
+import { homeBoardId, may } from '@/api/me'
+import { Sides } from '@/features/statistics/Sides'
 import { StatisticsPage } from '@/features/statistics/StatisticsPage'
 import { statisticsSearch } from '@/features/statistics/search'
 
-export const Route = createFileRoute('/_app/statistik')({
+export const Route = createFileRoute('/_app/statistik/')({
   validateSearch: (given) => v.parse(statisticsSearch, given),
+  beforeLoad: ({ context: { me } }) => {
+    if (!may(me, 'deviationStatistics') && may(me, 'deviationFigures'))
+      throw redirect({ to: '/statistik/namnden' })
+  },
   loader: async ({ context: { queryClient, me } }) => {
     await Promise.all([
       queryClient.ensureQueryData(unitsQuery),
@@ -28,6 +33,7 @@ function Page() {
       search={search}
       units={asItems(units)}
       qualityYearStarts={board.qualityYearStarts}
+      tabs={<Sides me={me} />}
       onSearch={(change) =>
         void navigate({ search: (before) => ({ ...before, ...change }), resetScroll: false })
       }

@@ -1,0 +1,20 @@
+"""The HTTP face of the figures that can be asked for without reading what is counted."""
+
+from typing import Annotated
+
+from fastapi import Query
+
+from qms.board_figures import service
+from qms.board_figures.schemas import DeviationFigures, FiguresFilter
+from qms.board_figures.service import OutsideMenu
+from qms.kernel.db import Tx
+from qms.kernel.route import Router
+from qms.matters.figures import OutsideReach
+
+router = Router(prefix="", tag="deviations")
+
+
+@router.get("/deviation-figures", summary="Visa nämndens siffror", problems=(OutsideMenu, OutsideReach))
+def deviation_figures(tx: Tx, asked: Annotated[FiguresFilter, Query()]) -> DeviationFigures:
+    """Visar avvikelser i antal för den som inte får läsa dem: bestämda frågor, små tal dolda. Frågan loggas."""
+    return service.figures(tx, asked)

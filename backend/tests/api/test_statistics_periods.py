@@ -1,0 +1,157 @@
+"""Random periods, as of random days: every count of both periods beside the list of the same days."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
+
+from qms.kernel import clock
+from qms.operations.embedded import Urls
+from qms.statistics.breakdowns import in_swedish_order
+from qms.statistics.periods import ComparedWith, Stretch
+from tests import town as towns
+from tests.conftest import Cluster, Figure
+from tests.town import Caller, Town, as_person
+
+pytestmark = pytest.mark.anyio
+NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
+REPORTS, PERIODS = 400, 40
+KNOWN_CASES = [
+    {},
+    {"periodFrom": "2025-01-31", "periodTo": "2025-03-30"},
+    {"periodFrom": "2024-02-29", "periodTo": "2024-03-31"},
+    {"periodFrom": "2025-02-28", "periodTo": "2025-02-28"},
+    {"periodFrom": "2025-01-01", "periodTo": "2025-12-31", "asOf": "2025-03-31"},
+    {"periodFrom": "2026-09-01", "periodTo": "2026-12-31", "comparedWith": "last-year"},
+    {"periodFrom": "2026-01-01", "periodTo": "2026-12-31"},
+]
+Json = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def urls(cluster: Cluster, worker_id: str) -> Urls:
+    return cluster.clone(f"periods_{worker_id}")
+
+
+@pytest.fixture(scope="module")
+def town(urls: Urls) -> Town:
+    """Reports over four years, each closed some days later, at hours on both sides of a Swedish midnight."""
+    town, chance = towns.build(urls.owner), Random(8)
+    with create_engine(urls.owner, poolclass=NullPool).begin() as connection:
+        for number in range(REPORTS):
+            thing = towns.deviation(connection, town, f"rapport {number}", "home", reporter=None, owner=None)
+            reported = datetime(2022, 12, 1, tzinfo=UTC) + timedelta(minutes=chance.randrange(4 * 366 * 24 * 60))
+            closed = reported + timedelta(days=chance.randrange(90))
+            connection.execute(
+                text("update matter set reported_at = :at, handled_at = :closed, closed_at = :closed where id = :id"),
+                {"id": thing.id, "at": min(reported, NOW), "closed": closed},
+            )
+    return town
+
+
+@pytest.fixture
+async def api(urls: Urls, town: Town, tmp_path: Path) -> AsyncIterator[Caller]:
+    async with towns.client(urls.app, tmp_path) as caller:
+        with clock.freeze(NOW):
+            yield caller
+
+
+def _periods() -> list[Json]:
+    chance = Random(17)
+    asked: list[Json] = []
+    for _ in range(PERIODS):
+        first = date(2023, 1, 1) + timedelta(days=chance.randrange(1400))
+        if chance.random() < 0.5:
+            first = first.replace(day=1)
+        last = first + timedelta(days=chance.choice((0, 1, 27, 58, 119, 200, 364, 365, 500)))
+        one = {"periodFrom": first.isoformat(), "periodTo": last.isoformat()}
+        if chance.random() < 0.5:
+            one["asOf"] = (first + timedelta(days=chance.randrange(-10, 500))).isoformat()
+        asked.append(one | {"comparedWith": chance.choice([*ComparedWith])})
+    return asked
+
+
+async def test_every_count_is_that_of_the_list(api: Caller, town: Town, urls: Urls, figure: Figure) -> None:
+    developer = as_person(town.people["quality-developer at board"].id)
+    with create_engine(urls.owner, poolclass=NullPool).connect() as connection:
+        north = {"board": town.boards["north"]}
+        ends = connection.execute(
+            text("select reported_at, closed_at from matter where board_id = :board"), north
+        ).all()
+
+    async def listed(first: str, last: str) -> int:
+        if first > last:
+            return 0
+        answer = await api.get("/deviations", params={"reportedFrom": first, "reportedTo": last}, headers=developer)
+        assert answer.status_code == 200, answer.text
+        return int(answer.json()["_meta"]["totalRecords"])
+
+    def closed(first: str, last: str, as_of: str) -> int:
+        civil = [(clock.civil_date(reported), end and clock.civil_date(end)) for reported, end in ends]
+        return sum(
+            1 for reported, end in civil if first <= reported.isoformat() <= last and end and end.isoformat() <= as_of
+        )
+
+    compared, differing = 0, []
+    for asked in KNOWN_CASES + _periods():
+        answer = await api.get("/deviation-statistics", params=asked, headers=developer)
+        assert answer.status_code == 200, answer.text
+        figures = answer.json()
+        tables = {table["name"]: {row["code"]: row for row in table["rows"]} for table in figures["breakdowns"]}
+        now, then = figures["period"], figures["previousPeriod"]
+        until = min(now["endsOn"], now["asOf"])
+        status = tables["status"].get("closed", {"count": 0, "previous": 0})
+        ours = (
+            figures["reports"],
+            figures["previousReports"],
+            sum(row["count"] for row in tables["month"].values()),
+            status["count"],
+            status["previous"],
+        )
+        right = (
+            await listed(now["startsOn"], until),
+            await listed(then["startsOn"], then["endsOn"]),
+            figures["reports"],
+            closed(now["startsOn"], until, now["asOf"]),
+            closed(then["startsOn"], then["endsOn"], then["asOf"]),
+        )
+        compared += len(right)
+        if ours != right:
+            differing.append((asked, ours, right))
+    figure(
+        f"statistics beside lists: periods {len(KNOWN_CASES) + PERIODS}, figures {compared}, differing {len(differing)}"
+    )
+    assert differing == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "which", "earlier"),
+    [
+        ("2026-09-01 2026-12-31 2026-11-22", "previous", "2026-05-01 2026-07-22 2026-07-22"),
+        ("2026-09-01 2026-12-31 2026-11-22", "last-year", "2025-09-01 2025-11-22 2025-11-22"),
+        ("2026-01-01 2026-11-22 2026-11-22", "previous", "2025-01-01 2025-11-22 2025-11-22"),
+        ("2026-01-01 2026-12-31 2026-02-28", "previous", "2025-01-01 2025-02-28 2025-02-28"),
+        ("2025-02-28 2025-02-28 2026-11-22", "previous", "2024-02-28 2024-02-28 2025-11-21"),
+        ("2025-03-01 2025-03-31 2025-04-30", "previous", "2025-02-01 2025-02-28 2025-03-30"),
+        ("2024-01-01 2025-12-31 2025-12-31", "last-year", "2022-01-01 2023-12-31 2023-12-31"),
+    ],
+)
+def test_what_a_period_is_compared_with(asked: str, which: str, earlier: str) -> None:
+    period = Stretch(*map(date.fromisoformat, asked.split()))
+    beside = period.compared_with(ComparedWith(which))
+    assert f"{beside.first} {beside.last} {beside.as_of}" == earlier
+
+
+def test_swedish_order() -> None:
+    assert sorted(("Ärlan", "Åsen", "Ängen", "Öbo", "Zenit"), key=in_swedish_order) == [
+        "Zenit",
+        "Åsen",
+        "Ängen",
+        "Ärlan",
+        "Öbo",
+    ]
