@@ -34,6 +34,13 @@ export const t = {
     back: 'Jag är inloggad, fortsätt',
     still: 'Du är inte inloggad ännu.',
   },
+  other: {
+    title: (name: string) => `${name} är inloggad nu`,
+    text: 'Sidan var öppen för någon annan. Därför visas den inte längre, och inget mer skickas från den.',
+    kept: 'Är det du som skrev här? Logga in igen, så får du tillbaka det du hade skrivit. Det finns kvar så länge fliken är öppen, och ingen annan kan se det.',
+    goOn: (name: string) => `Fortsätt som ${name}`,
+    logIn: 'Logga in i ny flik',
+  },
   missingTitle: 'Sidan finns inte',
   missing: 'Adressen leder inte till något som du kan se',
   missingWhy: 'Kontrollera adressen. Det kan också vara ett ärende som du inte har behörighet till.',

@@ -51,6 +51,7 @@ export const t = {
   startOver: 'Börja om från början',
   failedTitle: 'Rapporten är inte skickad',
   willRetry: 'Allt du har skrivit finns kvar. Vi skickar rapporten så snart nätet är tillbaka.',
+  willTry: 'Har nätet försvunnit försöker vi själva när det är tillbaka.',
   sendAgain: 'Allt du har skrivit finns kvar. Logga in och tryck sedan på ”Skicka rapporten” igen.',
   faults: {
     description: 'Beskriv vad det gäller',
