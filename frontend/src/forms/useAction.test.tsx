@@ -5,11 +5,12 @@ import {
   createRouter,
   RouterContextProvider,
 } from '@tanstack/react-router'
-import { render, screen, waitFor } from '@testing-library/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { beforeAll, expect, test, vi } from 'vitest'
-import { ApiError, networkError } from '@/api/errors'
-import type { How } from '@/api/resource'
+import { ApiError, unanswered } from '@/api/errors'
+import type { How, Once } from '@/api/resource'
+import { fetchUser, session } from '@/api/session'
 import { toasts } from '@/lib/toasts'
 import { TextField } from '@/ui/text-field/TextField'
 import { EditForm } from './EditForm'
@@ -31,7 +32,14 @@ const seen: Thing = { id: 't', name: 'Som den var', version: 1 }
 const refused = (status: number, problem = {}) => new ApiError({ title: 'Det gick inte', ...problem }, status)
 
 /** A form that changes a thing, on a page of its own. */
-function start(send: Send, { latest = seen, isNew = false }: { latest?: Thing; isNew?: boolean } = {}) {
+function start(
+  send: Send,
+  {
+    latest = seen,
+    isNew = false,
+    mayStill = true,
+  }: { latest?: Thing; isNew?: boolean; mayStill?: boolean } = {},
+) {
   const calls: { values: Values; how: How }[] = []
   const onSaved = vi.fn<(saved: Thing, isEarlier: boolean) => void>()
   const read = vi.fn<() => Promise<Thing>>().mockResolvedValue(latest)
@@ -50,15 +58,20 @@ function start(send: Send, { latest = seen, isNew = false }: { latest?: Thing; i
       says: (saved: Thing) => `${saved.name} är sparad`,
       onSaved,
     }
-    const action = useAction<Values, Thing>(
-      isNew
-        ? options
-        : {
-            ...options,
-            seen,
-            differences: ({ name }, theirs) => [{ field: 'Namn', mine: name, theirs: theirs.name }],
-          },
-    )
+    const versioned = {
+      ...options,
+      seen,
+      mayStill: () => mayStill,
+      differences: ({ name }: Values, theirs: Thing) => [
+        { field: 'Namn', mine: name, theirs: theirs.name },
+        { field: 'Lika', mine: 'samma', theirs: 'samma' },
+      ],
+    }
+    const unversioned = {
+      ...options,
+      send: (values: Values, { key }: Once) => options.send(values, { key, version: 0 }),
+    }
+    const action = useAction<Values, Thing>(isNew ? unversioned : versioned)
     const { text } = bind(action)
     return (
       <EditForm action={action}>
@@ -105,7 +118,7 @@ test('a double click sends once', async () => {
 })
 
 test('a lost answer keeps the key and what is typed', async () => {
-  const answers = [networkError()]
+  const answers = [unanswered()]
   const { calls, onSaved, user } = start(async (values) => {
     const next = answers.shift()
     if (next !== undefined) throw next
@@ -113,7 +126,7 @@ test('a lost answer keeps the key and what is typed', async () => {
   })
   await user.type(name(), ' A')
   await user.click(save())
-  expect(await screen.findByText('Ingen kontakt med servern')).toBeVisible()
+  expect(await screen.findByText('Vi vet inte om det sparades')).toBeVisible()
   expect(name()).toHaveValue('Som den var A')
   await user.click(save())
   await waitFor(() => expect(onSaved).toHaveBeenCalledOnce())
@@ -140,7 +153,7 @@ test('an earlier try had arrived: it is said that what was changed after it is n
   const { calls, onSaved, user } = start(
     async (values) => {
       first ??= values
-      if (calls.length === 1) throw networkError()
+      if (calls.length === 1) throw unanswered()
       if (values.name !== first.name)
         throw refused(422, { code: 'idempotency-key-reused', title: 'Samma Idempotency-Key' })
       return { ...seen, name: values.name }
@@ -149,7 +162,7 @@ test('an earlier try had arrived: it is said that what was changed after it is n
   )
   await user.type(name(), 'Första')
   await user.click(save())
-  await screen.findByText('Ingen kontakt med servern')
+  await screen.findByText('Vi vet inte om det sparades')
   await user.type(name(), ' och mer')
   await user.click(save())
   await waitFor(() => expect(onSaved).toHaveBeenCalledWith({ ...seen, name: 'Första' }, true))
@@ -201,6 +214,60 @@ test('one goes on with what is typed, and with their version seen', async () => 
   await user.click(save())
   expect(await screen.findByText('Det gick inte')).toBeVisible()
   expect(calls.map((call) => call.how.version)).toEqual([1, 4])
+})
+
+test('only what differs is shown of both versions', async () => {
+  const { user } = start(() => Promise.reject(refused(412)), {
+    latest: { ...seen, name: 'Deras', version: 2 },
+  })
+  await user.type(name(), '!')
+  await user.click(save())
+  const dialog = await screen.findByRole('dialog', { hidden: true })
+  expect(dialog).toHaveTextContent('Deras')
+  expect(dialog).not.toHaveTextContent('Lika')
+})
+
+test('what can no longer be saved is not offered to be', async () => {
+  const { user } = start(() => Promise.reject(refused(412)), {
+    latest: { ...seen, name: 'Deras', version: 2 },
+    mayStill: false,
+  })
+  await user.type(name(), '!')
+  await user.click(save())
+  await screen.findByRole('dialog', { hidden: true })
+  expect(screen.queryByText('Spara mitt i stället')).toBeNull()
+})
+
+test('what is typed is given back to its own person after somebody else has been logged in, with its key', async () => {
+  const keys: string[] = []
+  const send: Send = async (values, { key }) => {
+    keys.push(key)
+    if (keys.length === 1) throw unanswered()
+    return { ...seen, name: values.name }
+  }
+  const user = (personId: string) =>
+    Response.json({ personId, name: personId, csrfToken: '', expiresAt: '2099-01-01', idleSeconds: 900 })
+  const answer = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => user('anna'))
+  await fetchUser()
+  const first = start(send)
+  await first.user.type(name(), ' och mer')
+  await first.user.click(save())
+  await screen.findByText('Vi vet inte om det sparades')
+  answer.mockImplementation(async () => user('bo'))
+  await fetchUser()
+  expect(session.current()).toMatchObject({ user: { personId: 'anna' }, other: { personId: 'bo' } })
+  cleanup()
+  answer.mockImplementation(async () => user('anna'))
+  await fetchUser()
+  expect(session.current().other).toBeNull()
+  const { user: typist, onSaved } = start(send)
+  expect(name()).toHaveValue('Som den var och mer')
+  await typist.click(save())
+  await waitFor(() => expect(onSaved).toHaveBeenCalledOnce())
+  expect(keys[1]).toBe(keys[0])
+  cleanup()
+  start(send)
+  expect(name()).toHaveValue('Som den var')
 })
 
 test('refused (409) although nobody has saved: the refusal itself is shown', async () => {
