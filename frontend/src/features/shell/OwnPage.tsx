@@ -23,13 +23,13 @@ export function OwnPage({ children }: { children: ReactNode }) {
       }),
     [],
   )
+  if (other !== null && !isEmptied) setEmptied(true)
   useEffect(() => {
     if (other !== null) {
       queries.clear()
       router.clearCache()
       toasts.set([])
       announcements.set('')
-      setEmptied(true)
     } else if (isEmptied) {
       void router.invalidate({ sync: true }).finally(() => setEmptied(false))
     }

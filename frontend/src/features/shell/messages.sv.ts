@@ -49,7 +49,6 @@ export const t = {
   forbiddenWhom: 'Behöver du det i ditt arbete? Be din chef ordna rätt roll åt dig.',
   noWorkTitle: 'Välkommen',
   noWork: 'Det finns inget att göra här för din roll ännu',
-  noWorkRead: 'Du kan läsa hur nämnden är organiserad och vilka val den har gjort.',
   toStart: 'Till startsidan',
   errorTitle: 'Sidan gick inte att visa',
   errorHere: 'Något gick fel när sidan skulle visas',
