@@ -31,14 +31,7 @@ function Form() {
   )
 }
 
-// jsdom has no modal dialogs.
 beforeAll(() => {
-  HTMLDialogElement.prototype.showModal = function show() {
-    this.open = true
-  }
-  HTMLDialogElement.prototype.close = function close() {
-    this.open = false
-  }
   vi.stubGlobal('confirm', confirm)
   return () => vi.unstubAllGlobals()
 })
