@@ -8,7 +8,10 @@ const NOBODYS = crypto.randomUUID()
 
 /** The address of a page; of one thing, a thing that is nobody's. */
 const addressOf = (page: string) =>
-  page.replace('$lista', 'category').replaceAll(/\$(?:id|rad)\b/g, NOBODYS).replace('/$', '/finns-inte')
+  page
+    .replace('$lista', 'category')
+    .replaceAll(/\$(?:id|rad)\b/g, NOBODYS)
+    .replace('/$', '/finns-inte')
 
 async function rights(page: Page): Promise<{ permissions: string[] }> {
   return page.evaluate(async () => (await (await fetch('/bff/api/me')).json()) as { permissions: string[] })
