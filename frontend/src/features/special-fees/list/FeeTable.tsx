@@ -46,7 +46,7 @@ export function FeeTable({ fees, isBusy = false, isOfOne = false }: Props) {
           {isOfOne ? null : <Cell label={t.columns.judged}>{longDate(fee.judgedOn)}</Cell>}
           <Cell label={t.columns.court}>{fee.court}</Cell>
           <Cell label={t.columns.amount} number>
-            {number(fee.amountKr)} kr
+            {`${number(fee.amountKr)}\u00a0kr`}
           </Cell>
           <Cell>
             <Badge tone={statusOf(fee).tone}>{statusOf(fee).label}</Badge>
