@@ -68,7 +68,7 @@ async function withIdentity(page: Page): Promise<string> {
 async function fee(page: Page): Promise<void> {
   const id = await first(page, '/decisions?limit=100', 'special-fees')
   const { id: feeId } = await post<{ id: string }>(page, `/decisions/${id}/special-fees`, {
-    court: 'Kammarrätten i Sundsvall',
+    court: 'Förvaltningsrätten i Umeå',
     judgedOn: '2026-11-02',
     amountKr: 20_000,
   })
