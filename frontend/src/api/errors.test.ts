@@ -61,7 +61,7 @@ test.each([
   ['a proxy answers for a service that is gone', await html(502)],
   ['a proxy has waited too long', await html(504)],
   ['something breaks without words of ours', await html(500)],
-  ['the connection to the database died in the commit', problem(503, 'outcome-unknown')],
+  ['the connection to the database died in the commit', problem(503, 'perhaps-saved')],
 ])('whether it was saved is not known when %s, and that is what is said', (_, error) => {
   const said = ofChange(error)
   expect(said.title).toBe('Vi vet inte om det sparades')

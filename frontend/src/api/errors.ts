@@ -15,7 +15,7 @@ interface ProblemBody {
 }
 
 /** What the server answers when the answer to its own commit was lost. */
-const COMMIT_UNKNOWN = 'outcome-unknown'
+const PERHAPS_SAVED = 'perhaps-saved'
 
 /** A refusal by the server, in its own Swedish words, or no answer at all (`status` is 0). */
 export class ApiError extends Error {
@@ -50,7 +50,7 @@ export class ApiError extends Error {
   /** Nobody has said whether what was sent was saved: no answer, or one that is not the service's own. */
   get isUnknown(): boolean {
     const isNotOurs = this.status >= 500 && this.code === 'unknown'
-    return isNotOurs || this.code === 'unanswered' || this.code === COMMIT_UNKNOWN
+    return isNotOurs || this.code === 'unanswered' || this.code === PERHAPS_SAVED
   }
 }
 
