@@ -15,6 +15,9 @@ if (process.env['QMS_E2E_DATA'] === undefined) {
   process.on('exit', () => rmSync(data, { recursive: true, force: true }))
 }
 
+/** The database, its invented municipality and the gallery's build take minutes where others use the machine too. */
+const START = 30 * 60_000
+
 /** Journeys run against the real product with its own database; the gallery is a build of its own that holds every component. */
 export default defineConfig({
   testDir: 'e2e',
@@ -44,7 +47,7 @@ export default defineConfig({
       command: '.venv/bin/qms run',
       cwd: '..',
       url: `http://127.0.0.1:${port}/readyz`,
-      timeout: 600_000,
+      timeout: START,
       gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
       env: { QMS_PORT: port, QMS_DATA_DIR: process.env['QMS_E2E_DATA'] },
       stdout: 'ignore',
@@ -53,7 +56,7 @@ export default defineConfig({
       name: 'gallery',
       command: `npx vite build --mode gallery && npx vite preview --mode gallery --outDir dist-gallery --port ${galleryPort}`,
       url: `http://localhost:${galleryPort}/__ui`,
-      timeout: 300_000,
+      timeout: START,
       stdout: 'ignore',
     },
   ],

@@ -117,10 +117,14 @@ class Browser(httpx2.AsyncClient):
         """Somebody is logged in."""
         return (await self.get("/bff/user")).status_code == 200
 
+    async def own_page(self) -> dict[str, str]:
+        """What a page that is shown to the one logged in says with every change."""
+        user = await self.user()
+        return {"X-CSRF-Token": str(user["csrfToken"]), "X-Person-Id": str(user["personId"])}
+
     async def change(self, path: str, **headers: str | None) -> httpx2.Response:
         """A change as the application sends it, or with other headers."""
-        token = str((await self.user())["csrfToken"])
-        wanted: dict[str, str | None] = {**JSON, "X-CSRF-Token": token, **headers}
+        wanted: dict[str, str | None] = {**JSON, **await self.own_page(), **headers}
         given = {name: value for name, value in wanted.items() if value is not None}
         return await self.post(path, content=b"{}", headers=given)
 

@@ -116,12 +116,13 @@ export async function post<T>(page: Page, path: string, body: object): Promise<T
   if (page.url() === 'about:blank') await page.goto('/hjalp')
   return page.evaluate(
     async ([to, content]) => {
-      const { csrfToken } = (await (await fetch('/bff/user')).json()) as { csrfToken: string }
+      const user = (await (await fetch('/bff/user')).json()) as { csrfToken: string; personId: string }
       const answer = await fetch(`/bff/api${to}`, {
         method: 'POST',
         headers: {
           'Content-Type': 'application/json',
-          'X-CSRF-Token': csrfToken,
+          'X-CSRF-Token': user.csrfToken,
+          'X-Person-Id': user.personId,
           'Idempotency-Key': crypto.randomUUID(),
         },
         body: JSON.stringify(content),

@@ -19,6 +19,7 @@ export function createAppRouter(client: QueryClient) {
   return createRouter({
     routeTree,
     context: { queryClient: client },
+    search: { strict: true },
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',

@@ -12,6 +12,7 @@ export function faultsIn(root, ceilings = {}) {
     ...coloursOutsideTokens(root),
     ...classesAtOdds(root),
     ...sentElsewhere(root),
+    ...formsUnguarded(root),
     ...hostsInLocks(root),
     ...wallsBroken(root),
     ...circles(root),
@@ -75,6 +76,17 @@ export function sentElsewhere(root) {
       .filter(([name, [home]]) => file !== home && new RegExp(`\\b${name}\\b`).test(read(root, file)))
       .map(([name, [home, why]]) => `${file}: ${name} outside ${home}: ${why}`),
   )
+}
+
+/** The search in a list holds nothing that is missed; everything else that is typed is guarded by `useAction`. */
+const NOTHING_LOST = 'src/ui/search-form/SearchForm.tsx'
+
+/** Every form asks before what is typed in it is lost: it is a frame of `forms/`, or uses what they use. */
+export function formsUnguarded(root) {
+  return filesOf(root, 'src/**/*.tsx')
+    .filter((file) => !file.startsWith('src/forms/') && !file.includes('.test.') && file !== NOTHING_LOST)
+    .filter((file) => /<form\b/.test(read(root, file)) && !/\buseAction\b/.test(read(root, file)))
+    .map((file) => `${file}: a form without useAction, so that nothing asks before what is typed is lost`)
 }
 
 /** Lock files name no host. */

@@ -45,6 +45,7 @@ test.each([
   ['src/features/x/Planted.tsx', "import { useMutation } from '@tanstack/react-query'", 'useMutation'],
   ['src/features/x/Planted.tsx', 'const send = query.useMutation', 'useMutation'],
   ['src/lib/planted.ts', "client.invalidateQueries({ queryKey: ['work-items'] })", 'invalidateQueries'],
+  ['src/features/x/Planted.tsx', 'const page = <form onSubmit={send} />', 'a form without useAction'],
   ['src/ui/Planted.css', '.a { color: #fff }', 'raw colour'],
   ['src/ui/Planted.module.css', '.a { order: 1 }', 'no component names a'],
   ['src/ui/Planted.tsx', "import styles from './Gone.module.css'", 'there is no'],

@@ -33,7 +33,7 @@ API = "/kvalitet/v1"
 LOGIN_SECONDS = 600
 MAX_FORM = 20_000
 LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout"
-NOT_FOR_THE_API = frozenset({b"cookie", b"authorization", b"x-csrf-token"})
+NOT_FOR_THE_API = frozenset({b"cookie", b"authorization", b"x-csrf-token", same_origin.PERSON.encode()})
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -142,6 +142,7 @@ class Bff:
         session = await self._session_for_call(request)
         return _json(
             {
+                "personId": session.person_id,
                 "name": session.name,
                 "csrfToken": session.csrf_token,
                 "expiresAt": session.expires_at,
@@ -205,6 +206,11 @@ class Bff:
         session = await self._sessions.use(secret, request_id=_trace(request))
         if session is None:
             raise Unauthenticated("Du har blivit utloggad. Logga in på nytt.")
+        try:
+            same_origin.check_person(request.headers, session.person_id)
+        except same_origin.AnotherPerson:
+            await self._attempts.log_refusal("session", "another-person", request_id=_trace(request))
+            raise
         return session
 
     async def _handle(self, path: str, request: Request) -> Response:

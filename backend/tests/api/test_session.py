@@ -46,7 +46,7 @@ def after(**time: float) -> datetime:
 async def test_the_user_is_told_who_and_how_long(here: World) -> None:
     with clock.freeze(NOW):
         user = await (await logged_in(here)).user()
-    assert user.keys() == {"name", "csrfToken", "expiresAt", "idleSeconds"}
+    assert user.keys() == {"personId", "name", "csrfToken", "expiresAt", "idleSeconds"}
     assert (user["name"], user["expiresAt"], user["idleSeconds"]) == ("Anna", "2026-03-02T19:00:00Z", 1800)
 
 
@@ -186,7 +186,7 @@ async def test_the_api_is_called_by_the_sessions_person(here: World) -> None:
     assert (seen["path"], seen["query"]) == ("/kvalitet/v1/deviations", "limit=5&q=%C3%A5")
     assert (seen["actor"], seen["channel"]) == (str(here.people["anna"]), "session")
     assert "if-none-match" in seen["headers"]
-    assert not {"cookie", "authorization", "x-csrf-token"} & set(seen["headers"])
+    assert not {"cookie", "authorization", "x-csrf-token", "x-person-id"} & set(seen["headers"])
     seen = (await browser.change("/bff/api/deviations")).json()
     assert (seen["method"], seen["body"]) == ("POST", "{}")
 
@@ -219,6 +219,7 @@ FOREIGN: list[dict[str, str | None]] = [
     {"X-CSRF-Token": None},
     {"X-CSRF-Token": ""},
     {"X-CSRF-Token": "A" * 43},
+    {"X-Person-Id": None},
     {"Content-Type": "text/plain"},
     {"Content-Type": "application/x-www-form-urlencoded"},
     {"Content-Type": "multipart/form-data; boundary=x"},
@@ -257,6 +258,32 @@ async def test_the_token_of_another_session_does_not_fit(here: World) -> None:
     assert answer.status_code == 403
 
 
+@pytest.mark.parametrize("path", ["/bff/api/deviations", "/bff/logout"])
+async def test_the_page_of_one_never_sends_as_whoever_logged_in_after(here: World, path: str) -> None:
+    """Both logged in with the same browser, so the page of the first can even come by the second's token."""
+    browser = await logged_in(here)
+    first = (await browser.own_page())["X-Person-Id"]
+    await browser.log_in("chef")
+    for person in (first, "", "x"):
+        answer = await browser.change(path, **{"X-Person-Id": person})
+        assert (answer.status_code, answer.json()["code"]) == (403, "another-person")
+        assert answer.json()["title"] == "Någon annan är inloggad nu"
+    denied = here.sql("select action, reason from audit.event where outcome = 'denied' order by id desc limit 1")
+    assert denied == [("session", "another-person")]
+    assert (await browser.change(path)).status_code == 200
+
+
+async def test_the_page_of_one_never_shows_what_whoever_logged_in_after_may_read(here: World) -> None:
+    browser = await logged_in(here)
+    first = {"X-Person-Id": (await browser.own_page())["X-Person-Id"]}
+    assert (await browser.get("/bff/api/deviations", headers=first)).status_code == 200
+    await browser.log_in("chef")
+    answer = await browser.get("/bff/api/deviations", headers=first)
+    assert (answer.status_code, answer.json()["code"]) == (403, "another-person")
+    told = await browser.get("/bff/user", headers={})
+    assert (told.status_code, told.json()["name"]) == (200, "Chef")
+
+
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE", "BREW"])
 async def test_every_method_but_reading_is_a_change(here: World, method: str) -> None:
     browser = await logged_in(here)
@@ -273,7 +300,7 @@ async def test_reading_from_another_site_is_refused(here: World, site: str | Non
 
 async def test_a_call_without_body_needs_no_content_type(here: World) -> None:
     browser = await logged_in(here)
-    headers = {"Sec-Fetch-Site": "same-origin", "X-CSRF-Token": str((await browser.user())["csrfToken"])}
+    headers = {"Sec-Fetch-Site": "same-origin", **await browser.own_page()}
     assert (await browser.delete("/bff/api/absences/1", headers=headers)).status_code == 200
 
 

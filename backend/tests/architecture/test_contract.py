@@ -17,6 +17,7 @@ LINES_FOR_EACH_OPERATION = 220
 OUTSIDE = {
     "method-not-allowed": "an address that is no operation",
     "foreign-call": "the browser's own backend, before the API",
+    "another-person": "as above",
     "unusable-file": "stands in what is answered about a file that was handed in",
     "unusable-row": "as above",
 }

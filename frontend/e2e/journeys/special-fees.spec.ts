@@ -32,7 +32,7 @@ test('a fee is registered from its decision, listed, paid and struck', async ({ 
   await page.getByRole('link', { name: 'Särskilda avgifter' }).click()
   await page.getByLabel('Inte betalda').click()
   const row = page.getByRole('row').filter({ hasText: COURT })
-  await expect(row).toContainText(/5\s000 kr/)
+  await expect(row).toContainText(/5\s000\skr/)
   await row.getByRole('link').click()
 
   await page.getByRole('button', { name: 'Ange betald' }).click()

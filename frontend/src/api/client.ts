@@ -1,14 +1,22 @@
 import createClient, { type Middleware } from 'openapi-fetch'
-import { networkError, problemFrom } from './errors'
+import { ApiError, problemFrom, unanswered, unreached } from './errors'
 import type { paths } from './schema.gen'
-import { session } from './session'
+import { fetchUser, session } from './session'
 
-/** Every call to the API goes through here: same origin, session cookie, and a token on what changes something. */
+/** Every call to the API goes through here: same origin, session cookie, whom the page is shown to, and a token on what changes something. */
 export const api = createClient<paths>({ baseUrl: new URL('/bff/api', location.origin).href })
+
+/** Calls that were begun without a network, so that they have not left this machine when they fail. */
+const offline = new WeakSet<Request>()
+
+/** Refusals that are about who is logged in, not about what was sent. */
+const OTHER_SESSION = new Set(['another-person', 'foreign-call'])
 
 const guard: Middleware = {
   onRequest({ request }) {
-    if (request.method !== 'GET') request.headers.set('X-CSRF-Token', session.csrfToken())
+    if (!navigator.onLine) offline.add(request)
+    const said = request.method === 'GET' ? session.person() : { ...session.person(), ...session.token() }
+    for (const [name, value] of Object.entries(said)) request.headers.set(name, value)
     if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) {
       request.headers.set('Idempotency-Key', crypto.randomUUID())
     }
@@ -20,17 +28,21 @@ const guard: Middleware = {
       return response
     }
     if (response.status === 401) session.expire()
-    throw await problemFrom(response)
+    const problem = await problemFrom(response)
+    if (OTHER_SESSION.has(problem.code)) void fetchUser().catch(() => undefined)
+    throw problem
   },
-  onError() {
-    return networkError()
+  onError({ request }) {
+    return offline.has(request) ? unreached() : unanswered()
   },
 }
 api.use(guard)
 
-/** The body of an answer. Refusals have been thrown as `ApiError` before this. */
+/** The body of an answer. Refusals have been thrown as `ApiError` before this; an answer that breaks off is no answer. */
 export async function unwrap<T>(call: Promise<{ data?: T }>): Promise<T> {
-  const { data } = await call
+  const { data } = await call.catch((error: unknown) => {
+    throw error instanceof ApiError ? error : unanswered()
+  })
   return data as T
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ApiError, fieldOf, problemFrom, sortFaults } from './errors'
+import { ApiError, fieldOf, ofChange, problemFrom, sortFaults, unanswered, unreached } from './errors'
 
 const refusal = new ApiError(
   {
@@ -51,4 +51,30 @@ test('an answer that is no problem document becomes an error with Swedish words'
   )
   expect(error.title).toBe('Något gick fel hos oss')
   expect(error.isTransient).toBe(true)
+})
+
+const html = (status: number) => problemFrom(new Response('<html>', { status }))
+const problem = (status: number, code: string) => new ApiError({ title: 'Nej', code }, status)
+
+test.each([
+  ['no answer came', unanswered()],
+  ['a proxy answers for a service that is gone', await html(502)],
+  ['a proxy has waited too long', await html(504)],
+  ['something breaks without words of ours', await html(500)],
+  ['the connection to the database died in the commit', problem(503, 'perhaps-saved')],
+])('whether it was saved is not known when %s, and that is what is said', (_, error) => {
+  const said = ofChange(error)
+  expect(said.title).toBe('Vi vet inte om det sparades')
+  expect(said.detail).toContain('Försök igen, det blir inte dubbelt.')
+  expect([said.code, said.status]).toEqual([error.code, error.status])
+})
+
+test.each([
+  ['the call never left', unreached()],
+  ['the service is closed', problem(503, 'unavailable')],
+  ['the service has undone it', problem(500, 'internal-error')],
+  ['it is refused', problem(409, 'wrong-state')],
+  ['a proxy refuses it', await html(413)],
+])('what is known is said as it is: %s', (_, error) => {
+  expect(ofChange(error)).toBe(error)
 })

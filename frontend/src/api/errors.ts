@@ -14,7 +14,10 @@ interface ProblemBody {
   errors?: Fault[]
 }
 
-/** A refusal by the server, in its own Swedish words, or no answer at all (`code` is `network`). */
+/** What the server answers when the answer to its own commit was lost. */
+const PERHAPS_SAVED = 'perhaps-saved'
+
+/** A refusal by the server, in its own Swedish words, or no answer at all (`status` is 0). */
 export class ApiError extends Error {
   override name = 'ApiError'
   readonly status: number
@@ -41,19 +44,40 @@ export class ApiError extends Error {
 
   /** Worth trying again as it is. */
   get isTransient(): boolean {
-    return this.code === 'network' || this.status === 502 || this.status === 503 || this.status === 504
+    return this.status === 0 || this.status === 502 || this.status === 503 || this.status === 504
+  }
+
+  /** Nobody has said whether what was sent was saved: no answer, or one that is not the service's own. */
+  get isUnknown(): boolean {
+    const isNotOurs = this.status >= 500 && this.code === 'unknown'
+    return isNotOurs || this.code === 'unanswered' || this.code === PERHAPS_SAVED
   }
 }
 
-export function networkError(): ApiError {
-  return new ApiError(
-    {
-      code: 'network',
-      title: 'Ingen kontakt med servern',
-      detail: 'Det du har skrivit finns kvar. Kontrollera nätet och försök igen.',
-    },
-    0,
-  )
+const NO_CONTACT = {
+  title: 'Ingen kontakt med servern',
+  detail: 'Det du har skrivit finns kvar. Kontrollera nätet och försök igen.',
+}
+
+/** The call never left this machine, or changes nothing. */
+export function unreached(): ApiError {
+  return new ApiError({ ...NO_CONTACT, code: 'unreached' }, 0)
+}
+
+/** The call was sent, and no answer came. */
+export function unanswered(): ApiError {
+  return new ApiError({ ...NO_CONTACT, code: 'unanswered' }, 0)
+}
+
+/** For a change: an unknown outcome is said to be just that, and that one may try again. Refusals stand as they are. */
+export function ofChange(error: ApiError): ApiError {
+  if (!error.isUnknown) return error
+  const { code, status, traceId } = error
+  const words = {
+    title: 'Vi vet inte om det sparades',
+    detail: 'Försök igen, det blir inte dubbelt. Det du har skrivit finns kvar.',
+  }
+  return new ApiError({ ...words, code, ...(traceId === null ? {} : { traceId }) }, status)
 }
 
 export async function problemFrom(response: Response): Promise<ApiError> {

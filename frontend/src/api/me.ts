@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from './client'
-import type { components } from './schema.gen'
+import type { components, operations } from './schema.gen'
 
 /** Who is logged in, with roles, boards and what some role of theirs reaches. */
 export type Me = components['schemas']['Me']
@@ -12,7 +12,7 @@ export const meQuery = queryOptions({
 })
 
 /** Whether some role of the caller carries an operation. Which matters it reaches is the server's answer. */
-export function may(me: Me, operation: string): boolean {
+export function may(me: Me, operation: keyof operations): boolean {
   return me.permissions.includes(operation)
 }
 

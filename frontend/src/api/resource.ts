@@ -3,9 +3,13 @@ import { useCallback } from 'react'
 import { ifMatch } from './client'
 import type { components } from './schema.gen'
 
-/** How a change is sent: a key that makes it safe to send twice, and the version that was on the screen. */
-export interface How {
+/** How anything is sent: with a key that makes it safe to send twice. */
+export interface Once {
   key: string
+}
+
+/** How a change of what was on the screen is sent: besides, with the version of it. */
+export interface How extends Once {
   version: number
 }
 

@@ -1,9 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
+import { tellOtherTabs } from '@/lib/logins'
 import { createStore } from '@/lib/store'
-import { networkError, problemFrom } from './errors'
+import { problemFrom, unreached } from './errors'
 
 /** Who is logged in, as the server's session says. */
 export interface User {
+  personId: string
   name: string
   csrfToken: string
   expiresAt: string
@@ -11,32 +13,45 @@ export interface User {
 }
 
 interface State {
+  /** Whom the page is shown to. It never becomes somebody else; that takes a new page. */
   user: User | null
+  /** Who has logged in since, in another tab, when that is somebody else. Then nothing is shown or sent. */
+  other: User | null
   usedAt: number
   isExpired: boolean
 }
 
-const state = createStore<State>({ user: null, usedAt: 0, isExpired: false })
+const state = createStore<State>({ user: null, other: null, usedAt: 0, isExpired: false })
 
 export const session = {
   subscribe: state.subscribe,
   current: state.current,
-  csrfToken: () => state.current().user?.csrfToken ?? '',
+  /** What a call says of the page that makes it: whom it is shown to. */
+  person: () => ({ 'X-Person-Id': state.current().user?.personId ?? '' }),
+  /** What a change says besides: that it comes from a page of the session. */
+  token: () => ({ 'X-CSRF-Token': state.current().user?.csrfToken ?? '' }),
   used: () => state.set({ ...state.current(), usedAt: Date.now() }),
   expire: () => {
     if (!state.current().isExpired) state.set({ ...state.current(), isExpired: true })
   },
 }
 
-/** Asks the server who is logged in; null when nobody is. Counts as use of the session. */
+/**
+ * Asks the server who is logged in; null when nobody is. Counts as use of the session. The same person logged in anew
+ * goes on with the new token; of another person only the name is taken.
+ */
 export async function fetchUser(): Promise<User | null> {
   const response = await fetch('/bff/user', { headers: { accept: 'application/json' } }).catch(() => {
-    throw networkError()
+    throw unreached()
   })
   if (response.status === 401) return null
   if (!response.ok) throw await problemFrom(response)
   const user = (await response.json()) as User
-  state.set({ user, usedAt: Date.now(), isExpired: false })
+  const { user: shownTo } = state.current()
+  const isOther = shownTo !== null && shownTo.personId !== user.personId
+  if (isOther) state.set({ ...state.current(), other: user })
+  else state.set({ user, other: null, usedAt: Date.now(), isExpired: false })
+  if (shownTo === null) tellOtherTabs('opened')
   return user
 }
 
@@ -50,10 +65,10 @@ export const userQuery = queryOptions({
 export async function logOut(): Promise<void> {
   const response = await fetch('/bff/logout', {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': session.csrfToken() },
+    headers: { 'Content-Type': 'application/json', ...session.person(), ...session.token() },
     body: '{}',
   }).catch(() => {
-    throw networkError()
+    throw unreached()
   })
   const body: unknown = response.ok ? await response.json() : null
   const onward =

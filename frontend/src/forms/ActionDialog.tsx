@@ -18,7 +18,10 @@ interface Props {
   children: ReactNode
 }
 
-/** A short form in a dialog: its faults at the top, its questions, and both versions in its place when two have changed the same. */
+/**
+ * A short form in a dialog: its faults at the top, its questions, and both versions in its place when two have changed the
+ * same. It asks before it is put away with something typed in it, whichever way that is done.
+ */
 export function ActionDialog({
   action,
   title,
@@ -29,12 +32,16 @@ export function ActionDialog({
   children,
 }: Props) {
   const form = useId()
+  const close = () => {
+    // oxlint-disable-next-line no-alert -- as when one leaves a page with something typed
+    if (!action.hasUnsaved() || window.confirm(sv.discard)) onClose()
+  }
   if (action.conflict !== null) return <ConflictOf {...action} />
   return (
     <Dialog
       title={title}
       open
-      onClose={onClose}
+      onClose={close}
       actions={
         <>
           <Button
@@ -46,7 +53,7 @@ export function ActionDialog({
           >
             {save}
           </Button>
-          <Button kind="quiet" onClick={onClose}>
+          <Button kind="quiet" onClick={close}>
             {sv.cancel}
           </Button>
         </>

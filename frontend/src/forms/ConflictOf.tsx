@@ -5,11 +5,12 @@ export interface ConflictProps {
   keepMine: () => void
   takeTheirs: () => void
   goOn: () => void
+  isAnswered: boolean
   isPending: boolean
 }
 
 /** Both versions, when somebody else has saved meanwhile. */
-export function ConflictOf({ conflict, keepMine, takeTheirs, goOn, isPending }: ConflictProps) {
+export function ConflictOf({ conflict, keepMine, takeTheirs, goOn, isAnswered, isPending }: ConflictProps) {
   if (conflict === null) return null
   return (
     <ConflictDialog
@@ -17,6 +18,7 @@ export function ConflictOf({ conflict, keepMine, takeTheirs, goOn, isPending }: 
       onKeepMine={conflict.isTooLate ? undefined : keepMine}
       onTakeTheirs={takeTheirs}
       onClose={goOn}
+      isEditable={isAnswered}
       isPending={isPending}
     />
   )

@@ -12,6 +12,7 @@ export interface Frame extends ConflictProps {
   submit: (event: FormEvent) => void
   summary: readonly FormFault[]
   error: ApiError | null
+  hasUnsaved: () => boolean
 }
 
 interface Props {

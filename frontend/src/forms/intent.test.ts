@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ApiError, networkError } from '@/api/errors'
+import { ApiError, unanswered } from '@/api/errors'
 import { createIntent } from './intent'
 
 type Fate = 'answered' | 'lost' | 'unreached'
@@ -11,10 +11,10 @@ function service(...fates: Fate[]) {
   const send = (text: string) => async (key: string) => {
     const fate = fates[keys.length] ?? 'answered'
     keys.push(key)
-    if (fate === 'unreached') throw networkError()
+    if (fate === 'unreached') throw unanswered()
     const first = kept.get(key) ?? text
     kept.set(key, first)
-    if (fate === 'lost') throw networkError()
+    if (fate === 'lost') throw unanswered()
     if (first !== text) throw new ApiError({ code: 'idempotency-key-reused' }, 422)
     return text
   }
@@ -68,12 +68,12 @@ test('a lost answer is remembered through a refusal of what was changed after it
   expect(made()).toEqual(['a'])
 })
 
-test('too busy is no answer: the key stays', async () => {
+test.each([500, 502, 503, 504])('a fault of the server is no answer: the key stays (%i)', async (status) => {
   const { keys, send } = service()
   const intent = createIntent<string>()
   const busy = async (key: string) => {
     keys.push(key)
-    throw new ApiError({}, 503)
+    throw new ApiError({}, status)
   }
   await expect(intent(busy)).rejects.toThrow()
   await intent(send('a'))

@@ -45,13 +45,20 @@ export function createIntent<S>() {
         renew()
         return { saved, isEarlier: true }
       }
-      if (error instanceof ApiError && error.isTransient) unanswered.push(send)
+      if (error instanceof ApiError && mayHaveArrived(error)) unanswered.push(send)
       else if (unanswered.length === 0) renew()
       throw error
     }
   }
 }
 
+/** Any fault of the server's may come after what was sent was saved, so only a refusal ends the key. */
+function mayHaveArrived({ status }: ApiError): boolean {
+  return status === 0 || status >= 500
+}
+
 function isReused(error: unknown): error is ApiError {
   return error instanceof ApiError && error.code === 'idempotency-key-reused'
 }
+
+export type Intent<S> = ReturnType<typeof createIntent<S>>

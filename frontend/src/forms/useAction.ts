@@ -7,14 +7,16 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
-import { type FormEvent, useId, useRef, useState } from 'react'
-import { ApiError } from '@/api/errors'
-import { type How, type Kind, useSaved } from '@/api/resource'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { ApiError, ofChange } from '@/api/errors'
+import { type How, type Kind, type Once, useSaved } from '@/api/resource'
+import { session } from '@/api/session'
 import { toast } from '@/lib/toasts'
 import { sv } from '@/messages/sv'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
 import type { Faults, Fields, Name } from './fields'
-import { createIntent, type Sent } from './intent'
+import { createIntent, type Intent, type Sent } from './intent'
+import { type Unsent, unsent } from './unsent'
 import { useFaults } from './useFaults'
 
 /** A query that holds a thing as it is saved. */
@@ -23,7 +25,7 @@ interface Holder<S> {
   queryFn?: unknown
 }
 
-interface Options<V extends object, S, N extends string> {
+interface Common<V extends object, S, N extends string> {
   /** What is changed; whatever shows such things is fetched anew. */
   kind: Kind
   start: V
@@ -34,23 +36,34 @@ interface Options<V extends object, S, N extends string> {
   confirms?: boolean
   /** Leaves without asking, where what is typed is kept in another way. */
   isKept?: boolean
-  send: (values: V, how: How) => Promise<S>
-  /** Where the saved thing is kept for those who show it. */
-  query?: (saved: S) => Holder<S>
   /** Says that it is done. Null where the page that comes next does, also when an earlier try had arrived. */
   says: ((saved: S) => string) | null
   onSaved: (saved: S, isEarlier: boolean) => void
 }
 
-interface Versioned<V extends object, S, N extends string> extends Options<V, S, N> {
+/** Something new, or a step that depends on no version: what it is sent with has none. */
+interface Unversioned<V extends object, S, N extends string> extends Common<V, S, N> {
+  seen?: never
+  differences?: never
+  mayStill?: never
+  send: (values: V, how: Once) => Promise<S>
+  /** Where the saved thing is kept for those who show it. */
+  query?: (saved: S) => Holder<S>
+}
+
+/** A change of what was on the screen, which somebody else may have changed since. */
+interface Versioned<V extends object, S, N extends string> extends Common<V, S, N> {
   /** What was on the screen when the change began. */
   seen: S & { version: number }
+  send: (values: V, how: How) => Promise<S>
   query: (saved: S) => Holder<S>
   /** One's own answers beside what somebody else has saved meanwhile. */
   differences: (mine: V, theirs: S) => Difference[]
   /** Whether one's own can still be saved over theirs; a refusal with 409 has said that it cannot. */
-  mayStill?: (theirs: S) => boolean
+  mayStill: (theirs: S) => boolean
 }
+
+type Options<V extends object, S, N extends string> = Unversioned<V, S, N> | Versioned<V, S, N>
 
 /** Two have changed the same: both versions, and whether it is too late to save one's own. */
 interface Conflict<V, S> {
@@ -65,18 +78,19 @@ interface Conflict<V, S> {
  * Checks when sent and then on every change, puts refusals at their fields, and asks before leaving what is not saved.
  * When somebody else has saved meanwhile (412), or it has moved on (409), both versions are shown.
  */
-export function useAction<V extends object, S, N extends string = Name<V>>(
-  options: Options<V, S, N> | Versioned<V, S, N>,
-) {
+export function useAction<V extends object, S, N extends string = Name<V>>(options: Options<V, S, N>) {
   const { validate = nothingWrong, fieldOf, confirms = false, isKept = false } = options
   const prefix = useId()
   const id = (name: N) => `${prefix}${name}`
   const [start] = useState(options.start)
-  const [values, setValues] = useState(start)
+  const [place] = useState(() => placeOf(options))
+  const [values, setValues] = useState(() => unsent.at<V, S>(place)?.values ?? start)
   const [isAsking, setAsking] = useState(false)
   const faults = useFaults<N>(id, { ...sameNames<N>(start), ...fieldOf })
-  const sending = useSending(options, faults.refuse)
-  useLeaving(() => !isKept && values !== start && !sending.isDone())
+  const sending = useSending(options, { place, refuse: faults.refuse })
+  const hasUnsaved = () => values !== start && !sending.isDone()
+  useLeaving(() => !isKept && hasUnsaved())
+  useKeeping(place, hasUnsaved() ? { values, ...sending.kept } : null)
   const own: Faults<N> = faults.isTried ? validate(values) : {}
   const fields: Fields<V, N> = {
     values,
@@ -98,6 +112,10 @@ export function useAction<V extends object, S, N extends string = Name<V>>(
       if (confirms) setAsking(true)
       else sending.run(values)
     },
+    /** Whether something is typed that is lost if the form is put away. */
+    hasUnsaved,
+    /** Whether anything is asked, so that there are answers to go on with. */
+    isAnswered: Object.keys(start).length > 0,
     isAsking,
     confirm: () => {
       setAsking(false)
@@ -115,14 +133,16 @@ type Phase = 'open' | 'sending' | 'done'
 
 /** Sends one intent, again and again if need be, and tells what came of it. */
 function useSending<V extends object, S, N extends string>(
-  options: Options<V, S, N> | Versioned<V, S, N>,
-  refuse: (error: ApiError) => void,
+  options: Options<V, S, N>,
+  { place, refuse }: { place: string; refuse: (error: ApiError) => void },
 ) {
   const client = useQueryClient()
   const isStale = useSaved(options.kind)
-  const [intent] = useState(() => createIntent<S>())
+  const [intent] = useState<Intent<S>>(() => unsent.at<V, S>(place)?.intent ?? createIntent<S>())
   const phase = useRef<Phase>('open')
-  const [version, setVersion] = useState('seen' in options ? options.seen.version : 0)
+  const [version, setVersion] = useState(
+    () => unsent.at<V, S>(place)?.version ?? (isVersioned(options) ? options.seen.version : 0),
+  )
   const [conflict, setConflict] = useState<Conflict<V, S> | null>(null)
 
   const leave = (saved: S, isEarlier: boolean) => {
@@ -143,7 +163,7 @@ function useSending<V extends object, S, N extends string>(
         return { saved: compared.theirs, isEarlier: false }
       setConflict(compared)
       if (compared === null && error.faults.length > 0) refuse(error)
-      throw error
+      throw ofChange(error)
     }
   }
   const sending = useMutation({
@@ -173,6 +193,7 @@ function useSending<V extends object, S, N extends string>(
   const { error } = sending
   return {
     run,
+    kept: { intent, version },
     isDone: () => phase.current === 'done',
     /** What was saved is no longer what is on the screen. */
     changed: () => {
@@ -195,14 +216,14 @@ function useSending<V extends object, S, N extends string>(
 /** One's own answers and what is saved now, when that is not what was on the screen. */
 async function compare<V extends object, S, N extends string>(
   client: QueryClient,
-  options: Options<V, S, N> | Versioned<V, S, N>,
+  options: Options<V, S, N>,
   { error, mine, on }: { error: ApiError; mine: V; on: number },
 ): Promise<Conflict<V, S> | null> {
-  if (!('seen' in options) || (error.status !== 412 && error.status !== 409)) return null
+  if (!isVersioned(options) || (error.status !== 412 && error.status !== 409)) return null
   const holder = options.query(options.seen) as FetchQueryOptions<S & { version: number }>
   const theirs = await client.fetchQuery({ ...holder, staleTime: 0 }).catch(() => null)
   if (theirs === null || theirs.version === on) return null
-  const isTooLate = error.status === 409 || options.mayStill?.(theirs) === false
+  const isTooLate = error.status === 409 || !options.mayStill(theirs)
   return { differences: options.differences(mine, theirs), isTooLate, mine, theirs }
 }
 
@@ -213,6 +234,31 @@ function useLeaving(isUnsaved: () => boolean) {
       isUnsaved() && current.pathname !== next.pathname && !window.confirm(sv.leave),
     enableBeforeUnload: isUnsaved,
   })
+}
+
+/** Keeps what is typed when the form is taken away because somebody else has logged in, until its own person is back. */
+function useKeeping<V, S>(place: string, form: Unsent<V, S> | null) {
+  const latest = useRef(form)
+  useEffect(() => {
+    latest.current = form
+  })
+  useEffect(() => {
+    unsent.forget(place)
+    return () => {
+      if (latest.current !== null && session.current().other !== null) unsent.keep(place, latest.current)
+    }
+  }, [place])
+}
+
+/** What tells one form from another, also after it has been taken away and shown again. */
+function placeOf({ kind, start }: { kind: Kind; start: object }): string {
+  return [location.pathname, kind, ...Object.keys(start)].join(' ')
+}
+
+function isVersioned<V extends object, S, N extends string>(
+  options: Options<V, S, N>,
+): options is Versioned<V, S, N> {
+  return options.seen !== undefined
 }
 
 function nothingWrong() {

@@ -1,15 +1,21 @@
-/** Tabs of one browser share their login: the tab where one logs in anew tells the others. */
-const CHANNEL = 'qms-session'
+/** Tabs of one browser share their login. A tab tells the others when it is opened, and when one has logged in anew in it. */
+type Told = 'opened' | 'logged-in'
 
-export function tellOtherTabs(): void {
-  const channel = new BroadcastChannel(CHANNEL)
-  channel.postMessage('logged-in')
-  channel.close()
+let channel: BroadcastChannel | null = null
+
+/** One channel for the whole tab, which does not hear itself. */
+function others(): BroadcastChannel {
+  channel ??= new BroadcastChannel('qms-session')
+  return channel
 }
 
-/** Calls back when one has logged in in another tab, until the returned function is called. */
-export function onLogin(callback: () => void): () => void {
-  const channel = new BroadcastChannel(CHANNEL)
-  channel.addEventListener('message', callback)
-  return () => channel.close()
+export function tellOtherTabs(what: Told): void {
+  others().postMessage(what)
+}
+
+/** Calls back when another tab tells something, until the returned function is called. */
+export function onOtherTabs(callback: (what: Told) => void): () => void {
+  const listen = ({ data }: MessageEvent<Told>) => callback(data)
+  others().addEventListener('message', listen)
+  return () => others().removeEventListener('message', listen)
 }

@@ -11,6 +11,7 @@ export const sv = {
   sending: 'Skickar …',
   retry: 'Försök igen',
   leave: 'Du har ändringar som inte är sparade. Vill du lämna sidan ändå?',
+  discard: 'Det du har skrivit är inte sparat. Vill du stänga och kasta det?',
   arrivedEarlier: 'Ditt första försök hade redan kommit fram. Det du ändrade efteråt är inte med.',
   loading: 'Hämtar …',
   searching: 'Söker …',

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, Outlet } from '@tanstack/react-router'
+import { OwnPage } from '@/features/shell/OwnPage'
 import { RouteFocus } from '@/features/shell/RouteFocus'
 import { Announcer } from '@/ui/announcer/Announcer'
 import { Toasts } from '@/ui/toast/Toasts'
@@ -12,7 +13,9 @@ export const Route = createRootRouteWithContext<RouterContext>()({
   component: () => (
     <>
       <RouteFocus />
-      <Outlet />
+      <OwnPage>
+        <Outlet />
+      </OwnPage>
       <Announcer />
       <Toasts />
     </>

@@ -1,7 +1,9 @@
-import { createFileRoute, Outlet } from '@tanstack/react-router'
-import { type Me, may, meQuery } from '@/api/me'
+import { createFileRoute, Outlet, useMatches } from '@tanstack/react-router'
+import { type Me, meQuery } from '@/api/me'
 import { loginAddress, userQuery } from '@/api/session'
+import { opens, pageOf } from '@/domain/pages'
 import { navItems } from '@/features/shell/nav-items'
+import { PageForbidden } from '@/features/shell/PageStates'
 import { SessionWatch } from '@/features/shell/SessionWatch'
 import { Shell } from '@/features/shell/Shell'
 import { count } from '@/lib/format'
@@ -19,6 +21,7 @@ export const Route = createFileRoute('/_app')({
 
 function Frame() {
   const { me } = Route.useRouteContext()
+  const page = useMatches({ select: (matches) => pageOf(matches.at(-1)?.fullPath ?? '/') })
   return (
     <>
       <Shell
@@ -26,9 +29,9 @@ function Frame() {
         board={boardLine(me)}
         user={{ name: me.name, roles: me.roles.map(roleLine) }}
         items={navItems(me)}
-        mayReport={may(me, 'deviationReport')}
+        mayReport={opens(me, '/rapportera')}
       >
-        <Outlet />
+        {page !== undefined && opens(me, page) ? <Outlet /> : <PageForbidden />}
       </Shell>
       <SessionWatch />
     </>

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
-import { type How, type PageOf, stepOf } from '@/api/resource'
+import { type How, type Once, type PageOf, stepOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -48,11 +48,11 @@ export function deviationQuery(id: string) {
   })
 }
 
-export function report(body: Schemas['DeviationCreate'], { key }: How): Promise<Deviation> {
+export function report(body: Schemas['DeviationCreate'], { key }: Once): Promise<Deviation> {
   return unwrap(api.POST('/deviations', { body, params: { header: { 'Idempotency-Key': key } } }))
 }
 
-export function add(id: string, text: string, { key }: How): Promise<Deviation> {
+export function add(id: string, text: string, { key }: Once): Promise<Deviation> {
   return unwrap(
     api.POST('/deviations/{deviationId}/additions', {
       body: { text },

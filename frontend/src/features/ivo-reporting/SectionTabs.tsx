@@ -1,17 +1,18 @@
-import { type Me, may } from '@/api/me'
+import type { Me } from '@/api/me'
 import { decisions } from '@/domain/decisions.sv'
+import { opens } from '@/domain/pages'
 import { Link } from '@/ui/link/Link'
 import { PageTabs } from '@/ui/page-tabs/PageTabs'
 
 const TABS = [
-  { to: '/ej-verkstallda', label: decisions.register, needs: 'unexecutedDecisionList' },
-  { to: '/ej-verkstallda/rapporter', label: decisions.quarters, needs: 'ivoReportList' },
-  { to: '/ej-verkstallda/avgifter', label: decisions.fees, needs: 'specialFeeList' },
+  { to: '/ej-verkstallda', label: decisions.register },
+  { to: '/ej-verkstallda/rapporter', label: decisions.quarters },
+  { to: '/ej-verkstallda/avgifter', label: decisions.fees },
 ] as const
 
 /** The register, its quarterly reports and its fees, as far as one may read them. One alone needs no tab. */
 export function SectionTabs({ me }: { me: Me }) {
-  const tabs = TABS.filter(({ needs }) => may(me, needs))
+  const tabs = TABS.filter(({ to }) => opens(me, to))
   if (tabs.length < 2) return null
   return (
     <PageTabs label={decisions.section}>

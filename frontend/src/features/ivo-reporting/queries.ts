@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
 import { everyPage } from '@/api/lookups'
-import { type How, stepOf } from '@/api/resource'
+import { type How, type Once, stepOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import type { Council } from './quarter/council'
 
@@ -76,7 +76,7 @@ export function correctionsQuery(id: string) {
   })
 }
 
-export function drawUp(body: Schemas['IvoReportCreate'], { key }: How): Promise<Report> {
+export function drawUp(body: Schemas['IvoReportCreate'], { key }: Once): Promise<Report> {
   return unwrap(
     api.POST('/ivo-reports', {
       body,
@@ -99,7 +99,7 @@ export function take(step: Step, id: string, how: How): Promise<Report> {
   }
 }
 
-export function receive(id: string, body: Schemas['ReceiptCreate'], { key }: How): Promise<Report> {
+export function receive(id: string, body: Schemas['ReceiptCreate'], { key }: Once): Promise<Report> {
   return unwrap(
     api.POST('/ivo-reports/{reportId}/receipts', {
       body,
@@ -108,7 +108,7 @@ export function receive(id: string, body: Schemas['ReceiptCreate'], { key }: How
   )
 }
 
-export function correct(id: string, reason: string, { key }: How): Promise<Report> {
+export function correct(id: string, reason: string, { key }: Once): Promise<Report> {
   return unwrap(
     api.POST('/ivo-reports/{reportId}/corrections', {
       body: { reason },

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { loginAddress } from '@/api/session'
 import { tellOtherTabs } from '@/lib/logins'
-import { buttonClass } from '@/ui/button/Button'
+import { Button, ButtonRow, buttonClass } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { PageHeading } from '@/ui/page-header/PageHeading'
 import { Wheel } from './Brand'
@@ -18,9 +18,31 @@ export function LoggedOutPage() {
   )
 }
 
+/** In place of everything else when somebody else has logged in: the page was shown to the one before, and is theirs alone. */
+export function OtherPersonPage({ name }: { name: string }) {
+  return (
+    <Lone title={t.other.title(name)} text={t.other.text}>
+      <p className="muted">{t.other.kept}</p>
+      <ButtonRow>
+        <Button kind="primary" onClick={() => location.assign('/')}>
+          {t.other.goOn(name)}
+        </Button>
+        <a
+          className={buttonClass('secondary')}
+          href={loginAddress('/inloggad')}
+          target="_blank"
+          rel="noopener"
+        >
+          {t.other.logIn}
+        </a>
+      </ButtonRow>
+    </Lone>
+  )
+}
+
 /** Where a new login in a second tab ends: the first tab is told and can go on. */
 export function LoggedInPage() {
-  useEffect(tellOtherTabs, [])
+  useEffect(() => tellOtherTabs('logged-in'), [])
   return <Lone title={t.loggedInTitle} text={t.loggedIn} />
 }
 

@@ -21,7 +21,7 @@ export function PageMissing() {
 }
 
 /** A page that one's role does not reach: nothing to try again, so whom to ask instead. */
-function PageForbidden() {
+export function PageForbidden() {
   return <WayOut icon="shield" title={t.forbiddenTitle} text={t.forbidden} detail={t.forbiddenWhom} />
 }
 
@@ -32,8 +32,8 @@ export function PageWithoutWork() {
       icon="info"
       title={t.noWorkTitle}
       text={t.noWork}
-      detail={t.noWorkRead}
-      action={<ActionLink to="/administration">{t.nav.administration}</ActionLink>}
+      detail={t.forbiddenWhom}
+      action={<ActionLink to="/hjalp">{t.help}</ActionLink>}
     />
   )
 }

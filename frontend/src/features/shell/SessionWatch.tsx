@@ -1,6 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { endsAt, fetchUser, loginAddress, session } from '@/api/session'
-import { onLogin } from '@/lib/logins'
 import { Alert } from '@/ui/alert/Alert'
 import { Button, buttonClass } from '@/ui/button/Button'
 import { Dialog } from '@/ui/dialog/Dialog'
@@ -8,10 +7,7 @@ import { t } from './messages.sv'
 
 const WARN_BEFORE = 5 * 60_000
 
-/**
- * Warns before the session ends, and lets one log in again in another tab without losing the page. A login in another tab
- * is a new session with another token, which this tab then needs.
- */
+/** Warns before the session ends, and lets one log in again in another tab without losing the page. */
 export function SessionWatch() {
   const state = useSyncExternalStore(session.subscribe, session.current)
   const [now, setNow] = useState(Date.now)
@@ -19,7 +15,6 @@ export function SessionWatch() {
     const timer = setInterval(() => setNow(Date.now()), 15_000)
     return () => clearInterval(timer)
   }, [])
-  useEffect(() => onLogin(() => void fetchUser()), [])
   const left = endsAt(state) - now
   useEffect(() => {
     if (left <= 0) session.expire()

@@ -1,35 +1,26 @@
-import { type Me, may } from '@/api/me'
+import type { Me } from '@/api/me'
+import { opens, type Page } from '@/domain/pages'
 import { t } from './messages.sv'
 import type { NavItem } from './Shell'
 
-/** Any of these opens the administration. */
-const ADMINISTRATION = [
-  'unitCreate',
-  'personList',
-  'assignmentList',
-  'absenceList',
-  'codeCreate',
-  'boardReplace',
-]
+/** The start page is in the menu of those who have work to do there. */
+const HAS_WORK = 'workItemList'
 
 /** The menu: only what some role of the caller can use. */
 export function navItems(me: Me): NavItem[] {
-  const items: (NavItem & { needs: readonly string[] })[] = [
-    { to: '/', label: t.nav.inbox, icon: 'home', exact: true, needs: ['workItemList'] },
-    { to: '/avvikelser', label: t.nav.deviations, icon: 'list', needs: ['deviationList'] },
+  const items: (NavItem & { pages: readonly Page[] })[] = [
+    { to: '/', label: t.nav.inbox, icon: 'home', exact: true, pages: ['/'] },
+    { to: '/avvikelser', label: t.nav.deviations, icon: 'list', pages: ['/avvikelser'] },
     {
       to: '/ej-verkstallda',
       label: t.nav.decisions,
       icon: 'clock',
-      needs: ['unexecutedDecisionList', 'ivoReportList'],
+      pages: ['/ej-verkstallda', '/ej-verkstallda/rapporter'],
     },
-    {
-      to: '/statistik',
-      label: t.nav.statistics,
-      icon: 'chart',
-      needs: ['deviationStatistics', 'deviationFigures'],
-    },
-    { to: '/administration', label: t.nav.administration, icon: 'settings', needs: ADMINISTRATION },
+    { to: '/statistik', label: t.nav.statistics, icon: 'chart', pages: ['/statistik', '/statistik/namnden'] },
+    { to: '/administration', label: t.nav.administration, icon: 'settings', pages: ['/administration'] },
   ]
-  return items.filter(({ needs }) => needs.some((operation) => may(me, operation)))
+  return items.filter(({ to, pages }) =>
+    to === '/' ? me.permissions.includes(HAS_WORK) : pages.some((page) => opens(me, page)),
+  )
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
-import { type How, type PageOf, stepOf } from '@/api/resource'
+import { type How, type Once, type PageOf, stepOf } from '@/api/resource'
 import type { components, paths } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -39,7 +39,7 @@ export const yearsQuery = queryOptions({
   queryFn: async () => (await unwrap(api.GET('/special-fee-statistics'))).years,
 })
 
-export function register(decisionId: string, body: Schemas['SpecialFeeCreate'], { key }: How): Promise<Fee> {
+export function register(decisionId: string, body: Schemas['SpecialFeeCreate'], { key }: Once): Promise<Fee> {
   const params = { path: { decisionId }, header: { 'Idempotency-Key': key } }
   return unwrap(api.POST('/decisions/{decisionId}/special-fees', { body, params }))
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
 import { everyPage } from '@/api/lookups'
-import { type How, type PageOf, stepOf } from '@/api/resource'
+import { type How, type Once, type PageOf, stepOf } from '@/api/resource'
 import type { components, paths } from '@/api/schema.gen'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 
@@ -43,7 +43,7 @@ export function decisionQuery(id: string) {
 }
 
 /** A decision that somebody keys in. */
-export function register(body: Schemas['DecisionCreate'], { key }: How): Promise<Decision> {
+export function register(body: Schemas['DecisionCreate'], { key }: Once): Promise<Decision> {
   return unwrap(api.POST('/decisions', { body, params: { header: { 'Idempotency-Key': key } } }))
 }
 
@@ -64,7 +64,7 @@ export function handOver(id: string, body: Schemas['HandoverCreate'], how: How):
 }
 
 /** A file of decisions. Its rows are taken in afterwards. */
-export function handIn(body: Schemas['DecisionImportCreate'], { key }: How): Promise<Imported> {
+export function handIn(body: Schemas['DecisionImportCreate'], { key }: Once): Promise<Imported> {
   return unwrap(api.POST('/decision-imports', { body, params: { header: { 'Idempotency-Key': key } } }))
 }
 
@@ -103,7 +103,7 @@ export async function findSuccessors(decisionId: string, text: string): Promise<
 }
 
 /** Who a decision is about. The answer is shown and forgotten: it goes into no cache. */
-export function disclose(id: string, purpose: string, { key }: How): Promise<Identity> {
+export function disclose(id: string, purpose: string, { key }: Once): Promise<Identity> {
   return unwrap(
     api.POST('/decisions/{decisionId}/identity-disclosures', {
       body: { purpose },

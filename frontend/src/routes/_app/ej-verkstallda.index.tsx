@@ -3,6 +3,7 @@ import { createFileRoute, redirect } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { asChoices, asItems, codeListQuery, unitsQuery } from '@/api/lookups'
 import { homeBoardId, may } from '@/api/me'
+import { opens } from '@/domain/pages'
 import { SectionTabs } from '@/features/ivo-reporting/SectionTabs'
 import { ListPage } from '@/features/unexecuted-decisions/list/ListPage'
 import { type DecisionSearch, decisionSearch, toFilter } from '@/features/unexecuted-decisions/list/search'
@@ -13,7 +14,7 @@ export const Route = createFileRoute('/_app/ej-verkstallda/')({
   validateSearch: (given) => v.parse(decisionSearch, given),
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient, me }, deps }) => {
-    if (!may(me, 'unexecutedDecisionList')) throw redirect({ to: '/ej-verkstallda/rapporter' })
+    if (!opens(me, '/ej-verkstallda')) throw redirect({ to: '/ej-verkstallda/rapporter' })
     if (deps.vy === undefined) {
       const query = listQuery(toFilter(deps), { page: deps.sida ?? 1, all: deps.alla ?? false })
       void queryClient.prefetchQuery(query)

@@ -1,14 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { createFileRoute, redirect } from '@tanstack/react-router'
+import { createFileRoute } from '@tanstack/react-router'
 import { useState } from 'react'
 import { codeListQuery } from '@/api/lookups'
-import { homeBoardId, may } from '@/api/me'
+import { homeBoardId } from '@/api/me'
 import { ImportPage } from '@/features/unexecuted-decisions/import/ImportPage'
 import { importColumnsQuery } from '@/features/unexecuted-decisions/queries'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/inlasning/')({
   loader: async ({ context: { queryClient, me } }) => {
-    if (!may(me, 'decisionImport')) throw redirect({ to: '/ej-verkstallda' })
     await Promise.all([
       queryClient.ensureQueryData(codeListQuery(homeBoardId(me), 'benefit')),
       queryClient.ensureQueryData(importColumnsQuery),

@@ -1,12 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { createFileRoute, redirect } from '@tanstack/react-router'
+import { createFileRoute } from '@tanstack/react-router'
 import { codeListQuery, unitsQuery } from '@/api/lookups'
-import { homeBoardId, may } from '@/api/me'
+import { homeBoardId } from '@/api/me'
 import { RegisterPage } from '@/features/unexecuted-decisions/register/RegisterPage'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/ny')({
   loader: async ({ context: { queryClient, me } }) => {
-    if (!may(me, 'decisionRegister')) throw redirect({ to: '/ej-verkstallda' })
     await Promise.all([
       queryClient.ensureQueryData(unitsQuery),
       queryClient.ensureQueryData(codeListQuery(homeBoardId(me), 'benefit')),

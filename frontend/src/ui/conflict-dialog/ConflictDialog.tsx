@@ -16,11 +16,21 @@ interface Props {
   onKeepMine?: (() => void) | undefined
   onTakeTheirs: () => void
   onClose: () => void
+  /** Whether there are answers to go on with. */
+  isEditable?: boolean
   isPending?: boolean
 }
 
-/** Somebody else changed the same thing in between: both versions, field by field, and a choice. Nothing is overwritten unseen. */
-export function ConflictDialog({ differences, onKeepMine, onTakeTheirs, onClose, isPending = false }: Props) {
+/** Somebody else changed the same thing in between: both versions of what differs, and a choice. Nothing is overwritten unseen. */
+export function ConflictDialog({
+  differences,
+  onKeepMine,
+  onTakeTheirs,
+  onClose,
+  isEditable = true,
+  isPending = false,
+}: Props) {
+  const differing = differences.filter(({ mine, theirs }) => mine !== theirs)
   return (
     <Dialog
       title={sv.conflict.title}
@@ -37,9 +47,11 @@ export function ConflictDialog({ differences, onKeepMine, onTakeTheirs, onClose,
               {sv.conflict.keepMine}
             </Button>
           )}
-          <Button kind="quiet" onClick={onClose}>
-            {sv.conflict.edit}
-          </Button>
+          {isEditable ? (
+            <Button kind="quiet" onClick={onClose}>
+              {sv.conflict.edit}
+            </Button>
+          ) : null}
         </>
       }
     >
@@ -56,8 +68,8 @@ export function ConflictDialog({ differences, onKeepMine, onTakeTheirs, onClose,
             </>
           }
         >
-          {differences.map(({ field, mine, theirs }) => (
-            <tr key={field} data-differs={mine !== theirs}>
+          {differing.map(({ field, mine, theirs }) => (
+            <tr key={field}>
               <Cell row wide>
                 {field}
               </Cell>

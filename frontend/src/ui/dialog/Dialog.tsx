@@ -12,7 +12,7 @@ interface Props {
   wide?: boolean
 }
 
-/** For a short decision. The browser's own dialog moves focus in, keeps it there, closes on Escape and gives focus back. */
+/** For a short decision. The browser's own dialog moves focus in, keeps it there, asks to close on Escape and gives focus back. */
 export function Dialog({ open, ...content }: Props & { open: boolean }) {
   return open ? <OpenDialog {...content} /> : null
 }
@@ -34,6 +34,12 @@ function OpenDialog({ title, onClose, children, actions, wide = false }: Props) 
       className={styles.dialog}
       onCancel={(event) => {
         event.preventDefault()
+        onClose()
+      }}
+      onClose={({ currentTarget }) => {
+        // A second Escape in a row closes without asking first.
+        if (currentTarget.open) return
+        currentTarget.showModal()
         onClose()
       }}
     >

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { onLogin } from '@/lib/logins'
+import { onOtherTabs } from '@/lib/logins'
 import { sv } from '@/messages/sv'
 import { Alert } from '../alert/Alert'
 import { buttonClass } from '../button/Button'
@@ -7,7 +7,7 @@ import { buttonClass } from '../button/Button'
 /** Some steps ask for a login of the last ten minutes. One logs in in a new tab, so that nothing is lost in this one. */
 export function LogInAgain() {
   const [isBack, setBack] = useState(false)
-  useEffect(() => onLogin(() => setBack(true)), [])
+  useEffect(() => onOtherTabs((told) => setBack((isNow) => isNow || told === 'logged-in')), [])
   if (isBack) {
     return (
       <Alert tone="ok" live title={sv.logInAgain.doneTitle}>

@@ -1,3 +1,4 @@
+import { may } from '@/api/resource'
 import { rules } from '@/api/rules.gen'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind } from '@/forms/fields'
@@ -14,6 +15,7 @@ export function AddDialog({ deviation, onClose }: { deviation: Deviation; onClos
     start: { text: '' },
     validate: ({ text }) => (text.trim() === '' ? { text: t.addFault } : {}),
     seen: deviation,
+    mayStill: (saved) => may(saved, 'additions'),
     query: ({ id }) => deviationQuery(id),
     differences: ({ text }, saved) => [...standing(saved), { field: t.addText, mine: text, theirs: '' }],
     send: ({ text }, how) => add(deviation.id, text.trim(), how),

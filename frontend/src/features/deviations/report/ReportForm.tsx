@@ -85,7 +85,7 @@ function useReporting(start: ReportValues, onSent: Props['onSent']) {
     says: null,
     onSaved: ({ id }, isEarlier) => onSent(id, isEarlier),
   })
-  const isOffline = action.error?.code === 'network'
+  const isOffline = action.error?.status === 0
   useEffect(() => {
     if (!isOffline) return undefined
     const again = () => action.submit()
@@ -105,12 +105,18 @@ function NotSent({ error }: { error: ApiError }) {
     <Alert
       tone="danger"
       live
-      title={error.isTransient ? t.unknownTitle : `${t.failedTitle}: ${error.title.toLowerCase()}`}
+      title={error.isUnknown ? error.title : `${t.failedTitle}: ${error.title.toLowerCase()}`}
     >
-      <p>{error.code === 'network' ? t.willRetry : error.status === 401 ? t.sendAgain : error.detail}</p>
+      <p>{whatNow(error)}</p>
       <TraceId status={error.status} traceId={error.traceId} />
     </Alert>
   )
+}
+
+function whatNow(error: ApiError): string {
+  if (error.status === 401) return t.sendAgain
+  if (error.status !== 0) return error.detail
+  return error.isUnknown ? `${error.detail} ${t.willTry}` : t.willRetry
 }
 
 /** Whether the draft is safe, in a line beside the button. */

@@ -52,9 +52,8 @@ export const t = {
   leave: 'Det sista du skrev är inte sparat. Vill du ändå lämna sidan?',
   startOver: 'Börja om från början',
   failedTitle: 'Rapporten är inte skickad',
-  unknownTitle: 'Vi vet inte om rapporten kom fram',
-  willRetry:
-    'Allt du har skrivit finns kvar. Vi skickar rapporten så snart nätet är tillbaka, och det blir inte dubbelt.',
+  willRetry: 'Allt du har skrivit finns kvar. Vi skickar rapporten så snart nätet är tillbaka.',
+  willTry: 'Har nätet försvunnit försöker vi själva när det är tillbaka.',
   sendAgain: 'Allt du har skrivit finns kvar. Logga in och tryck sedan på ”Skicka rapporten” igen.',
   faults: {
     description: 'Beskriv vad det gäller',

@@ -1,3 +1,4 @@
+import { may } from '@/api/resource'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
@@ -14,6 +15,7 @@ export function DatesDialog({ report, onClose }: { report: Report; onClose: () =
     start: datesOf(report),
     validate: validateDates,
     seen: report,
+    mayStill: (saved) => may(saved, 'edit'),
     query: ({ id }) => reportQuery(id),
     differences,
     send: (values, how) => reschedule(report.id, toDates(values), how),

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { may } from '@/api/resource'
 import { t as words } from '@/domain/organisation.sv'
 import { ValidityBadge } from '@/domain/ValidityBadge'
 import { EditForm } from '@/forms/EditForm'
@@ -70,6 +71,7 @@ export function CodeEditPage({ list, code, codes, onDone }: EditProps) {
     validate: validateCode,
     fieldOf: FIELD_OF,
     seen: code,
+    mayStill: (saved) => may(saved, 'replace'),
     query: ({ id }) => codeQuery(id),
     differences: codeDifferences,
     send: (values, how) => replaceCode(code.id, toReplacement(values), how),

@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
 import { type CodeEntry, type CodeListName, everyPage } from '@/api/lookups'
-import type { How } from '@/api/resource'
+import type { How, Once } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -46,7 +46,7 @@ export function codeQuery(id: string) {
   })
 }
 
-export function createCode(body: Schemas['CodeCreate'], { key }: How): Promise<Code> {
+export function createCode(body: Schemas['CodeCreate'], { key }: Once): Promise<Code> {
   return unwrap(api.POST('/codes', { body, params: { header: { 'Idempotency-Key': key } } }))
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { type Board, boardQuery } from '@/api/lookups'
+import { may } from '@/api/resource'
 import { EditForm } from '@/forms/EditForm'
 import { bind, type Fields } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
@@ -39,6 +40,7 @@ export function SettingsEditPage({ board, name, onDone }: Props) {
     validate: validateSettings,
     fieldOf: FIELD_OF,
     seen: board,
+    mayStill: (saved) => may(saved, 'replace'),
     query: ({ id }) => boardQuery(id),
     differences: settingsDifferences,
     send: (values, how) => replaceBoard(board.id, toSettings(values), how),

@@ -25,6 +25,7 @@ export function UnitEditPage({ unit, units, onDone }: Props) {
     validate: validateUnit,
     fieldOf: FIELD_OF,
     seen: unit,
+    mayStill: (saved) => may(saved, 'replace'),
     query: ({ id }) => unitQuery(id),
     differences: unitDifferences,
     send: (values, how) => replaceUnit(unit.id, toUnit(values), how),

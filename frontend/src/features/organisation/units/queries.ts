@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
 import { everyPage } from '@/api/lookups'
-import type { How } from '@/api/resource'
+import type { How, Once } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import { civilDate } from '@/lib/dates'
 
@@ -33,7 +33,7 @@ export function rolesAtQuery(unitId: string) {
   })
 }
 
-export function createUnit(body: Schemas['UnitCreate'], { key }: How): Promise<Unit> {
+export function createUnit(body: Schemas['UnitCreate'], { key }: Once): Promise<Unit> {
   return unwrap(api.POST('/units', { body, params: { header: { 'Idempotency-Key': key } } }))
 }
 
@@ -43,6 +43,6 @@ export function replaceUnit(id: string, body: Schemas['UnitReplace'], { version 
   )
 }
 
-export function reorganise(body: Schemas['UnitSuccessionCreate'], { key }: How) {
+export function reorganise(body: Schemas['UnitSuccessionCreate'], { key }: Once) {
   return unwrap(api.POST('/unit-successions', { body, params: { header: { 'Idempotency-Key': key } } }))
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
-import type { How, PageOf } from '@/api/resource'
+import type { Once, PageOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import { addDays, civilDate } from '@/lib/dates'
 
@@ -45,7 +45,7 @@ export function absenceQuery(id: string) {
   })
 }
 
-export function reportAbsence(body: Schemas['AbsenceCreate'], { key }: How): Promise<Absence> {
+export function reportAbsence(body: Schemas['AbsenceCreate'], { key }: Once): Promise<Absence> {
   return unwrap(api.POST('/absences', { body, params: { header: { 'Idempotency-Key': key } } }))
 }
 

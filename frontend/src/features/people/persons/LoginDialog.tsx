@@ -1,3 +1,4 @@
+import { may } from '@/api/resource'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
@@ -20,6 +21,7 @@ export function LoginDialog({ person, login, onClose }: Props) {
     start: { subject: login.subject ?? '' },
     validate: ({ subject }) => subjectFaults(subject),
     seen: login,
+    mayStill: (saved) => may(saved, 'replace'),
     query: () => loginQuery(person.id),
     differences: ({ subject }, saved) => [{ field: t.subject, mine: subject, theirs: saved.subject ?? '' }],
     send: ({ subject }, how) => replaceLogin(person.id, subject.trim() || null, how),

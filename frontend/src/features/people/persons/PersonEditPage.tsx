@@ -1,3 +1,4 @@
+import { may } from '@/api/resource'
 import { EditForm } from '@/forms/EditForm'
 import { useAction } from '@/forms/useAction'
 import { sv } from '@/messages/sv'
@@ -23,6 +24,7 @@ export function PersonEditPage({ person, onDone }: { person: Person; onDone: () 
     validate: validatePerson,
     fieldOf: FIELD_OF,
     seen: person,
+    mayStill: (saved) => may(saved, 'replace'),
     query: ({ id }) => personQuery(id),
     differences: personDifferences,
     send: (values, how) => replacePerson(person.id, toPerson(values), how),

@@ -24,6 +24,7 @@ export function RoleTimeDialog({ role, where, onClose }: Props) {
       periodFaults(from, to, { needsEnd: role.role === 'auditor' ? t.faults.auditorEnd : null }),
     fieldOf: FIELD_OF,
     seen: role,
+    mayStill: () => true,
     query: ({ id }) => assignmentQuery(id),
     differences: ({ from, to }, saved) => [
       { field: t.first, mine: from, theirs: saved.validFrom },

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
-import type { How, PageOf } from '@/api/resource'
+import type { How, Once, PageOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -44,7 +44,7 @@ export function personQuery(id: string) {
   })
 }
 
-export function createPerson(body: Schemas['PersonCreate'], { key }: How): Promise<Person> {
+export function createPerson(body: Schemas['PersonCreate'], { key }: Once): Promise<Person> {
   return unwrap(api.POST('/persons', { body, params: { header: { 'Idempotency-Key': key } } }))
 }
 
@@ -73,7 +73,7 @@ export function replaceLogin(id: string, subject: string | null, { version }: Ho
   )
 }
 
-export function giveRole(body: Schemas['AssignmentCreate'], { key }: How): Promise<Assignment> {
+export function giveRole(body: Schemas['AssignmentCreate'], { key }: Once): Promise<Assignment> {
   return unwrap(api.POST('/assignments', { body, params: { header: { 'Idempotency-Key': key } } }))
 }
 

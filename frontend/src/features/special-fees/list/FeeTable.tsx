@@ -7,8 +7,15 @@ import { t } from '../messages.sv'
 import type { Summary } from '../queries'
 import { statusOf } from '../status'
 
+interface Props {
+  fees: readonly Summary[]
+  isBusy?: boolean
+  /** All are of one decision, on its own page. */
+  isOfOne?: boolean
+}
+
 /** Fees, the latest judgment first. */
-export function FeeTable({ fees, isBusy }: { fees: readonly Summary[]; isBusy: boolean }) {
+export function FeeTable({ fees, isBusy = false, isOfOne = false }: Props) {
   return (
     <Table
       caption={t.caption}
@@ -16,8 +23,8 @@ export function FeeTable({ fees, isBusy }: { fees: readonly Summary[]; isBusy: b
       busy={isBusy}
       head={
         <>
-          <HeadCell>{t.columns.decision}</HeadCell>
-          <HeadCell>{t.unit}</HeadCell>
+          {isOfOne ? null : <HeadCell>{t.columns.decision}</HeadCell>}
+          {isOfOne ? null : <HeadCell>{t.unit}</HeadCell>}
           <HeadCell>{t.columns.judged}</HeadCell>
           <HeadCell>{t.columns.court}</HeadCell>
           <HeadCell number>{t.columns.amount}</HeadCell>
@@ -29,15 +36,17 @@ export function FeeTable({ fees, isBusy }: { fees: readonly Summary[]; isBusy: b
         <tr key={fee.id}>
           <Cell row>
             <Link to="/ej-verkstallda/avgifter/$id" params={{ id: fee.id }}>
-              {fee.reference}
-              <span className="visually-hidden"> {longDate(fee.judgedOn)}</span>
+              {isOfOne ? longDate(fee.judgedOn) : fee.reference}
+              <span className="visually-hidden">
+                {isOfOne ? `, ${fee.court}` : `, ${fee.court}, ${longDate(fee.judgedOn)}`}
+              </span>
             </Link>
           </Cell>
-          <Cell label={t.unit}>{fee.unitName}</Cell>
-          <Cell label={t.columns.judged}>{longDate(fee.judgedOn)}</Cell>
+          {isOfOne ? null : <Cell label={t.unit}>{fee.unitName}</Cell>}
+          {isOfOne ? null : <Cell label={t.columns.judged}>{longDate(fee.judgedOn)}</Cell>}
           <Cell label={t.columns.court}>{fee.court}</Cell>
           <Cell label={t.columns.amount} number>
-            {number(fee.amountKr)} kr
+            {`${number(fee.amountKr)}\u00a0kr`}
           </Cell>
           <Cell>
             <Badge tone={statusOf(fee).tone}>{statusOf(fee).label}</Badge>

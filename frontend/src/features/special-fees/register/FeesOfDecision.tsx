@@ -26,7 +26,7 @@ export function FeesOfDecision({ decision, onRegistered }: Props) {
       flush={fees.length > 0}
       aside={mayRegister ? <Button onClick={() => setRegistering(true)}>{t.register}</Button> : undefined}
     >
-      {fees.length === 0 ? <p className="muted">{t.ofDecision}</p> : <FeeTable fees={fees} isBusy={false} />}
+      {fees.length === 0 ? <p className="muted">{t.ofDecision}</p> : <FeeTable fees={fees} isOfOne />}
       {isRegistering ? (
         <RegisterDialog
           decision={decision}

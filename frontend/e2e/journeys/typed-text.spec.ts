@@ -1,0 +1,51 @@
+import { globSync, readFileSync } from 'node:fs'
+import { expect, test } from '../fixtures.ts'
+import { MATTER_FORMS } from '../forms.ts'
+import { ADMINISTRATION_FORMS } from '../forms-admin.ts'
+
+const TEXT = 'Skrivet, inte sparat'
+const FORMS = { ...MATTER_FORMS, ...ADMINISTRATION_FORMS }
+
+/** Forms in which nothing is written, or which keep what is written themselves: the draft of a report has tests of its own. */
+const WITHOUT = [
+  'deviations/report/ReportForm',
+  'ivo-reporting/list/DrawUp',
+  'ivo-reporting/quarter/Steps',
+  'people/absences/RemoveDialog',
+  'shell/UserMenu',
+  'unexecuted-decisions/import/ImportPage',
+]
+
+test('every form is here', () => {
+  const forms = globSync('src/features/**/*.tsx')
+    .filter((file) => /\buseAction[<(]/.test(readFileSync(file, 'utf8')))
+    .map((file) => file.replace('src/features/', '').replace('.tsx', ''))
+  const tried = Object.values(FORMS).flatMap(({ files }) => files)
+  expect([...tried, ...WITHOUT].toSorted()).toEqual(forms.toSorted())
+})
+
+for (const [name, { as: person, open, text = TEXT }] of Object.entries(FORMS)) {
+  test(`what is typed survives that one is about to leave it: ${name}`, async ({ as }) => {
+    const page = await as(person)
+    const field = await open(page)
+    if (text !== '') await field.fill(text)
+    const kept = await field.inputValue()
+    const asked: string[] = []
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type())
+      void dialog.dismiss()
+    })
+    const dialog = page.getByRole('dialog')
+    if ((await dialog.count()) > 0) {
+      await field.press('Escape')
+      await expect.poll(() => asked.length).toBe(1)
+      await dialog.getByRole('button', { name: 'Stäng' }).click()
+    } else {
+      await page.getByRole('link', { name: 'Hjälp' }).click()
+      await expect.poll(() => asked.length).toBe(1)
+      await page.getByRole('link', { name: 'Tillgänglighet' }).click()
+    }
+    await expect.poll(() => asked.length).toBe(2)
+    await expect(field).toHaveValue(kept)
+  })
+}

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { opens, PAGES, type Page } from './pages'
+
+const [head, ...rows] = readFileSync('../backend/qms/policy.csv', 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => line.split(','))
+const OPERATION = 0
+const FIRST_ROLE = 4
+const ROLES = head?.slice(FIRST_ROLE) ?? []
+
+/** What `/me` answers somebody with one role: the operations that the policy gives it. */
+function holder(role: string) {
+  const column = ROLES.indexOf(role) + FIRST_ROLE
+  return { permissions: rows.filter((row) => row[column] !== 'none').map((row) => row[OPERATION] ?? '') }
+}
+
+const open = (role: string) => PAGES.filter((page) => opens(holder(role), page))
+
+const EVERYONES: readonly Page[] = ['/', '/hjalp', '/tillganglighet', '/$']
+const REPORT: readonly Page[] = ['/rapportera', '/rapportera/tack/$id', '/avvikelser/$id']
+const SEES_DECISIONS: readonly Page[] = ['/ej-verkstallda', '/ej-verkstallda/$id', '/ej-verkstallda/$id/skal']
+const QUARTERS: readonly Page[] = ['/ej-verkstallda/rapporter', '/ej-verkstallda/rapporter/$id']
+const FEES: readonly Page[] = ['/ej-verkstallda/avgifter', '/ej-verkstallda/avgifter/$id']
+const SEES_ADMINISTRATION: readonly Page[] = [
+  '/administration',
+  '/administration/organisation',
+  '/administration/organisation/$id',
+  '/administration/kodlistor',
+  '/administration/kodlistor/$lista',
+  '/administration/installningar',
+]
+const SEES_PERSONS: readonly Page[] = ['/administration/personer', '/administration/personer/$id']
+const ABSENCES: readonly Page[] = ['/administration/franvaro', '/administration/franvaro/ny']
+const OPEN: Record<string, readonly Page[]> = {
+  reporter: [...REPORT, '/avvikelser', ...SEES_DECISIONS],
+  'unit-manager': [
+    ...REPORT,
+    '/avvikelser',
+    '/avvikelser/$id/bedom',
+    ...SEES_DECISIONS,
+    '/statistik',
+    ...SEES_ADMINISTRATION,
+    ...SEES_PERSONS,
+    ...ABSENCES,
+  ],
+  'lex-sarah-investigator': [...REPORT, '/avvikelser'],
+  sas: [...REPORT, '/avvikelser', '/statistik', ...SEES_ADMINISTRATION, ...SEES_PERSONS],
+  'complaints-officer': REPORT,
+  'quality-developer': [
+    ...REPORT,
+    '/avvikelser',
+    ...QUARTERS,
+    ...FEES,
+    '/statistik',
+    ...SEES_ADMINISTRATION,
+    ...SEES_PERSONS,
+    '/administration/kodlistor/$lista/ny',
+    '/administration/kodlistor/$lista/$id',
+    '/administration/installningar/andra',
+  ],
+  'decision-reporter': [
+    ...REPORT,
+    ...SEES_DECISIONS,
+    '/ej-verkstallda/ny',
+    '/ej-verkstallda/inlasning',
+    '/ej-verkstallda/inlasning/$id',
+    ...QUARTERS,
+    '/ej-verkstallda/rapporter/$id/blad/$rad',
+    ...FEES,
+  ],
+  'department-head': [
+    ...REPORT,
+    '/avvikelser',
+    '/avvikelser/$id/bedom',
+    ...SEES_DECISIONS,
+    ...QUARTERS,
+    ...FEES,
+    '/statistik',
+    ...SEES_ADMINISTRATION,
+    ...SEES_PERSONS,
+    ...ABSENCES,
+  ],
+  'board-member': [...QUARTERS, '/statistik', '/statistik/namnden'],
+  auditor: [...QUARTERS, ...FEES, '/statistik', '/statistik/namnden'],
+  dpo: [],
+  'log-reviewer': SEES_ADMINISTRATION,
+  administrator: [
+    ...QUARTERS,
+    ...SEES_ADMINISTRATION,
+    ...SEES_PERSONS,
+    ...ABSENCES,
+    '/administration/organisation/ny',
+    '/administration/organisation/omorganisera',
+    '/administration/organisation/$id/andra',
+    '/administration/personer/ny',
+    '/administration/personer/ny-roll',
+    '/administration/personer/$id/andra',
+    '/administration/kodlistor/$lista/ny',
+    '/administration/kodlistor/$lista/$id',
+    '/administration/installningar/andra',
+  ],
+}
+
+test('every role of the policy is here', () => {
+  expect(Object.keys(OPEN).toSorted()).toEqual(ROLES.toSorted())
+})
+
+describe.each(ROLES)('%s', (role) => {
+  test.each(PAGES)('%s', (page) => {
+    expect(opens(holder(role), page)).toBe([...EVERYONES, ...(OPEN[role] ?? [])].includes(page))
+  })
+
+  test('opens nothing without a right', () => {
+    expect(open(role).filter((page) => opens({ permissions: [] }, page))).toEqual(EVERYONES)
+  })
+})

@@ -1,0 +1,81 @@
+import type { FileRoutesByPath } from '@tanstack/react-router'
+import type { Me } from '@/api/me'
+import type { operations } from '@/api/schema.gen'
+
+type Operation = keyof operations
+type Whole = FileRoutesByPath[Extract<keyof FileRoutesByPath, `/_app/${string}`>]['fullPath']
+
+/** The address of each page behind the login, as the tree of routes has it. */
+export type Page = Whole extends infer P ? (P extends '/' ? P : P extends `${infer Q}/` ? Q : P) : never
+
+const EVERYONE = 'everyone'
+const ADMINISTRATION = [
+  'unitCreate',
+  'personList',
+  'assignmentList',
+  'absenceList',
+  'codeCreate',
+  'boardReplace',
+] as const
+
+/**
+ * What opens each page: any of these operations, by some role. The menu, the tabs and the guard of every page go by this
+ * table, so that an address leads no further than the menu. What of a page's things one reaches is the server's answer.
+ */
+const OPENED_BY: Readonly<Record<Page, typeof EVERYONE | readonly Operation[]>> = {
+  '/': EVERYONE,
+  '/hjalp': EVERYONE,
+  '/tillganglighet': EVERYONE,
+  '/$': EVERYONE,
+  '/rapportera': ['deviationReport'],
+  '/rapportera/tack/$id': ['deviationReport'],
+  '/avvikelser': ['deviationList'],
+  '/avvikelser/$id': ['deviationRead', 'deviationReport'],
+  '/avvikelser/$id/bedom': ['deviationAssess'],
+  '/ej-verkstallda': ['unexecutedDecisionList'],
+  '/ej-verkstallda/ny': ['decisionRegister'],
+  '/ej-verkstallda/$id': ['decisionRead'],
+  '/ej-verkstallda/$id/skal': ['decisionExplain'],
+  '/ej-verkstallda/inlasning': ['decisionImport'],
+  '/ej-verkstallda/inlasning/$id': ['decisionImportRead'],
+  '/ej-verkstallda/rapporter': ['ivoReportList'],
+  '/ej-verkstallda/rapporter/$id': ['ivoReportRead'],
+  '/ej-verkstallda/rapporter/$id/blad/$rad': ['ivoReportLineRead'],
+  '/ej-verkstallda/avgifter': ['specialFeeList'],
+  '/ej-verkstallda/avgifter/$id': ['specialFeeRead'],
+  '/statistik': ['deviationStatistics', 'deviationFigures'],
+  '/statistik/namnden': ['deviationFigures'],
+  '/administration': ADMINISTRATION,
+  '/administration/organisation': ADMINISTRATION,
+  '/administration/organisation/ny': ['unitCreate'],
+  '/administration/organisation/omorganisera': ['unitSucceed'],
+  '/administration/organisation/$id': ADMINISTRATION,
+  '/administration/organisation/$id/andra': ['unitReplace'],
+  '/administration/personer': ['personList'],
+  '/administration/personer/ny': ['personCreate'],
+  '/administration/personer/ny-roll': ['assignmentCreate'],
+  '/administration/personer/$id': ['personRead'],
+  '/administration/personer/$id/andra': ['personReplace'],
+  '/administration/franvaro': ['absenceList'],
+  '/administration/franvaro/ny': ['absenceCreate'],
+  '/administration/kodlistor': ADMINISTRATION,
+  '/administration/kodlistor/$lista': ADMINISTRATION,
+  '/administration/kodlistor/$lista/ny': ['codeCreate'],
+  '/administration/kodlistor/$lista/$id': ['codeReplace'],
+  '/administration/installningar': ADMINISTRATION,
+  '/administration/installningar/andra': ['boardReplace'],
+}
+
+export const PAGES = Object.keys(OPENED_BY) as readonly Page[]
+
+/** Whether some role of the caller opens a page. */
+export function opens({ permissions }: Pick<Me, 'permissions'>, page: Page): boolean {
+  const operations = OPENED_BY[page]
+  return operations === EVERYONE || operations.some((operation) => permissions.includes(operation))
+}
+
+/** The page of a route, whose address may end in a slash. */
+export function pageOf(fullPath: string): Page | undefined {
+  const address = fullPath === '/' ? fullPath : fullPath.replace(/\/$/, '')
+  return PAGES.find((page) => page === address)
+}

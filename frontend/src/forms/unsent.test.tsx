@@ -1,0 +1,37 @@
+import { cleanup, screen, waitFor } from '@testing-library/react'
+import { expect, test, vi } from 'vitest'
+import { unanswered } from '@/api/errors'
+import { fetchUser, session } from '@/api/session'
+import { name, type Send, save, seen, start } from './form-under-test'
+
+test('what is typed is given back to its own person after somebody else has been logged in, with its key', async () => {
+  const keys: string[] = []
+  const send: Send = async (values, { key }) => {
+    keys.push(key)
+    if (keys.length === 1) throw unanswered()
+    return { ...seen, name: values.name }
+  }
+  const user = (personId: string) =>
+    Response.json({ personId, name: personId, csrfToken: '', expiresAt: '2099-01-01', idleSeconds: 900 })
+  const answer = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => user('anna'))
+  await fetchUser()
+  const first = start(send)
+  await first.user.type(name(), ' och mer')
+  await first.user.click(save())
+  await screen.findByText('Vi vet inte om det sparades')
+  answer.mockImplementation(async () => user('bo'))
+  await fetchUser()
+  expect(session.current()).toMatchObject({ user: { personId: 'anna' }, other: { personId: 'bo' } })
+  cleanup()
+  answer.mockImplementation(async () => user('anna'))
+  await fetchUser()
+  expect(session.current().other).toBeNull()
+  const { user: typist, onSaved } = start(send)
+  expect(name()).toHaveValue('Som den var och mer')
+  await typist.click(save())
+  await waitFor(() => expect(onSaved).toHaveBeenCalledOnce())
+  expect(keys[1]).toBe(keys[0])
+  cleanup()
+  start(send)
+  expect(name()).toHaveValue('Som den var')
+})

@@ -1,0 +1,21 @@
+import type { Intent } from './intent'
+
+/** A form as it was left: the answers, the intent to send them, and the version they were given to. */
+export interface Unsent<V, S> {
+  values: V
+  intent: Intent<S>
+  version: number
+}
+
+/**
+ * Forms that were taken from the screen because somebody else logged in. They live in the memory of the tab, which is one
+ * person's for as long as it lives, so only the one who typed gets them back.
+ */
+const forms = new Map<string, unknown>()
+
+export const unsent = {
+  keep: <V, S>(place: string, form: Unsent<V, S>) => void forms.set(place, form),
+  /** What was left at a place. The place has a kind and names of its own, so what is found there is of that form. */
+  at: <V, S>(place: string) => forms.get(place) as Unsent<V, S> | undefined,
+  forget: (place: string) => void forms.delete(place),
+}
