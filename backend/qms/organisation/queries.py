@@ -23,9 +23,10 @@ UNIT = Located(Unit.__table__.c.board_id, unit_id=Unit.__table__.c.id)
 CODE = Located(Code.__table__.c.board_id)
 AT_WORK = text(
     """
-    select is_active, (select deputy_id from absence
-                        where person_id = :person and board_id = :board and :day between absent_from and absent_to
-                        order by absent_from limit 1) as deputy_id
+    select is_active, (select b.deputy_id from absence b join board n on n.id = b.board_id
+                        where b.person_id = :person and b.board_id = :board
+                          and :day between b.absent_from and b.absent_to and :day < b.absent_from + n.stand_in_days
+                        order by b.absent_from limit 1) as deputy_id
       from person where id = :person
     """
 ).bindparams(bindparam("person", type_=Uuid()), bindparam("board", type_=Uuid()))
@@ -197,9 +198,9 @@ def level_of(board: Board, probability: int, consequence: int) -> Level:
 
 
 def _present(tx: Tx, person_id: UUID, board_id: UUID, day: date) -> UUID | None:
-    """The person if at work, or the deputy if that one is."""
+    """The person if at work, or the deputy if that one is. Nobody stands in for who no longer works here."""
     is_active, deputy_id = _at_work(tx, person_id, board_id, day)
-    if not deputy_id:
+    if not is_active or not deputy_id:
         return person_id if is_active else None
     return deputy_id if _at_work(tx, deputy_id, board_id, day) == (True, None) else None
 

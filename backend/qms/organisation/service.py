@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, any_, or_, select
 from sqlalchemy.orm.attributes import flag_modified
 
 from qms.kernel import access, clock
@@ -12,6 +12,7 @@ from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, UnknownReference
 from qms.organisation import policy, queries
 from qms.organisation.models import (
+    Absence,
     Assignment,
     Board,
     Code,
@@ -106,6 +107,7 @@ def replace_board(tx: Tx, board: Board, command: BoardReplace) -> None:
     board.assess_days = command.assess_days
     board.investigate_days = command.investigate_days
     board.quality_year_starts = command.quality_year_starts
+    board.stand_in_days = command.stand_in_days
     board.risk_scale = command.risk_scale.model_dump(by_alias=True)
 
 
@@ -351,17 +353,20 @@ def _copy_roles(tx: Tx, ended: Unit, successor: Unit, day: date) -> None:
     for role in tx.scalars(going_on.where(Assignment.unit_id == ended.id)).all():
         if (role.person_id, role.role) in held:
             continue
-        tx.add(
-            Assignment(
-                board_id=role.board_id,
-                person_id=role.person_id,
-                role=role.role,
-                unit_id=successor.id,
-                valid_from=max(role.valid_from, day),
-                valid_to=role.valid_to,
-            )
-        )
+        whose = {"board_id": role.board_id, "person_id": role.person_id, "role": role.role}
+        time = {"valid_from": max(role.valid_from, day), "valid_to": role.valid_to}
+        goes_on = Assignment(**whose, **time, unit_id=successor.id)
+        tx.add(goes_on)
+        tx.flush()
+        _lend(tx, role, goes_on)
     tx.flush()
+
+
+def _lend(tx: Tx, role: Assignment, goes_on: Assignment) -> None:
+    """Let a role that goes on do so for whoever stands in too. Nobody gives roles to oneself in that way."""
+    lent = select(Absence).where(any_(Absence.assignment_ids) == role.id, Absence.deputy_id != tx.actor.id)
+    for absence in tx.scalars(lent.where(Absence.absent_to >= goes_on.valid_from)):
+        absence.assignment_ids = [*absence.assignment_ids, goes_on.id]
 
 
 def _still_below(ended: Unit, day: date) -> Select[Unit]:
