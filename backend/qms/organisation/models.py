@@ -149,7 +149,10 @@ class UnitSuccession(Base):
     happened_on: Mapped[date]
 
 
-class Assignment(Versioned, Base):
+LEADERS = (Role.UNIT_MANAGER, Role.DEPARTMENT_HEAD)
+
+
+class Assignment(Dated, Versioned, Base):
     """A role that a person holds at a unit, or at a whole board, during a time."""
 
     __tablename__ = "assignment"
@@ -159,8 +162,6 @@ class Assignment(Versioned, Base):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     role: Mapped[Role]
     unit_id: Mapped[UUID | None]
-    valid_from: Mapped[date]
-    valid_to: Mapped[date | None]
 
 
 class Absence(Versioned, Base):

@@ -12,6 +12,7 @@ from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, UnknownReference
 from qms.organisation import policy, queries
 from qms.organisation.models import (
+    LEADERS,
     Absence,
     Assignment,
     Board,
@@ -35,7 +36,6 @@ from qms.organisation.schemas import (
     UnitSuccessionCreate,
 )
 
-LEADERS = ("unit-manager", "department-head")
 THE_DAY_BEFORE = timedelta(days=1)
 ONE_BOARD = "En annan nämnd är en annan myndighet. En omorganisation gäller en nämnd."
 
@@ -145,6 +145,7 @@ def replace_unit(tx: Tx, unit: Unit, command: UnitReplace) -> None:
     _check_known(tx, unit)
     tx.flush()
     _check_leaders(tx, unit)
+    policy.rights_moved(tx)
     _count_heads(tx, unit, command.headcounts)
 
 
@@ -157,7 +158,8 @@ def succeed(tx: Tx, command: UnitSuccessionCreate) -> None:
     """Reorganise on a day: units end the day before and others take over, so that series of figures survive.
 
     What lies below follows when there is one successor. Whoever holds a role at a unit that ends gets it at each that
-    takes over, and keeps the old one, since matters reported there must be finished there.
+    takes over, and keeps the old one, since matters reported there must be finished there. Whoever leads what takes
+    over reaches those too, and gets the open ones.
     """
     ending = _ending(tx, command)
     board_id = ending[0].board_id
@@ -180,6 +182,7 @@ def succeed(tx: Tx, command: UnitSuccessionCreate) -> None:
     for wanted, successor in zip(command.successors, taking_over, strict=True):
         if isinstance(wanted, NewUnit):
             _check_leaders(tx, successor)
+    policy.rights_moved(tx)
 
 
 def create_code(tx: Tx, command: CodeCreate) -> Code:
@@ -266,7 +269,7 @@ def _check_leaders(tx: Tx, unit: Unit) -> None:
         Assignment.person_id.in_(named),
         Assignment.role.in_(LEADERS),
         or_(Assignment.valid_to.is_(None), Assignment.valid_to >= max(today, unit.valid_from)),
-        or_(Assignment.unit_id.is_(None), Assignment.unit_id.in_(access.ancestors(unit.id))),
+        or_(Assignment.unit_id.is_(None), Assignment.unit_id.in_(access.reaching(unit.id))),
     )
     has_ended = unit.valid_to is not None and unit.valid_to < today
     if not has_ended and named - set(tx.scalars(leads)):

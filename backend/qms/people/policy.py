@@ -25,7 +25,7 @@ def sees_absences(actor: Actor) -> ColumnElement[bool]:
     """The absences that an actor may see: those of the board, of people at the units in reach, and the actor's own."""
     reach = access.reach(actor, "absenceList")
     own = and_(Absence.person_id == actor.id, Absence.board_id.in_(reach.board_ids()))
-    below = access.descendants([unit for _, unit in reach.subtrees])
+    below = access.reached_from([unit for _, unit in reach.subtrees])
     here = select(Assignment.id).where(
         Assignment.person_id == Absence.person_id,
         Assignment.board_id == Absence.board_id,
@@ -71,4 +71,4 @@ def _works_only_below(tx: Tx, board_id: UUID, person_id: UUID, roots: list[UUID]
             or_(Assignment.valid_to.is_(None), Assignment.valid_to >= clock.today()),
         )
     ).all()
-    return bool(held) and set(held) <= set(tx.scalars(access.descendants(roots)))
+    return bool(held) and set(held) <= set(tx.scalars(access.reached_from(roots)))

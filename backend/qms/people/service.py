@@ -11,7 +11,7 @@ from qms.kernel.concurrency import flush_or
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Forbidden, UnknownReference
 from qms.organisation.models import Absence, Assignment, Person, Unit
-from qms.organisation.policy import require
+from qms.organisation.policy import require, rights_moved
 from qms.organisation.queries import board, colleague
 from qms.organisation.service import check_period
 from qms.people import policy
@@ -118,6 +118,7 @@ def replace_person(tx: Tx, person: Person, command: PersonReplace) -> None:
         raise Forbidden("Ingen kan stänga sitt eget konto.", about=("person", person.id))
     person.name, person.email, person.title = command.name, command.email, command.title
     person.is_active = command.is_active
+    rights_moved(tx)
 
 
 def replace_login(tx: Tx, person: Person, command: PersonLoginReplace) -> None:
@@ -146,6 +147,7 @@ def assign(tx: Tx, command: AssignmentCreate) -> Assignment:
     _check(tx, assignment, person.id)
     tx.add(assignment)
     flush_or(tx, AlreadyHeld())
+    rights_moved(tx)
     return assignment
 
 
@@ -155,6 +157,7 @@ def replace_assignment(tx: Tx, assignment: Assignment, command: AssignmentReplac
     assignment.valid_from, assignment.valid_to = command.valid_from, command.valid_to
     _check(tx, assignment, assignment.person_id)
     flush_or(tx, AlreadyHeld())
+    rights_moved(tx)
 
 
 def register_absence(tx: Tx, command: AbsenceCreate) -> Absence:
@@ -183,6 +186,7 @@ def remove_absence(tx: Tx, absence: Absence) -> None:
     """Take back an absence. The deputy loses the roles at the next request; the audit trail keeps what was."""
     _require_say(tx, "absenceDelete", absence.board_id, absence.person_id)
     tx.delete(absence)
+    rights_moved(tx)
 
 
 def _require_say(tx: Tx, operation: str, board_id: UUID, person_id: UUID) -> None:

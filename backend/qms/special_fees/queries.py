@@ -62,7 +62,7 @@ def _chosen(tx: Tx, filters: SpecialFeeStatisticsFilter) -> list[ColumnElement[b
     if filters.board_id:
         conditions.append(FEE.c.board_id == filters.board_id)
     if filters.unit_id:
-        conditions.append(MATTER.c.unit_id.in_(access.descendants([filters.unit_id])))
+        conditions.append(MATTER.c.unit_id.in_(access.reached_from([filters.unit_id])))
     return conditions
 
 

@@ -333,7 +333,7 @@ async def test_a_manager_counts_only_the_own_units(api: Caller, town: Town, mana
     query = "periodFrom=2026-10-01&periodTo=2026-10-31"
     statistics = (await api.get(f"/deviation-statistics?{query}", headers=manager)).json()
     units = {row["label"] for row in statistics["breakdowns"][7]["rows"]}
-    assert units == {"Enheten home", "Enheten team"}
+    assert units == {"Enheten home", "Enheten team", "Enheten past"}
     assert statistics["scope"] == "Dina enheter"
     other = (await api.get(f"/deviation-statistics?{query}&boardId={town.boards['south']}", headers=manager)).json()
     assert other["status"] == 403

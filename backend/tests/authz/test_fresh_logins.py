@@ -79,5 +79,7 @@ async def test_what_moves_rights_asks_for_a_fresh_login(
 
 
 def test_a_planted_old_login_is_found() -> None:
-    table = policy() | {"unitSucceed": Rule("unitSucceed", "unit:write", "board", {}, needs_fresh_login=False)}
+    table = policy() | {
+        "unitSucceed": Rule("unitSucceed", "unit:write", frozenset({"board"}), {}, needs_fresh_login=False)
+    }
     assert unguarded({"unitSucceed", "assignmentCreate"}, table) == {"unitSucceed"}
