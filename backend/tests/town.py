@@ -3,7 +3,8 @@
 ::
 
     north  office ─┬─ home ── team          south  south-office ── south-home
-                   └─ other
+                   ├─ other
+                   └─ past, which has become home
 
 Everybody stands in ``north``, at ``home`` or at the whole board. Every deviation is somewhere, and somebody's.
 """
@@ -46,9 +47,12 @@ UNITS = {
     "home": ("north", "office"),
     "team": ("north", "home"),
     "other": ("north", "office"),
+    "past": ("north", "office"),
     "south-office": ("south", None),
     "south-home": ("south", "south-office"),
 }
+BECAME = {"past": "home"}
+"""What has ended into what. It is let be valid still, so that everything can be tried there too."""
 CODES = {
     "category": ("incoming-mail", "other"),
     "law-area": ("sol", "lss"),
@@ -138,6 +142,14 @@ def _organisation(connection: Connection, town: Town) -> None:
             area="adults",
             valid_from=SINCE,
         )
+    for name, became in BECAME.items():
+        edge: dict[str, object] = {
+            "predecessor_id": town.units[name],
+            "successor_id": town.units[became],
+            "kind": "move",
+        }
+        edge |= {"id": new_id(), "board_id": town.boards[UNITS[name][0]], "happened_on": "2025-01-01"}
+        insert(connection, "unit_succession", **edge)
 
 
 def _people(connection: Connection, town: Town) -> None:

@@ -111,6 +111,14 @@ export async function newReport(page: Page): Promise<void> {
   if (await startOver.isVisible()) await startOver.click()
 }
 
+/** Picks something in a search field by a part of its name. */
+export async function choose(page: Page, label: string, text: string): Promise<void> {
+  const field = page.getByRole('combobox', { name: label })
+  await field.fill(text)
+  await page.getByRole('option', { name: text }).first().click()
+  await expect(field).toHaveValue(text)
+}
+
 /** Sends something to the API as the page's own person, and gives the answer. */
 export async function post<T>(page: Page, path: string, body: object): Promise<T> {
   if (page.url() === 'about:blank') await page.goto('/hjalp')

@@ -5,8 +5,8 @@ The parser of searches keeps each minus sign until a word follows, on a stack of
 
 from alembic import op
 
-revision = "0021_search_within_reach"
-down_revision = "0020_no_kept_answers"
+revision = "0023_search_within_reach"
+down_revision = "0022_reach_of_units"
 branch_labels = None
 depends_on = None
 

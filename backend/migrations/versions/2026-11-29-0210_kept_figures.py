@@ -4,8 +4,8 @@ from alembic import op
 
 from qms.operations.protection import protect
 
-revision = "0022_kept_figures"
-down_revision = "0021_search_within_reach"
+revision = "0024_kept_figures"
+down_revision = "0023_search_within_reach"
 branch_labels = None
 depends_on = None
 

@@ -25,6 +25,9 @@ DEFER = text(
     "row('default', :name, 0, :lock, :lock, cast(:arguments as jsonb), null)::jobs.procrastinate_job_to_defer_v1])"
 )
 """A private function of the library, called so that the job belongs to our own transaction; a test guards it."""
+IN_TURN = text("select pg_advisory_xact_lock(hashtextextended(:lock, 0))")
+STILL_WAITS = text("select id from jobs.procrastinate_jobs where queueing_lock = :lock and status = 'todo' for share")
+"""Held until the transaction ends, so that no worker takes the job before it can see what was done here."""
 AT_WORK = text(
     "select exists (select from jobs.procrastinate_workers where last_heartbeat > now() - interval '1 minute'), "
     "(select count(*) from jobs.procrastinate_jobs where status = 'failed')"
@@ -61,7 +64,9 @@ def enqueue(tx: Tx, name: str, **arguments: str) -> None:
     Two requests for the same job with the same arguments become one while the first still waits.
     """
     lock = " ".join([name, *(f"{key}={value}" for key, value in sorted(arguments.items()))])
-    tx.execute(DEFER, {"name": name, "lock": lock, "arguments": to_json(arguments).decode()})
+    tx.execute(IN_TURN, {"lock": lock})
+    if tx.scalar(STILL_WAITS, {"lock": lock}) is None:
+        tx.execute(DEFER, {"name": name, "lock": lock, "arguments": to_json(arguments).decode()})
 
 
 def state(connection: Connection) -> tuple[bool, int]:

@@ -58,8 +58,8 @@ def finish(method: str, operation: Document, rule: Rule | None, document: Docume
 
 def audience(rule: Rule | None) -> list[str]:
     """Who can ever call an operation: people in a session, systems with a token."""
-    for_people = rule is None or any(extent != "none" for extent in rule.roles.values())
-    for_systems = rule is None or (bool(rule.scope) and rule.service != "none")
+    for_people = rule is None or any(rule.roles.values())
+    for_systems = rule is None or (bool(rule.scope and rule.service))
     return [PEOPLE] * for_people + [SYSTEMS] * for_systems
 
 

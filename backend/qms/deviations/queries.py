@@ -91,7 +91,7 @@ def conditions(tx: Tx, filters: DeviationFilter, operation: str) -> list[ColumnE
     """What the caller may see, filters by the filter."""
     asked: list[ColumnElement[bool]] = [MATTER.c.kind == KIND.name, policy.visible_to(tx.actor, operation)]
     if filters.unit_id:
-        asked.append(MATTER.c.unit_id.in_(access.descendants([filters.unit_id])))
+        asked.append(MATTER.c.unit_id.in_(access.reached_from([filters.unit_id])))
     if filters.overdue:
         asked += [MATTER.c.status.in_(sorted(OPEN)), MATTER.c.due_on < clock.today()]
     if filters.mine:

@@ -6,10 +6,11 @@
 none      the operation does not exist for this role
 own       what the caller reported
 assigned  what the caller is appointed to handle
-unit      the unit where the role is held
-subtree   that unit and every unit below it
-board     everything in the board
+subtree   the unit where the role is held, those below it, and those that have ended into any of these
+board      everything in the board
 ========  ==========================================================================
+
+Cells add up: ``subtree+own`` is a manager's units, and what the manager has reported anywhere in the board.
 
 Service accounts have a scope and a reach of their own in the same row. Where ``login`` says ``fresh`` the person must
 just have logged in anew (``kernel/step_up.py``). Code, docs and tests read the table.
@@ -20,16 +21,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast, get_args
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Uuid, and_, column, false, or_, select, table
+from sqlalchemy import ColumnElement, Date, Select, Uuid, and_, column, false, or_, select, table
 
+from qms.kernel import clock
 from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.kernel.problems import Forbidden
 
-Extent = Literal["none", "own", "assigned", "unit", "subtree", "board"]
+Extent = Literal["own", "assigned", "subtree", "board"]
+Extents = frozenset[Extent]
 POLICY_FILE = Path(__file__).resolve().parents[1] / "policy.csv"
 
 
@@ -39,8 +42,8 @@ class Rule:
 
     operation: str
     scope: str
-    service: Extent
-    roles: dict[str, Extent]
+    service: Extents
+    roles: dict[str, Extents]
     needs_fresh_login: bool = False
 
 
@@ -54,21 +57,19 @@ def policy() -> dict[str, Rule]:
         row["operation"]: Rule(
             row["operation"],
             row["scope"],
-            _extent(row["service"]),
-            {role: _extent(cell) for role, cell in row.items() if role not in fixed},
+            _extents(row["service"]),
+            {role: _extents(cell) for role, cell in row.items() if role not in fixed},
             needs_fresh_login=row["login"] == "fresh",
         )
         for row in rows
     }
 
 
-def _extent(cell: str) -> Extent:
-    match cell.strip():
-        case "" | "none":
-            return "none"
-        case "own" | "assigned" | "unit" | "subtree" | "board" as extent:
-            return extent
-    raise ValueError(f"{cell!r} is no extent")
+def _extents(cell: str) -> Extents:
+    parts = cell.split("+") if cell not in ("", "none") else []
+    if not set(parts).issubset(get_args(Extent)):
+        raise ValueError(f"{cell!r} is no extent")
+    return frozenset(cast("list[Extent]", parts))
 
 
 @dataclass(frozen=True)
@@ -77,49 +78,46 @@ class Reach:
 
     own: frozenset[UUID] = frozenset()
     assigned: frozenset[UUID] = frozenset()
-    units: frozenset[tuple[UUID, UUID]] = frozenset()
     subtrees: frozenset[tuple[UUID, UUID]] = frozenset()
     boards: frozenset[UUID] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.own or self.assigned or self.units or self.subtrees or self.boards)
+        return bool(self.own or self.assigned or self.subtrees or self.boards)
 
     def board_ids(self) -> frozenset[UUID]:
         """Every board in which the operation reaches anything."""
-        return self.own | self.assigned | self.boards | {board for board, _ in self.units | self.subtrees}
+        return self.own | self.assigned | self.boards | {board for board, _ in self.subtrees}
 
 
 def reach(actor: Actor, operation: str) -> Reach:
     """Work out how far an operation reaches for the actor, from the policy table and the roles held today."""
     rule = policy()[operation]
     boards: dict[Extent, set[UUID]] = {"own": set(), "assigned": set(), "board": set()}
-    units: dict[Extent, set[tuple[UUID, UUID]]] = {"unit": set(), "subtree": set()}
+    subtrees: set[tuple[UUID, UUID]] = set()
     for grant in actor.grants:
-        extent = _granted(actor, rule, grant.role)
-        if extent in units:
-            if grant.unit_id is None:
+        for extent in _granted(actor, rule, grant.role):
+            if extent != "subtree":
+                boards[extent].add(grant.board_id)
+            elif grant.unit_id is None:
                 boards["board"].add(grant.board_id)
             else:
-                units[extent].add((grant.board_id, grant.unit_id))
-        elif extent != "none":
-            boards[extent].add(grant.board_id)
+                subtrees.add((grant.board_id, grant.unit_id))
     return Reach(
         own=frozenset(boards["own"]),
         assigned=frozenset(boards["assigned"]),
-        units=frozenset(units["unit"]),
-        subtrees=frozenset(units["subtree"]),
+        subtrees=frozenset(subtrees),
         boards=frozenset(boards["board"]),
     )
 
 
-def _granted(actor: Actor, rule: Rule, role: str) -> Extent:
+def _granted(actor: Actor, rule: Rule, role: str) -> Extents:
     if actor.kind == "system":
-        return "board"
+        return frozenset({"board"})
     if actor.token_scopes is not None and rule.scope not in actor.token_scopes:
-        return "none"
+        return frozenset()
     if actor.kind == "service":
-        return rule.service if rule.scope and rule.scope in actor.scopes else "none"
-    return rule.roles.get(role, "none")
+        return rule.service if rule.scope and rule.scope in actor.scopes else frozenset()
+    return rule.roles.get(role, frozenset())
 
 
 def require(tx: Tx, operation: str | None = None) -> Reach:
@@ -149,12 +147,9 @@ def within(actor: Actor, reach: Reach, row: Located) -> ColumnElement[bool]:
         parts.append(and_(_among(row.board_id, reach.own), row.reporter_id == actor.id))
     if reach.assigned and row.owner_id is not None:
         parts.append(and_(_among(row.board_id, reach.assigned), row.owner_id == actor.id))
-    if row.unit_id is not None:
-        if reach.units:
-            parts.append(_at(row, reach.units, row.unit_id.in_([unit for _, unit in reach.units])))
-        if reach.subtrees:
-            below = descendants([unit for _, unit in reach.subtrees])
-            parts.append(_at(row, reach.subtrees, row.unit_id.in_(below)))
+    if reach.subtrees and row.unit_id is not None:
+        here = _among(row.board_id, {board for board, _ in reach.subtrees})
+        parts.append(and_(here, row.unit_id.in_(reached_from([unit for _, unit in reach.subtrees]))))
     return or_(*parts) if parts else false()
 
 
@@ -163,18 +158,25 @@ def _among(column: ColumnElement[UUID], values: Iterable[UUID]) -> ColumnElement
     return column == listed[0] if len(listed) == 1 else column.in_(listed)
 
 
-def _at(row: Located, places: frozenset[tuple[UUID, UUID]], condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    return and_(_among(row.board_id, {board for board, _ in places}), condition)
+def reached_from(unit_ids: Iterable[UUID]) -> Select[tuple[UUID]]:
+    """The units at and below the given ones, and those that have ended into them, as a subquery."""
+    return select(_REACH.c.reached_id).where(_REACH.c.unit_id.in_(sorted(unit_ids)), _REACH.c.since <= clock.today())
 
 
-def descendants(unit_ids: Iterable[UUID]) -> Select[tuple[UUID]]:
-    """The units at and below the given ones, as a subquery."""
-    return select(_CLOSURE.c.descendant).where(_CLOSURE.c.ancestor.in_(sorted(unit_ids)))
+def reaching(unit_id: UUID) -> Select[tuple[UUID]]:
+    """The unit, every unit above it, and those that it has ended into."""
+    return select(_REACH.c.unit_id).where(_REACH.c.reached_id == unit_id, _REACH.c.since <= clock.today())
 
 
-def ancestors(unit_id: UUID) -> Select[tuple[UUID]]:
-    """The unit and every unit above it."""
-    return select(_CLOSURE.c.ancestor).where(_CLOSURE.c.descendant == unit_id)
+def roles_reaching() -> dict[str, dict[str, list[str]]]:
+    """By operation the roles that reach what is one's own to do: held anywhere, or at its unit or above."""
+    return {
+        operation: {
+            "anywhere": [role for role, cell in rule.roles.items() if cell & {"assigned", "board"}],
+            "below": [role for role, cell in rule.roles.items() if "subtree" in cell],
+        }
+        for operation, rule in policy().items()
+    }
 
 
-_CLOSURE = table("unit_closure", column("ancestor", Uuid()), column("descendant", Uuid()))
+_REACH = table("unit_reach", column("unit_id", Uuid()), column("reached_id", Uuid()), column("since", Date()))

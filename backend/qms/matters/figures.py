@@ -40,9 +40,9 @@ def counted_unit(tx: Tx, reach: Reach, board_id: UUID | None, unit_id: UUID) -> 
     """The unit that is counted, also one that has ended. One that is not reached is refused as if it were not there."""
     unit = tx.get(Unit, unit_id)
     if unit and board_id in (None, unit.board_id):
-        roots = {root for board, root in reach.units | reach.subtrees if board == unit.board_id}
+        roots = {root for board, root in reach.subtrees if board == unit.board_id}
         everywhere = unit.board_id in reach.boards | reach.own | reach.assigned
-        if everywhere or not roots.isdisjoint(tx.scalars(access.ancestors(unit_id))):
+        if everywhere or not roots.isdisjoint(tx.scalars(access.reaching(unit_id))):
             return unit
     raise OutsideReach(about=("unit", unit_id))
 

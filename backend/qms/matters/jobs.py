@@ -1,4 +1,4 @@
-"""What is watched for every matter: limits that pass without anybody acting."""
+"""What is watched for every matter: limits that pass without anybody acting, and owners who no longer reach it."""
 
 from uuid import UUID
 
@@ -8,7 +8,8 @@ from qms.background.jobs import Job, for_each_board
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.matters.models import Matter
-from qms.matters.service import record
+from qms.matters.service import find_owners, record
+from qms.organisation.policy import FIND_OWNERS
 
 OVERDUE = text("select id from access.overdue_matters(:board, :today)")
 
@@ -22,4 +23,9 @@ def mark_overdue(tx: Tx, board_id: UUID) -> None:
 
 watch_limits = for_each_board("matterWatchLimits", mark_overdue, name="Tidsbevakning")
 
-JOBS = (Job("matters.watch_limits", watch_limits, cron="5 5 * * *"),)
+see_to_owners = for_each_board("matterFindOwners", find_owners, name="Ansvarsbyte")
+
+JOBS = (
+    Job("matters.watch_limits", watch_limits, cron="5 5 * * *"),
+    Job(FIND_OWNERS, see_to_owners, cron="20 0 * * *"),
+)

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Text, Uuid, and_, column, func, or_, select
 
 from qms.kernel import access, clock
 from qms.kernel.access import Located, Reach
 from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.matters.models import Matter
-from qms.organisation.models import Assignment, Person
+from qms.organisation.models import Person
 
 LOCATED = Located(
     board_id=Matter.__table__.c.board_id,
@@ -33,10 +33,8 @@ def reaches(tx: Tx, reach: Reach, matter: Matter) -> bool:
         return True
     if matter.board_id in reach.assigned and matter.owner_id == tx.actor.id:
         return True
-    if (matter.board_id, matter.unit_id) in reach.units:
-        return True
     roots = {unit for board, unit in reach.subtrees if board == matter.board_id}
-    return bool(roots) and not roots.isdisjoint(_ancestors(tx, matter.unit_id))
+    return bool(roots) and not roots.isdisjoint(_reaching(tx, matter.unit_id))
 
 
 def may(tx: Tx, operation: str, matter: Matter) -> bool:
@@ -45,28 +43,25 @@ def may(tx: Tx, operation: str, matter: Matter) -> bool:
 
 
 def can_take_over(matter: Matter, operation: str) -> ColumnElement[bool]:
-    """The people with a role today by which an operation reaches a matter that is theirs."""
-    today, extents = clock.today(), access.policy()[operation].roles
-    anywhere = [role for role, extent in extents.items() if extent in ("assigned", "board")]
-    at_or_above = [role for role, extent in extents.items() if extent == "subtree"]
-    here = or_(Assignment.unit_id.is_(None), Assignment.unit_id.in_(access.ancestors(matter.unit_id)))
-    held = select(Assignment.id).where(
-        Assignment.person_id == Person.id,
-        Assignment.board_id == matter.board_id,
-        Assignment.valid_from <= today,
-        or_(Assignment.valid_to.is_(None), Assignment.valid_to >= today),
-        or_(Assignment.role.in_(anywhere), and_(Assignment.role.in_(at_or_above), here)),
+    """The people with a role today, own or lent, by which an operation reaches a matter that is theirs."""
+    roles = access.roles_reaching()[operation]
+    columns = (column("board_id", Uuid()), column("role", Text()), column("unit_id", Uuid()))
+    held = func.access.held(Person.id, clock.today()).table_valued(*columns, name="held")
+    here = or_(held.c.unit_id.is_(None), held.c.unit_id.in_(access.reaching(matter.unit_id)))
+    reaches_it = select(held.c.role).where(
+        held.c.board_id == matter.board_id,
+        or_(held.c.role.in_(roles["anywhere"]), and_(held.c.role.in_(roles["below"]), here)),
     )
-    return and_(Person.is_active, held.exists())
+    return and_(Person.is_active, reaches_it.correlate(Person).exists())
 
 
-def remember_ancestors(tx: Tx, unit_id: UUID, ancestors: Iterable[UUID]) -> None:
-    """Keep a unit's ancestors that another statement brought along, for the rest of the transaction."""
-    tx.info.setdefault("ancestors", {})[unit_id] = frozenset(ancestors)
+def remember_reaching(tx: Tx, unit_id: UUID, reaching: Iterable[UUID]) -> None:
+    """Keep what reaches a unit, which another statement brought along, for the rest of the transaction."""
+    tx.info.setdefault("reaching", {})[unit_id] = frozenset(reaching)
 
 
-def _ancestors(tx: Tx, unit_id: UUID) -> frozenset[UUID]:
-    known: dict[UUID, frozenset[UUID]] = tx.info.setdefault("ancestors", {})
+def _reaching(tx: Tx, unit_id: UUID) -> frozenset[UUID]:
+    known: dict[UUID, frozenset[UUID]] = tx.info.setdefault("reaching", {})
     if unit_id not in known:
-        known[unit_id] = frozenset(tx.scalars(access.ancestors(unit_id)))
+        known[unit_id] = frozenset(tx.scalars(access.reaching(unit_id)))
     return known[unit_id]

@@ -1,25 +1,56 @@
 """Reads over all kinds of matters: what stands around one, who could take it over, what waits, and the feed."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Select, Text, TextClause, Uuid, and_, bindparam, case, or_, select, text
+from sqlalchemy import (
+    ARRAY,
+    Select,
+    Text,
+    TextClause,
+    Uuid,
+    and_,
+    any_,
+    bindparam,
+    case,
+    column,
+    func,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy import Row as SqlRow
+from sqlalchemy.dialects.postgresql import JSONB
 
-from qms.kernel import audit
+from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import Invalid, NotVisible, UnknownReference
-from qms.kernel.rows import Row, columns_of, contains, swedish
+from qms.kernel.rows import Row, columns_of, contains, swedish, valid_on
 from qms.matters import policy
-from qms.matters.models import Matter
+from qms.matters.models import Matter, MatterKind
 from qms.matters.schemas import Successor
 from qms.matters.states import Kind
 from qms.organisation.code_lists import CodeListName
-from qms.organisation.models import Person
+from qms.organisation.models import LEADERS, Assignment, Person, Unit, UnitSuccession
 
 M = TypeVar("M", bound=Matter)
 MATTER = Matter.__table__
+UNREACHED = (
+    text("select id from access.unreached_matters(:board, :today, :policy)")
+    .bindparams(bindparam("policy", type_=JSONB))
+    .columns(column("id", Uuid()))
+)
+AT_WORK = text(
+    """
+    select is_active, (select b.deputy_id from absence b join board n on n.id = b.board_id
+                        where b.person_id = :person and b.board_id = :board
+                          and :day between b.absent_from and b.absent_to and :day < b.absent_from + n.stand_in_days
+                        order by b.absent_from limit 1) as deputy_id
+      from person where id = :person
+    """
+).bindparams(bindparam("person", type_=Uuid()), bindparam("board", type_=Uuid()))
 WORK = tuple(MATTER.c[name] for name in ("id", "kind", "number", "title", "status", "unit_name", "due_on", "owner_id"))
 """What a list of work shows of a matter, whatever kind it is."""
 FEED = text(
@@ -49,7 +80,8 @@ def get(tx: Tx, model: type[M], matter_id: UUID, operation: str) -> M:
 def around(*lists: CodeListName, **more: str) -> TextClause:
     """The statement of what is shown beside a matter: what every kind shows, with labels of some lists, and more.
 
-    What a kind adds stands under its name, and may use ``:id``, ``:board``, ``:unit``, ``:owner`` and names of its own.
+    What a kind adds stands under its name, and may use ``:id``, ``:board``, ``:unit``, ``:owner``, ``:today`` and
+    names of its own.
     """
     columns = {
         "owner_name": "select name from person where id = :owner",
@@ -60,7 +92,7 @@ def around(*lists: CodeListName, **more: str) -> TextClause:
         "labels": """
             select jsonb_object_agg(list || ' ' || code, label) from code where board_id = :board and list = any(:lists)
             """,
-        "ancestors": "select array_agg(ancestor) from unit_closure where descendant = :unit",
+        "reaching": "select array_agg(unit_id) from unit_reach where reached_id = :unit and since <= :today",
         **more,
     }
     statement = text("select " + ", ".join(f"({query}) as {name}" for name, query in columns.items()))
@@ -71,8 +103,8 @@ def around(*lists: CodeListName, **more: str) -> TextClause:
 def surroundings(tx: Tx, statement: TextClause, matter: Matter, **more: object) -> SqlRow[Any]:
     """Everything that is shown beside a stored matter, in one statement."""
     places = {"id": matter.id, "board": matter.board_id, "unit": matter.unit_id, "owner": matter.owner_id}
-    row = tx.execute(statement, places | more).one()
-    policy.remember_ancestors(tx, matter.unit_id, row.ancestors or [])
+    row = tx.execute(statement, places | {"today": clock.today()} | more).one()
+    policy.remember_reaching(tx, matter.unit_id, row.reaching or [])
     return row
 
 
@@ -90,6 +122,82 @@ def successor(tx: Tx, matter: Matter, operation: str, person_id: UUID) -> Person
     if person is None:
         raise UnknownReference("Personen finns inte eller har ingen roll där ärendet kan tas om hand.")
     return person
+
+
+def reachable_owner(tx: Tx, unit: Unit, day: date) -> UUID | None:
+    """Who answers for a unit on a day: its manager, or whoever stands in.
+
+    When nobody there is at work it is who answers for the unit above, and so on; at last the manager all the same.
+    """
+    return next(answering(tx, unit, day), unit.manager_id or unit.deputy_id)
+
+
+def answering(tx: Tx, unit: Unit, day: date) -> Iterator[UUID]:
+    """Those at work who answer for a unit on a day, the nearest first. What has ended is answered for by its successor.
+
+    Where it was split nobody knows which part, so that it is who stands above.
+    """
+    at, passed = unit, set[UUID]()
+    while at.id not in passed:
+        passed.add(at.id)
+        successors = _taking_over(tx, at, day)
+        if not successors:
+            for person_id in (at.manager_id, at.deputy_id):
+                if person_id and (present := _present(tx, person_id, at.board_id, day)):
+                    yield present
+        next_id = successors[0] if len(successors) == 1 else at.parent_id
+        at = tx.get_one(Unit, next_id) if next_id else at
+
+
+def _taking_over(tx: Tx, unit: Unit, day: date) -> Sequence[UUID]:
+    """What a unit has ended into by a day."""
+    if unit.is_valid_on(day):
+        return ()
+    edges = select(UnitSuccession.successor_id).where(UnitSuccession.predecessor_id == unit.id)
+    return tx.scalars(edges.where(UnitSuccession.happened_on <= day)).all()
+
+
+def _present(tx: Tx, person_id: UUID, board_id: UUID, day: date) -> UUID | None:
+    """The person if at work, or the deputy if that one is. Nobody stands in for who no longer works here."""
+    is_active, deputy_id = _at_work(tx, person_id, board_id, day)
+    if not is_active or not deputy_id:
+        return person_id if is_active else None
+    return deputy_id if _at_work(tx, deputy_id, board_id, day) == (True, None) else None
+
+
+def _at_work(tx: Tx, person_id: UUID, board_id: UUID, day: date) -> tuple[bool, UUID | None]:
+    """Whether a person works here, and who stands in when the person is away."""
+    row = tx.execute(AT_WORK, {"person": person_id, "board": board_id, "day": day}).one_or_none()
+    return (row.is_active, row.deputy_id) if row else (False, None)
+
+
+def outlived(tx: Tx, board_id: UUID) -> Sequence[Matter]:
+    """The open matters that nobody owns, or somebody who does not reach them or who led what is now another unit."""
+    today = clock.today()
+    unreached = select(UNREACHED.subquery().c.id)
+    parts = select(func.count()).where(UnitSuccession.predecessor_id == Unit.id, UnitSuccession.happened_on <= today)
+    led = and_(parts.scalar_subquery() == 1, Matter.owner_id.in_((Unit.manager_id, Unit.deputy_id)))
+    is_open = and_(MatterKind.name == Matter.kind, Matter.status == any_(MatterKind.open_states))
+    rows = select(Matter).join(Unit, Unit.id == Matter.unit_id).join(MatterKind, is_open)
+    rows = rows.where(Matter.board_id == board_id, or_(Matter.id.in_(unreached), led))
+    asked = {"board": board_id, "today": today, "policy": access.roles_reaching()}
+    return tx.scalars(rows.order_by(Matter.id), asked).all()
+
+
+def responsible(tx: Tx, matter: Matter) -> Person | None:
+    """Who answers for a matter today: the nearest who answers for its unit and reaches it, or who leads above it."""
+    unit = tx.get_one(Unit, matter.unit_id)
+    can = policy.can_take_over(matter, f"{matter.kind}Read")
+    for person_id in answering(tx, unit, clock.today()):
+        if person := tx.scalar(select(Person).where(Person.id == person_id, can)):
+            return person
+    leads = select(Assignment.person_id).where(
+        Assignment.board_id == matter.board_id,
+        Assignment.role.in_(LEADERS),
+        valid_on(Assignment, clock.today()),
+        or_(Assignment.unit_id.is_(None), Assignment.unit_id.in_(access.reaching(unit.id))),
+    )
+    return tx.scalar(select(Person).where(can, Person.id.in_(leads)).order_by(Person.id).limit(1))
 
 
 def waiting(tx: Tx, kind: Kind, *, until: date) -> Select[tuple[Any, ...]]:

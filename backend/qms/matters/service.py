@@ -33,7 +33,7 @@ def begin(tx: Tx, unit: Unit) -> dict[str, Any]:
         "board_id": unit.board_id,
         **_place(unit),
         "reporter_id": tx.actor.id if tx.actor.kind != "system" else None,
-        "owner_id": organisation.reachable_owner(tx, unit, clock.today()),
+        "owner_id": queries.reachable_owner(tx, unit, clock.today()),
         "reported_at": clock.now(),
     }
 
@@ -53,7 +53,7 @@ def reroute(tx: Tx, matter: Matter, unit_id: UUID, reason: str) -> None:
     if unit.id == matter.unit_id:
         raise NothingToHandOver
     place(matter, unit)
-    matter.owner_id = organisation.reachable_owner(tx, unit, today)
+    matter.owner_id = queries.reachable_owner(tx, unit, today)
     record(tx, matter, "rerouted", note=reason, source=source, target=unit.name)
 
 
@@ -62,6 +62,18 @@ def hand_over(tx: Tx, matter: Matter, person_id: UUID, *, operation: str) -> Non
     person = queries.successor(tx, matter, operation, person_id)
     matter.owner_id = person.id
     record(tx, matter, "handed-over", target=person.name)
+
+
+def find_owners(tx: Tx, board_id: UUID) -> None:
+    """Give open matters whose owner does not reach them, or led what is now another unit, to whoever answers today.
+
+    People leave, roles and absences come to an end, units become others. A matter for which nobody answers stays.
+    """
+    for matter in queries.outlived(tx, board_id):
+        person = queries.responsible(tx, matter)
+        if person is not None and person.id != matter.owner_id:
+            matter.owner_id = person.id
+            record(tx, matter, "handed-over", target=person.name)
 
 
 def successors(tx: Tx, matter: Matter, words: str | None, *, operation: str) -> list[Row]:

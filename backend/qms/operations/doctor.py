@@ -3,15 +3,20 @@
 import asyncio
 from dataclasses import dataclass
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import bindparam, create_engine, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.pool import NullPool
 
 from qms.background import jobs
+from qms.kernel import access, clock
 from qms.login.provider import Provider, ProviderUnreachable
 from qms.operations.self_check import risks, weaknesses
 from qms.settings import Settings
 
 HAS_BOARDS = text("select exists (select from access.all_boards())")
+UNREACHED = text(
+    "select count(*) from access.all_boards() as board, access.unreached_matters(board, :today, :policy)"
+).bindparams(bindparam("policy", type_=JSONB))
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,8 @@ def _content(settings: Settings) -> list[Finding]:
     with create_engine(settings.database_url, poolclass=NullPool).connect() as connection:
         has_boards = connection.scalar(HAS_BOARDS)
         is_at_work, given_up = jobs.state(connection)
+        known = {"today": clock.today(), "policy": access.roles_reaching()}
+        unreached = connection.scalar(UNREACHED, known) or 0
     if settings.demo:
         return []
     boards = Finding(True, "Kommun: har nämnder.")
@@ -52,7 +59,17 @@ def _content(settings: Settings) -> list[Finding]:
         worker = Finding(False, "Bakgrundsarbete: inget pågår, så tidsgränser bevakas inte. Starta qms worker.")
     elif given_up:
         worker = Finding(False, f"Bakgrundsarbete: {given_up} jobb har gett upp. Felet står i loggen från qms worker.")
-    return [boards, worker]
+    return [boards, worker, _owners(unreached)]
+
+
+def _owners(unreached: int) -> Finding:
+    if not unreached:
+        return Finding(True, "Ärenden: alla öppna ärenden har någon ansvarig som når dem.")
+    return Finding(
+        False,
+        f"Ärenden: {unreached} öppna ärenden har ingen ansvarig som når dem. Ge någon en chefsroll på enheten, på en "
+        "enhet ovanför eller för hela nämnden, så får den ärendena.",
+    )
 
 
 def _login(settings: Settings) -> Finding:

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ForeignKey, Text
+from sqlalchemy import ARRAY, FetchedValue, ForeignKey, Text, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from qms.kernel.codes import Codes
@@ -77,6 +77,7 @@ class Board(Versioned, Base):
     assess_days: Mapped[int] = mapped_column(default=5)
     investigate_days: Mapped[int] = mapped_column(default=10)
     quality_year_starts: Mapped[int] = mapped_column(default=9)
+    stand_in_days: Mapped[int] = mapped_column(default=90)
     risk_scale: Mapped[dict[str, object]]
 
 
@@ -148,7 +149,10 @@ class UnitSuccession(Base):
     happened_on: Mapped[date]
 
 
-class Assignment(Versioned, Base):
+LEADERS = (Role.UNIT_MANAGER, Role.DEPARTMENT_HEAD)
+
+
+class Assignment(Dated, Versioned, Base):
     """A role that a person holds at a unit, or at a whole board, during a time."""
 
     __tablename__ = "assignment"
@@ -158,12 +162,10 @@ class Assignment(Versioned, Base):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     role: Mapped[Role]
     unit_id: Mapped[UUID | None]
-    valid_from: Mapped[date]
-    valid_to: Mapped[date | None]
 
 
 class Absence(Versioned, Base):
-    """Time away. Meanwhile the deputy holds the person's roles."""
+    """Time away. Meanwhile the deputy has some roles held when it was registered: ``access.lend_roles`` says which."""
 
     __tablename__ = "absence"
 
@@ -173,6 +175,7 @@ class Absence(Versioned, Base):
     deputy_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     absent_from: Mapped[date]
     absent_to: Mapped[date]
+    assignment_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid()), server_default=FetchedValue())
 
 
 class ServiceAccount(Versioned, Base):

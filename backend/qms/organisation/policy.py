@@ -2,10 +2,14 @@
 
 from uuid import UUID
 
+from qms.background.jobs import enqueue
 from qms.kernel import access
 from qms.kernel.db import Tx
 from qms.kernel.problems import Forbidden, UnknownReference
 from qms.kernel.schema import Link
+
+FIND_OWNERS = "matters.find_owners"
+"""The job that sees to it that open matters have owners who reach them."""
 
 
 def may(tx: Tx, operation: str, board_id: UUID) -> bool:
@@ -19,6 +23,11 @@ def require(tx: Tx, operation: str, board_id: UUID) -> None:
         raise UnknownReference("Nämnden finns inte eller är inte din.", at="/boardId")
     if not may(tx, operation, board_id):
         raise Forbidden(about=("board", board_id))
+
+
+def rights_moved(tx: Tx) -> None:
+    """Say that rights may have begun or ended, so that open matters get owners who reach them."""
+    enqueue(tx, FIND_OWNERS)
 
 
 def links(tx: Tx, path: str, board_id: UUID, **operations: str) -> list[Link]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, TypedDict, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Uuid, bindparam, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Select, func, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
@@ -21,14 +21,6 @@ from qms.organisation.schemas import BoardSummary, CodeEntry, CodeListFilter, Su
 BOARD = Located(Board.__table__.c.id)
 UNIT = Located(Unit.__table__.c.board_id, unit_id=Unit.__table__.c.id)
 CODE = Located(Code.__table__.c.board_id)
-AT_WORK = text(
-    """
-    select is_active, (select deputy_id from absence
-                        where person_id = :person and board_id = :board and :day between absent_from and absent_to
-                        order by absent_from limit 1) as deputy_id
-      from person where id = :person
-    """
-).bindparams(bindparam("person", type_=Uuid()), bindparam("board", type_=Uuid()))
 
 
 class Level(TypedDict):
@@ -133,20 +125,6 @@ def unit_on(tx: Tx, unit_id: UUID, day: date, *, at: str | None = None) -> Unit:
     return unit
 
 
-def reachable_owner(tx: Tx, unit: Unit, day: date) -> UUID | None:
-    """Who answers for a unit on a day: its manager, or whoever stands in.
-
-    When nobody there is at work it is who answers for the unit above, and so on; at last the manager all the same.
-    """
-    at: Unit | None = unit
-    while at is not None:
-        for person_id in (at.manager_id, at.deputy_id):
-            if person_id and (present := _present(tx, person_id, at.board_id, day)):
-                return present
-        at = tx.get(Unit, at.parent_id) if at.parent_id else None
-    return unit.manager_id or unit.deputy_id
-
-
 def require_code(tx: Tx, board_id: UUID, of: CodeListName, code: str, day: date, *, at: str | None = None) -> Code:
     """A code of a board's list that may be used on a day; named in what was sent ``at`` a pointer."""
     of_list = (Code.board_id == board_id, Code.list == of, Code.code == code)
@@ -194,20 +172,6 @@ def level_of(board: Board, probability: int, consequence: int) -> Level:
             raise UnknownReference("Värdet ligger utanför nämndens riskskala.")
     reached = [level for level in levels(board) if level["starts"] <= probability * consequence]
     return reached[-1]
-
-
-def _present(tx: Tx, person_id: UUID, board_id: UUID, day: date) -> UUID | None:
-    """The person if at work, or the deputy if that one is."""
-    is_active, deputy_id = _at_work(tx, person_id, board_id, day)
-    if not deputy_id:
-        return person_id if is_active else None
-    return deputy_id if _at_work(tx, deputy_id, board_id, day) == (True, None) else None
-
-
-def _at_work(tx: Tx, person_id: UUID, board_id: UUID, day: date) -> tuple[bool, UUID | None]:
-    """Whether a person works here, and who stands in when the person is away."""
-    row = tx.execute(AT_WORK, {"person": person_id, "board": board_id, "day": day}).one_or_none()
-    return (row.is_active, row.deputy_id) if row else (False, None)
 
 
 def _unit_rows() -> Select[*tuple[Any, ...]]:

@@ -49,6 +49,9 @@ class BoardReplace(Shape):
     )
     investigate_days: Days = Field(description="Antal dagar från bedömningen tills utredningen ska vara klar")
     quality_year_starts: Annotated[int, Field(ge=1, le=12, description="Månaden då kvalitetsåret börjar"), NotText]
+    stand_in_days: Annotated[int, Field(ge=1, le=90), NotText] = Field(
+        description="Högsta antal dagar i följd som någon kan ersätta den som är borta"
+    )
     risk_scale: RiskScale = Field(description="Nämndens egen riskskala")
 
 

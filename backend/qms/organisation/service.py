@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, any_, or_, select
 from sqlalchemy.orm.attributes import flag_modified
 
 from qms.kernel import access, clock
@@ -12,6 +12,8 @@ from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, UnknownReference
 from qms.organisation import policy, queries
 from qms.organisation.models import (
+    LEADERS,
+    Absence,
     Assignment,
     Board,
     Code,
@@ -34,7 +36,6 @@ from qms.organisation.schemas import (
     UnitSuccessionCreate,
 )
 
-LEADERS = ("unit-manager", "department-head")
 THE_DAY_BEFORE = timedelta(days=1)
 ONE_BOARD = "En annan nämnd är en annan myndighet. En omorganisation gäller en nämnd."
 
@@ -106,6 +107,7 @@ def replace_board(tx: Tx, board: Board, command: BoardReplace) -> None:
     board.assess_days = command.assess_days
     board.investigate_days = command.investigate_days
     board.quality_year_starts = command.quality_year_starts
+    board.stand_in_days = command.stand_in_days
     board.risk_scale = command.risk_scale.model_dump(by_alias=True)
 
 
@@ -143,6 +145,7 @@ def replace_unit(tx: Tx, unit: Unit, command: UnitReplace) -> None:
     _check_known(tx, unit)
     tx.flush()
     _check_leaders(tx, unit)
+    policy.rights_moved(tx)
     _count_heads(tx, unit, command.headcounts)
 
 
@@ -155,7 +158,8 @@ def succeed(tx: Tx, command: UnitSuccessionCreate) -> None:
     """Reorganise on a day: units end the day before and others take over, so that series of figures survive.
 
     What lies below follows when there is one successor. Whoever holds a role at a unit that ends gets it at each that
-    takes over, and keeps the old one, since matters reported there must be finished there.
+    takes over, and keeps the old one, since matters reported there must be finished there. Whoever leads what takes
+    over reaches those too, and gets the open ones.
     """
     ending = _ending(tx, command)
     board_id = ending[0].board_id
@@ -178,6 +182,7 @@ def succeed(tx: Tx, command: UnitSuccessionCreate) -> None:
     for wanted, successor in zip(command.successors, taking_over, strict=True):
         if isinstance(wanted, NewUnit):
             _check_leaders(tx, successor)
+    policy.rights_moved(tx)
 
 
 def create_code(tx: Tx, command: CodeCreate) -> Code:
@@ -264,7 +269,7 @@ def _check_leaders(tx: Tx, unit: Unit) -> None:
         Assignment.person_id.in_(named),
         Assignment.role.in_(LEADERS),
         or_(Assignment.valid_to.is_(None), Assignment.valid_to >= max(today, unit.valid_from)),
-        or_(Assignment.unit_id.is_(None), Assignment.unit_id.in_(access.ancestors(unit.id))),
+        or_(Assignment.unit_id.is_(None), Assignment.unit_id.in_(access.reaching(unit.id))),
     )
     has_ended = unit.valid_to is not None and unit.valid_to < today
     if not has_ended and named - set(tx.scalars(leads)):
@@ -351,17 +356,20 @@ def _copy_roles(tx: Tx, ended: Unit, successor: Unit, day: date) -> None:
     for role in tx.scalars(going_on.where(Assignment.unit_id == ended.id)).all():
         if (role.person_id, role.role) in held:
             continue
-        tx.add(
-            Assignment(
-                board_id=role.board_id,
-                person_id=role.person_id,
-                role=role.role,
-                unit_id=successor.id,
-                valid_from=max(role.valid_from, day),
-                valid_to=role.valid_to,
-            )
-        )
+        whose = {"board_id": role.board_id, "person_id": role.person_id, "role": role.role}
+        time = {"valid_from": max(role.valid_from, day), "valid_to": role.valid_to}
+        goes_on = Assignment(**whose, **time, unit_id=successor.id)
+        tx.add(goes_on)
+        tx.flush()
+        _lend(tx, role, goes_on)
     tx.flush()
+
+
+def _lend(tx: Tx, role: Assignment, goes_on: Assignment) -> None:
+    """Let a role that goes on do so for whoever stands in too. Nobody gives roles to oneself in that way."""
+    lent = select(Absence).where(any_(Absence.assignment_ids) == role.id, Absence.deputy_id != tx.actor.id)
+    for absence in tx.scalars(lent.where(Absence.absent_to >= goes_on.valid_from)):
+        absence.assignment_ids = [*absence.assignment_ids, goes_on.id]
 
 
 def _still_below(ended: Unit, day: date) -> Select[Unit]:

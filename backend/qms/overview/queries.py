@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, false, func, null, or_, select, tuple_, union_all
+from sqlalchemy import case, false, func, null, select, union_all
 
 from qms.kernel import audit, clock
 from qms.kernel.db import Tx
@@ -30,11 +30,7 @@ LATEST = 5
 def roles(tx: Tx) -> list[Row]:
     """The roles that the caller has today, the own ones first."""
     own = Assignment.person_id == tx.actor.id
-    stands_in = tuple_(Assignment.person_id, Assignment.board_id).in_(
-        select(Absence.person_id, Absence.board_id).where(*_standing_in(tx))
-    )
-    today = clock.today()
-    held = and_(Assignment.valid_from <= today, or_(Assignment.valid_to.is_(None), Assignment.valid_to >= today))
+    held = func.access.held(tx.actor.id, clock.today()).table_valued("id")
     rows = (
         select(
             *columns_of(
@@ -49,7 +45,7 @@ def roles(tx: Tx) -> list[Row]:
         .join(Board, Board.id == Assignment.board_id)
         .join(Person, Person.id == Assignment.person_id)
         .outerjoin(Unit, Unit.id == Assignment.unit_id)
-        .where(held, or_(own, stands_in))
+        .where(Assignment.id.in_(select(held.c.id)))
         .order_by(own.desc(), Assignment.valid_from, Assignment.id)
     )
     return [{**row, "roleName": row["role"].label} for row in tx.execute(rows).mappings()]
@@ -63,10 +59,11 @@ def boards(tx: Tx) -> list[Row]:
 
 def away(tx: Tx) -> list[Row]:
     """Those in whose place the caller stands today."""
+    standing_in = func.access.stands_in(tx.actor.id, clock.today()).table_valued("id")
     rows = (
         select(*columns_of(StandIn, Absence, name=Person.name, until=Absence.absent_to))
         .join(Person, Person.id == Absence.person_id)
-        .where(*_standing_in(tx))
+        .where(Absence.id.in_(select(standing_in.c.id)))
         .order_by(Absence.absent_to, Absence.id)
     )
     return [dict(row) for row in tx.execute(rows).mappings()]
@@ -125,11 +122,6 @@ def own_reports(tx: Tx) -> list[Row]:
     reports = tx.execute(rows).all()
     audit.listed(tx, "matter", [row.id for row in reports])
     return [{**_shared(row), "reportedAt": row.reported_at} for row in reports]
-
-
-def _standing_in(tx: Tx) -> tuple[ColumnElement[bool], ...]:
-    today = clock.today()
-    return Absence.deputy_id == tx.actor.id, Absence.absent_from <= today, Absence.absent_to >= today
 
 
 def _shared(row: Any) -> Row:

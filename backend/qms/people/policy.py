@@ -1,4 +1,4 @@
-"""Where a role can be held, and who may say that somebody is away: the deputy gets that person's rights."""
+"""Where a role can be held, who may give one, and who may say that somebody is away: the deputy gets their rights."""
 
 from uuid import UUID
 
@@ -25,7 +25,7 @@ def sees_absences(actor: Actor) -> ColumnElement[bool]:
     """The absences that an actor may see: those of the board, of people at the units in reach, and the actor's own."""
     reach = access.reach(actor, "absenceList")
     own = and_(Absence.person_id == actor.id, Absence.board_id.in_(reach.board_ids()))
-    below = access.descendants([unit for _, unit in reach.subtrees])
+    below = access.reached_from([unit for _, unit in reach.subtrees])
     here = select(Assignment.id).where(
         Assignment.person_id == Absence.person_id,
         Assignment.board_id == Absence.board_id,
@@ -38,11 +38,21 @@ def sees_absences(actor: Actor) -> ColumnElement[bool]:
     )
 
 
-def may_say_away(tx: Tx, operation: str, board_id: UUID, *, person_id: UUID, deputy_id: UUID) -> bool:
-    """Whether the caller may let a deputy have a person's rights at a board.
+def stands_in_for(tx: Tx, person_id: UUID) -> bool:
+    """Whether the caller stands in for somebody, today or later."""
+    of_person = (Absence.person_id == person_id, Absence.deputy_id == tx.actor.id)
+    return tx.scalar(select(Absence.id).where(*of_person, Absence.absent_to >= clock.today()).limit(1)) is not None
 
-    A manager may where every right of the person lies within the manager's own reach. Whoever may for the whole board
-    may not be the deputy: nobody gives rights to themselves.
+
+def may_give_roles(tx: Tx, person_id: UUID) -> bool:
+    """Nobody gives roles to themselves, nor to whom they stand in for: those roles would be theirs meanwhile."""
+    return person_id != tx.actor.id and not stands_in_for(tx, person_id)
+
+
+def may_say_away(tx: Tx, operation: str, board_id: UUID, *, person_id: UUID) -> bool:
+    """Whether the caller may say that a person is away from a board, so that a deputy has the person's rights.
+
+    A manager may where every right of the person lies within the manager's own reach.
     """
     reach = access.reach(tx.actor, operation)
     if board_id in reach.board_ids() and person_id == tx.actor.id:
@@ -50,7 +60,7 @@ def may_say_away(tx: Tx, operation: str, board_id: UUID, *, person_id: UUID, dep
     roots = [unit for board, unit in reach.subtrees if board == board_id]
     if roots and _works_only_below(tx, board_id, person_id, roots):
         return True
-    return board_id in reach.boards and deputy_id != tx.actor.id
+    return board_id in reach.boards
 
 
 def _works_only_below(tx: Tx, board_id: UUID, person_id: UUID, roots: list[UUID]) -> bool:
@@ -61,4 +71,4 @@ def _works_only_below(tx: Tx, board_id: UUID, person_id: UUID, roots: list[UUID]
             or_(Assignment.valid_to.is_(None), Assignment.valid_to >= clock.today()),
         )
     ).all()
-    return bool(held) and set(held) <= set(tx.scalars(access.descendants(roots)))
+    return bool(held) and set(held) <= set(tx.scalars(access.reached_from(roots)))

@@ -1,19 +1,15 @@
 """Reads of people, their roles and their absences."""
 
-from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import (
     ARRAY,
-    ColumnElement,
     Select,
     Text,
-    and_,
     bindparam,
     distinct,
     func,
-    or_,
     select,
     text,
     type_coerce,
@@ -24,7 +20,7 @@ from sqlalchemy.types import Uuid
 from qms.kernel import access, clock
 from qms.kernel.access import Located
 from qms.kernel.db import Tx
-from qms.kernel.rows import Row, columns_of, contains, one_visible, page_of, swedish
+from qms.kernel.rows import Row, columns_of, contains, one_visible, page_of, swedish, valid_on
 from qms.organisation.models import Absence, Assignment, Person, Unit
 from qms.organisation.queries import belongs_to
 from qms.people.policy import sees_absences
@@ -81,11 +77,11 @@ def assignments(tx: Tx, filters: AssignmentFilter, *, offset: int, limit: int) -
     if filters.person_id:
         rows = rows.where(Assignment.person_id == filters.person_id)
     if filters.unit_id:
-        rows = rows.where(Assignment.unit_id.in_(access.descendants([filters.unit_id])))
+        rows = rows.where(Assignment.unit_id.in_(access.reached_from([filters.unit_id])))
     if filters.role:
         rows = rows.where(Assignment.role == filters.role)
     if filters.valid_on:
-        rows = rows.where(_held_on(filters.valid_on))
+        rows = rows.where(valid_on(Assignment, filters.valid_on))
     held, total = page_of(tx, rows, offset=offset, limit=limit)
     return [_with_role_name(row) for row in held], total
 
@@ -137,11 +133,7 @@ def _person_rows(tx: Tx, operation: str) -> Rows:
 
 
 def _held_today(boards: frozenset[UUID]) -> Select[Assignment]:
-    return select(Assignment).where(Assignment.board_id.in_(boards), _held_on(clock.today()))
-
-
-def _held_on(day: date) -> ColumnElement[bool]:
-    return and_(Assignment.valid_from <= day, or_(Assignment.valid_to.is_(None), Assignment.valid_to >= day))
+    return select(Assignment).where(Assignment.board_id.in_(boards), valid_on(Assignment, clock.today()))
 
 
 def _assignment_rows() -> Rows:

@@ -28,7 +28,7 @@ router = Router(prefix="", tag="organisation")
 PersonId = Annotated[Id, Path(alias="personId", description="Personens id")]
 AssignmentId = Annotated[Id, Path(alias="assignmentId", description="Rollens id")]
 AbsenceId = Annotated[Id, Path(alias="absenceId", description="Frånvarons id")]
-HELD = (PeriodReversed, service.EndMissing, service.AlreadyHeld)
+HELD = (PeriodReversed, service.EndMissing, service.AlreadyHeld, service.RoleOfStoodInFor)
 
 
 @router.get("/persons", response_model=schemas.PersonPage, summary="Lista personer")
@@ -131,10 +131,21 @@ def absence_list(tx: Tx, filters: Annotated[AbsenceFilter, Query()], page: Pagin
     "/absences",
     status_code=201,
     summary="Anmäl frånvaro",
-    problems=(UnknownReference, PeriodReversed, service.DeputyAway, service.AwayAlready),
+    problems=(
+        UnknownReference,
+        PeriodReversed,
+        service.DeputyAway,
+        service.AwayAlready,
+        service.DeputyRegisters,
+        service.StandsInTooLong,
+    ),
 )
 def absence_create(tx: Tx, body: AbsenceCreate) -> schemas.Absence:
-    """Anmäler att någon är borta. Ersättaren har personens roller i nämnden under tiden, och bara då."""
+    """Anmäler att någon är borta. Ersättaren har de roller som personen har nu i nämnden under tiden, och bara då.
+
+    Ingen anmäler sig själv som ersättare. Rollerna behörighetsadministratör, dataskyddsombud och loggranskare går inte
+    att ersätta.
+    """
     return views.absence(tx, service.register_absence(tx, body))
 
 

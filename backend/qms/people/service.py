@@ -11,8 +11,8 @@ from qms.kernel.concurrency import flush_or
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Forbidden, UnknownReference
 from qms.organisation.models import Absence, Assignment, Person, Unit
-from qms.organisation.policy import require
-from qms.organisation.queries import colleague
+from qms.organisation.policy import require, rights_moved
+from qms.organisation.queries import board, colleague
 from qms.organisation.service import check_period
 from qms.people import policy
 from qms.people.schemas import (
@@ -77,6 +77,29 @@ class DeputyAway(Conflict):
     detail = "Välj någon annan som arbetar kvar och är på plats hela tiden."
 
 
+class DeputyRegisters(Forbidden):
+    """Ingen kan ge sig själv någon annans roller genom att anmäla frånvaro."""
+
+    code = "deputy-registers"
+    title = "Du kan inte ange dig själv som ersättare"
+    detail = "Be den som ska vara borta, en chef eller en administratör att anmäla frånvaron."
+
+
+class StandsInTooLong(Conflict):
+    """Ersättaren har rollerna en begränsad tid. Sedan behöver någon få en egen roll."""
+
+    code = "stands-in-too-long"
+    title = "Ersättaren kan inte ersätta så länge"
+
+
+class RoleOfStoodInFor(Forbidden):
+    """Den som är ersättare för någon har den personens roller, och kan därför inte ge personen fler."""
+
+    code = "role-of-stood-in-for"
+    title = "Du kan inte ge roller till den som du är ersättare för"
+    detail = "Be en annan administratör."
+
+
 def create_person(tx: Tx, command: PersonCreate) -> Person:
     """Add someone, with the identity they log in by if it is known."""
     require(tx, "personCreate", command.board_id)
@@ -95,6 +118,7 @@ def replace_person(tx: Tx, person: Person, command: PersonReplace) -> None:
         raise Forbidden("Ingen kan stänga sitt eget konto.", about=("person", person.id))
     person.name, person.email, person.title = command.name, command.email, command.title
     person.is_active = command.is_active
+    rights_moved(tx)
 
 
 def replace_login(tx: Tx, person: Person, command: PersonLoginReplace) -> None:
@@ -110,7 +134,7 @@ def replace_login(tx: Tx, person: Person, command: PersonLoginReplace) -> None:
 
 
 def assign(tx: Tx, command: AssignmentCreate) -> Assignment:
-    """Give a person a role. Nobody gives roles to themselves, and no board's administrator gives roles at another."""
+    """Give a person a role. Nobody gives any to themselves, and no board's administrator gives roles at another."""
     require(tx, "assignmentCreate", command.board_id)
     person = colleague(tx, command.person_id, at="/personId")
     if command.unit_id:
@@ -123,6 +147,7 @@ def assign(tx: Tx, command: AssignmentCreate) -> Assignment:
     _check(tx, assignment, person.id)
     tx.add(assignment)
     flush_or(tx, AlreadyHeld())
+    rights_moved(tx)
     return assignment
 
 
@@ -132,16 +157,23 @@ def replace_assignment(tx: Tx, assignment: Assignment, command: AssignmentReplac
     assignment.valid_from, assignment.valid_to = command.valid_from, command.valid_to
     _check(tx, assignment, assignment.person_id)
     flush_or(tx, AlreadyHeld())
+    rights_moved(tx)
 
 
 def register_absence(tx: Tx, command: AbsenceCreate) -> Absence:
-    """Say that someone is away and who stands in. The deputy holds that person's roles at the board meanwhile."""
+    """Say that someone is away and who stands in: somebody else than the one who says so.
+
+    The deputy has the roles that the person holds now, for as long as the board lets anybody stand in.
+    """
     if command.board_id not in tx.actor.board_ids:
         raise UnknownReference("Nämnden finns inte eller är inte din.", at="/boardId")
     person = colleague(tx, command.person_id, at="/personId")
     deputy = colleague(tx, command.deputy_id, at="/deputyId")
-    _require_say(tx, "absenceCreate", command.board_id, person.id, deputy.id)
+    _require_say(tx, "absenceCreate", command.board_id, person.id)
+    if deputy.id == tx.actor.id:
+        raise DeputyRegisters(at="/deputyId", about=("person", person.id))
     check_period(command.absent_from, command.absent_to, at="/absentTo")
+    _check_length(tx, command)
     if person.id == deputy.id or _away(tx, deputy.id, command):
         raise DeputyAway
     absence = Absence(**command.model_dump())
@@ -152,13 +184,23 @@ def register_absence(tx: Tx, command: AbsenceCreate) -> Absence:
 
 def remove_absence(tx: Tx, absence: Absence) -> None:
     """Take back an absence. The deputy loses the roles at the next request; the audit trail keeps what was."""
-    _require_say(tx, "absenceDelete", absence.board_id, absence.person_id, absence.deputy_id)
+    _require_say(tx, "absenceDelete", absence.board_id, absence.person_id)
     tx.delete(absence)
+    rights_moved(tx)
 
 
-def _require_say(tx: Tx, operation: str, board_id: UUID, person_id: UUID, deputy_id: UUID) -> None:
-    if not policy.may_say_away(tx, operation, board_id, person_id=person_id, deputy_id=deputy_id):
+def _require_say(tx: Tx, operation: str, board_id: UUID, person_id: UUID) -> None:
+    if not policy.may_say_away(tx, operation, board_id, person_id=person_id):
         raise Forbidden(about=("person", person_id))
+
+
+def _check_length(tx: Tx, command: AbsenceCreate) -> None:
+    most = board(tx, command.board_id).stand_in_days
+    if (command.absent_to - command.absent_from).days >= most:
+        raise StandsInTooLong(
+            f"Högst {most} dagar. Anmäl en kortare tid, eller be en administratör ge personen en egen roll.",
+            at="/absentTo",
+        )
 
 
 def _identify(tx: Tx, person: Person, issuer: str, subject: str | None, pointer: str) -> None:
@@ -171,6 +213,8 @@ def _identify(tx: Tx, person: Person, issuer: str, subject: str | None, pointer:
 def _check(tx: Tx, assignment: Assignment, person_id: UUID) -> None:
     if person_id == tx.actor.id:
         raise Forbidden("Ingen kan ge sig själv en roll. Be en annan administratör.", about=("person", person_id))
+    if not policy.may_give_roles(tx, person_id):
+        raise RoleOfStoodInFor(about=("person", person_id))
     check_period(assignment.valid_from, assignment.valid_to)
     if assignment.role in policy.FOR_A_TIME and assignment.valid_to is None:
         raise EndMissing(at="/validTo")

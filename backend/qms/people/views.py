@@ -45,9 +45,9 @@ def _to_login(tx: Tx, person: Person) -> list[Link]:
 
 
 def assignment(tx: Tx, assignment: Assignment) -> schemas.Assignment:
-    """A role that a person holds. Nobody changes their own."""
+    """A role that a person holds. Nobody changes their own, nor those of whom they stand in for."""
     tx.flush()
-    changes = {} if assignment.person_id == tx.actor.id else {"PUT": "assignmentReplace"}
+    changes = {"PUT": "assignmentReplace"} if policy.may_give_roles(tx, assignment.person_id) else {}
     return schemas.Assignment.model_validate(
         {
             **queries.assignment_row(tx, assignment.id),
@@ -61,7 +61,6 @@ def absence(tx: Tx, absence: Absence) -> schemas.Absence:
     tx.flush()
     path = tx.href(f"/absences/{absence.id}")
     links = [Link(href=path, rel="self", method="GET")]
-    who = {"person_id": absence.person_id, "deputy_id": absence.deputy_id}
-    if policy.may_say_away(tx, "absenceDelete", absence.board_id, **who):
+    if policy.may_say_away(tx, "absenceDelete", absence.board_id, person_id=absence.person_id):
         links.append(Link(href=path, rel="delete", method="DELETE"))
     return schemas.Absence.model_validate({**queries.absence_row(tx, absence.id), "_links": links})

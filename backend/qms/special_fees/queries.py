@@ -72,7 +72,7 @@ def _chosen(tx: Tx, filters: SpecialFeeStatisticsFilter) -> list[ColumnElement[b
         conditions.append(FEE.c.board_id == counted_board(reach, filters.board_id))
     if filters.unit_id:
         counted_unit(tx, reach, filters.board_id, filters.unit_id)
-        conditions.append(MATTER.c.unit_id.in_(access.descendants([filters.unit_id])))
+        conditions.append(MATTER.c.unit_id.in_(access.reached_from([filters.unit_id])))
     return conditions
 
 

@@ -141,7 +141,7 @@ def conditions(tx: Tx, filters: DecisionFilter) -> list[ColumnElement[bool]]:
     if filters.stage:
         asked.append(stage_on(clock.today(), months_of(tx)).in_(filters.stage))
     if filters.unit_id:
-        asked.append(MATTER.c.unit_id.in_(access.descendants([filters.unit_id])))
+        asked.append(MATTER.c.unit_id.in_(access.reached_from([filters.unit_id])))
     if filters.decided_from:
         asked.append(DECISION.c.decided_on >= filters.decided_from)
     if filters.decided_to:

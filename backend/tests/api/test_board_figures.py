@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from qms.kernel import clock
-from qms.kernel.access import policy
+from qms.kernel.access import Extents, policy
 from qms.operations.embedded import Urls
 from tests import town as towns
 from tests.conftest import Cluster
@@ -26,7 +26,7 @@ READ_OF = {
     "unexecutedDecisionStatistics": "decisionRead",
     "specialFeeStatistics": "specialFeeRead",
 }
-WIDER = ("none", "own", "assigned", "unit", "subtree", "board")
+WIDER = ("own", "assigned", "subtree", "board")
 DAYS = {"home": ["2026-07-02"] * 20 + ["2026-08-20"] * 15, "team": ["2026-07-09"] * 12, "other": ["2026-09-01"] * 2}
 JULY = {"period": "2026-07", "by": "category"}
 
@@ -186,17 +186,21 @@ def test_no_role_counts_farther_than_it_reads() -> None:
     farther = _farther({name: {"service": rule.service, **rule.roles} for name, rule in policy().items()})
     assert farther == []
     planted = {name: {"service": policy()[name].service, **policy()[name].roles} for name in policy()}
-    planted["deviationStatistics"]["auditor"] = "board"
+    planted["deviationStatistics"]["auditor"] = frozenset({"board"})
     assert _farther(planted) == [("deviationStatistics", "auditor")]
     assert all(policy()[count].scope == policy()[read].scope for count, read in READ_OF.items())
 
 
-def _farther(table: dict[str, dict[str, Any]]) -> list[tuple[str, str]]:
+def _width(extents: Extents) -> int:
+    return max((WIDER.index(extent) + 1 for extent in extents), default=0)
+
+
+def _farther(table: dict[str, dict[str, Extents]]) -> list[tuple[str, str]]:
     return [
         (count, role)
         for count, read in READ_OF.items()
         for role, extent in table[count].items()
-        if WIDER.index(extent) > WIDER.index(table[read][role])
+        if _width(extent) > _width(table[read][role])
     ]
 
 

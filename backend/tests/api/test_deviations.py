@@ -352,7 +352,7 @@ async def test_a_manager_counts_only_the_own_units(
     query = "periodFrom=2026-10-01&periodTo=2026-10-31"
     statistics = (await api.get(f"/deviation-statistics?{query}", headers=manager)).json()
     units = {row["label"] for row in statistics["breakdowns"][7]["rows"]}
-    assert units == {"Enheten home", "Enheten team"}
+    assert units == {"Enheten home", "Enheten team", "Enheten past"}
     assert statistics["scope"] == "Dina enheter"
     assert [row["perHundred"] for row in statistics["breakdowns"][7]["rows"]] == [None, None]
     with create_engine(place[1].owner, poolclass=NullPool).begin() as connection:

@@ -132,10 +132,15 @@ async def test_fresh_logins_have_a_limit_of_their_own(service: World) -> None:
 def test_what_gives_rights_or_shows_an_identity_asks_for_a_fresh_login() -> None:
     assert {name for name, rule in policy().items() if rule.needs_fresh_login} == {
         "absenceCreate",
+        "absenceDelete",
         "assignmentCreate",
         "assignmentReplace",
         "decisionDisclose",
+        "personCreate",
         "personLoginReplace",
+        "personReplace",
+        "unitReplace",
+        "unitSucceed",
     }
 
 

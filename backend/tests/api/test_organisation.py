@@ -435,13 +435,31 @@ async def test_a_system_keeps_the_units_with_its_scope(api: Caller, here: Place)
     assert len(here.sql("select 1 from unit where board_id = :id", id=here.board_id)) == 1
 
 
+async def test_what_is_lent_goes_on_at_what_takes_over(api: Caller, here: Place) -> None:
+    """The deputy of a manager has the new unit too, but not by a reorganisation that the deputy makes."""
+    admin = await here.person("Ada", ("administrator", None))
+    unit, other = await here.unit("Nya"), await here.unit("Andra")
+    boss = await here.person("Bo", ("unit-manager", unit), ("unit-manager", other))
+    for ended, deputy, goes_on in ((unit, await here.person("Rut"), True), (other, admin, False)):
+        here.sql("delete from absence returning 1")
+        await here.away(boss, deputy, date(2027, 1, 1), date(2027, 1, 9))
+        new = {"name": "Den nya", "kind": "unit", "area": "adults"}
+        body = {"kind": "move", "happenedOn": "2027-01-03", "predecessors": [str(ended)], "successors": [new]}
+        made = await api.post("/unit-successions", json=body, headers=as_person(admin))
+        assert made.status_code == 201, made.text
+        (taking_over,) = made.json()["successors"]
+        held = "select 1 from access.held(:who, '2027-01-04') where unit_id = :unit"
+        assert bool(here.sql(held, who=deputy, unit=taking_over["id"])) is goes_on
+
+
 async def test_a_board_sets_its_own_limits_and_scale(api: Caller, here: Place) -> None:
     admin = await here.person("Ada", ("administrator", None))
     path = f"/boards/{here.board_id}"
     read = await api.get(path, headers=as_person(admin))
     assert (read.json()["assessDays"], read.json()["riskScale"]) == (5, SCALE)
     levels = [*SCALE["levels"], {"code": "extreme", "label": "Extrem", "starts": 12}]  # type: ignore[misc]  # a list
-    body = {"assessDays": 7, "investigateDays": 20, "qualityYearStarts": 1, "riskScale": {**SCALE, "levels": levels}}
+    limits = {"assessDays": 7, "investigateDays": 20, "qualityYearStarts": 1, "standInDays": 60}
+    body = {**limits, "riskScale": {**SCALE, "levels": levels}}
     put = as_person(admin, **{"If-Match": '"1"'})
     answer = await api.put(path, json=body, headers=put)
     assert answer.status_code == 200, answer.text
@@ -458,7 +476,14 @@ async def test_a_board_sets_its_own_limits_and_scale(api: Caller, here: Place) -
     ):
         refused = await api.put(path, json={**body, "riskScale": {**SCALE, "levels": bad}}, headers=second)
         assert (refused.status_code, refused.json()["code"]) == (409, "risk-levels-in-use")
-    for wrong in ({"assessDays": 0}, {"assessDays": True}, {"assessDays": "7"}, {"qualityYearStarts": 13}):
+    wrongs = (
+        {"assessDays": 0},
+        {"assessDays": True},
+        {"assessDays": "7"},
+        {"qualityYearStarts": 13},
+        {"standInDays": 91},
+    )
+    for wrong in wrongs:
         assert (await api.put(path, json={**body, **wrong}, headers=second)).status_code == 422
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy.exc import ProgrammingError
 
 from qms.kernel import clock
 from tests.given import Place
@@ -313,7 +314,7 @@ async def test_nobody_gives_themselves_anything(api: Caller, here: Place) -> Non
     put = as_person(admin, **{"If-Match": '"1"'})
     assert (await api.put(f"/assignments/{own['id']}", json=longer, headers=put)).status_code == 403
     away = await api.post("/absences", json=absence_body(here, boss, admin), headers=as_person(admin))
-    assert away.status_code == 403
+    assert (away.status_code, away.json()["code"]) == (403, "deputy-registers")
     closing = {"name": "Ada", "isActive": False}
     assert (await api.put(f"/persons/{admin}", json=closing, headers=put)).status_code == 403
 
@@ -404,9 +405,10 @@ async def test_a_manager_says_who_is_away_only_among_their_own(api: Caller, here
     rut = await here.person("Rut", ("reporter", home))
     sam = await here.person("Sam", ("reporter", home), ("sas", None))
     eva = await here.person("Eva", ("reporter", other))
+    deputy = await here.person("Dag", ("reporter", home))
     with clock.freeze(NOON):
         for person, status in ((rut, 201), (sam, 403), (eva, 403)):
-            answer = await api.post("/absences", json=absence_body(here, person, boss), headers=as_person(boss))
+            answer = await api.post("/absences", json=absence_body(here, person, deputy), headers=as_person(boss))
             assert answer.status_code == status, answer.text
         seen = await api.get("/absences", headers=as_person(boss))
         assert [row["personName"] for row in seen.json()["absences"]] == ["Rut"]
@@ -436,6 +438,106 @@ async def test_absences_that_do_not_fit_are_refused(api: Caller, here: Place, el
             assert (answer.status_code, answer.json()["code"]) == (409, code), body
         wrong = await api.post("/absences", json=absence_body(here, sam, rut, absentTo=5), headers=as_person(admin))
         assert wrong.status_code == 422
+
+
+async def test_nobody_gets_anothers_rights_by_their_own_report(api: Caller, here: Place) -> None:
+    """A manager who was the deputy of a subordinate had whatever the subordinate got later."""
+    unit = await here.unit()
+    admin = await here.person("Ada", ("administrator", None))
+    boss = await here.person("Mikael", ("unit-manager", unit))
+    rut, dag = [await here.person(name, ("reporter", unit)) for name in ("Rut", "Dag")]
+    with clock.freeze(NOON):
+        own = await api.post("/absences", json=absence_body(here, rut, boss), headers=as_person(boss))
+        assert (own.status_code, own.json()["code"], own.json()["errors"][0]["pointer"]) == (
+            403,
+            "deputy-registers",
+            "/deputyId",
+        )
+        (denied,) = here.sql("select reason from audit.event where outcome = 'denied' and actor_id = :who", who=boss)
+        assert denied["reason"] == "deputy-registers"
+        long = absence_body(here, rut, dag, absentTo="2099-12-31")
+        refused = await api.post("/absences", json=long, headers=as_person(boss))
+        assert (refused.status_code, refused.json()["code"]) == (409, "stands-in-too-long")
+        longest = absence_body(here, rut, dag, absentTo="2027-01-29")
+        assert (await api.post("/absences", json=longest, headers=as_person(boss))).status_code == 201
+        assert "codeCreate" not in await permissions(api, dag)
+        given = assignment_body(here, rut, "quality-developer")
+        assert (await api.post("/assignments", json=given, headers=as_person(admin))).status_code == 201
+        assert "codeCreate" in await permissions(api, rut)
+        assert "codeCreate" not in await permissions(api, dag)
+
+
+async def test_a_board_may_let_people_stand_in_for_a_shorter_time(api: Caller, here: Place) -> None:
+    rut, bo = await here.person("Rut", ("quality-developer", None)), await here.person("Bo")
+    with clock.freeze(NOON):
+        await here.away(rut, bo, date(2026, 11, 1), date(2026, 11, 8))
+        assert "codeCreate" in await permissions(api, bo)
+        here.sql("update board set stand_in_days = 1 where id = :id returning 1", id=here.board_id)
+        assert await permissions(api, bo) == set()
+
+
+async def test_roles_over_others_rights_are_never_lent(api: Caller, here: Place) -> None:
+    roles = ("administrator", "dpo", "log-reviewer", "quality-developer")
+    rut = await here.person("Rut", *((role, None) for role in roles))
+    bo = await here.person("Bo", ("reporter", None))
+    with clock.freeze(NOON):
+        await here.away(rut, bo, date(2026, 11, 1), date(2026, 11, 8))
+        me = (await api.get("/me", headers=as_person(bo))).json()
+        assert [role["role"] for role in me["roles"]] == ["reporter", "quality-developer"]
+        assert not {"assignmentCreate", "assignmentList"} & set(me["permissions"])
+
+
+async def test_who_has_left_lends_nothing(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    rut, bo = await here.person("Rut", ("quality-developer", None)), await here.person("Bo", ("reporter", None))
+    with clock.freeze(NOON):
+        await here.away(rut, bo, date(2026, 11, 1), date(2026, 11, 8))
+        assert "codeCreate" in await permissions(api, bo)
+        gone = {"name": "Rut", "isActive": False}
+        put = as_person(admin, **{"If-Match": '"1"'})
+        assert (await api.put(f"/persons/{rut}", json=gone, headers=put)).status_code == 200
+        assert "codeCreate" not in await permissions(api, bo)
+        assert (await api.get("/me", headers=as_person(bo))).json()["deputyFor"] == []
+
+
+async def test_nobody_gives_roles_to_whom_they_stand_in_for(api: Caller, here: Place) -> None:
+    admin, other = [await here.person(name, ("administrator", None)) for name in ("Ada", "Olof")]
+    rut = await here.person("Rut", ("reporter", None))
+    held = await here.assign(rut, "sas")
+    with clock.freeze(NOON):
+        await here.away(rut, admin, date(2026, 11, 5), date(2026, 11, 8))
+        body = assignment_body(here, rut, "quality-developer")
+        refused = await api.post("/assignments", json=body, headers=as_person(admin))
+        assert (refused.status_code, refused.json()["code"]) == (403, "role-of-stood-in-for")
+        path, longer = f"/assignments/{held}", {"validFrom": "2020-01-01", "validTo": "2030-01-01"}
+        put = {"If-Match": '"1"'}
+        assert (await api.put(path, json=longer, headers=as_person(admin, **put))).status_code == 403
+        assert rels(await api.get(path, headers=as_person(admin))) == {"self"}
+        assert rels(await api.get(path, headers=as_person(other))) == {"self", "replace"}
+        assert (await api.put(path, json=longer, headers=as_person(other, **put))).status_code == 200
+
+
+async def test_a_system_ties_a_login_only_to_somebody_new(api: Caller, here: Place) -> None:
+    here.system()
+    writes = as_system(str(here.board_id), ["person:write"], **{"Idempotency-Key": uuid4().hex})
+    identity = {"issuer": "https://identity.example.se", "subject": uuid4().hex}
+    made = await api.post(
+        "/persons", json={"boardId": str(here.board_id), "name": "Ny Ek", "identity": identity}, headers=writes
+    )
+    assert made.status_code == 201
+    rut, bo = await here.person("Rut", ("reporter", None)), await here.person("Bo")
+    set_kind = "select set_config('qms.actor_kind', 'service', true), set_config('qms.board_ids', :board, true), "
+    for person, subject in ((rut, uuid4().hex), (UUID(made.json()["id"]), uuid4().hex), (made.json()["id"], None)):
+        with pytest.raises(ProgrammingError, match="a system ties a login only to somebody new"):
+            here.sql(
+                f"{set_kind} access.replace_identity(:who, :issuer, :subject)",
+                board=str(here.board_id),
+                who=person,
+                issuer=identity["issuer"],
+                subject=subject,
+            )
+    tie = f"{set_kind} access.replace_identity(:who, 'https://identity.example.se', :subject)"
+    here.sql(tie, board=str(here.board_id), who=bo, subject=uuid4().hex)
 
 
 async def owner(place: Place, deviation_id: UUID) -> str | None:

@@ -102,10 +102,10 @@ def test_a_problem_has_an_example_in_the_answer_with_its_status() -> None:
 @pytest.mark.parametrize(("operation", "rule"), OWN, ids=lambda value: getattr(value, "operation", ""))
 def test_who_can_call_is_what_the_policy_table_says(operation: dict[str, Any], rule: Any) -> None:
     scopes = [scope for way in operation["security"] for scope in way.get("systems", [])]
-    assert scopes == ([rule.scope] if rule.service != "none" else [])
+    assert scopes == ([rule.scope] if rule.service else [])
     assert ("systems" in operation["x-audience"]) == bool(scopes)
     assert ("Bara för personer" in operation["description"]) == (not scopes)
-    has_people = any(extent != "none" for extent in rule.roles.values())
+    has_people = any(rule.roles.values())
     assert ("people" in operation["x-audience"]) == has_people == ({"people": []} in operation["security"])
     assert ("Bara för system" in operation["description"]) == (not has_people)
     assert operation.get("x-requires-fresh-login", False) == rule.needs_fresh_login

@@ -33,7 +33,6 @@ from tests.town import Caller, Thing
 Json = dict[str, Any]
 METHODS = ("get", "put", "post", "patch", "delete")
 AT_ONCE = 4
-AT_A_PLACE = {"unit", "subtree"}
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ class Matrix:
 
     def _differs(self, operation: Operation, who: Who) -> bool:
         """A role held at the whole board is tried where that is something else than the same role at a unit."""
-        return who.unit is not None or not who.name.endswith("at board") or self.cell(operation.name, who) in AT_A_PLACE
+        return who.unit is not None or not who.name.endswith("at board") or "subtree" in self.cell(operation.name, who)
 
     def _tried(self, operation: str, who: Who, things: dict[str, Thing]) -> list[tuple[str, Thing]]:
         """The relations to try, the id that nobody has first. Where nothing is promised two things will do."""

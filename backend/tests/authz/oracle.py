@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from tests.town import UNITS, Thing
+from tests.town import BECAME, UNITS, Thing
 
 TABLE = Path(__file__).resolve().parents[2] / "qms" / "policy.csv"
 
@@ -40,7 +40,11 @@ def extent(table: dict[str, dict[str, str]], operation: str, who: Who) -> str:
 
 
 def reached(cell: str, who: Who, thing: Thing) -> bool:
-    """Whether a cell covers a thing for a caller."""
+    """Whether a cell covers a thing for a caller: any of the extents that it adds up."""
+    return any(_reached(extent, who, thing) for extent in cell.split("+"))
+
+
+def _reached(cell: str, who: Who, thing: Thing) -> bool:
     if cell == "none" or thing.board != who.board:
         return False
     if cell == "own":
@@ -53,5 +57,6 @@ def reached(cell: str, who: Who, thing: Thing) -> bool:
 
 
 def _above(unit: str | None) -> set[str]:
-    parent = UNITS[unit][1] if unit else None
-    return {parent} | _above(parent) if parent else set()
+    """What a unit lies below, or has become, or what lies above that."""
+    above = {each for each in (UNITS[unit][1], BECAME.get(unit)) if each} if unit else set[str]()
+    return above.union(*(_above(each) for each in above))

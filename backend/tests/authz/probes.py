@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from qms.kernel.ids import new_id
 from tests.authz.specimens import Specimens
-from tests.town import SCALE, SINCE, UNITS, Thing
+from tests.town import ISSUER, SCALE, SINCE, UNITS, Thing
 
 Json = dict[str, Any]
 Body = Callable[[Specimens, Thing], Json]
@@ -159,7 +160,14 @@ CREATIONS = {
         "board",
         lambda _, t: {"boardId": str(t.id), "list": "category", "code": "new", "label": "Ny", "validFrom": SINCE},
     ),
-    "personCreate": Creation("board", lambda _, t: {"boardId": str(t.id), "name": "Ny Person"}),
+    "personCreate": Creation(
+        "board",
+        lambda _, t: {
+            "boardId": str(t.id),
+            "name": "Ny Person",
+            "identity": {"issuer": ISSUER, "subject": f"new-{new_id()}"},
+        },
+    ),
     "assignmentCreate": Creation("board", _assignment),
     "absenceCreate": Creation("person", _absence),
     "ivoReportDraw": Creation("board", lambda _, t: {"boardId": str(t.id), "period": "2026-Q2"}),
@@ -188,6 +196,7 @@ BODIES: dict[str, Body] = {
         "assessDays": 5,
         "investigateDays": 10,
         "qualityYearStarts": 9,
+        "standInDays": 90,
         "riskScale": SCALE,
     },
     "unitReplace": _unit_as_it_is,

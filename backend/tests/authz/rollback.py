@@ -28,20 +28,22 @@ class RolledBack(Tx):
 class RollbackDatabase(Database):
     """The database, in which nothing that is tried remains."""
 
-    def __init__(self, url: str, *, seal_key: bytes | None = None) -> None:
+    def __init__(self, url: str, *, seal_key: bytes | None = None, transaction: type[Tx] = RolledBack) -> None:
         super().__init__(url, pool_size=AT_ONCE, seal_key=seal_key)
         self._sessions = async_sessionmaker(
             self.engine,
             class_=AsyncSession,
-            sync_session_class=RolledBack,
+            sync_session_class=transaction,
             expire_on_commit=False,
             autoflush=False,
         )
 
 
 @asynccontextmanager
-async def rolling_back(specimens: Specimens, app_url: str, place: Path) -> AsyncIterator[Matrix]:
+async def rolling_back(
+    specimens: Specimens, app_url: str, place: Path, *, transaction: type[Tx] = RolledBack
+) -> AsyncIterator[Matrix]:
     """The service on the municipality's database, where nothing remains of what is tried."""
-    database = RollbackDatabase(app_url, seal_key=SEAL_KEY)
+    database = RollbackDatabase(app_url, seal_key=SEAL_KEY, transaction=transaction)
     async with towns.client("", place, database=database) as api:
         yield Matrix(api, specimens, oracle.rows(), SPECIAL)

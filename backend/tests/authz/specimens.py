@@ -27,6 +27,7 @@ RELATIONS = {
     "below": "at team",
     "above": "at office",
     "other unit": "at other",
+    "what has become the same unit": "at past",
     "other board": "at south-home",
 }
 VERSIONED = ("matter", "special_fee", "board", "unit", "person", "assignment", "absence", "code", "draft", "ivo_report")

@@ -132,5 +132,5 @@ async def test_a_hole_in_the_policy_is_found(
 
 def _with(policy: dict[str, Rule], operation: str, role: str) -> dict[str, Rule]:
     rule = policy[operation]
-    opened = Rule(rule.operation, rule.scope, rule.service, {**rule.roles, role: "board"})
+    opened = Rule(rule.operation, rule.scope, rule.service, {**rule.roles, role: frozenset({"board"})})
     return {**policy, operation: opened}

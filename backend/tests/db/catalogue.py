@@ -12,6 +12,7 @@ QUEUE = "jobs"
 WITHOUT_TRAIL = {
     "draft": "seen by its author only, and recorded when it is sent",
     "unit_closure": "worked out from unit by a trigger",
+    "unit_reach": "worked out from unit and unit_succession by triggers",
     "idempotency": "ids of what was made by requests that are recorded themselves",
 }
 OWN_WALL = {"idempotency": "qms.actor_id", "board": "my_boards()"}

@@ -26,12 +26,12 @@ REMINDERS = (
 )
 
 
-def earlier(cluster: Cluster) -> Urls:
-    """An empty database at the schema before the tables became one."""
+def earlier(cluster: Cluster, revision: str = BEFORE) -> Urls:
+    """An empty database at an earlier schema: before the tables became one, unless told."""
     name = f"earlier_{new_id().hex}"
     cluster.execute(f'create database "{name}" owner qms_owner')
     urls = Urls(*(make_url(url).set(database=name).render_as_string(False) for url in astuple(cluster.urls)))
-    upgrade(urls.owner, to=BEFORE)
+    upgrade(urls.owner, to=revision)
     return urls
 
 
@@ -76,3 +76,35 @@ def test_reminders_files_and_sources_are_carried_over(cluster: Cluster) -> None:
         assert sources == [(decision, *SOURCE.values(), "f00d"), (deviation, *SOURCE.values(), None)]
         kept = connection.execute(text("select id, board_id, kind, status, rows from file_import")).all()
         assert kept == [(received["id"], received["board_id"], "decision", "queued", rows)]
+
+
+def test_absences_that_stand_give_what_was_held_when_they_were_registered(cluster: Cluster) -> None:
+    urls = earlier(cluster, "0017_closed_lists")
+    town = towns.build(urls.owner)
+    north = town.boards["north"]
+    boss, deputy = town.people["unit-manager at unit"].id, town.people["stranger"].id
+    engine = create_engine(urls.owner, poolclass=NullPool)
+    told, long, own = new_id(), new_id(), new_id()
+    keys = {"board_id": north, "absent_from": "2026-11-01"}
+    with engine.begin() as connection:
+        insert(connection, "absence", id=told, person_id=boss, deputy_id=deputy, absent_to="2026-11-20", **keys)
+        reporter = town.people["reporter at unit"].id
+        insert(connection, "absence", id=long, person_id=reporter, deputy_id=deputy, absent_to="2099-12-31", **keys)
+        connection.execute(text("select set_config('qms.actor_id', :who, true)"), {"who": str(deputy)})
+        sas = town.people["sas at unit"].id
+        insert(connection, "absence", id=own, person_id=sas, deputy_id=deputy, absent_to="2026-11-20", **keys)
+    with engine.begin() as connection:
+        later = {"id": new_id(), "board_id": north, "person_id": boss, "valid_from": "2020-01-01"}
+        insert(connection, "assignment", role="department-head", **later)
+    upgrade(urls.owner)
+    with engine.begin() as connection:
+        lent = text(
+            "select b.id, array_agg(a.role), max(b.absent_to) from absence b "
+            "left join assignment a on a.id = any (b.assignment_ids) group by b.id"
+        )
+        given = {row[0]: (row[1], str(row[2])) for row in connection.execute(lent)}
+    assert given == {
+        told: (["unit-manager"], "2026-11-20"),
+        long: (["reporter"], "2027-01-29"),
+        own: ([None], "2026-11-20"),
+    }

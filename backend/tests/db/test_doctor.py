@@ -23,6 +23,15 @@ from tests.town import SCALE, insert
 
 KEY = RSAKey.generate_key(2048, auto_kid=True).as_dict(private=False)
 Document = dict[str, Any]
+ORPHAN = """
+insert into unit (id, board_id, name, kind, area, valid_from)
+  select gen_random_uuid(), id, 'Enheten', 'unit', 'adults', '2020-01-01' from board;
+insert into person (id, board_id, name) select gen_random_uuid(), id, 'Rut' from board;
+insert into matter (id, board_id, kind, title, unit_id, unit_name, area, owner_id, status, due_on, reported_at)
+  select gen_random_uuid(), u.board_id, 'deviation', 'Brevet', u.id, u.name, u.area, p.id, 'received', '2026-12-01',
+         now() from unit u cross join person p;
+"""
+"""An open matter whose owner has no role."""
 
 
 @contextmanager
@@ -138,6 +147,7 @@ def test_a_planted_fault_at_the_provider_is_found(
             "1 jobb har gett upp",
         ),
         ("delete from board", "qms found"),
+        (ORPHAN, "1 öppna ärenden"),
         ("update alembic_version set version_num = '0008_cause_figures'", "äldre version. Kör qms migrate"),
         ("drop function access.schema_revision", "äldre version. Kör qms migrate"),
     ],

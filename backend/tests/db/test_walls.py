@@ -107,7 +107,18 @@ def test_a_planted_hole_is_found(cluster: Cluster, worker_id: str, statement: st
     cluster.execute(f'drop database "{name}"')
 
 
-WALLED = ("board", "person", "unit", "unit_closure", "assignment", "service_account", "code", "matter", "deviation")
+WALLED = (
+    "board",
+    "person",
+    "unit",
+    "unit_closure",
+    "unit_reach",
+    "assignment",
+    "service_account",
+    "code",
+    "matter",
+    "deviation",
+)
 
 
 @pytest.mark.parametrize("table", WALLED)

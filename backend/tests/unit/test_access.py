@@ -25,7 +25,9 @@ def sql(someone: Actor, operation: str) -> str:
 
 def test_a_role_reaches_what_its_cell_says() -> None:
     manager = actor(Grant("unit-manager", NORTH, TEAM))
-    assert access.reach(manager, "deviationRead") == Reach(subtrees=frozenset({(NORTH, TEAM)}))
+    wholly = Reach(own=frozenset({NORTH}), subtrees=frozenset({(NORTH, TEAM)}))
+    assert access.reach(manager, "deviationRead") == wholly
+    assert access.reach(manager, "deviationAssess") == Reach(subtrees=wholly.subtrees)
     assert access.reach(actor(Grant("reporter", NORTH, TEAM)), "deviationRead") == Reach(own=frozenset({NORTH}))
     assert access.reach(actor(Grant("sas", NORTH, None)), "deviationRead") == Reach(boards=frozenset({NORTH}))
 
@@ -70,10 +72,10 @@ def test_the_condition_always_names_the_board() -> None:
 
 def test_an_unknown_cell_is_refused() -> None:
     with pytest.raises(ValueError, match="everywhere"):
-        access._extent("everywhere")
+        access._extents("own+everywhere")
 
 
 def test_subtree_condition_looks_below_the_unit() -> None:
     condition = sql(actor(Grant("unit-manager", NORTH, TEAM)), "deviationRead")
-    assert "unit_closure.descendant" in condition
+    assert "unit_reach.reached_id" in condition
     assert isinstance(TEAM, UUID)

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { scan } from '../axe.ts'
-import { expect, ownWord, PEOPLE, PHONE, post, test } from '../fixtures.ts'
+import { choose, expect, ownWord, PEOPLE, PHONE, post, test } from '../fixtures.ts'
 import { makeOld } from '../old-login.ts'
 
 interface Named {
@@ -177,6 +177,8 @@ test('a manager says who stands in, on a phone, and takes it back', async ({ as 
   await page.getByRole('main').getByRole('link', { name: 'Frånvaro och ersättare' }).click()
   await page.getByRole('link', { name: 'Anmäl frånvaro' }).click()
   await expect(page.getByRole('combobox', { name: 'Vem är borta?' })).toHaveValue(PEOPLE.manager)
+  await expect(page.getByText('högst 90 dagar i följd')).toBeVisible()
+  await expect(page.getByText('loggranskare går inte att ersätta')).toBeVisible()
   await choose(page, 'Vem ersätter?', 'Lovisa Fallstrå')
   await page.getByLabel('Första dag borta').fill('20270110')
   await page.getByLabel('Sista dag borta').fill('2027-01-05')
@@ -184,6 +186,8 @@ test('a manager says who stands in, on a phone, and takes it back', async ({ as 
   await expect(page.getByRole('alert').getByRole('link')).toHaveText(
     'Sista dagen kan inte ligga före den första',
   )
+  await page.getByLabel('Sista dag borta').fill('2027-04-10')
+  await expect(page.getByRole('alert').getByRole('link')).toHaveText('Högst 90 dagar i följd')
   await page.getByLabel('Sista dag borta').fill('2027-01-15')
   await page.getByRole('button', { name: 'Anmäl frånvaron' }).click()
   const row = page.getByRole('row', { name: new RegExp(PEOPLE.manager) })
@@ -292,14 +296,6 @@ async function logInAnew(page: Page, place: Page | Locator, who: string, outcome
   await tab.getByRole('button', { name: who }).click()
   await expect(tab.getByRole('heading', { level: 1, name: outcome })).toBeVisible()
   await tab.close()
-}
-
-/** Picks something in a search field by a part of its name. */
-async function choose(page: Page, label: string, text: string): Promise<void> {
-  const field = page.getByRole('combobox', { name: label })
-  await field.fill(text)
-  await page.getByRole('option', { name: text }).first().click()
-  await expect(field).toHaveValue(text)
 }
 
 async function boardId(page: Page, shortName: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { expect, newReport, ownWord, PHONE, test } from '../fixtures.ts'
+import { choose, expect, newReport, ownWord, PHONE, test } from '../fixtures.ts'
 
 const TEXT = 'Boendestödet uteblev i går kväll. Ingen hade fått veta att kollegan var sjuk.'
 
@@ -23,6 +23,28 @@ test('a report on a phone: four answers, a receipt, and it stands among one’s 
   await expect(page.getByText('NORD-2026-77')).toBeVisible()
   await page.goto('/')
   await expect(page.getByText(reference ?? '?')).toBeVisible()
+})
+
+test('who has other work reads the own report too: after a reload, from the start page and in the list', async ({
+  as,
+}) => {
+  const page = await as('decisionReporter')
+  const words = ownWord('Brevet gick fel ')
+  await newReport(page)
+  await page.getByLabel('Vad hände?').fill(words)
+  await choose(page, 'Enhet', 'Vuxenenheten')
+  await page.getByLabel('Ingen känd').check()
+  await page.getByRole('group', { name: 'Är någon i fara' }).getByLabel('Nej').check()
+  await page.getByRole('button', { name: 'Skicka rapporten' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Tack, rapporten är skickad' })).toBeFocused()
+  const reference = (await page.getByText(/^AVV-\d+$/).textContent()) ?? '?'
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1, name: 'Tack, rapporten är skickad' })).toBeVisible()
+
+  await page.goto('/')
+  await page.getByRole('link', { name: 'Visa alla dina rapporter' }).click()
+  await page.getByRole('link', { name: reference }).click()
+  await expect(page.getByText(words)).toBeVisible()
 })
 
 test('what is missing is said at the top and at each question, and the focus goes there', async ({ as }) => {

@@ -108,6 +108,11 @@ export const rules = {
       "maximum": 12,
       "minimum": 1
     },
+    "standInDays": {
+      "required": true,
+      "maximum": 90,
+      "minimum": 1
+    },
     "riskScale": {
       "required": true
     }

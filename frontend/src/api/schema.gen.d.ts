@@ -1144,7 +1144,7 @@ export interface paths {
          * Ändra en enhet
          * @description Rättar det som står om en enhet. Rapporter behåller det namn som enheten hade när de kom in.
          *
-         *     Egna fel: 409 `leader-without-role`, 409 `outside-parent`, 409 `period-reversed`, 409 `unit-below-itself`, 409 `unknown-reference`.
+         *     Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `leader-without-role`, 409 `outside-parent`, 409 `period-reversed`, 409 `unit-below-itself`, 409 `unknown-reference`.
          */
         put: operations["unitReplace"];
         post?: never;
@@ -1167,7 +1167,7 @@ export interface paths {
          * Dela, slå ihop eller flytta enheter
          * @description Avslutar enheter och låter andra ta över från en dag, så att statistiken kan följas genom omorganisationen.
          *
-         *     Egna fel: 409 `leader-without-role`, 409 `outside-parent`, 409 `period-reversed`, 409 `succession-impossible`, 409 `unknown-reference`.
+         *     Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `leader-without-role`, 409 `outside-parent`, 409 `period-reversed`, 409 `succession-impossible`, 409 `unknown-reference`.
          */
         post: operations["unitSucceed"];
         delete?: never;
@@ -1301,7 +1301,7 @@ export interface paths {
          * Lägg upp en person
          * @description Lägger upp en person, med den identitet som personen loggar in med om den är känd.
          *
-         *     Egna fel: 409 `identity-taken`, 409 `unknown-reference`.
+         *     Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `identity-taken`, 409 `unknown-reference`.
          */
         post: operations["personCreate"];
         delete?: never;
@@ -1325,6 +1325,8 @@ export interface paths {
         /**
          * Ändra en person
          * @description Ändrar uppgifter om en person. Den som inte är aktiv kan inte logga in och har inga rättigheter.
+         *
+         *     Kräver att man har loggat in på nytt de senaste tio minuterna.
          */
         put: operations["personReplace"];
         post?: never;
@@ -1383,7 +1385,7 @@ export interface paths {
          * Ge en roll
          * @description Ger en person en roll på en enhet eller i hela nämnden, under en tid. Ingen kan ge sig själv en roll.
          *
-         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `already-held`, 409 `end-missing`, 409 `period-reversed`, 409 `role-misplaced`, 409 `unknown-reference`.
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 403 `role-of-stood-in-for`, 409 `already-held`, 409 `end-missing`, 409 `period-reversed`, 409 `role-misplaced`, 409 `unknown-reference`.
          */
         post: operations["assignmentCreate"];
         delete?: never;
@@ -1410,7 +1412,7 @@ export interface paths {
          * Ändra tiden för en roll
          * @description Ändrar tiden för en roll. Rättigheterna följer redan vid nästa anrop.
          *
-         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `already-held`, 409 `end-missing`, 409 `period-reversed`.
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 403 `role-of-stood-in-for`, 409 `already-held`, 409 `end-missing`, 409 `period-reversed`.
          */
         put: operations["assignmentReplace"];
         post?: never;
@@ -1437,9 +1439,12 @@ export interface paths {
         put?: never;
         /**
          * Anmäl frånvaro
-         * @description Anmäler att någon är borta. Ersättaren har personens roller i nämnden under tiden, och bara då.
+         * @description Anmäler att någon är borta. Ersättaren har de roller som personen har nu i nämnden under tiden, och bara då.
          *
-         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `away-already`, 409 `deputy-away`, 409 `period-reversed`, 409 `unknown-reference`.
+         *     Ingen anmäler sig själv som ersättare. Rollerna behörighetsadministratör, dataskyddsombud och loggranskare går inte
+         *     att ersätta.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 403 `deputy-registers`, 409 `away-already`, 409 `deputy-away`, 409 `period-reversed`, 409 `stands-in-too-long`, 409 `unknown-reference`.
          */
         post: operations["absenceCreate"];
         delete?: never;
@@ -1468,7 +1473,7 @@ export interface paths {
          * Ta bort frånvaro
          * @description Tar bort en frånvaro, till exempel när någon är tillbaka tidigare. Ersättaren förlorar rollerna genast.
          *
-         *     Bara för personer: ett system kan inte göra detta.
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna.
          */
         delete: operations["absenceDelete"];
         options?: never;
@@ -1991,6 +1996,11 @@ export interface components {
              * @description Månaden då kvalitetsåret börjar
              */
             qualityYearStarts: number;
+            /**
+             * Standindays
+             * @description Högsta antal dagar i följd som någon kan ersätta den som är borta
+             */
+            standInDays: number;
             /** @description Nämndens egen riskskala */
             riskScale: components["schemas"]["RiskScale"];
             /**
@@ -2040,6 +2050,11 @@ export interface components {
              * @description Månaden då kvalitetsåret börjar
              */
             qualityYearStarts: number;
+            /**
+             * Standindays
+             * @description Högsta antal dagar i följd som någon kan ersätta den som är borta
+             */
+            standInDays: number;
             /** @description Nämndens egen riskskala */
             riskScale: components["schemas"]["RiskScale"];
         };

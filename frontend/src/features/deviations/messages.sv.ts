@@ -57,6 +57,8 @@ export function stepLabel(kind: string, data: Readonly<Record<string, string>>):
       return 'Avslutad'
     case 'rerouted':
       return `Överlämnad från ${data['source'] ?? 'en annan enhet'} till ${data['target'] ?? 'en annan enhet'}`
+    case 'handed-over':
+      return `Ansvaret gick över till ${data['target'] ?? 'någon annan'}`
     default:
       return 'Ändrad'
   }

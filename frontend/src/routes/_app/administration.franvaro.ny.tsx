@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
+import { boardQuery } from '@/api/lookups'
 import { type Me, may } from '@/api/me'
 import { BoardName } from '@/domain/BoardName'
 import { boardOf, boardSearch } from '@/domain/board'
@@ -10,10 +11,15 @@ import { id } from '@/lib/search-fields'
 export const Route = createFileRoute('/_app/administration/franvaro/ny')({
   validateSearch: (given) => v.parse(v.object({ ...boardSearch.entries, person: id }), given),
   loaderDeps: ({ search }) => search,
-  loader: async ({ context: { queryClient, me }, deps: { person: asked } }) => {
-    if (asked === undefined) return { person: oneself(me) }
-    const person = await queryClient.ensureQueryData(personQuery(asked))
-    return { person: { id: person.id, label: person.name } }
+  loader: async ({ context: { queryClient, me }, deps: { person: asked, namnd } }) => {
+    const [board, person] = await Promise.all([
+      queryClient.ensureQueryData(boardQuery(boardOf(me, namnd))),
+      asked === undefined ? null : queryClient.ensureQueryData(personQuery(asked)),
+    ])
+    return {
+      person: person === null ? oneself(me) : { id: person.id, label: person.name },
+      limits: { oneself: me.id, days: board.standInDays },
+    }
   },
   component: Page,
 })
@@ -26,12 +32,13 @@ function oneself(me: Me) {
 function Page() {
   const { me } = Route.useRouteContext()
   const boardId = boardOf(me, Route.useSearch().namnd)
-  const { person } = Route.useLoaderData()
+  const { person, limits } = Route.useLoaderData()
   const navigate = Route.useNavigate()
   return (
     <AbsenceNewPage
       boardId={boardId}
       person={person}
+      limits={limits}
       board={<BoardName boards={me.boards} boardId={boardId} />}
       onDone={() => void navigate({ to: '/administration/franvaro', search: { namnd: boardId } })}
     />

@@ -7,6 +7,7 @@ const ICONS: Record<string, IconName> = {
   reported: 'document',
   added: 'plus',
   rerouted: 'arrowRight',
+  'handed-over': 'arrowRight',
   assessed: 'check',
   concluded: 'check',
   closed: 'checkCircle',

@@ -103,6 +103,13 @@ function LimitFields({ fields }: { fields: Fields<SettingsValues> }) {
           width="short"
           inputMode="numeric"
         />
+        <TextField
+          {...text('standInDays')}
+          label={t.standInDays}
+          required
+          width="short"
+          inputMode="numeric"
+        />
       </Columns>
       <SelectField
         {...text('month')}

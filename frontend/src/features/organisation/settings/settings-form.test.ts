@@ -8,6 +8,7 @@ const BOARD: Board = {
   shortName: 'Social',
   assessDays: 5,
   investigateDays: 10,
+  standInDays: 90,
   qualityYearStarts: 9,
   riskScale: {
     probability: ['Sällan', 'Ibland', 'Ofta'],
@@ -27,6 +28,7 @@ test('settings that are opened and saved unchanged are sent as they were, levels
   expect(toSettings(values)).toEqual({
     assessDays: 5,
     investigateDays: 10,
+    standInDays: 90,
     qualityYearStarts: 9,
     riskScale: {
       ...BOARD.riskScale,

@@ -23,6 +23,7 @@ export interface LevelRow {
 export interface SettingsValues {
   assessDays: string
   investigateDays: string
+  standInDays: string
   month: string
   probability: readonly StepRow[]
   consequence: readonly StepRow[]
@@ -44,6 +45,7 @@ export function valuesOf(board: Board): SettingsValues {
   return {
     assessDays: String(board.assessDays),
     investigateDays: String(board.investigateDays),
+    standInDays: String(board.standInDays),
     month: String(board.qualityYearStarts),
     probability: probability.map(newStep),
     consequence: consequence.map(newStep),
@@ -57,11 +59,12 @@ export function valuesOf(board: Board): SettingsValues {
 export function validateSettings(values: SettingsValues): Faults<string> {
   const most = rules.BoardReplace
   const found: Record<string, string> = {}
-  const days = (name: 'assessDays' | 'investigateDays', maximum: number) => {
+  const days = (name: 'assessDays' | 'investigateDays' | 'standInDays', maximum: number) => {
     if (whole(values[name], maximum) === null) found[name] = t.faults.days(maximum)
   }
   days('assessDays', most.assessDays.maximum)
   days('investigateDays', most.investigateDays.maximum)
+  days('standInDays', most.standInDays.maximum)
   for (const axis of ['probability', 'consequence'] as const) {
     for (const [i, { label }] of values[axis].entries())
       found[`${axis}.${i}`] = labelFault(label, t.faults.step) ?? ''
@@ -97,6 +100,7 @@ export function toSettings(values: SettingsValues): Settings {
   return {
     assessDays: Number(values.assessDays),
     investigateDays: Number(values.investigateDays),
+    standInDays: Number(values.standInDays),
     qualityYearStarts: Number(values.month),
     riskScale: {
       probability: values.probability.map(({ label }) => label.trim()),
@@ -144,6 +148,7 @@ export function settingsDifferences(values: SettingsValues, saved: Board): Diffe
   const rows: [string, (of: SettingsValues) => string][] = [
     [t.assessDays, (of) => of.assessDays],
     [t.investigateDays, (of) => of.investigateDays],
+    [t.standInDays, (of) => of.standInDays],
     [t.month, (of) => MONTHS[Number(of.month) - 1] ?? ''],
     [t.probability, (of) => of.probability.map((step) => step.label).join(', ')],
     [t.consequence, (of) => of.consequence.map((step) => step.label).join(', ')],

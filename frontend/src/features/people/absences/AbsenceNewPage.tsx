@@ -10,7 +10,7 @@ import { DateField } from '@/ui/date-field/DateField'
 import { Columns } from '@/ui/layout/Layout'
 import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
-import { type AbsenceValues, FIELD_OF, toAbsence, validateAbsence } from './absence-form'
+import { type AbsenceValues, FIELD_OF, type Limits, toAbsence, validateAbsence } from './absence-form'
 import { t } from './messages.sv'
 import { type Absence, reportAbsence } from './queries'
 
@@ -18,15 +18,16 @@ interface Props {
   boardId: string
   /** Who is away, filled in from where one came; most often oneself. */
   person: Chosen | null
+  limits: Limits
   board: ReactNode
   onDone: () => void
 }
 
-export function AbsenceNewPage({ boardId, person, board, onDone }: Props) {
+export function AbsenceNewPage({ boardId, person, limits, board, onDone }: Props) {
   const action = useAction<AbsenceValues, Absence>({
     kind: 'absence',
     start: { person, deputy: null, from: '', to: '' },
-    validate: validateAbsence,
+    validate: (values) => validateAbsence(values, limits),
     fieldOf: FIELD_OF,
     send: (values, how) => reportAbsence(toAbsence(values, boardId), how),
     says: (saved) => t.saved(saved.personName),
@@ -42,7 +43,7 @@ export function AbsenceNewPage({ boardId, person, board, onDone }: Props) {
           </BackLink>
         }
         title={t.newTitle}
-        lead={t.newLead}
+        lead={t.newLead(limits.days)}
         meta={board}
       />
       <EditForm
@@ -68,6 +69,7 @@ export function AbsenceNewPage({ boardId, person, board, onDone }: Props) {
             <DateField {...field('from')} label={t.first} required />
             <DateField {...field('to')} label={t.last} required />
           </Columns>
+          <p>{t.notLent}</p>
         </Card>
       </EditForm>
     </>

@@ -3,22 +3,23 @@ import { toAbsence, validateAbsence } from './absence-form'
 
 const ANNA = { id: 'a', label: 'Anna' }
 const BO = { id: 'b', label: 'Bo' }
+const LIMITS = { oneself: 'c', days: 90 }
 
 test('somebody away needs somebody else as deputy, and a last day', () => {
-  expect(validateAbsence({ person: ANNA, deputy: BO, from: '2026-12-01', to: '' })).toEqual({
+  expect(validateAbsence({ person: ANNA, deputy: BO, from: '2026-12-01', to: '' }, LIMITS)).toEqual({
     to: 'Ange den sista dagen',
   })
   expect(
-    validateAbsence({ person: ANNA, deputy: ANNA, from: '2026-12-01', to: '2026-12-02' }),
+    validateAbsence({ person: ANNA, deputy: ANNA, from: '2026-12-01', to: '2026-12-02' }, LIMITS),
   ).toHaveProperty('deputy')
-  expect(validateAbsence({ person: ANNA, deputy: BO, from: '2026-12-05', to: '2026-12-01' })).toHaveProperty(
-    'to',
-  )
+  expect(
+    validateAbsence({ person: ANNA, deputy: BO, from: '2026-12-05', to: '2026-12-01' }, LIMITS),
+  ).toHaveProperty('to')
 })
 
 test('days go to the API as civil dates', () => {
   const values = { person: ANNA, deputy: BO, from: '261201', to: '2026/12/24' }
-  expect(validateAbsence(values)).toEqual({})
+  expect(validateAbsence(values, LIMITS)).toEqual({})
   expect(toAbsence(values, 'n')).toEqual({
     boardId: 'n',
     personId: 'a',
@@ -26,4 +27,11 @@ test('days go to the API as civil dates', () => {
     absentFrom: '2026-12-01',
     absentTo: '2026-12-24',
   })
+})
+
+test('whoever reports is not the deputy, and nobody stands in for longer than the board lets', () => {
+  const values = { person: ANNA, deputy: BO, from: '2026-12-01', to: '2027-02-28' }
+  expect(validateAbsence(values, LIMITS)).toEqual({})
+  expect(validateAbsence({ ...values, to: '2027-03-01' }, LIMITS)).toEqual({ to: 'Högst 90 dagar i följd' })
+  expect(validateAbsence(values, { ...LIMITS, oneself: BO.id })).toHaveProperty('deputy')
 })

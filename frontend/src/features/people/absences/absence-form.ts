@@ -2,7 +2,7 @@ import type { components } from '@/api/schema.gen'
 import type { Chosen } from '@/domain/choices'
 import { periodFaults } from '@/domain/validity'
 import type { Faults, Name } from '@/forms/fields'
-import { parseDate } from '@/lib/dates'
+import { addDays, parseDate } from '@/lib/dates'
 import { t } from './messages.sv'
 
 export interface AbsenceValues {
@@ -12,11 +12,24 @@ export interface AbsenceValues {
   to: string
 }
 
-export function validateAbsence({ person, deputy, from, to }: AbsenceValues): Faults<Name<AbsenceValues>> {
+/** What limits an absence: who is logged in cannot stand in by an own report, and nobody for longer than the board lets. */
+export interface Limits {
+  oneself: string
+  days: number
+}
+
+export function validateAbsence(
+  { person, deputy, from, to }: AbsenceValues,
+  { oneself, days }: Limits,
+): Faults<Name<AbsenceValues>> {
+  const [first, last] = [parseDate(from), parseDate(to)]
+  const isTooLong = first !== null && last !== null && last > addDays(first, days - 1)
   return {
     ...(person === null ? { person: t.faults.person } : {}),
     ...(deputy === null ? { deputy: t.faults.deputy } : {}),
+    ...(deputy?.id === oneself ? { deputy: t.faults.oneself } : {}),
     ...(person !== null && person.id === deputy?.id ? { deputy: t.faults.same } : {}),
+    ...(isTooLong ? { to: t.faults.tooLong(days) } : {}),
     ...periodFaults(from, to, { needsEnd: t.faults.last }),
   }
 }

@@ -24,12 +24,14 @@ export const t = {
   changed: 'Någon annan har ändrat frånvaron. Läs listan på nytt.',
 
   newTitle: 'Anmäl frånvaro',
-  newLead:
-    'Ersättaren får personens roller i nämnden under tiden. Efter den sista dagen upphör de av sig själva.',
+  newLead: (days: number) =>
+    `Ersättaren får de roller som personen har nu, högst ${days} dagar i följd. Sedan upphör de av sig själva.`,
+  notLent:
+    'Rollerna behörighetsadministratör, dataskyddsombud och loggranskare går inte att ersätta. Där behöver någon få en egen roll.',
   person: 'Vem är borta?',
   personHint: 'Du kan anmäla för dig själv och för dem som bara arbetar under dig.',
   deputy: 'Vem ersätter?',
-  deputyHint: 'Någon som är på plats hela tiden.',
+  deputyHint: 'Någon annan än du, som är på plats hela tiden.',
   first: 'Första dag borta',
   last: 'Sista dag borta',
   save: 'Anmäl frånvaron',
@@ -38,6 +40,8 @@ export const t = {
     person: 'Välj vem som är borta',
     deputy: 'Välj vem som ersätter',
     same: 'Ingen kan ersätta sig själv',
+    oneself: 'Du kan inte ange dig själv. Be den som ska vara borta, en chef eller en administratör anmäla.',
+    tooLong: (days: number) => `Högst ${days} dagar i följd`,
     last: 'Ange den sista dagen',
   },
 } as const
