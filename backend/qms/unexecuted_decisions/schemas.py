@@ -45,7 +45,7 @@ from qms.matters.schemas import (
 )
 from qms.organisation.models import Area
 from qms.personal_number import contains_personal_number
-from qms.spreadsheets.schemas import FileImport, FileImportCreate
+from qms.spreadsheets.schemas import FileImport, FileImportCreate, FileImportSummary
 from qms.unexecuted_decisions.models import (
     ClockBasis,
     DecisionSort,
@@ -337,11 +337,17 @@ class DecisionStatistics(Shape):
 
 
 class DecisionImportCreate(FileImportCreate):
-    """A file of decisions: CSV or XLSX, in base64, with headings in the first row."""
+    """A file of decisions: CSV or a workbook, in base64, with headings above the rows."""
 
 
 class DecisionImport(FileImport):
     """A file that was handed in, and what became of its rows."""
+
+
+class DecisionImportPage(PageOf):
+    """A page of the files that were handed in."""
+
+    imports: list[FileImportSummary]
 
 
 class DecisionBatchCreate(Shape):
