@@ -174,7 +174,7 @@ def _verdict(number: int, row: Row, taken: Taken | Problem, names: Names) -> dic
     at_fault = taken.columns if isinstance(taken, UnusableRow) else []
     nearest = {column.key: column.suggestions(row.get(column.key, ""), names) for column in at_fault}
     told |= {"verdict": ItemStatus.REJECTED, "problem": item_problem(taken).model_dump()}
-    return told | {"suggestions": {key: values for key, values in nearest.items() if values} or None}
+    return told | {"suggestions": nearest or None}
 
 
 def _keep_verdicts(tx: Tx, import_id: UUID, verdicts: Sequence[dict[str, object]], *, forgets: bool) -> None:

@@ -56,7 +56,7 @@ class FileImportRow(Shape):
     verdict: ItemStatus | None = Field(description="Utslaget; null tills raden har prövats")
     problem: ItemProblem | None
     cells: dict[str, str] = Field(description="Vad som står i raden, efter rubrik; tomt när raden är inläst")
-    suggestions: dict[str, list[str]] = Field(description="De närmaste värden som går att läsa, efter rubrik")
+    suggestions: dict[str, list[str]] = Field(description="De kolumner som har fel, med de närmaste värden som går att läsa")
 
 
 class FileImportRowPage(PageOf):

@@ -3742,7 +3742,7 @@ export interface components {
             };
             /**
              * Suggestions
-             * @description De närmaste värden som går att läsa, efter rubrik
+             * @description De kolumner som har fel, med de närmaste värden som går att läsa
              */
             suggestions: {
                 [key: string]: string[];
