@@ -95,7 +95,8 @@ fix: $(PY_READY) $(JS_READY) ## repair what tools can repair: imports, formattin
 	npm --prefix frontend run format
 
 migration: $(PY_READY) ## begin a migration: make migration name=risks
-	@test -n "$(name)" || { echo 'Säg vad den gör: make migration name=risks'; exit 1; }
+	@printf '%s' "$(name)" | LC_ALL=C grep -qxE '[a-z][a-z0-9_]*' || \
+		{ echo 'Säg vad den gör, med a–z, 0–9 och understreck: make migration name=risks'; exit 1; }
 	@next=$$(printf '%04d' $$(( $$(ls backend/migrations/versions/*.py | wc -l) + 1 ))); \
 		alembic revision --rev-id "$${next}_$(name)" -m "$(name)"
 

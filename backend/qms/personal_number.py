@@ -1,30 +1,74 @@
 """Finds personal identity numbers and coordination numbers in text, so that people are warned before they store one.
 
-Shape, date and check digit must all agree (Skatteverket SKV 704, SKV 707). Unicode digits and dashes count too.
+Shape, date and check digit must all agree (Skatteverket SKV 704, SKV 707). Whatever stands between the digits is
+dropped: what cannot be seen anywhere, and what can be seen where people part such a number (year, month, day, the last
+four), or everywhere if the parts are alike. Other numbers side by side are so left alone: days with times, telephone
+numbers, amounts, lists.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from itertools import accumulate, pairwise
 
-CANDIDATE = re.compile(r"(?<!\d)(?:18|19|20)?(\d{2})(\d{2})(\d{2})[-+ ]?(\d{4})(?!\d)")
-DIGIT = re.compile(r"\d")
-SHORTEST = 10
-DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+SHORTEST, LENGTHS = 10, (10, 12)
+GROUPS = re.compile(r"\d+|(?<!\d)\+\d{1,3}\b|[^\W\d_]+|[,;]\s+|[\W_]{6,}")
+"""Groups of digits, and what parts two numbers: a letter, the comma of a list, the code of a country, a long gap."""
+PARTED = {4, 6, 8, 10}
+"""How many digits may be left where a part of a number ends: the last four, the day, the month, the year."""
+ALIKE = {1, 2}
+UNSEEN = {"Cf", "Mn", "Me"}
+CENTURIES = ("18", "19", "20")
 
 
 def contains_personal_number(text: str) -> bool:
     """Whether the text holds anything that is a valid personal or coordination number."""
-    if len(DIGIT.findall(text)) < SHORTEST:
+    if sum(map(str.isdigit, text)) < SHORTEST:
         return False
-    plain = unicodedata.normalize("NFKC", text).translate(DASHES)
-    plain = "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in plain)
-    return any(_is_valid(*match.groups()) for match in CANDIDATE.finditer(plain))
+    return any(_is_valid(candidate) for candidate in _candidates(_plain(text)))
 
 
-def _is_valid(year: str, month: str, day: str, last: str) -> bool:
-    number = int(day) - 60 if int(day) > 60 else int(day)
-    if not (1 <= int(month) <= 12 and 1 <= number <= 31):
+def _plain(text: str) -> str:
+    """The text with ordinary digits, and without signs that are not seen."""
+    seen = (sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) not in UNSEEN)
+    return "".join(str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in seen)
+
+
+def _candidates(plain: str) -> Iterator[str]:
+    """The digits of every row of groups that could be a number written in parts."""
+    run: list[re.Match[str]] = []
+    for match in [*GROUPS.finditer(plain), None]:
+        if match is not None and match[0].isdigit():
+            run.append(match)
+            continue
+        for start in range(len(run)):
+            yield from _from(run[start : start + max(LENGTHS)], plain)
+        run = []
+
+
+def _from(groups: list[re.Match[str]], plain: str) -> Iterator[str]:
+    for count, length in enumerate(accumulate(len(group[0]) for group in groups), start=1):
+        if length in LENGTHS and _is_parted(groups[:count], length, plain):
+            yield "".join(group[0] for group in groups[:count])
+
+
+def _is_parted(groups: list[re.Match[str]], length: int, plain: str) -> bool:
+    ends = accumulate(len(group[0]) for group in groups[:-1])
+    if {length - end for end in ends} <= PARTED:
+        return True
+    between = {plain[one.end() : other.start()] for one, other in pairwise(groups)}
+    sizes = {len(group[0]) for group in groups}
+    return len(between) == len(sizes) == 1 and sizes <= ALIKE
+
+
+def _is_valid(number: str) -> bool:
+    century, digits = number[:-SHORTEST], [int(digit) for digit in number[-SHORTEST:]]
+    month, day = int(number[-8:-6]), int(number[-6:-4]) % 60
+    try:
+        date(2000, month, day)
+    except ValueError:
         return False
-    digits = [int(digit) for digit in year + month + day + last]
     doubled = [digit * 2 if place % 2 == 0 else digit for place, digit in enumerate(digits)]
-    return sum(value // 10 + value % 10 for value in doubled) % 10 == 0
+    checks = sum(value // 10 + value % 10 for value in doubled) % 10 == 0
+    return checks and (not century or century in CENTURIES)

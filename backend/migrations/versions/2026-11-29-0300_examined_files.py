@@ -5,7 +5,7 @@ from alembic import op
 from qms.operations.protection import audited, wall
 
 revision = "0030_examined_files"
-down_revision = "0020_no_kept_answers"
+down_revision = "0021_search_within_reach"
 branch_labels = None
 depends_on = None
 

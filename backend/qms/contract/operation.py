@@ -103,7 +103,7 @@ def _by_rule(method: str, operation: Document, rule: Rule | None) -> Kinds:
         (takes_body, {problems.BadRequest}),
         (takes_id or shows_again, {problems.NotFound}),
         (method in ("post", "put"), {problems.TooLarge, problems.UnsupportedMedia}),
-        (method != "get", {problems.Conflict, problems.StaleVersion}),
+        (method != "get", {problems.Conflict, problems.StaleVersion, problems.PerhapsSaved}),
         ("If-Match" in names, {problems.PreconditionRequired}),
         ("Idempotency-Key" in names, {problems.IdempotencyKeyReused}),
         ("Idempotency-Key" in names and SYSTEMS in audience(rule), {problems.IdempotencyKeyMissing}),

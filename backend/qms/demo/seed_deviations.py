@@ -8,7 +8,7 @@ from qms.demo.stage import Batch, Stage
 from qms.demo.world import PlannedDeviation
 from qms.deviations import service, states
 from qms.deviations.models import Deviation, DeviationCause
-from qms.deviations.schemas import AssessmentCreate, Counterpart, DeviationCreate, Occurred, ReroutingCreate
+from qms.deviations.schemas import AssessmentCreate, Counterpart, DeviationCreate, OccurredCreate, ReroutingCreate
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.matters.service import record
@@ -57,7 +57,7 @@ def _report(planned: PlannedDeviation, unit_id: UUID) -> DeviationCreate:
             "title": planned.title,
             "description": planned.description,
             "unit_id": unit_id,
-            "occurred": Occurred.model_validate(
+            "occurred": OccurredCreate.model_validate(
                 {"precision": occurrence.precision, "at": occurrence.at, "on": occurrence.on}
             ),
             "affected": planned.affected,

@@ -108,7 +108,8 @@ class Mint:
         return self._signed(claims | ({"nonce": nonce} if nonce else {}), "JWT")
 
     def _signed(self, claims: dict[str, object], kind: str) -> str:
-        issued = {"iss": self.issuer, "iat": _now(), "exp": _now() + SECONDS}
+        now = _now()
+        issued = {"iss": self.issuer, "iat": now, "exp": now + SECONDS}
         return jwt.encode({"alg": "RS256", "typ": kind, "kid": self._key.kid}, issued | claims, self._key)
 
 

@@ -5,17 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
-    ARRAY,
     ColumnElement,
     FromClause,
     Select,
-    Uuid,
     and_,
-    any_,
     func,
-    literal,
     select,
-    text,
 )
 from sqlalchemy import Row as SqlRow
 
@@ -38,17 +33,13 @@ SURROUNDINGS = around(
     CodeListName.LAW_AREA,
     CodeListName.CAUSE,
     CodeListName.EFFECT,
-    limits="""
-        select jsonb_build_object('assess', assess_days, 'investigate', investigate_days,
-                                  'levels', risk_scale -> 'levels')
-          from board where id = :board""",
+    levels="select risk_scale -> 'levels' from board where id = :board",
     causes="select array_agg(code order by set_at, code) from deviation_cause where deviation_id = :id",
     law="""
         select jsonb_build_object('area', area, 'reference', reference, 'title', title) from law
          where area = :area and topic = 'quality' and valid_from <= :day and (valid_to is null or valid_to >= :day)
          limit 1""",
 )
-SEARCH = text("select id from access.search_matters(:kind, :words, :limit)")
 SEARCH_CAP = 1_000
 SHOWN = 100
 SORTS = {
@@ -87,12 +78,13 @@ def search(tx: Tx, words: str, filters: DeviationFilter) -> tuple[list[Row], int
     if number is not None:
         matches: ColumnElement[bool] = MATTER.c.number == number
     else:
-        ids = tx.scalars(SEARCH, {"kind": KIND.name, "words": words, "limit": SEARCH_CAP}).all()
-        matches = MATTER.c.id == any_(literal(ids, ARRAY(Uuid())))
+        matches = MATTER.c.id.in_(select(func.access.search_matters(KIND.name, words)))
     reached = [*conditions(tx, filters, "deviationSearch"), matches]
-    total = tx.scalar(select(func.count()).select_from(_table(filters)).where(*reached)) or 0
-    rows = select(*SUMMARY).select_from(JOINED).where(*reached).order_by(*SORTS[filters.sort]).limit(SHOWN)
-    return _recorded(tx, rows, "search"), total
+    newest = select(MATTER.c.id).select_from(_table(filters)).where(*reached).order_by(*SORTS[filters.sort])
+    ids = tx.scalars(newest.limit(SEARCH_CAP)).all()
+    shown = MATTER.c.id.in_(ids[:SHOWN])
+    rows = select(*SUMMARY).select_from(JOINED).where(shown).order_by(*SORTS[filters.sort])
+    return _recorded(tx, rows, "search"), len(ids)
 
 
 def conditions(tx: Tx, filters: DeviationFilter, operation: str) -> list[ColumnElement[bool]]:

@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import ConfigDict, Field, field_validator, model_validator
+from pydantic import ConfigDict, Field, model_validator
+from pydantic.config import JsonDict
 
 from qms.deviations.models import (
     Affected,
@@ -14,63 +15,80 @@ from qms.deviations.models import (
     Precision,
     ReportType,
 )
-from qms.kernel.schema import (
-    ONE_LINE,
-    Choice,
-    Code,
-    Day,
-    Filter,
-    Flag,
-    Id,
-    Instant,
-    Line,
-    Link,
-    NotText,
-    PageOf,
-    Shape,
-    Words,
-    when,
-)
+from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, NotText, PageOf, Shape, when
 from qms.matters.schemas import (
     Batch,
     BatchVerdict,
     CaseReference,
     CodeLabel,
     LawReference,
-    Notice,
+    Sent,
     Source,
     TimelineEntry,
+    Warned,
 )
 from qms.organisation.models import Area
-from qms.personal_number import contains_personal_number
 from qms.statistics.breakdowns import Figure, Table
 from qms.statistics.periods import Period
+from qms.texts import Code, Line, MaybeLabel, Sought, Words
+
+DESCRIPTION, ACTION, ON_BEHALF_OF, REASON = "Vad som hände", "Vad som gjordes genast", "Rapporterat åt", "Skäl"
+
+
+BY_DAY: JsonDict = {"precision": "date", "at": None, "on": "2026-11-20"}
+ClockTime = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", json_schema_extra={"example": "14:30"})]
+
+
+def _is_none(value: object) -> bool:
+    return value is None
 
 
 class Occurred(Shape):
     """When it happened, as exactly as the reporter knows."""
 
+    model_config = ConfigDict(json_schema_extra={"example": BY_DAY})
+
+    precision: Precision = Field(description="Hur exakt tiden är känd")
+    at: Instant | None = Field(default=None, description="Tidpunkten med tidszon, när precision är instant")
+    on: Day | None = Field(default=None, description="Dagen, när precision är date, eller när time anges")
+
+
+class OccurredCreate(Occurred):
+    """When it happened: an instant, a day, a day and what the clock in Sweden showed, or not known."""
+
     model_config = ConfigDict(
         json_schema_extra={
-            "example": {"precision": "date", "at": None, "on": "2026-11-20"},
-            **when("precision", {"instant": (["at"], ["on"]), "date": (["on"], ["at"]), "unknown": ([], ["at", "on"])}),
+            "example": BY_DAY,
+            **when(
+                "precision",
+                {"instant": ([], []), "date": (["on"], ["at", "time"]), "unknown": ([], ["at", "on", "time"])},
+                others=("isSecond",),
+            ),
         }
     )
 
-    precision: Precision = Field(description="Hur exakt tiden är känd. Styr om at eller on ska anges")
-    at: Instant | None = Field(default=None, description="Tidpunkten med tidszon, när precision är instant")
-    on: Day | None = Field(default=None, description="Dagen, när precision är date")
+    time: ClockTime | None = Field(
+        default=None,
+        exclude_if=_is_none,
+        description="Klockslaget i Sverige den dagen, i stället för at. Räknas om till en tidpunkt",
+    )
+    is_second: Flag | None = Field(
+        default=None,
+        exclude_if=_is_none,
+        description="Behövs bara natten då klockan ställs tillbaka: sant om det var andra gången den visade time",
+    )
 
     @model_validator(mode="after")
-    def _matches_precision(self) -> "Occurred":
-        if (self.precision == "instant") != (self.at is not None):
-            raise ValueError("Ange tidpunkten i at, och bara när precision är instant")
+    def _matches_precision(self) -> "OccurredCreate":
+        by_clock = self.on is not None and self.time is not None
+        if (self.precision == "instant") != (self.at is not None or by_clock) or (self.at is not None and by_clock):
+            raise ValueError("Ange tidpunkten i at, eller dagen i on och klockslaget i time, när precision är instant")
         if self.precision == "date" and self.on is None:
             raise ValueError("Ange dagen i on när precision är date")
-        if self.precision != "date" and self.on is not None:
-            raise ValueError("Ange on bara när precision är date")
-        if self.at is not None and self.at.tzinfo is None:
-            raise ValueError("Ange tidszon, till exempel 2026-11-22T09:30:00Z")
+        if self.precision != "date" and self.on is not None and not by_clock:
+            raise ValueError("Ange on bara när precision är date, eller tillsammans med time")
+        if self.time is not None and not by_clock:
+            raise ValueError("Ange time tillsammans med on, när precision är instant")
         return self
 
 
@@ -78,44 +96,45 @@ class Counterpart(Shape):
     """The other organisation, where the event lies between two."""
 
     kind: CounterpartKind = Field(description="Vilket slags organisation det är")
-    name: Line = Field(max_length=120, description="Organisationens namn")
+    name: Line = Field(max_length=120, title="Den andra organisationen", description="Organisationens namn")
 
 
-class DeviationCreate(Shape):
+class DeviationCreate(Sent):
     """What someone reports. No paragraph, category or cause is asked for."""
 
     report_type: ReportType = Field(description="Vad som rapporteras")
-    title: Annotated[str, Field(max_length=120, pattern=ONE_LINE)] | None = Field(
-        default=None, description="Rubrik utan personuppgifter. Utelämnad: typen av rapport och enhetens namn"
+    title: MaybeLabel | None = Field(
+        default=None,
+        max_length=120,
+        description="Rubrik utan personuppgifter. Utelämnad: typen av rapport och enhetens namn",
     )
     description: Words = Field(
-        max_length=10_000, description="Vad som hände, med rapportörens egna ord. Ändras aldrig efteråt"
+        max_length=10_000,
+        title=DESCRIPTION,
+        description="Vad som hände, med rapportörens egna ord. Ändras aldrig efteråt",
     )
     unit_id: Id = Field(description="Enheten där det hände. Den avgör vem som får rapporten")
-    occurred: Occurred = Field(description="När det hände, så exakt som det är känt")
+    occurred: OccurredCreate = Field(description="När det hände, så exakt som det är känt")
     affected: Affected = Field(description="Hur många som berördes")
     case_reference: CaseReference | None = Field(
         default=None, description="Nummer på ärendet i verksamhetssystemet, om händelsen hör till ett"
     )
     immediate_danger: Flag = Field(default=False, description="Sant om någon är i omedelbar fara")
-    immediate_action: Words | None = Field(default=None, max_length=4_000, description="Vad som gjordes genast")
+    immediate_action: Words | None = Field(
+        default=None, max_length=4_000, title=ACTION, description="Vad som gjordes genast"
+    )
     event_count: Annotated[int, Field(ge=1, le=10_000), NotText] = Field(
         default=1, description="Antal likadana händelser som rapporten gäller"
     )
     on_behalf_of: Line | None = Field(
-        default=None, max_length=120, description="Den som såg händelsen, när någon annan skriver rapporten"
+        default=None,
+        max_length=120,
+        title=ON_BEHALF_OF,
+        description="Den som såg händelsen, när någon annan skriver rapporten",
     )
     counterpart: Counterpart | None = Field(
         default=None, description="Den andra organisationen, när händelsen ligger mellan två"
     )
-    source: Source | None = Field(default=None, description="Varifrån händelsen kommer, när ett system skickar den")
-
-    @field_validator("title")
-    @classmethod
-    def _title_names_nobody(cls, title: str | None) -> str | None:
-        if title is not None and contains_personal_number(title):
-            raise ValueError("Rubriken får inte innehålla ett personnummer")
-        return (title or "").strip() or None
 
 
 class Seriousness(Shape):
@@ -127,16 +146,18 @@ class Seriousness(Shape):
     label: str = Field(max_length=60)
 
 
-class Deviation(Shape):
+class Deviation(Warned):
     """A deviation as the caller may see it, and in ``_links`` what the caller may do with it now."""
+
+    advice: ClassVar[str] = " och lägg till en rättelse"
 
     id: Id
     reference: str = Field(max_length=40, json_schema_extra={"example": "AVV-1042"})
     board_id: Id
     status: DeviationStatus
     report_type: ReportType
-    title: str = Field(max_length=120)
-    description: str = Field(max_length=10_000)
+    title: str = Field(max_length=120, title="Rubrik")
+    description: str = Field(max_length=10_000, title=DESCRIPTION)
     unit_id: Id
     unit_name: str = Field(max_length=120)
     area: Area
@@ -144,9 +165,9 @@ class Deviation(Shape):
     affected: Affected
     case_reference: str | None = Field(max_length=40)
     immediate_danger: bool
-    immediate_action: str | None = Field(max_length=4_000)
+    immediate_action: str | None = Field(max_length=4_000, title=ACTION)
     event_count: int
-    on_behalf_of: str | None = Field(max_length=120)
+    on_behalf_of: str | None = Field(max_length=120, title=ON_BEHALF_OF)
     counterpart: Counterpart | None
     source: Source | None
     reported_at: Instant
@@ -163,9 +184,8 @@ class Deviation(Shape):
     causes: list[CodeLabel]
     effect: CodeLabel | None
     decision: AssessmentDecision | None
-    reason: str | None = Field(max_length=4_000)
+    reason: str | None = Field(max_length=4_000, title=REASON)
     timeline: list[TimelineEntry]
-    warnings: list[Notice]
     version: int
     links: list[Link] = Field(alias="_links")
 
@@ -220,7 +240,7 @@ class DeviationNarrowing(DeviationFilter):
 class DeviationSearchCreate(Shape):
     """Words to look for, and filters. Sent in a body, so that no case text ends up in an address or a log."""
 
-    text: Line = Field(
+    text: Sought = Field(
         max_length=100, description="Ord att söka efter i rubrik och text, eller ett nummer som AVV-1042"
     )
     filter: DeviationNarrowing = Field(default=DeviationNarrowing(), description="Vad träffarna ska begränsas till")
@@ -259,7 +279,10 @@ class AssessmentCreate(Shape):
         default=None, description="Hur allvarlig följden är, som steg på nämndens riskskala"
     )
     reason: Words | None = Field(
-        default=None, max_length=4_000, description="Varför. Behövs när ärendet avslutas eller inte är en avvikelse"
+        default=None,
+        max_length=4_000,
+        title=REASON,
+        description="Varför. Behövs när ärendet avslutas eller inte är en avvikelse",
     )
 
 
@@ -267,13 +290,13 @@ class ReroutingCreate(Shape):
     """Hand a deviation over to the unit where it belongs. The reported text is not touched."""
 
     unit_id: Id = Field(description="Enheten som tar över ärendet")
-    reason: Words = Field(max_length=1_000, description="Varför ärendet hör hemma där")
+    reason: Words = Field(max_length=1_000, title=REASON, description="Varför ärendet hör hemma där")
 
 
 class AdditionCreate(Shape):
     """Words added to a report. A correction is an addition; nothing is overwritten."""
 
-    text: Words = Field(max_length=10_000, description="Det som läggs till, eller rättelsen")
+    text: Words = Field(max_length=10_000, title="Tillägg", description="Det som läggs till, eller rättelsen")
 
 
 class DeviationBatchCreate(Shape):

@@ -1,10 +1,10 @@
 """What people do with deviations: report, add to, assess, hand over."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from qms.deviations import states
 from qms.deviations.models import REPORT_TYPES, Deviation
-from qms.deviations.schemas import AdditionCreate, AssessmentCreate, DeviationCreate, Occurred, ReroutingCreate
+from qms.deviations.schemas import AdditionCreate, AssessmentCreate, DeviationCreate, OccurredCreate, ReroutingCreate
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import Invalid
@@ -15,14 +15,19 @@ from qms.matters.service import add_words, begin, index, record
 from qms.organisation import queries as organisation
 from qms.organisation.code_lists import CodeListName
 
+CLOCK_CHANGES = {
+    "time-never-was": "fanns inte den dagen: klockan ställdes fram. Ange ett annat klockslag.",
+    "time-was-twice": "var två gånger den natten. Välj om det var första eller andra gången.",
+}
+
 
 def report(tx: Tx, command: DeviationCreate) -> Deviation:
     """Take a report. The unit's manager, or the deputy, gets it with a limit from the board's settings."""
     today = clock.today()
-    _not_in_future(command.occurred)
+    occurred_at = _instant(command.occurred)
+    _not_in_future(command.occurred, occurred_at)
     unit = organisation.unit_on(tx, command.unit_id, today)
     board = organisation.board(tx, unit.board_id)
-    occurred_at = command.occurred.at
     deviation = Deviation(
         **begin(tx, unit),
         title=command.title or f"{REPORT_TYPES[command.report_type]} – {unit.name}"[:120],
@@ -93,9 +98,22 @@ def reroute(tx: Tx, deviation: Deviation, command: ReroutingCreate) -> None:
     matters.reroute(tx, deviation, command.unit_id, command.reason)
 
 
-def _not_in_future(occurred: Occurred) -> None:
-    if occurred.at is not None and occurred.at > clock.now() + timedelta(minutes=5):
-        pointer = "/occurred/at"
+def _instant(occurred: OccurredCreate) -> datetime | None:
+    """When it happened, also where the reporter says what the clock showed: some nights it skips or repeats an hour."""
+    if occurred.time is None or occurred.on is None:
+        return occurred.at
+    local = datetime.combine(occurred.on, time.fromisoformat(occurred.time))
+    try:
+        return clock.instant_in_sweden(local, again=occurred.is_second)
+    except ValueError as error:
+        code = str(error)
+    detail = f"Klockan {occurred.time} {CLOCK_CHANGES[code]}"
+    raise Invalid(errors=[{"pointer": "/occurred/time", "code": code, "detail": detail}])
+
+
+def _not_in_future(occurred: OccurredCreate, occurred_at: datetime | None) -> None:
+    if occurred_at is not None and occurred_at > clock.now() + timedelta(minutes=5):
+        pointer = "/occurred/time" if occurred.time else "/occurred/at"
     elif occurred.on is not None and occurred.on > clock.today():
         pointer = "/occurred/on"
     else:

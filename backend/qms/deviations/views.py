@@ -20,15 +20,14 @@ def shown(tx: Tx, deviation: Deviation) -> Shown:
     tx.flush()
     happened_on = deviation.occurred_on or clock.civil_date(deviation.reported_at)
     around = queries.surroundings(tx, deviation, happened_on)
-    texts = {"/description": deviation.description, "/immediateAction": deviation.immediate_action}
     causes = [matters.label(around, CodeListName.CAUSE, code) for code in around.causes or ()]
     return rows.shown(
         Shown,
         deviation,
-        **matters.shared(deviation, around, texts, advice=" och lägg till en rättelse"),
+        **matters.shared(deviation, around),
         occurred=_occurred(deviation),
         counterpart=_counterpart(deviation),
-        due_explanation=_due(deviation, around),
+        due_explanation=_due(deviation),
         category=matters.label(around, CodeListName.CATEGORY, deviation.category),
         law_area=matters.label(around, CodeListName.LAW_AREA, deviation.law_area),
         law=LawReference.model_validate(around.law) if around.law else None,
@@ -53,18 +52,21 @@ def _counterpart(deviation: Deviation) -> Counterpart | None:
     return Counterpart.model_construct(kind=deviation.counterpart_kind, name=deviation.counterpart_name)
 
 
-def _due(deviation: Deviation, around: Row[Any]) -> str:
+def _due(deviation: Deviation) -> str:
+    """What the day was worked out from. The board may have another limit by now, which holds for what comes after."""
+    begun = deviation.assessed_at or deviation.reported_at
+    days = (deviation.due_on - clock.civil_date(begun)).days
     if deviation.status == "received":
-        return f"Nämndens gräns: bedöms inom {around.limits['assess']} dagar från att rapporten kom in."
+        return f"Nämndens gräns: bedöms inom {days} dagar från att rapporten kom in."
     if deviation.is_open:
-        return f"Nämndens gräns: utreds inom {around.limits['investigate']} dagar från bedömningen."
+        return f"Nämndens gräns: utreds inom {days} dagar från bedömningen."
     return "Ärendet är avslutat; ingen tid löper."
 
 
 def _seriousness(deviation: Deviation, around: Row[Any]) -> Seriousness | None:
     if deviation.seriousness is None or deviation.probability is None or deviation.consequence is None:
         return None
-    labels = {level["code"]: level["label"] for level in around.limits["levels"]}
+    labels = {level["code"]: level["label"] for level in around.levels}
     return Seriousness(
         probability=deviation.probability,
         consequence=deviation.consequence,

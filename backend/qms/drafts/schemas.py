@@ -5,7 +5,8 @@ from typing import Annotated
 from pydantic import Field, StrictBool, StringConstraints
 
 from qms.drafts.models import DraftKind
-from qms.kernel.schema import PRINTABLE, Id, Instant, Link, NotText, PageOf, Shape
+from qms.kernel.schema import Id, Instant, Link, NotText, PageOf, Shape
+from qms.texts import PRINTABLE
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][A-Za-z0-9]{0,39}$")]
 Plain = (

@@ -2,16 +2,17 @@
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints
 
 from qms.ivo_reporting.models import IvoReportStatus, LineKind, ReminderKind
 from qms.kernel.codes import Codes
-from qms.kernel.schema import Code, Day, Filter, Id, Instant, Line, Link, NotText, PageOf, Shape, Words
-from qms.matters.schemas import CodeLabel
+from qms.kernel.schema import Day, Filter, Id, Instant, Link, NotText, PageOf, Shape
+from qms.matters.schemas import CodeLabel, Warned
 from qms.organisation.models import Role
-from qms.personal_number import contains_personal_number
+from qms.texts import Code, Label, Words
 from qms.unexecuted_decisions.models import ClockBasis, EventKind, Sex
 
+CORRECTION = "Skäl till rättelsen"
 Period = Annotated[
     str,
     StringConstraints(max_length=7, pattern=r"^[12][0-9]{3}-Q[1-4]$"),
@@ -63,21 +64,14 @@ class IvoReportReplace(Shape):
 class CorrectionCreate(Shape):
     """Why a new version of a report is needed."""
 
-    reason: Words = Field(max_length=1_000, description="Varför en ny version av rapporten behövs")
+    reason: Words = Field(max_length=1_000, title=CORRECTION, description="Varför en ny version av rapporten behövs")
 
 
 class ReceiptCreate(Shape):
     """That IVO has been told about one delay, with the receipt of its service."""
 
     line_id: Id = Field(description="Raden i den frysta listan som är anmäld")
-    receipt: Line = Field(max_length=100, description="Kvittensens nummer i IVO:s e-tjänst")
-
-    @field_validator("receipt")
-    @classmethod
-    def _names_nobody(cls, receipt: str) -> str:
-        if contains_personal_number(receipt):
-            raise ValueError("Ange kvittensens nummer, inte ett personnummer")
-        return receipt
+    receipt: Label = Field(max_length=100, description="Kvittensens nummer i IVO:s e-tjänst")
 
 
 class IvoReportSummary(Shape):
@@ -135,7 +129,7 @@ class Reminder(Shape):
     reminded_on: Day
 
 
-class IvoReport(Shape):
+class IvoReport(Warned):
     """One version of a board's report of a quarter, and in ``_links`` what the caller may do with it now."""
 
     id: Id
@@ -145,7 +139,7 @@ class IvoReport(Shape):
     status: IvoReportStatus
     replaces_id: Id | None
     is_superseded: bool
-    correction_reason: str | None = Field(max_length=1_000)
+    correction_reason: str | None = Field(max_length=1_000, title=CORRECTION)
     cut_off_on: Day
     opens_on: Day
     due_on: Day

@@ -52,6 +52,7 @@ def shown(tx: Tx, report: IvoReport) -> Shown:
         receipts_left=report.receipts_left if reads_lines else None,
         signed=_signed(tx, report),
         reminders=_reminders(tx, report),
+        warnings=[],
         links=states.LIFECYCLE.links(tx, f"/ivo-reports/{report.id}", report) + _contents(tx, report),
     )
 

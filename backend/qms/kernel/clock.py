@@ -33,19 +33,20 @@ def civil_date(instant: datetime) -> date:
     return instant.astimezone(STOCKHOLM).date()
 
 
-def instant_in_sweden(local: datetime) -> datetime:
+def instant_in_sweden(local: datetime, *, again: bool | None = None) -> datetime:
     """The instant of a Swedish wall-clock time.
 
-    When the clocks change, some times occur twice and some never. They are refused, not guessed.
+    When the clocks change, some times occur never and some twice. They are refused by a code, not guessed, unless it
+    is said whether it was when the clock showed the time again.
     """
     if local.tzinfo is not None:
         raise ValueError("A wall-clock time has no time zone.")
     first, second = (local.replace(tzinfo=STOCKHOLM, fold=fold).astimezone(UTC) for fold in (0, 1))
     if first.astimezone(STOCKHOLM).replace(tzinfo=None) != local:
-        raise ValueError("The clock skipped this time that day.")
-    if first != second:
-        raise ValueError("The clock showed this time twice that day.")
-    return first
+        raise ValueError("time-never-was")
+    if first != second and again is None:
+        raise ValueError("time-was-twice")
+    return second if again else first
 
 
 @contextmanager

@@ -28,6 +28,7 @@ from qms.kernel.problems import (
     Conflict,
     Forbidden,
     Invalid,
+    PerhapsSaved,
     Problem,
     StaleVersion,
     Unauthenticated,
@@ -180,7 +181,8 @@ class Database:
             session.info["sealer"] = self._sealer
             enter(session)
             result = work(session)
-            session.commit()
+            session.flush()
+            _commit(session)
             return result
 
         try:
@@ -203,6 +205,15 @@ class Database:
             tx.execute(RECORD_DENIAL, {"object_type": kind, "object_id": row_id, "reason": problem.code})
 
         await self._transaction(lambda tx: _enter(tx, principal, purpose), record)
+
+
+def _commit(session: Session) -> None:
+    try:
+        session.commit()
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise PerhapsSaved from error
+        raise
 
 
 class NoAccount(Unauthenticated):

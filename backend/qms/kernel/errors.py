@@ -141,6 +141,7 @@ def _names(app: FastAPI) -> _Names:
 
 def _error(location: tuple[str | int, ...], kind: str, context: dict[str, object], names: _Names) -> dict[str, str]:
     place, *rest = location
+    kind = f"string_{kind}" if context.get("field_type") == "Value" else kind
     known = takewhile(lambda part: isinstance(part, int) or part in names.members | names.shapes, rest)
     parts = [str(part) for part in known if part not in names.shapes]
     pointer = "/" + "/".join(parts) if place == "body" else WHERE.get(str(place), "") + ".".join(parts)

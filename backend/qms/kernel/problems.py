@@ -126,11 +126,11 @@ class Conflict(Problem):
 
 
 class WrongState(Conflict):
-    """Ärendet är i ett läge där det här steget inte går att ta."""
+    """Det som steget gäller är i ett läge där steget inte går att ta."""
 
     code = "wrong-state"
     title = "Steget går inte att ta i det här läget"
-    detail = "Ärendet har redan kommit till ett annat läge."
+    detail = "Läget har ändrats. Hämta uppgiften på nytt och se vad som gäller."
 
 
 class UnknownReference(Conflict):
@@ -220,6 +220,14 @@ class Unavailable(Problem):
 
     def __init__(self, detail: str | None = None) -> None:
         super().__init__(detail, headers={"Retry-After": "3"})
+
+
+class PerhapsSaved(Unavailable):
+    """Kontakten med databasen bröts medan det sparades. Samma sak igen, med samma nyckel eller ETag, görs en gång."""
+
+    code = "perhaps-saved"
+    title = "Vi vet inte om det sparades"
+    detail = "Vi vet inte om det sparades. Försök igen, det blir inte dubbelt."
 
 
 def every_problem() -> dict[str, type[Problem]]:

@@ -18,7 +18,7 @@ from qms.kernel import access, idempotency, step_up
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.idempotency import Again, Answer
-from qms.kernel.problems import Problem
+from qms.kernel.problems import PerhapsSaved, Problem, Unavailable
 
 Handler = Callable[..., object]
 H = TypeVar("H", bound=Callable[..., Any])
@@ -86,7 +86,10 @@ def _in_transaction(handler: Handler, operation: str, again: Again | None) -> Ha
         send = _Send(http_request, http_request.scope["route"], arguments)
         if http_request.method == "POST":
             send.content = f"{http_request.url.path}\n".encode() + await http_request.body()
-        answer = await database.as_caller(principal, Purpose(operation, http_request.state.trace_id), send.run)
+        try:
+            answer = await database.as_caller(principal, Purpose(operation, http_request.state.trace_id), send.run)
+        except PerhapsSaved as lost:
+            raise (Unavailable if http_request.method == "GET" else PerhapsSaved) from lost
         return Response(answer.body or None, answer.status, answer.headers, "application/json")
 
     request = inspect.Parameter("http_request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)

@@ -2,7 +2,8 @@
 
 from pydantic import Field
 
-from qms.kernel.schema import Code, Day, Filter, PageOf, Shape
+from qms.kernel.schema import Day, Filter, PageOf, Shape
+from qms.texts import Code
 
 
 class LawFilter(Filter):

@@ -104,7 +104,7 @@ class Provider:
         except JoseError as error:
             raise TokenRefused(reason(error)) from None
         life = checked.claims.get("exp", 0) - checked.claims["iat"]
-        if kind.longest_life and life > kind.longest_life.total_seconds():
+        if kind.longest_life and life > kind.longest_life.total_seconds() + LEEWAY_SECONDS:
             raise TokenRefused("lives too long")
         return checked
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import func, select
 
@@ -10,17 +10,7 @@ from qms.canonical import canonical_json, fingerprint
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Problem
 from qms.matters.models import Matter
-from qms.matters.schemas import Batch, BatchVerdict, ItemStatus, Source, item_problem
-
-
-class Sent(Protocol):
-    """What a source sends, or a person without one."""
-
-    source: Source | None
-
-    def model_dump(self) -> dict[str, Any]:
-        """All that it says."""
-
+from qms.matters.schemas import Batch, BatchVerdict, ItemStatus, Sent, Source, item_problem, personal_numbers
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Matter)
@@ -106,10 +96,10 @@ def batch(
 def _verdict(item: type[V], index: int, command: Sent, taken: tuple[ItemStatus, Matter] | Problem) -> V:
     told: dict[str, Any] = {"index": index, "source_id": command.source.id if command.source else None}
     if isinstance(taken, Problem):
-        told |= {"status": ItemStatus.REJECTED, item.named: None, "problem": item_problem(taken)}
+        told |= {"status": ItemStatus.REJECTED, item.named: None, "problem": item_problem(taken), "warnings": []}
     else:
         status, matter = taken
-        told |= {"status": status, item.named: matter.id, "problem": None}
+        told |= {"status": status, item.named: matter.id, "problem": None, "warnings": personal_numbers(command)}
     return item(**told)
 
 

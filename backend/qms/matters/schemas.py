@@ -1,28 +1,45 @@
 """Shapes that every matter shares."""
 
 from collections.abc import Sequence
-from typing import Annotated, ClassVar, Generic, Protocol, Self, TypeVar
+from typing import Annotated, ClassVar, Generic, Self, TypeVar
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from qms.kernel.codes import Codes
 from qms.kernel.problems import Problem, every_problem
-from qms.kernel.schema import Choice, Code, Day, Id, Instant, Link, NotText, Shape
+from qms.kernel.schema import Choice, Day, Id, Instant, Link, NotText, Shape
 from qms.organisation.models import Area
+from qms.personal_number import contains_personal_number
+from qms.texts import COMPOSED, IS_REFUSED, IS_WARNED, NAMES_NOBODY, Code, spelled
+
+INSTEAD = "Använd ärendenumret i stället"
 
 CaseReference = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9ÅÄÖåäö./_-]+$"),
+    StringConstraints(min_length=1, max_length=40, pattern=spelled("[A-Za-z0-9ÅÄÖåäö./_-]+")),
+    IS_REFUSED,
+    COMPOSED,
+    NAMES_NOBODY,
     Field(description="Ärendets nummer i verksamhetssystemet, aldrig ett personnummer"),
 ]
-SourceName = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9ÅÄÖåäö ._:/-]+$")]
+SourceName = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=100, pattern=spelled("[A-Za-z0-9ÅÄÖåäö._:/-][A-Za-z0-9ÅÄÖåäö ._:/-]*")),
+    IS_WARNED,
+    COMPOSED,
+]
 
 
 class Source(Shape):
     """Where something that another system sent came from. Together with the client this is the natural key."""
 
-    system: SourceName = Field(description="Systemets namn, alltid detsamma från samma system")
-    id: SourceName = Field(description="Postens id i det systemet. Samma id igen uppdaterar det som redan finns")
+    system: SourceName = Field(
+        title="Källsystemets namn", description="Systemets namn, alltid detsamma från samma system"
+    )
+    id: SourceName = Field(
+        title="Källsystemets id",
+        description="Postens id i det systemet. Samma id igen uppdaterar det som redan finns",
+    )
     version: Annotated[int, Field(ge=1, le=1_000_000), NotText] = Field(
         default=1, description="Postens version, som räknas upp när den ändras. En äldre version tas inte emot"
     )
@@ -43,6 +60,37 @@ class Notice(Shape):
     pointer: str = Field(max_length=200)
     code: str = Field(max_length=60)
     detail: str = Field(max_length=400)
+
+
+def personal_numbers(said: Shape, advice: str = "", at: str = "") -> list[Notice]:
+    """Where a personal number seems to stand in what is sent or shown: it is not needed, and spreads with the text.
+
+    Every text is looked through, so that a new field cannot be forgotten; its title is what it is called.
+    """
+    notices: list[Notice] = []
+    for name, field in type(said).model_fields.items():
+        value, pointer = getattr(said, name), f"{at}/{field.alias or name}"
+        for index, part in enumerate(value if isinstance(value, list) else [value]):
+            place = f"{pointer}/{index}" if isinstance(value, list) else pointer
+            if isinstance(part, Shape) and not isinstance(part, Link | Notice):
+                notices += personal_numbers(part, advice, place)
+            elif type(part) is str and contains_personal_number(part):
+                detail = f"”{field.title or 'Texten'}” ser ut att innehålla ett personnummer. {INSTEAD}{advice}."
+                notices.append(Notice(pointer=place, code="personal-number", detail=detail))
+    return notices
+
+
+class Warned(Shape):
+    """Base of what is shown with warnings, so that each text in it is looked through."""
+
+    advice: ClassVar[str] = ""
+
+    warnings: list[Notice]
+
+    @model_validator(mode="after")
+    def _look_through(self) -> Self:
+        self.warnings = [*self.warnings, *personal_numbers(self, self.advice)]
+        return self
 
 
 class CodeLabel(Shape):
@@ -74,6 +122,12 @@ def item_problem(problem: Problem) -> ItemProblem:
     return ItemProblem(code=problem.code, title=problem.title, detail=" ".join(details)[:1_000] or problem.detail)
 
 
+class Sent(Shape):
+    """What a source sends, or a person without one."""
+
+    source: Source | None = Field(default=None, description="Varifrån uppgifterna kommer, när ett system skickar dem")
+
+
 class BatchVerdict(Shape):
     """The verdict on one item. A kind adds the id of what it became, under the name that it says."""
 
@@ -83,17 +137,10 @@ class BatchVerdict(Shape):
     source_id: str | None = Field(max_length=100)
     status: ItemStatus
     problem: ItemProblem | None
+    warnings: list[Notice]
 
 
 V = TypeVar("V", bound=BatchVerdict)
-
-
-class Sent(Protocol):
-    """What a source sends, or a person without one."""
-
-    @property
-    def source(self) -> Source | None:
-        """What it is called there."""
 
 
 class Batch(Shape, Generic[V]):
@@ -125,7 +172,8 @@ class Batch(Shape, Generic[V]):
             refused = item_problem(every_problem()[known]()) if status == ItemStatus.REJECTED else None
             source_id = command.source.id if command.source else None
             told = {"index": index, "source_id": source_id, "status": status, "problem": refused}
-            items.append(item.model_validate({**told, item.named: None if refused else known}))
+            notices = [] if refused else personal_numbers(command)
+            items.append(item.model_validate({**told, "warnings": notices, item.named: None if refused else known}))
         return cls.of(items)
 
 
@@ -151,7 +199,7 @@ class TimelineEntry(Shape):
     kind: str = Field(max_length=60)
     at: Instant
     actor_name: str = Field(max_length=120)
-    note: str | None = Field(max_length=10_000)
+    note: str | None = Field(max_length=10_000, title="Det som lades till")
     data: dict[str, str]
 
 

@@ -4,6 +4,7 @@ References, the list of work, one's own reports and the rows of ``matter_kind`` 
 ``qms/kinds.py``.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,9 @@ from sqlalchemy import ColumnElement, func
 
 from qms.kernel.db import Tx
 from qms.matters.models import Matter
+
+LONGEST = 18
+"""Digits of the largest number that the database keeps whatever they are."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,8 @@ class Kind:
 
     def number_in(self, words: str) -> int | None:
         """The number that somebody looks for, with or without the letters before it."""
-        digits = words.upper().removeprefix(f"{self.model.prefix}-")
-        return int(digits) if digits.isdecimal() and len(words) < 20 else None
+        typed = re.fullmatch(rf"(?:{self.model.prefix}[- ]?)?(\d{{1,{LONGEST}}})", words.upper())
+        return int(typed[1]) if typed else None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """How what all matters share is shown: where they came from, their timeline, labels and notices; and the feed."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Row as SqlRow
@@ -11,19 +10,16 @@ from qms.kernel.rows import Row
 from qms.kernel.schema import Link
 from qms.matters import queries
 from qms.matters.models import Matter
-from qms.matters.schemas import CodeLabel, Feed, FeedEntry, Notice, Source, SuccessorList, TimelineEntry
-from qms.personal_number import contains_personal_number
-
-PERSONAL_NUMBER = "Texten ser ut att innehålla ett personnummer. Använd ärendenumret i stället"
+from qms.matters.schemas import CodeLabel, Feed, FeedEntry, Source, SuccessorList, TimelineEntry
 
 
-def shared(matter: Matter, around: SqlRow[Any], texts: Mapping[str, str | None], *, advice: str = "") -> dict[str, Any]:
-    """What every kind shows that does not stand under its name in the row: owner, source, timeline and warnings."""
+def shared(matter: Matter, around: SqlRow[Any]) -> dict[str, Any]:
+    """What every kind shows that does not stand under its name in the row: owner, source and timeline."""
     return {
         "owner_name": around.owner_name,
         "source": _source(matter),
         "timeline": [TimelineEntry.model_validate(entry) for entry in around.timeline or ()],
-        "warnings": warnings(texts, advice),
+        "warnings": [],
     }
 
 
@@ -42,15 +38,6 @@ def _source(matter: Matter) -> Source | None:
     if matter.source_id is None:
         return None
     return Source.model_construct(system=matter.source_system, id=matter.source_id, version=matter.source_version)
-
-
-def warnings(texts: Mapping[str, str | None], advice: str = "") -> list[Notice]:
-    """Where somebody seems to have written a personal number, which is not needed here and spreads with the text."""
-    return [
-        Notice(pointer=pointer, code="personal-number", detail=f"{PERSONAL_NUMBER}{advice}.")
-        for pointer, words in texts.items()
-        if words and contains_personal_number(words)
-    ]
 
 
 def feed(tx: Tx, *, after: str | None, limit: int) -> Feed:

@@ -9,7 +9,7 @@ from qms.kernel.db import Tx
 from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import UnknownReference
 from qms.kernel.route import Router
-from qms.kernel.schema import Code, Id
+from qms.kernel.schema import Id
 from qms.organisation import queries, schemas, service, views
 from qms.organisation.schemas import (
     BoardReplace,
@@ -21,6 +21,7 @@ from qms.organisation.schemas import (
     UnitReplace,
     UnitSuccessionCreate,
 )
+from qms.texts import Code
 
 router = Router(prefix="", tag="organisation")
 ListName = Annotated[

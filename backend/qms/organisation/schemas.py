@@ -2,17 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from qms.kernel.schema import Choice, Code, Day, Filter, Id, Line, Link, NotText, PageOf, Shape
+from qms.kernel.schema import Choice, Day, Filter, Id, Link, NotText, PageOf, Shape
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Area, SuccessionKind, UnitKind
+from qms.texts import Code, Label, Name, Sought
 
-Name = Annotated[
-    str,
-    StringConstraints(min_length=2, max_length=120, pattern=r"^[^\u0000-\u0020\u007f\u00a0][^\u0000-\u001f\u007f]*$"),
-]
-"""A name on one line that does not begin with a space."""
 FIRST_DAY, LAST_DAY = "Första dagen som det gäller", "Sista dagen som det gäller. Utelämnad: tills vidare"
 Days = Annotated[int, Field(ge=1, le=180), NotText]
 
@@ -27,7 +23,7 @@ class RiskLevel(Shape):
     """A step of a risk scale: it begins at a product of probability and consequence."""
 
     code: Code = Field(description="Nivåns kod, som inte ändras")
-    label: Line = Field(max_length=60, description="Vad nivån heter")
+    label: Label = Field(max_length=60, description="Vad nivån heter")
     starts: Annotated[int, Field(ge=1, le=1_000), NotText] = Field(
         description="Från vilken produkt av sannolikhet och konsekvens nivån gäller"
     )
@@ -36,10 +32,10 @@ class RiskLevel(Shape):
 class RiskScale(Shape):
     """A board's own scale: what its steps of probability and consequence are called, and its levels."""
 
-    probability: list[Annotated[Line, Field(max_length=60)]] = Field(
+    probability: list[Annotated[Label, Field(max_length=60)]] = Field(
         min_length=2, max_length=10, description="Vad stegen av sannolikhet heter, det lägsta först"
     )
-    consequence: list[Annotated[Line, Field(max_length=60)]] = Field(
+    consequence: list[Annotated[Label, Field(max_length=60)]] = Field(
         min_length=2, max_length=10, description="Vad stegen av konsekvens heter, det lägsta först"
     )
     levels: list[RiskLevel] = Field(min_length=1, max_length=10, description="Nivåerna, den lägsta först")
@@ -117,7 +113,7 @@ class UnitFilter(Listed):
     """What narrows the list of units."""
 
     valid_on: Day | None = Field(default=None, description="Enheter som finns den dagen. Utelämnat: i dag")
-    q: Annotated[Line, Field(max_length=100, description="Del av namnet")] | None = None
+    q: Annotated[Sought, Field(max_length=100, description="Del av namnet")] | None = None
 
 
 class UnitSummary(Shape):
@@ -193,7 +189,7 @@ class UnitSuccession(Shape):
 class CodeReplace(Shape):
     """What a code is called, when it ends, and what it became. The code itself never changes."""
 
-    label: Line = Field(max_length=120, description="Vad koden kallas där den visas")
+    label: Label = Field(max_length=120, description="Vad koden kallas där den visas")
     sort: Annotated[int, Field(ge=0, le=10_000), NotText] = Field(
         default=0, description="Platsen i listan, lägst först"
     )

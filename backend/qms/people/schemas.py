@@ -4,12 +4,16 @@ from typing import Annotated
 
 from pydantic import Field, StrictBool, StringConstraints
 
-from qms.kernel.schema import Day, Id, Line, Link, PageOf, Shape
+from qms.kernel.schema import Day, Id, Link, PageOf, Shape
 from qms.organisation.models import Role
-from qms.organisation.schemas import FIRST_DAY, LAST_DAY, Listed, Name
+from qms.organisation.schemas import FIRST_DAY, LAST_DAY, Listed
+from qms.texts import IS_REFUSED, NAMES_NOBODY, MaybeLabel, Name, Sought
 
 Email = Annotated[
-    str, StringConstraints(max_length=254, pattern=r"^([A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9.-]+)?$")
+    str,
+    StringConstraints(max_length=254, pattern=r"^([A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9.-]+)?$"),
+    IS_REFUSED,
+    NAMES_NOBODY,
 ]
 
 Issuer = Annotated[str, StringConstraints(max_length=2_048, pattern=r"^https?://[!-~]+$")]
@@ -36,9 +40,7 @@ class PersonFields(Shape):
 
     name: Name = Field(description="För- och efternamn")
     email: Email = Field(default="", description="Adress i tjänsten")
-    title: Annotated[str, StringConstraints(max_length=120, pattern=r"^[^\u0000-\u001f\u007f]*$")] = Field(
-        default="", description="Befattning, så som den ska visas"
-    )
+    title: MaybeLabel = Field(default="", max_length=120, description="Befattning, så som den ska visas")
 
 
 class PersonCreate(PersonFields):
@@ -57,7 +59,7 @@ class PersonReplace(PersonFields):
 class PersonFilter(Listed):
     """What narrows the list of people."""
 
-    q: Annotated[Line, Field(max_length=100, description="Del av namnet")] | None = None
+    q: Annotated[Sought, Field(max_length=100, description="Del av namnet")] | None = None
     role: Role | None = Field(default=None, description="Bara de som har rollen i dag")
 
 

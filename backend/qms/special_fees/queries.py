@@ -57,6 +57,14 @@ def interval(tx: Tx, decision: Decision) -> LawRule | None:
         return None
 
 
+def is_registered_before(tx: Tx, fee: SpecialFee) -> bool:
+    """Whether a judgment of the same day by the same court stands for the decision already."""
+    same = (SpecialFee.decision_id == fee.decision_id, SpecialFee.judged_on == fee.judged_on)
+    court = func.lower(SpecialFee.court) == func.lower(fee.court)
+    others = select(SpecialFee.id).where(*same, court, SpecialFee.id != fee.id)
+    return tx.scalar(others.where(SpecialFee.status != SpecialFeeStatus.STRUCK).limit(1)) is not None
+
+
 def _chosen(tx: Tx, filters: SpecialFeeStatisticsFilter) -> list[ColumnElement[bool]]:
     conditions = [policy.visible_to(tx, tx.action)]
     if filters.board_id:

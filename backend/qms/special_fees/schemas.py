@@ -4,21 +4,27 @@ from typing import Annotated
 
 from pydantic import Field
 
-from qms.kernel.schema import Choice, Day, Filter, Id, Instant, Line, Link, NotText, PageOf, Shape, Words
-from qms.matters.schemas import Notice
+from qms.kernel.schema import Choice, Day, Filter, Id, Instant, Link, NotText, PageOf, Shape
+from qms.matters.schemas import Warned
 from qms.special_fees.models import SpecialFeeStatus
+from qms.texts import Line, Words
 from qms.unexecuted_decisions.models import LawArea
 
+COURT, NOTE, STRUCK = "Domstol", "Anteckning", "Skäl till strykningen"
 Year = Annotated[int, Field(ge=1990, le=2100)]
 
 
 class SpecialFeeCreate(Shape):
     """A fee that a court has imposed."""
 
-    court: Line = Field(max_length=120, description="Domstolen som avgjorde målet")
+    court: Line = Field(max_length=120, title=COURT, description="Domstolen som avgjorde målet")
     judged_on: Day = Field(description="Dagen för domstolens avgörande")
-    amount_kr: Annotated[int, Field(ge=1, le=100_000_000), NotText] = Field(description="Avgiften i hela kronor")
-    note: Words | None = Field(default=None, max_length=2_000, description="Anteckning, utan namn och personnummer")
+    amount_kr: Annotated[int, Field(ge=1, le=100_000_000), NotText] = Field(
+        description="Avgiften i hela kronor, högst 100 000 000"
+    )
+    note: Words | None = Field(
+        default=None, max_length=2_000, title=NOTE, description="Anteckning, utan namn och personnummer"
+    )
 
 
 class SpecialFeePaymentCreate(Shape):
@@ -30,7 +36,7 @@ class SpecialFeePaymentCreate(Shape):
 class SpecialFeeStrikeCreate(Shape):
     """Strike a fee that was wrongly registered. It stays to be read, but counts no more."""
 
-    reason: Words = Field(max_length=1_000, description="Vad som var fel")
+    reason: Words = Field(max_length=1_000, title=STRUCK, description="Vad som var fel")
 
 
 class SpecialFeeSummary(Shape):
@@ -41,23 +47,22 @@ class SpecialFeeSummary(Shape):
     reference: str = Field(max_length=40, description="Beslutets nummer", json_schema_extra={"example": "BES-1042"})
     unit_name: str = Field(max_length=120)
     status: SpecialFeeStatus
-    court: str = Field(max_length=120)
+    court: str = Field(max_length=120, title=COURT)
     judged_on: Day
     amount_kr: int
     paid_on: Day | None
 
 
-class SpecialFee(SpecialFeeSummary):
+class SpecialFee(Warned, SpecialFeeSummary):
     """A fee as the caller may see it, and in ``_links`` what the caller may do with it now."""
 
     board_id: Id
     law_area: LawArea
     decided_on: Day
-    note: str | None = Field(max_length=2_000, description="Visas för den som får läsa beslutet")
+    note: str | None = Field(max_length=2_000, title=NOTE, description="Visas för den som får läsa beslutet")
     registered_at: Instant
     struck_at: Instant | None
-    struck_reason: str | None = Field(max_length=1_000, description="Visas för den som får läsa beslutet")
-    warnings: list[Notice]
+    struck_reason: str | None = Field(max_length=1_000, title=STRUCK, description="Visas för den som får läsa beslutet")
     version: int
     links: list[Link] = Field(alias="_links")
 

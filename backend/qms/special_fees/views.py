@@ -6,10 +6,9 @@ from qms.kernel import rows
 from qms.kernel.db import Tx
 from qms.kernel.schema import Link
 from qms.matters.schemas import Notice
-from qms.matters.views import warnings
 from qms.rendering.swedish import swedish_number
 from qms.special_fees import policy, queries, states
-from qms.special_fees.models import SpecialFee
+from qms.special_fees.models import SpecialFee, SpecialFeeStatus
 from qms.special_fees.schemas import SpecialFee as Shown
 from qms.special_fees.schemas import SpecialFeeStatistics, SpecialFeeStatisticsFilter, SpecialFeeYear
 from qms.unexecuted_decisions.models import Decision
@@ -32,10 +31,7 @@ def shown(tx: Tx, fee: SpecialFee) -> Shown:
         decided_on=decision.decided_on,
         note=fee.note if reads_decision else None,
         struck_reason=fee.struck_reason if reads_decision else None,
-        warnings=[
-            *_outside_the_interval(tx, fee, decision),
-            *warnings({"/court": fee.court, "/note": fee.note, "/struckReason": fee.struck_reason}),
-        ],
+        warnings=_outside_the_interval(tx, fee, decision) + _twice(tx, fee),
         links=links,
     )
 
@@ -46,6 +42,13 @@ def statistics(tx: Tx, filters: SpecialFeeStatisticsFilter) -> SpecialFeeStatist
     query = urlencode(filters.model_dump(by_alias=True, exclude_none=True))
     link = Link(href=tx.href(f"/special-fee-statistics?{query}".rstrip("?")), rel="self", method="GET")
     return SpecialFeeStatistics(total=sum(year.count for year in years), years=years, _links=[link])
+
+
+def _twice(tx: Tx, fee: SpecialFee) -> list[Notice]:
+    if fee.status == SpecialFeeStatus.STRUCK or not queries.is_registered_before(tx, fee):
+        return []
+    detail = "En avgift med samma domstol och dag finns redan för beslutet. Stryk den ena om det är samma avgörande."
+    return [Notice(pointer="/judgedOn", code="same-judgment", detail=detail)]
 
 
 def _outside_the_interval(tx: Tx, fee: SpecialFee, decision: Decision) -> list[Notice]:

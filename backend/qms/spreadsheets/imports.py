@@ -16,7 +16,6 @@ from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.kernel.problems import NotVisible, Problem, UnknownReference
 from qms.matters.schemas import ItemStatus
-from qms.personal_number import contains_personal_number
 from qms.spreadsheets import states
 from qms.spreadsheets.columns import ImportKind
 from qms.spreadsheets.models import FileImport, FileImportRow
@@ -84,8 +83,6 @@ def correct(tx: Tx, kind: ImportKind, received: FileImport, command: RowCorrecti
     column = next((column for column in kind.columns if column.key == command.heading.lower()), None)
     if column is None:
         raise UnknownReference("Filen har ingen sådan kolumn.", at="/heading")
-    if contains_personal_number(command.replacement):
-        raise UnusableFile("Skriv inte personnummer. Använd ärendenumret.")
     mended = update(FileImportRow).where(
         FileImportRow.import_id == received.id, FileImportRow.cells[column.key].astext == command.value
     )

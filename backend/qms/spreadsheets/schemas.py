@@ -4,19 +4,23 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from qms.kernel.schema import Flag, Id, Instant, Line, Link, NotText, PageOf, Shape
+from qms.kernel.schema import Flag, Id, Instant, Link, NotText, PageOf, Shape
 from qms.matters.schemas import ItemProblem, ItemStatus
 from qms.organisation.code_lists import CodeListName
 from qms.spreadsheets.models import ImportStatus
+from qms.texts import IS_REFUSED, NAMES_NOBODY, PRINTABLE, Label, MaybeLabel
 
 MOST_CHARACTERS = 11_000_000
 """Eight million bytes as base64: some 50 000 rows."""
+
+Cell = Annotated[str, StringConstraints(pattern=PRINTABLE), IS_REFUSED, NAMES_NOBODY]
+"""What stands in a cell, over several lines perhaps."""
 
 
 class FileImportCreate(Shape):
     """A file of rows: CSV or a workbook, in base64, with headings above the rows."""
 
-    file_name: Line = Field(max_length=120, description="Filens namn, som den som lämnar in den känner igen")
+    file_name: Label = Field(max_length=120, description="Filens namn, som den som lämnar in den känner igen")
     content: Annotated[
         str, StringConstraints(min_length=4, max_length=MOST_CHARACTERS, pattern=r"^[A-Za-z0-9+/]+={0,2}$")
     ] = Field(description="Filens innehåll i base64: CSV, XLSX, XLS eller ODS, med rubriker ovanför raderna")
@@ -29,11 +33,13 @@ class FileImportCreate(Shape):
 class FileImportLayout(Shape):
     """How a file is to be read."""
 
-    sheet: str | None = Field(default=None, max_length=120, description="Bladet i arbetsboken; tomt är det som passar")
+    sheet: MaybeLabel | None = Field(
+        default=None, max_length=120, description="Arbetsbokens blad; tomt är det som passar"
+    )
     heading_row: Annotated[int, Field(ge=1, le=1_048_576), NotText] | None = Field(
         default=None, description="Numret på raden med rubriker; tomt är den som passar"
     )
-    columns: dict[str, str] = Field(
+    columns: dict[MaybeLabel, MaybeLabel] = Field(
         default_factory=dict,
         max_length=100,
         description="Vad filens egna rubriker heter här, så som Lagrum är Lag; tomt för en som inte ska läsas",
@@ -43,9 +49,9 @@ class FileImportLayout(Shape):
 class RowCorrection(Shape):
     """What stands in a column of some rows, and what should."""
 
-    heading: Line = Field(max_length=60, description="Kolumnen, så som den heter här")
-    value: str = Field(max_length=1_000, description="Det som står i cellerna som ska rättas; tomt för tomma celler")
-    replacement: Line = Field(max_length=1_000, description="Det som ska stå i stället")
+    heading: Label = Field(max_length=60, description="Kolumnen, så som den heter här")
+    value: Cell = Field(max_length=1_000, description="Det som står i cellerna som ska rättas; tomt för tomma celler")
+    replacement: Label = Field(max_length=1_000, description="Det som ska stå i stället")
 
 
 class FileImportRow(Shape):
@@ -56,7 +62,9 @@ class FileImportRow(Shape):
     verdict: ItemStatus | None = Field(description="Utslaget; null tills raden har prövats")
     problem: ItemProblem | None
     cells: dict[str, str] = Field(description="Vad som står i raden, efter rubrik; tomt när raden är inläst")
-    suggestions: dict[str, list[str]] = Field(description="De kolumner som har fel, med de närmaste värden som går att läsa")
+    suggestions: dict[str, list[str]] = Field(
+        description="Kolumner som har fel, med de närmaste värden som går att läsa"
+    )
 
 
 class FileImportRowPage(PageOf):

@@ -13,7 +13,8 @@ from pydantic import Field
 from sqlalchemy import Integer, Subquery, cast, func, select, tuple_
 
 from qms.kernel.db import Tx
-from qms.kernel.schema import Code, Shape
+from qms.kernel.schema import Shape
+from qms.texts import Code
 
 Pair = list[int]
 """How many in the period, and how many in the one before."""

@@ -10,7 +10,7 @@ from qms.kernel.idempotency import RUNS_AGAIN
 from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import UnknownReference, WrongState
 from qms.kernel.route import Router
-from qms.kernel.schema import Day, Id, Line
+from qms.kernel.schema import Day, Id
 from qms.matters import intake
 from qms.matters import views as matters
 from qms.matters.schemas import ItemStatus, SuccessorList
@@ -24,6 +24,7 @@ from qms.spreadsheets.schemas import (
     RowCorrection,
 )
 from qms.spreadsheets.states import NothingToTakeIn
+from qms.texts import Sought
 from qms.unexecuted_decisions import queries, reports, service, views
 from qms.unexecuted_decisions.imports import DECISIONS
 from qms.unexecuted_decisions.schemas import (
@@ -134,7 +135,7 @@ def decision_import_lay_out(tx: Tx, import_id: ImportId, body: FileImportLayout,
     "/decision-imports/{importId}/corrections",
     status_code=201,
     summary="Rätta celler i en granskad fil",
-    problems=(WrongState, UnknownReference, imports.UnusableFile),
+    problems=(WrongState, UnknownReference),
 )
 def decision_import_correct(tx: Tx, import_id: ImportId, body: RowCorrection, expected: Expected) -> DecisionImport:
     """Byter det som står i en kolumn mot något annat, i alla rader där det står. De raderna granskas om."""
@@ -260,7 +261,7 @@ def decision_hand_over(tx: Tx, decision_id: DecisionId, body: HandoverCreate, ex
 def decision_successor_list(
     tx: Tx,
     decision_id: DecisionId,
-    q: Annotated[Line | None, Query(max_length=100, description="Del av namnet")] = None,
+    q: Annotated[Sought | None, Query(max_length=100, description="Del av namnet")] = None,
 ) -> SuccessorList:
     """Listar de första som har en roll där de kan ta hand om beslutet, i bokstavsordning. Bara namn och titel visas."""
     decision = queries.get(tx, decision_id)

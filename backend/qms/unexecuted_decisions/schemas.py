@@ -13,39 +13,24 @@ from pydantic import (
     PlainSerializer,
     StringConstraints,
     WithJsonSchema,
-    field_validator,
     model_validator,
 )
 
-from qms.kernel.schema import (
-    Choice,
-    Code,
-    Day,
-    Filter,
-    Flag,
-    Id,
-    Instant,
-    Line,
-    Link,
-    NotText,
-    PageOf,
-    Shape,
-    Words,
-    when,
-)
+from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, NotText, PageOf, Shape, when
 from qms.matters.schemas import (
     Batch,
     BatchVerdict,
     CaseReference,
     CodeLabel,
     LawReference,
-    Notice,
+    Sent,
     Source,
     TimelineEntry,
+    Warned,
 )
 from qms.organisation.models import Area
-from qms.personal_number import contains_personal_number
 from qms.spreadsheets.schemas import FileImport, FileImportCreate, FileImportSummary
+from qms.texts import Code, Label, Words
 from qms.unexecuted_decisions.models import (
     ClockBasis,
     DecisionSort,
@@ -58,6 +43,9 @@ from qms.unexecuted_decisions.models import (
     Sex,
     Stage,
 )
+
+NOTE, STRUCK, REASON = "Anteckning", "Vad som var fel", "Skäl till dröjsmålet"
+CONSEQUENCES, MEANWHILE, EFFORTS = "Vad det betyder för den enskilde", "Stöd under tiden", "Vad nämnden gör"
 
 Number = Annotated[
     Decimal,
@@ -89,7 +77,7 @@ class Identity(Shape):
     person_number: PersonNumber = Field(
         description="Personnummer, samordningsnummer eller den form som IVO använder för den som saknar nummer"
     )
-    name: Line | None = Field(default=None, max_length=120, description="Den enskildes namn")
+    name: Label | None = Field(default=None, max_length=120, description="Den enskildes namn")
 
 
 class DecisionEventCreate(Shape):
@@ -109,7 +97,7 @@ class DecisionEventCreate(Shape):
         default=None, description="Hur mycket som verkställs från den dagen, när det är en del, i beslutets enhet"
     )
     was_reasonable: Flag | None = Field(default=None, description="Var erbjudandet skäligt?")
-    note: Words | None = Field(default=None, max_length=2_000, description="Anteckning om händelsen")
+    note: Words | None = Field(default=None, max_length=2_000, title=NOTE, description="Anteckning om händelsen")
 
     @model_validator(mode="after")
     def _offers_only(self) -> "DecisionEventCreate":
@@ -118,7 +106,7 @@ class DecisionEventCreate(Shape):
         return self
 
 
-class DecisionCreate(Shape):
+class DecisionCreate(Sent):
     """A favourable decision, as the case system or a person registers it."""
 
     unit_id: Id = Field(description="Enheten som ska verkställa beslutet")
@@ -138,31 +126,29 @@ class DecisionCreate(Shape):
     events: list[DecisionEventCreate] = Field(
         default=[], max_length=200, description="Vad som redan har hänt med beslutet, i valfri ordning"
     )
-    source: Source | None = Field(default=None, description="Varifrån beslutet kommer, när ett system skickar det")
-
-    @field_validator("case_reference")
-    @classmethod
-    def _names_nobody(cls, reference: str) -> str:
-        if contains_personal_number(reference):
-            raise ValueError("Ange ärendets nummer, inte ett personnummer")
-        return reference
 
 
 class EventStrikeCreate(Shape):
     """Strike an event that was wrong. It stays to be read, but counts no more."""
 
     event_id: Id = Field(description="Händelsen som var fel")
-    reason: Words = Field(max_length=1_000, description="Vad som var fel")
+    reason: Words = Field(max_length=1_000, title=STRUCK, description="Vad som var fel")
 
 
 class ExplanationCreate(Shape):
     """Why a decision is not carried out, and what is done meanwhile: what IVO asks about in words."""
 
     delay_reason: Code = Field(description="Skälet till dröjsmålet, en kod i nämndens lista delay-reason")
-    reason_text: Words = Field(max_length=4_000, description="Varför beslutet inte är verkställt")
-    consequences_text: Words = Field(max_length=4_000, description="Vad dröjsmålet betyder för den enskilde")
-    meanwhile_text: Words = Field(max_length=4_000, description="Hur den enskilde får stöd under tiden")
-    efforts_text: Words = Field(max_length=4_000, description="Vad nämnden gör för att beslutet ska verkställas")
+    reason_text: Words = Field(max_length=4_000, title=REASON, description="Varför beslutet inte är verkställt")
+    consequences_text: Words = Field(
+        max_length=4_000, title=CONSEQUENCES, description="Vad dröjsmålet betyder för den enskilde"
+    )
+    meanwhile_text: Words = Field(
+        max_length=4_000, title=MEANWHILE, description="Hur den enskilde får stöd under tiden"
+    )
+    efforts_text: Words = Field(
+        max_length=4_000, title=EFFORTS, description="Vad nämnden gör för att beslutet ska verkställas"
+    )
 
 
 class HandoverCreate(Shape):
@@ -174,7 +160,7 @@ class HandoverCreate(Shape):
 class DisclosureCreate(Shape):
     """Why somebody needs to see who a decision is about."""
 
-    purpose: Line = Field(min_length=5, max_length=200, description="Varför uppgiften behövs. Skälet sparas i loggen")
+    purpose: Label = Field(min_length=5, max_length=200, description="Varför uppgiften behövs. Skälet sparas i loggen")
 
 
 class ClockShown(Shape):
@@ -208,24 +194,24 @@ class DecisionEvent(Shape):
     happened_on: Day
     executed_extent: Number | None
     was_reasonable: bool | None
-    note: str | None = Field(max_length=2_000)
+    note: str | None = Field(max_length=2_000, title=NOTE)
     is_from_source: bool
     recorded_at: Instant
     struck_at: Instant | None
-    struck_reason: str | None = Field(max_length=1_000)
+    struck_reason: str | None = Field(max_length=1_000, title=STRUCK)
 
 
 class Explanation(Shape):
     """Why a decision is not carried out, and what is done meanwhile."""
 
     delay_reason: CodeLabel | None
-    reason_text: str | None = Field(max_length=4_000)
-    consequences_text: str | None = Field(max_length=4_000)
-    meanwhile_text: str | None = Field(max_length=4_000)
-    efforts_text: str | None = Field(max_length=4_000)
+    reason_text: str | None = Field(max_length=4_000, title=REASON)
+    consequences_text: str | None = Field(max_length=4_000, title=CONSEQUENCES)
+    meanwhile_text: str | None = Field(max_length=4_000, title=MEANWHILE)
+    efforts_text: str | None = Field(max_length=4_000, title=EFFORTS)
 
 
-class Decision(Shape):
+class Decision(Warned):
     """A decision as the caller may see it, and in ``_links`` what the caller may do with it now."""
 
     id: Id
@@ -255,7 +241,6 @@ class Decision(Shape):
     source: Source | None
     registered_at: Instant
     timeline: list[TimelineEntry]
-    warnings: list[Notice]
     version: int
     links: list[Link] = Field(alias="_links")
 

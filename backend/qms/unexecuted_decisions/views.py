@@ -1,7 +1,5 @@
 """How a decision is shown to one caller: labels, the clock with how it was counted, the fee interval, and links."""
 
-from pydantic.alias_generators import to_camel
-
 from qms.kernel import clock, rows
 from qms.kernel.db import Tx
 from qms.laws.calendar import month_end_rule
@@ -29,13 +27,10 @@ def shown(tx: Tx, decision: Decision) -> Shown:
     """The whole decision for this caller, as it is now stored."""
     tx.flush()
     around = queries.surroundings(tx, decision)
-    events = around.events or []
-    texts = {f"/explanation/{to_camel(name)}": getattr(decision, name) for name in TEXTS}
-    texts |= {f"/events/{number}/note": event["note"] for number, event in enumerate(events)}
     return rows.shown(
         Shown,
         decision,
-        **matters.shared(decision, around, texts),
+        **matters.shared(decision, around),
         law=_law(_rule(tx, decision, LawTopic(decision.law_topic))),
         benefit=matters.label(around, CodeListName.BENEFIT, decision.benefit),
         extent=_extent(decision),
@@ -46,7 +41,7 @@ def shown(tx: Tx, decision: Decision) -> Shown:
             delay_reason=matters.label(around, CodeListName.DELAY_REASON, decision.delay_reason),
             **{name: getattr(decision, name) for name in TEXTS},
         ),
-        events=[DecisionEvent.model_validate(event) for event in events],
+        events=[DecisionEvent.model_validate(event) for event in around.events or []],
         registered_at=decision.reported_at,
         links=states.LIFECYCLE.links(tx, decision.address, decision),
     )

@@ -145,6 +145,23 @@ async def test_the_manager_assesses_and_the_limit_moves(
     assert (again.status_code, again.json()["code"]) == (409, "wrong-state")
 
 
+async def test_a_matter_keeps_the_limit_that_it_got_when_the_board_changes_its_own(
+    api: Caller, town: Town, place: tuple[Town, Any], manager: dict[str, str], reporter: dict[str, str]
+) -> None:
+    deviation = await reported(api, reporter, town)
+    engine = create_engine(place[1].owner, poolclass=NullPool)
+    change = text("update board set assess_days = :days where id = :board")
+    try:
+        with engine.begin() as connection:
+            connection.execute(change, {"days": 3, "board": town.boards["north"]})
+        shown = (await api.get(f"/deviations/{deviation['id']}", headers=manager)).json()
+    finally:
+        with engine.begin() as connection:
+            connection.execute(change, {"days": 5, "board": town.boards["north"]})
+    assert shown["dueOn"] == deviation["dueOn"]
+    assert shown["dueExplanation"] == "Nämndens gräns: bedöms inom 5 dagar från att rapporten kom in."
+
+
 @pytest.mark.parametrize(
     ("body", "status", "lacking"),
     [

@@ -138,6 +138,22 @@ async def test_a_personal_number_in_what_is_written_is_warned_of(office: Office)
     assert [(notice["pointer"], notice["code"]) for notice in fee["warnings"]] == [("/note", "personal-number")]
 
 
+async def test_the_same_judgment_twice_is_taken_with_a_notice(office: Office) -> None:
+    decision = await office.decision()
+    first = await office.imposed(decision)
+    again = await office.imposed(decision, court="förvaltningsrätten i härnösand", amountKr=80_000)
+    assert [notice["code"] for notice in again["warnings"]] == ["same-judgment"]
+    assert (await office.imposed(decision, judgedOn="2026-02-11"))["warnings"] == []
+    await office.stepped(again, "strikes", {"reason": "Registrerad två gånger."})
+    assert (await office.get(f"/special-fees/{first['id']}"))["warnings"] == []
+
+
+async def test_a_refusal_says_that_it_is_the_fee(office: Office) -> None:
+    paid = await office.stepped(await office.imposed(await office.decision()), "payments", {"paidOn": "2026-03-02"})
+    answer = await office.step(paid, "payments", {"paidOn": "2026-03-02"})
+    assert (answer.status_code, answer.json()["detail"]) == (409, "Avgiften är redan betald eller struken.")
+
+
 async def test_the_published_sums_come_out_as_printed(office: Office) -> None:
     decision = await office.decision("2017-09-04")
     for judged_on, amount in (

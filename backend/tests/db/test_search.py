@@ -1,12 +1,15 @@
 """A search reads the words of its own boards: each word is stored with four characters of the board's id before it."""
 
+import unicodedata
 from collections.abc import AsyncIterator
+from random import Random
 from uuid import UUID, uuid4
 
 import pytest
 
 from qms.deviations import queries
 from qms.deviations.schemas import DeviationFilter
+from qms.kernel.actor import Principal
 from qms.kernel.db import Database, Purpose
 from qms.operations.embedded import Urls
 from tests import given
@@ -80,6 +83,62 @@ async def test_words_are_asked_for_as_on_the_web(
     place = given.board(database, owner_url)
     deviation = await reported(place, "Öppen dörr: ytterdörren stod på glänt under natten")
     assert await hits(words, place) == ({deviation} if is_found else set())
+
+
+@pytest.mark.parametrize(
+    "words", ["-" * 100, "- " * 50, "-!" * 50, '-""' * 33, "-(" * 49 + "x", "9" * 19, "AVV-" + "9" * 19]
+)
+async def test_what_is_no_word_or_number_finds_nothing(database: Database, owner_url: str, words: str) -> None:
+    place = given.board(database, owner_url)
+    await reported(place, "Öppen dörr")
+    assert await hits(words, place) == set()
+
+
+async def test_no_text_stops_the_parser_of_searches(database: Database, owner_url: str) -> None:
+    place, random = given.board(database, owner_url), Random(20261129)
+    signs = ["-", '"', "'", "(", ")", "&", "|", "!", ":*", "<->", "\\", " ", "or", "dörr", "och", "ö", "1"]
+    typed = ["".join(random.choices(signs, k=random.randrange(1, 60)))[:100] for _ in range(1_000)]
+    asked = "select count(*) as n from unnest(cast(:typed as text[])) words, access.search_matters('deviation', words)"
+    assert place.sql(asked, typed=typed) == [{"n": 0}]
+
+
+async def test_reach_is_asked_before_the_newest_are_chosen(
+    database: Database, owner_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = given.board(database, owner_url)
+    near, far = await place.unit("Nära"), await place.unit("Långt bort")
+    ada = await place.person("Ada", ("reporter", None))
+    own = await place.deviation(near, by=ada, title="Larmet var avstängt")
+    for _ in range(3):
+        await place.deviation(far, by=ada, title="Larmet var avstängt")
+    monkeypatch.setattr(queries, "SEARCH_CAP", 2)
+    manager = Principal(await place.person("Nils", ("unit-manager", near)), None, None, None, "session")
+    rows, total = await database.as_caller(
+        manager, Purpose("deviationSearch", "prov"), lambda tx: queries.search(tx, "larm", DeviationFilter())
+    )
+    assert ([row["id"] for row in rows], total) == ([own], 1)
+    rows, total = await database.as_system(
+        [place.board_id],
+        Purpose("deviationSearch", "prov"),
+        lambda tx: queries.search(tx, "larm", DeviationFilter()),
+        name="prov",
+    )
+    assert (len(rows), total) == (2, 2)
+
+
+async def test_a_number_is_found_however_it_is_written(database: Database, owner_url: str) -> None:
+    place = given.board(database, owner_url)
+    deviation = await reported(place, "Larmet var avstängt")
+    [row] = place.sql("select number from matter where id = :id", id=deviation)
+    for words in ("AVV-{}", "avv {}", "AVV{}", "{}"):
+        assert await hits(words.format(row["number"]), place) == {deviation}
+
+
+async def test_letters_in_two_signs_are_found_as_one(database: Database, owner_url: str) -> None:
+    place = given.board(database, owner_url)
+    deviation = await reported(place, unicodedata.normalize("NFD", "Läkemedel saknades"))
+    assert await hits(unicodedata.normalize("NFD", "läkemedel"), place) == {deviation}
+    assert await hits("läkemedel", place) == {deviation}
 
 
 async def test_a_word_without_end_is_left_out(database: Database, owner_url: str) -> None:

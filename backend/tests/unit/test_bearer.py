@@ -135,6 +135,12 @@ def seconds(after: int) -> int:
     return int(NOW.timestamp()) + after
 
 
+async def test_a_token_may_be_rounded_up_by_the_leeway(verifier: Api) -> None:
+    with clock.freeze(NOW):
+        for life in (301, 310):
+            await verifier.verify(token(exp=seconds(life)))
+
+
 async def test_a_good_token_gives_its_principal(verifier: Api) -> None:
     with clock.freeze(NOW):
         principal = await verifier.verify(token())
@@ -172,6 +178,7 @@ ATTACKS: dict[str, Callable[[], str]] = {
     "expired": lambda: token(iat=seconds(-400), nbf=seconds(-400), exp=seconds(-100)),
     "never expires": lambda: token(exp=None),
     "expiry is no number": lambda: token(exp=float("nan")),
+    "lives longer than five minutes and the leeway": lambda: token(exp=seconds(311)),
     "lives six minutes": lambda: token(exp=seconds(360)),
     "not yet valid": lambda: token(nbf=seconds(120)),
     "issued in the future": lambda: token(iat=seconds(120)),

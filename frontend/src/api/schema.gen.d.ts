@@ -435,7 +435,7 @@ export interface paths {
          * Rätta celler i en granskad fil
          * @description Byter det som står i en kolumn mot något annat, i alla rader där det står. De raderna granskas om.
          *
-         *     Egna fel: 409 `unknown-reference`, 409 `wrong-state`, 422 `unusable-file`.
+         *     Egna fel: 409 `unknown-reference`, 409 `wrong-state`.
          */
         post: operations["decisionImportCorrect"];
         delete?: never;
@@ -1738,7 +1738,7 @@ export interface components {
          */
         AdditionCreate: {
             /**
-             * Text
+             * Tillägg
              * @description Det som läggs till, eller rättelsen
              */
             text: string;
@@ -1811,7 +1811,7 @@ export interface components {
              */
             consequence?: number | null;
             /**
-             * Reason
+             * Skäl
              * @description Varför. Behövs när ärendet avslutas eller inte är en avvikelse
              */
             reason?: string | null;
@@ -2009,6 +2009,8 @@ export interface components {
             sourceId: string | null;
             status: components["schemas"]["ItemStatus"];
             problem: components["schemas"]["ItemProblem"] | null;
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
             /**
              * Deviationid
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -2475,7 +2477,7 @@ export interface components {
          */
         CorrectionCreate: {
             /**
-             * Reason
+             * Skäl till rättelsen
              * @description Varför en ny version av rapporten behövs
              */
             reason: string;
@@ -2508,7 +2510,7 @@ export interface components {
             /** @description Vilket slags organisation det är */
             kind: components["schemas"]["CounterpartKind"];
             /**
-             * Name
+             * Den andra organisationen
              * @description Organisationens namn
              */
             name: string;
@@ -2523,6 +2525,8 @@ export interface components {
          * @description A decision as the caller may see it, and in ``_links`` what the caller may do with it now.
          */
         Decision: {
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
             /**
              * Id
              * Format: uuid
@@ -2595,8 +2599,6 @@ export interface components {
             registeredAt: string;
             /** Timeline */
             timeline: components["schemas"]["TimelineEntry"][];
-            /** Warnings */
-            warnings: components["schemas"]["Notice"][];
             /** Version */
             version: number;
             /** Links */
@@ -2640,6 +2642,8 @@ export interface components {
             sourceId: string | null;
             status: components["schemas"]["ItemStatus"];
             problem: components["schemas"]["ItemProblem"] | null;
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
             /**
              * Decisionid
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
@@ -2651,6 +2655,8 @@ export interface components {
          * @description A favourable decision, as the case system or a person registers it.
          */
         DecisionCreate: {
+            /** @description Varifrån uppgifterna kommer, när ett system skickar dem */
+            source?: components["schemas"]["Source"] | null;
             /**
              * Unitid
              * Format: uuid
@@ -2711,8 +2717,6 @@ export interface components {
              * @default []
              */
             events?: components["schemas"]["DecisionEventCreate"][];
-            /** @description Varifrån beslutet kommer, när ett system skickar det */
-            source?: components["schemas"]["Source"] | null;
         };
         /**
          * DecisionEvent
@@ -2737,7 +2741,7 @@ export interface components {
             executedExtent: number | null;
             /** Wasreasonable */
             wasReasonable: boolean | null;
-            /** Note */
+            /** Anteckning */
             note: string | null;
             /** Isfromsource */
             isFromSource: boolean;
@@ -2752,7 +2756,7 @@ export interface components {
              * @example 2026-11-22T09:30:00Z
              */
             struckAt: string | null;
-            /** Struckreason */
+            /** Vad som var fel */
             struckReason: string | null;
         };
         /**
@@ -2780,7 +2784,7 @@ export interface components {
              */
             wasReasonable?: boolean | null;
             /**
-             * Note
+             * Anteckning
              * @description Anteckning om händelsen
              */
             note?: string | null;
@@ -3001,6 +3005,8 @@ export interface components {
          * @description A deviation as the caller may see it, and in ``_links`` what the caller may do with it now.
          */
         Deviation: {
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
             /**
              * Id
              * Format: uuid
@@ -3022,9 +3028,9 @@ export interface components {
             boardId: string;
             status: components["schemas"]["DeviationStatus"];
             reportType: components["schemas"]["ReportType"];
-            /** Title */
+            /** Rubrik */
             title: string;
-            /** Description */
+            /** Vad som hände */
             description: string;
             /**
              * Unitid
@@ -3042,11 +3048,11 @@ export interface components {
             caseReference: string | null;
             /** Immediatedanger */
             immediateDanger: boolean;
-            /** Immediateaction */
+            /** Vad som gjordes genast */
             immediateAction: string | null;
             /** Eventcount */
             eventCount: number;
-            /** Onbehalfof */
+            /** Rapporterat åt */
             onBehalfOf: string | null;
             counterpart: components["schemas"]["Counterpart"] | null;
             source: components["schemas"]["Source"] | null;
@@ -3089,12 +3095,10 @@ export interface components {
             causes: components["schemas"]["CodeLabel"][];
             effect: components["schemas"]["CodeLabel"] | null;
             decision: components["schemas"]["AssessmentDecision"] | null;
-            /** Reason */
+            /** Skäl */
             reason: string | null;
             /** Timeline */
             timeline: components["schemas"]["TimelineEntry"][];
-            /** Warnings */
-            warnings: components["schemas"]["Notice"][];
             /** Version */
             version: number;
             /** Links */
@@ -3132,6 +3136,8 @@ export interface components {
          * @description What someone reports. No paragraph, category or cause is asked for.
          */
         DeviationCreate: {
+            /** @description Varifrån uppgifterna kommer, när ett system skickar dem */
+            source?: components["schemas"]["Source"] | null;
             /** @description Vad som rapporteras */
             reportType: components["schemas"]["ReportType"];
             /**
@@ -3140,7 +3146,7 @@ export interface components {
              */
             title?: string | null;
             /**
-             * Description
+             * Vad som hände
              * @description Vad som hände, med rapportörens egna ord. Ändras aldrig efteråt
              */
             description: string;
@@ -3152,7 +3158,7 @@ export interface components {
              */
             unitId: string;
             /** @description När det hände, så exakt som det är känt */
-            occurred: components["schemas"]["Occurred"];
+            occurred: components["schemas"]["OccurredCreate"];
             /** @description Hur många som berördes */
             affected: components["schemas"]["Affected"];
             /**
@@ -3167,7 +3173,7 @@ export interface components {
              */
             immediateDanger?: boolean;
             /**
-             * Immediateaction
+             * Vad som gjordes genast
              * @description Vad som gjordes genast
              */
             immediateAction?: string | null;
@@ -3178,14 +3184,12 @@ export interface components {
              */
             eventCount?: number;
             /**
-             * Onbehalfof
+             * Rapporterat åt
              * @description Den som såg händelsen, när någon annan skriver rapporten
              */
             onBehalfOf?: string | null;
             /** @description Den andra organisationen, när händelsen ligger mellan två */
             counterpart?: components["schemas"]["Counterpart"] | null;
-            /** @description Varifrån händelsen kommer, när ett system skickar den */
-            source?: components["schemas"]["Source"] | null;
         };
         /**
          * DeviationNarrowing
@@ -3529,7 +3533,7 @@ export interface components {
              */
             eventId: string;
             /**
-             * Reason
+             * Vad som var fel
              * @description Vad som var fel
              */
             reason: string;
@@ -3553,13 +3557,13 @@ export interface components {
          */
         Explanation: {
             delayReason: components["schemas"]["CodeLabel"] | null;
-            /** Reasontext */
+            /** Skäl till dröjsmålet */
             reasonText: string | null;
-            /** Consequencestext */
+            /** Vad det betyder för den enskilde */
             consequencesText: string | null;
-            /** Meanwhiletext */
+            /** Stöd under tiden */
             meanwhileText: string | null;
-            /** Effortstext */
+            /** Vad nämnden gör */
             effortsText: string | null;
         };
         /**
@@ -3573,22 +3577,22 @@ export interface components {
              */
             delayReason: string;
             /**
-             * Reasontext
+             * Skäl till dröjsmålet
              * @description Varför beslutet inte är verkställt
              */
             reasonText: string;
             /**
-             * Consequencestext
+             * Vad det betyder för den enskilde
              * @description Vad dröjsmålet betyder för den enskilde
              */
             consequencesText: string;
             /**
-             * Meanwhiletext
+             * Stöd under tiden
              * @description Hur den enskilde får stöd under tiden
              */
             meanwhileText: string;
             /**
-             * Effortstext
+             * Vad nämnden gör
              * @description Vad nämnden gör för att beslutet ska verkställas
              */
             effortsText: string;
@@ -3705,7 +3709,7 @@ export interface components {
         FileImportLayout: {
             /**
              * Sheet
-             * @description Bladet i arbetsboken; tomt är det som passar
+             * @description Arbetsbokens blad; tomt är det som passar
              */
             sheet?: string | null;
             /**
@@ -3742,7 +3746,7 @@ export interface components {
             };
             /**
              * Suggestions
-             * @description De kolumner som har fel, med de närmaste värden som går att läsa
+             * @description Kolumner som har fel, med de närmaste värden som går att läsa
              */
             suggestions: {
                 [key: string]: string[];
@@ -3972,6 +3976,8 @@ export interface components {
          * @description One version of a board's report of a quarter, and in ``_links`` what the caller may do with it now.
          */
         IvoReport: {
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
             /**
              * Id
              * Format: uuid
@@ -4002,7 +4008,7 @@ export interface components {
             replacesId: string | null;
             /** Issuperseded */
             isSuperseded: boolean;
-            /** Correctionreason */
+            /** Skäl till rättelsen */
             correctionReason: string | null;
             /**
              * Cutoffon
@@ -4497,7 +4503,7 @@ export interface components {
          *     }
          */
         Occurred: {
-            /** @description Hur exakt tiden är känd. Styr om at eller on ska anges */
+            /** @description Hur exakt tiden är känd */
             precision: components["schemas"]["Precision"];
             /**
              * At
@@ -4507,10 +4513,45 @@ export interface components {
             at?: string | null;
             /**
              * On
-             * @description Dagen, när precision är date
+             * @description Dagen, när precision är date, eller när time anges
              * @example 2026-11-22
              */
             on?: string | null;
+        };
+        /**
+         * OccurredCreate
+         * @description When it happened: an instant, a day, a day and what the clock in Sweden showed, or not known.
+         * @example {
+         *       "on": "2026-11-20",
+         *       "precision": "date"
+         *     }
+         */
+        OccurredCreate: {
+            /** @description Hur exakt tiden är känd */
+            precision: components["schemas"]["Precision"];
+            /**
+             * At
+             * @description Tidpunkten med tidszon, när precision är instant
+             * @example 2026-11-22T09:30:00Z
+             */
+            at?: string | null;
+            /**
+             * On
+             * @description Dagen, när precision är date, eller när time anges
+             * @example 2026-11-22
+             */
+            on?: string | null;
+            /**
+             * Time
+             * @description Klockslaget i Sverige den dagen, i stället för at. Räknas om till en tidpunkt
+             * @example 14:30
+             */
+            time?: string | null;
+            /**
+             * Issecond
+             * @description Behövs bara natten då klockan ställs tillbaka: sant om det var andra gången den visade time
+             */
+            isSecond?: boolean | null;
         };
         /**
          * Offer
@@ -4815,7 +4856,7 @@ export interface components {
              */
             unitId: string;
             /**
-             * Reason
+             * Skäl
              * @description Varför ärendet hör hemma där
              */
             reason: string;
@@ -4956,12 +4997,12 @@ export interface components {
          */
         Source: {
             /**
-             * System
+             * Källsystemets namn
              * @description Systemets namn, alltid detsamma från samma system
              */
             system: string;
             /**
-             * Id
+             * Källsystemets id
              * @description Postens id i det systemet. Samma id igen uppdaterar det som redan finns
              */
             id: string;
@@ -5000,7 +5041,7 @@ export interface components {
             /** Unitname */
             unitName: string;
             status: components["schemas"]["SpecialFeeStatus"];
-            /** Court */
+            /** Domstol */
             court: string;
             /**
              * Judgedon
@@ -5015,6 +5056,8 @@ export interface components {
              * @example 2026-11-22
              */
             paidOn: string | null;
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
             /**
              * Boardid
              * Format: uuid
@@ -5030,7 +5073,7 @@ export interface components {
              */
             decidedOn: string;
             /**
-             * Note
+             * Anteckning
              * @description Visas för den som får läsa beslutet
              */
             note: string | null;
@@ -5046,12 +5089,10 @@ export interface components {
              */
             struckAt: string | null;
             /**
-             * Struckreason
+             * Skäl till strykningen
              * @description Visas för den som får läsa beslutet
              */
             struckReason: string | null;
-            /** Warnings */
-            warnings: components["schemas"]["Notice"][];
             /** Version */
             version: number;
             /** Links */
@@ -5063,7 +5104,7 @@ export interface components {
          */
         SpecialFeeCreate: {
             /**
-             * Court
+             * Domstol
              * @description Domstolen som avgjorde målet
              */
             court: string;
@@ -5076,11 +5117,11 @@ export interface components {
             judgedOn: string;
             /**
              * Amountkr
-             * @description Avgiften i hela kronor
+             * @description Avgiften i hela kronor, högst 100 000 000
              */
             amountKr: number;
             /**
-             * Note
+             * Anteckning
              * @description Anteckning, utan namn och personnummer
              */
             note?: string | null;
@@ -5132,7 +5173,7 @@ export interface components {
          */
         SpecialFeeStrikeCreate: {
             /**
-             * Reason
+             * Skäl till strykningen
              * @description Vad som var fel
              */
             reason: string;
@@ -5165,7 +5206,7 @@ export interface components {
             /** Unitname */
             unitName: string;
             status: components["schemas"]["SpecialFeeStatus"];
-            /** Court */
+            /** Domstol */
             court: string;
             /**
              * Judgedon
@@ -5316,7 +5357,7 @@ export interface components {
             at: string;
             /** Actorname */
             actorName: string;
-            /** Note */
+            /** Det som lades till */
             note: string | null;
             /** Data */
             data: {

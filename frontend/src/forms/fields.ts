@@ -1,4 +1,6 @@
 import type { ChangeEvent } from 'react'
+import { containsPersonalNumber } from '@/lib/personal-number'
+import { sv } from '@/messages/sv'
 
 export type Name<V> = keyof V & string
 export type Faults<N extends string> = Partial<Record<N, string>>
@@ -18,10 +20,11 @@ type Typed = ChangeEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElem
 export function bind<V extends object>({ values, change, fault, id }: Fields<V>) {
   const take = (name: Name<V>, value: unknown) => change({ [name]: value } as Partial<V>)
   return {
-    /** Text fields and lists to choose from. */
+    /** Text fields and lists to choose from. Each warns while a personal number is typed in it. */
     text: (name: NamesOf<V, string>) => ({
       id: id(name),
       error: fault(name),
+      warning: warningOf(values[name] as string),
       value: values[name] as string,
       onChange: (event: Typed) => take(name, event.target.value),
     }),
@@ -41,4 +44,9 @@ export function bind<V extends object>({ values, change, fault, id }: Fields<V>)
       onChange: (value: V[K]) => take(name, value),
     }),
   }
+}
+
+/** What is said while a personal number stands in a text. */
+export function warningOf(text: string): string | undefined {
+  return containsPersonalNumber(text) ? sv.personalNumber : undefined
 }

@@ -1,19 +1,87 @@
-/** Finds personal and coordination numbers in text. Shape, date and check digit must all agree, the same as on the server. */
-const CANDIDATE = /(?<!\d)(?:18|19|20)?(\d{2})(\d{2})(\d{2})[-+ ]?(\d{4})(?!\d)/g
+/**
+ * Finds personal and coordination numbers in text, the same as on the server: shape, date and check digit agree.
+ * Whatever stands between the digits is dropped: what cannot be seen anywhere, and what can be seen where people part
+ * such a number, or everywhere if the parts are alike. Other numbers side by side are left alone.
+ */
+const SHORTEST = 10
+const LENGTHS = [SHORTEST, 12]
+/** Groups of digits, and what parts two numbers: a letter, the comma of a list, the code of a country, a long gap. */
+const GROUPS = /\d+|(?<!\d)\+\d{1,3}\b|\p{L}+|[,;]\s+|[^\p{L}\d]{6,}/gu
+/** How many digits may be left where a part of a number ends: the last four, the day, the month, the year. */
+const PARTED = new Set([4, 6, 8, 10])
+const UNSEEN = /[\p{Cf}\p{Mn}\p{Me}]/gu
+const DIGIT = /\p{Nd}/u
+const CENTURY = /^(18|19|20)?\d{10}$/
 
-export function containsPersonalNumber(text: string): boolean {
-  const plain = text.normalize('NFKC').replaceAll(/[\u2010-\u2015\u2212]/g, '-')
-  return [...plain.matchAll(CANDIDATE)].some(([, year = '', month = '', day = '', last = '']) =>
-    isValid(year, month, day, last),
-  )
+interface Group {
+  digits: string
+  start: number
 }
 
-function isValid(year: string, month: string, day: string, last: string): boolean {
-  const number = Number(day) > 60 ? Number(day) - 60 : Number(day)
-  if (Number(month) < 1 || Number(month) > 12 || number < 1 || number > 31) return false
-  const digits = (year + month + day + last).split('').map(Number)
-  const sum = digits
-    .map((digit, place) => (place % 2 === 0 ? digit * 2 : digit))
+export function containsPersonalNumber(text: string): boolean {
+  const plain = text
+    .normalize('NFKC')
+    .replaceAll(UNSEEN, '')
+    .replaceAll(/\p{Nd}/gu, digitOf)
+  if (plain.replaceAll(/\D/g, '').length < SHORTEST) return false
+  return runsOf(plain).some((run) => run.some((_, at) => beginsHere(run.slice(at), plain)))
+}
+
+/** Digits of other scripts stand ten in a row, from nought. */
+function digitOf(sign: string): string {
+  const code = sign.codePointAt(0) ?? 0
+  let value = 0
+  while (DIGIT.test(String.fromCodePoint(code - value - 1))) value += 1
+  return String(value % 10)
+}
+
+/** Groups of digits with nothing between them that parts two numbers. */
+function runsOf(plain: string): Group[][] {
+  const runs: Group[][] = [[]]
+  for (const { 0: digits, index: start } of plain.matchAll(GROUPS)) {
+    if (/^\d/.test(digits)) runs.at(-1)?.push({ digits, start })
+    else runs.push([])
+  }
+  return runs
+}
+
+function beginsHere(groups: readonly Group[], plain: string): boolean {
+  let number = ''
+  for (const [at, group] of groups.entries()) {
+    number += group.digits
+    if (number.length > Math.max(...LENGTHS)) return false
+    if (
+      LENGTHS.includes(number.length) &&
+      isParted(groups.slice(0, at + 1), number.length, plain) &&
+      isValid(number)
+    )
+      return true
+  }
+  return false
+}
+
+function isParted(groups: readonly Group[], length: number, plain: string): boolean {
+  let left = length
+  const ends = groups.slice(0, -1).map(({ digits }) => (left -= digits.length))
+  if (ends.every((end) => PARTED.has(end))) return true
+  const between = groups.slice(1).map(({ start }, at) => plain.slice(endOf(groups[at]), start))
+  const sizes = new Set(groups.map(({ digits }) => digits.length))
+  return new Set(between).size === 1 && sizes.size === 1 && [...sizes].every((size) => size <= 2)
+}
+
+function endOf(group: Group | undefined): number {
+  return group === undefined ? 0 : group.start + group.digits.length
+}
+
+function isValid(number: string): boolean {
+  const month = Number(number.slice(-8, -6))
+  const day = Number(number.slice(-6, -4)) % 60
+  const date = new Date(Date.UTC(2000, month - 1, day))
+  if (!CENTURY.test(number) || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return false
+  const sum = number
+    .slice(-SHORTEST)
+    .split('')
+    .map((digit, place) => Number(digit) * (place % 2 === 0 ? 2 : 1))
     .reduce((total, value) => total + Math.floor(value / 10) + (value % 10), 0)
   return sum % 10 === 0
 }

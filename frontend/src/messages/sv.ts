@@ -16,6 +16,8 @@ export const sv = {
   searching: 'Söker …',
   remove: 'Ta bort',
   error: 'Fel',
+  personalNumber:
+    'Texten ser ut att innehålla ett personnummer. Ta bort det och använd ärendenumret i stället.',
   reference: 'Felkod att lämna till supporten:',
   errorSummary: (count: number) => (count === 1 ? 'Ett svar behöver rättas' : `${count} svar behöver rättas`),
   charactersLeft: (count: number) =>
@@ -41,6 +43,7 @@ export const sv = {
     next: 'Nästa',
     page: (n: number) => `Sida ${n}`,
     status: (from: number, to: number, total: number) => `Visar ${from}–${to} av ${total}`,
+    beyond: (total: number) => `Visar 0 av ${total}`,
   },
   date: {
     format: 'ÅÅÅÅ-MM-DD',

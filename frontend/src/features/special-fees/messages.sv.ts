@@ -69,7 +69,7 @@ export const t = {
     future: 'Dagen kan inte ligga framåt i tiden',
     beforeDecision: 'Dagen kan inte ligga före beslutsdagen',
     beforeJudgment: 'Dagen kan inte ligga före avgörandet',
-    amount: 'Ange beloppet i hela kronor, mer än noll',
+    amount: (most: number) => `Ange beloppet i hela kronor, från 1 till ${number(most)}`,
     reason: 'Skriv vad som var fel',
   },
 } as const

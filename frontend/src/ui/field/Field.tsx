@@ -8,18 +8,26 @@ export interface FieldProps {
   label: string
   hint?: ReactNode
   error?: string | undefined
+  /** Something to look at, although it may be right. */
+  warning?: string | undefined
   required?: boolean
   id?: string
 }
 
 /** Ids that tie a control to its label, hint and error. */
-export function useFieldIds({ id, hint, error }: Pick<FieldProps, 'id' | 'hint' | 'error'>) {
+export function useFieldIds({
+  id,
+  hint,
+  error,
+  warning,
+}: Pick<FieldProps, 'id' | 'hint' | 'error' | 'warning'>) {
   const made = useId()
   const control = id ?? made
   const hintId = `${control}-hint`
   const errorId = `${control}-error`
-  const describedBy = [error && errorId, hint && hintId].filter(Boolean).join(' ')
-  return { control, hintId, errorId, describedBy: describedBy === '' ? undefined : describedBy }
+  const warningId = `${control}-warning`
+  const describedBy = [error && errorId, warning && warningId, hint && hintId].filter(Boolean).join(' ')
+  return { control, hintId, errorId, warningId, describedBy: describedBy === '' ? undefined : describedBy }
 }
 
 /** Attributes of the control itself. */
@@ -35,11 +43,12 @@ export function controlProps(
   } as const
 }
 
-/** Label, hint and error above the control, in that order. */
+/** Label, hint and error above the control, in that order, and a warning below, where it appears while one types. */
 export function Field({
   label,
   hint,
   error,
+  warning,
   required = false,
   ids,
   children,
@@ -57,6 +66,12 @@ export function Field({
       )}
       <FieldError id={ids.errorId} text={error} />
       {children}
+      {warning === undefined ? null : (
+        <p id={ids.warningId} role="status" className={styles.warning}>
+          <Icon name="alert" size={18} />
+          <span>{warning}</span>
+        </p>
+      )}
     </div>
   )
 }

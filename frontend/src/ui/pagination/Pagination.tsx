@@ -16,7 +16,9 @@ export function Pagination({ page: asked, limit, total }: Props) {
   return (
     <div className={styles.frame}>
       <p className={styles.status}>
-        {sv.pagination.status((page - 1) * limit + 1, Math.min(page * limit, total), total)}
+        {asked > last
+          ? sv.pagination.beyond(total)
+          : sv.pagination.status((page - 1) * limit + 1, Math.min(page * limit, total), total)}
       </p>
       {last === 1 ? null : (
         <nav aria-label={sv.pagination.label}>

@@ -22,6 +22,7 @@ export function SelectField({
   label,
   hint,
   error,
+  warning,
   required = false,
   id,
   choices,
@@ -29,9 +30,9 @@ export function SelectField({
   className,
   ...rest
 }: Props) {
-  const ids = useFieldIds({ ...(id === undefined ? {} : { id }), hint, error })
+  const ids = useFieldIds({ ...(id === undefined ? {} : { id }), hint, error, warning })
   return (
-    <Field label={label} hint={hint} error={error} required={required} ids={ids}>
+    <Field label={label} hint={hint} error={error} required={required} warning={warning} ids={ids}>
       <select
         {...rest}
         {...controlProps(ids, { error, required })}

@@ -13,6 +13,7 @@ export function TextArea({
   label,
   hint,
   error,
+  warning,
   required = false,
   id,
   limit,
@@ -20,7 +21,7 @@ export function TextArea({
   onChange,
   ...rest
 }: Props) {
-  const ids = useFieldIds({ ...(id === undefined ? {} : { id }), hint, error })
+  const ids = useFieldIds({ ...(id === undefined ? {} : { id }), hint, error, warning })
   const [length, setLength] = useState(String(rest.defaultValue ?? rest.value ?? '').length)
   const change = (event: ChangeEvent<HTMLTextAreaElement>) => {
     setLength(event.target.value.length)
@@ -28,7 +29,7 @@ export function TextArea({
   }
   const near = limit !== undefined && length > limit * 0.8
   return (
-    <Field label={label} hint={hint} error={error} required={required} ids={ids}>
+    <Field label={label} hint={hint} error={error} required={required} warning={warning} ids={ids}>
       <textarea
         rows={4}
         {...rest}

@@ -11,15 +11,16 @@ export function TextField({
   label,
   hint,
   error,
+  warning,
   required = false,
   id,
   width = 'full',
   className,
   ...rest
 }: Props) {
-  const ids = useFieldIds({ ...(id === undefined ? {} : { id }), hint, error })
+  const ids = useFieldIds({ ...(id === undefined ? {} : { id }), hint, error, warning })
   return (
-    <Field label={label} hint={hint} error={error} required={required} ids={ids}>
+    <Field label={label} hint={hint} error={error} required={required} warning={warning} ids={ids}>
       <input
         type="text"
         autoComplete="off"

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
-import type { ApiError } from '@/api/errors'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { ApiError } from '@/api/errors'
 import { useAction } from '@/forms/useAction'
 import type { Autosave } from '@/lib/autosave'
 import { clockTime } from '@/lib/dates'
@@ -49,7 +49,7 @@ export function ReportForm({ start, ownUnit, units, autosave, onSent }: Props) {
       <ErrorSummary faults={action.summary} />
       <WhatQuestions {...questions} />
       <WhereQuestion {...questions} ownUnit={ownUnit} units={units} />
-      <WhenQuestions {...questions} />
+      <WhenQuestions {...questions} wasTwice={action.wasTwice} />
       {asksAboutHarm(values.reportType) ? <HarmQuestions {...questions} /> : null}
       <MoreQuestions {...questions} />
       {action.error === null ? null : <NotSent error={action.error} />}
@@ -63,18 +63,23 @@ export function ReportForm({ start, ownUnit, units, autosave, onSent }: Props) {
   )
 }
 
-/** Sends the report, and sends it again by itself when the network comes back. Every try has the same `just now`. */
+/** Sends the report, and sends it again by itself when the network comes back. */
 function useReporting(start: ReportValues, onSent: Props['onSent']) {
-  const firstTry = useRef<Date>(null)
+  const [twice, setTwice] = useState<string | null>(null)
   const action = useAction<ReportValues, Deviation>({
     kind: 'deviation',
     start,
     validate: validateReport,
     fieldOf: FIELD_OF,
     isKept: true,
-    send: (values, how) => {
-      firstTry.current ??= new Date()
-      return report(toCommand(values, firstTry.current), how)
+    send: async (values, how) => {
+      try {
+        return await report(toCommand(values), how)
+      } catch (error) {
+        if (error instanceof ApiError && error.faults.some(({ code }) => code === 'time-was-twice'))
+          setTwice(nightOf(values))
+        throw error
+      }
     },
     query: ({ id }) => deviationQuery(id),
     says: null,
@@ -87,12 +92,21 @@ function useReporting(start: ReportValues, onSent: Props['onSent']) {
     window.addEventListener('online', again, { once: true })
     return () => window.removeEventListener('online', again)
   })
-  return action
+  return { ...action, wasTwice: twice === nightOf(action.values) }
+}
+
+/** The day and the time that the server has been asked about. */
+function nightOf({ day, time }: ReportValues): string {
+  return `${day} ${time}`
 }
 
 function NotSent({ error }: { error: ApiError }) {
   return (
-    <Alert tone="danger" live title={`${t.failedTitle}: ${error.title.toLowerCase()}`}>
+    <Alert
+      tone="danger"
+      live
+      title={error.isTransient ? t.unknownTitle : `${t.failedTitle}: ${error.title.toLowerCase()}`}
+    >
       <p>{error.code === 'network' ? t.willRetry : error.status === 401 ? t.sendAgain : error.detail}</p>
       <TraceId status={error.status} traceId={error.traceId} />
     </Alert>

@@ -54,7 +54,7 @@ export function ReportPage({ units, ownUnit, boardId, stored, onSent }: Props) {
         )}
         <ReportForm
           key={attempt}
-          start={draft === null ? emptyReport(unitId) : fromDraft(draft.content, unitId)}
+          start={draft === null ? emptyReport(unitId) : fromDraft(draft, unitId)}
           ownUnit={ownUnit}
           units={units}
           autosave={autosave}

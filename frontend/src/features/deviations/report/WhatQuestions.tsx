@@ -1,7 +1,5 @@
 import { rules } from '@/api/rules.gen'
 import { bind } from '@/forms/fields'
-import { containsPersonalNumber } from '@/lib/personal-number'
-import { Alert } from '@/ui/alert/Alert'
 import { Card } from '@/ui/card/Card'
 import { RadioGroup } from '@/ui/radio-group/RadioGroup'
 import { TextArea } from '@/ui/text-area/TextArea'
@@ -36,11 +34,6 @@ export function WhatQuestions(fields: QuestionProps) {
         rows={6}
         limit={rules.DeviationCreate.description.maxLength}
       />
-      {containsPersonalNumber(values.description) ? (
-        <Alert tone="warn" live>
-          {t.personalNumber}
-        </Alert>
-      ) : null}
     </Card>
   )
 }

@@ -7,8 +7,6 @@ export const t = {
   descriptionIdea: 'Vad är ditt förslag?',
   descriptionGood: 'Vad gick bra?',
   descriptionHint: 'Skriv det du såg eller fick veta, med egna ord. Inga namn eller personnummer.',
-  personalNumber:
-    'Texten ser ut att innehålla ett personnummer. Ta bort det och skriv ärendenumret längre ner i stället.',
   where: 'Var?',
   ownUnit: 'din enhet',
   otherUnit: 'Byt enhet',
@@ -18,6 +16,10 @@ export const t = {
   whenNow: 'Just nu',
   whenDay: 'En annan dag',
   whenUnknown: 'Vet inte',
+  nowIs: (time: string) => `Vi skriver ${time}.`,
+  which: 'Klockan visade den tiden två gånger den natten. Vilken var det?',
+  first: 'Första gången, innan klockan ställdes tillbaka',
+  second: 'Andra gången, sedan klockan ställts tillbaka',
   day: 'Dag',
   time: 'Klockslag (valfritt)',
   timeHint: 'TT:MM',
@@ -50,7 +52,9 @@ export const t = {
   leave: 'Det sista du skrev är inte sparat. Vill du ändå lämna sidan?',
   startOver: 'Börja om från början',
   failedTitle: 'Rapporten är inte skickad',
-  willRetry: 'Allt du har skrivit finns kvar. Vi skickar rapporten så snart nätet är tillbaka.',
+  unknownTitle: 'Vi vet inte om rapporten kom fram',
+  willRetry:
+    'Allt du har skrivit finns kvar. Vi skickar rapporten så snart nätet är tillbaka, och det blir inte dubbelt.',
   sendAgain: 'Allt du har skrivit finns kvar. Logga in och tryck sedan på ”Skicka rapporten” igen.',
   faults: {
     description: 'Beskriv vad det gäller',

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { emptyReport, fromDraft, instantOf, parseTime, toCommand, validateReport } from './report-form'
+import { emptyReport, fromDraft, parseTime, toCommand, validateReport } from './report-form'
 
 const now = new Date('2026-11-22T14:30:00Z')
 const filled = {
-  ...emptyReport('unit-1'),
+  ...emptyReport('unit-1', now),
   description: 'Insatsen uteblev.',
   affected: 'one',
   danger: 'no',
@@ -25,27 +25,42 @@ test('an idea needs no answer about harm', () => {
     description: 'Gemensam mapp.',
   } as const
   expect(validateReport(idea, now)).toEqual({})
-  expect(toCommand(idea, now)).toMatchObject({
+  expect(toCommand(idea)).toMatchObject({
     affected: 'none-known',
     immediateDanger: false,
     immediateAction: null,
   })
 })
 
-test('just now is this very instant', () => {
-  expect(toCommand(filled, now).occurred).toEqual({ precision: 'instant', at: '2026-11-22T14:30:00.000Z' })
+test('just now is the instant when it was chosen', () => {
+  expect(toCommand(filled).occurred).toEqual({ precision: 'instant', at: '2026-11-22T14:30:00.000Z' })
 })
 
-test('a day alone stays a day, with a clock time it is an instant in Swedish time', () => {
-  expect(toCommand({ ...filled, when: 'day', day: '20261103' }, now).occurred).toEqual({
+test('just now in a draft is the day and the time when it was chosen, whenever it is sent', () => {
+  const draft = { content: { ...filled }, updatedAt: '2026-11-24T08:00:00Z' }
+  const restored = fromDraft(draft, 'unit-1')
+  expect(restored).toMatchObject({ when: 'day', day: '2026-11-22', time: '15:30' })
+  expect(toCommand(restored).occurred).toEqual({ precision: 'instant', on: '2026-11-22', time: '15:30' })
+})
+
+test('just now in a draft that does not know when is the time when the draft was kept', () => {
+  const restored = fromDraft({ content: { when: 'now' }, updatedAt: '2026-11-24T08:00:00Z' }, 'unit-1')
+  expect(restored).toMatchObject({ when: 'day', day: '2026-11-24', time: '09:00' })
+})
+
+test('a day alone stays a day, a clock time is sent as it was, and which of two when it is asked', () => {
+  expect(toCommand({ ...filled, when: 'day', day: '20261103' }).occurred).toEqual({
     precision: 'date',
     on: '2026-11-03',
   })
-  expect(toCommand({ ...filled, when: 'day', day: '2026-07-03', time: '1430' }, now).occurred).toEqual({
+  expect(toCommand({ ...filled, when: 'day', day: '2026-07-03', time: '1430' }).occurred).toEqual({
     precision: 'instant',
-    at: '2026-07-03T12:30:00.000Z',
+    on: '2026-07-03',
+    time: '14:30',
   })
-  expect(toCommand({ ...filled, when: 'unknown' }, now).occurred).toEqual({ precision: 'unknown' })
+  const night = { ...filled, when: 'day', day: '2026-10-25', time: '0230', which: 'second' } as const
+  expect(toCommand(night).occurred).toMatchObject({ on: '2026-10-25', time: '02:30', isSecond: true })
+  expect(toCommand({ ...filled, when: 'unknown' }).occurred).toEqual({ precision: 'unknown' })
 })
 
 test.each([
@@ -65,16 +80,19 @@ test.each([
 })
 
 test('a case reference is sent only for one person', () => {
-  expect(toCommand({ ...filled, caseReference: 'IFO-2026-118' }, now).caseReference).toBe('IFO-2026-118')
+  expect(toCommand({ ...filled, caseReference: 'IFO-2026-118' }).caseReference).toBe('IFO-2026-118')
   expect(
-    toCommand({ ...filled, affected: 'several', caseReference: 'IFO-2026-118' }, now).caseReference,
+    toCommand({ ...filled, affected: 'several', caseReference: 'IFO-2026-118' }).caseReference,
   ).toBeNull()
 })
 
 test('a draft from an older form is made whole and keeps nothing unknown', () => {
-  expect(fromDraft({ description: 'Påbörjad', gone: 'x', count: 3 }, 'unit-1')).toEqual({
-    ...emptyReport('unit-1'),
+  const content = { description: 'Påbörjad', when: 'unknown', gone: 'x', count: 3 }
+  const empty = emptyReport('unit-1', now)
+  expect(fromDraft({ content, updatedAt: now.toISOString() }, 'unit-1')).toEqual({
+    ...empty,
     description: 'Påbörjad',
+    when: 'unknown',
   })
 })
 
@@ -86,5 +104,4 @@ test('clock times as people write them', () => {
     null,
     null,
   ])
-  expect(instantOf('2026-01-15', '08:00').toISOString()).toBe('2026-01-15T07:00:00.000Z')
 })

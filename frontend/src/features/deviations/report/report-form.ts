@@ -1,7 +1,7 @@
 import { rules } from '@/api/rules.gen'
 import type { components } from '@/api/schema.gen'
 import type { Faults, Fields, Name } from '@/forms/fields'
-import { civilDate, parseDate } from '@/lib/dates'
+import { civilDate, clockTime, parseDate } from '@/lib/dates'
 import { containsPersonalNumber } from '@/lib/personal-number'
 import type { Affected, CounterpartKind, ReportType } from '../messages.sv'
 import { t } from './messages.sv'
@@ -15,8 +15,12 @@ export interface ReportValues {
   title: string
   unitId: string
   when: 'now' | 'day' | 'unknown'
+  /** The instant when "just now" was chosen. Writing and sending may come much later. */
+  now: string
   day: string
   time: string
+  /** Which of the two, the night when the clock is put back. Asked only when the server says that it was twice. */
+  which: '' | 'first' | 'second'
   affected: Affected | ''
   caseReference: string
   danger: '' | 'yes' | 'no'
@@ -30,15 +34,17 @@ export interface ReportValues {
 /** What each group of questions works on. */
 export type QuestionProps = Fields<ReportValues>
 
-export function emptyReport(unitId: string | null): ReportValues {
+export function emptyReport(unitId: string | null, now = new Date()): ReportValues {
   return {
     reportType: 'deviation',
     description: '',
     title: '',
     unitId: unitId ?? '',
     when: 'now',
+    now: now.toISOString(),
     day: '',
     time: '',
+    which: '',
     affected: '',
     caseReference: '',
     danger: '',
@@ -50,11 +56,19 @@ export function emptyReport(unitId: string | null): ReportValues {
   }
 }
 
-/** A draft as it was stored, made whole: drafts may be empty, and older ones may lack a field. */
-export function fromDraft(content: Record<string, unknown>, unitId: string | null): ReportValues {
-  const values: ReportValues = emptyReport(unitId)
-  const known = Object.entries(content).filter(([name, value]) => name in values && typeof value === 'string')
-  return { ...values, ...Object.fromEntries(known) }
+/**
+ * A draft as it was stored, made whole: drafts may be empty, and older ones may lack a field. What was "just now" when
+ * it was chosen is a day and a time by now, which can be seen and changed.
+ */
+export function fromDraft(
+  { content, updatedAt }: { content: Record<string, unknown>; updatedAt: string },
+  unitId: string | null,
+): ReportValues {
+  const empty = emptyReport(unitId, new Date(updatedAt))
+  const known = Object.entries(content).filter(([name, value]) => name in empty && typeof value === 'string')
+  const values: ReportValues = { ...empty, ...Object.fromEntries(known) }
+  if (values.when !== 'now') return values
+  return { ...values, when: 'day', day: civilDate(values.now), time: clockTime(values.now) }
 }
 
 /** Questions about harm are asked where something has happened or may happen. */
@@ -90,7 +104,7 @@ function timeFaults({ when, day, time }: ReportValues, now: Date): ReportFaults 
   if (time === '') return {}
   const clock = parseTime(time)
   if (clock === null) return { time: t.faults.time }
-  return instantOf(date, clock) > now ? { time: t.faults.timeFuture } : {}
+  return date === civilDate(now) && clock > clockTime(now) ? { time: t.faults.timeFuture } : {}
 }
 
 function harmFaults(values: ReportValues): ReportFaults {
@@ -121,7 +135,7 @@ function moreFaults({ title, count, counterpartKind, counterpartName }: ReportVa
 }
 
 /** The command that the API takes. Only for values without faults. */
-export function toCommand(values: ReportValues, now = new Date()): ReportCommand {
+export function toCommand(values: ReportValues): ReportCommand {
   const harm = asksAboutHarm(values.reportType)
   const text = (value: string) => (value.trim() === '' ? null : value.trim())
   return {
@@ -129,7 +143,7 @@ export function toCommand(values: ReportValues, now = new Date()): ReportCommand
     title: text(values.title),
     description: values.description.trim(),
     unitId: values.unitId,
-    occurred: occurred(values, now),
+    occurred: occurred(values),
     affected: harm && values.affected !== '' ? values.affected : 'none-known',
     caseReference: harm && values.affected === 'one' ? text(values.caseReference) : null,
     immediateDanger: harm && values.danger === 'yes',
@@ -143,14 +157,15 @@ export function toCommand(values: ReportValues, now = new Date()): ReportCommand
   }
 }
 
-function occurred({ when, day, time }: ReportValues, now: Date): ReportCommand['occurred'] {
-  if (when === 'now') return { precision: 'instant', at: now.toISOString() }
+/** A clock time is sent as it was: the server alone knows which instant that is, also the nights when the clock changes. */
+function occurred({ when, now, day, time, which }: ReportValues): ReportCommand['occurred'] {
+  if (when === 'now') return { precision: 'instant', at: now }
   const date = when === 'day' ? parseDate(day) : null
   if (date === null) return { precision: 'unknown' }
   const clock = parseTime(time)
-  return clock === null
-    ? { precision: 'date', on: date }
-    : { precision: 'instant', at: instantOf(date, clock).toISOString() }
+  if (clock === null) return { precision: 'date', on: date }
+  const second = which === '' ? {} : { isSecond: which === 'second' }
+  return { precision: 'instant', on: date, time: clock, ...second }
 }
 
 /** Reads `14:30`, `14.30`, `1430` and `9:05`. */
@@ -159,19 +174,11 @@ export function parseTime(text: string): string | null {
   return parts === null ? null : `${(parts[1] ?? '').padStart(2, '0')}:${parts[2]}`
 }
 
-/** The instant of a Swedish date and clock time, whatever zone the device stands in. */
-export function instantOf(date: string, clock: string): Date {
-  const asUtc = new Date(`${date}T${clock}:00Z`)
-  const shown = new Date(
-    asUtc.toLocaleString('sv-SE', { timeZone: 'Europe/Stockholm' }).replace(' ', 'T') + 'Z',
-  )
-  return new Date(asUtc.getTime() - (shown.getTime() - asUtc.getTime()))
-}
-
 /** Which field a fault from the API belongs to, where their names differ. */
 export const FIELD_OF: Record<string, keyof ReportValues> = {
   occurred: 'day',
   'occurred.at': 'time',
+  'occurred.time': 'time',
   immediateDanger: 'danger',
   immediateAction: 'action',
   eventCount: 'count',

@@ -1,3 +1,4 @@
+import { warningOf } from '@/forms/fields'
 import { Button } from '@/ui/button/Button'
 import { FieldSet } from '@/ui/field/Field'
 import { TextField } from '@/ui/text-field/TextField'
@@ -28,6 +29,7 @@ export function StepRows({ label, rows, id, fault, onChange }: StepProps) {
             id={id(i)}
             label={t.step(i + 1)}
             error={fault(i)}
+            warning={warningOf(row.label)}
             value={row.label}
             onChange={(event) =>
               onChange(rows.map((other) => (other === row ? { ...row, label: event.target.value } : other)))
@@ -71,6 +73,7 @@ export function LevelRows({ rows, id, fault, onChange }: LevelProps) {
               id={id(`levels.${i}.label`)}
               label={t.levelName}
               error={fault(`levels.${i}.label`)}
+              warning={warningOf(row.label)}
               value={row.label}
               onChange={(event) => set(row, { label: event.target.value })}
             />

@@ -26,7 +26,7 @@ export function validateFee(
   const day = dayFault(values.judgedOn, decidedOn, t.faults.beforeDecision, today)
   if (values.court.trim() === '') faults.court = t.faults.court
   if (day !== undefined) faults.judgedOn = day
-  if (amount === null || amount < minimum || amount > maximum) faults.amountKr = t.faults.amount
+  if (amount === null || amount < minimum || amount > maximum) faults.amountKr = t.faults.amount(maximum)
   return faults
 }
 

@@ -70,7 +70,7 @@ export function ExplanationCard({ decision }: { decision: Decision }) {
       }
     >
       {explanation.delayReason === null ? (
-        <p className="muted">{t.explanationNone}</p>
+        <p className="muted">{decision.status === 'closed' ? t.explanationNever : t.explanationNone}</p>
       ) : (
         <>
           <p className={styles.what}>{explanation.delayReason.label}</p>

@@ -47,6 +47,7 @@ export const t = {
   history: 'Logg',
   explanation: 'Varför beslutet inte är verkställt',
   explanationNone: 'Skälet är inte angivet. IVO frågar efter det.',
+  explanationNever: 'Inget skäl angavs.',
   explain: 'Ange skäl',
   explainAgain: 'Ändra skälet',
   warnings: 'Titta på texten',

@@ -15,6 +15,7 @@ const SEXES = Object.entries(SEX).map(([value, label]) => ({ value, label }))
 export function PersonFields({ fields }: { fields: RegisterFields }) {
   const { values, change, fault, id } = fields
   const { text, radio } = bind(fields)
+  const personNumber = { ...text('personNumber'), warning: undefined }
   return (
     <Card title={t.person}>
       <RadioGroup {...radio('sex')} label={t.sex} hint={t.sexHint} look="inline" required choices={SEXES} />
@@ -30,7 +31,7 @@ export function PersonFields({ fields }: { fields: RegisterFields }) {
         <div className="stack">
           <p>{t.identityText}</p>
           <Columns even>
-            <TextField {...text('personNumber')} label={t.personNumber} hint={t.personNumberHint} />
+            <TextField {...personNumber} label={t.personNumber} hint={t.personNumberHint} />
             <TextField {...text('name')} label={t.name} />
           </Columns>
         </div>
