@@ -18,7 +18,7 @@ from qms.demo.people import logins, systems
 from qms.deviations import routes as deviations
 from qms.drafts import routes as drafts
 from qms.ivo_reporting import routes as ivo_reporting
-from qms.kernel.authentication import MAX_BODY, AuthenticationMiddleware
+from qms.kernel.authentication import AuthenticationMiddleware
 from qms.kernel.db import Database
 from qms.kernel.errors import install_errors
 from qms.kernel.trace import TraceMiddleware
@@ -53,6 +53,8 @@ ROUTERS = (
     matters.router,
 )
 PUBLIC = ("/api-info",)
+MAX_BODY = 1024 * 1024
+"""For every operation that does not say how much it takes itself: files."""
 
 
 def create_api(settings: Settings, database: Database) -> FastAPI:

@@ -11,8 +11,6 @@ from qms.kernel.actor import Principal
 from qms.kernel.problems import Problem
 from qms.kernel.rate_limiter import RateLimiter
 
-MAX_BODY = 1024 * 1024
-
 
 class Verifier(Protocol):
     """Turns a bearer token into a principal, or refuses with ``Unauthenticated``."""
@@ -60,8 +58,6 @@ class AuthenticationMiddleware:
 
 def _check_format(request: Request) -> None:
     length = request.headers.get("content-length", "0")
-    if length.isdecimal() and int(length) > MAX_BODY:
-        raise problems.TooLarge
     has_body = length != "0" or "transfer-encoding" in request.headers
     content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if has_body and request.method in ("POST", "PUT", "PATCH") and content_type != "application/json":

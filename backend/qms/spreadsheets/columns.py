@@ -1,19 +1,25 @@
 """An import is a list of columns: data that says how each cell becomes a value, and in Swedish what it may hold."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
 from typing import Any
 from uuid import UUID
 
 from pydantic import ValidationError
 
 from qms.kernel.db import Tx
+from qms.matters.models import Matter
 from qms.matters.schemas import ItemStatus
 from qms.organisation.code_lists import CodeListName
-from qms.spreadsheets.reader import Row, day_in
+from qms.spreadsheets.days import day_in
 
 SOURCE_ID = "source.id"
+MOST_SUGGESTIONS, NEAR = 3, 0.4
 DAY = "en dag som 2026-01-31"
+Row = dict[str, str]
+"""What a row of a file says, by the keys of its columns."""
 Values = dict[str, Any]
 """What a row says, shaped as the command: each value under its field."""
 
@@ -26,6 +32,9 @@ class Names:
     """Nothing where two have the same name."""
     codes: Mapping[str, Mapping[str, str]]
     """By list: a code by its label or by itself."""
+    unit_names: Sequence[str] = ()
+    labels: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By list: what its codes are called."""
 
 
 Read = Callable[[str, Names], object]
@@ -38,7 +47,7 @@ def text(cell: str, _names: Names) -> str:
 
 
 def day(cell: str, _names: Names) -> str:
-    """A day as 2026-01-31. A workbook's own number for it is understood already when the file is kept."""
+    """A day as 2026-01-31. Other ways to write it are understood already when the row is kept."""
     return cell
 
 
@@ -98,14 +107,30 @@ class Column:
         """The heading as it is looked for in a file."""
         return self.heading.lower()
 
+    def known(self, names: Names) -> Sequence[str]:
+        """All that a cell may say, where that is a choice."""
+        if isinstance(self.read, OneOf):
+            return list(self.read.words)
+        return names.labels.get(self.read.name, ()) if isinstance(self.read, CodeOf) else self._units(names)
+
+    def _units(self, names: Names) -> Sequence[str]:
+        return names.unit_names if self.read is unit else ()
+
+    def suggestions(self, cell: str, names: Names) -> list[str]:
+        """What a cell that was not understood may have meant, the nearest first."""
+        by_key = {known.lower(): known for known in self.known(names)}
+        nearest = get_close_matches(cell.lower(), by_key, n=MOST_SUGGESTIONS, cutoff=NEAR)
+        return [by_key[key] for key in nearest]
+
     @property
     def code_list(self) -> CodeListName | None:
         """The board's list that a cell is a code of."""
         return self.read.name if isinstance(self.read, CodeOf) else None
 
-    def kept(self, cell: str) -> str:
+    def kept(self, cell: str, day_zero: date) -> str:
         """A cell as it is kept until the row is taken in, and shown if it is refused."""
-        return day_in(cell) if self.read is day else cell
+        said = day_in(cell, day_zero) if self.read is day else None
+        return cell if said is None else said.isoformat()
 
     def fault(self, row: Row) -> str:
         """What is wrong with a cell, said as what it should hold."""
@@ -122,7 +147,7 @@ class ImportKind:
     read_operation: str
     job: str
     columns: Sequence[Column]
-    take_in: Callable[[Tx, Values], ItemStatus]
+    take_in: Callable[[Tx, Values], tuple[ItemStatus, Matter]]
 
     @property
     def required(self) -> list[Column]:

@@ -1,38 +1,26 @@
-"""Files of rows, by the headings that people write in a spreadsheet.
+"""What people and systems do with files of rows, by the headings that people write in a spreadsheet.
 
-A file can be handed in again: what it says is known by the source's own id, whoever hands it in. Every row gets its
-own verdict, and a wrong row never stops the others. What stood in a refused row is kept, so that it can be mended.
+A dry run tries every row and takes in none, so that what is wrong can be mended first. A file can be handed in again:
+what it says is known by the source's own id, whoever hands it in.
 """
 
 import base64
 import binascii
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from functools import partial
 from uuid import UUID
 
-from pydantic import ValidationError
-from sqlalchemy import select
+from sqlalchemy import delete, func, select, update
 
 from qms.background.jobs import enqueue
-from qms.kernel import access, clock
+from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.kernel.problems import NotVisible, Problem, UnknownReference
-from qms.matters.intake import by_itself
-from qms.matters.schemas import ItemStatus, item_problem
-from qms.organisation import queries as organisation
-from qms.organisation.models import Unit
-from qms.personal_number import contains_personal_number
+from qms.matters.schemas import ItemStatus
 from qms.spreadsheets import states
-from qms.spreadsheets.columns import SOURCE_ID, Column, ImportKind, Names
-from qms.spreadsheets.models import FileImport, ImportStatus
-from qms.spreadsheets.reader import Row, UnreadableFile, rows_of
-from qms.spreadsheets.schemas import FileImportCreate, Rejection
-
-CLIENT = "file"
-"""The source's client, whoever hands a file in: the same row again is the same thing."""
-MOST_ROWS, MOST_PLACES = 5_000, 10
+from qms.spreadsheets.columns import ImportKind
+from qms.spreadsheets.models import FileImport, FileImportRow
+from qms.spreadsheets.reader import DAY_ZERO
+from qms.spreadsheets.schemas import FileImportCreate, FileImportLayout, RowCorrection
 
 
 class UnusableFile(Problem):
@@ -43,129 +31,124 @@ class UnusableFile(Problem):
     title = "Filen går inte att använda"
 
 
-class UnusableRow(Problem):
-    """Raden i filen saknar något eller har ett värde som inte går att tolka."""
-
-    status = 422
-    code = "unusable-row"
-    title = "Raden går inte att använda"
-
-    def __init__(self, columns: Iterable[Column], row: Row) -> None:
-        super().__init__(
-            errors=[{"pointer": f"/{column.key}", "code": self.code, "detail": column.fault(row)} for column in columns]
-        )
-
-
 def request(tx: Tx, kind: ImportKind, command: FileImportCreate) -> FileImport:
-    """Receive a file. When it is wrong as a whole it has failed at once; otherwise its rows are taken in afterwards."""
+    """Receive a file. It is read afterwards; until then nothing is known of what it holds."""
     boards = access.reach(tx.actor, kind.operation).boards
     board_id = command.board_id or (next(iter(boards)) if len(boards) == 1 else None)
     if board_id not in boards or board_id is None:
         raise UnknownReference("Ange en nämnd som du arbetar för.")
-    rows: dict[str, Row] | None = None
-    rejections: list[dict[str, object]] = []
     try:
-        rows = _read(kind, command)
-    except UnusableFile as problem:
-        rejections = [_rejection(kind, 0, {}, problem)]
+        base64.b64decode(command.content, validate=True)
+    except binascii.Error:
+        raise UnusableFile("Innehållet är inte base64.") from None
     received = FileImport(
         id=new_id(),
         board_id=board_id,
         kind=kind.name,
         file_name=command.file_name,
-        status=ImportStatus.FAILED if rows is None else states.LIFECYCLE.begins,
+        status=states.LIFECYCLE.begins,
+        is_dry_run=command.is_dry_run,
         requested_at=clock.now(),
         requested_by=tx.actor.id,
-        rows=rows,
-        row_count=len(rows or ()),
-        rejections=rejections,
     )
+    received.content_sealed = tx.sealer.seal(command.content, place=place(received))
     tx.add(received)
     tx.flush()
-    if rows is not None:
-        enqueue(tx, kind.job, import_id=str(received.id), board_id=str(board_id))
+    go_on(tx, kind, received)
     return received
 
 
 def get(tx: Tx, kind: ImportKind, import_id: UUID) -> FileImport:
-    """A file of a kind that was handed in for a board that the caller imports for."""
+    """A file of a kind that was handed in for a board that the caller imports for, recorded as read."""
     boards = access.reach(tx.actor, kind.read_operation).boards
     received = tx.get(FileImport, import_id)
     if received is None or received.kind != kind.name or received.board_id not in boards:
         raise NotVisible(about=("file_import", import_id))
+    audit.read(tx, "file_import", import_id, board_id=received.board_id)
     return received
 
 
-def take_in(tx: Tx, kind: ImportKind, import_id: UUID) -> None:
-    """Take in every row, each by itself, and then forget those that were taken."""
-    received = tx.scalar(select(FileImport).where(FileImport.id == import_id).with_for_update())
-    if received is None or received.rows is None:
-        return
-    names = _names(tx, received.board_id)
-    verdicts: Counter[str] = Counter()
-    rejections: list[dict[str, object]] = []
-    for number, row in sorted((int(number), row) for number, row in received.rows.items()):
-        taken = by_itself(tx, partial(_take, tx, kind, row, names))
-        if isinstance(taken, Problem):
-            rejections.append(_rejection(kind, number, row, taken))
-        else:
-            verdicts[taken] += 1
-    received.created, received.updated, received.unchanged = (
-        verdicts[verdict] for verdict in ("created", "updated", "unchanged")
+def lay_out(tx: Tx, kind: ImportKind, received: FileImport, command: FileImportLayout) -> None:
+    """Say where the rows are and what the file's own headings are called here, and have it read again."""
+    states.LIFECYCLE.fire("lay out", tx, received)
+    received.sheet, received.heading_row, received.columns = command.sheet, command.heading_row, dict(command.columns)
+    received.problem = None
+    forget_rows(tx, received)
+    go_on(tx, kind, received)
+
+
+def correct(tx: Tx, kind: ImportKind, received: FileImport, command: RowCorrection) -> None:
+    """Mend what stands in a column, in every row where it stands, and have those rows examined again."""
+    states.LIFECYCLE.fire("correct", tx, received)
+    column = next((column for column in kind.columns if column.key == command.heading.lower()), None)
+    if column is None:
+        raise UnknownReference("Filen har ingen sådan kolumn.", at="/heading")
+    mended = update(FileImportRow).where(
+        FileImportRow.import_id == received.id, FileImportRow.cells[column.key].astext == command.value
     )
-    received.rejections, received.rows = rejections, None
-    states.LIFECYCLE.fire("take in", tx, received)
+    replacement = column.kept(command.replacement, DAY_ZERO)
+    cells = FileImportRow.cells.op("||")(func.jsonb_build_object(column.key, replacement))
+    tx.execute(mended.values(cells=cells, verdict=None, problem=None, suggestions=None))
+    recount(tx, received)
+    go_on(tx, kind, received)
 
 
-def _take(tx: Tx, kind: ImportKind, row: Row, names: Names) -> ItemStatus:
-    values = kind.values(row, names)
-    try:
-        return kind.take_in(tx, values)
-    except ValidationError as error:
-        raise UnusableRow(kind.columns_at_fault(error, values), row) from None
+def accept(tx: Tx, kind: ImportKind, received: FileImport) -> None:
+    """Take in the rows of a file that was examined."""
+    states.LIFECYCLE.fire("accept", tx, received)
+    tx.execute(update(FileImportRow).where(FileImportRow.import_id == received.id).values(verdict=None))
+    recount(tx, received)
+    go_on(tx, kind, received)
 
 
-def _read(kind: ImportKind, command: FileImportCreate) -> dict[str, Row]:
-    """The rows as they are kept until they are taken in: JSON knows numbers as names only."""
-    try:
-        rows = rows_of(base64.b64decode(command.content, validate=True))
-    except binascii.Error:
-        raise UnusableFile("Innehållet är inte base64.") from None
-    except UnreadableFile as error:
-        raise UnusableFile(str(error)) from None
-    if not rows:
-        raise UnusableFile("Filen har inga rader under rubrikerna.")
-    if len(rows) > MOST_ROWS:
-        raise UnusableFile(f"Filen har fler än {MOST_ROWS} rader. Dela upp den.")
-    if missing := [column.key for column in kind.required if column.key not in next(iter(rows.values()))]:
-        raise UnusableFile(f"Kolumner som saknas: {', '.join(missing)}.")
-    if numbers := [str(n) for n, row in rows.items() if any(map(contains_personal_number, row.values()))]:
-        places = ", ".join(numbers[:MOST_PLACES]) + (" med flera" if len(numbers) > MOST_PLACES else "")
-        raise UnusableFile(f"Filen innehåller personnummer. Ta bort dem och använd ärendenumret. Rad {places}.")
-    columns = {column.key: column for column in kind.columns}
-    return {
-        str(number): {key: columns[key].kept(cell) for key, cell in row.items() if key in columns}
-        for number, row in rows.items()
-    }
+def withdraw(tx: Tx, received: FileImport) -> None:
+    """Forget a file that was not taken in."""
+    states.LIFECYCLE.fire("withdraw", tx, received)
+    forget_rows(tx, received)
+    received.content_sealed = None
 
 
-def _rejection(kind: ImportKind, number: int, row: Row, problem: Problem) -> dict[str, object]:
-    key = next((column.key for column in kind.columns if column.field == SOURCE_ID), "")
-    source_id = row.get(key, "")[:100] or None
-    return Rejection(row=number, source_id=source_id, problem=item_problem(problem), cells=row).model_dump()
+def page(tx: Tx, kind: ImportKind, *, offset: int, limit: int) -> tuple[list[FileImport], int]:
+    """The files of a kind that the caller may see, the latest first."""
+    boards = access.reach(tx.actor, tx.action).boards
+    mine = (FileImport.kind == kind.name, FileImport.board_id.in_(boards))
+    total = tx.scalar(select(func.count()).select_from(FileImport).where(*mine)) or 0
+    latest = select(FileImport).where(*mine).order_by(FileImport.requested_at.desc(), FileImport.id)
+    files = list(tx.scalars(latest.offset(offset).limit(limit)))
+    audit.listed(tx, "file_import", [received.id for received in files])
+    return files, total
 
 
-def _names(tx: Tx, board_id: UUID) -> Names:
-    today = clock.today()
-    units: dict[str, UUID | None] = {}
-    for unit in tx.scalars(select(Unit).where(Unit.board_id == board_id)):
-        if unit.is_valid_on(today):
-            name = unit.name.lower()
-            units[name] = None if name in units else unit.id
-    codes: dict[str, dict[str, str]] = defaultdict(dict)
-    labels = organisation.labels(tx, board_id)
-    for name, code in labels:
-        codes[name][code] = code
-    for (name, code), label in labels.items():
-        codes[name][label.lower()] = code
-    return Names(units, codes)
+def rows(
+    tx: Tx, received: FileImport, verdict: ItemStatus | None, *, offset: int, limit: int
+) -> tuple[list[FileImportRow], int]:
+    """The rows of a file in their order: all, or those with one verdict."""
+    mine = [FileImportRow.import_id == received.id] + ([FileImportRow.verdict == verdict] if verdict else [])
+    total = tx.scalar(select(func.count()).select_from(FileImportRow).where(*mine)) or 0
+    ordered = select(FileImportRow).where(*mine).order_by(FileImportRow.number)
+    return list(tx.scalars(ordered.offset(offset).limit(limit))), total
+
+
+def go_on(tx: Tx, kind: ImportKind, received: FileImport) -> None:
+    """Let the service work on a file."""
+    enqueue(tx, kind.job, import_id=str(received.id), board_id=str(received.board_id))
+
+
+def recount(tx: Tx, received: FileImport) -> None:
+    """Count how the rows of a file stand."""
+    verdicts = select(FileImportRow.verdict, func.count()).where(FileImportRow.import_id == received.id)
+    tally = dict(tx.execute(verdicts.group_by(FileImportRow.verdict)).all())
+    for verdict in ItemStatus:
+        setattr(received, verdict, tally.get(verdict, 0))
+
+
+def forget_rows(tx: Tx, received: FileImport) -> None:
+    """Forget what a file holds."""
+    tx.execute(delete(FileImportRow).where(FileImportRow.import_id == received.id))
+    received.row_count = 0
+    recount(tx, received)
+
+
+def place(received: FileImport) -> str:
+    """Where a sealed file belongs."""
+    return f"file_import content_sealed {received.board_id} {received.id}"

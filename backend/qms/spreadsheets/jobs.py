@@ -1,21 +1,39 @@
-"""Background work: take in the rows of a file."""
+"""Background work: read a file, and try or take in its rows."""
 
 from collections.abc import Awaitable, Callable
+from typing import TypeVar
 from uuid import UUID
 
-from qms.kernel.db import Database, Purpose
+from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
-from qms.spreadsheets import imports
+from qms.spreadsheets import reader, reading
 from qms.spreadsheets.columns import ImportKind
+from qms.spreadsheets.reader import Sheet, UnreadableFile
+
+T = TypeVar("T")
 
 
-def taking_in(kind: ImportKind) -> Callable[[Database, str, str], Awaitable[None]]:
-    """The job that takes in files of one kind. Run again it changes nothing that was taken in already."""
+def working_on(kind: ImportKind) -> Callable[[Database, str, str], Awaitable[None]]:
+    """The job that does all that can be done now with a file of one kind. Run again it goes on where it was."""
 
-    async def take_in_file(database: Database, import_id: str, board_id: str) -> None:
-        purpose = Purpose(kind.operation, str(new_id()))
-        await database.as_system(
-            [UUID(board_id)], purpose, lambda tx: imports.take_in(tx, kind, UUID(import_id)), name="Inläst fil"
-        )
+    async def work_on_file(database: Database, import_id: str, board_id: str) -> None:
+        async def do(verb: Callable[[Tx], T]) -> T:
+            purpose = Purpose(kind.operation, str(new_id()))
+            return await database.as_system([UUID(board_id)], purpose, verb, name="Inläst fil")
 
-    return take_in_file
+        of = UUID(import_id)
+        content = await do(lambda tx: reading.content(tx, of))
+        if content is not None:
+            sheets = await _read(content)
+            await do(lambda tx: reading.keep(tx, kind, of, sheets))
+        while await do(lambda tx: reading.some_rows(tx, kind, of)):
+            pass
+
+    return work_on_file
+
+
+async def _read(content: bytes) -> list[Sheet] | UnreadableFile:
+    try:
+        return await reader.read(content)
+    except UnreadableFile as error:
+        return error

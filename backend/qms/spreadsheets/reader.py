@@ -1,130 +1,180 @@
-"""Read a table that somebody saved from a spreadsheet: CSV as Swedish Excel writes it, or the first sheet of XLSX.
+"""Read the tables of a file that somebody saved from a spreadsheet: CSV in its everyday forms, or a workbook.
 
-Cells come out as text, trimmed. A workbook is a zip file of XML from a stranger, so its size is looked at before it
-is unpacked, and XML with a document type is refused: it is not needed, and it is how XML bombs are built.
+A file comes from a stranger, so it is read in a process of its own that may use little memory and little time, and that
+counts rows and columns while it reads. The process knows nothing of the service: bytes go in, tables come out as JSON.
 """
 
+import asyncio
+import codecs
 import csv
+import json
 import re
-from collections.abc import Iterator
-from datetime import date, timedelta
+import resource
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
-from xml.etree import ElementTree as ET
+from unicodedata import normalize
 from zipfile import BadZipFile, ZipFile
 
-MOST_BYTES, MOST_COLUMNS = 20_000_000, 100
-SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-DAY_ZERO = date(1899, 12, 30)
-"""Excel counts days from here, after a mistake about 1900 that it keeps."""
-
-Row = dict[str, str]
+MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 50_000, 100, 50
+MOST_MEMORY, MOST_SECONDS = 768 * 1024 * 1024, 60
+DAY_ZERO, DAY_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
+"""Workbooks count days from here: after a mistake about 1900 that Excel keeps, or as the old Macintosh did."""
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+SWEDISH = frozenset("åäöÅÄÖéÉ")
+Cells = list[str]
 
 
 class UnreadableFile(ValueError):
     """The file cannot be read; the text says why in plain Swedish."""
 
 
-def rows_of(content: bytes) -> dict[int, Row]:
-    """The rows of the table by the headings in its first row, under the numbers that a spreadsheet shows for them.
+@dataclass(slots=True)
+class Sheet:
+    """One table of a file: its rows under the numbers that a spreadsheet shows for them. Empty rows are left out."""
 
-    Empty rows are left out.
-    """
-    table = dict(_workbook(content) if content.startswith(b"PK\x03\x04") else enumerate(_csv(content), start=1))
-    if not table:
+    name: str
+    is_hidden: bool = False
+    day_zero: str = DAY_ZERO.isoformat()
+    """The day that a bare number of days is counted from."""
+    rows: dict[int, Cells] = field(default_factory=dict)
+
+
+async def read(content: bytes, most_memory: int = MOST_MEMORY) -> list[Sheet]:
+    """The tables of a file, in the order of its tabs. Read in a process of its own, with bounds on what it may use."""
+    command = (sys.executable, "-I", __file__, str(most_memory))
+    pipe = asyncio.subprocess.PIPE
+    process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL)
+    try:
+        async with asyncio.timeout(MOST_SECONDS * 2):
+            answer, _ = await process.communicate(content)
+    except TimeoutError:
+        process.kill()
+        await process.wait()
+        answer = b""
+    if not answer:
+        raise UnreadableFile("Filen är för stor eller invecklad för att läsas. Dela upp den, eller spara den som CSV.")
+    said = json.loads(answer)
+    if "fault" in said:
+        raise UnreadableFile(said["fault"])
+    sheets: list[Sheet] = [Sheet(**sheet) for sheet in said["sheets"]]
+    for sheet in sheets:
+        sheet.rows = {int(number): cells for number, cells in sheet.rows.items()}
+    return sheets
+
+
+def sheets_of(content: bytes) -> list[Sheet]:
+    """The tables of a file. Only for the process that reads, and for tests: it takes what memory it needs."""
+    sheets = list(_workbook(content) if content.startswith(WORKBOOKS) else _csv(content))
+    if not any(sheet.rows for sheet in sheets):
         raise UnreadableFile("Filen är tom.")
-    headings = [heading.strip().lower() for heading in table.pop(min(table))]
-    if len(set(headings)) < len(headings):
-        raise UnreadableFile("Två kolumner har samma rubrik.")
-    return {
-        number: dict(zip(headings, [*cells, *[""] * len(headings)], strict=False))
-        for number, cells in table.items()
-        if any(cells)
-    }
+    return sheets
 
 
-def day_in(cell: str) -> str:
-    """A day as text: as written, or from the number that a workbook keeps it as."""
-    if re.fullmatch(r"[1-9][0-9]{4}(\.0)?", cell):
-        return (DAY_ZERO + timedelta(days=int(float(cell)))).isoformat()
-    return cell
-
-
-def _csv(content: bytes) -> Iterator[list[str]]:
+def _csv(content: bytes) -> Iterator[Sheet]:
+    text = _decoded(content)
+    if "\0" in text:
+        row = text[: text.index("\0")].count("\n") + 1
+        raise UnreadableFile(f"Rad {row} har ett tecken som inte är text (NUL). Spara filen på nytt som CSV UTF-8.")
+    first, _, rest = text.partition("\n")
+    said = re.fullmatch(r'"?sep=(.)"?\r?', first, re.IGNORECASE)
+    delimiter = said[1] if said else max(";,\t|", key=first.count)
+    skipped = 1 if said else 0
+    sheet = Sheet("")
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    first = text.partition("\n")[0]
-    delimiter = max(";,\t", key=first.count)
-    try:
-        for cells in csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True):
-            yield [cell.strip() for cell in cells]
+        rows = csv.reader(StringIO(rest if said else text, newline=""), delimiter=delimiter, strict=True)
+        _keep(sheet, enumerate(rows, start=1 + skipped))
     except csv.Error:
         raise UnreadableFile("Filen går inte att läsa som CSV. Spara den på nytt från kalkylprogrammet.") from None
+    yield sheet
 
 
-def _workbook(content: bytes) -> Iterator[tuple[int, list[str]]]:
+def _decoded(content: bytes) -> str:
+    """Text as Excel, other programs and the Macintosh save it. Of the old alphabets the one with Swedish letters."""
+    for mark, encoding in MARKS.items():
+        if content.startswith(mark):
+            return content.decode(encoding, errors="replace")
     try:
-        with ZipFile(BytesIO(content)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
-                raise UnreadableFile("Arbetsboken är för stor.")
-            known = archive.namelist()
-            strings = _strings(archive.read(STRINGS)) if STRINGS in known else []
-            sheet = _xml(archive.read(SHEET))
-    except (BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError):
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return max(
+            (content.decode(encoding, errors="replace") for encoding in ("cp1252", "mac_roman")),
+            key=lambda text: sum(letter in SWEDISH for letter in text),
+        )
+
+
+def _workbook(content: bytes) -> Iterator[Sheet]:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - only in the process that reads
+
+    try:
+        day_zero = _day_zero(content)
+        book = CalamineWorkbook.from_filelike(BytesIO(content))
+        tables = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet][:MOST_SHEETS]
+        for table in tables:
+            is_hidden = table.visible != SheetVisibleEnum.Visible
+            sheet = Sheet(table.name, is_hidden, day_zero)
+            rows = enumerate(book.get_sheet_by_name(table.name).iter_rows(), start=1)
+            _keep(sheet, ((number, [_text(cell) for cell in cells]) for number, cells in rows))
+            yield sheet
+    except PasswordError:
+        raise UnreadableFile("Arbetsboken har lösenord. Ta bort det och spara den på nytt.") from None
+    except (CalamineError, OSError, BadZipFile):
         raise UnreadableFile("Filen går inte att läsa som Excel-fil. Spara den på nytt som .xlsx.") from None
-    number = 0
-    for row in sheet.iter(f"{MAIN}row"):
-        number = _number(row, before=number)
-        cells: dict[int, str] = {}
-        for cell in row.iter(f"{MAIN}c"):
-            cells[_column(cell.get("r", ""))] = _text(cell, strings).strip()
-        yield number, [cells.get(column, "") for column in range(max(cells, default=-1) + 1)]
 
 
-def _number(row: ET.Element, *, before: int) -> int:
-    """The number that a row says it has, or else the next. Rows only go downwards."""
-    said = row.get("r", "")
-    number = int(said) if re.fullmatch(r"[1-9][0-9]{0,6}", said) else before + 1
-    if number <= before:
-        raise UnreadableFile("Arbetsboken är skadad.")
-    return number
+def _day_zero(content: bytes) -> str:
+    """What a workbook counts bare numbers of days from. It says so in the part that lists its sheets."""
+    if not content.startswith(WORKBOOKS[0]):
+        return DAY_ZERO.isoformat()
+    with ZipFile(BytesIO(content)) as archive:
+        parts = (part for part in archive.infolist() if part.filename.lower().endswith("workbook.xml"))
+        is_1904 = any(re.search(rb"""date1904\s*=\s*["'](1|true)["']""", archive.read(part)) for part in parts)
+    return (DAY_ZERO_1904 if is_1904 else DAY_ZERO).isoformat()
 
 
-def _strings(content: bytes) -> list[str]:
-    return ["".join(part.text or "" for part in item.iter(f"{MAIN}t")) for item in _xml(content).iter(f"{MAIN}si")]
+def _keep(sheet: Sheet, rows: Iterator[tuple[int, Sequence[str]]]) -> None:
+    """Keep the rows that say something, and stop at the first that is one too many."""
+    for number, cells in rows:
+        kept = [normalize("NFC", cell).strip() for cell in cells]
+        while kept and not kept[-1]:
+            kept.pop()
+        if len(kept) > MOST_COLUMNS:
+            raise UnreadableFile(f"Rad {number} har fler än {MOST_COLUMNS} kolumner. Ta bort dem som inte behövs.")
+        if kept:
+            sheet.rows[number] = kept
+        if len(sheet.rows) > MOST_ROWS + 1:
+            raise UnreadableFile(f"Filen har fler än {MOST_ROWS} rader. Dela upp den.")
 
 
-def _text(cell: ET.Element, strings: list[str]) -> str:
-    kind, value = cell.get("t", "n"), cell.findtext(f"{MAIN}v") or ""
-    if kind == "inlineStr":
-        return "".join(part.text or "" for part in cell.iter(f"{MAIN}t"))
-    if kind == "s":
-        number = int(value) if value.isdecimal() else -1
-        if not 0 <= number < len(strings):
-            raise UnreadableFile("Arbetsboken är skadad.")
-        return strings[number]
-    return value
+def _text(cell: object) -> str:
+    """A cell as people read it: a day as 2026-01-31, a whole number without decimals."""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, timedelta):
+        return str(cell)
+    if isinstance(cell, bool):
+        return "ja" if cell else "nej"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).replace("\0", "")
 
 
-def _column(reference: str) -> int:
-    """The number of a column from a reference such as AB12, from 0."""
-    letters = re.match(r"[A-Z]{1,3}", reference)
-    if letters is None:
-        raise UnreadableFile("Arbetsboken är skadad.")
-    number = 0
-    for letter in letters[0]:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    if number > MOST_COLUMNS:
-        raise UnreadableFile("Tabellen har för många kolumner.")
-    return number - 1
-
-
-def _xml(content: bytes) -> ET.Element:
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\x00" in content:
-        raise UnreadableFile("Arbetsboken är inte gjord av ett kalkylprogram.")
+def main() -> None:
+    """Read a file from standard input within bounds, and write its tables, or what is wrong with it, as JSON."""
+    most_memory = int(sys.argv[1])
+    resource.setrlimit(resource.RLIMIT_AS, (most_memory, most_memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     try:
-        return ET.fromstring(content)  # noqa: S314 - a document type is refused above, and nothing expands without one
-    except ET.ParseError:
-        raise UnreadableFile("Arbetsboken är skadad.") from None
+        said: dict[str, object] = {"sheets": [asdict(sheet) for sheet in sheets_of(sys.stdin.buffer.read())]}
+    except UnreadableFile as error:
+        said = {"fault": str(error)}
+    json.dump(said, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

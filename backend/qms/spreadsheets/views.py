@@ -1,38 +1,72 @@
 """How a file that was handed in is shown, and the columns that such files have."""
 
 from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
 
 from qms.kernel import access
-from qms.kernel.db import Tx
+from qms.kernel.db import SYSTEM_ID, Tx
 from qms.kernel.rows import Row
-from qms.kernel.schema import Link
-from qms.spreadsheets import schemas
-from qms.spreadsheets.columns import ImportKind
-from qms.spreadsheets.models import FileImport
-from qms.spreadsheets.schemas import Rejection
+from qms.kernel.rows import shown as as_shape
+from qms.matters.schemas import ItemProblem, ItemStatus
+from qms.organisation.models import Person
+from qms.spreadsheets import imports, schemas, states
+from qms.spreadsheets.columns import SOURCE_ID, ImportKind
+from qms.spreadsheets.models import FileImport, FileImportRow
 
 T = TypeVar("T", bound=schemas.FileImport)
-PLAIN = (
-    "id",
-    "file_name",
-    "status",
-    "requested_at",
-    "row_count",
-    "created",
-    "updated",
-    "unchanged",
-    "version",
-)
+MOST_SHOWN = 100
 
 
 def shown(tx: Tx, shape: type[T], kind: ImportKind, received: FileImport) -> T:
-    """A file that was handed in, and what became of its rows."""
-    return shape.model_construct(
-        **{name: getattr(received, name) for name in PLAIN},
-        rejected=len(received.rejections),
-        rejections=[Rejection.model_validate(rejection) for rejection in received.rejections],
-        links=[Link(href=tx.href(f"{kind.path}/{received.id}"), rel="self", method="GET")],
+    """A file that was handed in, how it is read, and what became of its rows."""
+    tx.flush()
+    rejected, _ = imports.rows(tx, received, ItemStatus.REJECTED, offset=0, limit=MOST_SHOWN)
+    return as_shape(
+        shape,
+        received,
+        requested_by_name=tx.scalar(select(Person.name).where(Person.id == received.requested_by)),
+        unused_headings=received.unused,
+        near_misses=[{"heading": heading, "column": column} for heading, column in received.near.items()],
+        rejections=[row(kind, rejection) for rejection in rejected],
+        links=states.LIFECYCLE.links(tx, f"{kind.path}/{received.id}", received),
     )
+
+
+def row(kind: ImportKind, told: FileImportRow) -> schemas.FileImportRow:
+    """A row of a file by the headings of its columns."""
+    headings = {column.key: column.heading for column in kind.columns}
+    key = next((column.key for column in kind.columns if column.field == SOURCE_ID), "")
+    return schemas.FileImportRow(
+        row=told.number,
+        source_id=told.cells.get(key, "")[:100] or None,
+        verdict=told.verdict,
+        problem=ItemProblem.model_validate(told.problem) if told.problem else None,
+        cells={headings.get(name, name): cell for name, cell in told.cells.items()},
+        suggestions={headings[name]: values for name, values in (told.suggestions or {}).items()},
+    )
+
+
+def rows(
+    tx: Tx, kind: ImportKind, import_id: UUID, verdict: ItemStatus | None, *, offset: int, limit: int
+) -> tuple[list[Row], int]:
+    """Rows of a file, by the headings of their columns."""
+    told, total = imports.rows(tx, imports.get(tx, kind, import_id), verdict, offset=offset, limit=limit)
+    return [row(kind, each).model_dump(by_alias=True) for each in told], total
+
+
+def page(tx: Tx, kind: ImportKind, *, offset: int, limit: int) -> tuple[list[Row], int]:
+    """Files of one kind, the latest first, with the names of those who handed them in."""
+    files, total = imports.page(tx, kind, offset=offset, limit=limit)
+    people = select(Person.id, Person.name).where(Person.id.in_({received.requested_by for received in files}))
+    names = dict(tx.execute(people).all())
+    return [
+        as_shape(
+            schemas.FileImportSummary, received, requested_by_name=names.get(received.requested_by or SYSTEM_ID)
+        ).model_dump(by_alias=True)
+        for received in files
+    ], total
 
 
 def columns(tx: Tx, kind: ImportKind) -> list[Row]:

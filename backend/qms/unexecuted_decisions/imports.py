@@ -1,10 +1,11 @@
 """Files of decisions: which columns they have, and how a row is taken in."""
 
 from qms.kernel.db import Tx
+from qms.matters.models import Matter
 from qms.matters.schemas import ItemStatus
 from qms.organisation.code_lists import CodeListName
 from qms.spreadsheets.columns import DAY, CodeOf, Column, ImportKind, OneOf, Values, day, number, unit
-from qms.spreadsheets.imports import CLIENT
+from qms.spreadsheets.reading import CLIENT
 from qms.unexecuted_decisions import service
 from qms.unexecuted_decisions.schemas import DecisionCreate
 
@@ -102,7 +103,7 @@ COLUMNS = (
 )
 
 
-def _take_in(tx: Tx, values: Values) -> ItemStatus:
+def _take_in(tx: Tx, values: Values) -> tuple[ItemStatus, Matter]:
     """A row as a decision. Each event goes by the column that tells its day; without a day nothing happened."""
     extent, events = values.get("extent", {}), values.get("events", {})
     sent = values | {
@@ -110,7 +111,7 @@ def _take_in(tx: Tx, values: Values) -> ItemStatus:
         "extent": extent if "amount" in extent else None,
         "events": [{"kind": kind, **event} for kind, event in events.items() if "happenedOn" in event],
     }
-    return service.take_in(tx, DecisionCreate.model_validate(sent), client=CLIENT)[0]
+    return service.take_in(tx, DecisionCreate.model_validate(sent), client=CLIENT)
 
 
 DECISIONS = ImportKind(
@@ -118,7 +119,7 @@ DECISIONS = ImportKind(
     path="/decision-imports",
     operation="decisionImport",
     read_operation="decisionImportRead",
-    job="unexecuted_decisions.take_in_file",
+    job="unexecuted_decisions.work_on_file",
     columns=COLUMNS,
     take_in=_take_in,
 )

@@ -13,10 +13,17 @@ from qms.kernel.route import Router
 from qms.kernel.schema import Day, Id
 from qms.matters import intake
 from qms.matters import views as matters
-from qms.matters.schemas import SuccessorList
+from qms.matters.schemas import ItemStatus, SuccessorList
 from qms.spreadsheets import imports
 from qms.spreadsheets import views as files
-from qms.spreadsheets.schemas import ImportColumnPage
+from qms.spreadsheets.schemas import (
+    MOST_CHARACTERS,
+    FileImportLayout,
+    FileImportRowPage,
+    ImportColumnPage,
+    RowCorrection,
+)
+from qms.spreadsheets.states import NothingToTakeIn
 from qms.texts import Sought
 from qms.unexecuted_decisions import queries, reports, service, views
 from qms.unexecuted_decisions.imports import DECISIONS
@@ -30,6 +37,7 @@ from qms.unexecuted_decisions.schemas import (
     DecisionFilter,
     DecisionImport,
     DecisionImportCreate,
+    DecisionImportPage,
     DecisionPage,
     DecisionStatistics,
     DisclosureCreate,
@@ -76,16 +84,90 @@ def decision_batch(tx: Tx, body: DecisionBatchCreate) -> DecisionBatch:
     return intake.batch(tx, DecisionBatch, DecisionBatchItem, body.decisions, service.take_in)
 
 
-@router.post("/decision-imports", status_code=202, summary="Lämna in en fil med beslut", problems=(UnknownReference,))
+@router.post(
+    "/decision-imports",
+    status_code=202,
+    summary="Lämna in en fil med beslut",
+    problems=(UnknownReference, imports.UnusableFile),
+    max_body_size=MOST_CHARACTERS + 1_000,
+)
 def decision_import(tx: Tx, body: DecisionImportCreate) -> DecisionImport:
-    """Tar emot en CSV- eller Excel-fil. Raderna läses in efteråt; följ Location för att se vad som hände med dem."""
+    """Tar emot en CSV- eller Excel-fil. Den läses efteråt; följ Location för att se vad som hände med raderna."""
     return files.shown(tx, DecisionImport, DECISIONS, imports.request(tx, DECISIONS, body))
+
+
+@router.get("/decision-imports", response_model=DecisionImportPage, summary="Lista inlämnade filer")
+def decision_import_list(tx: Tx, page: Paging) -> Json:
+    """Listar de filer som har lämnats in för de nämnder som den som frågar läser in åt, den senaste först."""
+    rows, total = files.page(tx, DECISIONS, offset=page.offset, limit=page.limit)
+    return page.envelope("imports", rows, total)
 
 
 @router.get("/decision-imports/{importId}", summary="Se vad som hände med en fil")
 def decision_import_read(tx: Tx, import_id: ImportId) -> DecisionImport:
-    """Visar hur många rader som togs in, och varför de övriga inte gjorde det."""
+    """Visar hur filen läses, hur många rader som går att läsa in eller är inlästa, och varför de övriga inte är det."""
     return files.shown(tx, DecisionImport, DECISIONS, imports.get(tx, DECISIONS, import_id))
+
+
+@router.get(
+    "/decision-imports/{importId}/rows", response_model=FileImportRowPage, summary="Lista raderna i en inlämnad fil"
+)
+def decision_import_row_list(
+    tx: Tx,
+    import_id: ImportId,
+    page: Paging,
+    verdict: Annotated[ItemStatus | None, Query(description="Bara rader med det utslaget")] = None,
+) -> Json:
+    """Listar raderna i filens ordning, med vad som står i dem tills de är inlästa."""
+    rows, total = files.rows(tx, DECISIONS, import_id, verdict, offset=page.offset, limit=page.limit)
+    return page.envelope("rows", rows, total)
+
+
+@router.put("/decision-imports/{importId}", summary="Säg hur en fil ska läsas", problems=(WrongState,))
+def decision_import_lay_out(tx: Tx, import_id: ImportId, body: FileImportLayout, expected: Expected) -> DecisionImport:
+    """Väljer blad, rad med rubriker och vad filens egna rubriker heter här. Filen läses sedan om från början."""
+    received = expected.check(imports.get(tx, DECISIONS, import_id))
+    imports.lay_out(tx, DECISIONS, received, body)
+    return files.shown(tx, DecisionImport, DECISIONS, received)
+
+
+@router.post(
+    "/decision-imports/{importId}/corrections",
+    status_code=201,
+    summary="Rätta celler i en granskad fil",
+    problems=(WrongState, UnknownReference),
+)
+def decision_import_correct(tx: Tx, import_id: ImportId, body: RowCorrection, expected: Expected) -> DecisionImport:
+    """Byter det som står i en kolumn mot något annat, i alla rader där det står. De raderna granskas om."""
+    received = expected.check(imports.get(tx, DECISIONS, import_id))
+    imports.correct(tx, DECISIONS, received, body)
+    return files.shown(tx, DecisionImport, DECISIONS, received)
+
+
+@router.post(
+    "/decision-imports/{importId}/acceptances",
+    status_code=201,
+    summary="Läs in raderna i en granskad fil",
+    problems=(WrongState, NothingToTakeIn),
+)
+def decision_import_accept(tx: Tx, import_id: ImportId, expected: Expected) -> DecisionImport:
+    """Läser in de rader som går. Övriga ligger kvar med sina skäl."""
+    received = expected.check(imports.get(tx, DECISIONS, import_id))
+    imports.accept(tx, DECISIONS, received)
+    return files.shown(tx, DecisionImport, DECISIONS, received)
+
+
+@router.post(
+    "/decision-imports/{importId}/withdrawals",
+    status_code=201,
+    summary="Ta tillbaka en fil",
+    problems=(WrongState,),
+)
+def decision_import_withdraw(tx: Tx, import_id: ImportId, expected: Expected) -> DecisionImport:
+    """Glömmer en fil som inte har lästs in."""
+    received = expected.check(imports.get(tx, DECISIONS, import_id))
+    imports.withdraw(tx, received)
+    return files.shown(tx, DecisionImport, DECISIONS, received)
 
 
 @router.get("/decision-import-columns", response_model=ImportColumnPage, summary="Lista kolumnerna i en fil med beslut")

@@ -29,7 +29,7 @@ from qms.matters.schemas import (
     Warned,
 )
 from qms.organisation.models import Area
-from qms.spreadsheets.schemas import FileImport, FileImportCreate
+from qms.spreadsheets.schemas import FileImport, FileImportCreate, FileImportSummary
 from qms.texts import Code, Label, Words
 from qms.unexecuted_decisions.models import (
     ClockBasis,
@@ -319,11 +319,17 @@ class DecisionStatistics(Shape):
 
 
 class DecisionImportCreate(FileImportCreate):
-    """A file of decisions: CSV or XLSX, in base64, with headings in the first row."""
+    """A file of decisions: CSV or a workbook, in base64, with headings above the rows."""
 
 
 class DecisionImport(FileImport):
     """A file that was handed in, and what became of its rows."""
+
+
+class DecisionImportPage(PageOf):
+    """A page of the files that were handed in."""
+
+    imports: list[FileImportSummary]
 
 
 class DecisionBatchCreate(Shape):

@@ -13,12 +13,14 @@ from xlsxwriter import Workbook
 
 from qms.kernel.db import Database
 from qms.kernel.ids import new_id
-from qms.unexecuted_decisions.jobs import take_in_file
+from qms.spreadsheets import reading
+from qms.unexecuted_decisions.jobs import work_on_file
 from tests import town as towns
 from tests.conftest import Cluster
 from tests.town import Caller, Town, as_person, insert
 
 pytestmark = pytest.mark.anyio
+REPORTER = "decision-reporter at board"
 HEADINGS = "Källsystem;Beslutsid;Version;Enhet;Ärendenummer;Lag;Insats;Beslutsdatum;Kön;Verkställt;Avbrott"
 GOOD = "Viva;B-1;1;Enheten home;2026-1;SoL;contact-person;2026-01-15;Kvinna;2026-03-01;2026-05-01"
 WRONG = (
@@ -35,15 +37,35 @@ class Desk:
     def __init__(self, api: Caller, town: Town, database: Database, owner_url: str) -> None:
         self.api, self.town, self.database, self.owner_url = api, town, database, owner_url
 
-    async def handed_in(self, content: bytes, who: str = "decision-reporter at board") -> Any:
-        body = {"fileName": "beslut.csv", "content": base64.b64encode(content).decode()}
+    async def handed_in(self, content: bytes, who: str = REPORTER, **more: object) -> Any:
+        body = {"fileName": "beslut.csv", "content": base64.b64encode(content).decode(), **more}
         return await self.api.post("/decision-imports", json=body, headers=as_person(self.town.people[who].id))
 
+    async def worked_on(self, received: Any) -> Any:
+        await work_on_file(self.database, received["id"], str(self.town.boards["north"]))
+        with create_engine(self.owner_url, poolclass=NullPool).begin() as connection:
+            connection.execute(text("delete from jobs.procrastinate_jobs"))  # as a worker would have ended them
+        return await self.read(f"/decision-imports/{received['id']}")
+
     async def taken_in(self, content: bytes) -> Any:
-        received = (await self.handed_in(content)).json()
-        await take_in_file(self.database, received["id"], str(self.town.boards["north"]))
-        who = as_person(self.town.people["decision-reporter at board"].id)
-        return (await self.api.get(f"/decision-imports/{received['id']}", headers=who)).json()
+        return await self.worked_on((await self.handed_in(content)).json())
+
+    async def examined(self, content: bytes) -> Any:
+        return await self.worked_on((await self.handed_in(content, isDryRun=True)).json())
+
+    async def read(self, path: str, who: str = REPORTER) -> Any:
+        answer = await self.api.get(path, headers=as_person(self.town.people[who].id))
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    async def step(self, received: Any, name: str, body: object = None) -> Any:
+        link = next(link for link in received["_links"] if link["rel"] == name)
+        path = link["href"].split("/kvalitet/v1")[-1]
+        headers = as_person(self.town.people[REPORTER].id) | {"If-Match": f'"{received["version"]}"'}
+        content: dict[str, Any] = {} if body is None else {"json": body}
+        answer = await self.api.request(link["method"], path, headers=headers, **content)
+        assert answer.status_code in (200, 201), answer.text
+        return await self.worked_on(answer.json())
 
     def rows(self, statement: str) -> list[tuple[Any, ...]]:
         with create_engine(self.owner_url, poolclass=NullPool).begin() as connection:
@@ -63,7 +85,7 @@ async def desk(cluster: Cluster, tmp_path: Path) -> AsyncIterator[Desk]:
         for board_id in town.boards.values():
             row = {"list": "benefit", "code": "contact-person", "label": "Kontaktperson", "valid_from": "2010-01-01"}
             insert(connection, "code", id=new_id(), board_id=board_id, **row)
-    database = Database(urls.app, pool_size=2)
+    database = Database(urls.app, pool_size=2, seal_key=b"k" * 32)
     async with towns.client("", tmp_path, database=database) as api:
         yield Desk(api, town, database, urls.owner)
 
@@ -92,11 +114,13 @@ async def test_each_row_gets_its_verdict_and_a_wrong_one_stops_nobody(desk: Desk
         "Koden fanns inte i nämndens kodlista den dagen.",
         "Lag saknas. Beslutsdatum saknas. Kön ska vara kvinna eller man. Avbrott ska vara en dag som 2026-01-31.",
     ]
-    assert done["rejections"][1]["cells"]["beslutsdatum"] == "i våras"
+    assert done["rejections"][1]["cells"]["Beslutsdatum"] == "i våras"
     assert desk.rows("select status, clock_basis from decision join matter using (id)") == [
         ("interrupted", "interruption")
     ]
-    assert desk.rows("select rows from file_import") == [(None,)]
+    kept = desk.rows("select number, cells = '{}' from file_import_row order by number")
+    assert kept == [(2, False), (3, True), *((number, False) for number in range(4, 9))]
+    assert desk.rows("select content_sealed from file_import") == [(None,)]
 
 
 async def test_the_same_file_again_changes_nothing_and_a_newer_version_updates(desk: Desk) -> None:
@@ -119,7 +143,7 @@ async def test_a_workbook_with_days_as_numbers_is_the_same_table(desk: Desk) -> 
         sheet.write_row(2, 0, [*cells[:1], "B-0", *cells[2:3], "Enheten nowhere", *cells[4:]])
     done = await desk.taken_in(target.getvalue())
     assert (done["created"], done["rejected"]) == (1, 1)
-    assert done["rejections"][0]["cells"]["beslutsdatum"] == "2026-01-15"
+    assert done["rejections"][0]["cells"]["Beslutsdatum"] == "2026-01-15"
     assert desk.rows("select decided_on::text, clock_start_on::text from decision") == [("2026-01-15", "2026-05-01")]
 
 
@@ -127,21 +151,130 @@ async def test_a_workbook_with_days_as_numbers_is_the_same_table(desk: Desk) -> 
     ("content", "why"),
     [
         (file(), "inga rader"),
-        (b"a;b\n1;2\n", "saknas"),
+        (b"a;b\n1;2\n", "Ingen rad har kolumnernas rubriker"),
+        (b"Beslutsid;Enhet;Lag\n1;2;3\n", "Kolumner som saknas: Källsystem, Ärendenummer"),
         (
             file(GOOD, GOOD.replace("2026-1;", "19121212-1212;")),
             "personnummer. Ta bort dem och använd ärendenumret. Rad 3.",
         ),
     ],
 )
-async def test_a_file_that_is_wrong_as_a_whole_is_refused_at_once(desk: Desk, content: bytes, why: str) -> None:
-    answer = await desk.handed_in(content)
-    assert (answer.status_code, answer.json()["status"], answer.json()["rowCount"]) == (202, "failed", 0)
-    [rejection] = answer.json()["rejections"]
-    assert (rejection["row"], rejection["problem"]["code"]) == (0, "unusable-file")
-    assert why in rejection["problem"]["detail"]
+async def test_a_file_that_is_wrong_as_a_whole_says_why(desk: Desk, content: bytes, why: str) -> None:
+    failed = await desk.taken_in(content)
+    assert (failed["status"], failed["rowCount"], failed["rejections"]) == ("failed", 0, [])
+    assert failed["problem"]["code"] == "unusable-file"
+    assert why in failed["problem"]["detail"]
     assert desk.rows("select count(*) from decision") == [(0,)]
     assert "1212" not in str(desk.rows("select * from file_import"))
+    assert desk.rows("select count(*) from file_import_row") == [(0,)]
+
+
+async def test_a_dry_run_tries_every_row_and_takes_in_none(desk: Desk) -> None:
+    tried = await desk.examined(file(GOOD, *WRONG))
+    assert (tried["status"], tried["created"], tried["rejected"]) == ("examined", 1, 6)
+    assert desk.rows("select count(*) from matter where kind = 'decision'") == [(0,)]
+    assert "Enheten home" in tried["rejections"][0]["suggestions"]["Enhet"]
+    done = await desk.step(tried, "acceptances")
+    assert (done["status"], done["created"], done["rejected"]) == ("done", 1, 6)
+    assert desk.rows("select count(*) from matter where kind = 'decision'") == [(1,)]
+
+
+async def test_cells_are_mended_in_every_row_where_they_stand(desk: Desk) -> None:
+    def wrong(number: int) -> str:
+        return (
+            GOOD.replace("B-1", f"B-{number}").replace("Enheten home", "Enheten hom").replace("2026-01-15", "i våras")
+        )
+
+    tried = await desk.examined(file(*map(wrong, range(1, 4))))
+    assert tried["rejected"] == 3
+    unit = {"heading": "Enhet", "value": "Enheten hom", "replacement": "Enheten home"}
+    mended = await desk.step(tried, "corrections", unit)
+    assert (mended["status"], mended["rejected"]) == ("examined", 3)
+    assert mended["rejections"][0]["problem"]["detail"] == "Beslutsdatum ska vara en dag som 2026-01-31."
+    day = {"heading": "Beslutsdatum", "value": "i våras", "replacement": "15/1 2026"}
+    mended = await desk.step(mended, "corrections", day)
+    assert (mended["created"], mended["rejected"]) == (3, 0)
+    await desk.step(mended, "acceptances")
+    assert desk.rows("select distinct decided_on::text from decision") == [("2026-01-15",)]
+
+
+async def test_a_heading_that_nearly_is_ours_must_be_said_to_be_it_or_not(desk: Desk) -> None:
+    content = file(GOOD).replace("Verkställt".encode(), "Verkställd".encode()).replace(b"Avbrott", b"Anteckning")
+    failed = await desk.taken_in(content)
+    assert failed["status"] == "failed"
+    assert failed["nearMisses"] == [{"heading": "Verkställd", "column": "Verkställt"}]
+    assert failed["unusedHeadings"] == ["Verkställd", "Anteckning"]
+    assert "Verkställd (menar du Verkställt?)" in failed["problem"]["detail"]
+    assert desk.rows("select count(*) from decision") == [(0,)]
+    done = await desk.step(failed, "layout", {"columns": {"Verkställd": "Verkställt", "Anteckning": ""}})
+    assert (done["status"], done["created"]) == ("done", 1)
+    assert desk.rows("select status from matter where kind = 'decision'") == [("executed",)]
+    again = await desk.taken_in(content)
+    assert (again["status"], again["unchanged"]) == ("done", 1), "what was said of the same headings is remembered"
+
+
+async def test_the_sheet_and_the_row_with_headings_are_found_or_chosen(desk: Desk) -> None:
+    target = BytesIO()
+    with Workbook(target, {"in_memory": True}) as book:
+        hidden, cover, sheet = (book.add_worksheet(name) for name in ("Förra året", "Försättsblad", "Beslut"))
+        hidden.hide()
+        cover.activate()
+        cover.write(0, 0, "Beslut kvartal 4")
+        for target_sheet, row, number in ((hidden, 0, "B-8"), (sheet, 2, "B-9")):
+            target_sheet.write_row(row, 0, HEADINGS.split(";"))
+            target_sheet.write_row(row + 1, 0, GOOD.replace("B-1", number).split(";"))
+        sheet.write(0, 0, "Beslut kvartal 4")
+    tried = await desk.examined(target.getvalue())
+    assert (tried["sheet"], tried["headingRow"], tried["rowCount"]) == ("Beslut", 3, 1)
+    assert tried["sheets"] == ["Förra året", "Försättsblad", "Beslut"]
+    chosen = await desk.step(tried, "layout", {"sheet": "Förra året", "headingRow": 1})
+    rows = (await desk.read(f"/decision-imports/{chosen['id']}/rows"))["rows"]
+    assert [row["cells"]["Beslutsid"] for row in rows] == ["B-8"]
+
+
+async def test_a_file_is_worked_on_some_rows_at_a_time_and_taken_up_where_it_was(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "AT_A_TIME", 3)
+    rows = [GOOD.replace("B-1", f"B-{number}") for number in range(8)]
+    received = (await desk.handed_in(file(*rows, rows[0]))).json()
+    times = 0
+
+    def dies(*_: object) -> bool:
+        nonlocal times
+        times += 1
+        if times > 2:
+            raise ConnectionError
+        return some_rows(*_)  # type: ignore[arg-type]
+
+    some_rows = reading.some_rows
+    monkeypatch.setattr(reading, "some_rows", dies)
+    with pytest.raises(ConnectionError):
+        await desk.worked_on(received)
+    halfway = await desk.read(f"/decision-imports/{received['id']}")
+    assert (halfway["status"], halfway["created"], halfway["rowCount"]) == ("taking-in", 6, 9)
+    monkeypatch.setattr(reading, "some_rows", some_rows)
+    done = await desk.worked_on(received)
+    assert (done["status"], done["created"], done["unchanged"]) == ("done", 8, 1)
+    assert desk.rows("select count(*) from decision") == [(8,)]
+
+
+async def test_a_file_that_was_not_taken_in_is_forgotten_when_it_is_taken_back(desk: Desk) -> None:
+    tried = await desk.examined(file(GOOD))
+    gone = await desk.step(tried, "withdrawals")
+    assert (gone["status"], gone["rowCount"]) == ("withdrawn", 0)
+    assert desk.rows("select content_sealed from file_import") == [(None,)]
+    assert desk.rows("select count(*) from file_import_row") == [(0,)]
+    assert [link["rel"] for link in gone["_links"]] == ["self"]
+
+
+async def test_files_are_listed_with_who_handed_them_in(desk: Desk) -> None:
+    await desk.taken_in(file(GOOD))
+    await desk.examined(file(WRONG[0]))
+    listed = (await desk.read("/decision-imports"))["imports"]
+    assert [(row["status"], row["created"], row["rejected"]) for row in listed] == [("examined", 0, 1), ("done", 1, 0)]
+    assert {row["requestedByName"] for row in listed} == {REPORTER}
+    assert (await desk.read("/decision-imports", "decision-reporter in south"))["imports"] == []
 
 
 async def test_only_those_who_register_decisions_hand_in_files(desk: Desk) -> None:

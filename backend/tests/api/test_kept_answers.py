@@ -29,9 +29,10 @@ Json = dict[str, Any]
 IDENTITY = {"personNumber": "19121212-1212", "name": "Märkta Identitetsdotter"}
 ONLY_IDS_AND_CODES = re.compile(r'[][", ]*((([0-9a-f]+-){4}[0-9a-f]+|[a-z]+(-[a-z]+)*)[][", ]+)+')
 NOWHERE: dict[str, set[str]] = {
-    words: set() for words in (*IDENTITY.values(), "191212121212", "sökordmärkt7", "avvisadmärkt7", "avvisad-id-7")
+    words: set()
+    for words in (*IDENTITY.values(), "191212121212", "sökordmärkt7", "avvisadmärkt7", "avvisad-id-7", "filmärkt7")
 }
-"""What must not be readable anywhere: who a decision is about, what was searched for, what was refused."""
+"""What must not be readable anywhere: who a decision is about, what was searched for, what was refused, a file."""
 AT_HOME = {
     "titelmärkt7": {"matter.title", "matter.search"},
     "händelsemärkt7": {"deviation.description", "matter.search"},
@@ -45,7 +46,6 @@ AT_HOME = {
     "orsakmärkt7": {"decision.reason_text"},
     "händelsenotmärkt7": {"decision_event.note", "matter_event.note"},
     "postmärkt7": {"deviation.description", "matter.search"},
-    "filmärkt7": {"file_import.rows"},
     "namnmärkt7": {"person.name"},
     "inloggning-marked7": {"person_identity.subject"},
     "ändamålmärkt7": {"audit.event.purpose"},

@@ -40,6 +40,7 @@ KIND_OF_LIST = {
     "absences": "absence",
     "drafts": "draft",
     "reports": "report",
+    "imports": "import",
 }
 NO_ROWS = b64encode(b"a;b").decode()
 OPEN = {"meRead", "lawList", "codeListList", "decisionImportColumnList"}
@@ -205,5 +206,7 @@ BODIES: dict[str, Body] = {
     "assignmentReplace": lambda _, __: {"validFrom": SINCE, "validTo": "2030-01-01"},
     "codeReplace": lambda _, __: {"label": "Ny etikett"},
     "draftReplace": lambda _, __: {"content": {"title": "Två"}},
+    "decisionImportLayOut": lambda _, __: {"columns": {}},
+    "decisionImportCorrect": lambda _, __: {"heading": "Enhet", "value": "Hemma", "replacement": "Borta"},
 }
 """What is sent to change a thing."""

@@ -148,8 +148,16 @@ def _codes(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
 def _imports(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
     for name, board in town.boards.items():
         thing = Thing(new_id(), name)
-        row = {"file_name": "beslut.csv", "requested_at": "2026-11-01", "status": "done", "row_count": 0}
+        row = {
+            "file_name": "beslut.csv",
+            "requested_at": "2026-11-01",
+            "status": "examined",
+            "row_count": 1,
+            "created": 1,
+        }
         insert(connection, "file_import", id=thing.id, board_id=board, kind="decision", **row)
+        told = {"number": 2, "cells": {"enhet": "Hemma"}, "verdict": "created"}
+        insert(connection, "file_import_row", import_id=thing.id, board_id=board, **told)
         yield name, thing
 
 

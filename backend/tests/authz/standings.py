@@ -11,6 +11,7 @@ from qms.ivo_reporting.states import LIFECYCLE as REPORT
 from qms.kernel.db import Database, Tx
 from qms.operations.embedded import Urls
 from qms.special_fees.states import LIFECYCLE as FEE
+from qms.spreadsheets.states import LIFECYCLE as IMPORT
 from qms.unexecuted_decisions import queries as decisions
 from qms.unexecuted_decisions import service
 from qms.unexecuted_decisions.schemas import DecisionEventCreate
@@ -55,6 +56,7 @@ STANDINGS = [
     *(Standing("deviation", state) for state in sorted(DEVIATION.states)),
     *(Standing("decision", state) for state in sorted(DECISION.states)),
     *(Standing("fee", state) for state in sorted(FEE.states)),
+    *(Standing("import", state) for state in sorted(IMPORT.states)),
     *(Standing("report", state) for state in sorted(REPORT.states)),
     *(Standing("report", state, "superseded") for state in sorted(REPORT.states)),
     Standing("report", "approved", "told"),
@@ -77,6 +79,9 @@ async def brought(specimens: Specimens, standing: Standing, urls: Urls) -> Speci
                 _handled(connection, standing.state)
             if standing.kind == "fee":
                 _settled(connection, standing.state)
+            if standing.kind == "import":
+                things = {"north": specimens.things["import"]["north"]}
+                connection.execute(text("update file_import set status = :state"), {"state": standing.state})
             if standing.kind == "report":
                 things = {"north": _quarter(connection, specimens, standing)}
             return numbered(connection, replace(specimens, things={**specimens.things, standing.kind: things}))

@@ -10,6 +10,7 @@ FOR_ALL = {"law", "law_number", "reporting_window", "matter_kind"}
 QUEUE = "jobs"
 """The queue's schema. Its rows hold ids and nothing else, and its library knows no boards."""
 WITHOUT_TRAIL = {
+    "file_import_row": "what a file said; the file is recorded, and what becomes of a row too",
     "draft": "seen by its author only, and recorded when it is sent",
     "unit_closure": "worked out from unit by a trigger",
     "unit_reach": "worked out from unit and unit_succession by triggers",

@@ -74,8 +74,11 @@ def test_reminders_files_and_sources_are_carried_over(cluster: Cluster) -> None:
         ]
         sources = connection.execute(text(SOURCES)).all()
         assert sources == [(decision, *SOURCE.values(), "f00d"), (deviation, *SOURCE.values(), None)]
-        kept = connection.execute(text("select id, board_id, kind, status, rows from file_import")).all()
-        assert kept == [(received["id"], received["board_id"], "decision", "queued", rows)]
+        kept = connection.execute(
+            text("select id, board_id, kind, status, problem ->> 'detail' from file_import")
+        ).all()
+        lost = "Filen hann inte läsas in. Lämna in den igen."
+        assert kept == [(received["id"], received["board_id"], "decision", "failed", lost)]
 
 
 def test_absences_that_stand_give_what_was_held_when_they_were_registered(cluster: Cluster) -> None:

@@ -8,9 +8,11 @@ import pytest
 from pydantic import Field, ValidationError
 
 from qms.kernel.schema import Day, Shape
+from qms.matters.models import Matter
 from qms.matters.schemas import ItemStatus
 from qms.organisation.code_lists import CodeListName
 from qms.spreadsheets.columns import DAY, CodeOf, Column, ImportKind, Names, OneOf, day, number, unit
+from qms.spreadsheets.reader import DAY_ZERO
 from qms.unexecuted_decisions.imports import DECISIONS
 
 HOME = UUID(int=7)
@@ -45,7 +47,7 @@ COMPLAINTS = ImportKind(
         Column("Svar", "steps.answered.on", DAY, read=day),
         Column("Slut", "steps.closed.on", DAY, read=day),
     ),
-    take_in=lambda _tx, _values: ItemStatus.CREATED,
+    take_in=lambda _tx, _values: (ItemStatus.CREATED, Matter()),
 )
 GOOD = {"enhet": "Hemmet", "kategori": "Bemötande", "väg": "Brev", "kom in": "2026-01-31", "timmar": "1,50"}
 
@@ -87,8 +89,19 @@ def test_what_is_wrong_is_told_by_its_column(changed: dict[str, str], faults: li
 
 def test_a_day_is_kept_as_people_write_it() -> None:
     columns = {column.key: column for column in COMPLAINTS.columns}
-    assert columns["kom in"].kept("46037") == "2026-01-15"
-    assert columns["timmar"].kept("46037") == "46037"
+    assert columns["kom in"].kept("46037", DAY_ZERO) == "2026-01-15"
+    assert columns["kom in"].kept("15/1 2026", DAY_ZERO) == "2026-01-15"
+    assert columns["kom in"].kept("i våras", DAY_ZERO) == "i våras"
+    assert columns["timmar"].kept("46037", DAY_ZERO) == "46037"
+
+
+def test_the_nearest_values_are_suggested_where_a_cell_is_a_choice() -> None:
+    names = Names({}, {}, ["Barn och ungdom", "Hemtjänst Norr"], {CodeListName.CATEGORY: ["Bemötande"]})
+    columns = {column.key: column for column in COMPLAINTS.columns}
+    assert columns["enhet"].suggestions("Barn & ungdom", names) == ["Barn och ungdom"]
+    assert columns["kategori"].suggestions("bemotande", names) == ["Bemötande"]
+    assert columns["väg"].suggestions("telefonsamtal", names) == ["telefon"]
+    assert columns["timmar"].suggestions("telefon", names) == []
 
 
 def test_columns_of_decisions_are_told_once_each() -> None:

@@ -135,7 +135,7 @@ def test_the_drawn_lifecycles_are_those_in_force() -> None:
         "decisions.md": [
             diagram("waiting", events()),
             diagram("waiting", decisions.LIFECYCLE.moves),
-            diagram("queued", files.LIFECYCLE.moves),
+            diagram("reading", files.LIFECYCLE.moves),
         ],
         "quarter.md": [diagram("open", quarters.LIFECYCLE.moves)],
         "special_fee.mmd": [diagram("imposed", fees.LIFECYCLE.moves)],

@@ -78,7 +78,7 @@ test('a file with good rows and bad: the verdicts, the mended rows, and the same
   expect((await download(page, 'Ladda ner tom exempelfil')).startsWith(`\ufeff${HEADINGS};`)).toBe(true)
   await handIn(page, [...good, ...bad])
   await expect(page).toHaveURL(/\/inlasning\/[0-9a-f-]{36}$/)
-  await expect(page.getByText('3 av 5 rader är inlästa').first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('3 av 5 rader går att läsa in').first()).toBeVisible({ timeout: 30_000 })
   expect(await figures(page)).toEqual({ Nya: '3', Uppdaterade: '0', Oförändrade: '0', 'Behöver rättas': '2' })
   const refused = page.getByRole('table', { name: 'Rader som behöver rättas' })
   await expect(refused.getByRole('row')).toHaveCount(3)
@@ -86,43 +86,87 @@ test('a file with good rows and bad: the verdicts, the mended rows, and the same
   await expect(refused.getByRole('row', { name: /B-5/ })).toContainText('Enhet ska vara namnet på')
   expect(await scan(page)).toEqual([])
   await page.reload()
-  await expect(page.getByText('3 av 5 rader är inlästa').first()).toBeVisible()
+  await expect(page.getByText('Inget är inläst än.')).toBeVisible()
 
-  const mended = (await download(page, 'Ladda ner raderna som CSV'))
-    .replace('i våras;;', '2026-09-04;Man;')
-    .replace('Enheten som inte finns', UNIT)
-    .split('\r\n')
-    .slice(1, 3)
-    .map((line) => line.split(';').slice(0, 8).join(';'))
-  await page.getByRole('link', { name: 'Läs in en fil till' }).click()
-  await handIn(page, [...good, ...mended])
+  await mend(page, 'Rätta Enheten som inte finns i Enhet', UNIT)
+  await expect(page.getByText('4 av 5 rader går att läsa in').first()).toBeVisible({ timeout: 30_000 })
+  await mend(page, 'Rätta i våras i Beslutsdatum', '4 september 2026')
+  await mend(page, 'Rätta tomma celler i Kön', 'man')
+  await expect(page.getByText('Alla 5 rader går att läsa in').first()).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('button', { name: 'Läs in 5 rader' }).click()
+  await expect(page.getByRole('dialog')).toContainText('tiden börjar bevakas')
+  expect(await scan(page)).toEqual([])
+  await page.getByRole('dialog').getByRole('button', { name: 'Läs in 5 rader' }).click()
   await expect(page.getByText('Alla 5 rader är inlästa').first()).toBeVisible({ timeout: 30_000 })
-  expect(await figures(page)).toEqual({ Nya: '2', Uppdaterade: '0', Oförändrade: '3', 'Behöver rättas': '0' })
+
+  await page.getByRole('link', { name: 'Läs in en fil till' }).click()
+  await expect(page.getByRole('table', { name: 'Senaste filerna' })).toContainText('5 nya')
+  await handIn(page, good)
+  await expect(page.getByText('Alla 3 rader går att läsa in').first()).toBeVisible({ timeout: 30_000 })
+  expect(await figures(page)).toEqual({ Nya: '0', Uppdaterade: '0', Oförändrade: '3', 'Behöver rättas': '0' })
+  await page.getByRole('button', { name: 'Ta tillbaka filen' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Ta tillbaka filen' }).click()
+  await expect(page.getByText('Inget ur den är inläst.')).toBeVisible()
+})
+
+test('a column that nearly is ours is asked about, and a hidden sheet is not read', async ({ as }) => {
+  const page = await as('decisionReporter', PHONE)
+  await page.goto('/ej-verkstallda/inlasning')
+  const system = ownWord('prov')
+  const row = [
+    system,
+    'B-1',
+    UNIT,
+    '2026-1',
+    'SoL',
+    'Kontaktperson',
+    '2026-09-01',
+    'Kvinna',
+    '2026-10-01',
+  ].join(';')
+  const content = `Beslut kvartal 3\r\n${HEADINGS.split(';').slice(0, 8).join(';')};Verkställd\r\n${row}`
+  const file = page.locator('input[type=file]')
+  await file.setInputFiles({ name: 'beslut.csv', mimeType: 'text/csv', buffer: Buffer.from(content) })
+  await page.getByRole('button', { name: 'Granska filen' }).click()
+  await expect(page.getByText('Verkställd (menar du Verkställt?)')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByLabel('Rad med rubriker')).toHaveValue('2')
+  expect(await scan(page)).toEqual([])
+  await page.getByRole('button', { name: 'Läs filen igen' }).click()
+  await page
+    .getByRole('alert')
+    .getByRole('link', { name: /Välj vad kolumnen är/ })
+    .click()
+  await expect(page.getByLabel('”Verkställd” i filen är')).toBeFocused()
+  await page.getByLabel('”Verkställd” i filen är').selectOption('Verkställt')
+  await page.getByRole('button', { name: 'Läs filen igen' }).click()
+  await expect(page.getByText('Raden går att läsa in').first()).toBeVisible({ timeout: 30_000 })
+  expect(await scan(page)).toEqual([])
 })
 
 test('a file that cannot be used says why, and stays to be chosen anew', async ({ as }) => {
   const page = await as('decisionReporter', PHONE)
   await page.goto('/ej-verkstallda/inlasning')
   const file = page.getByLabel('Fil', { exact: false }).and(page.locator('input'))
-  await page.getByRole('button', { name: 'Läs in filen' }).click()
+  await page.getByRole('button', { name: 'Granska filen' }).click()
   await expect(page.getByRole('alert').getByRole('link', { name: 'Välj en fil' })).toBeVisible()
   await file.setInputFiles({ name: 'beslut.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') })
-  await page.getByRole('button', { name: 'Läs in filen' }).click()
-  await expect(page.getByRole('alert')).toContainText('slutar på .csv eller .xlsx')
+  await page.getByRole('button', { name: 'Granska filen' }).click()
+  await expect(page.getByRole('alert')).toContainText('CSV- eller Excelfil')
   expect(await scan(page)).toEqual([])
-  await file.setInputFiles({ name: 'stor.csv', mimeType: 'text/csv', buffer: Buffer.alloc(750_001, 'x') })
-  await page.getByRole('button', { name: 'Läs in filen' }).click()
-  await expect(page.getByRole('alert')).toContainText('högst 750 kB')
+  await file.setInputFiles({ name: 'stor.csv', mimeType: 'text/csv', buffer: Buffer.alloc(8_250_001, 'x') })
+  await page.getByRole('button', { name: 'Granska filen' }).click()
+  await expect(page.getByRole('alert')).toContainText('högst 8,2 MB')
   for (const [content, why] of [
-    ['Enhet;Kön\nBarn och ungdom;Kvinna', 'Kolumner som saknas: källsystem, beslutsid'],
+    ['Enhet;Kön;Lag\nBarn och ungdom;Kvinna;SoL', 'Kolumner som saknas: Källsystem, Beslutsid'],
     [`${HEADINGS}\nViva;B;${UNIT};19121212-1212;SoL;Kontaktperson;2026-09-01;Man`, 'Rad 2'],
     ['PK\u0003\u0004trasig', 'går inte att läsa som Excel-fil'],
   ] as const) {
+    await page.goto('/ej-verkstallda/inlasning')
     await file.setInputFiles({ name: 'beslut.csv', mimeType: 'text/csv', buffer: Buffer.from(content) })
-    await page.getByRole('button', { name: 'Läs in filen' }).click()
-    await expect(page.getByRole('alert')).toContainText(why)
+    await page.getByRole('button', { name: 'Granska filen' }).click()
+    await expect(page.getByText(why)).toBeVisible({ timeout: 30_000 })
+    expect(await scan(page)).toEqual([])
   }
-  expect(await scan(page)).toEqual([])
 })
 
 test('a file is chosen from the keyboard, or dropped', async ({ as }) => {
@@ -161,8 +205,17 @@ async function handIn(page: Page, rows: readonly string[]): Promise<void> {
   const buffer = Buffer.from(`\ufeff${[HEADINGS, ...rows].join('\r\n')}`)
   await page.locator('input[type=file]').setInputFiles({ name: 'beslut.csv', mimeType: 'text/csv', buffer })
   await expect(page.getByText('beslut.csv, 1 kB')).toBeVisible()
-  await page.getByRole('button', { name: 'Läs in filen' }).click()
+  await page.getByRole('button', { name: 'Granska filen' }).click()
   await page.getByRole('heading', { level: 1, name: 'Inläsning av fil' }).waitFor()
+}
+
+/** Mends one mistake in every row where it stands, and waits until the rows are examined again. */
+async function mend(page: Page, button: string, replacement: string): Promise<void> {
+  await page.getByRole('button', { name: button }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Ska vara').fill(replacement)
+  await dialog.getByRole('button', { name: 'Rätta', exact: true }).click()
+  await expect(page.getByRole('button', { name: button })).toHaveCount(0, { timeout: 30_000 })
 }
 
 async function download(page: Page, button: string): Promise<string> {

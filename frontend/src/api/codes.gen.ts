@@ -1,5 +1,6 @@
 // Written by tools/gen-codes.mjs from openapi.yaml; not to be edited.
 export const assignmentListRole = ["reporter","unit-manager","lex-sarah-investigator","sas","complaints-officer","quality-developer","decision-reporter","department-head","board-member","auditor","dpo","log-reviewer","administrator"] as const
+export const decisionImportRowListVerdict = ["created","updated","unchanged","rejected"] as const
 export const decisionListArea = ["children-youth","financial-assistance","adults","family-law","outpatient","integration","labour-market","disability","elderly","residential-care","staff"] as const
 export const decisionListBasis = ["decision","interruption"] as const
 export const decisionListSort = ["endsOn","-endsOn","decidedOn","-decidedOn"] as const
@@ -42,7 +43,7 @@ export const eventKindLabels = {"offered":"Erbjudande lämnat","offer-declined":
 export const extentUnitLabels = {"hours-per-week":"timmar i veckan","hours-per-month":"timmar i månaden","days-per-month":"dygn i månaden","places":"platser"} as const
 export const figureDimensionLabels = {"category":"Kategori","grade":"Allvarlighetsgrad","type":"Typ av rapport","cause":"Orsak"} as const
 export const grantTopicLabels = {"grant":"Bistånd eller insats","grant-economic":"Ekonomiskt bistånd"} as const
-export const importStatusLabels = {"queued":"Väntar på att läsas","done":"Läst","failed":"Gick inte att läsa"} as const
+export const importStatusLabels = {"reading":"Filen läses","examining":"Raderna granskas","examined":"Granskad, inte inläst","taking-in":"Raderna läses in","done":"Inläst","failed":"Gick inte att läsa","withdrawing":"Tas tillbaka","withdrawn":"Tillbakatagen"} as const
 export const itemStatusLabels = {"created":"Ny","updated":"Uppdaterad","unchanged":"Fanns redan, oförändrad","rejected":"Avvisad"} as const
 export const ivoReportStatusLabels = {"open":"Öppet","requested":"Sammanställs","drawn-up":"Sammanställt","checked":"Kontrollerat","approved":"Godkänt","reported":"Anmält till IVO","closed":"Avslutat"} as const
 export const lawAreaLabels = {"sol":"Socialtjänstlagen","lss":"Lagen om stöd och service till vissa funktionshindrade"} as const

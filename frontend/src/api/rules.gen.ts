@@ -290,11 +290,14 @@ export const rules = {
     },
     "content": {
       "required": true,
-      "maxLength": 1000000,
+      "maxLength": 11000000,
       "minLength": 4,
       "pattern": "^[A-Za-z0-9+/]+={0,2}$"
     },
     "boardId": {
+      "required": false
+    },
+    "isDryRun": {
       "required": false
     }
   },

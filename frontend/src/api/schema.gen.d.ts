@@ -381,13 +381,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Lista inlämnade filer
+         * @description Listar de filer som har lämnats in för de nämnder som den som frågar läser in åt, den senaste först.
+         */
+        get: operations["decisionImportList"];
         put?: never;
         /**
          * Lämna in en fil med beslut
-         * @description Tar emot en CSV- eller Excel-fil. Raderna läses in efteråt; följ Location för att se vad som hände med dem.
+         * @description Tar emot en CSV- eller Excel-fil. Den läses efteråt; följ Location för att se vad som hände med raderna.
          *
-         *     Egna fel: 409 `unknown-reference`.
+         *     Egna fel: 409 `unknown-reference`, 422 `unusable-file`.
          */
         post: operations["decisionImport"];
         delete?: never;
@@ -405,11 +409,103 @@ export interface paths {
         };
         /**
          * Se vad som hände med en fil
-         * @description Visar hur många rader som togs in, och varför de övriga inte gjorde det.
+         * @description Visar hur filen läses, hur många rader som går att läsa in eller är inlästa, och varför de övriga inte är det.
          */
         get: operations["decisionImportRead"];
+        /**
+         * Säg hur en fil ska läsas
+         * @description Väljer blad, rad med rubriker och vad filens egna rubriker heter här. Filen läses sedan om från början.
+         *
+         *     Egna fel: 409 `wrong-state`.
+         */
+        put: operations["decisionImportLayOut"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-imports/{importId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista raderna i en inlämnad fil
+         * @description Listar raderna i filens ordning, med vad som står i dem tills de är inlästa.
+         */
+        get: operations["decisionImportRowList"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-imports/{importId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rätta celler i en granskad fil
+         * @description Byter det som står i en kolumn mot något annat, i alla rader där det står. De raderna granskas om.
+         *
+         *     Egna fel: 409 `unknown-reference`, 409 `wrong-state`.
+         */
+        post: operations["decisionImportCorrect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-imports/{importId}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Läs in raderna i en granskad fil
+         * @description Läser in de rader som går. Övriga ligger kvar med sina skäl.
+         *
+         *     Egna fel: 409 `nothing-to-take-in`, 409 `wrong-state`.
+         */
+        post: operations["decisionImportAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-imports/{importId}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ta tillbaka en fil
+         * @description Glömmer en fil som inte har lästs in.
+         *
+         *     Egna fel: 409 `wrong-state`.
+         */
+        post: operations["decisionImportWithdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2756,12 +2852,19 @@ export interface components {
             /** Filename */
             fileName: string;
             status: components["schemas"]["ImportStatus"];
+            /** Isdryrun */
+            isDryRun: boolean;
             /**
              * Requestedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
              */
             requestedAt: string;
+            /**
+             * Requestedbyname
+             * @description Vem som lämnade in filen
+             */
+            requestedByName: string | null;
             /** Rowcount */
             rowCount: number;
             /** Created */
@@ -2772,8 +2875,35 @@ export interface components {
             unchanged: number;
             /** Rejected */
             rejected: number;
-            /** Rejections */
-            rejections: components["schemas"]["Rejection"][];
+            /** Sheets */
+            sheets: string[];
+            /** Sheet */
+            sheet: string | null;
+            /** Headingrow */
+            headingRow: number | null;
+            /** Headings */
+            headings: string[];
+            /** Columns */
+            columns: {
+                [key: string]: string;
+            };
+            /**
+             * Unusedheadings
+             * @description Kolumner i filen som inte läses
+             */
+            unusedHeadings: string[];
+            /**
+             * Nearmisses
+             * @description Rubriker som liknar våra. Säg vad de är innan filen kan läsas
+             */
+            nearMisses: components["schemas"]["NearMiss"][];
+            /** @description Varför filen som helhet inte går att läsa */
+            problem: components["schemas"]["ItemProblem"] | null;
+            /**
+             * Rejections
+             * @description De första avvisade raderna. Alla finns under rows
+             */
+            rejections: components["schemas"]["FileImportRow"][];
             /** Version */
             version: number;
             /** Links */
@@ -2781,17 +2911,17 @@ export interface components {
         };
         /**
          * DecisionImportCreate
-         * @description A file of decisions: CSV or XLSX, in base64, with headings in the first row.
+         * @description A file of decisions: CSV or a workbook, in base64, with headings above the rows.
          */
         DecisionImportCreate: {
             /**
              * Filename
-             * @description Filens namn. Slutet, .csv eller .xlsx, säger hur den läses
+             * @description Filens namn, som den som lämnar in den känner igen
              */
             fileName: string;
             /**
              * Content
-             * @description Filens innehåll i base64, med rubriker i första raden
+             * @description Filens innehåll i base64: CSV, XLSX, XLS eller ODS, med rubriker ovanför raderna
              */
             content: string;
             /**
@@ -2800,6 +2930,23 @@ export interface components {
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId?: string | null;
+            /**
+             * Isdryrun
+             * @description True prövar raderna utan att läsa in dem; false läser in de rader som går
+             * @default false
+             */
+            isDryRun?: boolean;
+        };
+        /**
+         * DecisionImportPage
+         * @description A page of the files that were handed in.
+         */
+        DecisionImportPage: {
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+            /** Imports */
+            imports: components["schemas"]["FileImportSummary"][];
         };
         /**
          * DecisionPage
@@ -3678,6 +3825,106 @@ export interface components {
          */
         FigureDimension: "category" | "grade" | "type" | "cause";
         /**
+         * FileImportLayout
+         * @description How a file is to be read.
+         */
+        FileImportLayout: {
+            /**
+             * Sheet
+             * @description Arbetsbokens blad; tomt är det som passar
+             */
+            sheet?: string | null;
+            /**
+             * Headingrow
+             * @description Numret på raden med rubriker; tomt är den som passar
+             */
+            headingRow?: number | null;
+            /**
+             * Columns
+             * @description Vad filens egna rubriker heter här, så som Lagrum är Lag; tomt för en som inte ska läsas
+             */
+            columns?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * FileImportRow
+         * @description A row of a file, by the number that a spreadsheet shows, and what became of it or would become of it.
+         */
+        FileImportRow: {
+            /** Row */
+            row: number;
+            /** Sourceid */
+            sourceId: string | null;
+            /** @description Utslaget; null tills raden har prövats */
+            verdict: components["schemas"]["ItemStatus"] | null;
+            problem: components["schemas"]["ItemProblem"] | null;
+            /**
+             * Cells
+             * @description Vad som står i raden, efter rubrik; tomt när raden är inläst
+             */
+            cells: {
+                [key: string]: string;
+            };
+            /**
+             * Suggestions
+             * @description Kolumner som har fel, med de närmaste värden som går att läsa
+             */
+            suggestions: {
+                [key: string]: string[];
+            };
+        };
+        /**
+         * FileImportRowPage
+         * @description A page of the rows of a file.
+         */
+        FileImportRowPage: {
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+            /** Rows */
+            rows: components["schemas"]["FileImportRow"][];
+        };
+        /**
+         * FileImportSummary
+         * @description A file that was handed in, as one row of a list.
+         */
+        FileImportSummary: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /** Filename */
+            fileName: string;
+            status: components["schemas"]["ImportStatus"];
+            /** Isdryrun */
+            isDryRun: boolean;
+            /**
+             * Requestedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            requestedAt: string;
+            /**
+             * Requestedbyname
+             * @description Vem som lämnade in filen
+             */
+            requestedByName: string | null;
+            /** Rowcount */
+            rowCount: number;
+            /** Created */
+            created: number;
+            /** Updated */
+            updated: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Rejected */
+            rejected: number;
+        };
+        /**
          * FrozenExtent
          * @description How much was granted, and how much of it was not carried out on the cut-off day.
          */
@@ -3825,10 +4072,10 @@ export interface components {
             columns: components["schemas"]["ImportColumn"][];
         };
         /**
-         * @description queued: Väntar på att läsas; done: Läst; failed: Gick inte att läsa
+         * @description reading: Filen läses; examining: Raderna granskas; examined: Granskad, inte inläst; taking-in: Raderna läses in; done: Inläst; failed: Gick inte att läsa; withdrawing: Tas tillbaka; withdrawn: Tillbakatagen
          * @enum {string}
          */
-        ImportStatus: "queued" | "done" | "failed";
+        ImportStatus: "reading" | "examining" | "examined" | "taking-in" | "done" | "failed" | "withdrawing" | "withdrawn";
         /**
          * ItemProblem
          * @description Why one item was not taken.
@@ -4312,6 +4559,19 @@ export interface components {
             count: number;
         };
         /**
+         * NearMiss
+         * @description A heading of the file that nearly is one of ours.
+         */
+        NearMiss: {
+            /** Heading */
+            heading: string;
+            /**
+             * Column
+             * @description Kolumnen som den liknar
+             */
+            column: string;
+        };
+        /**
          * NewUnit
          * @description A unit to be made.
          */
@@ -4680,24 +4940,6 @@ export interface components {
             receipt: string;
         };
         /**
-         * Rejection
-         * @description Why a row of a file was not taken, by the number that a spreadsheet shows; 0 is the file as a whole.
-         */
-        Rejection: {
-            /** Row */
-            row: number;
-            /** Sourceid */
-            sourceId: string | null;
-            problem: components["schemas"]["ItemProblem"];
-            /**
-             * Cells
-             * @description Vad som stod i raden, efter rubrik, för att kunna rättas
-             */
-            cells: {
-                [key: string]: string;
-            };
-        };
-        /**
          * Reminder
          * @description What a role has been reminded of about a quarter, and when.
          */
@@ -4788,6 +5030,27 @@ export interface components {
          * @enum {string}
          */
         Role: "reporter" | "unit-manager" | "lex-sarah-investigator" | "sas" | "complaints-officer" | "quality-developer" | "decision-reporter" | "department-head" | "board-member" | "auditor" | "dpo" | "log-reviewer" | "administrator";
+        /**
+         * RowCorrection
+         * @description What stands in a column of some rows, and what should.
+         */
+        RowCorrection: {
+            /**
+             * Heading
+             * @description Kolumnen, så som den heter här
+             */
+            heading: string;
+            /**
+             * Value
+             * @description Det som står i cellerna som ska rättas; tomt för tomma celler
+             */
+            value: string;
+            /**
+             * Replacement
+             * @description Det som ska stå i stället
+             */
+            replacement: string;
+        };
         /**
          * Seriousness
          * @description Where on the board's risk scale the event was placed.
@@ -6855,6 +7118,44 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    decisionImportList: {
+        parameters: {
+            query?: {
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionImportPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     decisionImport: {
         parameters: {
             query?: never;
@@ -6939,6 +7240,275 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    decisionImportLayOut: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileImportLayout"];
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionImport"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    decisionImportRowList: {
+        parameters: {
+            query?: {
+                /** @description Bara rader med det utslaget */
+                verdict?: components["schemas"]["ItemStatus"];
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImportRowPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    decisionImportCorrect: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
+                 */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RowCorrection"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionImport"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    decisionImportAccept: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
+                 */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionImport"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    decisionImportWithdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
+                 */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionImport"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { api, unwrap } from '@/api/client'
+import { api, ifMatch, unwrap } from '@/api/client'
 import { everyPage } from '@/api/lookups'
 import { type How, type Once, type PageOf, stepOf } from '@/api/resource'
 import type { components, paths } from '@/api/schema.gen'
@@ -81,14 +81,48 @@ export const importColumnsQuery = queryOptions({
     }),
 })
 
-/** What becomes of a file; asked for again until its rows are taken in, ever more seldom. */
+/** The states in which the service works on a file. */
+const AT_WORK: readonly Imported['status'][] = ['reading', 'examining', 'taking-in', 'withdrawing']
+
+export const isAtWork = ({ status }: Pick<Imported, 'status'>) => AT_WORK.includes(status)
+
+/** What becomes of a file; asked for again while the service works on it, ever more seldom. */
 export function importQuery(id: string) {
   return queryOptions({
     queryKey: ['decision-imports', id],
     refetchInterval: ({ state }) =>
-      state.data?.status === 'queued' ? Math.min(5_000, 500 * (state.dataUpdateCount + 1)) : false,
+      state.data !== undefined && isAtWork(state.data)
+        ? Math.min(3_000, 400 * (state.dataUpdateCount + 1))
+        : false,
     queryFn: () => unwrap(api.GET('/decision-imports/{importId}', { params: { path: { importId: id } } })),
   })
+}
+
+/** The latest files that were handed in. */
+export const importsQuery = queryOptions({
+  queryKey: ['decision-imports', 'latest'],
+  queryFn: async () =>
+    (await unwrap(api.GET('/decision-imports', { params: { query: { limit: 10 } } }))).imports,
+})
+
+const ofImport = (importId: string, how: How) => ({ path: { importId }, header: stepOf(how) })
+
+/** Has a file read again, as somebody says that it is laid out. */
+export function layOut(id: string, body: Schemas['FileImportLayout'], { version }: How): Promise<Imported> {
+  const params = { path: { importId: id }, header: ifMatch(version) }
+  return unwrap(api.PUT('/decision-imports/{importId}', { body, params }))
+}
+
+/** Mends what stands in a column, in every row where it stands. */
+export function correctCells(id: string, body: Schemas['RowCorrection'], how: How): Promise<Imported> {
+  return unwrap(api.POST('/decision-imports/{importId}/corrections', { body, params: ofImport(id, how) }))
+}
+
+export type ImportStep = 'acceptances' | 'withdrawals'
+
+/** Takes the rows of an examined file in, or takes the file back. */
+export function takeImportStep(id: string, step: ImportStep, how: How): Promise<Imported> {
+  return unwrap(api.POST(`/decision-imports/{importId}/${step}`, { params: ofImport(id, how) }))
 }
 
 /** The first of those who can take a decision over, as choices. */

@@ -13,7 +13,7 @@ function Held({ error }: { error?: string }) {
 test('a chosen file and a dropped one are both named, and a fault belongs to the field', async () => {
   render(<Held error="Välj en fil" />)
   const field = screen.getByLabelText(/^Fil/)
-  expect(field).toHaveAccessibleDescription(/Välj en fil.*högst 750 kB/s)
+  expect(field).toHaveAccessibleDescription(/Välj en fil.*högst 8,2 MB/s)
   expect(field).toBeInvalid()
   await userEvent.upload(field, new File(['a;b'], 'beslut.csv'))
   expect(screen.getByRole('status')).toHaveTextContent('beslut.csv, 1 kB')

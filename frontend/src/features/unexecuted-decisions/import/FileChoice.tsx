@@ -39,7 +39,7 @@ export function FileChoice({ id, file, error, onChoose }: Props) {
       >
         <input
           type="file"
-          accept=".csv,.txt,.xlsx"
+          accept=".csv,.txt,.xlsx,.xls,.xlsb,.ods"
           {...controlProps(ids, { error, required: true })}
           aria-required={undefined}
           className={styles.input}

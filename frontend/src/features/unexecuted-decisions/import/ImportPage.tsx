@@ -10,8 +10,9 @@ import { PageHeader } from '@/ui/page-header/PageHeader'
 import { SelectField } from '@/ui/select-field/SelectField'
 import { handIn, type ImportColumn, type Imported, importQuery } from '../queries'
 import { ColumnTable } from './ColumnTable'
+import { EarlierFiles } from './EarlierFiles'
 import { FileChoice } from './FileChoice'
-import { asBase64, fileFault, nameOf, unusable } from './file'
+import { asBase64, fileFault, nameOf } from './file'
 import { t } from './messages.sv'
 
 interface Props {
@@ -31,6 +32,7 @@ export function ImportPage({ boards, boardId, onBoard, columns, benefits, onRece
       <PageHeader back={<BackLink to="/ej-verkstallda">{t.back}</BackLink>} title={t.title} lead={t.lead} />
       <Stack width="page">
         <HandIn boards={boards} boardId={boardId} onBoard={onBoard} onReceived={onReceived} />
+        <EarlierFiles />
         <ColumnTable columns={columns} benefits={benefits} />
       </Stack>
     </>
@@ -50,9 +52,8 @@ function HandIn({ boards, boardId, onBoard, onReceived }: Omit<Props, 'columns' 
     isKept: true,
     send: async ({ file }, how) => {
       if (file === null) throw new Error('An import without a file cannot be sent')
-      const received = await handIn({ fileName: nameOf(file), content: await asBase64(file), boardId }, how)
-      if (received.status === 'failed') throw unusable(received)
-      return received
+      const content = await asBase64(file)
+      return handIn({ fileName: nameOf(file), content, boardId, isDryRun: true }, how)
     },
     query: ({ id }) => importQuery(id),
     says: null,

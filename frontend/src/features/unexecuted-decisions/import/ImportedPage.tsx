@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useSaved } from '@/api/resource'
+import { may, useSaved } from '@/api/resource'
 import { announce } from '@/lib/announce'
 import { downloadCsv } from '@/lib/csv'
 import { dateAndTime } from '@/lib/dates'
@@ -14,10 +14,13 @@ import { Progress } from '@/ui/progress/Progress'
 import { Refusal } from '@/ui/refusal/Refusal'
 import { StatTile, StatTiles } from '@/ui/stat-tile/StatTile'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
-import type { ImportColumn, Imported } from '../queries'
+import { type ImportColumn, type Imported, isAtWork } from '../queries'
 import { unusable } from './file'
 import styles from './ImportPage.module.css'
-import { t } from './messages.sv'
+import { LayoutForm } from './LayoutForm'
+import { Mistakes } from './Mistakes'
+import { STATUS, t } from './messages.sv'
+import { NextSteps } from './NextSteps'
 import { outcome, refusedRows } from './verdicts'
 
 interface Props {
@@ -40,41 +43,63 @@ export function ImportedPage({ received, columns }: Props) {
         meta={t.meta(received.fileName, dateAndTime(received.requestedAt))}
       />
       <Stack width="page">
-        {status === 'queued' ? <Waiting received={received} /> : null}
+        {isAtWork(received) ? <Waiting received={received} /> : null}
         {status === 'failed' ? <Refusal error={unusable(received)} /> : null}
-        {status === 'done' ? <Done received={received} columns={columns} /> : null}
-        {status === 'queued' ? null : (
+        {status === 'withdrawn' ? (
+          <Alert tone="info" title={t.withdrawn}>
+            <p>{t.withdrawnText}</p>
+          </Alert>
+        ) : null}
+        {status === 'examined' || status === 'done' ? <Result received={received} columns={columns} /> : null}
+        {may(received, 'layout') ? (
+          <LayoutForm key={received.version} received={received} all={columns} />
+        ) : null}
+        {status === 'failed' ? <NextSteps key={received.version} received={received} /> : null}
+        {status === 'done' || status === 'withdrawn' ? (
           <ButtonRow>
             <ActionLink to="/ej-verkstallda/inlasning" kind="primary">
               {t.another}
             </ActionLink>
             <ActionLink to="/ej-verkstallda">{t.toList}</ActionLink>
           </ButtonRow>
-        )}
+        ) : null}
       </Stack>
     </>
   )
 }
 
-function Waiting({ received: { rowCount } }: { received: Imported }) {
-  const text = t.queued(rowCount)
-  useEffect(() => announce(text), [text])
+function Waiting({ received }: { received: Imported }) {
+  const { status, rowCount, created, updated, unchanged, rejected } = received
+  const tried = created + updated + unchanged + rejected
+  const words = status === 'taking-in' ? t.taken : t.tried
+  const isRead = rowCount > 0
+  const text = isRead ? words(tried, rowCount) : t.reading
+  useEffect(() => announce(STATUS[status].label), [status])
   return (
     <Card>
-      <Progress label={t.progress} text={text} />
+      <Progress
+        label={t.progress}
+        text={text}
+        max={isRead ? rowCount : 1}
+        {...(isRead ? { value: tried } : {})}
+      />
       <p className="muted">{t.queuedText}</p>
     </Card>
   )
 }
 
-function Done({ received, columns }: Props) {
-  const { created, updated, unchanged, rejected } = received
+/** What became of the rows, or would become of them. */
+function Result({ received, columns }: Props) {
+  const { status, created, updated, unchanged, rejected, unusedHeadings } = received
+  const isExamined = status === 'examined'
   const text = outcome(received)
   useEffect(() => announce(text), [text])
   return (
     <>
       <Alert tone={rejected === 0 ? 'ok' : 'warn'} title={text}>
-        {rejected === 0 ? undefined : <p>{t.mend(rejected)}</p>}
+        {isExamined ? <p>{t.notYet}</p> : null}
+        {rejected === 0 ? undefined : <p>{isExamined ? t.mendHere(rejected) : t.mend(rejected)}</p>}
+        {unusedHeadings.length === 0 ? undefined : <p>{t.unused(unusedHeadings)}</p>}
       </Alert>
       <section aria-label={t.result}>
         <StatTiles>
@@ -84,6 +109,8 @@ function Done({ received, columns }: Props) {
           <StatTile label={t.rejected} value={number(rejected)} />
         </StatTiles>
       </section>
+      {isExamined ? <NextSteps key={received.version} received={received} /> : null}
+      {isExamined ? <Mistakes key={received.version} received={received} /> : null}
       {rejected === 0 ? null : <Refused received={received} columns={columns} />}
     </>
   )
@@ -118,7 +145,7 @@ function Refused({ received, columns }: Props) {
               {row}
             </Cell>
             <Cell label={t.sourceId}>{sourceId ?? t.noId}</Cell>
-            <Cell wide>{problem.detail}</Cell>
+            <Cell wide>{problem?.detail}</Cell>
           </tr>
         ))}
       </Table>

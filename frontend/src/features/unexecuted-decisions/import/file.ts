@@ -1,5 +1,6 @@
 import { ApiError } from '@/api/errors'
 import { rules } from '@/api/rules.gen'
+import { number } from '@/lib/format'
 import { containsPersonalNumber } from '@/lib/personal-number'
 import type { Imported } from '../queries'
 import { t } from './messages.sv'
@@ -11,14 +12,16 @@ export const MOST_BYTES = Math.floor(content.maxLength / 4) * 3
 /** What is wrong with a file before it is sent, as far as that can be seen from here. */
 export function fileFault(file: Pick<File, 'name' | 'size'> | null): string | null {
   if (file === null) return t.faults.none
-  if (!/\.(csv|txt|xlsx)$/i.test(file.name)) return t.faults.type
+  if (!/\.(csv|txt|xlsx|xls|xlsb|ods)$/i.test(file.name)) return t.faults.type
   if (containsPersonalNumber(file.name)) return t.faults.personal
   if (file.size === 0) return t.faults.empty
   return file.size > MOST_BYTES ? t.faults.size(sizeText(MOST_BYTES)) : null
 }
 
 export function sizeText(bytes: number): string {
-  return `${Math.max(1, Math.round(bytes / 1000))} kB`
+  return bytes < 1_000_000
+    ? `${Math.max(1, Math.round(bytes / 1000))} kB`
+    : `${number(Math.floor(bytes / 100_000) / 10)} MB`
 }
 
 /** The name as the API takes it: the end of a long one, since it tells the kind of file. */
@@ -37,8 +40,7 @@ export function asBase64(file: File): Promise<string> {
   })
 }
 
-/** Why a file was not taken in at all, as a refusal. */
-export function unusable({ rejections }: Pick<Imported, 'rejections'>): ApiError {
-  const detail = rejections.map(({ problem }) => problem.detail).join(' ')
-  return new ApiError({ title: t.unusable, detail }, 422)
+/** Why a file cannot be read at all, as a refusal. */
+export function unusable({ problem }: Pick<Imported, 'problem'>): ApiError {
+  return new ApiError({ title: t.unusable, detail: problem?.detail ?? '' }, 422)
 }

@@ -1,4 +1,5 @@
 import { count, number } from '@/lib/format'
+import type { Imported } from '../queries'
 
 const rows = (n: number) => count(n, 'rad', 'rader')
 
@@ -8,25 +9,24 @@ export const t = {
   back: 'Ej verkställda beslut',
   choose: 'Välj fil',
   file: 'Fil',
-  fileHint: (most: string) =>
-    `CSV eller Excel (.xlsx), högst ${most}, med rubrikerna på första raden. Du kan också släppa filen här.`,
+  fileHint: (most: string) => `CSV eller Excel, högst ${most}. Du kan också släppa filen här.`,
   chosen: (name: string, size: string) => `${name}, ${size}`,
   board: 'Nämnd',
-  send: 'Läs in filen',
+  send: 'Granska filen',
   sending: 'Skickar …',
   faults: {
     none: 'Välj en fil',
-    type: 'Välj en fil som slutar på .csv eller .xlsx. Andra filer sparar du först om i kalkylprogrammet.',
+    type: 'Välj en CSV- eller Excelfil. Andra filer sparar du först om i kalkylprogrammet.',
     empty: 'Filen är tom',
     size: (most: string) => `Filen är för stor. Den får vara högst ${most}. Dela upp den i flera.`,
     personal: 'Filens namn innehåller ett personnummer. Byt namn på filen först.',
     unreadable:
       'Filen gick inte att läsa. Kontrollera att den finns kvar och inte är öppen i ett annat program, och välj den igen.',
   },
-  unusable: 'Filen går inte att läsa in',
+  unusable: 'Filen går inte att läsa in som den är',
   columnsTitle: 'Kolumner i filen',
   columnsText:
-    'Kolumnerna får stå i vilken ordning som helst, och andra kolumner i filen hoppas över. Inga namn eller personnummer får finnas i filen.',
+    'Kolumnerna får stå i vilken ordning som helst, och heter de något annat i din fil säger du vad de är. Inga namn eller personnummer får finnas i filen.',
   example: 'Ladda ner tom exempelfil',
   exampleName: 'beslut-exempel.csv',
   column: 'Kolumn',
@@ -37,12 +37,70 @@ export const t = {
     labels.length === 0 ? 'En insats i nämndens kodlista.' : `En av nämndens insatser: ${labels.join(', ')}.`,
   readTitle: 'Inläsning av fil',
   meta: (name: string, at: string) => `${name}, inlämnad ${at}`,
-  queued: (n: number) => `Läser in ${rows(n)} …`,
-  queuedText: 'Du kan lämna sidan. Resultatet finns på den här adressen.',
-  progress: 'Inläsning',
-  allDone: (n: number) => (n === 1 ? 'Raden är inläst' : `Alla ${number(n)} rader är inlästa`),
-  someDone: (taken: number, all: number) => `${number(taken)} av ${rows(all)} är inlästa`,
-  noneDone: 'Inga rader lästes in',
+  reading: 'Läser filen …',
+  tried: (n: number, all: number) => `${number(n)} av ${rows(all)} är granskade`,
+  taken: (n: number, all: number) => `${number(n)} av ${rows(all)} är inlästa`,
+  queuedText: 'Du kan lämna sidan. Filen finns kvar under Läs in beslut från fil.',
+  progress: 'Så långt har filen kommit',
+  done: {
+    all: (n: number) => (n === 1 ? 'Raden är inläst' : `Alla ${number(n)} rader är inlästa`),
+    some: (taken: number, all: number) => `${number(taken)} av ${rows(all)} är inlästa`,
+    none: 'Inga rader lästes in',
+  },
+  examined: {
+    all: (n: number) => (n === 1 ? 'Raden går att läsa in' : `Alla ${number(n)} rader går att läsa in`),
+    some: (good: number, all: number) => `${number(good)} av ${rows(all)} går att läsa in`,
+    none: 'Ingen rad går att läsa in än',
+  },
+  notYet: 'Inget är inläst än.',
+  mendHere: (n: number) =>
+    `${n === 1 ? 'En rad behöver' : `${number(n)} rader behöver`} rättas. Rätta här nedanför, eller rätta i din fil och lämna in den igen.`,
+  withdrawn: 'Filen är tillbakatagen',
+  withdrawnText: 'Inget ur den är inläst.',
+  accept: (n: number) => (n === 1 ? 'Läs in raden' : `Läs in ${rows(n)}`),
+  acceptTitle: (n: number) => (n === 1 ? 'Läs in raden?' : `Läs in ${rows(n)}?`),
+  acceptText: (left: number) =>
+    left === 0
+      ? 'Besluten syns sedan för alla som har tillgång till dem, och tiden börjar bevakas.'
+      : `Besluten syns sedan för alla som har tillgång till dem, och tiden börjar bevakas. ${left === 1 ? 'En rad' : `${number(left)} rader`} lämnas kvar.`,
+  withdraw: 'Ta tillbaka filen',
+  withdrawTitle: 'Ta tillbaka filen?',
+  withdrawText: 'Filen och raderna glöms. Inget ur den läses in.',
+  withdrawDone: 'Filen är tillbakatagen',
+  correctTitle: 'Rätta i filen',
+  correctText: 'Det du rättar ändras i alla rader där samma sak står. Raderna granskas sedan om.',
+  stands: 'Står',
+  empty: '(tomt)',
+  inRows: 'Rader',
+  correct: 'Rätta',
+  correctName: (heading: string, value: string) =>
+    `Rätta ${value === '' ? 'tomma celler' : value} i ${heading}`,
+  correctDialog: (heading: string) => `Rätta ${heading}`,
+  correctFrom: (value: string) => (value === '' ? 'Cellerna är tomma.' : `I filen står: ${value}`),
+  suggestions: 'Närmast liknar',
+  replacement: 'Ska vara',
+  correctDone: 'Rättat. Raderna granskas om.',
+  layoutTitle: 'Så läses filen',
+  layoutText: 'Ändra om fel blad eller fel rad har valts, eller om en kolumn heter något annat i din fil.',
+  sheet: 'Blad',
+  headingRow: 'Rad med rubriker',
+  headingRowFault: 'Ange radens nummer, till exempel 1',
+  ours: (heading: string) => `”${heading}” i filen är`,
+  notUsed: 'Läses inte',
+  undecided: 'Välj kolumn',
+  near: (column: string) => `Liknar ${column}.`,
+  undecidedFault: 'Välj vad kolumnen är, eller att den inte ska läsas',
+  readAgain: 'Läs filen igen',
+  readAgainDone: 'Filen läses igen.',
+  unused: (headings: readonly string[]) => `Läses inte: ${headings.join(', ')}.`,
+  replacementFault: 'Skriv vad som ska stå i cellerna',
+  status: 'Läge',
+  earlier: 'Senaste filerna',
+  earlierName: 'Fil',
+  earlierBy: 'Inlämnad',
+  earlierResult: 'Resultat',
+  earlierText: (created: number, updated: number, rejected: number) =>
+    `${number(created)} nya, ${number(updated)} uppdaterade, ${number(rejected)} att rätta`,
   mend: (n: number) =>
     `${n === 1 ? 'En rad behöver' : `${number(n)} rader behöver`} rättas. Ladda ner dem, rätta och läs in filen igen. Det som redan är inläst påverkas inte.`,
   result: 'Så gick det',
@@ -52,7 +110,7 @@ export const t = {
   rejected: 'Behöver rättas',
   refused: 'Rader som behöver rättas',
   row: 'Rad',
-  rowNote: 'Radens nummer är det som kalkylprogrammet visar. Rubrikerna står på rad 1.',
+  rowNote: 'Radens nummer är det som kalkylprogrammet visar.',
   sourceId: 'Beslutsid',
   noId: 'Saknas',
   wrong: 'Vad som är fel',
@@ -61,3 +119,16 @@ export const t = {
   another: 'Läs in en fil till',
   toList: 'Till besluten',
 } as const
+
+type Tone = 'neutral' | 'info' | 'ok' | 'warn' | 'danger'
+
+export const STATUS: Record<Imported['status'], { label: string; tone: Tone }> = {
+  reading: { label: 'Läses', tone: 'info' },
+  examining: { label: 'Granskas', tone: 'info' },
+  examined: { label: 'Granskad, inte inläst', tone: 'warn' },
+  'taking-in': { label: 'Läses in', tone: 'info' },
+  done: { label: 'Inläst', tone: 'ok' },
+  failed: { label: 'Gick inte att läsa', tone: 'danger' },
+  withdrawing: { label: 'Tas tillbaka', tone: 'info' },
+  withdrawn: { label: 'Tillbakatagen', tone: 'neutral' },
+}

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { ImportColumn, Imported } from '../queries'
 import { fileFault, MOST_BYTES, nameOf } from './file'
-import { heldBy, outcome, refusedRows } from './verdicts'
+import { faultsOf, layoutOf, startOf } from './layout-form'
+import { heldBy, mistakes, outcome, refusedRows } from './verdicts'
 
 const COLUMNS = [
   ...['Källsystem', 'Beslutsid', 'Enhet', 'Ärendenummer', 'Lag', 'Insats', 'Beslutsdatum', 'Kön'].map((one) =>
@@ -26,9 +27,10 @@ test('a file is looked at before it is sent', () => {
   expect(fileFault({ name: 'beslut.CSV', size: 12 })).toBeNull()
   expect(fileFault({ name: 'beslut.xlsx', size: MOST_BYTES })).toBeNull()
   expect(fileFault(null)).toBe('Välj en fil')
-  expect(fileFault({ name: 'beslut.xls', size: 12 })).toContain('.xlsx')
+  expect(fileFault({ name: 'beslut.xls', size: 12 })).toBeNull()
+  expect(fileFault({ name: 'beslut.pdf', size: 12 })).toContain('Excelfil')
   expect(fileFault({ name: 'beslut.csv', size: 0 })).toContain('tom')
-  expect(fileFault({ name: 'beslut.csv', size: MOST_BYTES + 1 })).toContain('750 kB')
+  expect(fileFault({ name: 'beslut.csv', size: MOST_BYTES + 1 })).toContain('8,2 MB')
   expect(fileFault({ name: 'Tolvan 19121212-1212.csv', size: 12 })).toContain('personnummer')
 })
 
@@ -43,10 +45,19 @@ test('refused rows come back as they stood, with what is wrong, and only the col
     {
       row: 2,
       sourceId: 'B-2',
-      cells: { källsystem: 'Viva', beslutsid: 'B-2', kön: '', avbrott: '2026-05-01' },
+      verdict: 'rejected',
+      cells: { Källsystem: 'Viva', Beslutsid: 'B-2', Kön: '', Avbrott: '2026-05-01' },
+      suggestions: { Kön: ['kvinna'] },
       problem: problem('Kön saknas.'),
     },
-    { row: 4, sourceId: null, cells: { källsystem: 'Viva' }, problem: problem('Beslutsid saknas.') },
+    {
+      row: 4,
+      sourceId: null,
+      verdict: 'rejected',
+      cells: { Källsystem: 'Viva' },
+      suggestions: { Beslutsid: [], Kön: ['kvinna'] },
+      problem: problem('Beslutsid saknas.'),
+    },
   ]
   const [headings, first, second] = refusedRows({ rejections }, COLUMNS)
   expect(headings).toEqual([
@@ -63,11 +74,45 @@ test('refused rows come back as they stood, with what is wrong, and only the col
   ])
   expect(first).toEqual(['Viva', 'B-2', '', '', '', '', '', '', '2026-05-01', 'Kön saknas.'])
   expect(second?.at(-1)).toBe('Beslutsid saknas.')
+  expect(mistakes({ rejections })).toEqual([
+    { heading: 'Kön', value: '', rows: 2, suggestions: ['kvinna'] },
+    { heading: 'Beslutsid', value: '', rows: 1, suggestions: [] },
+  ])
 })
 
-test('the outcome says how many were taken in', () => {
-  expect(outcome({ rowCount: 5, rejected: 0 })).toBe('Alla 5 rader är inlästa')
-  expect(outcome({ rowCount: 1, rejected: 0 })).toBe('Raden är inläst')
-  expect(outcome({ rowCount: 5, rejected: 2 })).toBe('3 av 5 rader är inlästa')
-  expect(outcome({ rowCount: 5, rejected: 5 })).toBe('Inga rader lästes in')
+test('the outcome says how many were taken in, or would be', () => {
+  const done = (rowCount: number, rejected: number) => outcome({ status: 'done', rowCount, rejected })
+  expect([done(5, 0), done(1, 0), done(5, 2), done(5, 5)]).toEqual([
+    'Alla 5 rader är inlästa',
+    'Raden är inläst',
+    '3 av 5 rader är inlästa',
+    'Inga rader lästes in',
+  ])
+  const examined = (rowCount: number, rejected: number) => outcome({ status: 'examined', rowCount, rejected })
+  expect([examined(5, 0), examined(5, 2), examined(5, 5)]).toEqual([
+    'Alla 5 rader går att läsa in',
+    '3 av 5 rader går att läsa in',
+    'Ingen rad går att läsa in än',
+  ])
+})
+
+test('what is said of a file is sent for the sheet and row that it was said of', () => {
+  const seen = {
+    sheet: 'Beslut',
+    headingRow: 1,
+    columns: {},
+    unusedHeadings: ['Verkställd', 'Anteckning'],
+    nearMisses: [{ heading: 'Verkställd', column: 'Verkställt' }],
+  } as unknown as Imported
+  const start = startOf(seen)
+  expect(start.columns).toEqual({ Verkställd: '?', Anteckning: '' })
+  expect(faultsOf(start)).toHaveProperty('columns')
+  const said = { ...start, columns: { ...start.columns, Verkställd: 'Verkställt' } }
+  expect(faultsOf(said)).toEqual({})
+  expect(layoutOf(said, seen)).toEqual({ sheet: 'Beslut', headingRow: 1, columns: said.columns })
+  expect(layoutOf({ ...said, headingRow: '3' }, seen)).toEqual({
+    sheet: 'Beslut',
+    headingRow: 3,
+    columns: {},
+  })
 })

@@ -17,21 +17,43 @@ export function refusedRows(
     .map(({ heading, isRequired }) => ({
       heading,
       isRequired,
-      key: heading.toLowerCase(),
+      key: heading,
     }))
     .filter(({ isRequired, key }) => isRequired || isUsed(key))
   return [
     [...columns.map(({ heading }) => heading), t.wrong],
     ...rejections.map(({ cells, problem }) => [
       ...columns.map(({ key }) => cells[key] ?? ''),
-      problem.detail,
+      problem?.detail ?? '',
     ]),
   ]
 }
 
-/** How it went, in one line: what a screen reader is told, and what stands at the top. */
-export function outcome(received: Pick<Imported, 'rowCount' | 'rejected'>): string {
-  const { rowCount, rejected } = received
-  if (rejected === 0) return t.allDone(rowCount)
-  return rejected === rowCount ? t.noneDone : t.someDone(rowCount - rejected, rowCount)
+/** How it went or would go, in one line: what a screen reader is told, and what stands at the top. */
+export function outcome(received: Pick<Imported, 'status' | 'rowCount' | 'rejected'>): string {
+  const { status, rowCount, rejected } = received
+  const words = status === 'examined' ? t.examined : t.done
+  if (rejected === 0) return words.all(rowCount)
+  return rejected === rowCount ? words.none : words.some(rowCount - rejected, rowCount)
+}
+
+/** What stands wrong in a column, in how many of the rows that are shown, and what may have been meant. */
+export interface Mistake {
+  heading: string
+  value: string
+  rows: number
+  suggestions: readonly string[]
+}
+
+/** The mistakes in refused rows, each once, the most common first. */
+export function mistakes({ rejections }: Pick<Imported, 'rejections'>): Mistake[] {
+  const all = new Map<string, Mistake>()
+  for (const { cells, suggestions } of rejections)
+    for (const [heading, nearest] of Object.entries(suggestions)) {
+      const value = cells[heading] ?? ''
+      const key = JSON.stringify([heading, value])
+      const known = all.get(key) ?? { heading, value, rows: 0, suggestions: nearest }
+      all.set(key, { ...known, rows: known.rows + 1 })
+    }
+  return [...all.values()].toSorted((one, other) => other.rows - one.rows)
 }

@@ -1,0 +1,54 @@
+"""Days as Swedes, Excel and databases write them. The screens understand the same: one table of examples tries both."""
+
+import re
+from datetime import date, timedelta
+
+MONTHS = (
+    ("jan", "januari"),
+    ("feb", "februari"),
+    ("mar", "mars"),
+    ("apr", "april"),
+    ("maj",),
+    ("jun", "juni"),
+    ("jul", "juli"),
+    ("aug", "augusti"),
+    ("sep", "sept", "september"),
+    ("okt", "oktober"),
+    ("nov", "november"),
+    ("dec", "december"),
+)
+MIDNIGHT = re.compile(r"[t ]\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?( ?(z|[+-]\d{2}:?\d{2}))?$")
+YEAR_FIRST = re.compile(r"(\d{4})([-./ ])(\d{1,2})\2(\d{1,2})")
+RUN_TOGETHER = re.compile(r"(\d{2})?(\d{2})(\d{2})(\d{2})")
+DAY_FIRST = re.compile(r"(?:den )?(\d{1,2})[-./ ](\d{1,2})[-./, ]+(\d{4})")
+IN_WORDS = re.compile(r"(?:den )?(\d{1,2})(?::?e|:?a)?[-. ]*([a-zåäö]{3,9})\.?[-, ]*(\d{4})")
+BARE_NUMBER = re.compile(r"([1-9]\d{4})([.,]\d+)?")
+"""Days since the workbook's first: five digits reach from 1927 to 2173."""
+
+
+def day_in(cell: str, day_zero: date) -> date | None:
+    """The day that a cell says, or nothing. A time of day after it is passed over; a workbook's number is counted."""
+    written = " ".join(cell.lower().split())
+    if number := BARE_NUMBER.fullmatch(written):
+        return day_zero + timedelta(days=int(number[1]))
+    written = MIDNIGHT.sub("", written)
+    if said := YEAR_FIRST.fullmatch(written):
+        return _day(said[1], said[3], said[4])
+    if said := RUN_TOGETHER.fullmatch(written):
+        return _day(f"{said[1] or 20}{said[2]}", said[3], said[4])
+    if said := DAY_FIRST.fullmatch(written):
+        return _day(said[3], said[2], said[1])
+    if said := IN_WORDS.fullmatch(written):
+        return _day(said[3], _month(said[2]), said[1])
+    return None
+
+
+def _month(name: str) -> str:
+    return next((str(number) for number, names in enumerate(MONTHS, start=1) if name in names), "0")
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

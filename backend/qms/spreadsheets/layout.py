@@ -1,0 +1,105 @@
+"""Where in a file the rows are, and which of its columns is which of ours.
+
+Nothing of a file is passed over in silence: a heading that is not used is named, and one that is nearly ours must be
+said to be it, or not to be it, before anything is taken in.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+
+from qms.spreadsheets.columns import Column
+from qms.spreadsheets.reader import Sheet, UnreadableFile
+
+LOOKED_AT, NEAR = 20, 0.75
+NOT_USED = ""
+"""What a heading is said to be that holds nothing for us."""
+Row = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody has said of a file: its sheet, its row of headings, and what its own headings are called here."""
+
+    sheet: str | None = None
+    heading_row: int | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A sheet, the row that its headings stand in, and the places of our columns."""
+
+    sheet: Sheet
+    heading_row: int
+    places: Mapping[Column, int]
+    headings: Sequence[str]
+    unused: Sequence[str]
+    near: Mapping[str, str]
+    """Headings that nearly are one of our columns, which the file does not otherwise have."""
+
+    @property
+    def day_zero(self) -> date:
+        """What the sheet counts bare numbers of days from."""
+        return date.fromisoformat(self.sheet.day_zero)
+
+    def rows(self) -> dict[int, Row]:
+        """The rows below the headings, by our columns. Those that say nothing in any of them are left out."""
+        rows = {
+            number: {
+                column.key: column.kept(cells[place], self.day_zero) if place < len(cells) else ""
+                for column, place in self.places.items()
+            }
+            for number, cells in self.sheet.rows.items()
+            if number > self.heading_row
+        }
+        return {number: row for number, row in rows.items() if any(row.values())}
+
+
+def layout(columns: Sequence[Column], sheets: Sequence[Sheet], said: Said) -> Layout:
+    """How a file is to be read: as somebody has said, and for the rest by where most of our headings stand."""
+    if said.sheet is None:
+        looked_at = [sheet for sheet in sheets if not sheet.is_hidden] or list(sheets)
+    elif not (looked_at := [sheet for sheet in sheets if sheet.name == said.sheet]):
+        raise UnreadableFile("Filen har inget blad med det namnet.")
+    tried = [
+        _at(columns, sheet, number, said.columns) for sheet in looked_at for number in _numbers(sheet, said.heading_row)
+    ]
+    if not tried:
+        raise UnreadableFile("Raden med rubriker är tom.")
+    best = max(tried, key=lambda layout: len(layout.places))
+    if not best.places:
+        raise UnreadableFile("Ingen rad har kolumnernas rubriker. Ladda ner exempelfilen och jämför.")
+    return best
+
+
+def _numbers(sheet: Sheet, said: int | None) -> Iterable[int]:
+    return [number for number in (list(sheet.rows)[:LOOKED_AT] if said is None else [said]) if number in sheet.rows]
+
+
+def _at(columns: Sequence[Column], sheet: Sheet, number: int, said: Mapping[str, str]) -> Layout:
+    known = {column.key: column for column in columns}
+    headings = sheet.rows[number]
+    places: dict[Column, int] = {}
+    unused = []
+    for place, heading in enumerate(headings):
+        column = known.get(key_of(said.get(heading, heading)))
+        if column is None:
+            unused.append(heading)
+        elif column in places:
+            raise UnreadableFile(f"Två kolumner är {column.heading}. Byt rubrik på den som inte ska läsas.")
+        else:
+            places[column] = place
+    unused = [heading for heading in unused if heading]
+    lacking = {column.key: column.heading for column in columns if column not in places}
+    asked = [heading for heading in unused if heading not in said]
+    near = {heading: get_close_matches(key_of(heading), lacking, n=1, cutoff=NEAR) for heading in asked}
+    return Layout(
+        sheet, number, places, headings, unused, {heading: lacking[keys[0]] for heading, keys in near.items() if keys}
+    )
+
+
+def key_of(heading: str) -> str:
+    """A heading as headings are compared: whatever its case, spaces and hyphens."""
+    return " ".join(heading.casefold().replace("-", " ").replace("_", " ").split())

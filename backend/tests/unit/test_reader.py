@@ -1,0 +1,215 @@
+"""Tables as people save them: what is read, and what is refused in words they understand, within bounds."""
+
+import codecs
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+from unicodedata import normalize
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from qms.spreadsheets.days import day_in
+from qms.spreadsheets.reader import DAY_ZERO, DAY_ZERO_1904, UnreadableFile, read, sheets_of
+
+EXAMPLES = json.loads((Path(__file__).parents[1] / "days.json").read_text())
+TABLE = {1: ["Namn", "Kön"], 2: ["Åsa", "kvinna"]}
+TEXT = "Namn;Kön\r\nÅsa;kvinna\r\n"
+
+
+def workbook(write: Callable[[Workbook, Worksheet], object], **options: object) -> bytes:
+    target = BytesIO()
+    with Workbook(target, {"in_memory": True, **options}) as book:
+        write(book, book.add_worksheet("Blad1"))
+    return target.getvalue()
+
+
+def rewritten(content: bytes, change: Callable[[str, bytes], tuple[str, bytes]]) -> bytes:
+    target = BytesIO()
+    with ZipFile(BytesIO(content)) as source, ZipFile(target, "w", ZIP_DEFLATED) as archive:
+        for name in source.namelist():
+            archive.writestr(*change(name, source.read(name)))
+    return target.getvalue()
+
+
+def table(_: Workbook, sheet: Worksheet) -> None:
+    for number, cells in TABLE.items():
+        sheet.write_row(number - 1, 0, cells)
+
+
+def formatted(book: Workbook, sheet: Worksheet) -> None:
+    table(book, sheet)
+    yellow = book.add_format({"bg_color": "yellow"})
+    for place in (2, 3, 16_000):
+        sheet.write_blank(0, place, None, yellow)
+    sheet.write_blank(900_000, 0, None, yellow)
+
+
+def part_names(name: str, part: bytes) -> tuple[str, bytes]:
+    old, new = b"sharedStrings.xml", b"SharedStrings.xml"
+    return name.replace(old.decode(), new.decode()), part.replace(old, new)
+
+
+def strict(name: str, part: bytes) -> tuple[str, bytes]:
+    ours, theirs = (
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+    )
+    return name, part.replace(ours, theirs)
+
+
+EVERYDAY = {
+    "Excel's CSV": TEXT.encode("utf-8-sig"),
+    "commas": b"Namn,K\xc3\xb6n\n\xc3\x85sa,kvinna\n",
+    "tabs in the old alphabet": "Namn\tKön\nÅsa\tkvinna".encode("cp1252"),
+    "Macintosh": TEXT.encode("mac_roman"),
+    "Unicode text": codecs.BOM_UTF16_LE + TEXT.replace(";", "\t").encode("utf-16-le"),
+    "letters in two parts": normalize("NFD", TEXT).encode(),
+    "quoted": '"Namn";"Kön"\n"Åsa";"kvinna"\n'.encode(),
+    "trailing columns": "Namn;Kön;;\nÅsa;kvinna;;\n".encode(),
+    "spaces": " Namn ;Kön\n Åsa;kvinna \n;\n \n".encode(),
+    "XLSX": workbook(table),
+    "empty cells with a colour": workbook(formatted),
+    "parts with other names": rewritten(workbook(table), part_names),
+    "Strict Open XML": rewritten(workbook(table), strict),
+}
+
+
+@pytest.mark.parametrize("form", EVERYDAY)
+def test_the_same_table_in_every_everyday_form(form: str) -> None:
+    [sheet] = sheets_of(EVERYDAY[form])
+    assert sheet.rows == TABLE
+
+
+def test_what_excel_writes_about_its_separator_is_no_row() -> None:
+    [sheet] = sheets_of(b"sep=|\r\na|b\r\n1|2;3\r\n")
+    assert sheet.rows == {2: ["a", "b"], 3: ["1", "2;3"]}
+
+
+@pytest.mark.parametrize("content", [b'a;b\n\n1;"over\ntwo lines"\n;\n2;c\n', None], ids=["csv", "xlsx"])
+def test_rows_have_the_numbers_that_the_spreadsheet_shows(content: bytes | None) -> None:
+    def write(_: Workbook, sheet: Worksheet) -> None:
+        for number, cells in {0: ("a", "b"), 2: ("1", "over\ntwo lines"), 4: ("2", "c")}.items():
+            sheet.write_row(number, 0, cells)
+
+    [sheet] = sheets_of(content or workbook(write))
+    assert sheet.rows == {1: ["a", "b"], 3: ["1", "over\ntwo lines"], 5: ["2", "c"]}
+
+
+def test_a_table_that_begins_further_in_keeps_its_row_numbers() -> None:
+    [sheet] = sheets_of(workbook(lambda _, sheet: sheet.write("C4", "x")))
+    assert sheet.rows == {4: ["x"]}
+
+
+def test_sheets_come_in_the_order_of_their_tabs_and_hidden_ones_are_said_to_be() -> None:
+    def write(book: Workbook, first: Worksheet) -> None:
+        first.write(0, 0, "förra året")
+        first.hide()
+        second = book.add_worksheet("I år")
+        second.write(0, 0, "i år")
+        second.activate()
+
+    assert [(sheet.name, sheet.is_hidden, sheet.rows) for sheet in sheets_of(workbook(write))] == [
+        ("Blad1", True, {1: ["förra året"]}),
+        ("I år", False, {1: ["i år"]}),
+    ]
+
+
+@pytest.mark.parametrize("is_1904", [False, True])
+def test_cells_are_told_as_people_read_them(is_1904: bool) -> None:
+    def write(book: Workbook, sheet: Worksheet) -> None:
+        day, moment = (book.add_format({"num_format": form}) for form in ("yyyy-mm-dd", "yyyy-mm-dd hh:mm"))
+        sheet.write_datetime(0, 0, datetime(2026, 10, 2), day)  # noqa: DTZ001 - a workbook knows no zones
+        sheet.write_datetime(0, 1, datetime(2026, 10, 2, 12, 30), moment)  # noqa: DTZ001 - as above
+        sheet.write_row(0, 2, [True, 2.5, 3.0, 44835])
+
+    [sheet] = sheets_of(workbook(write, date_1904=is_1904))
+    assert sheet.rows == {1: ["2026-10-02", "2026-10-02 12:30:00", "ja", "2.5", "3", "44835"]}
+    assert sheet.day_zero == (DAY_ZERO_1904 if is_1904 else DAY_ZERO).isoformat()
+
+
+@pytest.mark.parametrize(("cell", "day"), (EXAMPLES["days"] | EXAMPLES["in files only"]).items())
+def test_a_day_in_every_way_that_it_is_written(cell: str, day: str) -> None:
+    assert day_in(cell, DAY_ZERO) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("cell", EXAMPLES["no days"])
+def test_what_is_no_day_is_not_guessed(cell: str) -> None:
+    assert day_in(cell, DAY_ZERO) is None
+
+
+def test_a_number_of_days_is_counted_from_the_first_day_of_its_workbook() -> None:
+    assert day_in("44835", DAY_ZERO_1904) == day_in("46297", DAY_ZERO) == date(2026, 10, 2)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "tom"),
+        (b";;\n;\n", "tom"),
+        (b'a;b\n"1;2\n', "CSV"),
+        (b"a;b\n1;2\0\n", "Rad 2 har ett tecken"),
+        (b"PK\x03\x04 broken", "Excel-fil"),
+        (b"\xd0\xcf\x11\xe0 broken", "Excel-fil"),
+        ((";".join(["x"] * 101) + "\n").encode(), "kolumner"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_words(content: bytes, why: str) -> None:
+    with pytest.raises(UnreadableFile, match=why):
+        sheets_of(content)
+
+
+def with_sheet(sheet: bytes) -> bytes:
+    def change(name: str, part: bytes) -> tuple[str, bytes]:
+        return name, sheet if name.endswith("sheet1.xml") else part
+
+    return rewritten(workbook(table), change)
+
+
+MAIN = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
+ENTITIES = b"".join(b'<!ENTITY x%d "%s">' % (n, b"&x%d;" % (n - 1) * 20) for n in range(1, 12))
+HOSTILE = {
+    "many headings and rows": (";".join(["x"] * 2_000) + "\n").encode() + b"x\n" * 8_000,
+    "rows without end": b"x;y\n" * 2_000_000,
+    "one endless cell": b"x" * 8_000_000,
+    "a workbook of one row repeated": with_sheet(
+        MAIN % (b'<row><c t="inlineStr"><is><t>x</t></is></c></row>' * 3_000_000)
+    ),
+    "cells at the two far corners": with_sheet(
+        MAIN % b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    ),
+    "entities within entities": with_sheet(
+        b'<!DOCTYPE x [<!ENTITY x0 "aaaaaaaaaa">' + ENTITIES + b"]>" + MAIN % b'<row><c t="str"><v>&x11;</v></c></row>'
+    ),
+    "a picture of zeros": rewritten(workbook(table), lambda name, part: (name, part)) + b"\0" * 1_000,
+    "a declared alphabet that nobody has": with_sheet(b'<?xml version="1.0" encoding="utf-7"?>' + MAIN % b""),
+}
+
+
+@pytest.fixture(scope="module")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("attack", HOSTILE)
+async def test_a_hostile_file_is_refused_and_the_service_goes_on(attack: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    try:
+        sheets = await read(HOSTILE[attack])
+    except UnreadableFile as error:
+        assert str(error).endswith(".")  # noqa: PT017 - what is refused is refused in words
+    else:
+        assert attack == "a picture of zeros"
+        assert sheets[0].rows == TABLE
+
+
+@pytest.mark.anyio
+async def test_the_reading_process_may_use_little_memory() -> None:
+    """The planted fault: a process with less memory than it needs says so in words, whatever it was that it read."""
+    with pytest.raises(UnreadableFile, match="för stor"):
+        await read(b"x;y\n" * 40_000, most_memory=40_000_000)
+    assert len((await read(b"x;y\n" * 40_000))[0].rows) == 40_000

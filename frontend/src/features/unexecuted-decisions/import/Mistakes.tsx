@@ -1,0 +1,92 @@
+import { useState } from 'react'
+import { may } from '@/api/resource'
+import { ActionDialog } from '@/forms/ActionDialog'
+import { bind } from '@/forms/fields'
+import { useAction } from '@/forms/useAction'
+import { number } from '@/lib/format'
+import { Button, ButtonRow } from '@/ui/button/Button'
+import { Card } from '@/ui/card/Card'
+import { Cell, HeadCell, Table } from '@/ui/table/Table'
+import { TextField } from '@/ui/text-field/TextField'
+import { correctCells, type Imported, importQuery } from '../queries'
+import styles from './ImportPage.module.css'
+import { t } from './messages.sv'
+import { type Mistake, mistakes } from './verdicts'
+
+/** What stands wrong in the file, each once, to be mended in every row at the same time. */
+export function Mistakes({ received }: { received: Imported }) {
+  const [mending, setMending] = useState<Mistake | null>(null)
+  const all = mistakes(received)
+  if (all.length === 0) return null
+  return (
+    <Card flush title={t.correctTitle}>
+      <p className={styles.text}>{t.correctText}</p>
+      <Table
+        caption={t.correctTitle}
+        stack
+        head={
+          <>
+            <HeadCell>{t.column}</HeadCell>
+            <HeadCell>{t.stands}</HeadCell>
+            <HeadCell>{t.inRows}</HeadCell>
+            <HeadCell>{t.correct}</HeadCell>
+          </>
+        }
+      >
+        {all.map((mistake) => (
+          <tr key={`${mistake.heading} ${mistake.value}`}>
+            <Cell row>{mistake.heading}</Cell>
+            <Cell>{mistake.value === '' ? t.empty : mistake.value}</Cell>
+            <Cell>{number(mistake.rows)}</Cell>
+            <Cell>
+              <Button
+                aria-label={t.correctName(mistake.heading, mistake.value)}
+                onClick={() => setMending(mistake)}
+              >
+                {t.correct}
+              </Button>
+            </Cell>
+          </tr>
+        ))}
+      </Table>
+      {mending === null ? null : (
+        <Mend received={received} mistake={mending} onClose={() => setMending(null)} />
+      )}
+    </Card>
+  )
+}
+
+function Mend({ received, mistake, onClose }: { received: Imported; mistake: Mistake; onClose: () => void }) {
+  const { heading, value, suggestions } = mistake
+  const action = useAction<{ replacement: string }, Imported>({
+    kind: 'decision-import',
+    start: { replacement: '' },
+    validate: ({ replacement }) => (replacement.trim() === '' ? { replacement: t.replacementFault } : {}),
+    seen: received,
+    mayStill: (saved) => may(saved, 'corrections'),
+    query: ({ id }) => importQuery(id),
+    differences: ({ replacement }) => [{ field: heading, mine: replacement, theirs: value }],
+    send: ({ replacement }, how) =>
+      correctCells(received.id, { heading, value, replacement: replacement.trim() }, how),
+    says: () => t.correctDone,
+    onSaved: onClose,
+  })
+  return (
+    <ActionDialog action={action} title={t.correctDialog(heading)} save={t.correct} onClose={onClose}>
+      <p>{t.correctFrom(value)}</p>
+      {suggestions.length === 0 ? null : (
+        <div role="group" aria-label={t.suggestions}>
+          <p className="muted">{t.suggestions}</p>
+          <ButtonRow>
+            {suggestions.map((suggestion) => (
+              <Button key={suggestion} onClick={() => action.change({ replacement: suggestion })}>
+                {suggestion}
+              </Button>
+            ))}
+          </ButtonRow>
+        </div>
+      )}
+      <TextField {...bind(action).text('replacement')} label={t.replacement} required />
+    </ActionDialog>
+  )
+}

@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import { may } from '@/api/resource'
+import { ActionDialog } from '@/forms/ActionDialog'
+import { useAction } from '@/forms/useAction'
+import { Button, ButtonRow } from '@/ui/button/Button'
+import { type Imported, type ImportStep, importQuery, takeImportStep } from '../queries'
+import { t } from './messages.sv'
+
+/** What is done with a file that was examined: its rows taken in, or the file taken back. */
+export function NextSteps({ received }: { received: Imported }) {
+  const [asking, setAsking] = useState<ImportStep | null>(null)
+  const good = received.rowCount - received.rejected
+  return (
+    <ButtonRow>
+      {may(received, 'acceptances') ? (
+        <Button kind="primary" icon="check" onClick={() => setAsking('acceptances')}>
+          {t.accept(good)}
+        </Button>
+      ) : null}
+      {may(received, 'withdrawals') ? (
+        <Button onClick={() => setAsking('withdrawals')}>{t.withdraw}</Button>
+      ) : null}
+      {asking === null ? null : <Confirm step={asking} received={received} onClose={() => setAsking(null)} />}
+    </ButtonRow>
+  )
+}
+
+function Confirm({ step, received, onClose }: { step: ImportStep; received: Imported; onClose: () => void }) {
+  const good = received.rowCount - received.rejected
+  const isTakenIn = step === 'acceptances'
+  const action = useAction<object, Imported>({
+    kind: 'decision-import',
+    start: {},
+    seen: received,
+    mayStill: (saved) => may(saved, step),
+    query: ({ id }) => importQuery(id),
+    differences: (_none, saved) => [
+      { field: t.rejected, mine: String(received.rejected), theirs: String(saved.rejected) },
+    ],
+    send: (_none, how) => takeImportStep(received.id, step, how),
+    says: isTakenIn ? null : () => t.withdrawDone,
+    onSaved: onClose,
+  })
+  return (
+    <ActionDialog
+      action={action}
+      title={isTakenIn ? t.acceptTitle(good) : t.withdrawTitle}
+      save={isTakenIn ? t.accept(good) : t.withdraw}
+      isDanger={!isTakenIn}
+      onClose={onClose}
+    >
+      <p>{isTakenIn ? t.acceptText(received.rejected) : t.withdrawText}</p>
+    </ActionDialog>
+  )
+}
