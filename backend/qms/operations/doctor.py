@@ -10,6 +10,7 @@ from qms.background import jobs
 from qms.login.provider import Provider, ProviderUnreachable
 from qms.operations.self_check import risks, weaknesses
 from qms.settings import Settings
+from qms.trail import commands as trail
 
 HAS_BOARDS = text("select exists (select from access.all_boards())")
 
@@ -24,7 +25,8 @@ class Finding:
 
 def findings(settings: Settings) -> list[Finding]:
     """Look at everything the service needs. Changes nothing."""
-    return [*_database(settings), _login(settings), _key(settings), _address(settings), _pages(settings)]
+    keys = [_key(settings), _trail_key(settings)]
+    return [*_database(settings), _login(settings), *keys, _address(settings), _pages(settings)]
 
 
 def _database(settings: Settings) -> list[Finding]:
@@ -42,8 +44,9 @@ def _content(settings: Settings) -> list[Finding]:
     with create_engine(settings.database_url, poolclass=NullPool).connect() as connection:
         has_boards = connection.scalar(HAS_BOARDS)
         is_at_work, given_up = jobs.state(connection)
+        sealed = [Finding(verdict.fine, f"Spår. {verdict.text}") for verdict in trail.glance(connection, settings)]
     if settings.demo:
-        return []
+        return sealed
     boards = Finding(True, "Kommun: har nämnder.")
     if not has_boards:
         boards = Finding(False, "Kommun: det finns inga nämnder, så ingen kan logga in. Kör qms found.")
@@ -52,7 +55,7 @@ def _content(settings: Settings) -> list[Finding]:
         worker = Finding(False, "Bakgrundsarbete: inget pågår, så tidsgränser bevakas inte. Starta qms worker.")
     elif given_up:
         worker = Finding(False, f"Bakgrundsarbete: {given_up} jobb har gett upp. Felet står i loggen från qms worker.")
-    return [boards, worker]
+    return [boards, worker, *sealed]
 
 
 def _login(settings: Settings) -> Finding:
@@ -90,6 +93,12 @@ def _key(settings: Settings) -> Finding:
     if settings.seal_key is None:
         return Finding(False, "Nyckel: ange den som personuppgifter förseglas med i QMS_IDENTITY_KEY.")
     return Finding(True, "Nyckel: personuppgifter kan förseglas.")
+
+
+def _trail_key(settings: Settings) -> Finding:
+    if settings.trail_secret is None:
+        return Finding(False, "Nyckel: ange den som spåret förseglas med i QMS_TRAIL_KEY, för qms worker.")
+    return Finding(True, "Nyckel: spåret kan förseglas.")
 
 
 def _address(settings: Settings) -> Finding:
