@@ -16,12 +16,12 @@ from qms.demo.people import logins, systems
 from qms.deviations import routes as deviations
 from qms.drafts import routes as drafts
 from qms.ivo_reporting import routes as ivo_reporting
-from qms.kernel.authentication import MAX_BODY, AuthenticationMiddleware
 from qms.kernel.db import Database
 from qms.kernel.errors import install_errors
 from qms.kernel.trace import TraceMiddleware
 from qms.laws import routes as laws
 from qms.login.attempt_limiter import AttemptLimiter
+from qms.login.authentication import MAX_BODY, AuthenticationMiddleware
 from qms.login.bearer import Verifier
 from qms.login.bff import Bff
 from qms.login.provider import Provider
@@ -79,8 +79,6 @@ def create_app(settings: Settings, database: Database | None = None) -> ASGIApp:
         documented,
         Verifier(settings, provider, AttemptLimiter(database)),
         public=PUBLIC,
-        rate=settings.rate_per_second,
-        burst=settings.rate_burst,
     )
     versioned = mounted("/kvalitet/v1", api)
     secret = issuer.client_secret if issuer else settings.oidc_client_secret.get_secret_value()
