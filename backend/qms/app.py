@@ -5,10 +5,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
+from qms.access_log import routes as access_log
 from qms.contract import openapi
 from qms.contract import routes as api_info
 from qms.demo.issuer import DemoIssuer
@@ -46,6 +48,7 @@ ROUTERS = (
     laws.router,
     people.router,
     matters.router,
+    access_log.router,
 )
 PUBLIC = ("/api-info",)
 
@@ -56,6 +59,8 @@ def create_api(settings: Settings, database: Database) -> FastAPI:
     api.state.settings, api.state.database = settings, database
     for router in ROUTERS:
         api.include_router(router)
+    routes = (route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute))
+    api.state.operation_names = {str(route.operation_id): str(route.summary) for route in routes}
     install_errors(api)
     openapi.finish(api)
     return api

@@ -15,6 +15,8 @@ export const PEOPLE = {
   decisionManager: 'Daniel Hedkvarn',
   decisionHead: 'Birgit Oxhäll',
   auditor: 'Margareta Sundklint',
+  dpo: 'Erik Stenvinge',
+  logReviewer: 'Yasmin Borghäll',
 } as const
 
 type Person = keyof typeof PEOPLE

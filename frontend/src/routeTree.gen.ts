@@ -15,6 +15,7 @@ import { Route as InloggadRouteImport } from './routes/inloggad'
 import { Route as UtloggadRouteImport } from './routes/utloggad'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppSplatRouteImport } from './routes/_app/$'
+import { Route as AppGranskningsloggRouteImport } from './routes/_app/granskningslogg'
 import { Route as AppHjalpRouteImport } from './routes/_app/hjalp'
 import { Route as AppStatistikRouteImport } from './routes/_app/statistik'
 import { Route as AppTillganglighetRouteImport } from './routes/_app/tillganglighet'
@@ -22,6 +23,7 @@ import { Route as AppAdministrationIndexRouteImport } from './routes/_app/admini
 import { Route as AppAvvikelserIndexRouteImport } from './routes/_app/avvikelser.index'
 import { Route as AppEjVerkstalldaIndexRouteImport } from './routes/_app/ej-verkstallda.index'
 import { Route as AppEjVerkstalldaNyRouteImport } from './routes/_app/ej-verkstallda.ny'
+import { Route as AppLasareIdRouteImport } from './routes/_app/lasare.$id'
 import { Route as AppRapporteraIndexRouteImport } from './routes/_app/rapportera.index'
 import { Route as AppAdministrationFranvaroIndexRouteImport } from './routes/_app/administration.franvaro.index'
 import { Route as AppAdministrationFranvaroNyRouteImport } from './routes/_app/administration.franvaro.ny'
@@ -83,6 +85,11 @@ const AppSplatRoute = AppSplatRouteImport.update({
   path: '/$',
   getParentRoute: () => AppRoute,
 } as any)
+const AppGranskningsloggRoute = AppGranskningsloggRouteImport.update({
+  id: '/granskningslogg',
+  path: '/granskningslogg',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppHjalpRoute = AppHjalpRouteImport.update({
   id: '/hjalp',
   path: '/hjalp',
@@ -116,6 +123,11 @@ const AppEjVerkstalldaIndexRoute = AppEjVerkstalldaIndexRouteImport.update({
 const AppEjVerkstalldaNyRoute = AppEjVerkstalldaNyRouteImport.update({
   id: '/ej-verkstallda/ny',
   path: '/ej-verkstallda/ny',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppLasareIdRoute = AppLasareIdRouteImport.update({
+  id: '/lasare/$id',
+  path: '/lasare/$id',
   getParentRoute: () => AppRoute,
 } as any)
 const AppRapporteraIndexRoute = AppRapporteraIndexRouteImport.update({
@@ -305,10 +317,12 @@ export interface FileRoutesByFullPath {
   '/inloggad': typeof InloggadRoute
   '/utloggad': typeof UtloggadRoute
   '/$': typeof AppSplatRoute
+  '/granskningslogg': typeof AppGranskningsloggRoute
   '/hjalp': typeof AppHjalpRoute
   '/statistik': typeof AppStatistikRoute
   '/tillganglighet': typeof AppTillganglighetRoute
   '/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
+  '/lasare/$id': typeof AppLasareIdRoute
   '/administration/': typeof AppAdministrationIndexRoute
   '/avvikelser/': typeof AppAvvikelserIndexRoute
   '/ej-verkstallda/': typeof AppEjVerkstalldaIndexRoute
@@ -349,11 +363,13 @@ export interface FileRoutesByTo {
   '/inloggad': typeof InloggadRoute
   '/utloggad': typeof UtloggadRoute
   '/$': typeof AppSplatRoute
+  '/granskningslogg': typeof AppGranskningsloggRoute
   '/hjalp': typeof AppHjalpRoute
   '/statistik': typeof AppStatistikRoute
   '/tillganglighet': typeof AppTillganglighetRoute
   '/': typeof AppIndexRoute
   '/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
+  '/lasare/$id': typeof AppLasareIdRoute
   '/administration': typeof AppAdministrationIndexRoute
   '/avvikelser': typeof AppAvvikelserIndexRoute
   '/ej-verkstallda': typeof AppEjVerkstalldaIndexRoute
@@ -396,11 +412,13 @@ export interface FileRoutesById {
   '/inloggad': typeof InloggadRoute
   '/utloggad': typeof UtloggadRoute
   '/_app/$': typeof AppSplatRoute
+  '/_app/granskningslogg': typeof AppGranskningsloggRoute
   '/_app/hjalp': typeof AppHjalpRoute
   '/_app/statistik': typeof AppStatistikRoute
   '/_app/tillganglighet': typeof AppTillganglighetRoute
   '/_app/': typeof AppIndexRoute
   '/_app/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
+  '/_app/lasare/$id': typeof AppLasareIdRoute
   '/_app/administration/': typeof AppAdministrationIndexRoute
   '/_app/avvikelser/': typeof AppAvvikelserIndexRoute
   '/_app/ej-verkstallda/': typeof AppEjVerkstalldaIndexRoute
@@ -444,10 +462,12 @@ export interface FileRouteTypes {
     | '/inloggad'
     | '/utloggad'
     | '/$'
+    | '/granskningslogg'
     | '/hjalp'
     | '/statistik'
     | '/tillganglighet'
     | '/ej-verkstallda/ny'
+    | '/lasare/$id'
     | '/administration/'
     | '/avvikelser/'
     | '/ej-verkstallda/'
@@ -488,11 +508,13 @@ export interface FileRouteTypes {
     | '/inloggad'
     | '/utloggad'
     | '/$'
+    | '/granskningslogg'
     | '/hjalp'
     | '/statistik'
     | '/tillganglighet'
     | '/'
     | '/ej-verkstallda/ny'
+    | '/lasare/$id'
     | '/administration'
     | '/avvikelser'
     | '/ej-verkstallda'
@@ -534,11 +556,13 @@ export interface FileRouteTypes {
     | '/inloggad'
     | '/utloggad'
     | '/_app/$'
+    | '/_app/granskningslogg'
     | '/_app/hjalp'
     | '/_app/statistik'
     | '/_app/tillganglighet'
     | '/_app/'
     | '/_app/ej-verkstallda/ny'
+    | '/_app/lasare/$id'
     | '/_app/administration/'
     | '/_app/avvikelser/'
     | '/_app/ej-verkstallda/'
@@ -626,6 +650,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSplatRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/granskningslogg': {
+      id: '/_app/granskningslogg'
+      path: '/granskningslogg'
+      fullPath: '/granskningslogg'
+      preLoaderRoute: typeof AppGranskningsloggRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/hjalp': {
       id: '/_app/hjalp'
       path: '/hjalp'
@@ -673,6 +704,13 @@ declare module '@tanstack/react-router' {
       path: '/ej-verkstallda/ny'
       fullPath: '/ej-verkstallda/ny'
       preLoaderRoute: typeof AppEjVerkstalldaNyRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/lasare/$id': {
+      id: '/_app/lasare/$id'
+      path: '/lasare/$id'
+      fullPath: '/lasare/$id'
+      preLoaderRoute: typeof AppLasareIdRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/rapportera/': {
@@ -897,11 +935,13 @@ declare module '@tanstack/react-router' {
 
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute
+  AppGranskningsloggRoute: typeof AppGranskningsloggRoute
   AppHjalpRoute: typeof AppHjalpRoute
   AppStatistikRoute: typeof AppStatistikRoute
   AppTillganglighetRoute: typeof AppTillganglighetRoute
   AppIndexRoute: typeof AppIndexRoute
   AppEjVerkstalldaNyRoute: typeof AppEjVerkstalldaNyRoute
+  AppLasareIdRoute: typeof AppLasareIdRoute
   AppAdministrationIndexRoute: typeof AppAdministrationIndexRoute
   AppAvvikelserIndexRoute: typeof AppAvvikelserIndexRoute
   AppEjVerkstalldaIndexRoute: typeof AppEjVerkstalldaIndexRoute
@@ -940,11 +980,13 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
+  AppGranskningsloggRoute: AppGranskningsloggRoute,
   AppHjalpRoute: AppHjalpRoute,
   AppStatistikRoute: AppStatistikRoute,
   AppTillganglighetRoute: AppTillganglighetRoute,
   AppIndexRoute: AppIndexRoute,
   AppEjVerkstalldaNyRoute: AppEjVerkstalldaNyRoute,
+  AppLasareIdRoute: AppLasareIdRoute,
   AppAdministrationIndexRoute: AppAdministrationIndexRoute,
   AppAvvikelserIndexRoute: AppAvvikelserIndexRoute,
   AppEjVerkstalldaIndexRoute: AppEjVerkstalldaIndexRoute,

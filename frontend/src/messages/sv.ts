@@ -9,6 +9,7 @@ export const sv = {
   saving: 'Sparar …',
   send: 'Skicka',
   sending: 'Skickar …',
+  readers: 'Vem har läst det här',
   retry: 'Försök igen',
   leave: 'Du har ändringar som inte är sparade. Vill du lämna sidan ändå?',
   arrivedEarlier: 'Ditt första försök hade redan kommit fram. Det du ändrade efteråt är inte med.',

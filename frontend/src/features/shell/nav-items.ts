@@ -24,6 +24,7 @@ export function navItems(me: Me): NavItem[] {
       needs: ['unexecutedDecisionList', 'ivoReportList'],
     },
     { to: '/statistik', label: t.nav.statistics, icon: 'chart', needs: ['deviationStatistics'] },
+    { to: '/granskningslogg', label: t.nav.accessLog, icon: 'shield', needs: ['accessEventList'] },
     { to: '/administration', label: t.nav.administration, icon: 'settings', needs: ADMINISTRATION },
   ]
   return items.filter(({ needs }) => needs.some((operation) => may(me, operation)))
