@@ -13,7 +13,9 @@ cd "$place"
 for name in postgres_password qms_owner_database_password qms_database_password qms_backup_password; do
     test -s "$name" || openssl rand -hex 24 > "$name"
 done
-test -s qms_identity_key || openssl rand -base64 32 > qms_identity_key
+for name in qms_identity_key qms_trail_key; do
+    test -s "$name" || openssl rand -base64 32 > "$name"
+done
 test -e qms_oidc_client_secret || : > qms_oidc_client_secret
 
 # An authority of our own that vouches for the database, and for nothing else.

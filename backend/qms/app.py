@@ -6,10 +6,12 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
+from qms.access_log import routes as access_log
 from qms.board_figures import routes as board_figures
 from qms.contract import openapi
 from qms.contract import routes as api_info
@@ -18,12 +20,12 @@ from qms.demo.people import logins, systems
 from qms.deviations import routes as deviations
 from qms.drafts import routes as drafts
 from qms.ivo_reporting import routes as ivo_reporting
-from qms.kernel.authentication import AuthenticationMiddleware
 from qms.kernel.db import Database
 from qms.kernel.errors import install_errors
 from qms.kernel.trace import TraceMiddleware
 from qms.laws import routes as laws
 from qms.login.attempt_limiter import AttemptLimiter
+from qms.login.authentication import AuthenticationMiddleware
 from qms.login.bearer import Verifier
 from qms.login.bff import Bff
 from qms.login.provider import Provider
@@ -51,6 +53,7 @@ ROUTERS = (
     laws.router,
     people.router,
     matters.router,
+    access_log.router,
 )
 PUBLIC = ("/api-info",)
 MAX_BODY = 1024 * 1024
@@ -63,6 +66,8 @@ def create_api(settings: Settings, database: Database) -> FastAPI:
     api.state.settings, api.state.database = settings, database
     for router in ROUTERS:
         api.include_router(router)
+    routes = (route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute))
+    api.state.operation_names = {str(route.operation_id): str(route.summary) for route in routes}
     install_errors(api)
     openapi.finish(api)
     return api
@@ -91,8 +96,6 @@ def create_app(settings: Settings, database: Database | None = None, *, readines
         documented,
         Verifier(settings, provider, AttemptLimiter(database)),
         public=PUBLIC,
-        rate=settings.rate_per_second,
-        burst=settings.rate_burst,
     )
     versioned = mounted("/kvalitet/v1", api)
     secret = issuer.client_secret if issuer else settings.oidc_client_secret.get_secret_value()

@@ -8,6 +8,7 @@ import socket
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -26,15 +27,18 @@ from qms.kernel import clock
 from qms.kernel.db import Database
 from qms.kernel.schema import in_words
 from qms.laws.calendar import Quarter
-from qms.operations.doctor import findings
+from qms.operations.doctor import Finding, findings
 from qms.operations.embedded import EmbeddedServer
 from qms.operations.embedded_binaries import EmbeddedError
-from qms.operations.migrations import TooBusy, upgrade
+from qms.operations.migrations import TooBusy, begin_generation, upgrade
 from qms.operations.provisioning.boards import OtherBoardsSystem, provision
 from qms.operations.provisioning.municipality import Municipality, read
 from qms.operations.restored import after_restore
 from qms.operations.self_check import is_ready, refusals
 from qms.settings import Settings
+from qms.trail import commands as trail
+from qms.trail.anchors import NoAnchor
+from qms.trail.verification import Verdict
 from qms.web.pages import Readiness
 from qms.web.server import Server
 from qms.worker import run_worker
@@ -93,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--period", type=_quarter, metavar="KVARTAL", help="till exempel 2026-Q3; annars det senaste")
     report.add_argument("--out", required=True, type=Path, metavar="KATALOG", help="var filerna sparas")
     report.set_defaults(command=_ivo_report)
+    _add_audit(commands.add_parser("audit", help="granska spåret av vem som gjort och läst vad"))
     commands.choices["openapi"].add_argument(
         "--check", action="store_true", help="skriv inget, säg om filen är inaktuell"
     )
@@ -101,6 +106,21 @@ def _parser() -> argparse.ArgumentParser:
     holder.add_argument("--user", metavar="NAMN", help="en påhittad person, med de rättigheter --scope anger")
     commands.choices["token"].add_argument("--scope", nargs="*", default=[], metavar="RÄTTIGHET")
     return parser
+
+
+def _add_audit(audit: argparse.ArgumentParser) -> None:
+    steps = audit.add_subparsers(required=True, metavar="STEG")
+    verify = steps.add_parser("verify", help="kontrollera att inget i spåret har ändrats, tagits bort eller lagts till")
+    verify.add_argument("--since", type=_instant, metavar="DAG", help="bara rader som förseglats från och med dagen")
+    verify.add_argument("--anchors", type=Path, metavar="FIL", help="annars den i QMS_TRAIL_ANCHOR_FILE")
+    verify.set_defaults(command=_audit_verify)
+    anchor = steps.add_parser("anchor", help="skriv ned vad spåret är nu, i ankarfilen och här")
+    anchor.add_argument(
+        "--restored", action="store_true", help="databasen är återläst från en kopia: senare ankare är förklarade"
+    )
+    anchor.set_defaults(command=_audit_anchor)
+    key = steps.add_parser("key", help="visa den publika delen av nyckeln, för den som granskar någon annanstans")
+    key.set_defaults(command=lambda _: print(trail.public_key(Settings())))
 
 
 def _run(_: argparse.Namespace) -> None:
@@ -146,6 +166,8 @@ def _server(settings: Settings, ready: Callable[[], None]) -> Server:
 def _worker(_: argparse.Namespace) -> None:
     with _database(Settings()) as settings:
         _require_sound(settings, logs_in=False)
+        if settings.trail_secret is None:
+            raise Refused("Ange nyckeln som spåret förseglas med i QMS_TRAIL_KEY.")
         uvloop.run(run_worker(settings))
 
 
@@ -210,10 +232,32 @@ async def _lay_out(settings: Settings, municipality: Municipality) -> None:
 
 def _doctor(_: argparse.Namespace) -> int:
     with _database(Settings()) as settings:
-        checks = findings(settings)
-    for finding in checks:
-        print(f"{'bra ' if finding.fine else 'FEL '} {finding.text}")
-    return 0 if all(finding.fine for finding in checks) else 1
+        return _say_all(findings(settings))
+
+
+def _say_all(checks: Sequence[Finding | Verdict]) -> int:
+    for check in checks:
+        print(f"{'bra ' if check.fine else 'FEL '} {check.text}")
+    return 0 if all(check.fine for check in checks) else 1
+
+
+def _audit_verify(options: argparse.Namespace) -> int:
+    with _database(Settings()) as settings:
+        if not settings.owner_database_url:
+            raise Refused("Ange databasen med rollen qms_owner i QMS_OWNER_DATABASE_URL: spåret läses med den.")
+        try:
+            verdicts = trail.verify(settings, since=options.since, anchor_file=options.anchors)
+        except (OSError, NoAnchor) as error:
+            raise Refused(f"Ankarfilen går inte att läsa. {error}") from None
+    return _say_all(verdicts)
+
+
+def _audit_anchor(options: argparse.Namespace) -> None:
+    with _database(Settings()) as settings:
+        line = trail.anchor(settings, what="restored" if options.restored else "checkpoint")
+    if line is None:
+        raise Refused("Inget är förseglat ännu. Är qms worker igång?")
+    print(line)
 
 
 def _openapi(options: argparse.Namespace) -> int:
@@ -247,6 +291,13 @@ def _quarter(text: str) -> Quarter:
         return Quarter.parse(text)
     except ValueError:
         raise argparse.ArgumentTypeError("skriv kvartalet som 2026-Q3") from None
+
+
+def _instant(day: str) -> datetime:
+    try:
+        return datetime.combine(date.fromisoformat(day), time(), clock.STOCKHOLM)
+    except ValueError:
+        raise argparse.ArgumentTypeError("skriv dagen som 2026-11-29") from None
 
 
 def _token(options: argparse.Namespace) -> None:
@@ -286,6 +337,7 @@ def _database(settings: Settings) -> Iterator[Settings]:
 def _require_sound(settings: Settings, *, logs_in: bool = True) -> None:
     if faults := refusals(settings, logs_in=logs_in):
         raise Refused("\n".join(faults))
+    begin_generation(settings.database_url)
 
 
 def _require_free_port(settings: Settings) -> None:

@@ -17,7 +17,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SecretsS
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-IDENTITY_KEY_BYTES = 32
+KEY_BYTES = 32
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -63,6 +63,13 @@ class Settings(BaseSettings):
     identity_key: SecretStr = SecretStr("")
     """What identities are sealed with: 32 bytes in base64, kept outside the database and its backups."""
 
+    trail_key: SecretStr = SecretStr("")
+    """What the audit trail is sealed with: 32 bytes in base64, known to ``qms worker`` and not to the database."""
+    trail_public_keys: str = ""
+    """The public halves of the keys that have sealed it before, in base64 with spaces between."""
+    trail_anchor_file: Path | None = None
+    """Where what has been sealed is written down, beyond the reach of those who keep the database."""
+
     ivo_client_id: str = "ivo-reporting"
     """The service account that ``qms ivo-report`` asks as."""
     ivo_client_secret: SecretStr = SecretStr("")
@@ -82,6 +89,11 @@ class Settings(BaseSettings):
     """How many may be open at once. Whoever comes then is asked to try again."""
     drain_seconds: float = 0.0
     """How long a service that is told to stop says so in ``/readyz`` before it takes no more requests."""
+    opened_per_five_minutes: int = 120
+    opened_per_hour: int = 600
+    """How many matters and people somebody who is logged in may open."""
+    unknown_per_five_minutes: int = 20
+    """How many ids that are not theirs to see somebody who is logged in may ask for."""
     municipality: str = "Älvsala kommun"
 
     @classmethod
@@ -123,21 +135,32 @@ class Settings(BaseSettings):
     @cached_property
     def seal_key(self) -> bytes | None:
         """The key for identities. The demo has one that anybody can read, since its people are invented."""
-        given = self.identity_key.get_secret_value()
-        if given:
-            return b64decode(given, validate=True)
-        return b"a key for invented people alone!" if self.demo else None
+        return self._key(self.identity_key, b"a key for invented people alone!")
 
-    @field_validator("identity_key")
+    @cached_property
+    def trail_secret(self) -> bytes | None:
+        """The key for the trail. The demo has one that anybody can read, as for identities."""
+        return self._key(self.trail_key, b"a key for what nobody has done!!")
+
+    def _key(self, given: SecretStr, in_demo: bytes) -> bytes | None:
+        key = b64decode(given.get_secret_value(), validate=True)
+        return key or (in_demo if self.demo else None)
+
+    @field_validator("identity_key", "trail_key")
     @classmethod
     def _key_is_whole(cls, key: SecretStr) -> SecretStr:
         try:
             decoded = b64decode(key.get_secret_value(), validate=True)
         except ValueError:
             decoded = b"?"
-        if len(decoded) not in (0, IDENTITY_KEY_BYTES):
+        if len(decoded) not in (0, KEY_BYTES):
             raise ValueError("Nyckeln ska vara 32 slumpade byte i base64, till exempel från: openssl rand -base64 32")
         return key
+
+    @cached_property
+    def reading_limits(self) -> tuple[int, int, int]:
+        """How much somebody who is logged in may open: in five minutes, in an hour, and ids that are not theirs."""
+        return self.opened_per_five_minutes, self.opened_per_hour, self.unknown_per_five_minutes
 
     @cached_property
     def address(self) -> str:

@@ -1,5 +1,6 @@
 """The background work of all modules in one list, as ``app.py`` lists their routes."""
 
+import asyncio
 from datetime import timedelta
 
 from sqlalchemy import text
@@ -10,6 +11,7 @@ from qms.kernel import clock
 from qms.kernel.db import Database
 from qms.matters import jobs as matters
 from qms.settings import Settings
+from qms.trail.sealer import keep_sealing
 from qms.unexecuted_decisions import jobs as unexecuted_decisions
 
 KEEP_ANSWERS = timedelta(hours=72)
@@ -27,5 +29,7 @@ JOBS = (Job("kernel.tidy", tidy, cron="40 * * * *"), *matters.JOBS, *unexecuted_
 
 
 async def run_worker(settings: Settings) -> None:
-    """Do the background work until cancelled."""
-    await work(settings, JOBS)
+    """Do the background work, and seal the trail, until cancelled."""
+    async with asyncio.TaskGroup() as together:
+        together.create_task(keep_sealing(settings))
+        await work(settings, JOBS)

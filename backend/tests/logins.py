@@ -18,11 +18,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount
 
 from qms.demo.issuer import DemoIssuer
-from qms.kernel.authentication import AuthenticationMiddleware
 from qms.kernel.db import Database, Purpose
 from qms.kernel.errors import install_errors
 from qms.kernel.trace import TraceMiddleware
 from qms.login.attempt_limiter import AttemptLimiter
+from qms.login.authentication import AuthenticationMiddleware
 from qms.login.bearer import Verifier
 from qms.login.bff import Bff
 from qms.login.provider import Provider
@@ -174,7 +174,7 @@ async def world(urls: Urls, data_dir: Path, **changes: object) -> AsyncIterator[
     secret = issuer.client_secret if issuer else settings.oidc_client_secret.get_secret_value()
     database = Database(urls.app, pool_size=2)
     verifier = Verifier(settings, provider, AttemptLimiter(database))
-    api = AuthenticationMiddleware(_api(settings, database), verifier, public=(), rate=10, burst=50)
+    api = AuthenticationMiddleware(_api(settings, database), verifier, public=())
     versioned = Mount("/kvalitet/v1", api)
     bff = Bff(settings, database, provider, api=Starlette(routes=[versioned]), client_secret=secret)
     routes = [versioned, Mount("/bff", bff), *([Mount("/demo-idp", issuer.app)] if issuer else [])]

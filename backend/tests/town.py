@@ -30,11 +30,11 @@ from qms.app import PUBLIC, create_api, mounted
 from qms.kernel import clock
 from qms.kernel.access import policy
 from qms.kernel.actor import Principal
-from qms.kernel.authentication import AuthenticationMiddleware
 from qms.kernel.db import Database
 from qms.kernel.ids import new_id
 from qms.kernel.problems import Unauthenticated
 from qms.kernel.trace import TraceMiddleware
+from qms.login.authentication import AuthenticationMiddleware
 from qms.organisation.models import Role
 from qms.settings import Settings
 
@@ -280,14 +280,20 @@ class StubVerifier:
         raise Unauthenticated
 
 
-def service(database: Database, data_dir: Path) -> ASGIApp:
+MANY = 10**9
+UNLIMITED = {"opened_per_five_minutes": MANY, "opened_per_hour": MANY, "unknown_per_five_minutes": MANY}
+"""Tests ask more in a minute than a person does in a day."""
+
+
+def service(database: Database, data_dir: Path, **limits: int) -> ASGIApp:
     """The API with all that surrounds it, at its own address, for callers who introduce themselves."""
-    return at_its_address(create_api(Settings(demo=True, data_dir=data_dir), database))
+    settings = Settings.model_validate({"demo": True, "data_dir": data_dir, **UNLIMITED, **limits})
+    return at_its_address(create_api(settings, database))
 
 
 def at_its_address(api: FastAPI) -> ASGIApp:
     """An API with all that surrounds it."""
-    inner = AuthenticationMiddleware(api, StubVerifier(), public=PUBLIC, rate=1e9, burst=10**9)
+    inner = AuthenticationMiddleware(api, StubVerifier(), public=PUBLIC)
     return TraceMiddleware(Starlette(routes=[mounted(API, inner)]))
 
 

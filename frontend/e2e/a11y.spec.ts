@@ -14,6 +14,7 @@ const PAGES: [path: string, heading: string, person?: keyof typeof PEOPLE][] = [
   ['/ej-verkstallda/inlasning', 'Läs in beslut från fil', 'decisionReporter'],
   ['/ej-verkstallda/avgifter', 'Särskilda avgifter', 'decisionReporter'],
   ['/ej-verkstallda/avgifter?ar=1999', 'Särskilda avgifter', 'auditor'],
+  ['/granskningslogg', 'Granskningslogg', 'dpo'],
   ['/hjalp', 'Hjälp'],
   ['/tillganglighet', 'Tillgänglighet'],
   ['/finns-inte', 'Sidan finns inte'],

@@ -16,6 +16,8 @@ export const PEOPLE = {
   decisionHead: 'Birgit Oxhäll',
   auditor: 'Margareta Sundklint',
   boardMember: 'Bo Ängstrå',
+  dpo: 'Erik Stenvinge',
+  logReviewer: 'Yasmin Borghäll',
 } as const
 
 type Person = keyof typeof PEOPLE

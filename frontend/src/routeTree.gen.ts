@@ -15,12 +15,14 @@ import { Route as InloggadRouteImport } from './routes/inloggad'
 import { Route as UtloggadRouteImport } from './routes/utloggad'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppSplatRouteImport } from './routes/_app/$'
+import { Route as AppGranskningsloggRouteImport } from './routes/_app/granskningslogg'
 import { Route as AppHjalpRouteImport } from './routes/_app/hjalp'
 import { Route as AppTillganglighetRouteImport } from './routes/_app/tillganglighet'
 import { Route as AppAdministrationIndexRouteImport } from './routes/_app/administration.index'
 import { Route as AppAvvikelserIndexRouteImport } from './routes/_app/avvikelser.index'
 import { Route as AppEjVerkstalldaIndexRouteImport } from './routes/_app/ej-verkstallda.index'
 import { Route as AppEjVerkstalldaNyRouteImport } from './routes/_app/ej-verkstallda.ny'
+import { Route as AppLasareIdRouteImport } from './routes/_app/lasare.$id'
 import { Route as AppRapporteraIndexRouteImport } from './routes/_app/rapportera.index'
 import { Route as AppStatistikIndexRouteImport } from './routes/_app/statistik.index'
 import { Route as AppStatistikNamndenRouteImport } from './routes/_app/statistik.namnden'
@@ -84,6 +86,11 @@ const AppSplatRoute = AppSplatRouteImport.update({
   path: '/$',
   getParentRoute: () => AppRoute,
 } as any)
+const AppGranskningsloggRoute = AppGranskningsloggRouteImport.update({
+  id: '/granskningslogg',
+  path: '/granskningslogg',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppHjalpRoute = AppHjalpRouteImport.update({
   id: '/hjalp',
   path: '/hjalp',
@@ -112,6 +119,11 @@ const AppEjVerkstalldaIndexRoute = AppEjVerkstalldaIndexRouteImport.update({
 const AppEjVerkstalldaNyRoute = AppEjVerkstalldaNyRouteImport.update({
   id: '/ej-verkstallda/ny',
   path: '/ej-verkstallda/ny',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppLasareIdRoute = AppLasareIdRouteImport.update({
+  id: '/lasare/$id',
+  path: '/lasare/$id',
   getParentRoute: () => AppRoute,
 } as any)
 const AppRapporteraIndexRoute = AppRapporteraIndexRouteImport.update({
@@ -311,9 +323,11 @@ export interface FileRoutesByFullPath {
   '/inloggad': typeof InloggadRoute
   '/utloggad': typeof UtloggadRoute
   '/$': typeof AppSplatRoute
+  '/granskningslogg': typeof AppGranskningsloggRoute
   '/hjalp': typeof AppHjalpRoute
   '/tillganglighet': typeof AppTillganglighetRoute
   '/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
+  '/lasare/$id': typeof AppLasareIdRoute
   '/statistik/namnden': typeof AppStatistikNamndenRoute
   '/administration/': typeof AppAdministrationIndexRoute
   '/avvikelser/': typeof AppAvvikelserIndexRoute
@@ -356,10 +370,12 @@ export interface FileRoutesByTo {
   '/inloggad': typeof InloggadRoute
   '/utloggad': typeof UtloggadRoute
   '/$': typeof AppSplatRoute
+  '/granskningslogg': typeof AppGranskningsloggRoute
   '/hjalp': typeof AppHjalpRoute
   '/tillganglighet': typeof AppTillganglighetRoute
   '/': typeof AppIndexRoute
   '/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
+  '/lasare/$id': typeof AppLasareIdRoute
   '/statistik/namnden': typeof AppStatistikNamndenRoute
   '/administration': typeof AppAdministrationIndexRoute
   '/avvikelser': typeof AppAvvikelserIndexRoute
@@ -404,10 +420,12 @@ export interface FileRoutesById {
   '/inloggad': typeof InloggadRoute
   '/utloggad': typeof UtloggadRoute
   '/_app/$': typeof AppSplatRoute
+  '/_app/granskningslogg': typeof AppGranskningsloggRoute
   '/_app/hjalp': typeof AppHjalpRoute
   '/_app/tillganglighet': typeof AppTillganglighetRoute
   '/_app/': typeof AppIndexRoute
   '/_app/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
+  '/_app/lasare/$id': typeof AppLasareIdRoute
   '/_app/statistik/namnden': typeof AppStatistikNamndenRoute
   '/_app/administration/': typeof AppAdministrationIndexRoute
   '/_app/avvikelser/': typeof AppAvvikelserIndexRoute
@@ -453,9 +471,11 @@ export interface FileRouteTypes {
     | '/inloggad'
     | '/utloggad'
     | '/$'
+    | '/granskningslogg'
     | '/hjalp'
     | '/tillganglighet'
     | '/ej-verkstallda/ny'
+    | '/lasare/$id'
     | '/statistik/namnden'
     | '/administration/'
     | '/avvikelser/'
@@ -498,10 +518,12 @@ export interface FileRouteTypes {
     | '/inloggad'
     | '/utloggad'
     | '/$'
+    | '/granskningslogg'
     | '/hjalp'
     | '/tillganglighet'
     | '/'
     | '/ej-verkstallda/ny'
+    | '/lasare/$id'
     | '/statistik/namnden'
     | '/administration'
     | '/avvikelser'
@@ -545,10 +567,12 @@ export interface FileRouteTypes {
     | '/inloggad'
     | '/utloggad'
     | '/_app/$'
+    | '/_app/granskningslogg'
     | '/_app/hjalp'
     | '/_app/tillganglighet'
     | '/_app/'
     | '/_app/ej-verkstallda/ny'
+    | '/_app/lasare/$id'
     | '/_app/statistik/namnden'
     | '/_app/administration/'
     | '/_app/avvikelser/'
@@ -638,6 +662,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSplatRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/granskningslogg': {
+      id: '/_app/granskningslogg'
+      path: '/granskningslogg'
+      fullPath: '/granskningslogg'
+      preLoaderRoute: typeof AppGranskningsloggRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/hjalp': {
       id: '/_app/hjalp'
       path: '/hjalp'
@@ -678,6 +709,13 @@ declare module '@tanstack/react-router' {
       path: '/ej-verkstallda/ny'
       fullPath: '/ej-verkstallda/ny'
       preLoaderRoute: typeof AppEjVerkstalldaNyRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/lasare/$id': {
+      id: '/_app/lasare/$id'
+      path: '/lasare/$id'
+      fullPath: '/lasare/$id'
+      preLoaderRoute: typeof AppLasareIdRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/rapportera/': {
@@ -916,10 +954,12 @@ declare module '@tanstack/react-router' {
 
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute
+  AppGranskningsloggRoute: typeof AppGranskningsloggRoute
   AppHjalpRoute: typeof AppHjalpRoute
   AppTillganglighetRoute: typeof AppTillganglighetRoute
   AppIndexRoute: typeof AppIndexRoute
   AppEjVerkstalldaNyRoute: typeof AppEjVerkstalldaNyRoute
+  AppLasareIdRoute: typeof AppLasareIdRoute
   AppStatistikNamndenRoute: typeof AppStatistikNamndenRoute
   AppAdministrationIndexRoute: typeof AppAdministrationIndexRoute
   AppAvvikelserIndexRoute: typeof AppAvvikelserIndexRoute
@@ -960,10 +1000,12 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
+  AppGranskningsloggRoute: AppGranskningsloggRoute,
   AppHjalpRoute: AppHjalpRoute,
   AppTillganglighetRoute: AppTillganglighetRoute,
   AppIndexRoute: AppIndexRoute,
   AppEjVerkstalldaNyRoute: AppEjVerkstalldaNyRoute,
+  AppLasareIdRoute: AppLasareIdRoute,
   AppStatistikNamndenRoute: AppStatistikNamndenRoute,
   AppAdministrationIndexRoute: AppAdministrationIndexRoute,
   AppAvvikelserIndexRoute: AppAvvikelserIndexRoute,

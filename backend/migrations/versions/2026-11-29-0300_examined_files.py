@@ -5,7 +5,7 @@ from alembic import op
 from qms.operations.protection import audited, wall
 
 revision = "0026_examined_files"
-down_revision = "0024_kept_figures"
+down_revision = "0025_sealed_trail"
 branch_labels = None
 depends_on = None
 

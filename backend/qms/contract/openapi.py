@@ -56,6 +56,7 @@ FRONT_MATTER: Document = {
     },
     "openapi_tags": [
         {"name": "api-info", "description": "Om API:et"},
+        {"name": "access-log", "description": "Vem som har läst och gjort vad"},
         {"name": "overview", "description": "Vem jag är och vad jag ska göra i dag"},
         {"name": "deviations", "description": "Avvikelser: rapportera, bedöma, lämna över, söka och räkna"},
         {

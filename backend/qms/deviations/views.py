@@ -34,7 +34,7 @@ def shown(tx: Tx, deviation: Deviation) -> Shown:
         seriousness=_seriousness(deviation, around),
         causes=[cause for cause in causes if cause],
         effect=matters.label(around, CodeListName.EFFECT, deviation.effect),
-        links=states.LIFECYCLE.links(tx, deviation.address, deviation),
+        links=[*states.LIFECYCLE.links(tx, deviation.address, deviation), *matters.to_readers(tx, deviation)],
     )
 
 

@@ -3,20 +3,36 @@
 They write in the same transaction as the read: if the record cannot be written, nothing is shown.
 """
 
+import csv
+import re
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Uuid, bindparam, text
+from pydantic.alias_generators import to_snake
+from sqlalchemy import ARRAY, Integer, Uuid, bindparam, text
 
 from qms.kernel.db import Tx
+from qms.kernel.problems import TooMuchOpened
 
 RECORD = text(
-    "select audit.record(:kind, :object_type, :object_id, :board_id, :object_ids, :result_count, null, :purpose)"
+    "select audit.record(:kind, :object_type, :object_id, :board_id, :object_ids, :result_count, null, :purpose, "
+    ":limits)"
 ).bindparams(
     bindparam("object_id", type_=Uuid()),
     bindparam("board_id", type_=Uuid()),
     bindparam("object_ids", type_=ARRAY(Uuid())),
+    bindparam("limits", type_=ARRAY(Integer())),
 )
+NEEDS_NO_ROW = Path(__file__).resolve().parents[1] / "needs_no_row.csv"
+
+
+@cache
+def needs_no_row() -> dict[str, str]:
+    """The operations whose answers say nothing of anybody, with the reason. Every other that reads leaves a row."""
+    with NEEDS_NO_ROW.open(encoding="utf-8") as file:
+        return {row["operation"]: row["reason"] for row in csv.DictReader(file)}
 
 
 def read(tx: Tx, object_type: str, object_id: UUID, *, board_id: UUID, purpose: str | None = None) -> None:
@@ -29,6 +45,21 @@ def listed(tx: Tx, object_type: str, object_ids: Sequence[UUID], *, kind: str = 
     _record(tx, kind, object_type, object_ids=list(object_ids), result_count=len(object_ids))
 
 
+def shown(tx: Tx, answer: object, thing_id: UUID | None) -> None:
+    """Record an answer of which nothing has been recorded: the thing that was named, or the rows of a list."""
+    if tx.info.get("is_recorded") or tx.action in needs_no_row():
+        return
+    rows = next((part for part in answer.values() if isinstance(part, list)), []) if isinstance(answer, dict) else []
+    ids = [row["id"] for row in rows if "id" in row]
+    object_type = to_snake(re.sub("(List|Read)$", "", tx.action))
+    kind = "read" if thing_id else "list"
+    _record(tx, kind, object_type, object_id=thing_id, object_ids=ids or None, result_count=len(rows))
+
+
 def _record(tx: Tx, kind: str, object_type: str, **known: object) -> None:
     unknown = dict.fromkeys(("object_id", "board_id", "object_ids", "result_count", "purpose"))
-    tx.execute(RECORD, {**unknown, **known, "kind": kind, "object_type": object_type})
+    limits = tx.info.get("limits") if kind == "read" else None
+    wait = tx.scalar(RECORD, {**unknown, **known, "kind": kind, "object_type": object_type, "limits": limits})
+    tx.info["is_recorded"] = True
+    if wait:
+        raise TooMuchOpened(wait)

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import DateTime, MetaData, Row, Text, bindparam, event, text
+from sqlalchemy import ARRAY, DateTime, Integer, MetaData, Row, Text, bindparam, event, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -31,6 +31,7 @@ from qms.kernel.problems import (
     PerhapsSaved,
     Problem,
     StaleVersion,
+    TooMuchOpened,
     Unauthenticated,
     Unavailable,
     UnknownReference,
@@ -46,8 +47,8 @@ ENTER = text("select access.enter(:actor, :issuer, :subject, :action, :request, 
 REFUSE = "select login.refuse(:action, 'no-account', :request)"
 ENTER_SYSTEM = text("select access.enter_system(:name, :boards, :action, :request)")
 RECORD_DENIAL = text(
-    "select audit.record('denial', :object_type, :object_id, null, null, null, :reason, null)"
-).bindparams(bindparam("object_id", type_=Uuid()))
+    "select audit.record('denial', :object_type, :object_id, null, null, null, :reason, null, :limits)"
+).bindparams(bindparam("object_id", type_=Uuid()), bindparam("limits", type_=ARRAY(Integer())))
 
 
 class Base(DeclarativeBase):
@@ -114,6 +115,8 @@ class Purpose:
 
     action: str
     request_id: str
+    limits: tuple[int, ...] | None = None
+    """How much a person may open: things in five minutes, things in an hour, unknown ids in five minutes."""
 
 
 class Database:
@@ -150,8 +153,8 @@ class Database:
             await self.one(REFUSE, action=purpose.action, request=purpose.request_id)
             raise
         except Problem as problem:
-            if problem.denial:
-                await self._record_denial(principal, purpose, problem)
+            if problem.denial and (wait := await self._record_denial(principal, purpose, problem)):
+                raise TooMuchOpened(wait) from problem
             raise
 
     async def as_system(self, board_ids: Sequence[UUID], purpose: Purpose, work: Callable[[Tx], T], *, name: str) -> T:
@@ -199,12 +202,13 @@ class Database:
                 raise Unavailable from error
             raise _problem_of(error) from error
 
-    async def _record_denial(self, principal: Principal, purpose: Purpose, problem: Problem) -> None:
-        def record(tx: Tx) -> None:
+    async def _record_denial(self, principal: Principal, purpose: Purpose, problem: Problem) -> int:
+        def record(tx: Tx) -> int:
             kind, row_id = problem.about
-            tx.execute(RECORD_DENIAL, {"object_type": kind, "object_id": row_id, "reason": problem.code})
+            about = {"object_type": kind, "object_id": row_id, "reason": problem.code}
+            return tx.scalar(RECORD_DENIAL, {**about, "limits": tx.info["limits"]}) or 0
 
-        await self._transaction(lambda tx: _enter(tx, principal, purpose), record)
+        return await self._transaction(lambda tx: _enter(tx, principal, purpose), record)
 
 
 def _commit(session: Session) -> None:
@@ -255,7 +259,7 @@ def _enter(tx: Tx, principal: Principal, purpose: Purpose) -> None:
         raise
     if caller is None:
         raise NoAccount
-    tx.info["authenticated_at"] = principal.authenticated_at
+    tx.info.update(authenticated_at=principal.authenticated_at, limits=purpose.limits)
     bind(tx, _actor(caller, principal), purpose.action)
 
 

@@ -210,6 +210,17 @@ class TooManyRequests(Problem):
     detail = "Vänta den tid som Retry-After anger och försök igen."
 
 
+class TooMuchOpened(TooManyRequests):
+    """För många anrop på kort tid."""
+
+    denial = True
+
+    def __init__(self, seconds: int) -> None:
+        minutes = -(-seconds // 60)
+        wait = f"Vänta {minutes} {'minut' if minutes == 1 else 'minuter'} och försök igen."
+        super().__init__(f"Du har öppnat ovanligt mycket på kort tid. {wait}", headers={"Retry-After": str(seconds)})
+
+
 class Unavailable(Problem):
     """Tjänsten når inte sin databas just nu."""
 

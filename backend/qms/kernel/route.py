@@ -14,7 +14,7 @@ from fastapi.routing import APIRoute
 from pydantic.alias_generators import to_camel
 from pydantic_core import to_json
 
-from qms.kernel import access, idempotency, step_up
+from qms.kernel import access, audit, idempotency, step_up
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.idempotency import Again, Answer
@@ -86,8 +86,10 @@ def _in_transaction(handler: Handler, operation: str, again: Again | None) -> Ha
         send = _Send(http_request, http_request.scope["route"], arguments)
         if http_request.method == "POST":
             send.content = f"{http_request.url.path}\n".encode() + await http_request.body()
+        limits = http_request.app.state.settings.reading_limits if principal.channel == "session" else None
+        purpose = Purpose(operation, http_request.state.trace_id, limits)
         try:
-            answer = await database.as_caller(principal, Purpose(operation, http_request.state.trace_id), send.run)
+            answer = await database.as_caller(principal, purpose, send.run)
         except PerhapsSaved as lost:
             raise (Unavailable if http_request.method == "GET" else PerhapsSaved) from lost
         return Response(answer.body or None, answer.status, answer.headers, "application/json")
@@ -126,6 +128,8 @@ class _Send:
         return answer
 
     def _answer(self, tx: Tx, result: object) -> Answer:
+        if self.request.method == "GET" or self.route.endpoint.again is idempotency.RUNS_AGAIN:
+            audit.shown(tx, result, next((each for each in self.arguments.values() if isinstance(each, UUID)), None))
         if isinstance(result, Answer):
             return result
         tx.flush()

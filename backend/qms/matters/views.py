@@ -8,7 +8,7 @@ from qms.kernel import access
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row
 from qms.kernel.schema import Link
-from qms.matters import queries
+from qms.matters import policy, queries
 from qms.matters.models import Matter
 from qms.matters.schemas import CodeLabel, Feed, FeedEntry, Source, SuccessorList, TimelineEntry
 
@@ -21,6 +21,13 @@ def shared(matter: Matter, around: SqlRow[Any]) -> dict[str, Any]:
         "timeline": [TimelineEntry.model_validate(entry) for entry in around.timeline or ()],
         "warnings": [],
     }
+
+
+def to_readers(tx: Tx, matter: Matter) -> list[Link]:
+    """The link to who has read a matter, for those who may know."""
+    if not policy.may(tx, "matterReaderList", matter):
+        return []
+    return [Link(href=tx.href(f"/matters/{matter.id}/readers"), rel="readers", method="GET")]
 
 
 def label(around: SqlRow[Any], list_name: str, code: str | None) -> CodeLabel | None:

@@ -12,6 +12,7 @@ from qms.kernel import access, clock
 from qms.login.provider import Provider, ProviderUnreachable
 from qms.operations.self_check import risks, weaknesses
 from qms.settings import Settings
+from qms.trail import commands as trail
 
 HAS_BOARDS = text("select exists (select from access.all_boards())")
 UNREACHED = text(
@@ -29,7 +30,8 @@ class Finding:
 
 def findings(settings: Settings) -> list[Finding]:
     """Look at everything the service needs. Changes nothing."""
-    return [*_database(settings), _login(settings), _key(settings), _address(settings), _pages(settings)]
+    keys = [_key(settings), _trail_key(settings)]
+    return [*_database(settings), _login(settings), *keys, _address(settings), _pages(settings)]
 
 
 def _database(settings: Settings) -> list[Finding]:
@@ -49,8 +51,9 @@ def _content(settings: Settings) -> list[Finding]:
         is_at_work, given_up = jobs.state(connection)
         known = {"today": clock.today(), "policy": access.roles_reaching()}
         unreached = connection.scalar(UNREACHED, known) or 0
+        sealed = [Finding(verdict.fine, f"Spår. {verdict.text}") for verdict in trail.glance(connection, settings)]
     if settings.demo:
-        return []
+        return sealed
     boards = Finding(True, "Kommun: har nämnder.")
     if not has_boards:
         boards = Finding(False, "Kommun: det finns inga nämnder, så ingen kan logga in. Kör qms found.")
@@ -59,7 +62,7 @@ def _content(settings: Settings) -> list[Finding]:
         worker = Finding(False, "Bakgrundsarbete: inget pågår, så tidsgränser bevakas inte. Starta qms worker.")
     elif given_up:
         worker = Finding(False, f"Bakgrundsarbete: {given_up} jobb har gett upp. Felet står i loggen från qms worker.")
-    return [boards, worker, _owners(unreached)]
+    return [boards, worker, _owners(unreached), *sealed]
 
 
 def _owners(unreached: int) -> Finding:
@@ -107,6 +110,12 @@ def _key(settings: Settings) -> Finding:
     if settings.seal_key is None:
         return Finding(False, "Nyckel: ange den som personuppgifter förseglas med i QMS_IDENTITY_KEY.")
     return Finding(True, "Nyckel: personuppgifter kan förseglas.")
+
+
+def _trail_key(settings: Settings) -> Finding:
+    if settings.trail_secret is None:
+        return Finding(False, "Nyckel: ange den som spåret förseglas med i QMS_TRAIL_KEY, för qms worker.")
+    return Finding(True, "Nyckel: spåret kan förseglas.")
 
 
 def _address(settings: Settings) -> Finding:

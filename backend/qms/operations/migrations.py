@@ -13,12 +13,16 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from psycopg.errors import LockNotAvailable
+from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import NullPool
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "migrations"
 TRIES = 60
 PAUSE_SECONDS = 2.0
 BUSY = "Databasen används för flitigt för att uppdateras. Stoppa tjänsten, eller försök igen i en lugnare stund."
+
+KNOWS_GENERATIONS = text("select to_regprocedure('access.begin_generation()') is not null")
 
 
 class TooBusy(Exception):
@@ -28,6 +32,7 @@ class TooBusy(Exception):
 def upgrade(owner_url: str, to: str = "head", *, tries: int = TRIES) -> None:
     """Run the migrations that the database lacks, all or up to one. Safe to call from two processes at once."""
     config = Config()
+    begin_generation(owner_url)
     config.set_main_option("script_location", str(SCRIPTS))
     config.set_main_option("sqlalchemy.url", owner_url.replace("%", "%%"))
     while not _upgraded(config, to):
@@ -44,6 +49,13 @@ def _upgraded(config: Config, to: str) -> bool:
             raise
         return False
     return True
+
+
+def begin_generation(url: str) -> None:
+    """Begin a new generation of transaction ids if the database has been put on another server, as by a restore."""
+    with create_engine(url, poolclass=NullPool).begin() as connection:
+        if connection.scalar(KNOWS_GENERATIONS):
+            connection.execute(text("select access.begin_generation()"))
 
 
 def is_behind(revision: str) -> bool:

@@ -6,15 +6,14 @@ what it says is known by the source's own id, whoever hands it in.
 
 import base64
 import binascii
-from uuid import UUID
 
 from sqlalchemy import delete, func, select, update
 
 from qms.background.jobs import enqueue
-from qms.kernel import access, audit, clock
+from qms.kernel import access, clock
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
-from qms.kernel.problems import NotVisible, Problem, UnknownReference
+from qms.kernel.problems import Problem, UnknownReference
 from qms.matters.schemas import ItemStatus
 from qms.spreadsheets import states
 from qms.spreadsheets.columns import ImportKind
@@ -58,16 +57,6 @@ def request(tx: Tx, kind: ImportKind, command: FileImportCreate) -> FileImport:
     return received
 
 
-def get(tx: Tx, kind: ImportKind, import_id: UUID) -> FileImport:
-    """A file of a kind that was handed in for a board that the caller imports for, recorded as read."""
-    boards = access.reach(tx.actor, kind.read_operation).boards
-    received = tx.get(FileImport, import_id)
-    if received is None or received.kind != kind.name or received.board_id not in boards:
-        raise NotVisible(about=("file_import", import_id))
-    audit.read(tx, "file_import", import_id, board_id=received.board_id)
-    return received
-
-
 def lay_out(tx: Tx, kind: ImportKind, received: FileImport, command: FileImportLayout) -> None:
     """Say where the rows are and what the file's own headings are called here, and have it read again."""
     states.LIFECYCLE.fire("lay out", tx, received)
@@ -106,27 +95,6 @@ def withdraw(tx: Tx, received: FileImport) -> None:
     states.LIFECYCLE.fire("withdraw", tx, received)
     forget_rows(tx, received)
     received.content_sealed = None
-
-
-def page(tx: Tx, kind: ImportKind, *, offset: int, limit: int) -> tuple[list[FileImport], int]:
-    """The files of a kind that the caller may see, the latest first."""
-    boards = access.reach(tx.actor, tx.action).boards
-    mine = (FileImport.kind == kind.name, FileImport.board_id.in_(boards))
-    total = tx.scalar(select(func.count()).select_from(FileImport).where(*mine)) or 0
-    latest = select(FileImport).where(*mine).order_by(FileImport.requested_at.desc(), FileImport.id)
-    files = list(tx.scalars(latest.offset(offset).limit(limit)))
-    audit.listed(tx, "file_import", [received.id for received in files])
-    return files, total
-
-
-def rows(
-    tx: Tx, received: FileImport, verdict: ItemStatus | None, *, offset: int, limit: int
-) -> tuple[list[FileImportRow], int]:
-    """The rows of a file in their order: all, or those with one verdict."""
-    mine = [FileImportRow.import_id == received.id] + ([FileImportRow.verdict == verdict] if verdict else [])
-    total = tx.scalar(select(func.count()).select_from(FileImportRow).where(*mine)) or 0
-    ordered = select(FileImportRow).where(*mine).order_by(FileImportRow.number)
-    return list(tx.scalars(ordered.offset(offset).limit(limit))), total
 
 
 def go_on(tx: Tx, kind: ImportKind, received: FileImport) -> None:

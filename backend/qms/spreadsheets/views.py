@@ -11,7 +11,7 @@ from qms.kernel.rows import Row
 from qms.kernel.rows import shown as as_shape
 from qms.matters.schemas import ItemProblem, ItemStatus
 from qms.organisation.models import Person
-from qms.spreadsheets import imports, schemas, states
+from qms.spreadsheets import queries, schemas, states
 from qms.spreadsheets.columns import SOURCE_ID, ImportKind
 from qms.spreadsheets.models import FileImport, FileImportRow
 
@@ -22,7 +22,7 @@ MOST_SHOWN = 100
 def shown(tx: Tx, shape: type[T], kind: ImportKind, received: FileImport) -> T:
     """A file that was handed in, how it is read, and what became of its rows."""
     tx.flush()
-    rejected, _ = imports.rows(tx, received, ItemStatus.REJECTED, offset=0, limit=MOST_SHOWN)
+    rejected, _ = queries.rows(tx, received, ItemStatus.REJECTED, offset=0, limit=MOST_SHOWN)
     return as_shape(
         shape,
         received,
@@ -52,13 +52,13 @@ def rows(
     tx: Tx, kind: ImportKind, import_id: UUID, verdict: ItemStatus | None, *, offset: int, limit: int
 ) -> tuple[list[Row], int]:
     """Rows of a file, by the headings of their columns."""
-    told, total = imports.rows(tx, imports.get(tx, kind, import_id), verdict, offset=offset, limit=limit)
+    told, total = queries.rows(tx, queries.get(tx, kind, import_id), verdict, offset=offset, limit=limit)
     return [row(kind, each).model_dump(by_alias=True) for each in told], total
 
 
 def page(tx: Tx, kind: ImportKind, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """Files of one kind, the latest first, with the names of those who handed them in."""
-    files, total = imports.page(tx, kind, offset=offset, limit=limit)
+    files, total = queries.page(tx, kind, offset=offset, limit=limit)
     people = select(Person.id, Person.name).where(Person.id.in_({received.requested_by for received in files}))
     names = dict(tx.execute(people).all())
     return [

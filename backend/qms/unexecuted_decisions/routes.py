@@ -15,6 +15,7 @@ from qms.matters import intake
 from qms.matters import views as matters
 from qms.matters.schemas import ItemStatus, SuccessorList
 from qms.spreadsheets import imports
+from qms.spreadsheets import queries as import_queries
 from qms.spreadsheets import views as files
 from qms.spreadsheets.schemas import (
     MOST_CHARACTERS,
@@ -106,7 +107,7 @@ def decision_import_list(tx: Tx, page: Paging) -> Json:
 @router.get("/decision-imports/{importId}", summary="Se vad som hände med en fil")
 def decision_import_read(tx: Tx, import_id: ImportId) -> DecisionImport:
     """Visar hur filen läses, hur många rader som går att läsa in eller är inlästa, och varför de övriga inte är det."""
-    return files.shown(tx, DecisionImport, DECISIONS, imports.get(tx, DECISIONS, import_id))
+    return files.shown(tx, DecisionImport, DECISIONS, import_queries.get(tx, DECISIONS, import_id))
 
 
 @router.get(
@@ -126,7 +127,7 @@ def decision_import_row_list(
 @router.put("/decision-imports/{importId}", summary="Säg hur en fil ska läsas", problems=(WrongState,))
 def decision_import_lay_out(tx: Tx, import_id: ImportId, body: FileImportLayout, expected: Expected) -> DecisionImport:
     """Väljer blad, rad med rubriker och vad filens egna rubriker heter här. Filen läses sedan om från början."""
-    received = expected.check(imports.get(tx, DECISIONS, import_id))
+    received = expected.check(import_queries.get(tx, DECISIONS, import_id))
     imports.lay_out(tx, DECISIONS, received, body)
     return files.shown(tx, DecisionImport, DECISIONS, received)
 
@@ -139,7 +140,7 @@ def decision_import_lay_out(tx: Tx, import_id: ImportId, body: FileImportLayout,
 )
 def decision_import_correct(tx: Tx, import_id: ImportId, body: RowCorrection, expected: Expected) -> DecisionImport:
     """Byter det som står i en kolumn mot något annat, i alla rader där det står. De raderna granskas om."""
-    received = expected.check(imports.get(tx, DECISIONS, import_id))
+    received = expected.check(import_queries.get(tx, DECISIONS, import_id))
     imports.correct(tx, DECISIONS, received, body)
     return files.shown(tx, DecisionImport, DECISIONS, received)
 
@@ -152,7 +153,7 @@ def decision_import_correct(tx: Tx, import_id: ImportId, body: RowCorrection, ex
 )
 def decision_import_accept(tx: Tx, import_id: ImportId, expected: Expected) -> DecisionImport:
     """Läser in de rader som går. Övriga ligger kvar med sina skäl."""
-    received = expected.check(imports.get(tx, DECISIONS, import_id))
+    received = expected.check(import_queries.get(tx, DECISIONS, import_id))
     imports.accept(tx, DECISIONS, received)
     return files.shown(tx, DecisionImport, DECISIONS, received)
 
@@ -165,7 +166,7 @@ def decision_import_accept(tx: Tx, import_id: ImportId, expected: Expected) -> D
 )
 def decision_import_withdraw(tx: Tx, import_id: ImportId, expected: Expected) -> DecisionImport:
     """Glömmer en fil som inte har lästs in."""
-    received = expected.check(imports.get(tx, DECISIONS, import_id))
+    received = expected.check(import_queries.get(tx, DECISIONS, import_id))
     imports.withdraw(tx, received)
     return files.shown(tx, DecisionImport, DECISIONS, received)
 

@@ -43,7 +43,7 @@ def shown(tx: Tx, decision: Decision) -> Shown:
         ),
         events=[DecisionEvent.model_validate(event) for event in around.events or []],
         registered_at=decision.reported_at,
-        links=states.LIFECYCLE.links(tx, decision.address, decision),
+        links=[*states.LIFECYCLE.links(tx, decision.address, decision), *matters.to_readers(tx, decision)],
     )
 
 

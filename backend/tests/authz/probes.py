@@ -28,6 +28,7 @@ KIND_OF_PARAMETER = {
     "draftId": "draft",
     "reportId": "report",
     "importId": "import",
+    "matterId": "matter",
 }
 KIND_OF_LIST = {
     "deviations": "deviation",
@@ -62,6 +63,7 @@ SHOWS = {
     "draft": "draftRead",
     "report": "ivoReportRead",
     "import": "decisionImportRead",
+    "matter": "matterReaderList",
 }
 """The operation that decides whether a thing exists for somebody."""
 PREPARES = ("ivoReportLineList", "ivoReportReschedule")

@@ -143,7 +143,22 @@ async def _feed(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
     return matrix.listed(operation.name, who, "decision", shown)
 
 
+async def _trail(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
+    """What a board's trail says. Another board's is refused, whatever is asked of it."""
+    cells = []
+    for relation, board in matrix.specimens.of("board", who).items():
+        answer = await matrix.send(operation, who, query={"boardId": str(board.id), "since": "2020-01-01"})
+        promised = matrix.promise(operation.name, who)
+        if promised == "allowed" and board.board != who.board:
+            promised = "forbidden"
+        is_empty = answer.is_success and not answer.json()["accessEvents"]
+        happened = "empty" if is_empty and promised != "allowed" else happened_by(answer)
+        cells.append(Cell(operation.name, who.name, relation, promised, happened))
+    return cells
+
+
 SPECIAL: dict[str, Special] = {
+    "accessEventList": _trail,
     "deviationSearch": _search,
     "workItemList": _work,
     "deviationStatistics": _boards_statistics,

@@ -109,6 +109,7 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
                 row = {"list": list_name, "code": code, "label": code, "valid_from": SINCE}
                 insert(connection, "code", id=new_id(), board_id=board, **row)
     specimens.things["decision"] = await _decisions(town, database)
+    specimens.things["matter"] = specimens.things["deviation"]
     with engine.begin() as connection:
         specimens.things["fee"] = dict(_fees(connection, town, specimens.things["decision"]))
         _hand_out(connection, specimens)

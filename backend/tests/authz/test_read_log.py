@@ -46,6 +46,7 @@ async def test_a_read_that_is_not_logged_is_found(
     place: Place, copy: Urls, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(audit, "listed", lambda *_, **__: None)
+    monkeypatch.setattr(audit, "shown", lambda *_: None)  # the kernel would have recorded what the list has not
     compared = await _compared(place, copy, tmp_path)
     assert {one.operation for one in compared if one.shown != one.logged} >= {"deviationList", "deviationSearch"}
 
@@ -77,8 +78,56 @@ async def _compared(place: Place, copy: Urls, tmp_path: Path) -> list[Compared]:
     return answers
 
 
+REASONS = audit.needs_no_row()
+SEARCHES = {"deviationSearch": {"text": "brev"}, "decisionDisclose": {"purpose": "Kontroll av uppgiften"}}
+"""What reads but is sent as POST, so that what is asked for does not stand in an address."""
+
+
+async def test_every_answer_leaves_a_row_but_those_that_need_none(
+    place: Place, copy: Urls, tmp_path: Path, figure: Figure
+) -> None:
+    rows = await _rows_left(place, copy, tmp_path)
+    without = {name for name, count in rows.items() if not count}
+    figure(f"read rows: operations that show something {len(rows)}, without a row {len(without)}, all in the table")
+    assert without == set(REASONS)
+    assert all(REASONS.values())
+
+
+async def test_an_answer_that_leaves_no_row_is_seen(
+    place: Place, copy: Urls, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audit, "shown", lambda *_: None)
+    without = {name for name, count in (await _rows_left(place, copy, tmp_path)).items() if not count}
+    assert without - set(REASONS) >= {"personList", "personRead", "personLoginRead", "assignmentList", "absenceList"}
+
+
+async def _rows_left(place: Place, copy: Urls, tmp_path: Path) -> dict[str, int]:
+    """For each operation that shows something, the rows that its answer to somebody left in the trail."""
+    engine = create_engine(copy.superuser, poolclass=NullPool)
+    asking = {name: each for name, each in operations().items() if each.method == "GET" or name in SEARCHES}
+    rows: dict[str, int] = {}
+    async with towns.client(copy.app, tmp_path, seal_key=SEAL_KEY) as api:
+        for name, operation in asking.items():
+            for who in callers(place.specimens.town):
+                trace = uuid4().hex
+                if (await _asked(api, place, operation, who, trace)).is_success:
+                    with engine.connect() as connection:
+                        rows[name] = len(connection.execute(LOGGED, {"trace": trace}).all())
+                    break
+    assert set(asking) - set(rows) == set(), "nobody was answered"
+    return rows
+
+
 async def _shown(api: Caller, place: Place, operation: Operation, who: Who, trace: str) -> set[str]:
     """The identifiers in an answer that shows something of what the caller can read."""
+    if operation.method != "GET" and operation.name != "deviationSearch":
+        return set()
+    answer = await _asked(api, place, operation, who, trace)
+    return set(IDENTIFIER.findall(answer.text)) if answer.is_success else set()
+
+
+async def _asked(api: Caller, place: Place, operation: Operation, who: Who, trace: str) -> Any:
+    """The answer to somebody who asks for what is nearest to them."""
     headers = {
         "Authorization": f"Bearer {who.credentials}",
         "traceparent": f"00-{trace}-{'1' * 16}-01",
@@ -91,11 +140,7 @@ async def _shown(api: Caller, place: Place, operation: Operation, who: Who, trac
         thing = next((things[name] for name in NEAREST if name in things), things["nothing"])
         ids = (thing.id, place.specimens.parts.get(thing.id, thing.id))
         path = operation.path.format(**dict(zip(operation.parameters, ids, strict=False)))
-    body: Any = {"text": "brev"} if operation.name == "deviationSearch" else None
-    if operation.method != "GET" and body is None:
-        return set()
-    answer = await api.request(operation.method, path, headers=headers, json=body)
-    return set(IDENTIFIER.findall(answer.text)) if answer.is_success else set()
+    return await api.request(operation.method, path, headers=headers, json=SEARCHES.get(operation.name))
 
 
 def _logged(rows: Any) -> set[str]:

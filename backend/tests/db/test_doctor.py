@@ -86,6 +86,7 @@ def whole(urls: Urls, pages: Path, issuer: str, **changes: object) -> Settings:
         "oidc_issuer": issuer,
         "oidc_client_secret": "secret",
         "identity_key": b64encode(bytes(32)).decode(),
+        "trail_key": b64encode(bytes(32)).decode(),
     }
     return Settings.model_validate(settings | changes)
 
@@ -104,6 +105,7 @@ def test_an_installation_that_lacks_nothing(urls: Urls, pages: Path) -> None:
     ("changes", "said"),
     [
         ({"identity_key": ""}, "QMS_IDENTITY_KEY"),
+        ({"trail_key": ""}, "QMS_TRAIL_KEY"),
         ({"oidc_issuer": ""}, "QMS_OIDC_ISSUER"),
         ({"oidc_issuer": "http://127.0.0.1:9"}, "svarar inte"),
         ({"oidc_issuer": "http://id.example.se"}, "https"),
@@ -150,6 +152,12 @@ def test_a_planted_fault_at_the_provider_is_found(
         (ORPHAN, "1 öppna ärenden"),
         ("update alembic_version set version_num = '0008_cause_figures'", "äldre version. Kör qms migrate"),
         ("drop function access.schema_revision", "äldre version. Kör qms migrate"),
+        ("update audit.event set at = at - interval '10 minutes'", "Spår. Oförseglat: "),
+        (
+            "insert into audit.seal select 1, 1, '0', '9', 1, 1, x, nil, sha256(nil || x), x || x, 'x', now() "
+            "from (select sha256('x') x, decode(repeat('00', 32), 'hex') nil) digests",
+            "Spår. Underskrifter: stämmer inte för försegling 1",
+        ),
     ],
 )
 def test_a_planted_fault_in_the_database_is_found(urls: Urls, pages: Path, statement: str, said: str) -> None:

@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from qms.kernel import rate_limiter
 from qms.kernel.problems import TooManyRequests
-from qms.kernel.rate_limiter import RateLimiter
+from qms.login import rate_limiter
+from qms.login.rate_limiter import RateLimiter
 
 
 @pytest.fixture

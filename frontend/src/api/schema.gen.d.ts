@@ -1599,6 +1599,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/access-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs granskningsloggen
+         * @description Visar vem som har läst och gjort vad hos nämnden, det senaste först, utan ärendenas innehåll. Loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["accessEventList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visa vem som har läst ett ärende
+         * @description Visar vilka som har öppnat ärendet och när. Att ärendet har synts i listor visas inte här. Loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["matterReaderList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1765,6 +1809,70 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * AccessEvent
+         * @description One event: who did what, when, and with which matters.
+         */
+        AccessEvent: {
+            /** Id */
+            id: number;
+            /**
+             * At
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            at: string;
+            kind: components["schemas"]["qms__access_log__schemas__EventKind"];
+            /** Kindname */
+            kindName: string;
+            /** Operation */
+            operation: string;
+            /**
+             * Operationname
+             * @description Vad det heter på svenska
+             */
+            operationName: string;
+            /** Actorname */
+            actorName: string | null;
+            actorKind: components["schemas"]["ActorKind"];
+            /**
+             * Matters
+             * @description Ärendenas nummer, högst fem
+             */
+            matters: string[];
+            /**
+             * Showncount
+             * @description Hur många ärenden eller personer svaret visade
+             */
+            shownCount: number;
+            /**
+             * Reason
+             * @description Varför det nekades
+             */
+            reason: string | null;
+            /**
+             * Purpose
+             * @description Det ändamål som personen angav
+             */
+            purpose: string | null;
+        };
+        /**
+         * AccessEventPage
+         * @description A stretch of the access log, the latest first, and the cursor to go on from.
+         */
+        AccessEventPage: {
+            /** Accessevents */
+            accessEvents: components["schemas"]["AccessEvent"][];
+            /** Cursor */
+            cursor: string | null;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * @description person: Person; service: System; system: Tjänsten själv; unknown: Okänd
+         * @enum {string}
+         */
+        ActorKind: "person" | "service" | "system" | "unknown";
         /**
          * AdditionCreate
          * @description Words added to a report. A correction is an addition; nothing is overwritten.
@@ -2778,7 +2886,7 @@ export interface components {
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            kind: components["schemas"]["EventKind"];
+            kind: components["schemas"]["qms__unexecuted_decisions__models__EventKind"];
             /**
              * Happenedon
              * Format: date
@@ -2813,7 +2921,7 @@ export interface components {
          */
         DecisionEventCreate: {
             /** @description Vad som hände med beslutet */
-            kind: components["schemas"]["EventKind"];
+            kind: components["schemas"]["qms__unexecuted_decisions__models__EventKind"];
             /**
              * Happenedon
              * Format: date
@@ -3628,11 +3736,6 @@ export interface components {
             version: number;
         };
         /**
-         * @description offered: Erbjudande lämnat; offer-declined: Tackade nej till erbjudande; partly-executed: Delvis verkställt; executed: Verkställt; interrupted: Avbrott; resumed: Återupptaget efter avbrott; withdrawn: Ansökan är återtagen; need-ceased: Behovet finns inte kvar; moved: Den enskilde har flyttat; died: Den enskilde har avlidit; replaced: Ersatt av ett nytt beslut
-         * @enum {string}
-         */
-        EventKind: "offered" | "offer-declined" | "partly-executed" | "executed" | "interrupted" | "resumed" | "withdrawn" | "need-ceased" | "moved" | "died" | "replaced";
-        /**
          * EventStrikeCreate
          * @description Strike an event that was wrong. It stays to be read, but counts no more.
          */
@@ -4253,7 +4356,7 @@ export interface components {
              * @example 2026-11-22
              */
             endedOn: string | null;
-            ending: components["schemas"]["EventKind"] | null;
+            ending: components["schemas"]["qms__unexecuted_decisions__models__EventKind"] | null;
             /** Receipt */
             receipt: string | null;
             /**
@@ -4510,6 +4613,61 @@ export interface components {
              * @description Personens id hos inloggningstjänsten
              */
             subject: string;
+        };
+        /**
+         * MatterReader
+         * @description Somebody who opened a matter on a day.
+         */
+        MatterReader: {
+            /** Name */
+            name: string | null;
+            kind: components["schemas"]["ActorKind"];
+            /**
+             * Unitnames
+             * @description Enheterna där personen har en roll i dag
+             */
+            unitNames: string[];
+            /**
+             * Day
+             * Format: date
+             * @example 2026-11-22
+             */
+            day: string;
+            /** Operation */
+            operation: string;
+            /** Operationname */
+            operationName: string;
+            /** Purpose */
+            purpose: string | null;
+            /** Times */
+            times: number;
+            /**
+             * Lastat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            lastAt: string;
+        };
+        /**
+         * MatterReaders
+         * @description Who has opened a matter, the latest first, at most the thousand latest.
+         */
+        MatterReaders: {
+            /**
+             * Matterid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            matterId: string;
+            /** Kind */
+            kind: string;
+            /** Reference */
+            reference: string;
+            /** Readers */
+            readers: components["schemas"]["MatterReader"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
         };
         /**
          * Me
@@ -5865,6 +6023,16 @@ export interface components {
          * @enum {string}
          */
         WorkKind: "deviation" | "decision" | "ivo-report";
+        /**
+         * @description read: Öppnade; list: Såg i en lista; search: Sökte; write: Ändrade; denial: Nekades; login: Inloggning
+         * @enum {string}
+         */
+        qms__access_log__schemas__EventKind: "read" | "list" | "search" | "write" | "denial" | "login";
+        /**
+         * @description offered: Erbjudande lämnat; offer-declined: Tackade nej till erbjudande; partly-executed: Delvis verkställt; executed: Verkställt; interrupted: Avbrott; resumed: Återupptaget efter avbrott; withdrawn: Ansökan är återtagen; need-ceased: Behovet finns inte kvar; moved: Den enskilde har flyttat; died: Den enskilde har avlidit; replaced: Ersatt av ett nytt beslut
+         * @enum {string}
+         */
+        qms__unexecuted_decisions__models__EventKind: "offered" | "offer-declined" | "partly-executed" | "executed" | "interrupted" | "resumed" | "withdrawn" | "need-ceased" | "moved" | "died" | "replaced";
         /** @description Ett fel enligt RFC 9457 */
         Problem: {
             /**
@@ -6107,6 +6275,8 @@ export interface components {
         "path.assignmentId": string;
         /** @description Frånvarons id */
         "path.absenceId": string;
+        /** @description Ärendets id */
+        "path.matterId": string;
     };
     requestBodies: never;
     headers: {
@@ -10373,6 +10543,91 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    accessEventList: {
+        parameters: {
+            query?: {
+                /** @description Nämnden. Utelämnad: den första av de egna */
+                boardId?: string;
+                /** @description En del av namnet på den som gjorde det */
+                person?: string;
+                /** @description Ärendets nummer */
+                matter?: string;
+                /** @description Vad som gjordes, med operationens id */
+                operation?: string;
+                /** @description Första dagen. Utelämnad: för trettio dagar sedan */
+                since?: string;
+                /** @description Sista dagen. Utelämnad: i dag */
+                until?: string;
+                /** @description Den cursor som förra svaret gav */
+                before?: string;
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessEventPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    matterReaderList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterReaders"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];

@@ -39,6 +39,7 @@ const OPEN: Record<string, readonly Page[]> = {
     ...REPORT,
     '/avvikelser',
     '/avvikelser/$id/bedom',
+    '/lasare/$id',
     ...SEES_DECISIONS,
     '/statistik',
     ...SEES_ADMINISTRATION,
@@ -47,7 +48,7 @@ const OPEN: Record<string, readonly Page[]> = {
   ],
   'lex-sarah-investigator': [...REPORT, '/avvikelser'],
   sas: [...REPORT, '/avvikelser', '/statistik', ...SEES_ADMINISTRATION, ...SEES_PERSONS],
-  'complaints-officer': REPORT,
+  'complaints-officer': [...REPORT, '/avvikelser'],
   'quality-developer': [
     ...REPORT,
     '/avvikelser',
@@ -62,6 +63,7 @@ const OPEN: Record<string, readonly Page[]> = {
   ],
   'decision-reporter': [
     ...REPORT,
+    '/avvikelser',
     ...SEES_DECISIONS,
     '/ej-verkstallda/ny',
     '/ej-verkstallda/inlasning',
@@ -74,6 +76,7 @@ const OPEN: Record<string, readonly Page[]> = {
     ...REPORT,
     '/avvikelser',
     '/avvikelser/$id/bedom',
+    '/lasare/$id',
     ...SEES_DECISIONS,
     ...QUARTERS,
     ...FEES,
@@ -84,8 +87,8 @@ const OPEN: Record<string, readonly Page[]> = {
   ],
   'board-member': [...QUARTERS, '/statistik', '/statistik/namnden'],
   auditor: [...QUARTERS, ...FEES, '/statistik', '/statistik/namnden'],
-  dpo: [],
-  'log-reviewer': SEES_ADMINISTRATION,
+  dpo: ['/granskningslogg', '/lasare/$id'],
+  'log-reviewer': ['/granskningslogg', '/lasare/$id', ...SEES_ADMINISTRATION],
   administrator: [
     ...QUARTERS,
     ...SEES_ADMINISTRATION,

@@ -45,6 +45,8 @@ const OPENED_BY: Readonly<Record<Page, typeof EVERYONE | readonly Operation[]>> 
   '/ej-verkstallda/avgifter/$id': ['specialFeeRead'],
   '/statistik': ['deviationStatistics', 'deviationFigures'],
   '/statistik/namnden': ['deviationFigures'],
+  '/granskningslogg': ['accessEventList'],
+  '/lasare/$id': ['matterReaderList'],
   '/administration': ADMINISTRATION,
   '/administration/organisation': ADMINISTRATION,
   '/administration/organisation/ny': ['unitCreate'],

@@ -9,6 +9,7 @@ export const sv = {
   saving: 'Sparar …',
   send: 'Skicka',
   sending: 'Skickar …',
+  readers: 'Vem har läst det här',
   retry: 'Försök igen',
   leave: 'Du har ändringar som inte är sparade. Vill du lämna sidan ändå?',
   discard: 'Det du har skrivit är inte sparat. Vill du stänga och kasta det?',

@@ -9,7 +9,7 @@ import styles from './Shell.module.css'
 import { UserMenu } from './UserMenu'
 
 export interface NavItem {
-  to: '/' | '/avvikelser' | '/ej-verkstallda' | '/statistik' | '/administration'
+  to: '/' | '/avvikelser' | '/ej-verkstallda' | '/statistik' | '/granskningslogg' | '/administration'
   label: string
   icon: IconName
   exact?: boolean

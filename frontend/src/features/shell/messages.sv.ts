@@ -9,6 +9,7 @@ export const t = {
     deviations: 'Avvikelser',
     decisions: 'Ej verkställda beslut',
     statistics: 'Statistik',
+    accessLog: 'Granskningslogg',
     administration: 'Administration',
   },
   account: 'Konto',

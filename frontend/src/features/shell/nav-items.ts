@@ -18,6 +18,7 @@ export function navItems(me: Me): NavItem[] {
       pages: ['/ej-verkstallda', '/ej-verkstallda/rapporter'],
     },
     { to: '/statistik', label: t.nav.statistics, icon: 'chart', pages: ['/statistik', '/statistik/namnden'] },
+    { to: '/granskningslogg', label: t.nav.accessLog, icon: 'shield', pages: ['/granskningslogg'] },
     { to: '/administration', label: t.nav.administration, icon: 'settings', pages: ['/administration'] },
   ]
   return items.filter(({ to, pages }) =>

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { ImportedPage } from '@/features/unexecuted-decisions/import/ImportedPage'
-import { importColumnsQuery, importQuery } from '@/features/unexecuted-decisions/queries'
+import { ImportedPage } from '@/features/spreadsheets/ImportedPage'
+import { importColumnsQuery, importQuery } from '@/features/spreadsheets/queries'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/inlasning/$id')({
   loader: ({ context: { queryClient }, params: { id } }) =>

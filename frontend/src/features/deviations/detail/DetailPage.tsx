@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { may } from '@/api/resource'
 import { DueBadge } from '@/domain/DueBadge'
 import { STATUS } from '@/domain/deviations.sv'
+import { ReadersLink } from '@/domain/ReadersLink'
 import { Alert } from '@/ui/alert/Alert'
 import { Badge } from '@/ui/badge/Badge'
 import { Button } from '@/ui/button/Button'
@@ -71,6 +72,7 @@ export function DetailPage({ deviation, units }: Props) {
                 {t.add}
               </Button>
             ) : null}
+            <ReadersLink matter={deviation} />
           </>
         }
       />

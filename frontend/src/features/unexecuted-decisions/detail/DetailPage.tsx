@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { may } from '@/api/resource'
 import { ClockBadge } from '@/domain/ClockBadge'
 import { DECISION_STATUS, decisions as words } from '@/domain/decisions.sv'
+import { ReadersLink } from '@/domain/ReadersLink'
 import { Alert } from '@/ui/alert/Alert'
 import { Badge } from '@/ui/badge/Badge'
 import { Button } from '@/ui/button/Button'
@@ -67,18 +68,21 @@ export function DetailPage({ decision, fees }: Props) {
           </>
         }
         actions={
-          may(decision, 'events')
-            ? groupsFor(decision.status).map((group) => (
-                <Button
-                  key={group}
-                  kind={MAIN.includes(group) ? 'primary' : 'secondary'}
-                  icon={ICONS[group]}
-                  onClick={() => setOpen({ kind: 'event', group })}
-                >
-                  {t.groups[group]}
-                </Button>
-              ))
-            : null
+          <>
+            {may(decision, 'events')
+              ? groupsFor(decision.status).map((group) => (
+                  <Button
+                    key={group}
+                    kind={MAIN.includes(group) ? 'primary' : 'secondary'}
+                    icon={ICONS[group]}
+                    onClick={() => setOpen({ kind: 'event', group })}
+                  >
+                    {t.groups[group]}
+                  </Button>
+                ))
+              : null}
+            <ReadersLink matter={decision} />
+          </>
         }
       />
       <WithSide

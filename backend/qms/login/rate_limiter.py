@@ -1,4 +1,4 @@
-"""How often a caller may call."""
+"""How often a system may call. Counted in this process: a call must not cost a write, as a login or a read does."""
 
 import time
 from collections import OrderedDict

@@ -4,7 +4,7 @@ import { dateAndTime } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
 import { Card } from '@/ui/card/Card'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
-import { importsQuery } from '../queries'
+import { importsQuery } from './queries'
 import { STATUS, t } from './messages.sv'
 
 /** The latest files, with who handed them in and what became of them. */

@@ -1,4 +1,4 @@
-import type { ImportColumn, Imported } from '../queries'
+import type { ImportColumn, Imported } from './queries'
 import { t } from './messages.sv'
 
 /** What a cell of a column may hold, as a sentence; of a code list, the board's own words. */

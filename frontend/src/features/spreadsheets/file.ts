@@ -2,7 +2,7 @@ import { ApiError } from '@/api/errors'
 import { rules } from '@/api/rules.gen'
 import { number } from '@/lib/format'
 import { containsPersonalNumber } from '@/lib/personal-number'
-import type { Imported } from '../queries'
+import type { Imported } from './queries'
 import { t } from './messages.sv'
 
 const { fileName, content } = rules.DecisionImportCreate

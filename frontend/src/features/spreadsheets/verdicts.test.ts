@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ImportColumn, Imported } from '../queries'
+import type { ImportColumn, Imported } from './queries'
 import { fileFault, MOST_BYTES, nameOf } from './file'
 import { faultsOf, layoutOf, startOf } from './layout-form'
 import { heldBy, mistakes, outcome, refusedRows } from './verdicts'

@@ -1,5 +1,5 @@
 import type { Faults } from '@/forms/fields'
-import type { Imported } from '../queries'
+import type { Imported } from './queries'
 import { t } from './messages.sv'
 
 export const UNDECIDED = '?'

@@ -1,5 +1,5 @@
 import { count, number } from '@/lib/format'
-import type { Imported } from '../queries'
+import type { Imported } from './queries'
 
 const rows = (n: number) => count(n, 'rad', 'rader')
 

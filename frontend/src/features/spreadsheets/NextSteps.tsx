@@ -3,7 +3,7 @@ import { may } from '@/api/resource'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { useAction } from '@/forms/useAction'
 import { Button, ButtonRow } from '@/ui/button/Button'
-import { type Imported, type ImportStep, importQuery, takeImportStep } from '../queries'
+import { type Imported, type ImportStep, importQuery, takeImportStep } from './queries'
 import { t } from './messages.sv'
 
 /** What is done with a file that was examined: its rows taken in, or the file taken back. */

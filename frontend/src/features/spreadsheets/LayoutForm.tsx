@@ -6,7 +6,7 @@ import { Card } from '@/ui/card/Card'
 import { Columns } from '@/ui/layout/Layout'
 import { SelectField } from '@/ui/select-field/SelectField'
 import { TextField } from '@/ui/text-field/TextField'
-import { type ImportColumn, type Imported, importQuery, layOut } from '../queries'
+import { type ImportColumn, type Imported, importQuery, layOut } from './queries'
 import { faultsOf, type LayoutAnswers, layoutOf, NOT_USED, startOf, UNDECIDED } from './layout-form'
 import { t } from './messages.sv'
 

@@ -1,0 +1,85 @@
+"""How the access log is shown: operations by the names that the contract gives them."""
+
+from collections.abc import Mapping
+
+from qms.access_log import queries
+from qms.access_log.schemas import (
+    AccessEvent,
+    AccessEventFilter,
+    AccessEventPage,
+    ActorKind,
+    EventKind,
+    MatterReader,
+    MatterReaders,
+)
+from qms.kernel.db import Tx
+from qms.kernel.problems import every_problem
+from qms.kernel.rows import shown
+from qms.kernel.schema import Link
+from qms.matters import policy
+from qms.matters.models import Matter
+
+OF_THEIR_OWN = {
+    "login": "Logga in",
+    "logout": "Logga ut",
+    "session-end": "Sessionen avslutades",
+    "session": "Anrop från en annan webbplats",
+    "bearer": "Anrop från ett system",
+    "migration": "Uppgradering av databasen",
+}
+"""What is recorded and is no operation of the contract."""
+
+
+def events(tx: Tx, filters: AccessEventFilter, names: Mapping[str, str]) -> AccessEventPage:
+    """A page of the access log."""
+    rows = queries.events(tx, filters)
+    return AccessEventPage(
+        access_events=[
+            shown(
+                AccessEvent,
+                row,
+                kind_name=EventKind(row.kind).label,
+                operation=row.action,
+                operation_name=_name(row.action, names),
+                actor_kind=ActorKind(row.actor_kind),
+                matters=row.matters or [],
+                shown_count=len(row.object_ids or ()) or int(row.object_id is not None),
+                reason=_reason(row.reason),
+            )
+            for row in rows
+        ],
+        cursor=queries.cursor(rows),
+        _links=[Link(href=tx.href("/access-events"), rel="self", method="GET")],
+    )
+
+
+def readers(tx: Tx, matter: Matter, names: Mapping[str, str]) -> MatterReaders:
+    """Who has opened a matter, with the way back to it for those who may read it."""
+    links = [Link(href=tx.href(f"/matters/{matter.id}/readers"), rel="self", method="GET")]
+    if policy.may(tx, f"{matter.kind}Read", matter):
+        links.append(Link(href=tx.href(matter.address), rel="matter", method="GET"))
+    return MatterReaders(
+        matter_id=matter.id,
+        kind=matter.kind,
+        reference=matter.reference,
+        readers=[
+            shown(
+                MatterReader,
+                row,
+                kind=ActorKind(row.actor_kind),
+                operation=row.action,
+                operation_name=_name(row.action, names),
+            )
+            for row in queries.readers(tx, matter)
+        ],
+        _links=links,
+    )
+
+
+def _reason(code: str | None) -> str | None:
+    problem = every_problem().get(code or "")
+    return problem.title if problem else code
+
+
+def _name(operation: str, names: Mapping[str, str]) -> str:
+    return names.get(operation) or OF_THEIR_OWN.get(operation, operation)

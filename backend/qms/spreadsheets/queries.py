@@ -1,0 +1,43 @@
+"""Reads of files of rows: one, the latest, and the rows of one."""
+
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from qms.kernel import access, audit
+from qms.kernel.db import Tx
+from qms.kernel.problems import NotVisible
+from qms.matters.schemas import ItemStatus
+from qms.spreadsheets.columns import ImportKind
+from qms.spreadsheets.models import FileImport, FileImportRow
+
+
+def get(tx: Tx, kind: ImportKind, import_id: UUID) -> FileImport:
+    """A file of a kind that was handed in for a board that the caller imports for, recorded as read."""
+    boards = access.reach(tx.actor, kind.read_operation).boards
+    received = tx.get(FileImport, import_id)
+    if received is None or received.kind != kind.name or received.board_id not in boards:
+        raise NotVisible(about=("file_import", import_id))
+    audit.read(tx, "file_import", import_id, board_id=received.board_id)
+    return received
+
+
+def page(tx: Tx, kind: ImportKind, *, offset: int, limit: int) -> tuple[list[FileImport], int]:
+    """The files of a kind that the caller may see, the latest first."""
+    boards = access.reach(tx.actor, tx.action).boards
+    mine = (FileImport.kind == kind.name, FileImport.board_id.in_(boards))
+    total = tx.scalar(select(func.count()).select_from(FileImport).where(*mine)) or 0
+    latest = select(FileImport).where(*mine).order_by(FileImport.requested_at.desc(), FileImport.id)
+    files = list(tx.scalars(latest.offset(offset).limit(limit)))
+    audit.listed(tx, "file_import", [received.id for received in files])
+    return files, total
+
+
+def rows(
+    tx: Tx, received: FileImport, verdict: ItemStatus | None, *, offset: int, limit: int
+) -> tuple[list[FileImportRow], int]:
+    """The rows of a file in their order: all, or those with one verdict."""
+    mine = [FileImportRow.import_id == received.id] + ([FileImportRow.verdict == verdict] if verdict else [])
+    total = tx.scalar(select(func.count()).select_from(FileImportRow).where(*mine)) or 0
+    ordered = select(FileImportRow).where(*mine).order_by(FileImportRow.number)
+    return list(tx.scalars(ordered.offset(offset).limit(limit))), total

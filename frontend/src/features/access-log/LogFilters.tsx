@@ -1,0 +1,88 @@
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { parseDate } from '@/lib/dates'
+import { sv } from '@/messages/sv'
+import { Button, ButtonRow } from '@/ui/button/Button'
+import { Card } from '@/ui/card/Card'
+import { DateField } from '@/ui/date-field/DateField'
+import { Columns, Stack } from '@/ui/layout/Layout'
+import { SelectField } from '@/ui/select-field/SelectField'
+import { TextField } from '@/ui/text-field/TextField'
+import { OPERATIONS, t } from './messages.sv'
+import { type LogSearch, REFERENCE } from './search'
+
+interface Props {
+  search: LogSearch
+  /** A part of a name; kept in the history entry, never in the address. */
+  person: string
+  board: ReactNode
+  onSearch: (change: Partial<LogSearch>, person: string) => void
+  onClear?: (() => void) | undefined
+}
+
+/** What narrows the log, asked for when sent: each question is recorded. */
+export function LogFilters({ search, person, board, onSearch, onClear }: Props) {
+  const [name, setName] = useState(person)
+  const [matter, setMatter] = useState(search.arende ?? '')
+  const [since, setSince] = useState(search.fran ?? '')
+  const [until, setUntil] = useState(search.till ?? '')
+  const [operation, setOperation] = useState(search.vad ?? '')
+  const [isFaulty, setFaulty] = useState(false)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const number = matter.trim()
+    setFaulty(number !== '' && !REFERENCE.test(number))
+    if (number !== '' && !REFERENCE.test(number)) return
+    const change = {
+      arende: number || undefined,
+      fran: parseDate(since) ?? undefined,
+      till: parseDate(until) ?? undefined,
+      vad: operation || undefined,
+    }
+    onSearch(change, name.trim())
+  }
+  return (
+    <Card>
+      <form role="search" onSubmit={submit}>
+        <Stack>
+          <Columns>
+            {board}
+            <TextField
+              label={t.person}
+              type="search"
+              maxLength={100}
+              value={name}
+              onChange={({ target }) => setName(target.value)}
+            />
+            <TextField
+              label={t.matter}
+              hint={t.matterHint}
+              error={isFaulty ? t.matterFault : undefined}
+              maxLength={40}
+              value={matter}
+              onChange={({ target }) => setMatter(target.value)}
+            />
+            <SelectField
+              label={t.operation}
+              empty={t.allOperations}
+              choices={OPERATIONS}
+              value={operation}
+              onChange={({ target }) => setOperation(target.value)}
+            />
+            <DateField label={t.since} hint={t.sinceHint} value={since} onChange={setSince} />
+            <DateField label={t.until} value={until} onChange={setUntil} />
+          </Columns>
+          <ButtonRow>
+            <Button type="submit" kind="primary" icon="search">
+              {t.show}
+            </Button>
+            {onClear === undefined ? null : (
+              <Button kind="quiet" icon="close" onClick={onClear}>
+                {sv.list.clear}
+              </Button>
+            )}
+          </ButtonRow>
+        </Stack>
+      </form>
+    </Card>
+  )
+}
