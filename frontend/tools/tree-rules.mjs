@@ -84,7 +84,9 @@ const NOTHING_LOST = ['src/ui/search-form/SearchForm.tsx', 'src/features/access-
 /** Every form asks before what is typed in it is lost: it is a frame of `forms/`, or uses what they use. */
 export function formsUnguarded(root) {
   return filesOf(root, 'src/**/*.tsx')
-    .filter((file) => !file.startsWith('src/forms/') && !file.includes('.test.') && !NOTHING_LOST.includes(file))
+    .filter(
+      (file) => !file.startsWith('src/forms/') && !file.includes('.test.') && !NOTHING_LOST.includes(file),
+    )
     .filter((file) => /<form\b/.test(read(root, file)) && !/\buseAction\b/.test(read(root, file)))
     .map((file) => `${file}: a form without useAction, so that nothing asks before what is typed is lost`)
 }

@@ -3,9 +3,9 @@ import { Badge } from '@/ui/badge/Badge'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
-import type { ImportColumn } from './queries'
 import styles from './ImportPage.module.css'
 import { t } from './messages.sv'
+import type { ImportColumn } from './queries'
 import { heldBy } from './verdicts'
 
 interface Props {

@@ -4,8 +4,8 @@ import { dateAndTime } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
 import { Card } from '@/ui/card/Card'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
-import { importsQuery } from './queries'
 import { STATUS, t } from './messages.sv'
+import { importsQuery } from './queries'
 
 /** The latest files, with who handed them in and what became of them. */
 export function EarlierFiles() {

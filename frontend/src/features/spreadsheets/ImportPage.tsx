@@ -8,12 +8,12 @@ import { Stack } from '@/ui/layout/Layout'
 import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { SelectField } from '@/ui/select-field/SelectField'
-import { handIn, type ImportColumn, type Imported, importQuery } from './queries'
 import { ColumnTable } from './ColumnTable'
 import { EarlierFiles } from './EarlierFiles'
 import { FileChoice } from './FileChoice'
 import { asBase64, fileFault, nameOf } from './file'
 import { t } from './messages.sv'
+import { handIn, type ImportColumn, type Imported, importQuery } from './queries'
 
 interface Props {
   boards: Me['boards']

@@ -6,9 +6,9 @@ import { Card } from '@/ui/card/Card'
 import { Columns } from '@/ui/layout/Layout'
 import { SelectField } from '@/ui/select-field/SelectField'
 import { TextField } from '@/ui/text-field/TextField'
-import { type ImportColumn, type Imported, importQuery, layOut } from './queries'
 import { faultsOf, type LayoutAnswers, layoutOf, NOT_USED, startOf, UNDECIDED } from './layout-form'
 import { t } from './messages.sv'
+import { type ImportColumn, type Imported, importQuery, layOut } from './queries'
 
 /** Where in the file the rows are, and what its own columns are called here. */
 export function LayoutForm({ received, all }: { received: Imported; all: readonly ImportColumn[] }) {

@@ -8,9 +8,9 @@ import { Button, ButtonRow } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import { TextField } from '@/ui/text-field/TextField'
-import { correctCells, type Imported, importQuery } from './queries'
 import styles from './ImportPage.module.css'
 import { t } from './messages.sv'
+import { correctCells, type Imported, importQuery } from './queries'
 import { type Mistake, mistakes } from './verdicts'
 
 /** What stands wrong in the file, each once, to be mended in every row at the same time. */

@@ -3,8 +3,8 @@ import { may } from '@/api/resource'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { useAction } from '@/forms/useAction'
 import { Button, ButtonRow } from '@/ui/button/Button'
-import { type Imported, type ImportStep, importQuery, takeImportStep } from './queries'
 import { t } from './messages.sv'
+import { type Imported, type ImportStep, importQuery, takeImportStep } from './queries'
 
 /** What is done with a file that was examined: its rows taken in, or the file taken back. */
 export function NextSteps({ received }: { received: Imported }) {

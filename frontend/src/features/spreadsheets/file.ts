@@ -2,8 +2,8 @@ import { ApiError } from '@/api/errors'
 import { rules } from '@/api/rules.gen'
 import { number } from '@/lib/format'
 import { containsPersonalNumber } from '@/lib/personal-number'
-import type { Imported } from './queries'
 import { t } from './messages.sv'
+import type { Imported } from './queries'
 
 const { fileName, content } = rules.DecisionImportCreate
 /** Base64 takes four characters for three bytes. */

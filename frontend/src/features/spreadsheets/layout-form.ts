@@ -1,6 +1,6 @@
 import type { Faults } from '@/forms/fields'
-import type { Imported } from './queries'
 import { t } from './messages.sv'
+import type { Imported } from './queries'
 
 export const UNDECIDED = '?'
 /** A heading that holds nothing for us. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { ImportColumn, Imported } from './queries'
 import { fileFault, MOST_BYTES, nameOf } from './file'
 import { faultsOf, layoutOf, startOf } from './layout-form'
+import type { ImportColumn, Imported } from './queries'
 import { heldBy, mistakes, outcome, refusedRows } from './verdicts'
 
 const COLUMNS = [

@@ -1,5 +1,5 @@
-import type { ImportColumn, Imported } from './queries'
 import { t } from './messages.sv'
+import type { ImportColumn, Imported } from './queries'
 
 /** What a cell of a column may hold, as a sentence; of a code list, the board's own words. */
 export function heldBy({ says, help, codeList }: ImportColumn, labels: readonly string[]): string {
