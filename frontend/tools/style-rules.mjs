@@ -2,7 +2,7 @@
 import { faultsIn } from './tree-rules.mjs'
 
 /** Features over the budget, in lines. A ceiling falls with its feature and is never raised. */
-const CEILINGS = { organisation: 2970, 'unexecuted-decisions': 2660 }
+const CEILINGS = { organisation: 2970 }
 
 const faults = faultsIn('.', CEILINGS)
 if (faults.length > 0) {
