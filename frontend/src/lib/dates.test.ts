@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import {
   addDays,
@@ -10,18 +11,30 @@ import {
   timeLeft,
 } from './dates'
 
-test.each([
-  ['2026-11-03', '2026-11-03'],
-  ['20261103', '2026-11-03'],
-  ['261103', '2026-11-03'],
-  [' 2026/1/3 ', '2026-01-03'],
-  ['2024-02-29', '2024-02-29'],
-  ['2026-02-29', null],
-  ['2026-13-01', null],
-  ['3 november', null],
-  ['', null],
-])('reads %j as %j', (text, date) => {
+/** What files and screens alike read as days. */
+const examples = JSON.parse(readFileSync('../backend/tests/days.json', 'utf8')) as Record<
+  'days' | 'no days',
+  Record<string, string>
+>
+
+test.each(Object.entries(examples.days))('reads %j as %j', (text, date) => {
   expect(parseDate(text)).toBe(date)
+})
+
+test.each(Object.values(examples['no days']))('does not guess what day %j is', (text) => {
+  expect(parseDate(text)).toBeNull()
+})
+
+test.each([
+  ['27/11', '2026-11-27'],
+  ['27 nov', '2026-11-27'],
+  ['den 3:e januari', '2027-01-03'],
+  ['30/2', null],
+  ['29 feb', '2028-02-29'],
+  ['igår', '2026-11-21'],
+  ['I dag', '2026-11-22'],
+])('near today %j is %j', (text, date) => {
+  expect(parseDate(text, text === '29 feb' ? '2027-11-22' : '2026-11-22')).toBe(date)
 })
 
 test('every day of a leap year survives being typed without dashes', () => {

@@ -18,19 +18,68 @@ const civilFormat = new Intl.DateTimeFormat('sv-SE', {
 })
 const weekdayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, weekday: 'long' })
 
-/** Reads `2026-11-03`, `20261103`, `261103` and `2026/11/3`; anything that is no date in the calendar gives null. */
-export function parseDate(text: string): string | null {
-  const parts =
-    /^(\d{4})[-/. ]?(\d{1,2})[-/. ](\d{1,2})$/.exec(text.trim()) ??
-    /^(\d{4})(\d{2})(\d{2})$/.exec(text.trim()) ??
-    /^(\d{2})(\d{2})(\d{2})$/.exec(text.trim())
-  if (parts === null) return null
-  const [, y = '', m = '', d = ''] = parts
-  const year = Number(y.length === 2 ? `20${y}` : y)
-  const date = new Date(Date.UTC(year, Number(m) - 1, Number(d)))
-  const real =
-    date.getUTCFullYear() === year && date.getUTCMonth() === Number(m) - 1 && date.getUTCDate() === Number(d)
-  return real ? date.toISOString().slice(0, 10) : null
+const MONTHS = [
+  ['jan', 'januari'],
+  ['feb', 'februari'],
+  ['mar', 'mars'],
+  ['apr', 'april'],
+  ['maj'],
+  ['jun', 'juni'],
+  ['jul', 'juli'],
+  ['aug', 'augusti'],
+  ['sep', 'sept', 'september'],
+  ['okt', 'oktober'],
+  ['nov', 'november'],
+  ['dec', 'december'],
+]
+const NAMED: Readonly<Record<string, number>> = {
+  idag: 0,
+  'i dag': 0,
+  igår: -1,
+  'i går': -1,
+  'i förrgår': -2,
+  imorgon: 1,
+  'i morgon': 1,
+}
+/** Ways to write a day, by the names of their parts. Files are read by the same (`spreadsheets/days.py`); one table tries both. */
+const FORMS = [
+  /^(?<y>\d{4})(?<s>[-./ ])(?<m>\d{1,2})\k<s>(?<d>\d{1,2})$/,
+  /^(?<y>(?:\d{2})?\d{2})(?<m>\d{2})(?<d>\d{2})$/,
+  /^(?:den )?(?<d>\d{1,2})[-./ ](?<m>\d{1,2})[-./, ]+(?<y>\d{4})$/,
+  /^(?:den )?(?<d>\d{1,2})(?::?e|:?a)?[-. ]*(?<name>[a-zåäö]{3,9})\.?[-, ]*(?<y>\d{4})$/,
+  /^(?:den )?(?<d>\d{1,2})\/(?<m>\d{1,2})$/,
+  /^(?:den )?(?<d>\d{1,2})(?::?e|:?a)?[-. ]*(?<name>[a-zåäö]{3,9})\.?$/,
+]
+
+/**
+ * Reads a day as people write it: `2026-11-03`, `20261103`, `3/11 2026`, `3 nov 2026`, `igår`. Without a year it is the one
+ * that is nearest to today. Anything that is no day in the calendar gives null.
+ */
+export function parseDate(text: string, today = civilDate()): string | null {
+  const written = text.trim().toLowerCase().replace(/\s+/g, ' ')
+  const named = NAMED[written]
+  if (named !== undefined) return addDays(today, named)
+  for (const form of FORMS) {
+    const parts = form.exec(written)?.groups
+    if (parts !== undefined) return dayOf(parts, today)
+  }
+  return null
+}
+
+function dayOf({ y, m, d, name }: Record<string, string | undefined>, today: string): string | null {
+  const month = name === undefined ? Number(m) : MONTHS.findIndex((names) => names.includes(name)) + 1
+  if (y !== undefined) return inCalendar(Number(y.length === 2 ? `20${y}` : y), month, Number(d))
+  const year = Number(today.slice(0, 4))
+  const days = [year, year - 1, year + 1].map((each) => inCalendar(each, month, Number(d)))
+  const away = (day: string) => Math.abs(daysBetween(today, day))
+  return days.filter((day) => day !== null).toSorted((one, other) => away(one) - away(other))[0] ?? null
+}
+
+function inCalendar(year: number, month: number, day: number): string | null {
+  const date = new Date(Date.UTC(year, month - 1, day))
+  const isReal =
+    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  return isReal ? date.toISOString().slice(0, 10) : null
 }
 
 /** The civil date in Sweden at an instant. */
