@@ -19,6 +19,7 @@ from qms.demo.issuer import DemoIssuer
 from qms.demo.people import logins, systems
 from qms.deviations import routes as deviations
 from qms.drafts import routes as drafts
+from qms.file_imports import routes as file_imports
 from qms.ivo_reporting import routes as ivo_reporting
 from qms.kernel.db import Database
 from qms.kernel.errors import install_errors
@@ -37,6 +38,7 @@ from qms.people import routes as people
 from qms.settings import Settings
 from qms.special_fees import routes as special_fees
 from qms.unexecuted_decisions import routes as unexecuted_decisions
+from qms.unexecuted_decisions.imports import DECISIONS
 from qms.web import pages
 from qms.web.pages import Readiness
 
@@ -47,6 +49,7 @@ ROUTERS = (
     deviations.router,
     board_figures.router,
     unexecuted_decisions.router,
+    file_imports.router(DECISIONS, tag="decisions"),
     special_fees.router,
     ivo_reporting.router,
     organisation.router,

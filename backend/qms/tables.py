@@ -3,6 +3,7 @@
 from qms.board_figures import models as board_figures
 from qms.deviations import models as deviations
 from qms.drafts import models as drafts
+from qms.file_imports import models as file_imports
 from qms.ivo_reporting import models as ivo_reporting
 from qms.kernel.db import Base
 from qms.laws import models as laws
@@ -10,7 +11,6 @@ from qms.matters import models as matters
 from qms.notifications import models as notifications
 from qms.organisation import models as organisation
 from qms.special_fees import models as special_fees
-from qms.spreadsheets import models as spreadsheets
 from qms.unexecuted_decisions import models as unexecuted_decisions
 
 MODELS = (
@@ -19,7 +19,7 @@ MODELS = (
     drafts,
     notifications,
     matters,
-    spreadsheets,
+    file_imports,
     deviations,
     unexecuted_decisions,
     special_fees,

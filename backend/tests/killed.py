@@ -114,6 +114,7 @@ class Installation:
 
     def _start_worker(self) -> subprocess.Popen[bytes]:
         settings = {"QMS_DATABASE_URL": self.urls.app, "QMS_IDENTITY_KEY": b64encode(KEY).decode()}
+        settings["QMS_TRAIL_KEY"] = settings["QMS_IDENTITY_KEY"]
         command = [sys.executable, "-m", "qms", "worker"]
         return subprocess.Popen(command, cwd=BACKEND, env=settings, stderr=subprocess.DEVNULL)
 

@@ -68,5 +68,6 @@ def upgrade() -> None:
     wall("file_import_row")
     op.execute("drop trigger file_import_audit on file_import")
     audited(
-        "file_import", free_text=("file_name", "content_sealed", "headings", "columns", "unused", "near", "problem")
+        "file_import",
+        free_text=("file_name", "content_sealed", "sheet", "headings", "columns", "unused", "near", "problem"),
     )

@@ -13,7 +13,7 @@ Reference = Annotated[str, StringConstraints(max_length=40, pattern=r"^[A-Za-zÅ
 Cursor = Annotated[str, StringConstraints(max_length=80, pattern=r"^[0-9]{1,18}-[0-9]{1,18}$")]
 
 
-class EventKind(Codes):
+class AccessKind(Codes):
     """What sort of event it was."""
 
     READ = "read", "Öppnade"
@@ -52,7 +52,7 @@ class AccessEvent(Shape):
 
     id: int
     at: Instant
-    kind: EventKind
+    kind: AccessKind
     kind_name: str = Field(max_length=60)
     operation: str = Field(max_length=60)
     operation_name: str = Field(max_length=200, description="Vad det heter på svenska")

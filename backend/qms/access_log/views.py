@@ -7,8 +7,8 @@ from qms.access_log.schemas import (
     AccessEvent,
     AccessEventFilter,
     AccessEventPage,
+    AccessKind,
     ActorKind,
-    EventKind,
     MatterReader,
     MatterReaders,
 )
@@ -38,7 +38,7 @@ def events(tx: Tx, filters: AccessEventFilter, names: Mapping[str, str]) -> Acce
             shown(
                 AccessEvent,
                 row,
-                kind_name=EventKind(row.kind).label,
+                kind_name=AccessKind(row.kind).label,
                 operation=row.action,
                 operation_name=_name(row.action, names),
                 actor_kind=ActorKind(row.actor_kind),

@@ -23,6 +23,7 @@ class AuthenticationMiddleware:
 
     def __init__(self, app: FastAPI, verifier: Verifier, *, public: Iterable[str]) -> None:
         self.app, self.verifier, self.public = app, verifier, frozenset(public)
+        self.sizes = {str(getattr(route, "path", "")): getattr(route, "max_body_size", None) for route in app.routes}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -33,6 +34,7 @@ class AuthenticationMiddleware:
         try:
             if errors.path_of(scope) not in self.public and "principal" not in scope.get("state", {}):
                 request.state.principal = await self._authenticate(request)
+            self._check_size(request)
             _check_format(request)
         except Problem as problem:
             await errors.problem_response(self.app, request, problem)(scope, receive, send)
@@ -49,6 +51,13 @@ class AuthenticationMiddleware:
         address = request.client.host if request.client else "unknown"
         trace_id = getattr(request.state, "trace_id", "")
         return await self.verifier.verify(token.strip(), address=address, request_id=trace_id)
+
+    def _check_size(self, request: Request) -> None:
+        """Refuse what says that it is too large. The framework's own refusal would be no problem document."""
+        length = request.headers.get("content-length", "0")
+        most = self.sizes.get(errors.path_of(request.scope)) or self.app.max_body_size
+        if length.isdecimal() and most is not None and int(length) > most:
+            raise problems.TooLarge
 
 
 def _check_format(request: Request) -> None:

@@ -1,1 +1,1 @@
-"""Files of rows that people hand in: read as a table, understood by a list of columns, taken in row by row."""
+"""Tables that people save from spreadsheets: read, within bounds."""

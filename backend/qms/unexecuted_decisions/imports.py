@@ -1,11 +1,11 @@
 """Files of decisions: which columns they have, and how a row is taken in."""
 
+from qms.file_imports.columns import DAY, CodeOf, Column, ImportKind, OneOf, Values, day, number, unit
+from qms.file_imports.reading import CLIENT
 from qms.kernel.db import Tx
 from qms.matters.models import Matter
 from qms.matters.schemas import ItemStatus
 from qms.organisation.code_lists import CodeListName
-from qms.spreadsheets.columns import DAY, CodeOf, Column, ImportKind, OneOf, Values, day, number, unit
-from qms.spreadsheets.reading import CLIENT
 from qms.unexecuted_decisions import service
 from qms.unexecuted_decisions.schemas import DecisionCreate
 
@@ -116,6 +116,7 @@ def _take_in(tx: Tx, values: Values) -> tuple[ItemStatus, Matter]:
 
 DECISIONS = ImportKind(
     name="decision",
+    of="beslut",
     path="/decision-imports",
     operation="decisionImport",
     read_operation="decisionImportRead",

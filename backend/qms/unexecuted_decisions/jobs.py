@@ -1,7 +1,7 @@
 """Background work: take in files of decisions, and watch the clocks that come near the limit or pass it."""
 
 from qms.background.jobs import Job, for_each_board
-from qms.spreadsheets.jobs import working_on
+from qms.file_imports.jobs import working_on
 from qms.unexecuted_decisions import service
 from qms.unexecuted_decisions.imports import DECISIONS
 

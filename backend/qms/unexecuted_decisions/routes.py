@@ -13,21 +13,9 @@ from qms.kernel.route import Router
 from qms.kernel.schema import Day, Id
 from qms.matters import intake
 from qms.matters import views as matters
-from qms.matters.schemas import ItemStatus, SuccessorList
-from qms.spreadsheets import imports
-from qms.spreadsheets import queries as import_queries
-from qms.spreadsheets import views as files
-from qms.spreadsheets.schemas import (
-    MOST_CHARACTERS,
-    FileImportLayout,
-    FileImportRowPage,
-    ImportColumnPage,
-    RowCorrection,
-)
-from qms.spreadsheets.states import NothingToTakeIn
+from qms.matters.schemas import SuccessorList
 from qms.texts import Sought
 from qms.unexecuted_decisions import queries, reports, service, views
-from qms.unexecuted_decisions.imports import DECISIONS
 from qms.unexecuted_decisions.schemas import (
     Decision,
     DecisionBatch,
@@ -36,9 +24,6 @@ from qms.unexecuted_decisions.schemas import (
     DecisionCreate,
     DecisionEventCreate,
     DecisionFilter,
-    DecisionImport,
-    DecisionImportCreate,
-    DecisionImportPage,
     DecisionPage,
     DecisionStatistics,
     DisclosureCreate,
@@ -50,7 +35,6 @@ from qms.unexecuted_decisions.schemas import (
 
 router = Router(prefix="", tag="decisions")
 DecisionId = Annotated[Id, Path(alias="decisionId", description="Beslutets id")]
-ImportId = Annotated[Id, Path(alias="importId", description="Den inlämnade filens id")]
 INTAKE = (
     UnknownReference,
     service.ImpossibleHistory,
@@ -83,99 +67,6 @@ def decision_register(tx: Tx, body: DecisionCreate) -> Decision:
 def decision_batch(tx: Tx, body: DecisionBatchCreate) -> DecisionBatch:
     """Tar emot upp till 200 beslut från ett system och svarar med ett utslag för varje, i samma ordning."""
     return intake.batch(tx, DecisionBatch, DecisionBatchItem, body.decisions, service.take_in)
-
-
-@router.post(
-    "/decision-imports",
-    status_code=202,
-    summary="Lämna in en fil med beslut",
-    problems=(UnknownReference, imports.UnusableFile),
-    max_body_size=MOST_CHARACTERS + 1_000,
-)
-def decision_import(tx: Tx, body: DecisionImportCreate) -> DecisionImport:
-    """Tar emot en CSV- eller Excel-fil. Den läses efteråt; följ Location för att se vad som hände med raderna."""
-    return files.shown(tx, DecisionImport, DECISIONS, imports.request(tx, DECISIONS, body))
-
-
-@router.get("/decision-imports", response_model=DecisionImportPage, summary="Lista inlämnade filer")
-def decision_import_list(tx: Tx, page: Paging) -> Json:
-    """Listar de filer som har lämnats in för de nämnder som den som frågar läser in åt, den senaste först."""
-    rows, total = files.page(tx, DECISIONS, offset=page.offset, limit=page.limit)
-    return page.envelope("imports", rows, total)
-
-
-@router.get("/decision-imports/{importId}", summary="Se vad som hände med en fil")
-def decision_import_read(tx: Tx, import_id: ImportId) -> DecisionImport:
-    """Visar hur filen läses, hur många rader som går att läsa in eller är inlästa, och varför de övriga inte är det."""
-    return files.shown(tx, DecisionImport, DECISIONS, import_queries.get(tx, DECISIONS, import_id))
-
-
-@router.get(
-    "/decision-imports/{importId}/rows", response_model=FileImportRowPage, summary="Lista raderna i en inlämnad fil"
-)
-def decision_import_row_list(
-    tx: Tx,
-    import_id: ImportId,
-    page: Paging,
-    verdict: Annotated[ItemStatus | None, Query(description="Bara rader med det utslaget")] = None,
-) -> Json:
-    """Listar raderna i filens ordning, med vad som står i dem tills de är inlästa."""
-    rows, total = files.rows(tx, DECISIONS, import_id, verdict, offset=page.offset, limit=page.limit)
-    return page.envelope("rows", rows, total)
-
-
-@router.put("/decision-imports/{importId}", summary="Säg hur en fil ska läsas", problems=(WrongState,))
-def decision_import_lay_out(tx: Tx, import_id: ImportId, body: FileImportLayout, expected: Expected) -> DecisionImport:
-    """Väljer blad, rad med rubriker och vad filens egna rubriker heter här. Filen läses sedan om från början."""
-    received = expected.check(import_queries.get(tx, DECISIONS, import_id))
-    imports.lay_out(tx, DECISIONS, received, body)
-    return files.shown(tx, DecisionImport, DECISIONS, received)
-
-
-@router.post(
-    "/decision-imports/{importId}/corrections",
-    status_code=201,
-    summary="Rätta celler i en granskad fil",
-    problems=(WrongState, UnknownReference),
-)
-def decision_import_correct(tx: Tx, import_id: ImportId, body: RowCorrection, expected: Expected) -> DecisionImport:
-    """Byter det som står i en kolumn mot något annat, i alla rader där det står. De raderna granskas om."""
-    received = expected.check(import_queries.get(tx, DECISIONS, import_id))
-    imports.correct(tx, DECISIONS, received, body)
-    return files.shown(tx, DecisionImport, DECISIONS, received)
-
-
-@router.post(
-    "/decision-imports/{importId}/acceptances",
-    status_code=201,
-    summary="Läs in raderna i en granskad fil",
-    problems=(WrongState, NothingToTakeIn),
-)
-def decision_import_accept(tx: Tx, import_id: ImportId, expected: Expected) -> DecisionImport:
-    """Läser in de rader som går. Övriga ligger kvar med sina skäl."""
-    received = expected.check(import_queries.get(tx, DECISIONS, import_id))
-    imports.accept(tx, DECISIONS, received)
-    return files.shown(tx, DecisionImport, DECISIONS, received)
-
-
-@router.post(
-    "/decision-imports/{importId}/withdrawals",
-    status_code=201,
-    summary="Ta tillbaka en fil",
-    problems=(WrongState,),
-)
-def decision_import_withdraw(tx: Tx, import_id: ImportId, expected: Expected) -> DecisionImport:
-    """Glömmer en fil som inte har lästs in."""
-    received = expected.check(import_queries.get(tx, DECISIONS, import_id))
-    imports.withdraw(tx, received)
-    return files.shown(tx, DecisionImport, DECISIONS, received)
-
-
-@router.get("/decision-import-columns", response_model=ImportColumnPage, summary="Lista kolumnerna i en fil med beslut")
-def decision_import_column_list(tx: Tx, page: Paging) -> Json:
-    """Listar de kolumner som en fil med beslut kan ha, de som behövs först, och vad en cell får innehålla."""
-    columns = files.columns(tx, DECISIONS)
-    return page.envelope("columns", columns[page.offset : page.offset + page.limit], len(columns))
 
 
 @router.get("/decisions", response_model=DecisionPage, summary="Lista beslut")

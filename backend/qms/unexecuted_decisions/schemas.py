@@ -29,7 +29,6 @@ from qms.matters.schemas import (
     Warned,
 )
 from qms.organisation.models import Area
-from qms.spreadsheets.schemas import FileImport, FileImportCreate, FileImportSummary
 from qms.texts import Code, Label, Words
 from qms.unexecuted_decisions.models import (
     ClockBasis,
@@ -316,20 +315,6 @@ class DecisionStatistics(Shape):
     ages: list[str]
     stages: list[StageCount]
     links: list[Link] = Field(alias="_links")
-
-
-class DecisionImportCreate(FileImportCreate):
-    """A file of decisions: CSV or a workbook, in base64, with headings above the rows."""
-
-
-class DecisionImport(FileImport):
-    """A file that was handed in, and what became of its rows."""
-
-
-class DecisionImportPage(PageOf):
-    """A page of the files that were handed in."""
-
-    imports: list[FileImportSummary]
 
 
 class DecisionBatchCreate(Shape):

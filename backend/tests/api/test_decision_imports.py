@@ -11,9 +11,9 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 from xlsxwriter import Workbook
 
+from qms.file_imports import reading
 from qms.kernel.db import Database
 from qms.kernel.ids import new_id
-from qms.spreadsheets import reading
 from qms.unexecuted_decisions.jobs import work_on_file
 from tests import town as towns
 from tests.conftest import Cluster

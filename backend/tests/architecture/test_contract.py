@@ -18,8 +18,7 @@ OUTSIDE = {
     "method-not-allowed": "an address that is no operation",
     "foreign-call": "the browser's own backend, before the API",
     "another-person": "as above",
-    "unusable-file": "stands in what is answered about a file that was handed in",
-    "unusable-row": "as above",
+    "unusable-row": "stands in what is answered about a file that was handed in",
 }
 """Problems that no operation answers, and where they arise instead."""
 

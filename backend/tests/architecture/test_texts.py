@@ -31,7 +31,10 @@ CANNOT_OR_MAY = {
     "LoginIdentity.subject": "is the id that the provider gives, which may be one; shown to administrators only",
     "PersonLoginReplace.subject": "as above",
     "LoginIdentity.issuer": "is the address of the provider",
-    "DecisionImportCreate.content": "is a file; its cells are looked through when it is read",
+    "query before": "is given by the API",
+    "query operation": "is one of the operations of the contract",
+    "query matter": "is the number of a matter, with at most 18 digits and its letters before",
+    "FileImportCreate.content": "is a file; its cells are looked through when it is read",
 }
 """Texts that are not looked through, and why."""
 CLOSED = re.compile(r"^\^?(\(19\|20|\[12\]\[0-9\]\{3\}|\(\[01\])")

@@ -7,11 +7,11 @@ from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.pool import NullPool
 
 from qms.deviations.states import LIFECYCLE as DEVIATION
+from qms.file_imports.states import LIFECYCLE as IMPORT
 from qms.ivo_reporting.states import LIFECYCLE as REPORT
 from qms.kernel.db import Database, Tx
 from qms.operations.embedded import Urls
 from qms.special_fees.states import LIFECYCLE as FEE
-from qms.spreadsheets.states import LIFECYCLE as IMPORT
 from qms.unexecuted_decisions import queries as decisions
 from qms.unexecuted_decisions import service
 from qms.unexecuted_decisions.schemas import DecisionEventCreate

@@ -154,7 +154,11 @@ def test_the_background_work_needs_no_client_secret(
     database_urls: Urls, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("qms.cli.run_worker", lambda _: _nothing())
-    settings = {"QMS_DATABASE_URL": database_urls.app, "QMS_OIDC_CLIENT_SECRET": ""}
+    settings = {
+        "QMS_DATABASE_URL": database_urls.app,
+        "QMS_OIDC_CLIENT_SECRET": "",
+        "QMS_TRAIL_KEY": b64encode(bytes(32)).decode(),
+    }
     installation(monkeypatch, tmp_path, **settings)
     assert main(["worker"]) == 0
 

@@ -25,6 +25,7 @@ from qms.kernel.actor import Principal
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
 from qms.kernel.problems import WrongState
+from qms.texts import composed
 from tests import town as towns
 from tests.conftest import Cluster, Figure
 from tests.town import Caller, Town, as_person
@@ -178,9 +179,9 @@ class Lifecycle(RuleBasedStateMachine):
             self.place.api.get(f"/deviations/{self.known.id}", headers=as_person(self.place.who))
         ).json()
         state = (deviation["status"], deviation["version"], deviation["description"], len(deviation["timeline"]))
-        assert state == (self.known.status, self.known.version, self.known.text, self.known.entries)
+        assert state == (self.known.status, self.known.version, composed(self.known.text), self.known.entries)
         assert deviation["unitId"] == str(self.place.town.units[self.known.unit])
-        rels = {link["rel"] for link in deviation["_links"]} - {"self", "additions"}
+        rels = {link["rel"] for link in deviation["_links"]} - {"self", "additions", "readers"}
         expected = {"assessments"} if self.known.status == "received" else set()
         assert rels == expected | ({"reroutings"} if self.known.status in OPEN else set())
         milestones = [deviation[name] for name in ("reportedAt", "assessedAt", "handledAt", "closedAt")]

@@ -7,11 +7,11 @@ from uuid import UUID
 import pytest
 from pydantic import Field, ValidationError
 
+from qms.file_imports.columns import DAY, CodeOf, Column, ImportKind, Names, OneOf, day, number, unit
 from qms.kernel.schema import Day, Shape
 from qms.matters.models import Matter
 from qms.matters.schemas import ItemStatus
 from qms.organisation.code_lists import CodeListName
-from qms.spreadsheets.columns import DAY, CodeOf, Column, ImportKind, Names, OneOf, day, number, unit
 from qms.spreadsheets.reader import DAY_ZERO
 from qms.unexecuted_decisions.imports import DECISIONS
 
@@ -34,6 +34,7 @@ class Complaint(Shape):
 
 COMPLAINTS = ImportKind(
     name="complaint",
+    of="klagomål",
     path="/complaint-imports",
     operation="",
     read_operation="",

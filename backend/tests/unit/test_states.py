@@ -10,13 +10,13 @@ from uuid import UUID
 import pytest
 
 from qms.deviations import states as deviations
+from qms.file_imports import states as files
 from qms.ivo_reporting import states as quarters
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.kernel.problems import Conflict, Forbidden, Incomplete, Problem, WrongState
 from qms.kernel.states import Lifecycle, Move, Transition, diagram
 from qms.special_fees import states as fees
-from qms.spreadsheets import states as files
 from qms.unexecuted_decisions import states as decisions
 
 DRAWN = Path(__file__).parents[3] / "docs/lifecycles"

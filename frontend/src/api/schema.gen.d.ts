@@ -374,164 +374,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/decision-imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Lista inlämnade filer
-         * @description Listar de filer som har lämnats in för de nämnder som den som frågar läser in åt, den senaste först.
-         */
-        get: operations["decisionImportList"];
-        put?: never;
-        /**
-         * Lämna in en fil med beslut
-         * @description Tar emot en CSV- eller Excel-fil. Den läses efteråt; följ Location för att se vad som hände med raderna.
-         *
-         *     Egna fel: 409 `unknown-reference`, 422 `unusable-file`.
-         */
-        post: operations["decisionImport"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/decision-imports/{importId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Se vad som hände med en fil
-         * @description Visar hur filen läses, hur många rader som går att läsa in eller är inlästa, och varför de övriga inte är det.
-         */
-        get: operations["decisionImportRead"];
-        /**
-         * Säg hur en fil ska läsas
-         * @description Väljer blad, rad med rubriker och vad filens egna rubriker heter här. Filen läses sedan om från början.
-         *
-         *     Egna fel: 409 `wrong-state`.
-         */
-        put: operations["decisionImportLayOut"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/decision-imports/{importId}/rows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Lista raderna i en inlämnad fil
-         * @description Listar raderna i filens ordning, med vad som står i dem tills de är inlästa.
-         */
-        get: operations["decisionImportRowList"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/decision-imports/{importId}/corrections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Rätta celler i en granskad fil
-         * @description Byter det som står i en kolumn mot något annat, i alla rader där det står. De raderna granskas om.
-         *
-         *     Egna fel: 409 `unknown-reference`, 409 `wrong-state`.
-         */
-        post: operations["decisionImportCorrect"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/decision-imports/{importId}/acceptances": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Läs in raderna i en granskad fil
-         * @description Läser in de rader som går. Övriga ligger kvar med sina skäl.
-         *
-         *     Egna fel: 409 `nothing-to-take-in`, 409 `wrong-state`.
-         */
-        post: operations["decisionImportAccept"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/decision-imports/{importId}/withdrawals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ta tillbaka en fil
-         * @description Glömmer en fil som inte har lästs in.
-         *
-         *     Egna fel: 409 `wrong-state`.
-         */
-        post: operations["decisionImportWithdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/decision-import-columns": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Lista kolumnerna i en fil med beslut
-         * @description Listar de kolumner som en fil med beslut kan ha, de som behövs först, och vad en cell får innehålla.
-         */
-        get: operations["decisionImportColumnList"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/unexecuted-decisions": {
         parameters: {
             query?: never;
@@ -718,6 +560,164 @@ export interface paths {
          *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `unknown-reference`.
          */
         post: operations["decisionDisclose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista inlämnade filer med beslut
+         * @description Listar de filer som har lämnats in för de nämnder som den som frågar läser in åt, den senaste först.
+         */
+        get: operations["decisionImportList"];
+        put?: never;
+        /**
+         * Lämna in en fil med beslut
+         * @description Tar emot en CSV- eller Excel-fil. Den läses efteråt; följ Location för att se vad som hände med raderna.
+         *
+         *     Egna fel: 409 `unknown-reference`, 422 `unusable-file`.
+         */
+        post: operations["decisionImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-import-columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista kolumnerna i en fil med beslut
+         * @description Listar de kolumner som en fil kan ha, de som behövs först, och vad en cell får innehålla.
+         */
+        get: operations["decisionImportColumnList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Se vad som hände med en fil med beslut
+         * @description Visar hur filen läses, hur många rader som går att läsa in eller är inlästa, och varför inte de övriga.
+         */
+        get: operations["decisionImportRead"];
+        /**
+         * Säg hur en fil med beslut ska läsas
+         * @description Väljer blad, rad med rubriker och vad filens egna rubriker heter här. Filen läses sedan om från början.
+         *
+         *     Egna fel: 409 `wrong-state`.
+         */
+        put: operations["decisionImportLayOut"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-imports/{importId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista raderna i en fil med beslut
+         * @description Listar raderna i filens ordning, med vad som står i dem tills de är inlästa.
+         */
+        get: operations["decisionImportRowList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-imports/{importId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rätta celler i en fil med beslut
+         * @description Byter det som står i en kolumn mot något annat, i alla rader där det står. De raderna granskas om.
+         *
+         *     Egna fel: 409 `unknown-reference`, 409 `wrong-state`.
+         */
+        post: operations["decisionImportCorrect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-imports/{importId}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Läs in raderna i en fil med beslut
+         * @description Läser in de rader som går. Övriga ligger kvar med sina skäl.
+         *
+         *     Egna fel: 409 `nothing-to-take-in`, 409 `wrong-state`.
+         */
+        post: operations["decisionImportAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-imports/{importId}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ta tillbaka en fil med beslut
+         * @description Glömmer en fil som inte har lästs in.
+         *
+         *     Egna fel: 409 `wrong-state`.
+         */
+        post: operations["decisionImportWithdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1822,7 +1822,7 @@ export interface components {
              * @example 2026-11-22T09:30:00Z
              */
             at: string;
-            kind: components["schemas"]["qms__access_log__schemas__EventKind"];
+            kind: components["schemas"]["AccessKind"];
             /** Kindname */
             kindName: string;
             /** Operation */
@@ -1868,6 +1868,11 @@ export interface components {
             /** Links */
             _links: components["schemas"]["Link"][];
         };
+        /**
+         * @description read: Öppnade; list: Såg i en lista; search: Sökte; write: Ändrade; denial: Nekades; login: Inloggning
+         * @enum {string}
+         */
+        AccessKind: "read" | "list" | "search" | "write" | "denial" | "login";
         /**
          * @description person: Person; service: System; system: Tjänsten själv; unknown: Okänd
          * @enum {string}
@@ -2886,7 +2891,7 @@ export interface components {
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             id: string;
-            kind: components["schemas"]["qms__unexecuted_decisions__models__EventKind"];
+            kind: components["schemas"]["EventKind"];
             /**
              * Happenedon
              * Format: date
@@ -2921,7 +2926,7 @@ export interface components {
          */
         DecisionEventCreate: {
             /** @description Vad som hände med beslutet */
-            kind: components["schemas"]["qms__unexecuted_decisions__models__EventKind"];
+            kind: components["schemas"]["EventKind"];
             /**
              * Happenedon
              * Format: date
@@ -2944,117 +2949,6 @@ export interface components {
              * @description Anteckning om händelsen
              */
             note?: string | null;
-        };
-        /**
-         * DecisionImport
-         * @description A file that was handed in, and what became of its rows.
-         */
-        DecisionImport: {
-            /**
-             * Id
-             * Format: uuid
-             * @description Id som API:et har gett
-             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
-             */
-            id: string;
-            /** Filename */
-            fileName: string;
-            status: components["schemas"]["ImportStatus"];
-            /** Isdryrun */
-            isDryRun: boolean;
-            /**
-             * Requestedat
-             * Format: date-time
-             * @example 2026-11-22T09:30:00Z
-             */
-            requestedAt: string;
-            /**
-             * Requestedbyname
-             * @description Vem som lämnade in filen
-             */
-            requestedByName: string | null;
-            /** Rowcount */
-            rowCount: number;
-            /** Created */
-            created: number;
-            /** Updated */
-            updated: number;
-            /** Unchanged */
-            unchanged: number;
-            /** Rejected */
-            rejected: number;
-            /** Sheets */
-            sheets: string[];
-            /** Sheet */
-            sheet: string | null;
-            /** Headingrow */
-            headingRow: number | null;
-            /** Headings */
-            headings: string[];
-            /** Columns */
-            columns: {
-                [key: string]: string;
-            };
-            /**
-             * Unusedheadings
-             * @description Kolumner i filen som inte läses
-             */
-            unusedHeadings: string[];
-            /**
-             * Nearmisses
-             * @description Rubriker som liknar våra. Säg vad de är innan filen kan läsas
-             */
-            nearMisses: components["schemas"]["NearMiss"][];
-            /** @description Varför filen som helhet inte går att läsa */
-            problem: components["schemas"]["ItemProblem"] | null;
-            /**
-             * Rejections
-             * @description De första avvisade raderna. Alla finns under rows
-             */
-            rejections: components["schemas"]["FileImportRow"][];
-            /** Version */
-            version: number;
-            /** Links */
-            _links: components["schemas"]["Link"][];
-        };
-        /**
-         * DecisionImportCreate
-         * @description A file of decisions: CSV or a workbook, in base64, with headings above the rows.
-         */
-        DecisionImportCreate: {
-            /**
-             * Filename
-             * @description Filens namn, som den som lämnar in den känner igen
-             */
-            fileName: string;
-            /**
-             * Content
-             * @description Filens innehåll i base64: CSV, XLSX, XLS eller ODS, med rubriker ovanför raderna
-             */
-            content: string;
-            /**
-             * Boardid
-             * @description Behövs bara av den som arbetar för flera nämnder
-             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
-             */
-            boardId?: string | null;
-            /**
-             * Isdryrun
-             * @description True prövar raderna utan att läsa in dem; false läser in de rader som går
-             * @default false
-             */
-            isDryRun?: boolean;
-        };
-        /**
-         * DecisionImportPage
-         * @description A page of the files that were handed in.
-         */
-        DecisionImportPage: {
-            _meta: components["schemas"]["Meta"];
-            /** Links */
-            _links: components["schemas"]["Link"][];
-            /** Imports */
-            imports: components["schemas"]["FileImportSummary"][];
         };
         /**
          * DecisionPage
@@ -3736,6 +3630,11 @@ export interface components {
             version: number;
         };
         /**
+         * @description offered: Erbjudande lämnat; offer-declined: Tackade nej till erbjudande; partly-executed: Delvis verkställt; executed: Verkställt; interrupted: Avbrott; resumed: Återupptaget efter avbrott; withdrawn: Ansökan är återtagen; need-ceased: Behovet finns inte kvar; moved: Den enskilde har flyttat; died: Den enskilde har avlidit; replaced: Ersatt av ett nytt beslut
+         * @enum {string}
+         */
+        EventKind: "offered" | "offer-declined" | "partly-executed" | "executed" | "interrupted" | "resumed" | "withdrawn" | "need-ceased" | "moved" | "died" | "replaced";
+        /**
          * EventStrikeCreate
          * @description Strike an event that was wrong. It stays to be read, but counts no more.
          */
@@ -3928,6 +3827,106 @@ export interface components {
          */
         FigureDimension: "category" | "grade" | "type" | "cause";
         /**
+         * FileImport
+         * @description A file that was handed in, how it is read, and what became of its rows or would become of them.
+         */
+        FileImport: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /** Filename */
+            fileName: string;
+            status: components["schemas"]["ImportStatus"];
+            /** Isdryrun */
+            isDryRun: boolean;
+            /**
+             * Requestedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            requestedAt: string;
+            /**
+             * Requestedbyname
+             * @description Vem som lämnade in filen
+             */
+            requestedByName: string | null;
+            /** Rowcount */
+            rowCount: number;
+            /** Created */
+            created: number;
+            /** Updated */
+            updated: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Rejected */
+            rejected: number;
+            /** Sheets */
+            sheets: string[];
+            /** Sheet */
+            sheet: string | null;
+            /** Headingrow */
+            headingRow: number | null;
+            /** Headings */
+            headings: string[];
+            /** Columns */
+            columns: {
+                [key: string]: string;
+            };
+            /**
+             * Unusedheadings
+             * @description Kolumner i filen som inte läses
+             */
+            unusedHeadings: string[];
+            /**
+             * Nearmisses
+             * @description Rubriker som liknar våra. Säg vad de är innan filen kan läsas
+             */
+            nearMisses: components["schemas"]["NearMiss"][];
+            /** @description Varför filen som helhet inte går att läsa */
+            problem: components["schemas"]["ItemProblem"] | null;
+            /**
+             * Rejections
+             * @description De första avvisade raderna. Alla finns under rows
+             */
+            rejections: components["schemas"]["FileImportRow"][];
+            /** Version */
+            version: number;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * FileImportCreate
+         * @description A file of rows: CSV or a workbook, in base64, with headings above the rows.
+         */
+        FileImportCreate: {
+            /**
+             * Filename
+             * @description Filens namn, som den som lämnar in den känner igen
+             */
+            fileName: string;
+            /**
+             * Content
+             * @description Filens innehåll i base64: CSV, XLSX, XLS eller ODS, med rubriker ovanför raderna
+             */
+            content: string;
+            /**
+             * Boardid
+             * @description Behövs bara av den som arbetar för flera nämnder
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId?: string | null;
+            /**
+             * Isdryrun
+             * @description True prövar raderna utan att läsa in dem; false läser in de rader som går
+             * @default false
+             */
+            isDryRun?: boolean;
+        };
+        /**
          * FileImportLayout
          * @description How a file is to be read.
          */
@@ -3949,6 +3948,17 @@ export interface components {
             columns?: {
                 [key: string]: string;
             };
+        };
+        /**
+         * FileImportPage
+         * @description A page of the files that were handed in.
+         */
+        FileImportPage: {
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+            /** Imports */
+            imports: components["schemas"]["FileImportSummary"][];
         };
         /**
          * FileImportRow
@@ -4356,7 +4366,7 @@ export interface components {
              * @example 2026-11-22
              */
             endedOn: string | null;
-            ending: components["schemas"]["qms__unexecuted_decisions__models__EventKind"] | null;
+            ending: components["schemas"]["EventKind"] | null;
             /** Receipt */
             receipt: string | null;
             /**
@@ -6023,16 +6033,6 @@ export interface components {
          * @enum {string}
          */
         WorkKind: "deviation" | "decision" | "ivo-report";
-        /**
-         * @description read: Öppnade; list: Såg i en lista; search: Sökte; write: Ändrade; denial: Nekades; login: Inloggning
-         * @enum {string}
-         */
-        qms__access_log__schemas__EventKind: "read" | "list" | "search" | "write" | "denial" | "login";
-        /**
-         * @description offered: Erbjudande lämnat; offer-declined: Tackade nej till erbjudande; partly-executed: Delvis verkställt; executed: Verkställt; interrupted: Avbrott; resumed: Återupptaget efter avbrott; withdrawn: Ansökan är återtagen; need-ceased: Behovet finns inte kvar; moved: Den enskilde har flyttat; died: Den enskilde har avlidit; replaced: Ersatt av ett nytt beslut
-         * @enum {string}
-         */
-        qms__unexecuted_decisions__models__EventKind: "offered" | "offer-declined" | "partly-executed" | "executed" | "interrupted" | "resumed" | "withdrawn" | "need-ceased" | "moved" | "died" | "replaced";
         /** @description Ett fel enligt RFC 9457 */
         Problem: {
             /**
@@ -6242,10 +6242,10 @@ export interface components {
         "query.mine": boolean;
         /** @description Ordningen i listan */
         "query.sort": components["schemas"]["DecisionSort"];
-        /** @description Den inlämnade filens id */
-        "path.importId": string;
         /** @description Beslutets id */
         "path.decisionId": string;
+        /** @description Den inlämnade filens id */
+        "path.importId": string;
         /** @description Bara den nämnden */
         "query.boardId.specialFeeList": string;
         /** @description Avgiftens id */
@@ -7288,440 +7288,6 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
-    decisionImportList: {
-        parameters: {
-            query?: {
-                /** @description Sidans nummer, från 1 */
-                page?: components["parameters"]["query.page"];
-                /** @description Antal per sida */
-                limit?: components["parameters"]["query.limit"];
-            };
-            header?: {
-                /**
-                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
-                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                 */
-                traceparent?: components["parameters"]["header.traceparent"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Svaret */
-            200: {
-                headers: {
-                    traceparent: components["headers"]["traceparent"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DecisionImportPage"];
-                };
-            };
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            422: components["responses"]["validation-failed"];
-            429: components["responses"]["too-many-requests"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    decisionImport: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
-                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
-                /**
-                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
-                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                 */
-                traceparent?: components["parameters"]["header.traceparent"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DecisionImportCreate"];
-            };
-        };
-        responses: {
-            /** @description Mottaget, arbetet pågår */
-            202: {
-                headers: {
-                    traceparent: components["headers"]["traceparent"];
-                    Location: components["headers"]["Location"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DecisionImport"];
-                };
-            };
-            400: components["responses"]["bad-request"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not-found"];
-            409: components["responses"]["conflict"];
-            412: components["responses"]["stale-version"];
-            413: components["responses"]["too-large"];
-            415: components["responses"]["unsupported-media-type"];
-            422: components["responses"]["validation-failed"];
-            429: components["responses"]["too-many-requests"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    decisionImportRead: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
-                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                 */
-                traceparent?: components["parameters"]["header.traceparent"];
-            };
-            path: {
-                /** @description Den inlämnade filens id */
-                importId: components["parameters"]["path.importId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Svaret */
-            200: {
-                headers: {
-                    traceparent: components["headers"]["traceparent"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DecisionImport"];
-                };
-            };
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not-found"];
-            422: components["responses"]["validation-failed"];
-            429: components["responses"]["too-many-requests"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    decisionImportLayOut: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
-                 * @example "3"
-                 */
-                "If-Match": components["parameters"]["header.If-Match"];
-                /**
-                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
-                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                 */
-                traceparent?: components["parameters"]["header.traceparent"];
-            };
-            path: {
-                /** @description Den inlämnade filens id */
-                importId: components["parameters"]["path.importId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FileImportLayout"];
-            };
-        };
-        responses: {
-            /** @description Svaret */
-            200: {
-                headers: {
-                    traceparent: components["headers"]["traceparent"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DecisionImport"];
-                };
-            };
-            400: components["responses"]["bad-request"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not-found"];
-            409: components["responses"]["conflict"];
-            412: components["responses"]["stale-version"];
-            413: components["responses"]["too-large"];
-            415: components["responses"]["unsupported-media-type"];
-            422: components["responses"]["validation-failed"];
-            428: components["responses"]["precondition-required"];
-            429: components["responses"]["too-many-requests"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    decisionImportRowList: {
-        parameters: {
-            query?: {
-                /** @description Bara rader med det utslaget */
-                verdict?: components["schemas"]["ItemStatus"];
-                /** @description Sidans nummer, från 1 */
-                page?: components["parameters"]["query.page"];
-                /** @description Antal per sida */
-                limit?: components["parameters"]["query.limit"];
-            };
-            header?: {
-                /**
-                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
-                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                 */
-                traceparent?: components["parameters"]["header.traceparent"];
-            };
-            path: {
-                /** @description Den inlämnade filens id */
-                importId: components["parameters"]["path.importId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Svaret */
-            200: {
-                headers: {
-                    traceparent: components["headers"]["traceparent"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FileImportRowPage"];
-                };
-            };
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not-found"];
-            422: components["responses"]["validation-failed"];
-            429: components["responses"]["too-many-requests"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    decisionImportCorrect: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
-                 * @example "3"
-                 */
-                "If-Match": components["parameters"]["header.If-Match"];
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
-                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
-                /**
-                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
-                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                 */
-                traceparent?: components["parameters"]["header.traceparent"];
-            };
-            path: {
-                /** @description Den inlämnade filens id */
-                importId: components["parameters"]["path.importId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RowCorrection"];
-            };
-        };
-        responses: {
-            /** @description Skapat */
-            201: {
-                headers: {
-                    traceparent: components["headers"]["traceparent"];
-                    Location: components["headers"]["Location"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DecisionImport"];
-                };
-            };
-            400: components["responses"]["bad-request"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not-found"];
-            409: components["responses"]["conflict"];
-            412: components["responses"]["stale-version"];
-            413: components["responses"]["too-large"];
-            415: components["responses"]["unsupported-media-type"];
-            422: components["responses"]["validation-failed"];
-            428: components["responses"]["precondition-required"];
-            429: components["responses"]["too-many-requests"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    decisionImportAccept: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
-                 * @example "3"
-                 */
-                "If-Match": components["parameters"]["header.If-Match"];
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
-                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
-                /**
-                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
-                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                 */
-                traceparent?: components["parameters"]["header.traceparent"];
-            };
-            path: {
-                /** @description Den inlämnade filens id */
-                importId: components["parameters"]["path.importId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Skapat */
-            201: {
-                headers: {
-                    traceparent: components["headers"]["traceparent"];
-                    Location: components["headers"]["Location"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DecisionImport"];
-                };
-            };
-            400: components["responses"]["bad-request"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not-found"];
-            409: components["responses"]["conflict"];
-            412: components["responses"]["stale-version"];
-            413: components["responses"]["too-large"];
-            415: components["responses"]["unsupported-media-type"];
-            422: components["responses"]["validation-failed"];
-            428: components["responses"]["precondition-required"];
-            429: components["responses"]["too-many-requests"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    decisionImportWithdraw: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
-                 * @example "3"
-                 */
-                "If-Match": components["parameters"]["header.If-Match"];
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
-                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
-                /**
-                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
-                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                 */
-                traceparent?: components["parameters"]["header.traceparent"];
-            };
-            path: {
-                /** @description Den inlämnade filens id */
-                importId: components["parameters"]["path.importId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Skapat */
-            201: {
-                headers: {
-                    traceparent: components["headers"]["traceparent"];
-                    Location: components["headers"]["Location"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DecisionImport"];
-                };
-            };
-            400: components["responses"]["bad-request"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not-found"];
-            409: components["responses"]["conflict"];
-            412: components["responses"]["stale-version"];
-            413: components["responses"]["too-large"];
-            415: components["responses"]["unsupported-media-type"];
-            422: components["responses"]["validation-failed"];
-            428: components["responses"]["precondition-required"];
-            429: components["responses"]["too-many-requests"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    decisionImportColumnList: {
-        parameters: {
-            query?: {
-                /** @description Sidans nummer, från 1 */
-                page?: components["parameters"]["query.page"];
-                /** @description Antal per sida */
-                limit?: components["parameters"]["query.limit"];
-            };
-            header?: {
-                /**
-                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
-                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                 */
-                traceparent?: components["parameters"]["header.traceparent"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Svaret */
-            200: {
-                headers: {
-                    traceparent: components["headers"]["traceparent"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportColumnPage"];
-                };
-            };
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            422: components["responses"]["validation-failed"];
-            429: components["responses"]["too-many-requests"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
     unexecutedDecisionList: {
         parameters: {
             query?: {
@@ -8182,6 +7748,440 @@ export interface operations {
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    decisionImportList: {
+        parameters: {
+            query?: {
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImportPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    decisionImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
+                 */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileImportCreate"];
+            };
+        };
+        responses: {
+            /** @description Mottaget, arbetet pågår */
+            202: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImport"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    decisionImportColumnList: {
+        parameters: {
+            query?: {
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportColumnPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    decisionImportRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImport"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    decisionImportLayOut: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileImportLayout"];
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImport"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    decisionImportRowList: {
+        parameters: {
+            query?: {
+                /** @description Bara rader med det utslaget */
+                verdict?: components["schemas"]["ItemStatus"];
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImportRowPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    decisionImportCorrect: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
+                 */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RowCorrection"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImport"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    decisionImportAccept: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
+                 */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImport"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    decisionImportWithdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
+                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
+                 */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImport"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];

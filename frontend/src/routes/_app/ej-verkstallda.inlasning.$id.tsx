@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { ImportedPage } from '@/features/spreadsheets/ImportedPage'
-import { importColumnsQuery, importQuery } from '@/features/spreadsheets/queries'
+import { ImportedPage } from '@/features/file-imports/ImportedPage'
+import { importColumnsQuery, importQuery } from '@/features/file-imports/queries'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/inlasning/$id')({
   loader: ({ context: { queryClient }, params: { id } }) =>

@@ -3,8 +3,8 @@ import { createFileRoute } from '@tanstack/react-router'
 import { useState } from 'react'
 import { codeListQuery } from '@/api/lookups'
 import { homeBoardId } from '@/api/me'
-import { ImportPage } from '@/features/spreadsheets/ImportPage'
-import { importColumnsQuery } from '@/features/spreadsheets/queries'
+import { ImportPage } from '@/features/file-imports/ImportPage'
+import { importColumnsQuery } from '@/features/file-imports/queries'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/inlasning/')({
   loader: async ({ context: { queryClient, me } }) => {

@@ -4,12 +4,12 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from qms.file_imports.columns import ImportKind
+from qms.file_imports.models import FileImport, FileImportRow
 from qms.kernel import access, audit
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible
 from qms.matters.schemas import ItemStatus
-from qms.spreadsheets.columns import ImportKind
-from qms.spreadsheets.models import FileImport, FileImportRow
 
 
 def get(tx: Tx, kind: ImportKind, import_id: UUID) -> FileImport:

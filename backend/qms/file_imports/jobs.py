@@ -4,10 +4,11 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 from uuid import UUID
 
+from qms.file_imports import reading
+from qms.file_imports.columns import ImportKind
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
-from qms.spreadsheets import reader, reading
-from qms.spreadsheets.columns import ImportKind
+from qms.spreadsheets import reader
 from qms.spreadsheets.reader import Sheet, UnreadableFile
 
 T = TypeVar("T")

@@ -1,30 +1,28 @@
 """How a file that was handed in is shown, and the columns that such files have."""
 
-from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
 
+from qms.file_imports import queries, schemas, states
+from qms.file_imports.columns import SOURCE_ID, ImportKind
+from qms.file_imports.models import FileImport, FileImportRow
 from qms.kernel import access
 from qms.kernel.db import SYSTEM_ID, Tx
 from qms.kernel.rows import Row
 from qms.kernel.rows import shown as as_shape
 from qms.matters.schemas import ItemProblem, ItemStatus
 from qms.organisation.models import Person
-from qms.spreadsheets import queries, schemas, states
-from qms.spreadsheets.columns import SOURCE_ID, ImportKind
-from qms.spreadsheets.models import FileImport, FileImportRow
 
-T = TypeVar("T", bound=schemas.FileImport)
 MOST_SHOWN = 100
 
 
-def shown(tx: Tx, shape: type[T], kind: ImportKind, received: FileImport) -> T:
+def shown(tx: Tx, kind: ImportKind, received: FileImport) -> schemas.FileImport:
     """A file that was handed in, how it is read, and what became of its rows."""
     tx.flush()
     rejected, _ = queries.rows(tx, received, ItemStatus.REJECTED, offset=0, limit=MOST_SHOWN)
     return as_shape(
-        shape,
+        schemas.FileImport,
         received,
         requested_by_name=tx.scalar(select(Person.name).where(Person.id == received.requested_by)),
         unused_headings=received.unused,

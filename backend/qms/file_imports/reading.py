@@ -8,12 +8,17 @@ import base64
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import cast
+from typing import NoReturn, cast
 from uuid import UUID
 
 from pydantic import ValidationError
 from sqlalchemy import BindParameter, Table, bindparam, insert, select, update
 
+from qms.file_imports import service, states
+from qms.file_imports.columns import Column, ImportKind, Names, Row
+from qms.file_imports.layout import Said, layout
+from qms.file_imports.models import AT_WORK, FileImport, FileImportRow, ImportStatus
+from qms.file_imports.service import UnusableFile
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import Problem
@@ -23,11 +28,6 @@ from qms.matters.schemas import ItemStatus, item_problem
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
 from qms.personal_number import contains_personal_number
-from qms.spreadsheets import imports, states
-from qms.spreadsheets.columns import Column, ImportKind, Names, Row
-from qms.spreadsheets.imports import UnusableFile
-from qms.spreadsheets.layout import Said, layout
-from qms.spreadsheets.models import AT_WORK, FileImport, FileImportRow, ImportStatus
 from qms.spreadsheets.reader import Sheet, UnreadableFile
 
 CLIENT = "file"
@@ -35,6 +35,10 @@ CLIENT = "file"
 AT_A_TIME, MOST_PLACES = 200, 10
 Taken = tuple[ItemStatus, Matter]
 ROW = cast("Table", FileImportRow.__table__)
+
+
+class _NothingStaysError(Exception):
+    """Leaves a savepoint with all that was done in it undone."""
 
 
 class UnusableRow(Problem):
@@ -58,7 +62,7 @@ def content(tx: Tx, import_id: UUID) -> bytes | None:
     received = _at_work(tx, import_id)
     if received is None or received.status != ImportStatus.READING or received.content_sealed is None:
         return None
-    return base64.b64decode(tx.sealer.open(received.content_sealed, place=imports.place(received)))
+    return base64.b64decode(tx.sealer.open(received.content_sealed, place=service.place(received)))
 
 
 def keep(tx: Tx, kind: ImportKind, import_id: UUID, sheets: Sequence[Sheet] | UnreadableFile) -> None:
@@ -154,16 +158,19 @@ def _take(tx: Tx, kind: ImportKind, row: Row, names: Names) -> Taken:
 
 def _examined(tx: Tx, take: Callable[[], Taken]) -> Taken | Problem:
     """What would become of a row. Nothing of it stays."""
-    savepoint = tx.begin_nested()
     try:
-        taken = take()
-        tx.flush()
+        with tx.begin_nested():
+            taken = take()
+            tx.flush()
+            _undo()
+    except _NothingStaysError:
+        return taken
     except Problem as problem:
         return problem
-    else:
-        return taken
-    finally:
-        savepoint.rollback()
+
+
+def _undo() -> NoReturn:
+    raise _NothingStaysError
 
 
 def _verdict(number: int, row: Row, taken: Taken | Problem, names: Names) -> dict[str, object]:

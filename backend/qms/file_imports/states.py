@@ -1,11 +1,11 @@
 """How far a file has come, and what may be done with it."""
 
+from qms.file_imports.models import FileImport
+from qms.file_imports.models import ImportStatus as Status
 from qms.kernel import access
 from qms.kernel.db import Tx
 from qms.kernel.problems import Problem
 from qms.kernel.states import Lifecycle, Transition
-from qms.spreadsheets.models import FileImport
-from qms.spreadsheets.models import ImportStatus as Status
 
 
 class NothingToTakeIn(Problem):

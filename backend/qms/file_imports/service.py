@@ -10,16 +10,16 @@ import binascii
 from sqlalchemy import delete, func, select, update
 
 from qms.background.jobs import enqueue
+from qms.file_imports import states
+from qms.file_imports.columns import ImportKind
+from qms.file_imports.models import FileImport, FileImportRow
+from qms.file_imports.schemas import FileImportCreate, FileImportLayout, RowCorrection
 from qms.kernel import access, clock
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.kernel.problems import Problem, UnknownReference
 from qms.matters.schemas import ItemStatus
-from qms.spreadsheets import states
-from qms.spreadsheets.columns import ImportKind
-from qms.spreadsheets.models import FileImport, FileImportRow
 from qms.spreadsheets.reader import DAY_ZERO
-from qms.spreadsheets.schemas import FileImportCreate, FileImportLayout, RowCorrection
 
 
 class UnusableFile(Problem):

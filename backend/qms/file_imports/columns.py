@@ -142,6 +142,8 @@ class ImportKind:
     """What files of one kind hold, who may hand them in, and how a row is taken in."""
 
     name: str
+    of: str
+    """What the rows are, in Swedish."""
     path: str
     operation: str
     read_operation: str

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 
-from qms.spreadsheets.columns import Column
+from qms.file_imports.columns import Column
 from qms.spreadsheets.reader import Sheet, UnreadableFile
 
 LOOKED_AT, NEAR = 20, 0.75

@@ -5,11 +5,11 @@ import { type How, type Once, stepOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
-export type Imported = Schemas['DecisionImport']
+export type Imported = Schemas['FileImport']
 export type ImportColumn = Schemas['ImportColumn']
 
 /** A file of decisions. Its rows are taken in afterwards. */
-export function handIn(body: Schemas['DecisionImportCreate'], { key }: Once): Promise<Imported> {
+export function handIn(body: Schemas['FileImportCreate'], { key }: Once): Promise<Imported> {
   return unwrap(api.POST('/decision-imports', { body, params: { header: { 'Idempotency-Key': key } } }))
 }
 

@@ -5,7 +5,7 @@ import { containsPersonalNumber } from '@/lib/personal-number'
 import { t } from './messages.sv'
 import type { Imported } from './queries'
 
-const { fileName, content } = rules.DecisionImportCreate
+const { fileName, content } = rules.FileImportCreate
 /** Base64 takes four characters for three bytes. */
 export const MOST_BYTES = Math.floor(content.maxLength / 4) * 3
 

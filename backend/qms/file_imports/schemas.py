@@ -1,13 +1,13 @@
-"""API shapes of files that people hand in. Each module gives them its own names in the contract."""
+"""API shapes of files that people hand in. The same for every kind of rows."""
 
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from qms.file_imports.models import ImportStatus
 from qms.kernel.schema import Flag, Id, Instant, Link, NotText, PageOf, Shape
 from qms.matters.schemas import ItemProblem, ItemStatus
 from qms.organisation.code_lists import CodeListName
-from qms.spreadsheets.models import ImportStatus
 from qms.texts import IS_REFUSED, NAMES_NOBODY, PRINTABLE, Label, MaybeLabel
 
 MOST_CHARACTERS = 11_000_000
@@ -94,6 +94,12 @@ class FileImportSummary(Shape):
     updated: int
     unchanged: int
     rejected: int
+
+
+class FileImportPage(PageOf):
+    """A page of the files that were handed in."""
+
+    imports: list[FileImportSummary]
 
 
 class FileImport(FileImportSummary):

@@ -1,0 +1,1 @@
+"""Files of rows that people and systems hand in: examined, mended, taken in."""
