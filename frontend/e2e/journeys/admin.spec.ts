@@ -187,6 +187,7 @@ test('a manager says who stands in, on a phone, and takes it back', async ({ as 
     'Sista dagen kan inte ligga före den första',
   )
   await page.getByLabel('Sista dag borta').fill('2027-04-10')
+  await page.getByRole('button', { name: 'Anmäl frånvaron' }).click()
   await expect(page.getByRole('alert').getByRole('link')).toHaveText('Högst 90 dagar i följd')
   await page.getByLabel('Sista dag borta').fill('2027-01-15')
   await page.getByRole('button', { name: 'Anmäl frånvaron' }).click()
