@@ -65,6 +65,18 @@ async function withIdentity(page: Page): Promise<string> {
   return registered.id
 }
 
+/** A file with a row that has to be mended. */
+async function examined(page: Page): Promise<void> {
+  const headings = 'Källsystem;Beslutsid;Enhet;Ärendenummer;Lag;Insats;Beslutsdatum;Kön'
+  const row = 'Prov;P-1;Okänd enhet;2026-1;SoL;Kontaktperson;2026-09-01;Kvinna'
+  const content = Buffer.from(`${headings}\n${row}`).toString('base64')
+  if (page.url() === 'about:blank') await page.goto('/hjalp')
+  const file = { fileName: 'beslut.csv', content, isDryRun: true }
+  const { id } = await post<{ id: string }>(page, '/decision-imports', file)
+  await page.goto(`/ej-verkstallda/inlasning/${id}`)
+  await expect(page.getByText('Ingen rad går att läsa in än').first()).toBeVisible({ timeout: 30_000 })
+}
+
 async function fee(page: Page): Promise<void> {
   const id = await first(page, '/decisions?limit=100', 'special-fees')
   const { id: feeId } = await post<{ id: string }>(page, `/decisions/${id}/special-fees`, {
@@ -221,6 +233,24 @@ export const MATTER_FORMS: Record<string, Form> = {
       await page.goto(`/ej-verkstallda/rapporter/${id}`)
       await page.getByRole('link', { name: /^BES-/ }).first().click()
       return page.getByLabel('Kvittens från IVO')
+    },
+  },
+  'the layout of a file': {
+    files: ['file-imports/LayoutForm'],
+    as: 'decisionReporter',
+    open: async (page) => {
+      await examined(page)
+      return page.getByLabel('Rad med rubriker')
+    },
+    text: '7',
+  },
+  'a mistake in a file': {
+    files: ['file-imports/Mistakes'],
+    as: 'decisionReporter',
+    open: async (page) => {
+      await examined(page)
+      await button(page, 'Rätta Okänd enhet i Enhet')
+      return page.getByRole('dialog').getByRole('textbox')
     },
   },
 }

@@ -156,6 +156,7 @@ test('the register, the board, a decision and its forms in light, dark and at 32
   await page.getByRole('button', { name: 'Spara händelsen' }).click()
   await expect(page.getByText('Fel: Dagen kan inte ligga framåt i tiden')).toBeVisible()
   expect(await scan(page)).toEqual([])
+  page.once('dialog', (question) => void question.accept())
   await page.keyboard.press('Escape')
   await page.getByRole('link', { name: /skäl/ }).click()
   await page.getByLabel('Orsaken till dröjsmålet').fill('')

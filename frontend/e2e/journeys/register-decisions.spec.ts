@@ -193,12 +193,15 @@ test('a file is chosen from the keyboard, or dropped', async ({ as }) => {
 
 test('who may not register decisions sees no way in', async ({ as }) => {
   const page = await as('decisionManager')
+  const refused = page.getByRole('heading', { level: 1, name: 'Du har inte behörighet till sidan' })
   await page.goto('/ej-verkstallda/ny')
+  await expect(refused).toBeVisible()
+  await page.goto('/ej-verkstallda/inlasning')
+  await expect(refused).toBeVisible()
+  await page.goto('/ej-verkstallda')
   await expect(page.getByRole('heading', { level: 1, name: 'Ej verkställda beslut' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Registrera beslut' })).toHaveCount(0)
   await expect(page.getByRole('link', { name: 'Läs in från fil' })).toHaveCount(0)
-  await page.goto('/ej-verkstallda/inlasning')
-  await expect(page).toHaveURL(/\/ej-verkstallda$/)
 })
 
 async function handIn(page: Page, rows: readonly string[]): Promise<void> {

@@ -13,7 +13,8 @@ const WITHOUT = [
   'ivo-reporting/quarter/Steps',
   'people/absences/RemoveDialog',
   'shell/UserMenu',
-  'unexecuted-decisions/import/ImportPage',
+  'file-imports/ImportPage',
+  'file-imports/NextSteps',
 ]
 
 test('every form is here', () => {
