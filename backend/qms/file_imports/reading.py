@@ -32,7 +32,8 @@ from qms.spreadsheets.reader import Sheet, UnreadableFile
 
 CLIENT = "file"
 """The source's client, whoever hands a file in: the same row again is the same thing."""
-AT_A_TIME, MOST_PLACES = 200, 10
+AT_A_TIME, MOST_PLACES = 25, 10
+"""Few enough that other files, and whoever follows what happens, wait a second or two for a transaction."""
 Taken = tuple[ItemStatus, Matter]
 ROW = cast("Table", FileImportRow.__table__)
 
