@@ -281,7 +281,9 @@ def _ivo_report(options: argparse.Namespace) -> int:
     secret = settings.ivo_client_secret.get_secret_value()
     if not secret and settings.demo:
         secret = Mint(settings).secret(settings.ivo_client_id)
-    service = ivo_reporting.Service(settings.api_url, settings.issuer, settings.ivo_client_id, secret)
+    service = ivo_reporting.Service(
+        settings.api_url, settings.issuer, settings.ivo_client_id, secret, settings.ivo_client_scope
+    )
     period = options.period or Quarter.of(clock.today()).plus(-1)
     return ivo_reporting.fetch(service, str(period), options.out)
 

@@ -79,7 +79,7 @@ def security_schemes(discovery: str, token_url: str, scopes: dict[str, str]) -> 
             "type": "http",
             "scheme": "bearer",
             "bearerFormat": "JWT",
-            "description": "Åtkomsttoken enligt RFC 9068 från kommunens identitetstjänst, högst fem minuter gammal",
+            "description": "Kortlivad åtkomsttoken från kommunens identitetstjänst, avsedd för det här API:et",
         },
         "systems": {
             "type": "oauth2",

@@ -17,7 +17,7 @@ from qms.demo import tokens
 from qms.demo.issuer import DemoIssuer
 from qms.demo.tokens import DemoModeOnly, Mint
 from qms.kernel import clock
-from qms.login.provider import ACCESS_TOKEN, ID_TOKEN, Claims, Provider, TokenRefused
+from qms.login.provider import ID_TOKEN, Claims, Provider, TokenKind, TokenRefused
 from qms.settings import Settings
 
 pytestmark = pytest.mark.anyio
@@ -25,6 +25,7 @@ pytestmark = pytest.mark.anyio
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 VERIFIER = "v" * 43
 CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).decode().rstrip("=")
+ACCESS_TOKEN = TokenKind(frozenset({"at+jwt"}), ("sub", "exp", "iat"))
 
 
 @dataclass(frozen=True)
