@@ -65,9 +65,9 @@ class Settings(BaseSettings):
     """The ``aud`` that access tokens must carry. Empty: the API's own address."""
     api_issuer: str = ""
     """The ``iss`` of access tokens, where the provider calls itself something else in them. AD FS does."""
-    api_token_types: str = "at+jwt"
+    api_jwt_types: str = "at+jwt"
     """The ``typ`` in the head of an access token, with spaces between: ``at+jwt`` (RFC 9068), ``jwt``, or both."""
-    api_token_minutes: int = Field(default=5, ge=1, le=120)
+    api_jwt_minutes: int = Field(default=5, ge=1, le=120)
     """How long an access token may live in all."""
     api_client_claim: str = ""
     """Where a system's token names its client, as JSON Pointer. Entra ID: ``/azp``. Tokens are then for systems only.
@@ -113,6 +113,8 @@ class Settings(BaseSettings):
     unknown_per_five_minutes: int = 20
     """How many ids that are not theirs to see somebody who is logged in may ask for."""
     municipality: str = "Älvsala kommun"
+    security_contact: str = ""
+    """Whom to tell of a weakness, as ``mailto:`` or ``https:``: what ``/.well-known/security.txt`` says."""
 
     @classmethod
     def settings_customise_sources(
@@ -150,17 +152,17 @@ class Settings(BaseSettings):
             )
         return self
 
-    @field_validator("api_token_types", "api_machine_claims")
+    @field_validator("api_jwt_types", "api_machine_claims")
     @classmethod
     def _is_understood(cls, words: str, field: ValidationInfo) -> str:
-        known = TOKEN_TYPE if field.field_name == "api_token_types" else MACHINE_CLAIM
+        known = TOKEN_TYPE if field.field_name == "api_jwt_types" else MACHINE_CLAIM
         if not all(known.fullmatch(word) for word in words.split()) or (known is TOKEN_TYPE and not words.strip()):
             raise ValueError("Går inte att förstå. deploy/providers.md visar vad som kan stå här.")
         return words
 
     @model_validator(mode="after")
     def _only_systems_pass_as_systems(self) -> "Settings":
-        looks_like_a_login = "jwt" in self.api_token_types.split()
+        looks_like_a_login = "jwt" in self.api_jwt_types.split()
         if (looks_like_a_login or self.api_client_claim) and not (self.api_client_claim and self.api_machine_claims):
             raise ValueError(
                 "Ange både QMS_API_CLIENT_CLAIM och QMS_API_MACHINE_CLAIMS: annars går ett systems token inte att "
@@ -217,6 +219,13 @@ class Settings(BaseSettings):
     def issuer(self) -> str:
         """Who vouches for identities: the configured provider, or the demo's own issuer."""
         return self.oidc_issuer or (f"{self.address}/demo-idp" if self.demo else "")
+
+    @field_validator("security_contact")
+    @classmethod
+    def _contact_is_an_address(cls, contact: str) -> str:
+        if contact and not re.fullmatch(r"(mailto:|https:|tel:)[!-~]+", contact):
+            raise ValueError("Skriv adressen med mailto:, https: eller tel: först, och utan mellanslag.")
+        return contact
 
     @cached_property
     def audience(self) -> str:

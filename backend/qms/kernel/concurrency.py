@@ -10,7 +10,6 @@ from sqlalchemy.exc import IntegrityError
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, PreconditionRequired, StaleVersion
 
-
 COMPRESSED = "(?:--?(?:gzip|br|zstd|deflate))?"
 """What a proxy that compresses adds to an ETag: Caddy ``"3-gzip"``, Apache and Jetty ``"3--gzip"``."""
 TAG = re.compile(f'"([^"]*?){COMPRESSED}"')

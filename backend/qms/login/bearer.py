@@ -27,9 +27,9 @@ class Verifier:
         self._attempts = attempts
         self._settings = settings
         self._kind = TokenKind(
-            types=frozenset(settings.api_token_types.split()),
+            types=frozenset(settings.api_jwt_types.split()),
             essential=("exp", "iat"),
-            longest_life=timedelta(minutes=settings.api_token_minutes),
+            longest_life=timedelta(minutes=settings.api_jwt_minutes),
         )
         self._provider = provider
         self._calls = RateLimiter(settings.rate_per_second, settings.rate_burst)
@@ -50,9 +50,7 @@ class Verifier:
 
     async def _principal(self, token: str) -> Principal:
         settings = self._settings
-        checked = await self._provider.check(
-            token, self._kind, audience=settings.audience, issuer=settings.api_issuer
-        )
+        checked = await self._provider.check(token, self._kind, audience=settings.audience, issuer=settings.api_issuer)
         for name in ONLY_IN_ID_TOKENS:
             if name in checked.claims:
                 raise TokenRefused(f"an ID token: it has {name}")
@@ -76,7 +74,7 @@ class Verifier:
         settings = self._settings
         return (
             f"iss {settings.api_issuer or self._provider.issuer}, aud {settings.audience}, "
-            f"typ {settings.api_token_types}, at most {settings.api_token_minutes} minutes, "
+            f"typ {settings.api_jwt_types}, at most {settings.api_jwt_minutes} minutes, "
             f"client at {settings.api_client_claim or settings.oidc_subject_claim} {settings.api_machine_claims}"
         )
 

@@ -333,7 +333,9 @@ async def test_another_systems_identifiers_are_taken_as_they_are(
     assert again.json()["id"] == answer.json()["id"]
 
 
-@pytest.mark.parametrize("value", ["Eva Exempel", "SN  2026/118", "SN 2026/118 b", "8112189876", "SN 811218-9876", "a\nb"])
+@pytest.mark.parametrize(
+    "value", ["Eva Exempel", "SN  2026/118", "SN 2026/118 b", "8112189876", "SN 811218-9876", "a\nb"]
+)
 async def test_a_case_number_is_no_name_and_no_personal_number(api: Caller, town: Town, value: str) -> None:
     headers = as_system(**{"Idempotency-Key": str(uuid4())})
     answer = await api.post("/deviations", json=town.report("home", caseReference=value), headers=headers)

@@ -135,7 +135,17 @@ async def test_a_change_names_the_version_it_was_made_from(api: Caller, here: Pl
     assert (same.status_code, same.content) == (304, b"")
 
 
-AS_PROXIES_HAND_ON = ['"1-gzip"', '"1-zstd"', '"1--gzip"', '"1-br"', 'W/"1"', 'W/"1-gzip"', '"7", "1-gzip"', '"1" ,W/"7"', "*"]
+AS_PROXIES_HAND_ON = [
+    '"1-gzip"',
+    '"1-zstd"',
+    '"1--gzip"',
+    '"1-br"',
+    'W/"1"',
+    'W/"1-gzip"',
+    '"7", "1-gzip"',
+    '"1" ,W/"7"',
+    "*",
+]
 
 
 @pytest.mark.parametrize("tag", AS_PROXIES_HAND_ON)

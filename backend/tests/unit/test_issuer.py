@@ -317,3 +317,18 @@ def test_the_key_survives_a_restart_and_is_for_its_owner_only(settings: Settings
     assert before.secret("qms") == after.secret("qms") != after.secret("deviation-intake")
     assert [file.name for file in settings.data_dir.iterdir()] == [tokens.KEY_FILE]
     assert stat.S_IMODE((settings.data_dir / tokens.KEY_FILE).stat().st_mode) == 0o600
+
+
+def test_a_token_is_for_the_port_that_the_demo_runs_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def here(**more: object) -> Settings:
+        return Settings.model_validate({"demo": True, "data_dir": tmp_path} | more)
+
+    assert tokens.as_running(here()).address == "http://127.0.0.1:8000"
+    tokens.remember_address(here(port=9317))
+    assert tokens.as_running(here()).audience == "http://127.0.0.1:9317/kvalitet/v1"
+    assert tokens.as_running(here()).issuer == "http://127.0.0.1:9317/demo-idp"
+    assert tokens.as_running(here(port=8001)).address == "http://127.0.0.1:8001"
+    monkeypatch.setenv("QMS_PORT", "8002")
+    assert tokens.as_running(here()).address == "http://127.0.0.1:8002"
+    real = Settings(data_dir=tmp_path, public_url="https://kvalitet.kommun.example")
+    assert tokens.as_running(real).address == "https://kvalitet.kommun.example"

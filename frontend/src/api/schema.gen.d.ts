@@ -2827,7 +2827,7 @@ export interface components {
             unitId: string;
             /**
              * Casereference
-             * @description Ärendets nummer i verksamhetssystemet, aldrig ett personnummer
+             * @description Ärendets nummer i verksamhetssystemet, till exempel SN 2026/118. Aldrig ett personnummer
              */
             caseReference: string;
             /**
