@@ -144,6 +144,9 @@ def fetch(service: Service, period: str, out: Path) -> int:
     except Failed as failure:
         service.say(str(failure))
         return failure.code
+    except OSError as error:
+        service.say(f"Filerna går inte att spara i {out}: {error.strerror}.")
+        return REFUSED
     if sums["list.json"] != report["contentHash"]:
         service.say("Listan har en annan kontrollsumma än den rapporten anger. Filerna går inte att lita på.")
         return REFUSED
