@@ -5,9 +5,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
 from fastapi.routing import APIRoute
 from starlette.applications import Starlette
+from starlette.responses import RedirectResponse
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
@@ -22,7 +23,8 @@ from qms.drafts import routes as drafts
 from qms.file_imports import routes as file_imports
 from qms.ivo_reporting import routes as ivo_reporting
 from qms.kernel.db import Database
-from qms.kernel.errors import install_errors
+from qms.kernel.errors import install_errors, problem_response
+from qms.kernel.problems import NotFound
 from qms.kernel.trace import TraceMiddleware
 from qms.laws import routes as laws
 from qms.login.attempt_limiter import AttemptLimiter
@@ -109,21 +111,26 @@ def create_app(settings: Settings, database: Database | None = None, *, readines
         yield
         await database.close()
 
-    return TraceMiddleware(
-        Starlette(
-            lifespan=lifespan,
-            routes=[
-                Route("/healthz", pages.healthz),
-                Route("/readyz", readiness.probe),
-                Route("/problems/{code}", pages.problem_page),
-                Route("/openapi.yaml", openapi.published(settings, documented, provider)),
-                versioned,
-                Mount("/bff", bff),
-                *([Mount("/demo-idp", issuer.app)] if issuer else []),
-                Mount("/", pages.BrowserApplication(settings.frontend_dir)),
-            ],
-        )
-    )
+    def missing(request: Request) -> Response:
+        return problem_response(documented, request, NotFound())
+
+    contact = settings.security_contact or ("mailto:sakerhet@example.se" if settings.demo else "")
+    told = pages.security_txt(contact, settings.address)
+    beside: list[Route | Mount] = [
+        Route("/healthz", pages.healthz),
+        Route("/readyz", readiness.probe),
+        Route("/problems/{code}", pages.problem_page),
+        Route("/openapi.yaml", openapi.published(settings, documented, provider)),
+        Route("/docs", openapi.readable(settings, documented, provider)),
+        *([Route("/.well-known/security.txt", told)] if contact else []),
+        *(Route(address, RedirectResponse("/docs", 303)) for address in ("/kvalitet/v1", "/kvalitet/v1/")),
+        versioned,
+        Mount("/bff", bff),
+        *([Mount("/demo-idp", issuer.app)] if issuer else []),
+    ]
+    known = [*(route.path for route in beside), "/.well-known"]
+    application = pages.BrowserApplication(settings.frontend_dir, beside=known, missing=missing)
+    return TraceMiddleware(Starlette(lifespan=lifespan, routes=[*beside, Mount("/", application)]))
 
 
 def contract() -> dict[str, object]:

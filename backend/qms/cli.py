@@ -21,7 +21,7 @@ from qms.app import connected, contract, create_app
 from qms.contract.openapi import as_yaml
 from qms.demo.people import logins, systems
 from qms.demo.seed import seed
-from qms.demo.tokens import DemoModeOnly, Mint, for_system, for_user
+from qms.demo.tokens import DemoModeOnly, Mint, as_running, for_system, for_user, remember_address
 from qms.ivo_client import client as ivo_reporting
 from qms.kernel import clock
 from qms.kernel.db import Database
@@ -140,6 +140,7 @@ async def _everything(settings: Settings, begun: float) -> None:
     if settings.demo:
         with _step("Fyller på med den påhittade kommunen"):
             await _fill(settings)
+        remember_address(settings)
     server = _server(settings, lambda: _welcome(settings, perf_counter() - begun))
     async with asyncio.TaskGroup() as together:
         worker = together.create_task(run_worker(settings))
@@ -277,11 +278,13 @@ def _openapi(options: argparse.Namespace) -> int:
 
 def _ivo_report(options: argparse.Namespace) -> int:
     """What a scheduler runs: needs the service's address and a service account, and no database."""
-    settings = _demo_settings() if not Settings().oidc_issuer else Settings()
+    settings = as_running(_demo_settings() if not Settings().oidc_issuer else Settings())
     secret = settings.ivo_client_secret.get_secret_value()
     if not secret and settings.demo:
         secret = Mint(settings).secret(settings.ivo_client_id)
-    service = ivo_reporting.Service(settings.api_url, settings.issuer, settings.ivo_client_id, secret)
+    service = ivo_reporting.Service(
+        settings.api_url, settings.issuer, settings.ivo_client_id, secret, settings.ivo_client_scope
+    )
     period = options.period or Quarter.of(clock.today()).plus(-1)
     return ivo_reporting.fetch(service, str(period), options.out)
 
@@ -301,7 +304,7 @@ def _instant(day: str) -> datetime:
 
 
 def _token(options: argparse.Namespace) -> None:
-    settings = _demo_settings()
+    settings = as_running(_demo_settings())
     try:
         if options.client:
             print(for_system(settings, systems(), options.client))

@@ -7,18 +7,21 @@ Secrets have no usable default outside demo mode; ``qms doctor`` says which are 
 cookie holds is random, and the database holds a digest of it.
 """
 
+import re
 from base64 import b64decode
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SecretsSettingsSource, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 KEY_BYTES = 32
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+TOKEN_TYPE = re.compile(r"at\+jwt|jwt")
+MACHINE_CLAIM = re.compile(r"(/[^\s=/]+)+=\S*")
 
 
 class Settings(BaseSettings):
@@ -57,8 +60,21 @@ class Settings(BaseSettings):
     oidc_email_claim: str = "/email"
     oidc_scope_claim: str = "/scope"
     """Where an access token's scopes stand. Entra ID: ``/roles``."""
+
     api_audience: str = ""
     """The ``aud`` that access tokens must carry. Empty: the API's own address."""
+    api_issuer: str = ""
+    """The ``iss`` of access tokens, where the provider calls itself something else in them. AD FS does."""
+    api_jwt_types: str = "at+jwt"
+    """The ``typ`` in the head of an access token, with spaces between: ``at+jwt`` (RFC 9068), ``jwt``, or both."""
+    api_jwt_minutes: int = Field(default=5, ge=1, le=120)
+    """How long an access token may live in all."""
+    api_client_claim: str = ""
+    """Where a system's token names its client, as JSON Pointer. Entra ID: ``/azp``. Tokens are then for systems only.
+    Empty: the subject is the client, as RFC 9068 has it, and people may use tokens of their own."""
+    api_machine_claims: str = ""
+    """What a system's token says and a person's never does: ``pointer=value`` with spaces between, where ``{client}``
+    is the client, and a pointer without value is what must not be there. Entra ID: ``/idtyp=app``."""
 
     identity_key: SecretStr = SecretStr("")
     """What identities are sealed with: 32 bytes in base64, kept outside the database and its backups."""
@@ -73,6 +89,8 @@ class Settings(BaseSettings):
     ivo_client_id: str = "ivo-reporting"
     """The service account that ``qms ivo-report`` asks as."""
     ivo_client_secret: SecretStr = SecretStr("")
+    ivo_client_scope: str = ""
+    """What it asks the provider for, where the provider wants that said. Entra ID: the API's id and ``/.default``."""
 
     session_idle_minutes: int = 30
     session_idle_minutes_privileged: int = 15
@@ -95,6 +113,8 @@ class Settings(BaseSettings):
     unknown_per_five_minutes: int = 20
     """How many ids that are not theirs to see somebody who is logged in may ask for."""
     municipality: str = "Älvsala kommun"
+    security_contact: str = ""
+    """Whom to tell of a weakness, as ``mailto:`` or ``https:``: what ``/.well-known/security.txt`` says."""
 
     @classmethod
     def settings_customise_sources(
@@ -129,6 +149,29 @@ class Settings(BaseSettings):
             raise ValueError(
                 "Demoläget har påhittade användare utan lösenord och får bara köras på den egna datorn. "
                 "Sätt QMS_PUBLIC_URL och QMS_HOST till 127.0.0.1, eller stäng av QMS_DEMO."
+            )
+        return self
+
+    @field_validator("api_jwt_types", "api_machine_claims")
+    @classmethod
+    def _is_understood(cls, words: str, field: ValidationInfo) -> str:
+        known = TOKEN_TYPE if field.field_name == "api_jwt_types" else MACHINE_CLAIM
+        if not all(known.fullmatch(word) for word in words.split()) or (known is TOKEN_TYPE and not words.strip()):
+            raise ValueError("Går inte att förstå. deploy/providers.md visar vad som kan stå här.")
+        return words
+
+    @model_validator(mode="after")
+    def _only_systems_pass_as_systems(self) -> "Settings":
+        looks_like_a_login = "jwt" in self.api_jwt_types.split()
+        if (looks_like_a_login or self.api_client_claim) and not (self.api_client_claim and self.api_machine_claims):
+            raise ValueError(
+                "Ange både QMS_API_CLIENT_CLAIM och QMS_API_MACHINE_CLAIMS: annars går ett systems token inte att "
+                "skilja från en persons. deploy/providers.md visar vad som gäller för varje inloggningstjänst."
+            )
+        if looks_like_a_login and self.audience == self.oidc_client_id:
+            raise ValueError(
+                "QMS_API_AUDIENCE får inte vara klienten som personer loggar in med (QMS_OIDC_CLIENT_ID): då duger "
+                "deras inloggning som ett systems token. Registrera API:et för sig."
             )
         return self
 
@@ -176,6 +219,13 @@ class Settings(BaseSettings):
     def issuer(self) -> str:
         """Who vouches for identities: the configured provider, or the demo's own issuer."""
         return self.oidc_issuer or (f"{self.address}/demo-idp" if self.demo else "")
+
+    @field_validator("security_contact")
+    @classmethod
+    def _contact_is_an_address(cls, contact: str) -> str:
+        if contact and not re.fullmatch(r"(mailto:|https:|tel:)[!-~]+", contact):
+            raise ValueError("Skriv adressen med mailto:, https: eller tel: först, och utan mellanslag.")
+        return contact
 
     @cached_property
     def audience(self) -> str:

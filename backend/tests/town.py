@@ -274,7 +274,7 @@ class StubVerifier:
                 begun = clock.now() - timedelta(minutes=int(minutes[0]) if minutes else 0)
                 return Principal(UUID(name), None, None, None, "session", begun)
             case ["system", client, *scopes]:
-                return Principal(None, ISSUER, client, frozenset(scopes), "bearer")
+                return Principal(None, ISSUER, client, frozenset(scopes), "bearer", is_system=True)
             case ["bearer", subject, *scopes]:
                 return Principal(None, ISSUER, subject, frozenset(scopes), "bearer")
         raise Unauthenticated

@@ -27,7 +27,10 @@ IDEMPOTENCY_KEY = {
     "gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha "
     "en ny nyckel. System måste ange den.",
     "schema": {"type": "string", "pattern": "^[A-Za-z0-9._:-]{8,255}$"},
-    "example": "9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10",
+    "examples": {
+        "en uppgift": {"value": "9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10"},
+        "nästa uppgift": {"value": "0b7a7a52-3c1d-4b8e-8d0e-6a3f1f5f2c47"},
+    },
 }
 HEADERS: Document = {
     "traceparent": {"description": "Anropets spår", "schema": {"type": "string"}, "example": TRACE},
@@ -79,7 +82,7 @@ def security_schemes(discovery: str, token_url: str, scopes: dict[str, str]) -> 
             "type": "http",
             "scheme": "bearer",
             "bearerFormat": "JWT",
-            "description": "Åtkomsttoken enligt RFC 9068 från kommunens identitetstjänst, högst fem minuter gammal",
+            "description": "Kortlivad åtkomsttoken från kommunens identitetstjänst, avsedd för det här API:et",
         },
         "systems": {
             "type": "oauth2",

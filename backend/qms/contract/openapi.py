@@ -12,11 +12,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
-from qms.contract import components, operation
+from qms.contract import components, operation, page
 from qms.contract.components import Document
 from qms.kernel.access import policy
 from qms.kernel.problems import every_problem
 from qms.kernel.route import PROBLEM_CODES
+from qms.login import pages
 from qms.login.provider import Provider, ProviderUnreachable
 from qms.settings import Settings
 
@@ -92,18 +93,32 @@ def finish(api: FastAPI) -> None:
 
 
 def published(settings: Settings, api: FastAPI, provider: Provider) -> Any:
-    """The endpoint at which an installation publishes the contract, with its own addresses in it."""
+    """The endpoint at which an installation publishes the contract for tools, with its own addresses in it."""
 
-    async def page(_: Request) -> Response:
-        document = api.openapi()
-        schemes = _identified(provider.discovery, await _token_url(provider), document)
-        own = {
-            "servers": [{"url": settings.api_url}],
-            "components": {**document["components"], "securitySchemes": schemes},
-        }
-        return Response(as_yaml({**document, **own}), media_type="application/yaml")
+    async def yaml_file(_: Request) -> Response:
+        return Response(as_yaml(await _own(settings, api, provider)), media_type="application/yaml")
 
-    return page
+    return yaml_file
+
+
+def readable(settings: Settings, api: FastAPI, provider: Provider) -> Any:
+    """The endpoint at which an installation publishes the contract for people."""
+
+    async def read(_: Request) -> Response:
+        document = await _own(settings, api, provider)
+        return pages.page(page.TITLE, page.body(document, await _token_url(provider)), more_style=page.STYLE)
+
+    return read
+
+
+async def _own(settings: Settings, api: FastAPI, provider: Provider) -> Document:
+    document = api.openapi()
+    schemes = _identified(provider.discovery, await _token_url(provider), document)
+    own = {
+        "servers": [{"url": settings.api_url}],
+        "components": {**document["components"], "securitySchemes": schemes},
+    }
+    return {**document, **own}
 
 
 async def _token_url(provider: Provider) -> str:

@@ -35,7 +35,7 @@ class ApiInfo(Shape):
 async def api_info_read(request: Request, response: Response) -> ApiInfo:
     """Visar API:ets namn, version och var beskrivningen finns. Kräver ingen inloggning."""
     response.headers["Cache-Control"] = "max-age=300"
-    documentation = f"{request.app.state.settings.address}/openapi.yaml"
+    documentation = f"{request.app.state.settings.address}/docs"
     return ApiInfo.model_validate(
         {
             "api_name": "kvalitet",

@@ -21,7 +21,7 @@ from qms.kernel import clock
 from qms.settings import Settings
 
 SECONDS = 300
-KEY_FILE = "demo-issuer.json"
+KEY_FILE, ADDRESS_FILE = "demo-issuer.json", "address"
 
 
 class DemoUser(Protocol):
@@ -111,6 +111,20 @@ class Mint:
         now = _now()
         issued = {"iss": self.issuer, "iat": now, "exp": now + SECONDS}
         return jwt.encode({"alg": "RS256", "typ": kind, "kid": self._key.kid}, issued | claims, self._key)
+
+
+def remember_address(settings: Settings) -> None:
+    """Write down where the demo answers, for whoever makes tokens for it in another terminal."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    (settings.data_dir / ADDRESS_FILE).write_text(settings.address)
+
+
+def as_running(settings: Settings) -> Settings:
+    """The settings with the address at which the demo was last started, unless they name one themselves."""
+    file = settings.data_dir / ADDRESS_FILE
+    if not settings.demo or {"port", "host", "public_url"} & settings.model_fields_set or not file.exists():
+        return settings
+    return Settings.model_validate(settings.model_dump(exclude_unset=True) | {"public_url": file.read_text()})
 
 
 def for_system(settings: Settings, systems: Sequence[DemoSystem], client_id: str) -> str:

@@ -58,6 +58,8 @@ class Service:
     issuer: str
     client_id: str
     client_secret: str
+    scope: str = ""
+    """What to ask the provider for, where it wants that said."""
     patience: float = 600.0
     """How many seconds to keep trying, in all."""
     say: Callable[[str], None] = print
@@ -116,10 +118,11 @@ class Service:
         if token and not token.is_expired() and not again:
             return
         if not self._token_endpoint:
-            address = f"{self.issuer}/.well-known/openid-configuration"
+            address = f"{self.issuer.rstrip('/')}/.well-known/openid-configuration"
             discovery = self._client.request("GET", address, withhold_token=True).raise_for_status()
             self._token_endpoint = str(discovery.json()["token_endpoint"])
-        self._client.fetch_token(self._token_endpoint, grant_type="client_credentials")
+        asked_for = {"scope": self.scope} if self.scope else {}
+        self._client.fetch_token(self._token_endpoint, grant_type="client_credentials", **asked_for)
 
     def _pause(self, seconds: float, give_up: Failed) -> float:
         """Wait a little, longer each time and never all at once; give up when patience is out."""
@@ -141,6 +144,9 @@ def fetch(service: Service, period: str, out: Path) -> int:
     except Failed as failure:
         service.say(str(failure))
         return failure.code
+    except OSError as error:
+        service.say(f"Filerna går inte att spara i {out}: {error.strerror}.")
+        return REFUSED
     if sums["list.json"] != report["contentHash"]:
         service.say("Listan har en annan kontrollsumma än den rapporten anger. Filerna går inte att lita på.")
         return REFUSED

@@ -36,7 +36,7 @@ ListKind = Annotated[ListFormat, Query(alias="format", description=FORMAT)]
 CouncilKind = Annotated[CouncilFormat, Query(alias="format", description=FORMAT)]
 Known = Annotated[
     str | None,
-    Header(alias="If-None-Match", max_length=100, description="ETag från förra svaret. Oförändrat innehåll ger 304"),
+    Header(alias="If-None-Match", max_length=400, description="ETag från förra svaret. Oförändrat innehåll ger 304"),
 ]
 
 

@@ -15,6 +15,7 @@ from qms.ivo_reporting.schemas import (
 from qms.ivo_reporting.schemas import IvoReport as Shown
 from qms.ivo_reporting.sheets import sheet_fields, shown_line
 from qms.kernel import clock, rows
+from qms.kernel.concurrency import names
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import Answer
 from qms.kernel.problems import Conflict
@@ -150,6 +151,6 @@ def file(tx: Tx, report: IvoReport, name: str, known: str | None) -> Answer:
         "Content-Disposition": f'attachment; filename="{report.period}-v{report.number}-{name}"',
         "Cache-Control": "no-store",
     }
-    if known == headers["ETag"]:
+    if known and names(known, headers["ETag"]):
         return Answer(304, b"", headers)
     return Answer(200, bytes(kept.content), headers)

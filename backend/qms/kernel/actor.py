@@ -20,6 +20,8 @@ class Principal:
     channel: Channel
     authenticated_at: datetime | None = None
     """When a person last proved who they are. Some things ask for it to be recent."""
+    is_system: bool = False
+    """The subject is a client that acts as itself: never a person, whatever it is called."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """When two act at once. Over HTTP the ETag is the row's version, and a change must name the one it was made from."""
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Protocol, TypeVar
 
@@ -8,6 +9,16 @@ from sqlalchemy.exc import IntegrityError
 
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, PreconditionRequired, StaleVersion
+
+COMPRESSED = "(?:--?(?:gzip|br|zstd|deflate))?"
+"""What a proxy that compresses adds to an ETag: Caddy ``"3-gzip"``, Apache and Jetty ``"3--gzip"``."""
+TAG = re.compile(f'"([^"]*?){COMPRESSED}"')
+VERSION = f'(W/)?"[0-9]{{1,9}}{COMPRESSED}"'
+
+
+def names(sent: str, tag: str) -> bool:
+    """Whether If-Match or If-None-Match names an ETag of ours: alone, in a list, weak, compressed, or as ``*``."""
+    return sent.strip() == "*" or tag in {f'"{match[1]}"' for match in TAG.finditer(sent)}
 
 
 class Versioned(Protocol):
@@ -23,13 +34,13 @@ V = TypeVar("V", bound=Versioned)
 
 @dataclass(frozen=True)
 class ExpectedVersion:
-    """The version that the caller says it has seen."""
+    """The version, or versions, that the caller says it has seen."""
 
-    tag: str
+    tags: str
 
     def check(self, row: V) -> V:
         """The row, if it still is the version that the caller saw. Otherwise 412."""
-        if self.tag != f'"{row.version}"':
+        if not names(self.tags, f'"{row.version}"'):
             raise StaleVersion(headers={"ETag": f'"{row.version}"'})
         return row
 
@@ -39,14 +50,15 @@ def _expected(
         str | None,
         Header(
             alias="If-Match",
-            pattern=r'^(W/)?"[0-9]{1,9}"$',
+            pattern=rf"^(\*|{VERSION}([ \t]*,[ \t]*{VERSION})*)$",
+            max_length=400,
             description='ETag för den version som ändringen utgår från, t.ex. "3"',
         ),
     ] = None,
 ) -> ExpectedVersion:
     if if_match is None:
         raise PreconditionRequired
-    return ExpectedVersion(if_match.removeprefix("W/"))
+    return ExpectedVersion(if_match)
 
 
 def flush_or(tx: Tx, refusal: Conflict) -> None:

@@ -5,6 +5,7 @@ is as quick as ``await`` all over the domain and as readable as a script
 (``docs/decisions/0005-one-greenlet-per-transaction.md``).
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,6 +39,7 @@ from qms.kernel.problems import (
 )
 from qms.kernel.sealing import Sealer
 
+LOG = logging.getLogger("qms")
 T = TypeVar("T")
 SYSTEM_ID = UUID(int=0)
 
@@ -257,7 +259,9 @@ def _enter(tx: Tx, principal: Principal, purpose: Purpose) -> None:
         if error.connection_invalidated:
             raise _LostBeforeWork from error
         raise
-    if caller is None:
+    if caller is None or (principal.is_system and caller["kind"] != "service"):
+        who = f"client {principal.subject!r}" if principal.is_system else "the subject"
+        LOG.warning("trace=%s channel=%s no active account for %s", purpose.request_id, principal.channel, who)
         raise NoAccount
     tx.info.update(authenticated_at=principal.authenticated_at, limits=purpose.limits)
     bind(tx, _actor(caller, principal), purpose.action)

@@ -119,6 +119,8 @@ class _Names:
     """The names that the contract knows, so that none that somebody made up is ever repeated."""
 
     members: frozenset[str]
+    meant: dict[str, str]
+    """What somebody means who writes a member in another way: ``unit_id`` for ``unitId``."""
     shapes: frozenset[str]
     words: frozenset[str]
 
@@ -134,7 +136,8 @@ def _names(app: FastAPI) -> _Names:
         parameters = [*parts.get("parameters", {}).values(), *inline]
         members |= {parameter["name"] for parameter in parameters if "name" in parameter}
         words = {"", *BASE.split("/"), *(word for path in document["paths"] for word in path.split("/"))}
-        app.state.names = _Names(frozenset(members), frozenset(shapes), frozenset(words))
+        meant = {member.casefold(): member for member in members}
+        app.state.names = _Names(frozenset(members), meant, frozenset(shapes), frozenset(words))
     names: _Names = app.state.names
     return names
 
@@ -142,7 +145,9 @@ def _names(app: FastAPI) -> _Names:
 def _error(location: tuple[str | int, ...], kind: str, context: dict[str, object], names: _Names) -> dict[str, str]:
     place, *rest = location
     kind = f"string_{kind}" if context.get("field_type") == "Value" else kind
-    known = takewhile(lambda part: isinstance(part, int) or part in names.members | names.shapes, rest)
+    known = list(takewhile(lambda part: isinstance(part, int) or part in names.members | names.shapes, rest))
     parts = [str(part) for part in known if part not in names.shapes]
-    pointer = "/" + "/".join(parts) if place == "body" else WHERE.get(str(place), "") + ".".join(parts)
-    return {"pointer": pointer, "code": kind.replace("_", "-"), "detail": in_words(kind, context)}
+    pointer = "".join(f"/{part}" for part in parts) if place == "body" else WHERE.get(str(place), "") + ".".join(parts)
+    unknown = re.sub("[_-]", "", str(rest[len(known)])).casefold() if len(known) < len(rest) else ""
+    hint = f". Menas {names.meant[unknown]}?" if kind == "extra_forbidden" and unknown in names.meant else ""
+    return {"pointer": pointer, "code": kind.replace("_", "-"), "detail": in_words(kind, context) + hint}

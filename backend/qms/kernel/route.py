@@ -16,6 +16,7 @@ from pydantic_core import to_json
 
 from qms.kernel import access, audit, idempotency, step_up
 from qms.kernel.actor import Principal
+from qms.kernel.concurrency import names
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.idempotency import Again, Answer
 from qms.kernel.problems import PerhapsSaved, Problem, Unavailable
@@ -135,7 +136,8 @@ class _Send:
         tx.flush()
         status = self.route.status_code or 200
         headers = _headers(result, status)
-        if self.request.method == "GET" and headers.get("ETag") == self.request.headers.get("if-none-match", ""):
+        known = self.request.headers.get("if-none-match", "")
+        if self.request.method == "GET" and "ETag" in headers and names(known, headers["ETag"]):
             return Answer(304, b"", headers)
         return Answer(status, b"" if result is None else to_json(result, by_alias=True), headers)
 

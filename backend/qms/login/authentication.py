@@ -66,3 +66,5 @@ def _check_format(request: Request) -> None:
     content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if has_body and request.method in ("POST", "PUT", "PATCH") and content_type != "application/json":
         raise problems.UnsupportedMedia
+    if has_body and request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        raise problems.UnsupportedMedia("Skicka innehållet okomprimerat.")

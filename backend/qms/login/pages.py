@@ -8,21 +8,20 @@ from pathlib import Path
 from starlette.responses import HTMLResponse
 
 STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
-_STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-POLICY = (
-    f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-)
+POLICY = "default-src 'none'; style-src 'sha256-{}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
 
-def page(title: str, body: str, *, status: int = 200) -> HTMLResponse:
+def page(title: str, body: str, *, status: int = 200, more_style: str = "") -> HTMLResponse:
     """A whole page around ``body``, which is trusted HTML: callers escape what comes from elsewhere."""
+    style = STYLE + more_style
+    policy = POLICY.format(base64.b64encode(hashlib.sha256(style.encode()).digest()).decode())
     document = (
         '<!doctype html><html lang="sv"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)} – Kvalitetshjulet</title><style>{STYLE}</style></head>"
+        f"<title>{escape(title)} – Kvalitetshjulet</title><style>{style}</style></head>"
         f"<body><header><p>Kvalitetshjulet</p></header><main><h1>{escape(title)}</h1>{body}</main></body></html>"
     )
-    return HTMLResponse(document, status, {"Content-Security-Policy": POLICY, "Content-Language": "sv"})
+    return HTMLResponse(document, status, {"Content-Security-Policy": policy, "Content-Language": "sv"})
 
 
 def no_account(name: str, email: str, subject: str) -> HTMLResponse:

@@ -51,7 +51,6 @@ class TokenKind:
     longest_life: timedelta | None = None
 
 
-ACCESS_TOKEN = TokenKind(frozenset({"at+jwt"}), ("sub", "exp", "iat"), timedelta(minutes=5))
 ID_TOKEN = TokenKind(frozenset({"", "jwt"}), ("sub", "exp", "iat"))
 LOGOUT_TOKEN = TokenKind(frozenset({"", "jwt", "logout+jwt"}), ("iat", "jti", "events"))
 
@@ -86,16 +85,19 @@ class Provider:
         address = (await self.metadata()).get(name)
         return address if isinstance(address, str) else None
 
-    async def check(self, token: str, kind: TokenKind, *, audience: str) -> jwt.Token:
-        """A token that this provider issued for ``audience``, with its claims; else ``TokenRefused``."""
+    async def check(self, token: str, kind: TokenKind, *, audience: str, issuer: str = "") -> jwt.Token:
+        """A token that this provider issued for ``audience``, with its claims; else ``TokenRefused``.
+
+        ``issuer`` is what the provider calls itself in tokens of this kind, where that is not its own address.
+        """
         checked = await self._signed(token)
         media_type = str(checked.header.get("typ", "")).lower().removeprefix("application/")
         if media_type not in kind.types:
-            raise TokenRefused("wrong type of token")
+            raise TokenRefused(f"the token's type is not {' or '.join(sorted(filter(None, kind.types)))}")
         registry = jwt.JWTClaimsRegistry(
             now=int(clock.now().timestamp()),
             leeway=LEEWAY_SECONDS,
-            iss={"essential": True, "value": self.issuer},
+            iss={"essential": True, "value": issuer or self.issuer},
             aud={"essential": True, "value": audience},
             **{name: jwt.ClaimsOption(essential=True) for name in kind.essential},
         )
@@ -105,7 +107,7 @@ class Provider:
             raise TokenRefused(reason(error)) from None
         life = checked.claims.get("exp", 0) - checked.claims["iat"]
         if kind.longest_life and life > kind.longest_life.total_seconds() + LEEWAY_SECONDS:
-            raise TokenRefused("lives too long")
+            raise TokenRefused(f"the token lives {life:.0f} s, and may live {kind.longest_life.total_seconds():.0f} s")
         return checked
 
     async def _signed(self, token: str) -> jwt.Token:

@@ -11,24 +11,22 @@ from qms.kernel.schema import Choice, Day, Id, Instant, Link, NotText, Shape
 from qms.organisation.models import Area
 from qms.personal_number import contains_personal_number
 from qms.statistics.periods import ComparedWith
-from qms.texts import COMPOSED, IS_REFUSED, IS_WARNED, NAMES_NOBODY, Code, spelled
+from qms.texts import COMPOSED, IS_REFUSED, NAMES_NOBODY, Code, Line, spelled
 
 INSTEAD = "Använd ärendenumret i stället"
 
 CaseReference = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=40, pattern=spelled("[A-Za-z0-9ÅÄÖåäö./_-]+")),
+    StringConstraints(
+        min_length=1, max_length=40, pattern=spelled("([A-Za-zÅÄÖåäö]{1,6} [0-9])?[A-Za-z0-9ÅÄÖåäö./_:-]+")
+    ),
     IS_REFUSED,
     COMPOSED,
     NAMES_NOBODY,
-    Field(description="Ärendets nummer i verksamhetssystemet, aldrig ett personnummer"),
+    Field(description="Ärendets nummer i verksamhetssystemet, till exempel SN 2026/118. Aldrig ett personnummer"),
 ]
-SourceName = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=100, pattern=spelled("[A-Za-z0-9ÅÄÖåäö._:/-][A-Za-z0-9ÅÄÖåäö ._:/-]*")),
-    IS_WARNED,
-    COMPOSED,
-]
+SourceName = Annotated[Line, StringConstraints(max_length=100)]
+"""What another system calls something. How it spells is not ours to say."""
 
 
 class Source(Shape):

@@ -1,16 +1,18 @@
-"""The pages that are not API: the browser application with its nonce, the problem pages, and the health probes."""
+"""The pages that are not API: the browser application with its nonce, the problem pages, security.txt, the probes."""
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import timedelta
 from html import escape
 from pathlib import Path
 from time import monotonic
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
+from qms.kernel import clock
 from qms.kernel.problems import every_problem
 
 KEPT_SECONDS = 2.0
@@ -27,10 +29,16 @@ NOT_BUILT = (
 
 
 class BrowserApplication:
-    """Serves the built single-page application: hashed assets for ever, the shell anew each time with a fresh nonce."""
+    """Serves the built single-page application: hashed assets for ever, the shell anew each time with a fresh nonce.
 
-    def __init__(self, directory: Path) -> None:
-        self.directory = directory
+    The application knows its own addresses, so the shell answers for all that a browser may mean as a page. What begins
+    as an address of the service does, or has a file's name, or is asked for as something else than a page, is missing.
+    """
+
+    def __init__(self, directory: Path, *, beside: Iterable[str], missing: Callable[[Request], Response]) -> None:
+        """Serve ``directory``. ``beside`` are addresses that are not the application's; ``missing`` answers there."""
+        self.directory, self.missing = directory, missing
+        self.beside = frozenset(address.split("/")[1] for address in beside)
         self.assets = StaticFiles(directory=directory, check_dir=False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -50,7 +58,13 @@ class BrowserApplication:
             return response
         if path and "." in path and ".." not in path and (self.directory / path).is_file():
             return FileResponse(self.directory / path, headers={"Content-Security-Policy": PLAIN_POLICY})
-        return self._shell()
+        return self._shell() if self._is_page(request, path) else self.missing(request)
+
+    def _is_page(self, request: Request, path: str) -> bool:
+        if request.method not in ("GET", "HEAD") or path.partition("/")[0] in self.beside - {""}:
+            return False
+        is_meant = "text/html" in request.headers.get("accept", "") and "." not in path.rpartition("/")[2]
+        return not path or is_meant
 
     def _shell(self) -> Response:
         index = self.directory / "index.html"
@@ -73,6 +87,18 @@ async def problem_page(request: Request) -> Response:
         f"<p>HTTP {kind.status}, kod <code>{kind.code}</code>.</p>"
     )
     return HTMLResponse(page, headers=headers)
+
+
+def security_txt(contact: str, address: str) -> Callable[[Request], Awaitable[Response]]:
+    """Whom to tell of a weakness (RFC 9116), for half a year at a time."""
+
+    async def told(_: Request) -> Response:
+        expires = (clock.now() + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
+        canonical = f"{address}/.well-known/security.txt"
+        lines = (f"Contact: {contact}", f"Expires: {expires}", "Preferred-Languages: sv, en", f"Canonical: {canonical}")
+        return PlainTextResponse("\n".join([*lines, ""]))
+
+    return told
 
 
 async def healthz(_: Request) -> Response:

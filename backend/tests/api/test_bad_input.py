@@ -262,6 +262,13 @@ async def test_another_format_is_refused(api: Caller, kind: str | None) -> None:
         assert (answer.status_code, answer.json()["code"]) == (415, "unsupported-media-type"), operation.name
 
 
+async def test_a_compressed_body_is_another_format(api: Caller) -> None:
+    for operation in WITH_BODY:
+        headers = {**operation.headers, "Content-Type": "application/json", "Content-Encoding": "gzip"}
+        answer = await sent(api, operation, json=None, content=b"\x1f\x8b", headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (415, "unsupported-media-type"), operation.name
+
+
 TAKES_FILES = {"decisionImport"}
 
 
@@ -286,7 +293,7 @@ async def test_a_change_names_the_version_it_was_made_from(api: Caller) -> None:
     for operation in changes:
         without = await sent(api, operation, headers={**operation.headers, "If-Match": None})
         assert (without.status_code, without.json()["code"]) == (428, "precondition-required"), operation.name
-        for malformed in ("", "1", '"x"', "*", '"1", "2"'):
+        for malformed in ("", "1", '"x"', "**", '"1" "2"', '"1-lzma"'):
             answer = await sent(api, operation, headers={**operation.headers, "If-Match": malformed})
             assert answer.status_code == 422, (operation.name, malformed)
     assert len(changes) > 10
@@ -325,7 +332,7 @@ WRONG: dict[str, tuple[Json, str]] = {
     "a number for an instant": ({"occurred": {"precision": "instant", "at": 1}}, "/occurred/at"),
     "text that is too long": ({"description": MARKER * 1_000}, "/description"),
     "an empty text": ({"description": ""}, "/description"),
-    "an unknown member": ({MARKER: 1}, "/"),
+    "an unknown member": ({MARKER: 1}, ""),
     "no identifier": ({"unitId": MARKER}, "/unitId"),
     "a word for yes": ({"immediateDanger": "ja"}, "/immediateDanger"),
     "nothing where something must be": ({"unitId": None}, "/unitId"),
@@ -365,6 +372,21 @@ async def test_a_wrong_query_is_refused_where_it_is(api: Caller, query: str, poi
     (place,) = [error["pointer"] for error in answer.json()["errors"]]
     assert place.startswith(pointer)
     assert MARKER not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("unit__id", "unitId"), ("UnitID", "unitId"), ("event-count", "eventCount"), (MARKER, None)]
+)
+async def test_a_name_that_nearly_is_one_of_ours_is_told(
+    api: Caller, town: Town, written: str, meant: str | None
+) -> None:
+    for answer in (
+        await api.post("/deviations", json=town.report("home", **{written: 1})),
+        await api.get(f"/deviations?{written}=1"),
+    ):
+        (error,) = answer.json()["errors"]
+        assert error["detail"] == "Okänt fält" + (f". Menas {meant}?" if meant else "")
+        assert written not in answer.text
 
 
 async def test_a_whole_decimal_is_a_whole_number(api: Caller, town: Town) -> None:

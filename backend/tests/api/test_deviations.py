@@ -312,6 +312,36 @@ async def test_a_system_sends_batches_again_without_harm(api: Caller, town: Town
     assert newer["items"][1]["problem"]["code"] == "stale-source-version"
 
 
+@pytest.mark.parametrize(
+    ("member", "value"),
+    [
+        *(("id", value) for value in ("A#118", "{6F9619FF-8B86-D011}", "12|34", "ärende 12, del 2", "<x y='z'>\\")),
+        *(("system", value) for value in ("Lifecaré", "Treserva (prod) & co")),
+        *(("caseReference", value) for value in ("SN 2026/118", "2026:118", "Dnr 2026-00118", "ÄN 2026:7/b")),
+    ],
+)
+async def test_another_systems_identifiers_are_taken_as_they_are(
+    api: Caller, town: Town, member: str, value: str
+) -> None:
+    source = {"system": "Treserva", "id": str(uuid4()), "version": 1}
+    body = town.report("home", source=source, caseReference="2026-1")
+    body |= {"source": source | {member: value}} if member in source else {member: value}
+    headers = as_system(**{"Idempotency-Key": str(uuid4())})
+    answer = await api.post("/deviations", json=body, headers=headers)
+    assert (answer.status_code, answer.json().get("warnings")) == (201, []), answer.text
+    again = await api.post("/deviations", json=body, headers=headers | {"Idempotency-Key": str(uuid4())})
+    assert again.json()["id"] == answer.json()["id"]
+
+
+@pytest.mark.parametrize(
+    "value", ["Eva Exempel", "SN  2026/118", "SN 2026/118 b", "8112189876", "SN 811218-9876", "a\nb"]
+)
+async def test_a_case_number_is_no_name_and_no_personal_number(api: Caller, town: Town, value: str) -> None:
+    headers = as_system(**{"Idempotency-Key": str(uuid4())})
+    answer = await api.post("/deviations", json=town.report("home", caseReference=value), headers=headers)
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/caseReference")
+
+
 async def test_a_system_must_send_a_key_and_have_the_scope(api: Caller, town: Town) -> None:
     answer = await api.post("/deviations", json=town.report(), headers=as_system())
     assert (answer.status_code, answer.json()["code"]) == (400, "idempotency-key-missing")

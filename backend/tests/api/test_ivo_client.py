@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import anyio
 import pytest
@@ -90,7 +91,8 @@ class Office:
             return JSONResponse({"token_endpoint": f"{self.address}/issuer/token"})
 
         async def token(request: Request) -> Response:
-            if "client_credentials" not in (await request.body()).decode():
+            self.asked_for = parse_qs((await request.body()).decode())
+            if self.asked_for["grant_type"] != ["client_credentials"]:
                 return JSONResponse({"error": "unsupported_grant_type"}, 400)
             words = " ".join(["system", "system-north", *SCOPES])
             return JSONResponse({"access_token": words, "token_type": "Bearer", "expires_in": 300})
@@ -167,6 +169,23 @@ def test_a_refusal_is_said_in_the_service_s_words_and_leaves_nothing(office: Off
         assert fetch(office.client(), "2030-Q1", office.place / "none") == REFUSED
     assert "period-not-ended" in office.said[-1]
     assert not (office.place / "none").exists()
+
+
+def test_what_the_provider_wants_named_is_named(office: Office) -> None:
+    with office.running():
+        assert fetch(office.client(), "2030-Q1", office.place / "none") == REFUSED
+        assert "scope" not in office.asked_for
+        entra = office.client(scope="api://kvalitet/.default")
+        entra.issuer += "/"
+        assert fetch(entra, "2030-Q1", office.place / "none") == REFUSED
+    assert office.asked_for["scope"] == ["api://kvalitet/.default"]
+
+
+def test_a_place_that_cannot_be_written_is_said_in_words(office: Office) -> None:
+    (office.place / "file").write_text("")
+    with office.running():
+        assert fetch(office.client(), PERIOD, office.place / "file" / "out") == REFUSED
+    assert office.said[-1].startswith("Filerna går inte att spara")
 
 
 def test_a_service_that_is_gone_and_one_that_is_too_slow_have_codes_of_their_own(office: Office) -> None:

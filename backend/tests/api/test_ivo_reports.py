@@ -160,10 +160,12 @@ async def test_a_system_asks_polls_and_fetches(office: Office) -> None:
     fetched = await office.api.get(f"/ivo-reports/{polled['id']}/content", headers=as_scheduler())
     assert fingerprint(fetched.content) == polled["contentHash"]
     assert fetched.headers["etag"] == f'"{polled["contentHash"]}"'
-    again = await office.api.get(
-        f"/ivo-reports/{polled['id']}/content", headers=as_scheduler(**{"If-None-Match": fetched.headers["etag"]})
-    )
-    assert (again.status_code, again.content) == (304, b"")
+    tag = fetched.headers["etag"]
+    for known in (tag, tag.removesuffix('"') + '-gzip"', f'"1", W/{tag}'):
+        again = await office.api.get(
+            f"/ivo-reports/{polled['id']}/content", headers=as_scheduler(**{"If-None-Match": known})
+        )
+        assert (again.status_code, again.content) == (304, b"")
 
 
 async def test_the_same_quarter_again_is_the_same_report_and_two_at_once_make_one(office: Office) -> None:

@@ -135,6 +135,44 @@ async def test_a_change_names_the_version_it_was_made_from(api: Caller, here: Pl
     assert (same.status_code, same.content) == (304, b"")
 
 
+AS_PROXIES_HAND_ON = [
+    '"1-gzip"',
+    '"1-zstd"',
+    '"1--gzip"',
+    '"1-br"',
+    'W/"1"',
+    'W/"1-gzip"',
+    '"7", "1-gzip"',
+    '"1" ,W/"7"',
+    "*",
+]
+
+
+@pytest.mark.parametrize("tag", AS_PROXIES_HAND_ON)
+async def test_an_etag_may_have_passed_a_proxy_that_compresses(api: Caller, here: Place, tag: str) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    unit = await here.unit()
+    known = await api.get(f"/units/{unit}", headers=as_person(admin, **{"If-None-Match": tag}))
+    assert (known.status_code, known.headers["etag"]) == (304, '"1"')
+    body = replacement((await api.get(f"/units/{unit}", headers=as_person(admin))).json())
+    changed = await api.put(f"/units/{unit}", json=body, headers=as_person(admin, **{"If-Match": tag}))
+    assert (changed.status_code, changed.headers["etag"]) == (200, '"2"')
+    if tag != "*":
+        stale = await api.put(f"/units/{unit}", json=body, headers=as_person(admin, **{"If-Match": tag}))
+        assert (stale.status_code, stale.headers["etag"]) == (412, '"2"')
+
+
+@pytest.mark.parametrize("tag", ['"1-lzma"', "1", '"1" "2"', '"1",', "**", '"1-gzip-gzip"'])
+async def test_what_no_proxy_makes_of_an_etag_is_refused(api: Caller, here: Place, tag: str) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    unit = await here.unit()
+    body = replacement((await api.get(f"/units/{unit}", headers=as_person(admin))).json())
+    refused = await api.put(f"/units/{unit}", json=body, headers=as_person(admin, **{"If-Match": tag}))
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "header:If-Match")
+    anew = await api.get(f"/units/{unit}", headers=as_person(admin, **{"If-None-Match": tag}))
+    assert anew.status_code == (304 if tag in ('"1" "2"', '"1",') else 200)
+
+
 @pytest.mark.parametrize(
     ("changes", "pointer"),
     [

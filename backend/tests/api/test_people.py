@@ -190,6 +190,26 @@ async def test_a_bearer_of_the_new_identity_is_that_person(api: Caller, here: Pl
     assert (await api.get(f"/units/{unit}", headers=bearer)).status_code == 200
 
 
+async def test_a_client_that_is_called_as_a_person_is_not_that_person(
+    api: Caller, here: Place, caplog: pytest.LogCaptureFixture
+) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    unit = await here.unit()
+    subject = uuid4().hex
+    body = {
+        "boardId": str(here.board_id),
+        "name": "Rut Ek",
+        "identity": {"issuer": "https://identity.example.se", "subject": subject},
+    }
+    made = (await api.post("/persons", json=body, headers=as_person(admin))).json()
+    given = assignment_body(here, made["id"], "reporter", unitId=str(unit))
+    assert (await api.post("/assignments", json=given, headers=as_person(admin))).status_code == 201
+    system = {"Authorization": f"Bearer system {subject} unit:read"}
+    refused = await api.get(f"/units/{unit}", headers=system)
+    assert (refused.status_code, refused.json()["code"]) == (401, "no-account")
+    assert f"no active account for client '{subject}'" in caplog.text
+
+
 async def test_people_are_listed_in_swedish_order_with_their_roles(api: Caller, here: Place) -> None:
     admin = await here.person("Ada Admin", ("administrator", None))
     unit = await here.unit()

@@ -186,6 +186,7 @@ ATTACKS: dict[str, Callable[[], str]] = {
     "nobody": lambda: token(sub=None),
     "an empty name": lambda: token(sub=""),
     "a name that is no text": lambda: token(sub=["intag"]),
+    "an ID token in the clothes of an access token": lambda: token(nonce="n-0S6"),
     "opaque": lambda: "n0t-a-jwt",
     "empty": lambda: "",
     "two dots only": lambda: "..",

@@ -17,7 +17,7 @@ from qms.demo import tokens
 from qms.demo.issuer import DemoIssuer
 from qms.demo.tokens import DemoModeOnly, Mint
 from qms.kernel import clock
-from qms.login.provider import ACCESS_TOKEN, ID_TOKEN, Claims, Provider, TokenRefused
+from qms.login.provider import ID_TOKEN, Claims, Provider, TokenKind, TokenRefused
 from qms.settings import Settings
 
 pytestmark = pytest.mark.anyio
@@ -25,6 +25,7 @@ pytestmark = pytest.mark.anyio
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 VERIFIER = "v" * 43
 CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).decode().rstrip("=")
+ACCESS_TOKEN = TokenKind(frozenset({"at+jwt"}), ("sub", "exp", "iat"))
 
 
 @dataclass(frozen=True)
@@ -316,3 +317,18 @@ def test_the_key_survives_a_restart_and_is_for_its_owner_only(settings: Settings
     assert before.secret("qms") == after.secret("qms") != after.secret("deviation-intake")
     assert [file.name for file in settings.data_dir.iterdir()] == [tokens.KEY_FILE]
     assert stat.S_IMODE((settings.data_dir / tokens.KEY_FILE).stat().st_mode) == 0o600
+
+
+def test_a_token_is_for_the_port_that_the_demo_runs_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def here(**more: object) -> Settings:
+        return Settings.model_validate({"demo": True, "data_dir": tmp_path} | more)
+
+    assert tokens.as_running(here()).address == "http://127.0.0.1:8000"
+    tokens.remember_address(here(port=9317))
+    assert tokens.as_running(here()).audience == "http://127.0.0.1:9317/kvalitet/v1"
+    assert tokens.as_running(here()).issuer == "http://127.0.0.1:9317/demo-idp"
+    assert tokens.as_running(here(port=8001)).address == "http://127.0.0.1:8001"
+    monkeypatch.setenv("QMS_PORT", "8002")
+    assert tokens.as_running(here()).address == "http://127.0.0.1:8002"
+    real = Settings(data_dir=tmp_path, public_url="https://kvalitet.kommun.example")
+    assert tokens.as_running(real).address == "https://kvalitet.kommun.example"

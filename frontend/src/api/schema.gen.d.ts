@@ -2827,7 +2827,7 @@ export interface components {
             unitId: string;
             /**
              * Casereference
-             * @description Ärendets nummer i verksamhetssystemet, aldrig ett personnummer
+             * @description Ärendets nummer i verksamhetssystemet, till exempel SN 2026/118. Aldrig ett personnummer
              */
             caseReference: string;
             /**
@@ -6204,10 +6204,7 @@ export interface components {
         "query.page": number;
         /** @description Antal per sida */
         "query.limit": number;
-        /**
-         * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-         * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-         */
+        /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
         "header.Idempotency-Key": string;
         /** @description Utkastets id */
         "path.draftId": string;
@@ -6439,10 +6436,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -6682,10 +6676,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -6733,10 +6724,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -6818,10 +6806,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -6877,10 +6862,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -6937,10 +6919,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -7042,10 +7021,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -7193,10 +7169,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -7244,10 +7217,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -7431,10 +7401,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -7491,10 +7458,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -7551,10 +7515,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -7611,10 +7572,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -7706,10 +7664,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -7795,10 +7750,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -8024,10 +7976,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -8084,10 +8033,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -8140,10 +8086,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -8191,10 +8134,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -8374,10 +8314,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -8434,10 +8371,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -8531,10 +8465,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -8972,10 +8903,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -9031,10 +8959,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -9086,10 +9011,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -9136,10 +9058,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -9195,10 +9114,7 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": components["parameters"]["header.If-Match"];
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -9417,10 +9333,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -9559,10 +9472,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -9691,10 +9601,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -9916,10 +9823,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -10197,10 +10101,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
@@ -10383,10 +10284,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den.
-                 * @example 9f1c7b1e-6f0a-4b44-9f5e-0f2f3a9f7f10
-                 */
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
                 "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
                 /**
                  * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
