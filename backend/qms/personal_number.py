@@ -2,8 +2,8 @@
 
 Shape, date and check digit must all agree (Skatteverket SKV 704, SKV 707). Whatever stands between the digits is
 dropped: what cannot be seen anywhere, and what can be seen where people part such a number (year, month, day, the last
-four), or everywhere if the parts are alike. Other numbers side by side are so left alone: days with times, telephone
-numbers, amounts, lists.
+four, also two and two), or everywhere if the parts are alike. Other numbers side by side are so left alone: days with
+times, telephone numbers, amounts, lists.
 """
 
 import re
@@ -17,7 +17,9 @@ GROUPS = re.compile(r"\d+|(?<!\d)\+\d{1,3}\b|[^\W\d_]+|[,;]\s+|[\W_]{6,}")
 """Groups of digits, and what parts two numbers: a letter, the comma of a list, the code of a country, a long gap."""
 PARTED = {4, 6, 8, 10}
 """How many digits may be left where a part of a number ends: the last four, the day, the month, the year."""
-ALIKE = {1, 2}
+HALF, TIME = 2, set(":.")
+"""The last four may stand two and two, where the parts are alike, but not as hours and minutes do."""
+ALIKE = {2}
 UNSEEN = {"Cf", "Mn", "Me"}
 CENTURIES = ("18", "19", "20")
 
@@ -54,12 +56,13 @@ def _from(groups: list[re.Match[str]], plain: str) -> Iterator[str]:
 
 
 def _is_parted(groups: list[re.Match[str]], length: int, plain: str) -> bool:
-    ends = accumulate(len(group[0]) for group in groups[:-1])
-    if {length - end for end in ends} <= PARTED:
+    left = [length - end for end in accumulate(len(group[0]) for group in groups[:-1])]
+    between = [plain[one.end() : other.start()] for one, other in pairwise(groups)]
+    is_alike = len(set(between)) == 1
+    if set(left) <= PARTED or (is_alike and set(left) <= PARTED | {HALF} and not TIME & set(between[0])):
         return True
-    between = {plain[one.end() : other.start()] for one, other in pairwise(groups)}
     sizes = {len(group[0]) for group in groups}
-    return len(between) == len(sizes) == 1 and sizes <= ALIKE
+    return sizes == {1} or (sizes == ALIKE and is_alike)
 
 
 def _is_valid(number: str) -> bool:

@@ -1,6 +1,8 @@
 """How the access log is shown: operations by the names that the contract gives them."""
 
+import re
 from collections.abc import Mapping
+from urllib.parse import parse_qsl
 
 from qms.access_log import queries
 from qms.access_log.schemas import (
@@ -45,6 +47,7 @@ def events(tx: Tx, filters: AccessEventFilter, names: Mapping[str, str]) -> Acce
                 matters=row.matters or [],
                 shown_count=len(row.object_ids or ()) or int(row.object_id is not None),
                 reason=_reason(row.reason),
+                purpose=_purpose(row.purpose),
             )
             for row in rows
         ],
@@ -74,6 +77,14 @@ def readers(tx: Tx, matter: Matter, names: Mapping[str, str]) -> MatterReaders:
         ],
         _links=links,
     )
+
+
+def _purpose(said: str | None) -> str | None:
+    """What somebody gave as their purpose, or the question about figures that was asked, without ids."""
+    asked = parse_qsl(said or "")
+    if not asked:
+        return said
+    return "Fråga om siffror: " + ", ".join(value for _, value in asked if not re.fullmatch(r"[0-9a-f-]{36}", value))
 
 
 def _reason(code: str | None) -> str | None:

@@ -1,8 +1,9 @@
 """What is done about people: they begin and leave, hold roles for a time, and are away with somebody standing in."""
 
+from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, select, text
+from sqlalchemy import ColumnElement, Integer, bindparam, func, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.types import Uuid
@@ -195,10 +196,21 @@ def _require_say(tx: Tx, operation: str, board_id: UUID, person_id: UUID) -> Non
 
 
 def _check_length(tx: Tx, command: AbsenceCreate) -> None:
+    """The limit holds for all that a deputy stands in for somebody around that time: it cannot be put together."""
     most = board(tx, command.board_id).stand_in_days
-    if (command.absent_to - command.absent_from).days >= most:
+    days: ColumnElement[int] = func.sum(Absence.absent_to - Absence.absent_from + 1, type_=Integer())
+    around = (
+        Absence.board_id == command.board_id,
+        Absence.person_id == command.person_id,
+        Absence.deputy_id == command.deputy_id,
+        Absence.absent_to >= command.absent_from - timedelta(days=most),
+        Absence.absent_from <= command.absent_to + timedelta(days=most),
+    )
+    earlier = tx.scalar(select(days).where(*around)) or 0
+    if earlier + (command.absent_to - command.absent_from).days >= most:
         raise StandsInTooLong(
-            f"Högst {most} dagar. Anmäl en kortare tid, eller be en administratör ge personen en egen roll.",
+            f"Högst {most} dagar, frånvaro strax före och efter inräknad. Anmäl en kortare tid eller en annan "
+            "ersättare, eller be en administratör ge personen en egen roll.",
             at="/absentTo",
         )
 

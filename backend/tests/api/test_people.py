@@ -480,6 +480,11 @@ async def test_nobody_gets_anothers_rights_by_their_own_report(api: Caller, here
         assert (refused.status_code, refused.json()["code"]) == (409, "stands-in-too-long")
         longest = absence_body(here, rut, dag, absentTo="2027-01-29")
         assert (await api.post("/absences", json=longest, headers=as_person(boss))).status_code == 201
+        next_days = absence_body(here, rut, dag, absentFrom="2027-02-03", absentTo="2027-02-10")
+        joined = await api.post("/absences", json=next_days, headers=as_person(boss))
+        assert (joined.status_code, joined.json()["code"]) == (409, "stands-in-too-long")
+        another = {**next_days, "deputyId": str(await here.person("Eva", ("reporter", unit)))}
+        assert (await api.post("/absences", json=another, headers=as_person(boss))).status_code == 201
         assert "codeCreate" not in await permissions(api, dag)
         given = assignment_body(here, rut, "quality-developer")
         assert (await api.post("/assignments", json=given, headers=as_person(admin))).status_code == 201

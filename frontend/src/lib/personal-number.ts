@@ -9,6 +9,9 @@ const LENGTHS = [SHORTEST, 12]
 const GROUPS = /\d+|(?<!\d)\+\d{1,3}\b|\p{L}+|[,;]\s+|[^\p{L}\d]{6,}/gu
 /** How many digits may be left where a part of a number ends: the last four, the day, the month, the year. */
 const PARTED = new Set([4, 6, 8, 10])
+/** The last four may stand two and two, where the parts are alike, but not as hours and minutes do. */
+const HALF = 2
+const TIME = /[:.]/
 const UNSEEN = /[\p{Cf}\p{Mn}\p{Me}]/gu
 const DIGIT = /\p{Nd}/u
 const CENTURY = /^(18|19|20)?\d{10}$/
@@ -63,10 +66,13 @@ function beginsHere(groups: readonly Group[], plain: string): boolean {
 function isParted(groups: readonly Group[], length: number, plain: string): boolean {
   let left = length
   const ends = groups.slice(0, -1).map(({ digits }) => (left -= digits.length))
-  if (ends.every((end) => PARTED.has(end))) return true
   const between = groups.slice(1).map(({ start }, at) => plain.slice(endOf(groups[at]), start))
+  const isAlike = new Set(between).size === 1
+  const mayHalve = isAlike && !TIME.test(between[0] ?? '')
+  if (ends.every((end) => PARTED.has(end) || (mayHalve && end === HALF))) return true
   const sizes = new Set(groups.map(({ digits }) => digits.length))
-  return new Set(between).size === 1 && sizes.size === 1 && [...sizes].every((size) => size <= 2)
+  if (sizes.size > 1) return false
+  return sizes.has(1) || (sizes.has(2) && isAlike)
 }
 
 function endOf(group: Group | undefined): number {

@@ -49,7 +49,9 @@ function ReaderTable({ readers }: { readers: readonly Reader[] }) {
       {readers.map((reader) => (
         <tr key={`${reader.lastAt} ${reader.operation} ${reader.name}`}>
           <Cell row>{reader.name ?? t.actors[reader.kind]}</Cell>
-          <Cell label={t.readersColumns.units}>{reader.unitNames.join(', ')}</Cell>
+          <Cell label={t.readersColumns.units}>
+            {reader.unitNames.length === 0 ? '–' : reader.unitNames.join(', ')}
+          </Cell>
           <Cell label={t.readersColumns.day}>{longDate(reader.day)}</Cell>
           <Cell label={t.readersColumns.what}>
             {reader.operationName}
