@@ -71,8 +71,9 @@ def create_api(settings: Settings, database: Database) -> FastAPI:
     api.state.settings, api.state.database = settings, database
     for router in ROUTERS:
         api.include_router(router)
-    routes = (route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute))
+    routes = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
     api.state.operation_names = {str(route.operation_id): str(route.summary) for route in routes}
+    api.state.larger_bodies = {route.path: route.max_body_size for route in routes if route.max_body_size}
     install_errors(api)
     openapi.finish(api)
     return api

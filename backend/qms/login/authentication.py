@@ -23,11 +23,6 @@ class AuthenticationMiddleware:
 
     def __init__(self, app: FastAPI, verifier: Verifier, *, public: Iterable[str]) -> None:
         self.app, self.verifier, self.public = app, verifier, frozenset(public)
-        self.sizes = {
-            (method, str(getattr(route, "path", ""))): getattr(route, "max_body_size", None)
-            for route in app.routes
-            for method in getattr(route, "methods", None) or ()
-        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -59,7 +54,8 @@ class AuthenticationMiddleware:
     def _check_size(self, request: Request) -> None:
         """Refuse what says that it is too large. The framework's own refusal would be no problem document."""
         length = request.headers.get("content-length", "0")
-        most = self.sizes.get((request.method, errors.path_of(request.scope))) or self.app.max_body_size
+        larger = getattr(self.app.state, "larger_bodies", {})
+        most = larger.get(errors.path_of(request.scope), self.app.max_body_size)
         if length.isdecimal() and most is not None and int(length) > most:
             raise problems.TooLarge
 

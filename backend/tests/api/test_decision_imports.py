@@ -271,7 +271,8 @@ async def test_a_file_that_was_not_taken_in_is_forgotten_when_it_is_taken_back(d
 async def test_a_file_of_fifty_thousand_rows_can_be_handed_in(desk: Desk) -> None:
     content = file(*[GOOD] * 50_000)
     assert len(content) > 4_000_000
-    assert (await desk.handed_in(content)).status_code == 202
+    answer = await desk.handed_in(content)
+    assert answer.status_code == 202, answer.text
 
 
 async def test_files_are_listed_with_who_handed_them_in(desk: Desk) -> None:
