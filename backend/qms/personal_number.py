@@ -18,7 +18,8 @@ GROUPS = re.compile(r"\d+|(?<!\d)\+\d{1,3}\b|[^\W\d_]+|[,;]\s+|[\W_]{6,}")
 PARTED = {4, 6, 8, 10}
 """How many digits may be left where a part of a number ends: the last four, the day, the month, the year."""
 HALF, TIME = 2, set(":.")
-"""The last four may stand two and two, where the parts are alike, but not as hours and minutes do."""
+OF_OLD = {"18", "19"}
+"""The last four may stand two and two, where the parts are alike or nobody would tell the hour of that year's day."""
 ALIKE = {2}
 UNSEEN = {"Cf", "Mn", "Me"}
 CENTURIES = ("18", "19", "20")
@@ -59,7 +60,8 @@ def _is_parted(groups: list[re.Match[str]], length: int, plain: str) -> bool:
     left = [length - end for end in accumulate(len(group[0]) for group in groups[:-1])]
     between = [plain[one.end() : other.start()] for one, other in pairwise(groups)]
     is_alike = len(set(between)) == 1
-    if set(left) <= PARTED or (is_alike and set(left) <= PARTED | {HALF} and not TIME & set(between[0])):
+    may_halve = is_alike or (length == max(LENGTHS) and groups[0][0][:2] in OF_OLD)
+    if set(left) <= PARTED or (may_halve and set(left) <= PARTED | {HALF} and not TIME & set(between[-1])):
         return True
     sizes = {len(group[0]) for group in groups}
     return sizes == {1} or (sizes == ALIKE and is_alike)

@@ -19,10 +19,12 @@ BLANK = (
     r"\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufeff\uffa0"
 )
 """Spaces, and signs that show nothing."""
+MARKS = r"\u0300-\u036f\ufe00-\ufe0f"
+"""What changes the sign before it, and alone is nothing to read."""
 PRINTABLE = rf"^[^{CONTROL}]*$"
-SOMETHING = rf"^[^{CONTROL}]*[^{CONTROL}{BLANK}][^{CONTROL}]*$"
+SOMETHING = rf"^[^{CONTROL}]*[^{CONTROL}{BLANK}{MARKS}][^{CONTROL}]*$"
 LINE = rf"[^{CONTROL}\t\n\r]*"
-ONE_LINE = rf"^[{BLANK}]*{LINE}[^{CONTROL}{BLANK}]{LINE}[{BLANK}]*$"
+ONE_LINE = rf"^[{BLANK}]*{LINE}[^{CONTROL}{BLANK}{MARKS}]{LINE}[{BLANK}]*$"
 AROUND = re.compile(rf"^[{BLANK}]+|[{BLANK}]+$")
 PERSONAL_NUMBER, WARNED, REFUSED = "x-personal-number", "warned", "refused"
 
@@ -66,7 +68,7 @@ Code = Annotated[
     str, StringConstraints(min_length=1, max_length=60, pattern=r"^[a-z][a-z0-9-]*$"), IS_REFUSED, NAMES_NOBODY
 ]
 """A code of a list that people have made."""
-SEEN = rf"[^{CONTROL}{BLANK}]"
+SEEN = rf"[^{CONTROL}{BLANK}{MARKS}]"
 Name = Annotated[
     Label,
     StringConstraints(min_length=2, max_length=120, pattern=spelled(rf"{LINE}{SEEN}{LINE}{SEEN}{LINE}")),

@@ -19,7 +19,7 @@ from tests.conftest import Figure
 from tests.document import DOCUMENT, Json, parameters, resolved
 
 NUMBER = "121212\u200b - 1212"
-BLANKS = ("", " ", " \n\t ", "\u00a0", "\u200b\u200b", "\u2003\u00ad\ufeff")
+BLANKS = ("", " ", " \n\t ", "\u00a0", "\u200b\u200b", "\u2003\u00ad\ufeff", "\u0301", "\ufe0f")
 CANNOT_OR_MAY = {
     "Identity.personNumber": "is the number itself; it is sealed, and shown only for a purpose that is recorded",
     "DeviationSearchCreate.text": "is looked for and never kept",

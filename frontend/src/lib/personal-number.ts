@@ -9,7 +9,7 @@ const LENGTHS = [SHORTEST, 12]
 const GROUPS = /\d+|(?<!\d)\+\d{1,3}\b|\p{L}+|[,;]\s+|[^\p{L}\d]{6,}/gu
 /** How many digits may be left where a part of a number ends: the last four, the day, the month, the year. */
 const PARTED = new Set([4, 6, 8, 10])
-/** The last four may stand two and two, where the parts are alike, but not as hours and minutes do. */
+/** The last four may stand two and two, where the parts are alike or nobody would tell the hour of that year's day. */
 const HALF = 2
 const TIME = /[:.]/
 const UNSEEN = /[\p{Cf}\p{Mn}\p{Me}]/gu
@@ -68,7 +68,8 @@ function isParted(groups: readonly Group[], length: number, plain: string): bool
   const ends = groups.slice(0, -1).map(({ digits }) => (left -= digits.length))
   const between = groups.slice(1).map(({ start }, at) => plain.slice(endOf(groups[at]), start))
   const isAlike = new Set(between).size === 1
-  const mayHalve = isAlike && !TIME.test(between[0] ?? '')
+  const isOfOld = length === Math.max(...LENGTHS) && /^1[89]/.test(groups[0]?.digits ?? '')
+  const mayHalve = (isAlike || isOfOld) && !TIME.test(between.at(-1) ?? '')
   if (ends.every((end) => PARTED.has(end) || (mayHalve && end === HALF))) return true
   const sizes = new Set(groups.map(({ digits }) => digits.length))
   if (sizes.size > 1) return false

@@ -40,7 +40,8 @@ export const t = {
   reading: 'Läser filen …',
   tried: (n: number, all: number) => `${number(n)} av ${rows(all)} är granskade`,
   taken: (n: number, all: number) => `${number(n)} av ${rows(all)} är inlästa`,
-  queuedText: 'Du kan lämna sidan. Filen finns kvar under Läs in beslut från fil.',
+  queuedText:
+    'Du kan lämna sidan. Filen finns kvar under Läs in beslut från fil. Avbryts arbetet fortsätter det av sig självt efter en stund.',
   progress: 'Så långt har filen kommit',
   done: {
     all: (n: number) => (n === 1 ? 'Raden är inläst' : `Alla ${number(n)} rader är inlästa`),
