@@ -214,11 +214,20 @@ class FeedEntry(Shape):
     status: str | None = Field(max_length=60)
 
 
+class FeedMeta(Shape):
+    """How far behind the feed a reader is who has come to the cursor."""
+
+    lag_seconds: int = Field(
+        description="Sekunder sedan den äldsta händelse som inte har lämnats ut än. 0 när alla har lämnats ut"
+    )
+
+
 class Feed(Shape):
     """A stretch of the feed and the cursor to go on from."""
 
     events: list[FeedEntry]
-    cursor: str = Field(max_length=80)
+    cursor: str = Field(max_length=80, description="Var i flödet svaret slutar. Spara den som den är")
+    meta: FeedMeta = Field(alias="_meta")
     links: list[Link] = Field(alias="_links")
 
 
