@@ -58,7 +58,32 @@ alter index matter_event_generation_idx rename to matter_event_feed_idx;
 comment on column matter_event.generation is 'The server whose transaction ids xid is one of: see access.generation.';
 """
 
+CHANGED = """
+alter table matter add column source_changed_at timestamptz;
+comment on column matter.source_changed_at is 'When its source last changed what it says, until somebody has seen it.';
+create index matter_source_changed_idx on matter (board_id, kind) where source_changed_at is not null;
+
+create or replace function access.keep_reported_text() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if (old.description, old.immediate_action) is distinct from (new.description, new.immediate_action)
+     or (old.report_type, old.occurred_on, old.occurred_at, old.affected, old.case_reference)
+        is distinct from (new.report_type, new.occurred_on, new.occurred_at, new.affected, new.case_reference)
+        and not exists (select from public.matter m where m.id = new.id and m.source_id is not null)
+  then
+    raise exception 'what was reported is never changed' using errcode = '23514', constraint = 'deviation_reported_text';
+  end if;
+  return new;
+end $$;
+alter table decision add column is_explained_by_source boolean not null default false;
+comment on column decision.is_explained_by_source is
+  'Whether its source said last why it is late, and may say it anew. What a person has said is not replaced.';
+comment on function access.keep_reported_text is
+  'What was reported in words is never changed; the rest only where it came from a source, which may say it anew.';
+"""
+
 
 def upgrade() -> None:
     op.execute(GENERATION)
     op.execute(FEED)
+    op.execute(CHANGED)

@@ -120,5 +120,8 @@ def deviation_statistics(tx: Tx, asked: Annotated[StatisticsFilter, Query()]) ->
     again=lambda _, kept, body: DeviationBatch.again(BatchItem, body.deviations, kept),
 )
 def deviation_batch(tx: Tx, body: DeviationBatchCreate) -> DeviationBatch:
-    """Tar emot upp till 200 händelser från ett system och svarar med ett utslag för varje, i samma ordning."""
+    """Tar emot upp till 200 händelser från ett system och svarar med ett utslag för varje, i samma ordning.
+
+    Ett utslag får också den post som inte är vad den ska: den avvisas för sig, med plats, och de andra tas emot.
+    """
     return intake.batch(tx, DeviationBatch, BatchItem, body.deviations, service.take_in)

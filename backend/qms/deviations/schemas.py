@@ -19,9 +19,11 @@ from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, NotT
 from qms.matters.schemas import (
     Batch,
     BatchVerdict,
+    ByItself,
     CaseReference,
     CodeLabel,
     LawReference,
+    Malformed,
     Sent,
     Source,
     TimelineEntry,
@@ -302,8 +304,10 @@ class AdditionCreate(Shape):
 class DeviationBatchCreate(Shape):
     """Up to 200 events from one system."""
 
-    deviations: list[DeviationCreate] = Field(
-        min_length=1, max_length=200, description="Händelserna, var och en som den skulle rapporteras för sig"
+    deviations: list[Annotated[DeviationCreate | Malformed, ByItself()]] = Field(
+        min_length=1,
+        max_length=200,
+        description="Händelserna, var och en som den skulle rapporteras för sig. En felaktig avvisas för sig",
     )
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import (
     case,
     column,
     func,
+    literal,
     or_,
     select,
     text,
@@ -53,6 +54,8 @@ AT_WORK = text(
 ).bindparams(bindparam("person", type_=Uuid()), bindparam("board", type_=Uuid()))
 WORK = tuple(MATTER.c[name] for name in ("id", "kind", "number", "title", "status", "unit_name", "due_on", "owner_id"))
 """What a list of work shows of a matter, whatever kind it is."""
+SOURCE_UPDATED = "source-updated"
+"""The entry of a timeline that says what a source has changed."""
 FEED = text(
     """
     select e.id, e.kind, e.matter_id, m.kind as matter_kind, e.at, e.data ->> 'status' as status,
@@ -209,13 +212,17 @@ def responsible(tx: Tx, matter: Matter) -> Person | None:
 
 
 def waiting(tx: Tx, kind: Kind, *, until: date) -> Select[tuple[Any, ...]]:
-    """The matters of a kind that wait for a step that the caller may take, for a list of work."""
+    """The matters of a kind that wait for a step that the caller may take, for a list of work.
+
+    What its source has changed waits to be read, also where nothing else is left to do.
+    """
     steps = [
         (and_(MATTER.c.status.in_(sorted(each.states)), policy.visible_to(tx.actor, each.operation)), each.step)
         for each in kind.waiting
     ]
-    step = case(*steps) if len(steps) > 1 else steps[0][1]
-    rows = select(*WORK, step.label("step")).where(MATTER.c.kind == kind.name, or_(*(at for at, _ in steps)))
+    is_unread = and_(MATTER.c.source_changed_at.is_not(None), policy.visible_to(tx.actor, kind.waiting[0].operation))
+    steps.insert(0, (is_unread, literal("Läs det nya från källsystemet")))
+    rows = select(*WORK, case(*steps).label("step")).where(MATTER.c.kind == kind.name, or_(*(at for at, _ in steps)))
     return rows.where(MATTER.c.due_on <= until) if kind.only_near else rows
 
 

@@ -65,7 +65,10 @@ def decision_register(tx: Tx, body: DecisionCreate) -> Decision:
     again=lambda _, kept, body: DecisionBatch.again(DecisionBatchItem, body.decisions, kept),
 )
 def decision_batch(tx: Tx, body: DecisionBatchCreate) -> DecisionBatch:
-    """Tar emot upp till 200 beslut från ett system och svarar med ett utslag för varje, i samma ordning."""
+    """Tar emot upp till 200 beslut från ett system och svarar med ett utslag för varje, i samma ordning.
+
+    Ett utslag får också den post som inte är vad den ska: den avvisas för sig, med plats, och de andra tas emot.
+    """
     return intake.batch(tx, DecisionBatch, DecisionBatchItem, body.decisions, service.take_in)
 
 

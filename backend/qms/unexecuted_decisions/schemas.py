@@ -20,9 +20,11 @@ from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, NotT
 from qms.matters.schemas import (
     Batch,
     BatchVerdict,
+    ByItself,
     CaseReference,
     CodeLabel,
     LawReference,
+    Malformed,
     Sent,
     Source,
     TimelineEntry,
@@ -105,6 +107,22 @@ class DecisionEventCreate(Shape):
         return self
 
 
+class ExplanationCreate(Shape):
+    """Why a decision is not carried out, and what is done meanwhile: what IVO asks about in words."""
+
+    delay_reason: Code = Field(description="Skälet till dröjsmålet, en kod i nämndens lista delay-reason")
+    reason_text: Words = Field(max_length=4_000, title=REASON, description="Varför beslutet inte är verkställt")
+    consequences_text: Words = Field(
+        max_length=4_000, title=CONSEQUENCES, description="Vad dröjsmålet betyder för den enskilde"
+    )
+    meanwhile_text: Words = Field(
+        max_length=4_000, title=MEANWHILE, description="Hur den enskilde får stöd under tiden"
+    )
+    efforts_text: Words = Field(
+        max_length=4_000, title=EFFORTS, description="Vad nämnden gör för att beslutet ska verkställas"
+    )
+
+
 class DecisionCreate(Sent):
     """A favourable decision, as the case system or a person registers it."""
 
@@ -125,6 +143,10 @@ class DecisionCreate(Sent):
     events: list[DecisionEventCreate] = Field(
         default=[], max_length=200, description="Vad som redan har hänt med beslutet, i valfri ordning"
     )
+    explanation: ExplanationCreate | None = Field(
+        default=None,
+        description="Varför beslutet inte är verkställt. Ersätter aldrig det som en person har skrivit",
+    )
 
 
 class EventStrikeCreate(Shape):
@@ -132,22 +154,6 @@ class EventStrikeCreate(Shape):
 
     event_id: Id = Field(description="Händelsen som var fel")
     reason: Words = Field(max_length=1_000, title=STRUCK, description="Vad som var fel")
-
-
-class ExplanationCreate(Shape):
-    """Why a decision is not carried out, and what is done meanwhile: what IVO asks about in words."""
-
-    delay_reason: Code = Field(description="Skälet till dröjsmålet, en kod i nämndens lista delay-reason")
-    reason_text: Words = Field(max_length=4_000, title=REASON, description="Varför beslutet inte är verkställt")
-    consequences_text: Words = Field(
-        max_length=4_000, title=CONSEQUENCES, description="Vad dröjsmålet betyder för den enskilde"
-    )
-    meanwhile_text: Words = Field(
-        max_length=4_000, title=MEANWHILE, description="Hur den enskilde får stöd under tiden"
-    )
-    efforts_text: Words = Field(
-        max_length=4_000, title=EFFORTS, description="Vad nämnden gör för att beslutet ska verkställas"
-    )
 
 
 class HandoverCreate(Shape):
@@ -320,8 +326,10 @@ class DecisionStatistics(Shape):
 class DecisionBatchCreate(Shape):
     """Up to 200 decisions from one system."""
 
-    decisions: list[DecisionCreate] = Field(
-        min_length=1, max_length=200, description="Besluten, vart och ett som det skulle registreras för sig"
+    decisions: list[Annotated[DecisionCreate | Malformed, ByItself()]] = Field(
+        min_length=1,
+        max_length=200,
+        description="Besluten, vart och ett som det skulle registreras för sig. En felaktig avvisas för sig",
     )
 
 

@@ -87,9 +87,7 @@ async def test_a_slow_writer_is_waited_for(api: Caller, here: Place) -> None:
     ]
 
 
-async def test_nobody_waits_for_another_database_of_the_server(
-    api: Caller, here: Place, cluster: Cluster
-) -> None:
+async def test_nobody_waits_for_another_database_of_the_server(api: Caller, here: Place, cluster: Cluster) -> None:
     """Nor for one whose transaction only reads here. Somebody who writes here is waited for all the same."""
     here.system()
     unit = await here.unit()
@@ -110,7 +108,7 @@ async def test_nobody_waits_for_another_database_of_the_server(
 
 
 async def test_the_feed_says_how_far_behind_it_is(api: Caller, here: Place) -> None:
-    """From the oldest event that has not been passed on, whether a reader has more to fetch or somebody still writes."""
+    """From the oldest event not passed on, whether a reader has more to fetch or somebody still writes."""
     here.system()
     unit = await here.unit()
     rut = await here.person("Rut", ("reporter", unit))

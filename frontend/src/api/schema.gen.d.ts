@@ -295,6 +295,8 @@ export interface paths {
          * Skicka in flera avvikelser
          * @description Tar emot upp till 200 händelser från ett system och svarar med ett utslag för varje, i samma ordning.
          *
+         *     Ett utslag får också den post som inte är vad den ska: den avvisas för sig, med plats, och de andra tas emot.
+         *
          *     Bara för system. Egna fel: 409 `source-version-reused`, 409 `stale-source-version`, 409 `unknown-reference`.
          */
         post: operations["deviationBatch"];
@@ -364,6 +366,8 @@ export interface paths {
         /**
          * Skicka in flera beslut
          * @description Tar emot upp till 200 beslut från ett system och svarar med ett utslag för varje, i samma ordning.
+         *
+         *     Ett utslag får också den post som inte är vad den ska: den avvisas för sig, med plats, och de andra tas emot.
          *
          *     Bara för system. Egna fel: 409 `source-version-reused`, 409 `stale-source-version`, 409 `unknown-reference`, 422 `impossible-history`, 422 `no-law-that-day`.
          */
@@ -491,7 +495,7 @@ export interface paths {
          * Förklara dröjsmålet
          * @description Anger varför beslutet inte är verkställt, vad det innebär för den enskilde och vad som görs under tiden.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 409 `wrong-state`.
+         *     Egna fel: 409 `unknown-reference`, 409 `wrong-state`.
          */
         post: operations["decisionExplain"];
         delete?: never;
@@ -1587,6 +1591,8 @@ export interface paths {
         /**
          * Läs händelseflödet
          * @description Ger händelser i en ordning som aldrig ändras, utan innehåll: hämta ärendet med systemets egna rättigheter.
+         *
+         *     En cursor gäller också sedan databasen har återställts på en annan server. `_meta` säger hur långt efter den är.
          *
          *     Bara för system.
          */
@@ -2788,7 +2794,7 @@ export interface components {
         DecisionBatchCreate: {
             /**
              * Decisions
-             * @description Besluten, vart och ett som det skulle registreras för sig
+             * @description Besluten, vart och ett som det skulle registreras för sig. En felaktig avvisas för sig
              */
             decisions: components["schemas"]["DecisionCreate"][];
         };
@@ -2878,6 +2884,8 @@ export interface components {
              * @default []
              */
             events?: components["schemas"]["DecisionEventCreate"][];
+            /** @description Varför beslutet inte är verkställt. Ersätter aldrig det som en person har skrivit */
+            explanation?: components["schemas"]["ExplanationCreate"] | null;
         };
         /**
          * DecisionEvent
@@ -3175,7 +3183,7 @@ export interface components {
         DeviationBatchCreate: {
             /**
              * Deviations
-             * @description Händelserna, var och en som den skulle rapporteras för sig
+             * @description Händelserna, var och en som den skulle rapporteras för sig. En felaktig avvisas för sig
              */
             deviations: components["schemas"]["DeviationCreate"][];
         };
@@ -3753,8 +3761,12 @@ export interface components {
         Feed: {
             /** Events */
             events: components["schemas"]["FeedEntry"][];
-            /** Cursor */
+            /**
+             * Cursor
+             * @description Var i flödet svaret slutar. Spara den som den är
+             */
             cursor: string;
+            _meta: components["schemas"]["FeedMeta"];
             /** Links */
             _links: components["schemas"]["Link"][];
         };
@@ -3794,6 +3806,17 @@ export interface components {
             matterId: string;
             /** Status */
             status: string | null;
+        };
+        /**
+         * FeedMeta
+         * @description How far behind the feed a reader is who has come to the cursor.
+         */
+        FeedMeta: {
+            /**
+             * Lagseconds
+             * @description Sekunder sedan den äldsta händelse som inte har lämnats ut än. 0 när alla har lämnats ut
+             */
+            lagSeconds: number;
         };
         /**
          * Figure
@@ -4200,6 +4223,11 @@ export interface components {
             title: string;
             /** Detail */
             detail: string;
+            /**
+             * Pointer
+             * @description Det första felets plats i posten, som RFC 6901. Tom: hela posten
+             */
+            pointer: string | null;
         };
         /**
          * @description created: Ny; updated: Uppdaterad; unchanged: Fanns redan, oförändrad; rejected: Avvisad
