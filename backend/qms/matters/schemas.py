@@ -118,14 +118,15 @@ class ItemProblem(Shape):
     title: str = Field(max_length=120)
     detail: str = Field(max_length=1_000)
     pointer: str | None = Field(
-        max_length=200, description="Det första felets plats i posten, som RFC 6901. Tom: hela posten"
+        default=None, max_length=200, description="Det första felets plats i posten, som RFC 6901. Tom: hela posten"
     )
 
 
 def item_problem(problem: Problem, pointer: str | None = None) -> ItemProblem:
     """A refusal of one item in a batch. Where it was is known from the refusal, or was kept."""
     errors = problem.errors or []
-    detail = "; ".join(dict.fromkeys(error["detail"] for error in errors))[:1_000] or problem.detail
+    sentences = [f"{error['detail'].rstrip('.')}." for error in errors]
+    detail = " ".join(sentences)[:1_000] or problem.detail
     pointer = pointer if not errors else errors[0]["pointer"]
     return ItemProblem(code=problem.code, title=problem.title, detail=detail, pointer=pointer)
 

@@ -130,6 +130,6 @@ async def test_each_of_a_batch_is_warned_of_by_itself_also_when_sent_again(api: 
     )
     problems = [item["problem"] for item in refused.json()["items"]]
     assert [(problem["pointer"], problem["detail"]) for problem in problems] == [
-        ("/caseReference", "Får inte innehålla ett personnummer"),
-        ("/onBehalfOf", "Får inte vara tomt"),
+        ("/caseReference", "Får inte innehålla ett personnummer."),
+        ("/onBehalfOf", "Får inte vara tomt."),
     ]

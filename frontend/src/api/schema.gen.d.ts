@@ -4227,7 +4227,7 @@ export interface components {
              * Pointer
              * @description Det första felets plats i posten, som RFC 6901. Tom: hela posten
              */
-            pointer: string | null;
+            pointer?: string | null;
         };
         /**
          * @description created: Ny; updated: Uppdaterad; unchanged: Fanns redan, oförändrad; rejected: Avvisad

@@ -68,7 +68,9 @@ export function stepLabel(kind: string, data: Readonly<Record<string, string>>):
     case 'added':
       return 'Tillägg'
     case 'source-updated':
-      return data['kept'] ? 'Det sändande systemet anger en annan enhet' : changedBySource(data['changed'] ?? '')
+      return data['kept']
+        ? 'Det sändande systemet anger en annan enhet'
+        : changedBySource(data['changed'] ?? '')
     case 'assessed':
       return `Bedömd: ${(DECISION[data['decision'] as Decision]?.label ?? 'beslut fattat').toLowerCase()}`
     case 'concluded':
