@@ -9,13 +9,14 @@ from pydantic.alias_generators import to_camel
 from qms.deviations import queries, states
 from qms.deviations.models import REPORT_TYPES, Deviation
 from qms.deviations.schemas import AdditionCreate, AssessmentCreate, DeviationCreate, OccurredCreate, ReroutingCreate
+from qms.intake import service as intake
+from qms.intake.schemas import ItemStatus
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import Invalid
-from qms.matters import intake, policy
+from qms.matters import policy
 from qms.matters import service as matters
 from qms.matters.queries import SOURCE_UPDATED
-from qms.matters.schemas import ItemStatus
 from qms.matters.service import add_words, begin, index, record
 from qms.organisation import queries as organisation
 from qms.organisation.code_lists import CodeListName

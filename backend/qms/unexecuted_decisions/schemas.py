@@ -16,20 +16,9 @@ from pydantic import (
     model_validator,
 )
 
+from qms.intake.schemas import Batch, BatchVerdict, ByItself, Malformed, Sent
 from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, NotText, PageOf, Shape, when
-from qms.matters.schemas import (
-    Batch,
-    BatchVerdict,
-    ByItself,
-    CaseReference,
-    CodeLabel,
-    LawReference,
-    Malformed,
-    Sent,
-    Source,
-    TimelineEntry,
-    Warned,
-)
+from qms.matters.schemas import CaseReference, CodeLabel, LawReference, Source, TimelineEntry, Warned
 from qms.organisation.models import Area
 from qms.texts import Code, Label, Words
 from qms.unexecuted_decisions.models import (
@@ -292,35 +281,6 @@ class DecisionFilter(Filter):
     decided_to: Day | None = Field(default=None, description="Beslutade den dagen eller tidigare")
     mine: Choice | None = Field(default=None, description="Bara det jag ansvarar för")
     sort: DecisionSort = Field(default=DecisionSort.ENDS_SOON, description="Ordningen i listan")
-
-
-class StageCount(Shape):
-    """How many decisions stand in a stage."""
-
-    stage: Stage
-    count: int
-
-
-class BenefitCount(Shape):
-    """The unexecuted decisions of one benefit: by sex, by what the clock counts from, and by age."""
-
-    benefit: CodeLabel
-    total: int
-    female: int
-    male: int
-    interrupted: int
-    by_age: dict[str, int] = Field(description="Dröjsmålets ålder i månader; avbrott räknas inte här")
-
-
-class DecisionStatistics(Shape):
-    """Decisions not executed in time as they stood on a day: every figure, for those who may see the decisions."""
-
-    as_of: Day
-    total: int
-    benefits: list[BenefitCount]
-    ages: list[str]
-    stages: list[StageCount]
-    links: list[Link] = Field(alias="_links")
 
 
 class DecisionBatchCreate(Shape):

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from qms.intake import service as intake
+from qms.intake.schemas import ItemStatus
 from qms.kernel import audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Invalid, UnknownReference
 from qms.kernel.rows import Row
 from qms.laws.queries import law_rules
 from qms.laws.rules import LawTopic, rule_in_force
-from qms.matters import intake
 from qms.matters import service as matters
-from qms.matters.schemas import ItemStatus
 from qms.matters.service import begin, index, record
 from qms.notifications.service import remind_once
 from qms.organisation import queries as organisation

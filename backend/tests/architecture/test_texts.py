@@ -11,9 +11,9 @@ from pydantic import BaseModel, ValidationError
 
 from qms.app import ROUTERS, create_api
 from qms.contract.examples import example
+from qms.intake.schemas import Malformed
 from qms.kernel.db import Database
 from qms.kernel.errors import _error, _names
-from qms.matters.schemas import Malformed
 from qms.settings import Settings
 from qms.texts import PERSONAL_NUMBER, REFUSED, WARNED
 from tests.conftest import Figure

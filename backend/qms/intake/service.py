@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 from sqlalchemy import func, select
 
 from qms.canonical import canonical_json, fingerprint
+from qms.intake.schemas import Batch, BatchVerdict, ItemStatus, Malformed, Sent, verdict
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Problem
 from qms.matters.models import Matter
-from qms.matters.schemas import Batch, BatchVerdict, ItemStatus, Malformed, Sent, Source, verdict
+from qms.matters.schemas import Source
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Matter)
