@@ -16,8 +16,10 @@ from qms.access_log import routes as access_log
 from qms.board_figures import routes as board_figures
 from qms.contract import openapi
 from qms.contract import routes as api_info
+from qms.decision_figures import routes as decision_figures
 from qms.demo.issuer import DemoIssuer
 from qms.demo.people import logins, systems
+from qms.deviation_figures import routes as deviation_figures
 from qms.deviations import routes as deviations
 from qms.drafts import routes as drafts
 from qms.file_imports import routes as file_imports
@@ -49,8 +51,10 @@ ROUTERS = (
     overview.router,
     drafts.router,
     deviations.router,
+    deviation_figures.router,
     board_figures.router,
     unexecuted_decisions.router,
+    decision_figures.router,
     file_imports.router(DECISIONS, tag="decisions"),
     special_fees.router,
     ivo_reporting.router,

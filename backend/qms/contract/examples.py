@@ -26,7 +26,7 @@ WORDS: dict[str, Any] = {
     "href": "https://kvalitet.example.se/kvalitet/v1/deviations/019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11",
     "rel": "self",
     "method": "GET",
-    "cursor": "812-45",
+    "cursor": "1-812-45",
     "issuer": "https://login.example.se",
     "personNumber": "19121212-1212",
     "precision": "date",

@@ -1,4 +1,4 @@
-"""A deviation: what was reported, never changed, and what was decided about it."""
+"""A deviation: what was reported, whose words are never changed, and what was decided about it."""
 
 from datetime import date, datetime
 from typing import ClassVar

@@ -4,11 +4,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from pydantic.alias_generators import to_camel
 from sqlalchemy import (
     ColumnElement,
     FromClause,
     Select,
     and_,
+    exists,
     func,
     select,
 )
@@ -22,6 +24,7 @@ from qms.kernel.db import Tx
 from qms.kernel.rows import columns_of
 from qms.matters import policy
 from qms.matters import queries as matters
+from qms.matters.models import MatterEvent
 from qms.matters.queries import around
 from qms.organisation.code_lists import CodeListName
 
@@ -60,6 +63,25 @@ def get(tx: Tx, deviation_id: UUID, operation: str = "deviationRead") -> Deviati
 def surroundings(tx: Tx, deviation: Deviation, happened_on: date) -> SqlRow[Any]:
     """Everything that is shown beside the stored deviation, in one statement."""
     return matters.surroundings(tx, SURROUNDINGS, deviation, area=deviation.law_area, day=happened_on)
+
+
+def last_said(tx: Tx, deviation: Deviation, name: str) -> str | None:
+    """What the source of a report last said in a field of words: as it was reported, or as it was added to."""
+    updates = (
+        select(MatterEvent.note)
+        .where(MatterEvent.matter_id == deviation.id, MatterEvent.kind == matters.SOURCE_UPDATED)
+        .where(MatterEvent.data["changed"].astext == to_camel(name))
+        .order_by(MatterEvent.at.desc(), MatterEvent.id.desc())
+    )
+    latest = tx.execute(updates.limit(1)).one_or_none()
+    words: str | None = latest.note if latest else getattr(deviation, name)
+    return words
+
+
+def is_handed_over(tx: Tx, deviation: Deviation) -> bool:
+    """Whether somebody has said why a report belongs to another unit than where it came."""
+    rerouted = (MatterEvent.kind == "rerouted", MatterEvent.note.is_not(None))
+    return bool(tx.scalar(select(exists().where(MatterEvent.matter_id == deviation.id, *rerouted))))
 
 
 def page(tx: Tx, filters: DeviationFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Path, Query
 
-from qms.deviations import queries, reports, service, views
+from qms.deviations import queries, service, views
 from qms.deviations.schemas import (
     AdditionCreate,
     AssessmentCreate,
@@ -17,9 +17,9 @@ from qms.deviations.schemas import (
     DeviationPage,
     DeviationSearch,
     DeviationSearchCreate,
-    DeviationStatistics,
     ReroutingCreate,
 )
+from qms.intake import service as intake
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import RUNS_AGAIN
@@ -27,9 +27,6 @@ from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import Incomplete, UnknownReference, WrongState
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
-from qms.matters import intake
-from qms.matters.figures import OutsideReach
-from qms.matters.schemas import StatisticsFilter
 from qms.matters.service import NothingToHandOver
 
 router = Router(prefix="", tag="deviations")
@@ -106,12 +103,6 @@ def deviation_reroute(tx: Tx, deviation_id: DeviationId, body: ReroutingCreate, 
     return views.shown(tx, deviation)
 
 
-@router.get("/deviation-statistics", summary="Räkna avvikelser", problems=(OutsideReach,))
-def deviation_statistics(tx: Tx, asked: Annotated[StatisticsFilter, Query()]) -> DeviationStatistics:
-    """Räknar de avvikelser som den som frågar får läsa, bredvid en tidigare period. Andra frågar /deviation-figures."""
-    return reports.statistics(tx, asked)
-
-
 @router.post(
     "/deviation-batches",
     status_code=207,
@@ -120,5 +111,8 @@ def deviation_statistics(tx: Tx, asked: Annotated[StatisticsFilter, Query()]) ->
     again=lambda _, kept, body: DeviationBatch.again(BatchItem, body.deviations, kept),
 )
 def deviation_batch(tx: Tx, body: DeviationBatchCreate) -> DeviationBatch:
-    """Tar emot upp till 200 händelser från ett system och svarar med ett utslag för varje, i samma ordning."""
+    """Tar emot upp till 200 händelser från ett system och svarar med ett utslag för varje, i samma ordning.
+
+    Ett utslag får också den post som inte är vad den ska: den avvisas för sig, med plats, och de andra tas emot.
+    """
     return intake.batch(tx, DeviationBatch, BatchItem, body.deviations, service.take_in)

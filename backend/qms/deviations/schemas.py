@@ -8,28 +8,16 @@ from pydantic.config import JsonDict
 from qms.deviations.models import (
     Affected,
     AssessmentDecision,
-    Counted,
     CounterpartKind,
     DeviationSort,
     DeviationStatus,
     Precision,
     ReportType,
 )
+from qms.intake.schemas import Batch, BatchVerdict, ByItself, Malformed, Sent
 from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, NotText, PageOf, Shape, when
-from qms.matters.schemas import (
-    Batch,
-    BatchVerdict,
-    CaseReference,
-    CodeLabel,
-    LawReference,
-    Sent,
-    Source,
-    TimelineEntry,
-    Warned,
-)
+from qms.matters.schemas import CaseReference, CodeLabel, LawReference, Source, TimelineEntry, Warned
 from qms.organisation.models import Area
-from qms.statistics.breakdowns import Figure, Table
-from qms.statistics.periods import Period
 from qms.texts import Code, Line, MaybeLabel, Sought, Words
 
 DESCRIPTION, ACTION, ON_BEHALF_OF, REASON = "Vad som hände", "Vad som gjordes genast", "Rapporterat åt", "Skäl"
@@ -302,8 +290,10 @@ class AdditionCreate(Shape):
 class DeviationBatchCreate(Shape):
     """Up to 200 events from one system."""
 
-    deviations: list[DeviationCreate] = Field(
-        min_length=1, max_length=200, description="Händelserna, var och en som den skulle rapporteras för sig"
+    deviations: list[Annotated[DeviationCreate | Malformed, ByItself()]] = Field(
+        min_length=1,
+        max_length=200,
+        description="Händelserna, var och en som den skulle rapporteras för sig. En felaktig avvisas för sig",
     )
 
 
@@ -317,29 +307,3 @@ class BatchItem(BatchVerdict):
 
 class DeviationBatch(Batch[BatchItem]):
     """One verdict per item, in the order sent."""
-
-
-class Breakdown(Table):
-    """A table with its denominator and an explicit remainder, so that every figure can be checked.
-
-    Where ``isMultiple`` is set a deviation can stand in several rows, and the rows are counted in codes, not
-    deviations.
-    """
-
-    counts: Counted
-
-
-class DeviationStatistics(Shape):
-    """The figures of a period, each beside the period before."""
-
-    board_id: Id
-    scope: str = Field(max_length=200)
-    period: Period
-    previous_period: Period
-    reports: int
-    previous_reports: int
-    events: int
-    previous_events: int
-    share_other: Figure
-    breakdowns: list[Breakdown]
-    links: list[Link] = Field(alias="_links")

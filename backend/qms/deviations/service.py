@@ -1,20 +1,33 @@
 """What people do with deviations: report, add to, assess, hand over."""
 
 from datetime import datetime, time, timedelta
+from typing import Any
+from uuid import UUID
 
-from qms.deviations import states
+from pydantic.alias_generators import to_camel
+
+from qms.deviations import queries, states
 from qms.deviations.models import REPORT_TYPES, Deviation
 from qms.deviations.schemas import AdditionCreate, AssessmentCreate, DeviationCreate, OccurredCreate, ReroutingCreate
+from qms.intake import service as intake
+from qms.intake.schemas import ItemStatus
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import Invalid
-from qms.matters import intake
+from qms.matters import policy
 from qms.matters import service as matters
-from qms.matters.schemas import ItemStatus
+from qms.matters.queries import SOURCE_UPDATED
 from qms.matters.service import add_words, begin, index, record
 from qms.organisation import queries as organisation
 from qms.organisation.code_lists import CodeListName
 
+WORDS = ("description", "immediate_action")
+"""What was reported in words, which is added to and never replaced."""
+FIELDS = {
+    **dict.fromkeys(("occurred_precision", "occurred_at", "occurred_on"), "occurred"),
+    **dict.fromkeys(("counterpart_kind", "counterpart_name"), "counterpart"),
+}
+"""What columns together are called in the contract."""
 CLOCK_CHANGES = {
     "time-never-was": "fanns inte den dagen: klockan ställdes fram. Ange ett annat klockslag.",
     "time-was-twice": "var två gånger den natten. Välj om det var första eller andra gången.",
@@ -24,28 +37,17 @@ CLOCK_CHANGES = {
 def report(tx: Tx, command: DeviationCreate) -> Deviation:
     """Take a report. The unit's manager, or the deputy, gets it with a limit from the board's settings."""
     today = clock.today()
-    occurred_at = _instant(command.occurred)
-    _not_in_future(command.occurred, occurred_at)
-    unit = organisation.unit_on(tx, command.unit_id, today)
+    facts = _facts(command)
+    unit = organisation.unit_on(tx, command.unit_id, today, at="/unitId")
     board = organisation.board(tx, unit.board_id)
     deviation = Deviation(
         **begin(tx, unit),
+        **facts,
         title=command.title or f"{REPORT_TYPES[command.report_type]} – {unit.name}"[:120],
         status=states.LIFECYCLE.begins,
         due_on=today + timedelta(days=board.assess_days),
-        report_type=command.report_type,
         description=command.description,
-        occurred_precision=command.occurred.precision,
-        occurred_at=occurred_at,
-        occurred_on=clock.civil_date(occurred_at) if occurred_at else command.occurred.on,
-        affected=command.affected,
-        case_reference=command.case_reference,
-        immediate_danger=command.immediate_danger,
         immediate_action=command.immediate_action,
-        event_count=command.event_count,
-        on_behalf_of=command.on_behalf_of,
-        counterpart_kind=command.counterpart.kind if command.counterpart else None,
-        counterpart_name=command.counterpart.name if command.counterpart else None,
     )
     index(deviation)
     tx.add(deviation)
@@ -54,18 +56,77 @@ def report(tx: Tx, command: DeviationCreate) -> Deviation:
 
 
 def take_in(tx: Tx, command: DeviationCreate) -> tuple[ItemStatus, Deviation]:
-    """Take a report that may have been sent before. A newer version becomes an addition: a report is never changed."""
+    """Take a report that may have been sent before. A newer version changes what the source says, not its words."""
     return intake.take_in(tx, Deviation, command, create=report, update=_updated)
 
 
 def _updated(tx: Tx, deviation: Deviation, command: DeviationCreate) -> None:
-    add_words(tx, deviation, command.description, kind="source-updated")
+    """Let the source change what it has said, and the owner see it. Words are added, and what people decided stays.
+
+    Danger that is told of later is as urgent as danger at once.
+    """
+    facts = _facts(command) | ({"title": command.title} if command.title else {})
+    changed = {FIELDS.get(name, to_camel(name)) for name, value in facts.items() if getattr(deviation, name) != value}
+    is_new_danger = command.immediate_danger and not deviation.immediate_danger
+    for name, value in facts.items():
+        setattr(deviation, name, value)
+    if "title" in changed:
+        index(deviation)
+    if not _follows_to_unit(tx, deviation, command.unit_id):
+        record(tx, deviation, SOURCE_UPDATED, kept="unitId")
+    for name in WORDS:
+        words, before = getattr(command, name), queries.last_said(tx, deviation, name)
+        if words != before:
+            add_words(tx, deviation, words, kind=SOURCE_UPDATED, changed=to_camel(name))
+    if changed:
+        record(tx, deviation, SOURCE_UPDATED, changed=" ".join(sorted(changed)))
+    at_once = clock.today() + timedelta(days=organisation.board(tx, deviation.board_id).assess_days)
+    if is_new_danger or not deviation.is_open:
+        deviation.due_on = min(deviation.due_on, at_once) if deviation.is_open else at_once
+    deviation.source_changed_at = clock.now()
+
+
+def _follows_to_unit(tx: Tx, deviation: Deviation, unit_id: UUID) -> bool:
+    """Move a report to the unit that the source names, unless people have handed it over or assessed it."""
+    unit = organisation.unit_on(tx, unit_id, clock.today(), at="/unitId")
+    if unit.id == deviation.unit_id:
+        return True
+    if deviation.status != states.LIFECYCLE.begins or queries.is_handed_over(tx, deviation):
+        return False
+    matters.move(tx, deviation, unit)
+    return True
+
+
+def _seen(tx: Tx, deviation: Deviation) -> None:
+    """Whoever may assess and does something with it has seen what the source has changed."""
+    if policy.may(tx, "deviationAssess", deviation):
+        deviation.source_changed_at = None
+
+
+def _facts(command: DeviationCreate) -> dict[str, Any]:
+    """What a report says beside its words, as it is stored."""
+    occurred_at = _instant(command.occurred)
+    _not_in_future(command.occurred, occurred_at)
+    return {
+        "report_type": command.report_type,
+        "occurred_precision": command.occurred.precision,
+        "occurred_at": occurred_at,
+        "occurred_on": clock.civil_date(occurred_at) if occurred_at else command.occurred.on,
+        "affected": command.affected,
+        "case_reference": command.case_reference,
+        "immediate_danger": command.immediate_danger,
+        "event_count": command.event_count,
+        "on_behalf_of": command.on_behalf_of,
+        "counterpart_kind": command.counterpart.kind if command.counterpart else None,
+        "counterpart_name": command.counterpart.name if command.counterpart else None,
+    }
 
 
 def add(tx: Tx, deviation: Deviation, command: AdditionCreate) -> None:
     """Add words to a report. What was reported stays as it was."""
     states.LIFECYCLE.fire("add", tx, deviation)
     add_words(tx, deviation, command.text)
+    _seen(tx, deviation)
 
 
 def assess(tx: Tx, deviation: Deviation, command: AssessmentCreate) -> None:
@@ -89,12 +150,14 @@ def assess(tx: Tx, deviation: Deviation, command: AssessmentCreate) -> None:
     else:
         deviation.handled_at = deviation.closed_at = now
     deviation.owner_id = tx.actor.id if tx.actor.kind == "person" else deviation.owner_id
+    _seen(tx, deviation)
     record(tx, deviation, "assessed", note=command.reason, decision=command.decision)
 
 
 def reroute(tx: Tx, deviation: Deviation, command: ReroutingCreate) -> None:
     """Hand a report over to the unit where it belongs."""
     states.LIFECYCLE.fire("reroute", tx, deviation)
+    _seen(tx, deviation)
     matters.reroute(tx, deviation, command.unit_id, command.reason)
 
 

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
+from qms.intake.schemas import ItemStatus
 from qms.kernel.db import Tx
 from qms.matters.models import Matter
-from qms.matters.schemas import ItemStatus
 from qms.organisation.code_lists import CodeListName
 from qms.spreadsheets.days import day_in
 

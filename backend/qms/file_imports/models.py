@@ -6,10 +6,10 @@ from uuid import UUID
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from qms.intake.schemas import ItemStatus
 from qms.kernel.codes import Codes
 from qms.kernel.db import Base
 from qms.kernel.rows import Versioned
-from qms.matters.schemas import ItemStatus
 
 
 class ImportStatus(Codes):

@@ -6,10 +6,10 @@ from sqlalchemy import func, select
 
 from qms.file_imports.columns import ImportKind
 from qms.file_imports.models import FileImport, FileImportRow
+from qms.intake.schemas import ItemStatus
 from qms.kernel import access, audit
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible
-from qms.matters.schemas import ItemStatus
 
 
 def get(tx: Tx, kind: ImportKind, import_id: UUID) -> FileImport:

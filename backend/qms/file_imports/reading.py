@@ -19,12 +19,12 @@ from qms.file_imports.columns import Column, ImportKind, Names, Row
 from qms.file_imports.layout import Said, layout
 from qms.file_imports.models import AT_WORK, FileImport, FileImportRow, ImportStatus
 from qms.file_imports.service import UnusableFile
+from qms.intake.schemas import ItemStatus, item_problem
+from qms.intake.service import by_itself
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import Problem
-from qms.matters.intake import by_itself
 from qms.matters.models import Matter
-from qms.matters.schemas import ItemStatus, item_problem
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
 from qms.personal_number import contains_personal_number

@@ -18,13 +18,13 @@ from qms.file_imports.schemas import (
     RowCorrection,
 )
 from qms.file_imports.states import NothingToTakeIn
+from qms.intake.schemas import ItemStatus
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
 from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import UnknownReference, WrongState
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
-from qms.matters.schemas import ItemStatus
 
 H = TypeVar("H", bound=Callable[..., Any])
 ImportId = Annotated[Id, Path(alias="importId", description="Den inlämnade filens id")]

@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from qms.file_imports.models import ImportStatus
+from qms.intake.schemas import ItemProblem, ItemStatus
 from qms.kernel.schema import Flag, Id, Instant, Link, NotText, PageOf, Shape
-from qms.matters.schemas import ItemProblem, ItemStatus
 from qms.organisation.code_lists import CodeListName
 from qms.texts import IS_REFUSED, NAMES_NOBODY, PRINTABLE, Label, MaybeLabel
 

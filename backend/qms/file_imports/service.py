@@ -14,11 +14,11 @@ from qms.file_imports import states
 from qms.file_imports.columns import ImportKind
 from qms.file_imports.models import FileImport, FileImportRow
 from qms.file_imports.schemas import FileImportCreate, FileImportLayout, RowCorrection
+from qms.intake.schemas import ItemStatus
 from qms.kernel import access, clock
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.kernel.problems import Problem, UnknownReference
-from qms.matters.schemas import ItemStatus
 from qms.spreadsheets.reader import DAY_ZERO
 
 

@@ -7,11 +7,11 @@ from sqlalchemy import select
 from qms.file_imports import queries, schemas, states
 from qms.file_imports.columns import SOURCE_ID, ImportKind
 from qms.file_imports.models import FileImport, FileImportRow
+from qms.intake.schemas import ItemProblem, ItemStatus
 from qms.kernel import access
 from qms.kernel.db import SYSTEM_ID, Tx
 from qms.kernel.rows import Row
 from qms.kernel.rows import shown as as_shape
-from qms.matters.schemas import ItemProblem, ItemStatus
 from qms.organisation.models import Person
 
 MOST_SHOWN = 100

@@ -13,7 +13,7 @@ from starlette.types import Scope
 
 from qms.kernel import problems
 from qms.kernel.problems import Problem
-from qms.kernel.schema import in_words
+from qms.kernel.schema import fault
 
 LOG = logging.getLogger("qms")
 IDENTIFIER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -144,10 +144,10 @@ def _names(app: FastAPI) -> _Names:
 
 def _error(location: tuple[str | int, ...], kind: str, context: dict[str, object], names: _Names) -> dict[str, str]:
     place, *rest = location
-    kind = f"string_{kind}" if context.get("field_type") == "Value" else kind
     known = list(takewhile(lambda part: isinstance(part, int) or part in names.members | names.shapes, rest))
     parts = [str(part) for part in known if part not in names.shapes]
     pointer = "".join(f"/{part}" for part in parts) if place == "body" else WHERE.get(str(place), "") + ".".join(parts)
     unknown = re.sub("[_-]", "", str(rest[len(known)])).casefold() if len(known) < len(rest) else ""
     hint = f". Menas {names.meant[unknown]}?" if kind == "extra_forbidden" and unknown in names.meant else ""
-    return {"pointer": pointer, "code": kind.replace("_", "-"), "detail": in_words(kind, context) + hint}
+    told = fault(pointer, kind, context)
+    return {**told, "detail": told["detail"] + hint}

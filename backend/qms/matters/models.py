@@ -62,6 +62,7 @@ class Matter(Base):
     source_id: Mapped[str | None]
     source_version: Mapped[int | None]
     source_fingerprint: Mapped[str | None]
+    source_changed_at: Mapped[datetime | None]
     search: Mapped[str] = mapped_column(TSVECTOR, deferred=True)
     version: Mapped[int] = mapped_column()
 

@@ -1,7 +1,7 @@
 """Reads over all kinds of matters: what stands around one, who could take it over, what waits, and the feed."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from sqlalchemy import (
     case,
     column,
     func,
+    literal,
     or_,
     select,
     text,
@@ -26,7 +27,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
-from qms.kernel.problems import Invalid, NotVisible, UnknownReference
+from qms.kernel.problems import NotVisible, UnknownReference
 from qms.kernel.rows import Row, columns_of, contains, swedish, valid_on
 from qms.matters import policy
 from qms.matters.models import Matter, MatterKind
@@ -53,16 +54,26 @@ AT_WORK = text(
 ).bindparams(bindparam("person", type_=Uuid()), bindparam("board", type_=Uuid()))
 WORK = tuple(MATTER.c[name] for name in ("id", "kind", "number", "title", "status", "unit_name", "due_on", "owner_id"))
 """What a list of work shows of a matter, whatever kind it is."""
+SOURCE_UPDATED = "source-updated"
+"""The entry of a timeline that says what a source has changed."""
 FEED = text(
     """
     select e.id, e.kind, e.matter_id, m.kind as matter_kind, e.at, e.data ->> 'status' as status,
-           e.xid::text as xid, e.position
+           e.generation, e.xid::text as xid, e.position
       from matter_event e join matter m on m.id = e.matter_id
      where e.board_id = :board
-       and e.xid < pg_snapshot_xmin(pg_current_snapshot())
-       and (e.xid, e.position) > (cast(:xid as xid8), :position)
-     order by e.xid, e.position
+       and (e.generation < (select access.generation()) or e.xid < (select access.feed_edge()))
+       and (e.generation, e.xid, e.position) > (:generation, cast(:xid as xid8), :position)
+     order by e.generation, e.xid, e.position
      limit :limit
+    """
+)
+NEXT_IN_FEED = text(
+    """
+    select at from matter_event
+     where board_id = :board and (generation, xid, position) > (:generation, cast(:xid as xid8), :position)
+     order by generation, xid, position
+     limit 1
     """
 )
 
@@ -201,31 +212,37 @@ def responsible(tx: Tx, matter: Matter) -> Person | None:
 
 
 def waiting(tx: Tx, kind: Kind, *, until: date) -> Select[tuple[Any, ...]]:
-    """The matters of a kind that wait for a step that the caller may take, for a list of work."""
+    """The matters of a kind that wait for a step that the caller may take, for a list of work.
+
+    What its source has changed waits to be read, also where nothing else is left to do.
+    """
     steps = [
         (and_(MATTER.c.status.in_(sorted(each.states)), policy.visible_to(tx.actor, each.operation)), each.step)
         for each in kind.waiting
     ]
-    step = case(*steps) if len(steps) > 1 else steps[0][1]
-    rows = select(*WORK, step.label("step")).where(MATTER.c.kind == kind.name, or_(*(at for at, _ in steps)))
+    is_unread = and_(MATTER.c.source_changed_at.is_not(None), policy.visible_to(tx.actor, kind.waiting[0].operation))
+    steps.insert(0, (is_unread, literal("Läs det nya från källsystemet")))
+    rows = select(*WORK, case(*steps).label("step")).where(MATTER.c.kind == kind.name, or_(*(at for at, _ in steps)))
     return rows.where(MATTER.c.due_on <= until) if kind.only_near else rows
 
 
-def feed(tx: Tx, *, board_id: UUID, after: str | None, limit: int) -> tuple[list[dict[str, object]], str]:
-    """A board's events after a cursor in an order that never changes, and the next cursor.
+def feed(tx: Tx, *, board_id: UUID, after: str | None, limit: int) -> tuple[list[dict[str, object]], str, timedelta]:
+    """A board's events after a cursor in an order that never changes, the next cursor, and how far behind that is.
 
-    Only transactions that all others can see are passed on, so that a slow writer's event is never skipped.
+    Only transactions that all others can see are passed on, so that a slow writer's event is never skipped. What was
+    written on another server, before a restore, is older than all that is written on this one.
     """
-    xid, position = _parsed(after)
-    rows = tx.execute(FEED, {"board": board_id, "xid": xid, "position": position, "limit": limit}).mappings()
+    place = _parsed(after)
+    rows = tx.execute(FEED, {"board": board_id, "limit": limit, **place}).mappings()
     entries = [dict(row) for row in rows]
-    cursor = f"{entries[-1]['xid']}-{entries[-1]['position']}" if entries else (after or "0-0")
-    return entries, cursor
+    place = {name: entries[-1][name] for name in place} if entries else place
+    waiting = tx.scalar(NEXT_IN_FEED, {"board": board_id, **place})
+    lag = max(clock.now() - waiting, timedelta()) if waiting else timedelta()
+    return entries, "-".join(map(str, place.values())), lag
 
 
-def _parsed(cursor: str | None) -> tuple[str, int]:
-    xid, _, position = (cursor or "0-0").partition("-")
-    if not (xid.isdecimal() and position.isdecimal() and len(xid) < 20 and len(position) < 19):
-        detail = "Använd den cursor som förra svaret gav."
-        raise Invalid(errors=[{"pointer": "query:after", "code": "malformed", "detail": detail}])
-    return xid, int(position)
+def _parsed(cursor: str | None) -> dict[str, object]:
+    """The place that a cursor names. One from before the feed had generations belongs to the first."""
+    parts = (cursor or "0-0").split("-")
+    generation, xid, position = ["1", *parts] if len(parts) == 2 else parts
+    return {"generation": int(generation), "xid": xid, "position": int(position)}

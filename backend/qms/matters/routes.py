@@ -16,9 +16,13 @@ router = Router(prefix="", tag="events")
 def event_list(
     tx: Tx,
     after: Annotated[
-        str | None, Query(pattern=r"^[0-9]{1,19}-[0-9]{1,18}$", description="Den cursor som förra svaret gav")
+        str | None,
+        Query(pattern=r"^([0-9]{1,9}-)?[0-9]{1,19}-[0-9]{1,18}$", description="Den cursor som förra svaret gav"),
     ] = None,
     limit: Annotated[int, Query(ge=1, le=100, description="Antal händelser")] = 20,
 ) -> Feed:
-    """Ger händelser i en ordning som aldrig ändras, utan innehåll: hämta ärendet med systemets egna rättigheter."""
+    """Ger händelser i en ordning som aldrig ändras, utan innehåll: hämta ärendet med systemets egna rättigheter.
+
+    En cursor gäller också sedan databasen har återställts på en annan server. `_meta` säger hur långt efter den är.
+    """
     return views.feed(tx, after=after, limit=limit)

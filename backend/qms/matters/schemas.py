@@ -1,12 +1,9 @@
 """Shapes that every matter shares."""
 
-from collections.abc import Sequence
-from typing import Annotated, ClassVar, Generic, Self, TypeVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from qms.kernel.codes import Codes
-from qms.kernel.problems import Problem, every_problem
 from qms.kernel.schema import Choice, Day, Id, Instant, Link, NotText, Shape
 from qms.organisation.models import Area
 from qms.personal_number import contains_personal_number
@@ -42,15 +39,6 @@ class Source(Shape):
     version: Annotated[int, Field(ge=1, le=1_000_000), NotText] = Field(
         default=1, description="Postens version, som räknas upp när den ändras. En äldre version tas inte emot"
     )
-
-
-class ItemStatus(Codes):
-    """What became of one item of a batch."""
-
-    CREATED = "created", "Ny"
-    UPDATED = "updated", "Uppdaterad"
-    UNCHANGED = "unchanged", "Fanns redan, oförändrad"
-    REJECTED = "rejected", "Avvisad"
 
 
 class Notice(Shape):
@@ -107,75 +95,6 @@ class LawReference(Shape):
     title: str = Field(max_length=200)
 
 
-class ItemProblem(Shape):
-    """Why one item was not taken."""
-
-    code: str = Field(max_length=60)
-    title: str = Field(max_length=120)
-    detail: str = Field(max_length=1_000)
-
-
-def item_problem(problem: Problem) -> ItemProblem:
-    """A refusal of one item in a batch."""
-    details = [error["detail"] for error in problem.errors or []]
-    return ItemProblem(code=problem.code, title=problem.title, detail=" ".join(details)[:1_000] or problem.detail)
-
-
-class Sent(Shape):
-    """What a source sends, or a person without one."""
-
-    source: Source | None = Field(default=None, description="Varifrån uppgifterna kommer, när ett system skickar dem")
-
-
-class BatchVerdict(Shape):
-    """The verdict on one item. A kind adds the id of what it became, under the name that it says."""
-
-    named: ClassVar[str]
-
-    index: int
-    source_id: str | None = Field(max_length=100)
-    status: ItemStatus
-    problem: ItemProblem | None
-    warnings: list[Notice]
-
-
-V = TypeVar("V", bound=BatchVerdict)
-
-
-class Batch(Shape, Generic[V]):
-    """One verdict per item, in the order sent."""
-
-    items: list[V]
-    created: int
-    updated: int
-    unchanged: int
-    rejected: int
-
-    @classmethod
-    def of(cls, items: list[V]) -> Self:
-        """The verdicts with their counts."""
-        verdicts = [item.status for item in items]
-        return cls(items=items, **{status.value: verdicts.count(status) for status in ItemStatus})
-
-    def kept(self) -> list[tuple[str, str]]:
-        """What is kept for a repeated send: of each item what became of it, and its id or the code of its refusal."""
-        return [
-            (item.status, item.problem.code if item.problem else str(getattr(item, item.named))) for item in self.items
-        ]
-
-    @classmethod
-    def again(cls, item: type[V], commands: Sequence[Sent], kept: list[tuple[str, str]]) -> Self:
-        """The verdicts from what was kept. A refusal is told in the words of its kind."""
-        items = []
-        for index, (command, (status, known)) in enumerate(zip(commands, kept, strict=True)):
-            refused = item_problem(every_problem()[known]()) if status == ItemStatus.REJECTED else None
-            source_id = command.source.id if command.source else None
-            told = {"index": index, "source_id": source_id, "status": status, "problem": refused}
-            notices = [] if refused else personal_numbers(command)
-            items.append(item.model_validate({**told, "warnings": notices, item.named: None if refused else known}))
-        return cls.of(items)
-
-
 class Successor(Shape):
     """Somebody to whom a matter can be handed over: enough to choose the right one."""
 
@@ -214,11 +133,20 @@ class FeedEntry(Shape):
     status: str | None = Field(max_length=60)
 
 
+class FeedMeta(Shape):
+    """How far behind the feed a reader is who has come to the cursor."""
+
+    lag_seconds: int = Field(
+        description="Sekunder sedan den äldsta händelse som inte har lämnats ut än. 0 när alla har lämnats ut"
+    )
+
+
 class Feed(Shape):
     """A stretch of the feed and the cursor to go on from."""
 
     events: list[FeedEntry]
-    cursor: str = Field(max_length=80)
+    cursor: str = Field(max_length=80, description="Var i flödet svaret slutar. Spara den som den är")
+    meta: FeedMeta = Field(alias="_meta")
     links: list[Link] = Field(alias="_links")
 
 

@@ -48,12 +48,17 @@ def place(matter: Matter, unit: Unit) -> None:
 
 def reroute(tx: Tx, matter: Matter, unit_id: UUID, reason: str) -> None:
     """Hand a matter over to the unit where it belongs. Text, number and time of report stay as they were."""
-    today, source = clock.today(), matter.unit_name
-    unit = organisation.unit_on(tx, unit_id, today)
+    unit = organisation.unit_on(tx, unit_id, clock.today(), at="/unitId")
     if unit.id == matter.unit_id:
         raise NothingToHandOver
+    move(tx, matter, unit, reason)
+
+
+def move(tx: Tx, matter: Matter, unit: Unit, reason: str | None = None) -> None:
+    """Let a matter belong to another unit, and to who answers for that."""
+    source = matter.unit_name
     place(matter, unit)
-    matter.owner_id = queries.reachable_owner(tx, unit, today)
+    matter.owner_id = queries.reachable_owner(tx, unit, clock.today())
     record(tx, matter, "rerouted", note=reason, source=source, target=unit.name)
 
 
@@ -83,10 +88,11 @@ def successors(tx: Tx, matter: Matter, words: str | None, *, operation: str) -> 
     return queries.successors(tx, matter, operation, words, limit=SUCCESSORS_SHOWN)
 
 
-def add_words(tx: Tx, matter: Matter, words: str, *, kind: str = "added") -> None:
+def add_words(tx: Tx, matter: Matter, words: str | None, *, kind: str = "added", **data: str) -> None:
     """Add words to a matter's timeline, where a search finds them. What stood there stays as it was."""
-    index(matter, words)
-    record(tx, matter, kind, note=words)
+    if words:
+        index(matter, words)
+    record(tx, matter, kind, note=words, **data)
 
 
 def record(tx: Tx, matter: Matter, kind: str, *, note: str | None = None, **data: str) -> None:

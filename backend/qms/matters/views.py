@@ -10,7 +10,7 @@ from qms.kernel.rows import Row
 from qms.kernel.schema import Link
 from qms.matters import policy, queries
 from qms.matters.models import Matter
-from qms.matters.schemas import CodeLabel, Feed, FeedEntry, Source, SuccessorList, TimelineEntry
+from qms.matters.schemas import CodeLabel, Feed, FeedEntry, FeedMeta, Source, SuccessorList, TimelineEntry
 
 
 def shared(matter: Matter, around: SqlRow[Any]) -> dict[str, Any]:
@@ -50,11 +50,12 @@ def _source(matter: Matter) -> Source | None:
 def feed(tx: Tx, *, after: str | None, limit: int) -> Feed:
     """A stretch of the feed of the caller's board, with the address of the next. Empty when there is no more yet."""
     (board_id,) = access.reach(tx.actor, "eventList").boards
-    entries, cursor = queries.feed(tx, board_id=board_id, after=after, limit=limit)
+    entries, cursor, lag = queries.feed(tx, board_id=board_id, after=after, limit=limit)
     here = tx.href(f"/events?limit={limit}")
     return Feed(
         events=[_entry(tx, row) for row in entries],
         cursor=cursor,
+        _meta=FeedMeta(lag_seconds=int(lag.total_seconds())),
         _links=[
             Link(href=f"{here}&after={after}" if after else here, rel="self", method="GET"),
             Link(href=f"{here}&after={cursor}", rel="next", method="GET"),

@@ -2,9 +2,9 @@
 
 from qms.file_imports.columns import DAY, CodeOf, Column, ImportKind, OneOf, Values, day, number, unit
 from qms.file_imports.reading import CLIENT
+from qms.intake.schemas import ItemStatus
 from qms.kernel.db import Tx
 from qms.matters.models import Matter
-from qms.matters.schemas import ItemStatus
 from qms.organisation.code_lists import CodeListName
 from qms.unexecuted_decisions import service
 from qms.unexecuted_decisions.schemas import DecisionCreate

@@ -159,6 +159,7 @@ class Decision(Matter):
     is_protected: Mapped[bool]
     identity_sealed: Mapped[bytes | None] = mapped_column(deferred=True)
     has_identity: Mapped[bool] = column_property(identity_sealed.is_not(None))
+    is_explained_by_source: Mapped[bool] = mapped_column(default=False)
     delay_reason: Mapped[str | None]
     reason_text: Mapped[str | None]
     consequences_text: Mapped[str | None]

@@ -4,18 +4,18 @@ from typing import Annotated
 
 from fastapi import Path, Query
 
+from qms.intake import service as intake
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import RUNS_AGAIN
 from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import UnknownReference, WrongState
 from qms.kernel.route import Router
-from qms.kernel.schema import Day, Id
-from qms.matters import intake
+from qms.kernel.schema import Id
 from qms.matters import views as matters
 from qms.matters.schemas import SuccessorList
 from qms.texts import Sought
-from qms.unexecuted_decisions import queries, reports, service, views
+from qms.unexecuted_decisions import queries, service, views
 from qms.unexecuted_decisions.schemas import (
     Decision,
     DecisionBatch,
@@ -25,7 +25,6 @@ from qms.unexecuted_decisions.schemas import (
     DecisionEventCreate,
     DecisionFilter,
     DecisionPage,
-    DecisionStatistics,
     DisclosureCreate,
     EventStrikeCreate,
     ExplanationCreate,
@@ -65,7 +64,10 @@ def decision_register(tx: Tx, body: DecisionCreate) -> Decision:
     again=lambda _, kept, body: DecisionBatch.again(DecisionBatchItem, body.decisions, kept),
 )
 def decision_batch(tx: Tx, body: DecisionBatchCreate) -> DecisionBatch:
-    """Tar emot upp till 200 beslut från ett system och svarar med ett utslag för varje, i samma ordning."""
+    """Tar emot upp till 200 beslut från ett system och svarar med ett utslag för varje, i samma ordning.
+
+    Ett utslag får också den post som inte är vad den ska: den avvisas för sig, med plats, och de andra tas emot.
+    """
     return intake.batch(tx, DecisionBatch, DecisionBatchItem, body.decisions, service.take_in)
 
 
@@ -81,14 +83,6 @@ def unexecuted_decision_list(tx: Tx, filters: Annotated[DecisionFilter, Query()]
     """Listar de beslut vars tid löper: det som är beviljat men inte helt verkställt."""
     rows, total = queries.page(tx, filters, offset=page.offset, limit=page.limit, only_running=True)
     return page.envelope("decisions", rows, total)
-
-
-@router.get("/unexecuted-decision-statistics", summary="Räkna beslut som inte är verkställda i tid")
-def unexecuted_decision_statistics(
-    tx: Tx, as_of: Annotated[Day | None, Query(alias="asOf", description="Läget den dagen, annars i dag")] = None
-) -> DecisionStatistics:
-    """Räknar besluten som de stod en viss dag, per insats, kön och dröjsmålets ålder, med avbrotten för sig."""
-    return reports.statistics(tx, as_of)
 
 
 @router.get("/decisions/{decisionId}", summary="Läs ett beslut")

@@ -16,18 +16,9 @@ from pydantic import (
     model_validator,
 )
 
+from qms.intake.schemas import Batch, BatchVerdict, ByItself, Malformed, Sent
 from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, NotText, PageOf, Shape, when
-from qms.matters.schemas import (
-    Batch,
-    BatchVerdict,
-    CaseReference,
-    CodeLabel,
-    LawReference,
-    Sent,
-    Source,
-    TimelineEntry,
-    Warned,
-)
+from qms.matters.schemas import CaseReference, CodeLabel, LawReference, Source, TimelineEntry, Warned
 from qms.organisation.models import Area
 from qms.texts import Code, Label, Words
 from qms.unexecuted_decisions.models import (
@@ -105,6 +96,22 @@ class DecisionEventCreate(Shape):
         return self
 
 
+class ExplanationCreate(Shape):
+    """Why a decision is not carried out, and what is done meanwhile: what IVO asks about in words."""
+
+    delay_reason: Code = Field(description="Skälet till dröjsmålet, en kod i nämndens lista delay-reason")
+    reason_text: Words = Field(max_length=4_000, title=REASON, description="Varför beslutet inte är verkställt")
+    consequences_text: Words = Field(
+        max_length=4_000, title=CONSEQUENCES, description="Vad dröjsmålet betyder för den enskilde"
+    )
+    meanwhile_text: Words = Field(
+        max_length=4_000, title=MEANWHILE, description="Hur den enskilde får stöd under tiden"
+    )
+    efforts_text: Words = Field(
+        max_length=4_000, title=EFFORTS, description="Vad nämnden gör för att beslutet ska verkställas"
+    )
+
+
 class DecisionCreate(Sent):
     """A favourable decision, as the case system or a person registers it."""
 
@@ -125,6 +132,10 @@ class DecisionCreate(Sent):
     events: list[DecisionEventCreate] = Field(
         default=[], max_length=200, description="Vad som redan har hänt med beslutet, i valfri ordning"
     )
+    explanation: ExplanationCreate | None = Field(
+        default=None,
+        description="Varför beslutet inte är verkställt. Ersätter aldrig det som en person har skrivit",
+    )
 
 
 class EventStrikeCreate(Shape):
@@ -132,22 +143,6 @@ class EventStrikeCreate(Shape):
 
     event_id: Id = Field(description="Händelsen som var fel")
     reason: Words = Field(max_length=1_000, title=STRUCK, description="Vad som var fel")
-
-
-class ExplanationCreate(Shape):
-    """Why a decision is not carried out, and what is done meanwhile: what IVO asks about in words."""
-
-    delay_reason: Code = Field(description="Skälet till dröjsmålet, en kod i nämndens lista delay-reason")
-    reason_text: Words = Field(max_length=4_000, title=REASON, description="Varför beslutet inte är verkställt")
-    consequences_text: Words = Field(
-        max_length=4_000, title=CONSEQUENCES, description="Vad dröjsmålet betyder för den enskilde"
-    )
-    meanwhile_text: Words = Field(
-        max_length=4_000, title=MEANWHILE, description="Hur den enskilde får stöd under tiden"
-    )
-    efforts_text: Words = Field(
-        max_length=4_000, title=EFFORTS, description="Vad nämnden gör för att beslutet ska verkställas"
-    )
 
 
 class HandoverCreate(Shape):
@@ -288,40 +283,13 @@ class DecisionFilter(Filter):
     sort: DecisionSort = Field(default=DecisionSort.ENDS_SOON, description="Ordningen i listan")
 
 
-class StageCount(Shape):
-    """How many decisions stand in a stage."""
-
-    stage: Stage
-    count: int
-
-
-class BenefitCount(Shape):
-    """The unexecuted decisions of one benefit: by sex, by what the clock counts from, and by age."""
-
-    benefit: CodeLabel
-    total: int
-    female: int
-    male: int
-    interrupted: int
-    by_age: dict[str, int] = Field(description="Dröjsmålets ålder i månader; avbrott räknas inte här")
-
-
-class DecisionStatistics(Shape):
-    """Decisions not executed in time as they stood on a day: every figure, for those who may see the decisions."""
-
-    as_of: Day
-    total: int
-    benefits: list[BenefitCount]
-    ages: list[str]
-    stages: list[StageCount]
-    links: list[Link] = Field(alias="_links")
-
-
 class DecisionBatchCreate(Shape):
     """Up to 200 decisions from one system."""
 
-    decisions: list[DecisionCreate] = Field(
-        min_length=1, max_length=200, description="Besluten, vart och ett som det skulle registreras för sig"
+    decisions: list[Annotated[DecisionCreate | Malformed, ByItself()]] = Field(
+        min_length=1,
+        max_length=200,
+        description="Besluten, vart och ett som det skulle registreras för sig. En felaktig avvisas för sig",
     )
 
 

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from qms.intake import service as intake
+from qms.intake.schemas import ItemStatus
 from qms.kernel import audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Invalid, UnknownReference
 from qms.kernel.rows import Row
 from qms.laws.queries import law_rules
 from qms.laws.rules import LawTopic, rule_in_force
-from qms.matters import intake
 from qms.matters import service as matters
-from qms.matters.schemas import ItemStatus
 from qms.matters.service import begin, index, record
 from qms.notifications.service import remind_once
 from qms.organisation import queries as organisation
@@ -77,6 +77,8 @@ def register(tx: Tx, command: DecisionCreate) -> Decision:
     tx.flush()
     _add_events(tx, decision, command.events, is_from_source=command.source is not None)
     settle(tx, decision)
+    if command.explanation:
+        _explain(tx, decision, command.explanation, at="/explanation")
     record(tx, decision, "registered")
     return decision
 
@@ -94,6 +96,8 @@ def _replace(tx: Tx, decision: Decision, command: DecisionCreate) -> None:
     _replace_source_events(tx, decision, command.events)
     settle(tx, decision)
     record(tx, decision, "source-updated")
+    if command.explanation:
+        _explain_by_source(tx, decision, command.explanation)
 
 
 def add_event(tx: Tx, decision: Decision, command: DecisionEventCreate) -> None:
@@ -120,12 +124,25 @@ def strike_event(tx: Tx, decision: Decision, command: EventStrikeCreate) -> None
 def explain(tx: Tx, decision: Decision, command: ExplanationCreate) -> None:
     """Say why a decision is not carried out, and what the person gets meanwhile."""
     states.LIFECYCLE.fire("explain", tx, decision)
+    _explain(tx, decision, command)
+    record(tx, decision, "explained", delayReason=command.delay_reason)
+
+
+def _explain(tx: Tx, decision: Decision, command: ExplanationCreate, at: str = "") -> None:
     organisation.require_code(
-        tx, decision.board_id, CodeListName.DELAY_REASON, command.delay_reason, clock.today(), at="/delayReason"
+        tx, decision.board_id, CodeListName.DELAY_REASON, command.delay_reason, clock.today(), at=f"{at}/delayReason"
     )
     for name, value in command.model_dump().items():
         setattr(decision, name, value)
-    record(tx, decision, "explained", delayReason=command.delay_reason)
+    decision.is_explained_by_source = tx.actor.kind != "person"
+
+
+def _explain_by_source(tx: Tx, decision: Decision, command: ExplanationCreate) -> None:
+    """Take over why the source says that it is late, unless a person has said it: then the timeline tells."""
+    if decision.delay_reason is None or decision.is_explained_by_source:
+        _explain(tx, decision, command, at="/explanation")
+    elif any(getattr(decision, name) != value for name, value in command.model_dump().items()):
+        record(tx, decision, "source-updated", kept="explanation")
 
 
 def hand_over(tx: Tx, decision: Decision, command: HandoverCreate) -> None:

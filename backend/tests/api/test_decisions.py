@@ -259,6 +259,38 @@ async def test_what_people_have_added_survives_a_new_version(desk: Desk) -> None
     assert [event["kind"] for event in newer["events"] if not event["struckAt"]] == ["offered", "executed"]
 
 
+WORDS = ("reasonText", "consequencesText", "meanwhileText", "effortsText")
+
+
+def explained(words: str) -> Json:
+    return {"delayReason": "no-resource", **dict.fromkeys(WORDS, words)}
+
+
+async def test_a_source_says_why_until_a_person_has_said_it(desk: Desk) -> None:
+    decision = (await desk.sent(explanation=explained("Ingen plats."))).json()
+    assert decision["explanation"]["delayReason"]["code"] == "no-resource"
+    newer = (await desk.sent(2, explanation=explained("Fortfarande ingen plats."))).json()
+    assert newer["explanation"]["reasonText"] == "Fortfarande ingen plats."
+    silent = (await desk.sent(3)).json()
+    assert silent["explanation"] == newer["explanation"]
+    own = (await desk.step(silent, "explanations", explained("Platsen är klar i mars."))).json()
+    for version, words in ((4, "Ingen plats alls."), (4, "Ingen plats alls."), (5, "Platsen är klar i mars.")):
+        after = (await desk.sent(version, explanation=explained(words))).json()
+        assert after["explanation"] == own["explanation"]
+    kept = [entry["data"].get("kept") for entry in after["timeline"] if entry["data"].get("kept")]
+    assert kept == ["explanation"]
+
+
+async def test_a_system_may_explain_and_says_where_the_reason_is_unknown(desk: Desk) -> None:
+    decision = (await desk.sent()).json()
+    headers = as_system(scopes=SCOPES, **{"Idempotency-Key": "why-000001", "If-Match": f'"{decision["version"]}"'})
+    path = f"/decisions/{decision['id']}/explanations"
+    answer = await desk.api.post(path, json=explained("Ingen plats."), headers=headers)
+    assert (answer.status_code, answer.json()["explanation"]["effortsText"]) == (201, "Ingen plats.")
+    unknown = await desk.sent(2, explanation=explained("Ingen plats.") | {"delayReason": "unknown"})
+    assert (unknown.status_code, unknown.json()["errors"][0]["pointer"]) == (409, "/explanation/delayReason")
+
+
 async def test_a_batch_gives_a_verdict_for_each(desk: Desk) -> None:
     never_ran: Json = {"events": [{"kind": "interrupted", "happenedOn": "2026-02-01"}]}
     differences: list[Json] = [{}, {"benefit": "unknown"}, never_ran, {}]
@@ -279,6 +311,18 @@ async def test_a_batch_gives_a_verdict_for_each(desk: Desk) -> None:
     ]
     assert "avbrutits" in answer.json()["items"][2]["problem"]["detail"]
     assert desk.rows("select count(*) from decision") == [(2,)]
+
+
+async def test_a_decision_that_is_wrong_never_refuses_the_others(desk: Desk) -> None:
+    right = desk.decision(source={"system": "case", "id": "B-1", "version": 1})
+    executed = {"kind": "executed", "happenedOn": None}
+    wrong = [None, {}, {**right, "sex": None}, {**right, "events": [executed]}, {**right, "extent": {"amount": "2"}}]
+    headers = as_system(scopes=SCOPES, **{"Idempotency-Key": "batch-0002"})
+    answer = await desk.api.post("/decision-batches", json={"decisions": [*wrong, right]}, headers=headers)
+    assert answer.status_code == 207
+    assert [item["status"] for item in answer.json()["items"]] == ["rejected"] * len(wrong) + ["created"]
+    places = [item["problem"]["pointer"] for item in answer.json()["items"][:-1]]
+    assert places == ["", "/unitId", "/sex", "/events/0/happenedOn", "/extent/amount"]
 
 
 async def test_lists_are_filtered_by_stage_and_hold_only_what_runs(desk: Desk) -> None:

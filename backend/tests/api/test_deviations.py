@@ -12,7 +12,7 @@ from sqlalchemy.pool import NullPool
 
 from qms.kernel import clock
 from tests import town as towns
-from tests.conftest import Cluster
+from tests.conftest import Cluster, Figure
 from tests.town import Caller, Town, as_person, as_system
 
 pytestmark = pytest.mark.anyio
@@ -340,6 +340,69 @@ async def test_a_case_number_is_no_name_and_no_personal_number(api: Caller, town
     headers = as_system(**{"Idempotency-Key": str(uuid4())})
     answer = await api.post("/deviations", json=town.report("home", caseReference=value), headers=headers)
     assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/caseReference")
+
+
+WRONG: list[tuple[object, str | None]] = [
+    (None, None),
+    (7, None),
+    ("post", None),
+    ([], None),
+    ({}, "/reportType"),
+    ({"description": None}, "/description"),
+    ({"description": ""}, "/description"),
+    ({"description": "   "}, "/description"),
+    ({"caseReference": ""}, "/caseReference"),
+    ({"onBehalfOf": ""}, "/onBehalfOf"),
+    ({"immediateAction": ""}, "/immediateAction"),
+    ({"påhittat": 1}, None),
+    ({"occurred": {"precision": "date", "on": "2026-03-01", "påhittat": 1}}, "/occurred"),
+    ({"occurred": {"precision": "date", "on": "2026-03-01T10:00:00Z"}}, "/occurred/on"),
+    ({"occurred": {"precision": "date"}}, "/occurred"),
+    ({"occurred": {"precision": "date", "on": "2199-01-01"}}, "/occurred/on"),
+    ({"unitId": 17}, "/unitId"),
+    ({"unitId": "019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11"}, "/unitId"),
+    ({"eventCount": "7"}, "/eventCount"),
+    ({"eventCount": 10**40}, "/eventCount"),
+    ({"immediateDanger": "ja"}, "/immediateDanger"),
+    ({"reportType": "okänd"}, "/reportType"),
+    ({"source": {"system": "Treserva", "id": 5}}, "/source/id"),
+    ({"source": {"system": "Treserva", "id": "x", "version": 0}}, "/source/version"),
+    ({"counterpart": {"kind": "region"}}, "/counterpart/name"),
+    ({"description": "a\u0000b"}, "/description"),
+]
+"""What real exports hold, and where the verdict says that it is wrong. Nowhere: the whole item, or a name made up."""
+
+
+async def test_a_wrong_item_never_refuses_the_others_and_says_where(api: Caller, town: Town, figure: Figure) -> None:
+    source = {"system": "Treserva", "id": "rätt"}
+    items = [town.report(source=source), *(town.report(**it) if isinstance(it, dict) and it else it for it, _ in WRONG)]
+    headers = as_system(**{"Idempotency-Key": str(uuid4())})
+    first, again = [
+        await api.post("/deviation-batches", json={"deviations": [*items, town.report()]}, headers=headers)
+        for _ in range(2)
+    ]
+    assert first.status_code == 207, first.text
+    _, *told, last = first.json()["items"]
+    assert (first.json()["created"], first.json()["rejected"]) == (2, len(WRONG))
+    assert last["status"] == "created"
+    assert [(item["problem"] and item["problem"]["pointer"]) or None for item in told] == [where for _, where in WRONG]
+    assert "påhittat" not in first.text
+    assert [item["index"] for item in told] == list(range(1, len(WRONG) + 1))
+    assert [item["sourceId"] for item in first.json()["items"] if item["sourceId"]] == ["rätt"]
+    places = [[item["status"], (item["problem"] or {}).get("pointer")] for item in first.json()["items"]]
+    assert [[item["status"], (item["problem"] or {}).get("pointer")] for item in again.json()["items"]] == places
+    figure(
+        f"a batch with {len(WRONG)} wrong items of {len(items) + 1}: taken 2, refused {len(told)}, each with its place"
+    )
+
+
+@pytest.mark.parametrize(
+    "body", [{}, {"deviations": []}, {"deviations": {}}, {"deviations": None}, {"deviations": [{}], "more": 1}, [], 7]
+)
+async def test_only_what_is_no_batch_is_refused_whole(api: Caller, town: Town, body: object) -> None:
+    headers = as_system(**{"Idempotency-Key": str(uuid4())})
+    answer = await api.post("/deviation-batches", json=body, headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (422, "validation-failed")
 
 
 async def test_a_system_must_send_a_key_and_have_the_scope(api: Caller, town: Town) -> None:

@@ -1,13 +1,14 @@
 """The feed that other systems read: thin, in an order that never changes, and only one board's."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
 from qms.kernel import clock
+from tests.conftest import Cluster
 from tests.given import Place
 from tests.town import Caller, as_person, as_system
 
@@ -86,6 +87,47 @@ async def test_a_slow_writer_is_waited_for(api: Caller, here: Place) -> None:
     ]
 
 
+async def test_nobody_waits_for_another_database_of_the_server(api: Caller, here: Place, cluster: Cluster) -> None:
+    """Nor for one whose transaction only reads here. Somebody who writes here is waited for all the same."""
+    here.system()
+    unit = await here.unit()
+    rut = await here.person("Rut", ("reporter", unit))
+    other = make_url(cluster.urls.superuser).set(database="postgres")
+    with (
+        create_engine(other, poolclass=NullPool).connect() as neighbour,
+        create_engine(here.owner_url, poolclass=NullPool).connect() as writer,
+    ):
+        neighbour.execute(text("select pg_current_xact_id()"))
+        first = await here.deviation(unit, by=rut)
+        shown = (await api.get("/events", headers=system(here))).json()
+        assert [event["matterId"] for event in shown["events"]] == [str(first)]
+        writer.execute(text("select pg_current_xact_id()"))
+        await here.deviation(unit, by=rut)
+        held = (await api.get("/events", params={"after": shown["cursor"]}, headers=system(here))).json()
+        assert held["events"] == []
+
+
+async def test_the_feed_says_how_far_behind_it_is(api: Caller, here: Place) -> None:
+    """From the oldest event not passed on, whether a reader has more to fetch or somebody still writes."""
+    here.system()
+    unit = await here.unit()
+    rut = await here.person("Rut", ("reporter", unit))
+    for minute in (0, 1, 2):
+        with clock.freeze(NOON + timedelta(minutes=minute)):
+            await here.deviation(unit, by=rut)
+    with clock.freeze(NOON + timedelta(minutes=5)):
+        first = (await api.get("/events", params={"limit": "1"}, headers=system(here))).json()
+        assert first["_meta"] == {"lagSeconds": 240}
+        rest = (await api.get("/events", params={"after": first["cursor"]}, headers=system(here))).json()
+        assert rest["_meta"] == {"lagSeconds": 0}
+        with create_engine(here.owner_url, poolclass=NullPool).connect() as writer:
+            writer.execute(text("select pg_current_xact_id()"))
+            await here.deviation(unit, by=rut)
+            with clock.freeze(NOON + timedelta(minutes=6)):
+                held = (await api.get("/events", params={"after": rest["cursor"]}, headers=system(here))).json()
+    assert (held["events"], held["_meta"]) == ([], {"lagSeconds": 60})
+
+
 async def test_a_system_reads_its_own_boards_feed_only(api: Caller, here: Place, elsewhere: Place) -> None:
     here.system()
     elsewhere.system()
@@ -109,7 +151,8 @@ async def test_who_may_not_read_the_feed(api: Caller, here: Place) -> None:
     [
         {"after": "x"},
         {"after": "1"},
-        {"after": "1-2-3"},
+        {"after": "1-2-3-4"},
+        {"after": "9" * 10 + "-1-1"},
         {"after": "9" * 20 + "-1"},
         {"after": "1-" + "9" * 19},
         {"limit": "0"},

@@ -27,7 +27,8 @@ NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 KEY = b"a key for invented people alone!"
 Json = dict[str, Any]
 IDENTITY = {"personNumber": "19121212-1212", "name": "Märkta Identitetsdotter"}
-ONLY_IDS_AND_CODES = re.compile(r'[][", ]*((([0-9a-f]+-){4}[0-9a-f]+|[a-z]+(-[a-z]+)*)[][", ]+)+')
+ONLY_IDS_AND_CODES = re.compile(r'[][", ]*((([0-9a-f]+-){4}[0-9a-f]+|[a-z]+(-[a-z]+)*|(/[a-zA-Z0-9]+)+)[][", ]+)+')
+"""A code can have the place in the item where it was wrong: names of the contract and numbers."""
 NOWHERE: dict[str, set[str]] = {
     words: set()
     for words in (*IDENTITY.values(), "191212121212", "sökordmärkt7", "avvisadmärkt7", "avvisad-id-7", "filmärkt7")

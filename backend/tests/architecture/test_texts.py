@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from qms.app import ROUTERS, create_api
 from qms.contract.examples import example
+from qms.intake.schemas import Malformed
 from qms.kernel.db import Database
 from qms.kernel.errors import _error, _names
 from qms.settings import Settings
@@ -149,14 +150,20 @@ def _example(schema: Json) -> Any:
 
 def refused_at(api: FastAPI, model: type[BaseModel], body: Json) -> dict[str, str]:
     try:
-        model.model_validate(body)
+        taken = model.model_validate(body)
     except ValidationError as error:
         names = _names(api)
         faults = [_error(("body", *item["loc"]), item["type"], item.get("ctx", {}), names) for item in error.errors()]
         return {
             one["pointer"]: " ".join(f["detail"] for f in faults if f["pointer"] == one["pointer"]) for one in faults
         }
-    return {}
+    return {
+        f"/{name}/{index}{fault['pointer']}": fault["detail"]
+        for name, items in taken
+        for index, item in enumerate(items if isinstance(items, list) else ())
+        if isinstance(item, Malformed)
+        for fault in item.problem.errors or ()
+    }
 
 
 def tried(api: FastAPI, kind: str, text: str) -> Iterator[tuple[str, str, dict[str, str]]]:

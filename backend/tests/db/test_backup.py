@@ -7,9 +7,11 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import URL, create_engine, make_url, text
@@ -20,6 +22,7 @@ from qms.operations.embedded import EmbeddedServer, Urls
 from qms.operations.migrations import upgrade
 from tests import town as towns
 from tests.conftest import Figure
+from tests.town import Caller, Town, as_system, client
 
 ROOT = Path(__file__).resolve().parents[3]
 PASSWORD = "the password of the backup role"
@@ -35,6 +38,7 @@ class Installation:
     server: EmbeddedServer
     urls: Urls
     place: Path
+    town: Town
 
     @property
     def kept(self) -> list[str]:
@@ -66,6 +70,15 @@ class Installation:
             check=False,
         )
 
+    def add_roles(self) -> None:
+        passwords = {
+            "QMS_OWNER_PASSWORD": make_url(self.urls.owner).password or "",
+            "QMS_APP_PASSWORD": make_url(self.urls.app).password or "",
+            "QMS_BACKUP_PASSWORD": PASSWORD,
+        }
+        roles = self.program("psql", "-X", "-d", "postgres", "-f", str(self.place / "deploy/roles.sql"), **passwords)
+        assert roles.returncode == 0, roles.stderr
+
     def backup(self, *, role: str = "qms_backup") -> subprocess.CompletedProcess[str]:
         return self.program("bash", str(self.place / "deploy/backup.sh"), "once", role=role)
 
@@ -95,15 +108,8 @@ def installation() -> Iterator[Installation]:
     try:
         urls = server.start()
         upgrade(urls.owner)
-        towns.build(urls.owner)
-        made = Installation(server, urls, place)
-        passwords = {
-            "QMS_OWNER_PASSWORD": make_url(urls.owner).password or "",
-            "QMS_APP_PASSWORD": make_url(urls.app).password or "",
-            "QMS_BACKUP_PASSWORD": PASSWORD,
-        }
-        roles = made.program("psql", "-X", "-d", "postgres", "-f", str(place / "deploy/roles.sql"), **passwords)
-        assert roles.returncode == 0, roles.stderr
+        made = Installation(server, urls, place, towns.build(urls.owner))
+        made.add_roles()
         made.rows(SESSION)
         yield made
     finally:
@@ -177,3 +183,79 @@ def test_the_backup_role_changes_nothing(installation: Installation) -> None:
     first, then = "set default_transaction_read_only = off", "delete from matter"
     tried = installation.program("psql", "-X", "-d", "qms", "-c", first, "-c", then, role="qms_backup")
     assert "permission denied" in tried.stderr
+
+
+@pytest.fixture
+def elsewhere(installation: Installation) -> Iterator[Installation]:
+    """A new server, whose transaction ids begin anew."""
+    place = Path(tempfile.mkdtemp(prefix="qms-elsewhere-"))
+    place.chmod(0o755)
+    server = EmbeddedServer(place / "pg", fast=True)
+    try:
+        made = Installation(server, server.start(), installation.place, installation.town)
+        made.add_roles()
+        yield made
+    finally:
+        server.stop()
+        shutil.rmtree(place, ignore_errors=True)
+
+
+class Consumer:
+    """Another system that follows the feed from where it was."""
+
+    def __init__(self) -> None:
+        self.seen: Counter[str] = Counter()
+        self.cursor = "0-0"
+
+    async def follow(self, api: Caller) -> int:
+        """Read on to the end. Returns how many events there were."""
+        before = self.seen.total()
+        while True:
+            answer = (await api.get("/events", params={"after": self.cursor, "limit": "7"}, headers=as_system())).json()
+            self.seen.update(event["id"] for event in answer["events"])
+            self.cursor = answer["cursor"]
+            if not answer["events"]:
+                assert answer["_meta"] == {"lagSeconds": 0}
+                return self.seen.total() - before
+
+
+async def report(api: Caller, town: Town, number: int) -> None:
+    for _ in range(number):
+        headers = as_system(**{"Idempotency-Key": str(uuid4())})
+        assert (await api.post("/deviations", json=town.report(), headers=headers)).status_code == 201
+
+
+@pytest.mark.anyio
+async def test_the_feed_goes_on_after_a_restore_on_another_server(
+    installation: Installation, elsewhere: Installation, monkeypatch: pytest.MonkeyPatch, figure: Figure
+) -> None:
+    """A consumer goes on from its cursor, and so does one with a cursor from before there were generations."""
+    installation.rows("do $$ begin for i in 1..3000 loop perform pg_current_xact_id(); commit; end loop; end $$")
+    consumer, begun = Consumer(), Consumer()
+    async with client(installation.urls.app, installation.place) as api:
+        await report(api, installation.town, 20)
+        await begun.follow(api)
+        await report(api, installation.town, 5)
+        begun.cursor = begun.cursor.split("-", 1)[1]
+        assert await consumer.follow(api) == 25
+    assert installation.backup().returncode == 0
+    owner = restored(elsewhere, "moved")
+    app = make_url(elsewhere.urls.app).set(database="moved").render_as_string(hide_password=False)
+    ids = "select (select max(xid::text::bigint) from matter_event), pg_current_xact_id()::text::bigint"
+    ((highest, reached),) = elsewhere.rows(ids, "moved")
+    assert isinstance(highest, int)
+    assert isinstance(reached, int)
+    assert highest > reached + 1000
+    async with client(app, elsewhere.place) as api:
+        late = Consumer()
+        assert await late.follow(api) == 25, "what was written before is seen at once"
+        await report(api, elsewhere.town, 3)
+        monkeypatch.setenv("QMS_OWNER_DATABASE_URL", owner)
+        assert main(["after-restore"]) == 0
+        await report(api, elsewhere.town, 4)
+        for who, missing in ((consumer, 7), (begun, 12), (late, 7)):
+            assert await who.follow(api) == missing
+    written = {str(name) for (name,) in elsewhere.rows("select id from matter_event", "moved")}
+    for who in (consumer, begun, late):
+        assert who.seen == Counter(written)
+    figure(f"feed after pg_restore elsewhere (xid {highest} -> {reached}): events 32, lost 0, doubled 0, consumers 3")

@@ -111,3 +111,21 @@ def test_absences_that_stand_give_what_was_held_when_they_were_registered(cluste
         long: (["reporter"], "2027-01-29"),
         own: ([None], "2026-11-20"),
     }
+
+
+def test_events_written_on_another_server_before_there_were_generations_are_known(cluster: Cluster) -> None:
+    """By ids that this server has not reached. What has been written here since comes after them."""
+    urls = earlier(cluster, "0026_examined_files")
+    town = towns.build(urls.owner)
+    about = {"board_id": town.boards["north"], "matter_id": town.deviations["at home"].id}
+    engine = create_engine(urls.owner, poolclass=NullPool)
+    for kind, xid in (("old", "'900000000'"), ("older", "'800000000'"), ("new", "pg_current_xact_id()")):
+        with engine.begin() as connection:
+            statement = "insert into matter_event (id, kind, at, actor_name, xid, board_id, matter_id) "
+            values = f"values (gen_random_uuid(), :kind, now(), 'Rut', {xid}, :board_id, :matter_id)"
+            connection.execute(text(statement + values), {"kind": kind, **about})
+    upgrade(urls.owner)
+    with engine.begin() as connection:
+        assert connection.scalar(text("select access.generation()")) == 2
+        rows = "select kind, generation from matter_event order by generation, xid, position"
+        assert connection.execute(text(rows)).all() == [("older", 1), ("old", 1), ("new", 2)]

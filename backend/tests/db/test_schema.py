@@ -19,7 +19,7 @@ from qms.tables import METADATA
 from tests.conftest import Cluster
 
 WITHOUT_MODEL = {"alembic_version", "idempotency", "person_identity", "unit_reach"}
-KEPT_BY_THE_DATABASE = {"matter_event.xid", "matter_event.position"}
+KEPT_BY_THE_DATABASE = {"matter_event.generation", "matter_event.xid", "matter_event.position"}
 COLUMNS = {"add_table", "remove_table", "add_column", "remove_column", "modify_type", "modify_nullable"}
 
 

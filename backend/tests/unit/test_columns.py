@@ -8,9 +8,9 @@ import pytest
 from pydantic import Field, ValidationError
 
 from qms.file_imports.columns import DAY, CodeOf, Column, ImportKind, Names, OneOf, day, number, unit
+from qms.intake.schemas import ItemStatus
 from qms.kernel.schema import Day, Shape
 from qms.matters.models import Matter
-from qms.matters.schemas import ItemStatus
 from qms.organisation.code_lists import CodeListName
 from qms.spreadsheets.reader import DAY_ZERO
 from qms.unexecuted_decisions.imports import DECISIONS

@@ -256,6 +256,9 @@ export const rules = {
     },
     "events": {
       "required": false
+    },
+    "explanation": {
+      "required": false
     }
   },
   "DecisionEventCreate": {

@@ -260,6 +260,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deviation-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Skicka in flera avvikelser
+         * @description Tar emot upp till 200 händelser från ett system och svarar med ett utslag för varje, i samma ordning.
+         *
+         *     Ett utslag får också den post som inte är vad den ska: den avvisas för sig, med plats, och de andra tas emot.
+         *
+         *     Bara för system. Egna fel: 409 `source-version-reused`, 409 `stale-source-version`, 409 `unknown-reference`.
+         */
+        post: operations["deviationBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deviation-statistics": {
         parameters: {
             query?: never;
@@ -276,28 +300,6 @@ export interface paths {
         get: operations["deviationStatistics"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/deviation-batches": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Skicka in flera avvikelser
-         * @description Tar emot upp till 200 händelser från ett system och svarar med ett utslag för varje, i samma ordning.
-         *
-         *     Bara för system. Egna fel: 409 `source-version-reused`, 409 `stale-source-version`, 409 `unknown-reference`.
-         */
-        post: operations["deviationBatch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -365,6 +367,8 @@ export interface paths {
          * Skicka in flera beslut
          * @description Tar emot upp till 200 beslut från ett system och svarar med ett utslag för varje, i samma ordning.
          *
+         *     Ett utslag får också den post som inte är vad den ska: den avvisas för sig, med plats, och de andra tas emot.
+         *
          *     Bara för system. Egna fel: 409 `source-version-reused`, 409 `stale-source-version`, 409 `unknown-reference`, 422 `impossible-history`, 422 `no-law-that-day`.
          */
         post: operations["decisionBatch"];
@@ -386,26 +390,6 @@ export interface paths {
          * @description Listar de beslut vars tid löper: det som är beviljat men inte helt verkställt.
          */
         get: operations["unexecutedDecisionList"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/unexecuted-decision-statistics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Räkna beslut som inte är verkställda i tid
-         * @description Räknar besluten som de stod en viss dag, per insats, kön och dröjsmålets ålder, med avbrotten för sig.
-         */
-        get: operations["unexecutedDecisionStatistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -491,7 +475,7 @@ export interface paths {
          * Förklara dröjsmålet
          * @description Anger varför beslutet inte är verkställt, vad det innebär för den enskilde och vad som görs under tiden.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 409 `wrong-state`.
+         *     Egna fel: 409 `unknown-reference`, 409 `wrong-state`.
          */
         post: operations["decisionExplain"];
         delete?: never;
@@ -560,6 +544,26 @@ export interface paths {
          *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `unknown-reference`.
          */
         post: operations["decisionDisclose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unexecuted-decision-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Räkna beslut som inte är verkställda i tid
+         * @description Räknar besluten som de stod en viss dag, per insats, kön och dröjsmålets ålder, med avbrotten för sig.
+         */
+        get: operations["unexecutedDecisionStatistics"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1587,6 +1591,8 @@ export interface paths {
         /**
          * Läs händelseflödet
          * @description Ger händelser i en ordning som aldrig ändras, utan innehåll: hämta ärendet med systemets egna rättigheter.
+         *
+         *     En cursor gäller också sedan databasen har återställts på en annan server. `_meta` säger hur långt efter den är.
          *
          *     Bara för system.
          */
@@ -2788,7 +2794,7 @@ export interface components {
         DecisionBatchCreate: {
             /**
              * Decisions
-             * @description Besluten, vart och ett som det skulle registreras för sig
+             * @description Besluten, vart och ett som det skulle registreras för sig. En felaktig avvisas för sig
              */
             decisions: components["schemas"]["DecisionCreate"][];
         };
@@ -2878,6 +2884,8 @@ export interface components {
              * @default []
              */
             events?: components["schemas"]["DecisionEventCreate"][];
+            /** @description Varför beslutet inte är verkställt. Ersätter aldrig det som en person har skrivit */
+            explanation?: components["schemas"]["ExplanationCreate"] | null;
         };
         /**
          * DecisionEvent
@@ -3175,7 +3183,7 @@ export interface components {
         DeviationBatchCreate: {
             /**
              * Deviations
-             * @description Händelserna, var och en som den skulle rapporteras för sig
+             * @description Händelserna, var och en som den skulle rapporteras för sig. En felaktig avvisas för sig
              */
             deviations: components["schemas"]["DeviationCreate"][];
         };
@@ -3753,8 +3761,12 @@ export interface components {
         Feed: {
             /** Events */
             events: components["schemas"]["FeedEntry"][];
-            /** Cursor */
+            /**
+             * Cursor
+             * @description Var i flödet svaret slutar. Spara den som den är
+             */
             cursor: string;
+            _meta: components["schemas"]["FeedMeta"];
             /** Links */
             _links: components["schemas"]["Link"][];
         };
@@ -3794,6 +3806,17 @@ export interface components {
             matterId: string;
             /** Status */
             status: string | null;
+        };
+        /**
+         * FeedMeta
+         * @description How far behind the feed a reader is who has come to the cursor.
+         */
+        FeedMeta: {
+            /**
+             * Lagseconds
+             * @description Sekunder sedan den äldsta händelse som inte har lämnats ut än. 0 när alla har lämnats ut
+             */
+            lagSeconds: number;
         };
         /**
          * Figure
@@ -4200,6 +4223,11 @@ export interface components {
             title: string;
             /** Detail */
             detail: string;
+            /**
+             * Pointer
+             * @description Det första felets plats i posten, som RFC 6901. Tom: hela posten
+             */
+            pointer?: string | null;
         };
         /**
          * @description created: Ny; updated: Uppdaterad; unchanged: Fanns redan, oförändrad; rejected: Avvisad
@@ -6967,6 +6995,51 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    deviationBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviationBatchCreate"];
+            };
+        };
+        responses: {
+            /** @description Ett utslag per post */
+            207: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviationBatch"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     deviationStatistics: {
         parameters: {
             query?: {
@@ -7011,51 +7084,6 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
-            422: components["responses"]["validation-failed"];
-            429: components["responses"]["too-many-requests"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    deviationBatch: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
-                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
-                /**
-                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
-                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                 */
-                traceparent?: components["parameters"]["header.traceparent"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeviationBatchCreate"];
-            };
-        };
-        responses: {
-            /** @description Ett utslag per post */
-            207: {
-                headers: {
-                    traceparent: components["headers"]["traceparent"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeviationBatch"];
-                };
-            };
-            400: components["responses"]["bad-request"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            409: components["responses"]["conflict"];
-            412: components["responses"]["stale-version"];
-            413: components["responses"]["too-large"];
-            415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
@@ -7308,42 +7336,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionPage"];
-                };
-            };
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            422: components["responses"]["validation-failed"];
-            429: components["responses"]["too-many-requests"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    unexecutedDecisionStatistics: {
-        parameters: {
-            query?: {
-                /** @description Läget den dagen, annars i dag */
-                asOf?: string;
-            };
-            header?: {
-                /**
-                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
-                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                 */
-                traceparent?: components["parameters"]["header.traceparent"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Svaret */
-            200: {
-                headers: {
-                    traceparent: components["headers"]["traceparent"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DecisionStatistics"];
                 };
             };
             401: components["responses"]["unauthenticated"];
@@ -7702,6 +7694,42 @@ export interface operations {
             412: components["responses"]["stale-version"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    unexecutedDecisionStatistics: {
+        parameters: {
+            query?: {
+                /** @description Läget den dagen, annars i dag */
+                asOf?: string;
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionStatistics"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];

@@ -38,6 +38,28 @@ export const DECISION: Record<Decision, { label: string; hint: string }> = {
   dismiss: { label: 'Inte en avvikelse', hint: 'Rapporten beskriver inget som avviker. Skriv varför.' },
 }
 
+const FIELDS: Readonly<Record<string, string>> = {
+  affected: 'hur många som berördes',
+  caseReference: 'ärendenummer',
+  counterpart: 'den andra organisationen',
+  description: 'vad som hände',
+  eventCount: 'antal händelser',
+  immediateAction: 'vad som gjordes genast',
+  immediateDanger: 'omedelbar fara',
+  occurred: 'när det hände',
+  onBehalfOf: 'vem rapporten kommer från',
+  reportType: 'typ av rapport',
+  title: 'rubrik',
+}
+
+/** What the source of a report has changed, field by field. */
+function changedBySource(changed: string): string {
+  const fields = changed.split(' ').flatMap((field) => FIELDS[field] ?? [])
+  return fields.length > 0
+    ? `Ändrat av det sändande systemet: ${fields.join(', ')}`
+    : 'Ny uppgift från det sändande systemet'
+}
+
 /** What a step on the timeline is called. */
 export function stepLabel(kind: string, data: Readonly<Record<string, string>>): string {
   switch (kind) {
@@ -46,7 +68,9 @@ export function stepLabel(kind: string, data: Readonly<Record<string, string>>):
     case 'added':
       return 'Tillägg'
     case 'source-updated':
-      return 'Ny uppgift från det sändande systemet'
+      return data['kept']
+        ? 'Det sändande systemet anger en annan enhet'
+        : changedBySource(data['changed'] ?? '')
     case 'assessed':
       return `Bedömd: ${(DECISION[data['decision'] as Decision]?.label ?? 'beslut fattat').toLowerCase()}`
     case 'concluded':

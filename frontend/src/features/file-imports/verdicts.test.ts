@@ -40,7 +40,12 @@ test('a long name keeps its end', () => {
 })
 
 test('refused rows come back as they stood, with what is wrong, and only the columns that are needed', () => {
-  const problem = (detail: string) => ({ code: 'unusable-row', title: 'Raden går inte att använda', detail })
+  const problem = (detail: string) => ({
+    code: 'unusable-row',
+    title: 'Raden går inte att använda',
+    detail,
+    pointer: null,
+  })
   const rejections: Imported['rejections'] = [
     {
       row: 2,

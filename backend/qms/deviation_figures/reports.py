@@ -7,10 +7,10 @@ assessed but not handled is *under way*. Closed or ongoing is a separate questio
 
 from collections.abc import Mapping
 
-from qms.deviations import figures
-from qms.deviations.figures import Chosen
+from qms.deviation_figures import figures
+from qms.deviation_figures.figures import Chosen
+from qms.deviation_figures.schemas import Breakdown, DeviationStatistics
 from qms.deviations.queries import MATTER
-from qms.deviations.schemas import Breakdown, DeviationStatistics
 from qms.kernel import access, audit
 from qms.kernel.db import Tx
 from qms.kernel.schema import Link

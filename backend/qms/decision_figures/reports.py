@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import func, or_, select
 
+from qms.decision_figures.schemas import BenefitCount, DecisionStatistics, StageCount
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import Invalid
@@ -19,7 +20,6 @@ from qms.unexecuted_decisions import queries
 from qms.unexecuted_decisions.deadlines import Clock, ages
 from qms.unexecuted_decisions.models import ClockBasis, Stage
 from qms.unexecuted_decisions.queries import DECISION, JOINED, SPELL
-from qms.unexecuted_decisions.schemas import BenefitCount, DecisionStatistics, StageCount
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 from sqlalchemy import func, select
 
 from qms.canonical import canonical_json, fingerprint
+from qms.intake.schemas import Batch, BatchVerdict, ItemStatus, Malformed, Sent, verdict
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Problem
 from qms.matters.models import Matter
-from qms.matters.schemas import Batch, BatchVerdict, ItemStatus, Sent, Source, item_problem, personal_numbers
+from qms.matters.schemas import Source
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Matter)
@@ -47,7 +48,8 @@ def take_in(
     """Take in what may have been sent before: by its natural key it is created, updated or unchanged.
 
     An older version is refused, and so is the same version with another content. What a newer one changes is the
-    kind's own rule. The client is who sends, unless something else is the same whoever does.
+    kind's own rule; one that says the same as the last changes nothing. The client is who sends, unless something else
+    is the same whoever does.
     """
     if command.source is None:
         return ItemStatus.CREATED, create(tx, command)
@@ -62,12 +64,14 @@ def take_in(
     if command.source.version < stored:
         raise StaleSource
     if command.source.version == stored:
-        if known.source_fingerprint not in (None, _fingerprint(command)):
+        if known.source_fingerprint not in (None, _fingerprint(command), _fingerprint_with_version(command)):
             raise SourceReused
         return ItemStatus.UNCHANGED, known
-    update(tx, known, command)
+    says_the_same = known.source_fingerprint == _fingerprint(command)
+    if not says_the_same:
+        update(tx, known, command)
     _mark(known, client, command.source, command)
-    return ItemStatus.UPDATED, known
+    return ItemStatus.UNCHANGED if says_the_same else ItemStatus.UPDATED, known
 
 
 def by_itself(tx: Tx, take: Callable[[], T]) -> T | Problem:
@@ -82,25 +86,24 @@ def by_itself(tx: Tx, take: Callable[[], T]) -> T | Problem:
 
 
 def batch(
-    tx: Tx, shape: type[B], item: type[V], commands: Sequence[C], take: Callable[[Tx, C], tuple[ItemStatus, Matter]]
+    tx: Tx,
+    shape: type[B],
+    item: type[V],
+    commands: Sequence[C | Malformed],
+    take: Callable[[Tx, C], tuple[ItemStatus, Matter]],
 ) -> B:
     """Take in many, each by itself, and answer with a verdict for each in the order sent."""
-    return shape.of(
-        [
-            _verdict(item, index, command, by_itself(tx, partial(take, tx, command)))
-            for index, command in enumerate(commands)
-        ]
-    )
+    return shape.of([_verdict(tx, item, index, command, take) for index, command in enumerate(commands)])
 
 
-def _verdict(item: type[V], index: int, command: Sent, taken: tuple[ItemStatus, Matter] | Problem) -> V:
-    told: dict[str, Any] = {"index": index, "source_id": command.source.id if command.source else None}
+def _verdict(
+    tx: Tx, item: type[V], index: int, command: C | Malformed, take: Callable[[Tx, C], tuple[ItemStatus, Matter]]
+) -> V:
+    taken = command.problem if isinstance(command, Malformed) else by_itself(tx, partial(take, tx, command))
     if isinstance(taken, Problem):
-        told |= {"status": ItemStatus.REJECTED, item.named: None, "problem": item_problem(taken), "warnings": []}
-    else:
-        status, matter = taken
-        told |= {"status": status, item.named: matter.id, "problem": None, "warnings": personal_numbers(command)}
-    return item(**told)
+        return verdict(item, index, command, ItemStatus.REJECTED, taken)
+    status, matter = taken
+    return verdict(item, index, command, status, matter.id)
 
 
 def _in_turn(tx: Tx, client: str) -> None:
@@ -124,4 +127,10 @@ def _mark(matter: Matter, client: str, source: Source, command: Sent) -> None:
 
 
 def _fingerprint(command: Sent) -> str:
+    """What is said, whatever the version that says it."""
+    return fingerprint(canonical_json(command.model_dump(exclude={"source": {"version"}})))
+
+
+def _fingerprint_with_version(command: Sent) -> str:
+    """As it was kept before the version was left out."""
     return fingerprint(canonical_json(command.model_dump()))

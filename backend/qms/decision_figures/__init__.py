@@ -1,0 +1,1 @@
+"""How many decisions are not executed in time, for those who may see the decisions."""

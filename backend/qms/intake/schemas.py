@@ -1,0 +1,160 @@
+"""Shapes of what is sent, of batches of it, and of the verdict on each item."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, Self, TypeVar, get_args
+from uuid import UUID
+
+from pydantic import Field, GetCoreSchemaHandler, ValidationError
+from pydantic_core import CoreSchema, ErrorDetails
+from pydantic_core.core_schema import no_info_wrap_validator_function
+
+from qms.kernel.codes import Codes
+from qms.kernel.problems import MAX_ERRORS, Invalid, Problem, every_problem
+from qms.kernel.schema import Shape, fault
+from qms.matters.schemas import Notice, Source, personal_numbers
+
+
+class ItemStatus(Codes):
+    """What became of one item of a batch."""
+
+    CREATED = "created", "Ny"
+    UPDATED = "updated", "Uppdaterad"
+    UNCHANGED = "unchanged", "Fanns redan, oförändrad"
+    REJECTED = "rejected", "Avvisad"
+
+
+class ItemProblem(Shape):
+    """Why one item was not taken."""
+
+    code: str = Field(max_length=60)
+    title: str = Field(max_length=120)
+    detail: str = Field(max_length=1_000)
+    pointer: str | None = Field(
+        default=None, max_length=200, description="Det första felets plats i posten, som RFC 6901. Tom: hela posten"
+    )
+
+
+def item_problem(problem: Problem, pointer: str | None = None) -> ItemProblem:
+    """A refusal of one item in a batch. Where it was is known from the refusal, or was kept."""
+    errors = problem.errors or []
+    sentences = [f"{error['detail'].rstrip('.')}." for error in errors]
+    detail = " ".join(sentences)[:1_000] or problem.detail
+    pointer = pointer if not errors else errors[0]["pointer"]
+    return ItemProblem(code=problem.code, title=problem.title, detail=detail, pointer=pointer)
+
+
+class Sent(Shape):
+    """What a source sends, or a person without one."""
+
+    source: Source | None = Field(default=None, description="Varifrån uppgifterna kommer, när ett system skickar dem")
+
+
+@dataclass(frozen=True)
+class Malformed:
+    """An item of a batch that is not what it should be: why, and which of the source's it is when that is told."""
+
+    problem: Problem
+    source: Source | None
+
+
+class ByItself:
+    """Lets each item of a batch be right or wrong by itself, so that one never refuses the others.
+
+    The contract says of ``Annotated[Item | Malformed, ByItself()]`` what an item should be, no more.
+    """
+
+    def __get_pydantic_core_schema__(self, union: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The schema of the item, with what is wrong kept instead of refused."""
+        return no_info_wrap_validator_function(_or_malformed, handler(get_args(union)[0]))
+
+
+def _or_malformed(sent: object, handler: Callable[[object], Any]) -> Any:
+    try:
+        return handler(sent)
+    except ValidationError as error:
+        faults = error.errors(include_url=False, include_input=False)
+        errors = [fault(_pointer(each), each["type"], each.get("ctx", {})) for each in faults]
+        return Malformed(Invalid(errors=errors[:MAX_ERRORS]), _source(sent))
+
+
+def _pointer(fault: ErrorDetails) -> str:
+    """Where in an item a fault is. What is in no contract was made up by the sender and is not repeated."""
+    place = fault["loc"][:-1] if fault["type"] == "extra_forbidden" else fault["loc"]
+    return "".join(f"/{part}" for part in place)[:200]
+
+
+def _source(sent: object) -> Source | None:
+    try:
+        return Source.model_validate(sent.get("source")) if isinstance(sent, dict) else None
+    except ValidationError:
+        return None
+
+
+class BatchVerdict(Shape):
+    """The verdict on one item. A kind adds the id of what it became, under the name that it says."""
+
+    named: ClassVar[str]
+
+    index: int
+    source_id: str | None = Field(max_length=100)
+    status: ItemStatus
+    problem: ItemProblem | None
+    warnings: list[Notice]
+
+
+V = TypeVar("V", bound=BatchVerdict)
+
+
+def verdict(
+    shape: type[V],
+    index: int,
+    command: Sent | Malformed,
+    status: ItemStatus,
+    taken: UUID | Problem,
+    pointer: str | None = None,
+) -> V:
+    """What is told of one item: the id of what it became, or why it was not taken."""
+    told: dict[str, Any] = {"index": index, "source_id": command.source.id if command.source else None}
+    told |= {"status": status, shape.named: None, "problem": None, "warnings": []}
+    if isinstance(command, Malformed):
+        told["problem"] = item_problem(command.problem)
+    elif isinstance(taken, Problem):
+        told["problem"] = item_problem(taken, pointer)
+    else:
+        told |= {shape.named: taken, "warnings": personal_numbers(command)}
+    return shape(**told)
+
+
+class Batch(Shape, Generic[V]):
+    """One verdict per item, in the order sent."""
+
+    items: list[V]
+    created: int
+    updated: int
+    unchanged: int
+    rejected: int
+
+    @classmethod
+    def of(cls, items: list[V]) -> Self:
+        """The verdicts with their counts."""
+        verdicts = [item.status for item in items]
+        return cls(items=items, **{status.value: verdicts.count(status) for status in ItemStatus})
+
+    def kept(self) -> list[tuple[str, ...]]:
+        """What is kept for a repeated send: of each item what became of it, and its id or why and where it failed."""
+        return [
+            (item.status, item.problem.code, *filter(None, [item.problem.pointer]))
+            if item.problem
+            else (item.status, str(getattr(item, item.named)))
+            for item in self.items
+        ]
+
+    @classmethod
+    def again(cls, item: type[V], commands: Sequence[Sent | Malformed], kept: list[tuple[str, ...]]) -> Self:
+        """The verdicts from what was kept. A refusal is told in the words of its kind."""
+        items = []
+        for index, (command, (status, known, *where)) in enumerate(zip(commands, kept, strict=True)):
+            taken: Problem | UUID = UUID(known) if status != ItemStatus.REJECTED else every_problem()[known]()
+            items.append(verdict(item, index, command, ItemStatus(status), taken, *where))
+        return cls.of(items)
