@@ -18,6 +18,7 @@ from qms.organisation.models import (
     Board,
     Code,
     Person,
+    Role,
     Unit,
     UnitClosure,
     UnitHeadcount,
@@ -157,9 +158,10 @@ def lock_tree(tx: Tx, board_id: UUID) -> None:
 def succeed(tx: Tx, command: UnitSuccessionCreate) -> None:
     """Reorganise on a day: units end the day before and others take over, so that series of figures survive.
 
-    What lies below follows when there is one successor. Whoever holds a role at a unit that ends gets it at each that
-    takes over, and keeps the old one, since matters reported there must be finished there. Whoever leads what takes
-    over reaches those too, and gets the open ones.
+    What lies below follows when there is one successor. Whoever holds a role at a unit that ends gets it at each new
+    one that takes over, and keeps the old one, since matters reported there must be finished there. At a unit that
+    existed they only go on reporting: who leads it stays as decided. Whoever leads what takes over reaches the old
+    matters too, and gets the open ones.
     """
     ending = _ending(tx, command)
     board_id = ending[0].board_id
@@ -352,6 +354,8 @@ def _bring_along(tx: Tx, ended: Unit, taking_over: list[Unit], day: date) -> Non
 
 def _copy_roles(tx: Tx, ended: Unit, successor: Unit, day: date) -> None:
     going_on = select(Assignment).where(or_(Assignment.valid_to.is_(None), Assignment.valid_to >= day))
+    if successor.valid_from < day:
+        going_on = going_on.where(Assignment.role == Role.REPORTER)
     held = {(row.person_id, row.role) for row in tx.scalars(going_on.where(Assignment.unit_id == successor.id))}
     for role in tx.scalars(going_on.where(Assignment.unit_id == ended.id)).all():
         if (role.person_id, role.role) in held:

@@ -134,6 +134,7 @@ def absence_list(tx: Tx, filters: Annotated[AbsenceFilter, Query()], page: Pagin
     problems=(
         UnknownReference,
         PeriodReversed,
+        service.AwayAnotherTime,
         service.DeputyAway,
         service.AwayAlready,
         service.DeputyRegisters,

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.types import Uuid
 
+from qms.kernel import clock
 from qms.kernel.concurrency import flush_or
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Forbidden, UnknownReference
@@ -25,6 +26,7 @@ from qms.people.schemas import (
     PersonReplace,
 )
 
+A_YEAR = timedelta(days=366)
 IDENTIFY = text("select access.replace_identity(:person, :issuer, :subject)").bindparams(
     bindparam("person", type_=Uuid())
 )
@@ -68,6 +70,14 @@ class AwayAlready(Conflict):
     code = "away-already"
     title = "Frånvaro finns redan under tiden"
     detail = "Ta bort den frånvaro som finns, eller välj andra dagar."
+
+
+class AwayAnotherTime(Conflict):
+    """Frånvaro anmäls för tid som pågår eller snart kommer, annars får någon rättigheter som ingen längre minns."""
+
+    code = "away-another-time"
+    title = "Frånvaron ligger för långt bort i tiden"
+    detail = "Den ska sluta i dag eller senare och börja inom ett år."
 
 
 class DeputyAway(Conflict):
@@ -174,6 +184,7 @@ def register_absence(tx: Tx, command: AbsenceCreate) -> Absence:
     if deputy.id == tx.actor.id:
         raise DeputyRegisters(at="/deputyId", about=("person", person.id))
     check_period(command.absent_from, command.absent_to, at="/absentTo")
+    _check_nearness(command)
     _check_length(tx, command)
     if person.id == deputy.id or _away(tx, deputy.id, command):
         raise DeputyAway
@@ -193,6 +204,14 @@ def remove_absence(tx: Tx, absence: Absence) -> None:
 def _require_say(tx: Tx, operation: str, board_id: UUID, person_id: UUID) -> None:
     if not policy.may_say_away(tx, operation, board_id, person_id=person_id):
         raise Forbidden(about=("person", person_id))
+
+
+def _check_nearness(command: AbsenceCreate) -> None:
+    today = clock.today()
+    if command.absent_to < today:
+        raise AwayAnotherTime(at="/absentTo")
+    if command.absent_from > today + A_YEAR:
+        raise AwayAnotherTime(at="/absentFrom")
 
 
 def _check_length(tx: Tx, command: AbsenceCreate) -> None:

@@ -102,6 +102,8 @@ async def test_absences_that_do_not_fit_are_refused(api: Caller, here: Place, el
             (absence_body(here, sam, theirs), "unknown-reference"),
             (absence_body(elsewhere, sam, rut), "unknown-reference"),
             (absence_body(here, sam, rut, absentTo="2026-10-31"), "period-reversed"),
+            (absence_body(here, sam, rut, absentFrom="1999-01-01", absentTo="1999-01-02"), "away-another-time"),
+            (absence_body(here, sam, rut, absentFrom="2190-01-01", absentTo="2190-01-02"), "away-another-time"),
         ):
             answer = await api.post("/absences", json=body, headers=as_person(admin))
             assert (answer.status_code, answer.json()["code"]) == (409, code), body

@@ -1,4 +1,4 @@
-"""Boards, units, their reorganisations and code lists, as an administrator and everybody else meet them."""
+"""Units, as an administrator and everybody else meet them."""
 
 import asyncio
 from datetime import date
@@ -7,9 +7,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from qms.organisation.code_lists import CodeListName
 from tests.given import Place
-from tests.town import SCALE, Caller, as_person, as_system
+from tests.town import Caller, as_person, as_system
 
 pytestmark = pytest.mark.anyio
 
@@ -40,6 +39,16 @@ async def closure(place: Place, unit_id: object) -> set[tuple[str, int]]:
         id=unit_id,
     )
     return {(row["name"], row["depth"]) for row in rows}
+
+
+def merging(*units: UUID, **changes: object) -> dict[str, Any]:
+    new = {"name": "Nya utredningsenheten", "kind": "unit", "area": "adults", **changes}
+    return {
+        "kind": "merge",
+        "happenedOn": "2025-03-01",
+        "predecessors": [str(unit) for unit in units],
+        "successors": [new],
+    }
 
 
 async def test_a_unit_is_made_read_and_changed(api: Caller, here: Place) -> None:
@@ -348,116 +357,6 @@ async def test_who_answers_for_a_unit_must_reach_its_matters(api: Caller, here: 
     assert (taken.status_code, taken.json()["managerName"]) == (200, "Rut")
 
 
-def merging(*units: UUID, **changes: object) -> dict[str, Any]:
-    new = {"name": "Nya utredningsenheten", "kind": "unit", "area": "adults", **changes}
-    return {
-        "kind": "merge",
-        "happenedOn": "2025-03-01",
-        "predecessors": [str(unit) for unit in units],
-        "successors": [new],
-    }
-
-
-async def test_units_merge_and_their_history_stays(api: Caller, here: Place) -> None:
-    admin = await here.person("Ada", ("administrator", None))
-    office = await here.unit("Förvaltningen")
-    north, south = await here.unit("Norr", parent=office), await here.unit("Söder", parent=office)
-    team = await here.unit("Teamet", parent=north)
-    boss = await here.person("Bo", ("unit-manager", north))
-    body = merging(north, south, parentId=str(office), managerId=str(boss))
-    answer = await api.post("/unit-successions", json=body, headers=as_person(admin))
-    assert answer.status_code == 201, answer.text
-    (new,) = answer.json()["successors"]
-    assert answer.headers["location"].endswith(f"/units/{new['id']}")
-    assert [unit["validTo"] for unit in answer.json()["predecessors"]] == ["2025-02-28", "2025-02-28"]
-    assert (new["validFrom"], new["path"], new["managerName"]) == (
-        "2025-03-01",
-        "Förvaltningen / Nya utredningsenheten",
-        "Bo",
-    )
-    read = await api.get(f"/units/{new['id']}", headers=as_person(admin))
-    assert [(before["name"], before["kind"]) for before in read.json()["predecessors"]] == [
-        ("Norr", "merge"),
-        ("Söder", "merge"),
-    ]
-    old = await api.get(f"/units/{team}", headers=as_person(admin))
-    assert old.json()["validTo"] == "2025-02-28"
-    assert old.json()["path"] == "Förvaltningen / Norr / Teamet"
-    (followed,) = old.json()["successors"]
-    assert (followed["name"], followed["kind"]) == ("Teamet", "move")
-    assert await closure(here, followed["unitId"]) == {
-        ("Teamet", 0),
-        ("Nya utredningsenheten", 1),
-        ("Förvaltningen", 2),
-    }
-    assert {event["object_type"] for event in here.audit("unitSucceed")} >= {"unit", "unit_succession", "assignment"}
-
-
-async def test_roles_go_on_at_what_takes_over_and_old_matters_keep_theirs(api: Caller, here: Place) -> None:
-    admin = await here.person("Ada", ("administrator", None))
-    old = await here.unit("Barn och vuxna")
-    boss = await here.person("Bo", ("unit-manager", old))
-    past = await here.person("Per")
-    await here.assign(past, "reporter", old, until=date(2024, 12, 31))
-    matter = await here.deviation(old, by=boss)
-    parts = [{"name": name, "kind": "unit", "area": "adults"} for name in ("Barn", "Vuxna")]
-    body = {"kind": "split", "happenedOn": "2025-03-01", "predecessors": [str(old)], "successors": parts}
-    answer = await api.post("/unit-successions", json=body, headers=as_person(admin))
-    assert answer.status_code == 201, answer.text
-    for part in answer.json()["successors"]:
-        fresh = await here.deviation(UUID(part["id"]), by=boss)
-        assert (await api.get(f"/deviations/{fresh}", headers=as_person(boss))).status_code == 200
-        held = here.sql("select person_id from assignment where unit_id = :id", id=part["id"])
-        assert [row["person_id"] for row in held] == [boss]
-    assert (await api.get(f"/deviations/{matter}", headers=as_person(boss))).status_code == 200
-
-
-async def test_an_existing_unit_can_take_over(api: Caller, here: Place) -> None:
-    admin = await here.person("Ada", ("administrator", None))
-    small, large = await here.unit("Lilla"), await here.unit("Stora")
-    body = {**merging(small), "successors": [{"unitId": str(large)}]}
-    answer = await api.post("/unit-successions", json=body, headers=as_person(admin))
-    assert answer.status_code == 201, answer.text
-    assert [unit["id"] for unit in answer.json()["successors"]] == [str(large)]
-    assert here.sql("select valid_to from unit where id = :id", id=large) == [{"valid_to": None}]
-
-
-async def test_an_impossible_reorganisation_changes_nothing(api: Caller, here: Place, elsewhere: Place) -> None:
-    admin = await here.person("Ada", ("administrator", None))
-    one, two = await here.unit("Ett"), await here.unit("Två")
-    await here.unit("Under", parent=one)
-    ended = await here.unit("Slut", until=date(2024, 1, 1))
-    late = await here.unit("Sen", since=date(2025, 3, 1))
-    part = {"name": "Del", "kind": "unit", "area": "adults"}
-    attempts = {
-        "succession-impossible": [
-            {**merging(one, two), "kind": "move"},
-            {**merging(one), "kind": "split"},
-            merging(ended),
-            merging(late),
-        ],
-        "outside-parent": [
-            {**merging(one), "kind": "split", "successors": [part, {**part, "name": "Del två"}]},
-            merging(one, two, parentId=str(one)),
-        ],
-        "unknown-reference": [
-            merging(uuid4()),
-            merging(await elsewhere.unit()),
-            {**merging(one), "successors": [{"unitId": str(uuid4())}]},
-            {**merging(one), "successors": [{"unitId": str(one)}]},
-            merging(one, parentId=str(uuid4())),
-        ],
-    }
-    before = here.sql("select id, valid_to, version from unit order by id")
-    for code, bodies in attempts.items():
-        for body in bodies:
-            answer = await api.post("/unit-successions", json=body, headers=as_person(admin))
-            assert (answer.status_code, answer.json()["code"]) == (409, code), body
-    neither = {**merging(one), "successors": [{**part, "unitId": str(two)}]}
-    assert (await api.post("/unit-successions", json=neither, headers=as_person(admin))).status_code == 422
-    assert here.sql("select id, valid_to, version from unit order by id") == before
-
-
 async def test_a_system_keeps_the_units_with_its_scope(api: Caller, here: Place) -> None:
     here.system()
     key = {"Idempotency-Key": uuid4().hex}
@@ -471,137 +370,3 @@ async def test_a_system_keeps_the_units_with_its_scope(api: Caller, here: Place)
     assert (first.status_code, again.status_code, again.headers["idempotency-replayed"]) == (201, 201, "true")
     assert first.json() == again.json()
     assert len(here.sql("select 1 from unit where board_id = :id", id=here.board_id)) == 1
-
-
-async def test_what_is_lent_goes_on_at_what_takes_over(api: Caller, here: Place) -> None:
-    """The deputy of a manager has the new unit too, but not by a reorganisation that the deputy makes."""
-    admin = await here.person("Ada", ("administrator", None))
-    unit, other = await here.unit("Nya"), await here.unit("Andra")
-    boss = await here.person("Bo", ("unit-manager", unit), ("unit-manager", other))
-    for ended, deputy, goes_on in ((unit, await here.person("Rut"), True), (other, admin, False)):
-        here.sql("delete from absence returning 1")
-        await here.away(boss, deputy, date(2027, 1, 1), date(2027, 1, 9))
-        new = {"name": "Den nya", "kind": "unit", "area": "adults"}
-        body = {"kind": "move", "happenedOn": "2027-01-03", "predecessors": [str(ended)], "successors": [new]}
-        made = await api.post("/unit-successions", json=body, headers=as_person(admin))
-        assert made.status_code == 201, made.text
-        (taking_over,) = made.json()["successors"]
-        held = "select 1 from access.held(:who, '2027-01-04') where unit_id = :unit"
-        assert bool(here.sql(held, who=deputy, unit=taking_over["id"])) is goes_on
-
-
-async def test_a_board_sets_its_own_limits_and_scale(api: Caller, here: Place) -> None:
-    admin = await here.person("Ada", ("administrator", None))
-    path = f"/boards/{here.board_id}"
-    read = await api.get(path, headers=as_person(admin))
-    assert (read.json()["assessDays"], read.json()["riskScale"]) == (5, SCALE)
-    levels = [*SCALE["levels"], {"code": "extreme", "label": "Extrem", "starts": 12}]  # type: ignore[misc]  # a list
-    limits = {"assessDays": 7, "investigateDays": 20, "qualityYearStarts": 1, "standInDays": 60}
-    body = {**limits, "riskScale": {**SCALE, "levels": levels}}
-    put = as_person(admin, **{"If-Match": '"1"'})
-    answer = await api.put(path, json=body, headers=put)
-    assert answer.status_code == 200, answer.text
-    assert (answer.json()["assessDays"], answer.json()["riskScale"]["levels"]) == (7, levels)
-    assert (await api.put(path, json=body, headers=put)).status_code == 412
-    (event,) = here.audit("boardReplace")
-    assert event["changes"]["fields"]["assess_days"] == [5, 7]
-    second = as_person(admin, **{"If-Match": '"2"'})
-    for bad in (
-        levels[1:],
-        levels[:2],
-        [*levels, {"code": "odd", "label": "Udda", "starts": 12}],
-        [*levels, {**levels[0], "starts": 3}],
-    ):
-        refused = await api.put(path, json={**body, "riskScale": {**SCALE, "levels": bad}}, headers=second)
-        assert (refused.status_code, refused.json()["code"]) == (409, "risk-levels-in-use")
-    wrongs = (
-        {"assessDays": 0},
-        {"assessDays": True},
-        {"assessDays": "7"},
-        {"qualityYearStarts": 13},
-        {"standInDays": 91},
-    )
-    for wrong in wrongs:
-        assert (await api.put(path, json={**body, **wrong}, headers=second)).status_code == 422
-
-
-async def test_boards_are_those_one_works_for(api: Caller, here: Place, elsewhere: Place) -> None:
-    rut = await here.person("Rut", ("reporter", None))
-    answer = await api.get("/boards", headers=as_person(rut))
-    assert [board["id"] for board in answer.json()["boards"]] == [str(here.board_id)]
-    assert (await api.get(f"/boards/{elsewhere.board_id}", headers=as_person(rut))).status_code == 404
-    assert rels(await api.get(f"/boards/{here.board_id}", headers=as_person(rut))) == {"self"}
-
-
-async def test_a_code_is_added_relabelled_ended_and_succeeded(api: Caller, here: Place) -> None:
-    developer = await here.person("Kim", ("quality-developer", None))
-    await here.code("category", "equipment", "Utrustning")
-    body = {
-        "boardId": str(here.board_id),
-        "list": "category",
-        "code": "equipment-other",
-        "label": "Utrustning, övrig",
-        "sort": 3,
-        "validFrom": "2024-01-01",
-    }
-    made = await api.post("/codes", json=body, headers=as_person(developer))
-    assert made.status_code == 201, made.text
-    assert (await api.get(f"/codes/{made.json()['id']}", headers=as_person(developer))).json() == made.json()
-    ending = {"label": "Utrustning m.m.", "sort": 3, "validTo": "2025-12-31", "mapsTo": "equipment"}
-    path = f"/codes/{made.json()['id']}"
-    changed = await api.put(path, json=ending, headers=as_person(developer, **{"If-Match": '"1"'}))
-    assert changed.status_code == 200, changed.text
-    asked = {"boardId": str(here.board_id), "validOn": "2026-01-01"}
-    now = await api.get("/code-lists/category", params=asked, headers=as_person(developer))
-    assert [code["code"] for code in now.json()["codes"]] == ["equipment"]
-    every = await api.get(
-        "/code-lists/category", params={**asked, "includeEnded": "true"}, headers=as_person(developer)
-    )
-    assert [(code["code"], code["isValid"], code["mapsTo"]) for code in every.json()["codes"]] == [
-        ("equipment", True, None),
-        ("equipment-other", False, "equipment"),
-    ]
-    assert [event["changes"]["operation"] for event in here.audit("codeCreate")] == ["insert"]
-
-
-async def test_codes_that_do_not_fit_are_refused(api: Caller, here: Place, elsewhere: Place) -> None:
-    developer = await here.person("Kim", ("quality-developer", None))
-    await here.code("category", "equipment", "Utrustning")
-    body = {"boardId": str(here.board_id), "list": "category", "label": "Ny", "validFrom": "2025-01-01"}
-    for changes, code in (
-        ({"code": "equipment"}, "code-overlaps"),
-        ({"code": "new", "mapsTo": "nothing"}, "unknown-reference"),
-        ({"code": "new", "validTo": "2024-12-31"}, "period-reversed"),
-        ({"code": "new", "boardId": str(elsewhere.board_id)}, "unknown-reference"),
-    ):
-        answer = await api.post("/codes", json={**body, **changes}, headers=as_person(developer))
-        assert (answer.status_code, answer.json()["code"]) == (409, code), changes
-    for wrong in ({"code": "Å"}, {"code": "new", "label": ""}, {"code": "new", "sort": 10_001}):
-        answer = await api.post("/codes", json={**body, **wrong}, headers=as_person(developer))
-        assert answer.status_code == 422, wrong
-    foreign = {"boardId": str(elsewhere.board_id)}
-    assert (await api.get("/code-lists/category", params=foreign, headers=as_person(developer))).status_code == 404
-    rut = await here.person("Rut", ("reporter", None))
-    assert (await api.post("/codes", json={**body, "code": "x"}, headers=as_person(rut))).status_code == 403
-
-
-async def test_the_lists_that_every_board_has_are_told_with_what_they_are_for(api: Caller, here: Place) -> None:
-    rut = await here.person("Rut", ("reporter", None))
-    answer = await api.get("/code-lists", headers=as_person(rut))
-    lists = {one["name"]: one for one in answer.json()["codeLists"]}
-    assert list(lists) == list(CodeListName)
-    assert (lists["category"]["label"], lists["category"]["singular"]) == ("Kategorier", "kategori")
-    assert lists["cause"]["description"] == "Varför det hände. Väljs i utredningen."
-
-
-async def test_laws_are_those_of_the_day(api: Caller, here: Place) -> None:
-    rut = await here.person("Rut", ("reporter", None))
-
-    async def misconduct(day: str) -> dict[str, str]:
-        answer = await api.get("/laws", params={"validOn": day, "limit": 100}, headers=as_person(rut))
-        assert answer.json()["_meta"]["totalRecords"] == len(answer.json()["laws"])
-        return {law["area"]: law["reference"] for law in answer.json()["laws"] if law["topic"] == "misconduct"}
-
-    assert (await misconduct("2025-06-30"))["sol"] == "SoL (2001:453) 14 kap. 2–7 §§"
-    assert (await misconduct("2025-07-01"))["sol"] == "SoL (2025:400) 27 kap. 1–6 §§"
-    assert (await misconduct("2025-06-30"))["lss"] == (await misconduct("2025-07-01"))["lss"]

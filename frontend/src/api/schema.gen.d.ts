@@ -1544,7 +1544,7 @@ export interface paths {
          *     Ingen anmäler sig själv som ersättare. Rollerna behörighetsadministratör, dataskyddsombud och loggranskare går inte
          *     att ersätta.
          *
-         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 403 `deputy-registers`, 409 `away-already`, 409 `deputy-away`, 409 `period-reversed`, 409 `stands-in-too-long`, 409 `unknown-reference`.
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 403 `deputy-registers`, 409 `away-already`, 409 `away-another-time`, 409 `deputy-away`, 409 `period-reversed`, 409 `stands-in-too-long`, 409 `unknown-reference`.
          */
         post: operations["absenceCreate"];
         delete?: never;

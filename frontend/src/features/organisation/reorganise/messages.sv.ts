@@ -46,7 +46,7 @@ export const t = {
   followText: (n: number) => count(n, 'enhet som ligger under', 'enheter som ligger under'),
   roles: 'Roller',
   rolesText:
-    'Den som har en roll på en enhet som upphör får samma roll på den som tar över. Den gamla rollen blir kvar, så att ärenden som redan finns kan avslutas.',
+    'Den som har en roll på en enhet som upphör får samma roll på en ny enhet som tar över. Tar en enhet som redan finns över följer bara rollen medarbetare med: chefen där är chef som förut och når även de gamla ärendena. Den gamla rollen blir kvar, så att ärenden som redan finns kan avslutas.',
   past: 'Dagen har redan varit. Rapporter som har kommit in sedan dess ligger kvar på de gamla enheterna.',
   noUndo: 'En omorganisation går inte att ångra.',
   carryOut: 'Genomför omorganisationen',
