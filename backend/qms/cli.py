@@ -120,7 +120,7 @@ def _add_audit(audit: argparse.ArgumentParser) -> None:
     )
     anchor.set_defaults(command=_audit_anchor)
     key = steps.add_parser("key", help="visa den publika delen av nyckeln, för den som granskar någon annanstans")
-    key.set_defaults(command=lambda _: print(trail.public_key(Settings())))
+    key.set_defaults(command=lambda _: print(trail.public_key(_own_settings())))
 
 
 def _run(_: argparse.Namespace) -> None:
@@ -232,7 +232,7 @@ async def _lay_out(settings: Settings, municipality: Municipality) -> None:
 
 
 def _doctor(_: argparse.Namespace) -> int:
-    with _database(Settings()) as settings:
+    with _database(_own_settings()) as settings:
         return _say_all(findings(settings))
 
 
@@ -243,7 +243,7 @@ def _say_all(checks: Sequence[Finding | Verdict]) -> int:
 
 
 def _audit_verify(options: argparse.Namespace) -> int:
-    with _database(Settings()) as settings:
+    with _database(_own_settings()) as settings:
         if not settings.owner_database_url:
             raise Refused("Ange databasen med rollen qms_owner i QMS_OWNER_DATABASE_URL: spåret läses med den.")
         try:
@@ -254,7 +254,7 @@ def _audit_verify(options: argparse.Namespace) -> int:
 
 
 def _audit_anchor(options: argparse.Namespace) -> None:
-    with _database(Settings()) as settings:
+    with _database(_own_settings()) as settings:
         line = trail.anchor(settings, what="restored" if options.restored else "checkpoint")
     if line is None:
         raise Refused("Inget är förseglat ännu. Är qms worker igång?")
@@ -318,6 +318,14 @@ def _demo_settings() -> Settings:
     """The settings of a trial: demo mode unless ``QMS_DEMO`` says otherwise."""
     settings = Settings()
     return settings if "demo" in settings.model_fields_set else Settings(demo=True)
+
+
+def _own_settings() -> Settings:
+    """The settings of what stands here: an installation that names its database or its logins, or else the trial."""
+    settings = Settings()
+    return (
+        settings if settings.database_url or settings.owner_database_url or settings.oidc_issuer else _demo_settings()
+    )
 
 
 @contextmanager

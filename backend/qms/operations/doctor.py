@@ -80,7 +80,7 @@ def _login(settings: Settings) -> Finding:
         return Finding(True, "Inloggning: demoläge, påhittade personer utan lösenord.")
     if not settings.oidc_issuer:
         return Finding(False, "Inloggning: ange kommunens inloggningstjänst i QMS_OIDC_ISSUER.")
-    if not settings.oidc_client_secret.get_secret_value():
+    if not settings.oidc_client_secret.get_secret_value().strip():
         return Finding(False, "Inloggning: ange hemligheten hos inloggningstjänsten i QMS_OIDC_CLIENT_SECRET.")
     return _provider(settings.oidc_issuer)
 

@@ -46,7 +46,7 @@ def refusals(settings: Settings, *, logs_in: bool) -> list[str]:
         faults.append("Ange nyckeln som personuppgifter förseglas med i QMS_IDENTITY_KEY.")
     if logs_in and not settings.issuer:
         faults.append("Ange kommunens inloggningstjänst i QMS_OIDC_ISSUER.")
-    if logs_in and settings.oidc_issuer and not settings.oidc_client_secret.get_secret_value():
+    if logs_in and settings.oidc_issuer and not settings.oidc_client_secret.get_secret_value().strip():
         faults.append("Ange hemligheten hos inloggningstjänsten i QMS_OIDC_CLIENT_SECRET.")
     return faults
 

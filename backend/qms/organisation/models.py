@@ -136,6 +136,15 @@ class UnitHeadcount(Base):
     persons: Mapped[int]
 
 
+class UnitReach(Base):
+    """A unit with one reached from it: itself, what lies below, what has ended into any of these. Kept by a trigger."""
+
+    __tablename__ = "unit_reach"
+
+    unit_id: Mapped[UUID] = mapped_column(primary_key=True)
+    reached_id: Mapped[UUID] = mapped_column(primary_key=True)
+
+
 class UnitSuccession(Base):
     """What became of a unit in a reorganisation, so that series of figures survive it."""
 

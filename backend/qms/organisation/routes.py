@@ -10,7 +10,7 @@ from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import UnknownReference
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
-from qms.organisation import queries, schemas, service, views
+from qms.organisation import policy, queries, schemas, service, views
 from qms.organisation.schemas import (
     BoardReplace,
     CodeCreate,
@@ -19,7 +19,6 @@ from qms.organisation.schemas import (
     UnitCreate,
     UnitFilter,
     UnitReplace,
-    UnitSuccessionCreate,
 )
 from qms.texts import Code
 
@@ -80,25 +79,12 @@ def unit_read(tx: Tx, unit_id: UnitId) -> schemas.Unit:
     return views.unit(tx, queries.visible_unit(tx, unit_id))
 
 
-@router.put("/units/{unitId}", summary="Ändra en enhet", problems=(*UNIT, service.UnitBelowItself))
+@router.put("/units/{unitId}", summary="Ändra en enhet", problems=(*UNIT, service.UnitBelowItself, policy.OwnReach))
 def unit_replace(tx: Tx, unit_id: UnitId, body: UnitReplace, expected: Expected) -> schemas.Unit:
     """Rättar det som står om en enhet. Rapporter behåller det namn som enheten hade när de kom in."""
     unit = expected.check(queries.visible_unit(tx, unit_id))
     service.replace_unit(tx, unit, body)
     return views.unit(tx, unit)
-
-
-@router.post(
-    "/unit-successions",
-    status_code=201,
-    summary="Dela, slå ihop eller flytta enheter",
-    problems=(*UNIT, service.SuccessionImpossible),
-    again=lambda tx, _, body: views.succession(tx, body),
-)
-def unit_succeed(tx: Tx, body: UnitSuccessionCreate) -> schemas.UnitSuccession:
-    """Avslutar enheter och låter andra ta över från en dag, så att statistiken kan följas genom omorganisationen."""
-    service.succeed(tx, body)
-    return views.succession(tx, body)
 
 
 @router.get("/code-lists", response_model=schemas.CodeListPage, summary="Lista kodlistorna")

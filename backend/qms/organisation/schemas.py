@@ -162,33 +162,6 @@ class Unit(UnitSummary):
     links: list[Link] = Field(alias="_links")
 
 
-class ExistingUnit(Shape):
-    """A unit that goes on and takes over."""
-
-    unit_id: Id = Field(description="En enhet som finns och tar över")
-
-
-class UnitSuccessionCreate(Shape):
-    """A reorganisation on a day: which units end, and which units take over."""
-
-    kind: SuccessionKind = Field(description="Vad som händer med enheterna")
-    happened_on: Day = Field(description="Första dagen i den nya ordningen")
-    predecessors: list[Id] = Field(min_length=1, max_length=20, description="Enheterna som upphör dagen före")
-    successors: list[NewUnit | ExistingUnit] = Field(
-        min_length=1, max_length=20, description="Enheterna som tar över, nya eller sådana som finns"
-    )
-
-
-class UnitSuccession(Shape):
-    """What a reorganisation made of the units."""
-
-    kind: SuccessionKind
-    happened_on: Day
-    predecessors: list[UnitSummary]
-    successors: list[UnitSummary]
-    links: list[Link] = Field(alias="_links")
-
-
 class CodeReplace(Shape):
     """What a code is called, when it ends, and what it became. The code itself never changes."""
 

@@ -5,7 +5,7 @@ from qms.kernel.db import Tx
 from qms.kernel.schema import Link
 from qms.organisation import policy, queries, schemas
 from qms.organisation.models import Board, Code, Unit
-from qms.organisation.schemas import CodeEntry, CodeListFilter, UnitSuccessionCreate
+from qms.organisation.schemas import CodeEntry, CodeListFilter
 
 
 def board(tx: Tx, board: Board) -> schemas.Board:
@@ -33,21 +33,6 @@ def unit(tx: Tx, unit: Unit) -> schemas.Unit:
             "successors": queries.successors(tx, unit.id),
             "version": unit.version,
             "_links": links,
-        }
-    )
-
-
-def succession(tx: Tx, command: UnitSuccessionCreate) -> schemas.UnitSuccession:
-    """What a reorganisation made of the units. Its own address is that of the first that takes over."""
-    tx.flush()
-    taking_over = [row["unitId"] for row in queries.successors(tx, command.predecessors[0])]
-    return schemas.UnitSuccession.model_validate(
-        {
-            "kind": command.kind,
-            "happenedOn": command.happened_on,
-            "predecessors": queries.unit_rows(tx, command.predecessors),
-            "successors": queries.unit_rows(tx, taking_over),
-            "_links": [Link(href=tx.href(f"/units/{taking_over[0]}"), rel="self", method="GET")],
         }
     )
 

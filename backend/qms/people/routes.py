@@ -135,6 +135,7 @@ def absence_list(tx: Tx, filters: Annotated[AbsenceFilter, Query()], page: Pagin
         UnknownReference,
         PeriodReversed,
         service.AwayAnotherTime,
+        service.AwayByDeputy,
         service.DeputyAway,
         service.AwayAlready,
         service.DeputyRegisters,

@@ -88,6 +88,14 @@ class DeputyAway(Conflict):
     detail = "Välj någon annan som arbetar kvar och är på plats hela tiden."
 
 
+class AwayByDeputy(Forbidden):
+    """Den som är ersättare kan inte låta någon vara borta längre, då skulle rollerna aldrig gå tillbaka."""
+
+    code = "absence-by-deputy"
+    title = "Du är ersättare för personen"
+    detail = "Be personen själv, en annan chef eller en administratör att anmäla frånvaron."
+
+
 class DeputyRegisters(Forbidden):
     """Ingen kan ge sig själv någon annans roller genom att anmäla frånvaro."""
 
@@ -181,6 +189,8 @@ def register_absence(tx: Tx, command: AbsenceCreate) -> Absence:
     person = colleague(tx, command.person_id, at="/personId")
     deputy = colleague(tx, command.deputy_id, at="/deputyId")
     _require_say(tx, "absenceCreate", command.board_id, person.id)
+    if policy.stands_in_for(tx, person.id):
+        raise AwayByDeputy(about=("person", person.id))
     if deputy.id == tx.actor.id:
         raise DeputyRegisters(at="/deputyId", about=("person", person.id))
     check_period(command.absent_from, command.absent_to, at="/absentTo")

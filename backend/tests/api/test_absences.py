@@ -143,6 +143,19 @@ async def test_nobody_gets_anothers_rights_by_their_own_report(api: Caller, here
         assert "codeCreate" not in await permissions(api, dag)
 
 
+async def test_whoever_stands_in_cannot_keep_the_person_away(api: Caller, here: Place) -> None:
+    """Two who let each other stand in for a third would have the roles for as long as they liked."""
+    unit = await here.unit()
+    head = await here.person("Hedda", ("department-head", unit))
+    boss, eva = [await here.person(name, ("unit-manager", unit)) for name in ("Bo", "Eva")]
+    with clock.freeze(NOON):
+        await here.away(head, boss, date(2026, 11, 1), date(2026, 11, 8))
+        longer = absence_body(here, head, eva, absentFrom="2026-11-09", absentTo="2026-12-31")
+        refused = await api.post("/absences", json=longer, headers=as_person(boss))
+        assert (refused.status_code, refused.json()["code"]) == (403, "absence-by-deputy")
+        assert (await api.post("/absences", json=longer, headers=as_person(head))).status_code == 201
+
+
 async def test_a_board_may_let_people_stand_in_for_a_shorter_time(api: Caller, here: Place) -> None:
     rut, bo = await here.person("Rut", ("quality-developer", None)), await here.person("Bo")
     with clock.freeze(NOON):

@@ -5,7 +5,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.api.test_organisation import closure, merging
+from qms.kernel import clock
+from tests.api.test_organisation import closure, merging, replacement
+from tests.api.test_people import NOON
 from tests.given import Place
 from tests.town import Caller, as_person
 
@@ -93,6 +95,71 @@ async def test_who_leads_an_existing_unit_stays_as_decided(api: Caller, here: Pl
         for matter in (theirs, before)
     }
     assert statuses == {(old, theirs): 404, (old, before): 200, (stays, theirs): 200, (stays, before): 200}
+
+
+async def test_nobody_reaches_further_by_their_own_reorganisation(api: Caller, here: Place) -> None:
+    """An administrator who leads, or stands in for who leads, would give themselves a role by moving units there."""
+    office = await here.unit("Förvaltningen")
+    led, other, third = [await here.unit(name, parent=office) for name in ("Ledd", "Annan", "Tredje")]
+    boss = await here.person("Bo", ("unit-manager", led))
+    deputy, leader = (
+        await here.person("Olof", ("administrator", None)),
+        await here.person("Ada", ("administrator", None), ("unit-manager", led)),
+    )
+    free = await here.person("Fri", ("administrator", None))
+    theirs = await here.deviation(other, by=boss)
+    moved = {"name": "Annan", "kind": "unit", "area": "adults", "parentId": str(led)}
+    bodies = [
+        {**merging(other), "successors": [{"unitId": str(led)}]},
+        {**merging(other), "kind": "move", "successors": [moved]},
+    ]
+    with clock.freeze(NOON):
+        await here.away(boss, deputy, date(2026, 11, 10), date(2026, 11, 20))
+        for who in (deputy, leader):
+            read = (await api.get(f"/units/{other}", headers=as_person(who))).json()
+            put = as_person(who, **{"If-Match": f'"{read["version"]}"'})
+            answers = [
+                await api.put(f"/units/{other}", json=replacement(read, parentId=str(led)), headers=put),
+                *[await api.post("/unit-successions", json=body, headers=as_person(who)) for body in bodies],
+            ]
+            assert [(answer.status_code, answer.json()["code"]) for answer in answers] == [(403, "own-reach")] * 3
+            assert (await api.get(f"/deviations/{theirs}", headers=as_person(who))).status_code in (403, 404)
+            elsewhere = {
+                **merging(third),
+                "kind": "move",
+                "successors": [{**moved, "name": str(who), "parentId": None}],
+            }
+            if who == deputy:
+                assert (await api.post("/unit-successions", json=elsewhere, headers=as_person(who))).status_code == 201
+        assert (await api.post("/unit-successions", json=bodies[0], headers=as_person(free))).status_code == 201
+        assert (await api.get(f"/deviations/{theirs}", headers=as_person(leader))).status_code == 200
+
+
+async def test_a_reorganisation_is_of_days_that_somebody_can_foresee(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    one, two = await here.unit("Ett"), await here.unit("Två")
+    into = {**merging(one), "successors": [{"unitId": str(two)}]}
+    far = await api.post("/unit-successions", json={**into, "happenedOn": "2190-01-01"}, headers=as_person(admin))
+    assert (far.status_code, far.json()["errors"][0]["pointer"]) == (409, "/happenedOn")
+    with clock.freeze(NOON):
+        planned = {**into, "happenedOn": "2027-06-01"}
+        assert (await api.post("/unit-successions", json=planned, headers=as_person(admin))).status_code == 201
+        back = {**merging(two), "happenedOn": "2027-01-01", "successors": [{"unitId": str(one)}]}
+        refused = await api.post("/unit-successions", json=back, headers=as_person(admin))
+        assert (refused.status_code, refused.json()["code"]) == (409, "succession-impossible")
+
+
+async def test_each_that_takes_over_is_faulted_as_what_it_is(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    unit = await here.unit("Ett")
+    for successor, pointers in (
+        ({"unitId": "x"}, ["/successors/0/unitId"]),
+        ({"name": "", "kind": "unit", "area": "adults"}, ["/successors/0/name"]),
+        ({"unitId": str(unit), "name": "Del"}, ["/successors/0/name"]),
+    ):
+        body = {**merging(unit), "successors": [successor]}
+        answer = await api.post("/unit-successions", json=body, headers=as_person(admin))
+        assert (answer.status_code, [error["pointer"] for error in answer.json()["errors"]]) == (422, pointers)
 
 
 async def test_an_impossible_reorganisation_changes_nothing(api: Caller, here: Place, elsewhere: Place) -> None:

@@ -21,6 +21,11 @@ from qms.trail.seals import SealingKey, leaf_of, root_of, seal_of
 from tests.conftest import Cluster, Figure
 from tests.town import SCALE, insert
 
+LOGIN = """
+select login.open_session(
+  sha256('kakan'), 'https://login.example', 'ada', 'p', 't', 'a', now(), now(), 8, null, false, 'r')
+"""
+SINCE = {"valid_from": "2020-01-01"}
 WRITE = text("select audit.record('read', 'matter', :thing, :board, null, null, null, null)")
 
 
@@ -32,6 +37,13 @@ def original(cluster: Cluster, worker_id: str, tmp_path_factory: pytest.TempPath
     board = uuid4()
     with create_engine(urls.owner, poolclass=NullPool).begin() as connection:
         insert(connection, "board", id=board, name="Nämnden", short_name="Nämnden", risk_scale=SCALE)
+        for _ in range(2):
+            insert(connection, "unit", id=uuid4(), board_id=board, name="Enheten", kind="unit", area="adults", **SINCE)
+        person = uuid4()
+        insert(connection, "person", id=person, board_id=board, name="Ada")
+        insert(connection, "person_identity", issuer="https://login.example", subject="ada", person_id=person)
+    with create_engine(urls.app, poolclass=NullPool).begin() as connection:
+        assert connection.scalar(text(LOGIN)) == "opened"
     for _ in range(4):
         write(settings, 5)
         sealer.seal_all(settings)
@@ -162,6 +174,43 @@ TAMPERED: dict[str, tuple[Callable[[Connection], None], str]] = {
             "alter table board enable trigger board_audit",
         ),
         "Tabeller: .*board",
+    ),
+    **{
+        f"{what} with the triggers off": (sql("set local session_replication_role = replica", statement), words)
+        for what, statement, words in (
+            ("another's login", "update person_identity set subject = 'angripare'", "Tabeller: .*person_identity (1)"),
+            ("a login gone", "delete from person_identity", "Tabeller: .*person_identity (1)"),
+            (
+                "a login more",
+                "insert into person_identity (issuer, subject, person_id) "
+                "select issuer, 'angripare', person_id from person_identity",
+                "Tabeller: .*person_identity (1)",
+            ),
+            (
+                "a person's login",
+                "update person_identity set person_id = gen_random_uuid()",
+                "Tabeller: .*person_identity",
+            ),
+            ("a reach gone", "delete from unit_reach", "Tabeller: .*unit_reach (2)"),
+            (
+                "a reach more",
+                "insert into unit_reach select board_id, gen_random_uuid(), reached_id, since from unit_reach limit 1",
+                "Tabeller: .*unit_reach (1)",
+            ),
+            (
+                "an earlier reach",
+                "update unit_reach set since = '2020-01-01' where unit_id = reached_id",
+                "Tabeller: .*unit_reach",
+            ),
+            ("a place in the tree", "delete from unit_closure where depth = 0", "Tabeller: .*unit_closure (2)"),
+        )
+    },
+    "a session that nobody logged in to": (
+        sql(
+            "insert into login.session select sha256('stulen'), id, 'https://login.example', 'ada', '', '', '', now(), "
+            "now(), now(), now() + interval '1 hour' from person limit 1"
+        ),
+        "Inloggningar: 1",
     ),
     "the trigger off": (sql("alter table code disable trigger code_audit"), "Utlösare: .*code"),
     "a seal changed": (sql("update audit.seal set root = sha256('x') where number = 2"), "Kedja"),

@@ -17,9 +17,10 @@ from qms.kernel.db import Database, NoAccount, Purpose, Tx
 from qms.kernel.problems import Conflict, NotVisible, UnknownReference
 from qms.matters.service import find_owners
 from qms.operations.embedded import Urls
-from qms.organisation import service as organisation
 from qms.organisation.models import Area, SuccessionKind, UnitKind
-from qms.organisation.schemas import ExistingUnit, NewUnit, UnitSuccessionCreate
+from qms.organisation.schemas import NewUnit
+from qms.reorganisation import service as reorganisation
+from qms.reorganisation.schemas import ExistingUnit, UnitSuccessionCreate
 from tests import given
 from tests.conftest import Figure
 
@@ -157,7 +158,7 @@ class History:
         command = UnitSuccessionCreate(kind=kind, happened_on=day, predecessors=[ended], successors=successors)
 
         def work(tx: Tx) -> None:
-            organisation.succeed(tx, command)
+            reorganisation.succeed(tx, command)
 
         await self.here.do(work)
         taken = [row["id"] for row in self.here.sql(TAKEN_OVER, id=ended)]

@@ -1244,32 +1244,10 @@ export interface paths {
          * Ändra en enhet
          * @description Rättar det som står om en enhet. Rapporter behåller det namn som enheten hade när de kom in.
          *
-         *     Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `leader-without-role`, 409 `outside-parent`, 409 `period-reversed`, 409 `unit-below-itself`, 409 `unknown-reference`.
+         *     Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 403 `own-reach`, 409 `leader-without-role`, 409 `outside-parent`, 409 `period-reversed`, 409 `unit-below-itself`, 409 `unknown-reference`.
          */
         put: operations["unitReplace"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/unit-successions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Dela, slå ihop eller flytta enheter
-         * @description Avslutar enheter och låter andra ta över från en dag, så att statistiken kan följas genom omorganisationen.
-         *
-         *     Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `leader-without-role`, 409 `outside-parent`, 409 `period-reversed`, 409 `succession-impossible`, 409 `unknown-reference`.
-         */
-        post: operations["unitSucceed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1544,7 +1522,7 @@ export interface paths {
          *     Ingen anmäler sig själv som ersättare. Rollerna behörighetsadministratör, dataskyddsombud och loggranskare går inte
          *     att ersätta.
          *
-         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 403 `deputy-registers`, 409 `away-already`, 409 `away-another-time`, 409 `deputy-away`, 409 `period-reversed`, 409 `stands-in-too-long`, 409 `unknown-reference`.
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 403 `absence-by-deputy`, 403 `deputy-registers`, 409 `away-already`, 409 `away-another-time`, 409 `deputy-away`, 409 `period-reversed`, 409 `stands-in-too-long`, 409 `unknown-reference`.
          */
         post: operations["absenceCreate"];
         delete?: never;
@@ -1576,6 +1554,28 @@ export interface paths {
          *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna.
          */
         delete: operations["absenceDelete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unit-successions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dela, slå ihop eller flytta enheter
+         * @description Avslutar enheter och låter andra ta över från en dag, så att statistiken kan följas genom omorganisationen.
+         *
+         *     Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 403 `own-reach`, 409 `leader-without-role`, 409 `outside-parent`, 409 `period-reversed`, 409 `succession-impossible`, 409 `unknown-reference`.
+         */
+        post: operations["unitSucceed"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -9496,53 +9496,6 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
-    unitSucceed: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
-                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
-                /**
-                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
-                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                 */
-                traceparent?: components["parameters"]["header.traceparent"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UnitSuccessionCreate"];
-            };
-        };
-        responses: {
-            /** @description Skapat */
-            201: {
-                headers: {
-                    traceparent: components["headers"]["traceparent"];
-                    Location: components["headers"]["Location"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnitSuccession"];
-                };
-            };
-            400: components["responses"]["bad-request"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not-found"];
-            409: components["responses"]["conflict"];
-            412: components["responses"]["stale-version"];
-            413: components["responses"]["too-large"];
-            415: components["responses"]["unsupported-media-type"];
-            422: components["responses"]["validation-failed"];
-            429: components["responses"]["too-many-requests"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["unavailable"];
-        };
-    };
     codeListList: {
         parameters: {
             query?: {
@@ -10432,6 +10385,53 @@ export interface operations {
             412: components["responses"]["stale-version"];
             422: components["responses"]["validation-failed"];
             428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    unitSucceed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitSuccessionCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitSuccession"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
