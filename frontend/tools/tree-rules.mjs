@@ -13,6 +13,7 @@ export function faultsIn(root, ceilings = {}) {
     ...classesAtOdds(root),
     ...sentElsewhere(root),
     ...formsUnguarded(root),
+    ...sortedPlainly(root),
     ...hostsInLocks(root),
     ...wallsBroken(root),
     ...circles(root),
@@ -89,6 +90,15 @@ export function formsUnguarded(root) {
     )
     .filter((file) => /<form\b/.test(read(root, file)) && !/\buseAction\b/.test(read(root, file)))
     .map((file) => `${file}: a form without useAction, so that nothing asks before what is typed is lost`)
+}
+
+/** What people read stands in Swedish order: å before ä before ö, after z. Plain comparing goes by the codes of the letters. */
+export function sortedPlainly(root) {
+  const plain =
+    /\.(?:toSorted|sort)\(\)|\.localeCompare\((?![^()]*(?:\([^()]*\)[^()]*)*,\s*'sv')|Intl\.Collator\((?!'sv')/
+  return filesOf(root, 'src/**/*.{ts,tsx}')
+    .filter((file) => !/\.test\.tsx?$/.test(file) && plain.test(read(root, file)))
+    .map((file) => `${file}: sorted by the codes of letters; compare with localeCompare(…, 'sv')`)
 }
 
 /** Lock files name no host. */

@@ -5,8 +5,8 @@ What was tied before is recorded anew, by the migration, with the digest that ev
 
 from alembic import op
 
-revision = "0028_recorded_logins"
-down_revision = "0027_feed_generations"
+revision = "0029_recorded_logins"
+down_revision = "0028_earlier_matters"
 branch_labels = None
 depends_on = None
 

@@ -36,10 +36,10 @@ EVENTS = text(
 READERS = text(
     f"""
     select e.*, {NAME} as name,
-           array(select distinct u.name from assignment a join unit u on u.id = a.unit_id
+           array(select u.name from assignment a join unit u on u.id = a.unit_id
                   where a.person_id = e.actor_id and a.board_id = :board
                     and :today >= a.valid_from and (a.valid_to is null or :today <= a.valid_to)
-                  order by 1) as unit_names
+                  group by u.name order by sv_key(u.name) collate "C") as unit_names
       from audit.readers(:board, :matter) e {ACTORS}
      order by e.last_at desc
     """  # noqa: S608 - constants of this file

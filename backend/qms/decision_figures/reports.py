@@ -16,6 +16,7 @@ from qms.matters import policy
 from qms.matters.schemas import CodeLabel
 from qms.organisation import queries as organisation
 from qms.organisation.code_lists import CodeListName
+from qms.statistics.breakdowns import in_swedish_order
 from qms.unexecuted_decisions import queries
 from qms.unexecuted_decisions.deadlines import Clock, ages
 from qms.unexecuted_decisions.models import ClockBasis, Stage
@@ -50,7 +51,7 @@ def statistics(tx: Tx, as_of: date | None = None) -> DecisionStatistics:
     stages = Counter[Stage]()
     for group in every:
         stages[group.clock.stage(day)] += group.count
-    benefits = sorted({group.benefit for group in late})
+    benefits = sorted({group.benefit for group in late}, key=lambda code: in_swedish_order(labels.get(code) or code))
     return DecisionStatistics(
         as_of=day,
         total=sum(group.count for group in late),

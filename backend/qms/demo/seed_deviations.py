@@ -11,7 +11,7 @@ from qms.deviations.models import Deviation, DeviationCause
 from qms.deviations.schemas import AssessmentCreate, Counterpart, DeviationCreate, OccurredCreate, ReroutingCreate
 from qms.kernel import clock
 from qms.kernel.db import Tx
-from qms.matters.service import record
+from qms.matters.service import keep, record
 
 CHUNK = 400
 
@@ -39,6 +39,7 @@ def _play(stage: Stage, planned: PlannedDeviation) -> None:
     deviation.owner_id = stage.owner(planned.unit, clock.civil_date(planned.reported_at))
     if course.assessed_at:
         with stage.scene(planned.handler, planned.board, course.assessed_at) as tx:
+            keep(tx, deviation, {"category": planned.category})
             deviation.category, deviation.law_area = planned.category, planned.law_area
             service.assess(tx, deviation, _assessment(planned))
     if course.handled_at:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal_column, select
 
-from qms.deviations.models import REPORT_TYPES, DeviationCause
+from qms.deviations.models import REPORT_TYPES, Deviation, DeviationCause
 from qms.deviations.queries import DEVIATION, JOINED, MATTER
 from qms.kernel.db import Tx
+from qms.matters.figures import AsTheyStood
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import AREAS
 from qms.statistics.breakdowns import Counted, Counts, Dimension, count
@@ -37,10 +38,11 @@ DIMENSIONS = (CATEGORY, TYPE, AREA, UNIT, MONTH, HANDLING, STATUS, EFFECT)
 
 @dataclass(frozen=True)
 class Chosen:
-    """Which deviations are counted, and as of when."""
+    """Which deviations are counted, as of when, and how those stood that have been changed since."""
 
     conditions: list[ColumnElement[bool]]
     periods: BothPeriods
+    then: AsTheyStood
 
 
 def _rows(chosen: Chosen) -> Subquery:
@@ -72,7 +74,7 @@ def _rows(chosen: Chosen) -> Subquery:
 
 def _read(chosen: Chosen) -> Subquery:
     """What is counted. The offset keeps the planner from working the days out once for every place that names them."""
-    periods = chosen.periods
+    periods, columns = chosen.periods, {column.name: column for column in (*DEVIATION.c, *MATTER.c)}
     return (
         select(
             periods.before.label("before"),
@@ -83,15 +85,11 @@ def _read(chosen: Chosen) -> Subquery:
             MATTER.c.handled_at,
             MATTER.c.assessed_at,
             MATTER.c.closed_at,
-            MATTER.c.area,
-            MATTER.c.unit_id,
-            DEVIATION.c.event_count,
-            DEVIATION.c.category,
-            DEVIATION.c.report_type,
             DEVIATION.c.effect,
             DEVIATION.c.effect_judged_at,
+            *(chosen.then.stood(columns[name]).label(name) for name in Deviation.counted),
         )
-        .select_from(JOINED)
+        .select_from(chosen.then.beside(JOINED))
         .where(*chosen.conditions, periods.condition)
         .offset(0)
         .subquery()
@@ -112,7 +110,7 @@ def causes(tx: Tx, chosen: Chosen) -> Counts:
     )
     counting = (
         select(chosen.periods.before.label("before"), DeviationCause.code, func.count().label("number"))
-        .select_from(MATTER.join(DeviationCause.__table__, set_by_then))
+        .select_from(chosen.then.beside(MATTER.join(DeviationCause.__table__, set_by_then)))
         .where(*chosen.conditions, chosen.periods.condition)
         .group_by(literal_column("1"), DeviationCause.code)
     )

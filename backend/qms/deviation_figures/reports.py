@@ -14,7 +14,7 @@ from qms.deviations.queries import MATTER
 from qms.kernel import access, audit
 from qms.kernel.db import Tx
 from qms.kernel.schema import Link
-from qms.matters.figures import UnitTree, counted_board, question
+from qms.matters.figures import AsTheyStood, UnitTree, counted_board, question
 from qms.matters.schemas import StatisticsFilter
 from qms.organisation import queries as organisation
 from qms.statistics.breakdowns import Counts, Dimension, Pair, breakdown, figure, share
@@ -32,7 +32,9 @@ def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
     stretch = Stretch.asked(asked.period_from, asked.period_to, asked.as_of)
     earlier = stretch.compared_with(asked.compared_with)
     tree = UnitTree(tx, board_id, asked, reach)
-    chosen = Chosen(tree.matters(tx, "deviation", OPERATION), both_periods(stretch, earlier, MATTER.c.reported_at))
+    periods = both_periods(stretch, earlier, MATTER.c.reported_at)
+    then = AsTheyStood(board_id, periods)
+    chosen = Chosen(tree.matters(tx, "deviation", OPERATION, then), periods, then)
     audit.read(tx, "deviation-statistics", board_id, board_id=board_id, purpose=question(asked))
     counted = figures.counted(tx, chosen)
     labels = organisation.labels(tx, board_id)

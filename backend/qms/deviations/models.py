@@ -100,6 +100,7 @@ class Deviation(Matter):
     prefix: ClassVar[str] = "AVV"
     path: ClassVar[str] = "/deviations"
     open_states: ClassVar[frozenset[str]] = OPEN
+    counted: ClassVar[tuple[str, ...]] = (*Matter.counted, "category", "report_type", "event_count")
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID]

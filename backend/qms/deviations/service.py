@@ -68,6 +68,7 @@ def _updated(tx: Tx, deviation: Deviation, command: DeviationCreate) -> None:
     facts = _facts(command) | ({"title": command.title} if command.title else {})
     changed = {FIELDS.get(name, to_camel(name)) for name, value in facts.items() if getattr(deviation, name) != value}
     is_new_danger = command.immediate_danger and not deviation.immediate_danger
+    matters.keep(tx, deviation, facts)
     for name, value in facts.items():
         setattr(deviation, name, value)
     if "title" in changed:
@@ -135,6 +136,7 @@ def assess(tx: Tx, deviation: Deviation, command: AssessmentCreate) -> None:
     board = organisation.board(tx, deviation.board_id)
     if command.category:
         organisation.require_code(tx, board.id, CodeListName.CATEGORY, command.category, today, at="/category")
+        matters.keep(tx, deviation, {"category": command.category})
         deviation.category = command.category
     if command.law_area:
         organisation.require_code(tx, board.id, CodeListName.LAW_AREA, command.law_area, today, at="/lawArea")

@@ -86,33 +86,6 @@ class Line:
         return self.kind in (LineKind.NEW, LineKind.REPEATED)
 
 
-@dataclass(frozen=True, slots=True)
-class Delay:
-    """One open line as the statistics see it."""
-
-    basis: ClockBasis
-    benefit: str
-    sex: str
-    age: str
-
-
-@dataclass(frozen=True, slots=True)
-class StatisticsRow:
-    """The figures of one benefit, or of all. A figure that is left out is None and is nowhere else."""
-
-    total: int | None
-    by_sex: dict[str, int | None]
-    by_age: dict[str, int | None]
-
-
-@dataclass(frozen=True, slots=True)
-class StatisticsTable:
-    """Decisions not executed in time, by benefit, once by sex and once by the age of the delay."""
-
-    rows: dict[str, StatisticsRow]
-    total: StatisticsRow
-
-
 class IvoReport(Versioned, Base):
     """One version of one board's report of a quarter. Its list is frozen when it is drawn up."""
 

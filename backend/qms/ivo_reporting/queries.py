@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ARRAY, Uuid, and_, any_, bindparam, case, exists, func, or_, select, tuple_
@@ -12,16 +11,16 @@ from sqlalchemy.orm import aliased
 
 from qms.ivo_reporting import policy
 from qms.ivo_reporting.models import IvoReport, IvoReportFile, IvoReportLine, Line
-from qms.ivo_reporting.schemas import IvoReportFilter, IvoReportSummary
+from qms.ivo_reporting.schemas import BriefDelay, IvoReportFilter, IvoReportSummary
 from qms.kernel import audit, clock
 from qms.kernel.db import Tx
-from qms.kernel.rows import columns_of, one_visible
+from qms.kernel.rows import Row, columns_of, one_visible, page_of
 from qms.laws.calendar import last_day_to_act
 from qms.notifications.models import Reminder
 from qms.organisation.models import Board, Person
 from qms.unexecuted_decisions.models import Decision, DecisionEvent, DecisionSpell, EventKind
-from qms.unexecuted_decisions.queries import DECISION, SPELL, day_after_months, months_of
-from qms.unexecuted_decisions.states import Spell, spells_on
+from qms.unexecuted_decisions.queries import DECISION, JOINED, MATTER, SPELL, day_after_months, months_of
+from qms.unexecuted_decisions.states import KIND, Spell, spells_on
 
 REPORT = IvoReport.__table__
 LINE = IvoReportLine.__table__
@@ -37,7 +36,6 @@ WAITING = {
 }
 """What a quarter waits for in each state: the operation that takes the step, and what the step is called."""
 OFFERS = (EventKind.OFFERED.value, EventKind.OFFER_DECLINED.value)
-Row = dict[str, Any]
 
 
 def get(tx: Tx, report_id: UUID) -> IvoReport:
@@ -130,6 +128,33 @@ def line_page(tx: Tx, report: IvoReport, *, offset: int, limit: int) -> tuple[Se
     lines = tx.scalars(rows.offset(offset).limit(limit)).all()
     audit.listed(tx, "decision", [line.decision_id for line in lines])
     return lines, total
+
+
+def brief_delays(tx: Tx, report: IvoReport, *, offset: int, limit: int) -> tuple[list[Row], int]:
+    """The delays that no cut-off day saw: the limit passed after the last one, and they had ended by this one.
+
+    What is known now decides. What IVO was told all the same, or stands in a list that counts, is not among them.
+    """
+    ends_on, newer = day_after_months(SPELL.c.start_on, months_of(tx, SPELL.c.start_on)), REPORT.alias()
+    replaced = exists().where(newer.c.replaces_id == LINE.c.report_id, newer.c.content_hash.is_not(None))
+    listed = exists().where(
+        LINE.c.decision_id == SPELL.c.decision_id,
+        LINE.c.start_on == SPELL.c.start_on,
+        or_(LINE.c.reported_at.is_not(None), ~replaced),
+    )
+    columns = columns_of(BriefDelay, SPELL, DECISION, MATTER, reference=KIND.reference, ends_on=ends_on)
+    rows = select(*columns).select_from(JOINED.join(SPELL, SPELL.c.decision_id == DECISION.c.id))
+    rows = rows.where(
+        SPELL.c.board_id == report.board_id,
+        DECISION.c.origin == "decision",
+        ends_on >= report.quarter.plus(-1).last_day,
+        ends_on < SPELL.c.ended_on,
+        SPELL.c.ended_on <= report.cut_off_on,
+        ~listed,
+    )
+    delays, total = page_of(tx, rows.order_by(SPELL.c.ended_on, MATTER.c.number), offset=offset, limit=limit)
+    audit.listed(tx, "decision", [delay["decisionId"] for delay in delays])
+    return delays, total
 
 
 def line(tx: Tx, report: IvoReport, line_id: UUID) -> IvoReportLine:

@@ -12,16 +12,7 @@ from datetime import datetime
 
 from qms.canonical import canonical_json, fingerprint
 from qms.ivo_reporting import queries, sheets
-from qms.ivo_reporting.figures import statistics_table, without_small_figures
-from qms.ivo_reporting.models import (
-    MEDIA_TYPES,
-    Delay,
-    IvoReport,
-    IvoReportFile,
-    LineKind,
-    StatisticsRow,
-    StatisticsTable,
-)
+from qms.ivo_reporting.models import MEDIA_TYPES, IvoReport, IvoReportFile, LineKind
 from qms.ivo_reporting.schemas import IvoReportLine
 from qms.ivo_reporting.service import content
 from qms.kernel import clock
@@ -33,6 +24,7 @@ from qms.rendering.document import Document
 from qms.rendering.pdf import render_pdf
 from qms.rendering.sheets import table_csv
 from qms.rendering.word import render_docx
+from qms.statistics.delays import Delay, StatisticsRow, StatisticsTable, statistics_table, without_small_figures
 from qms.unexecuted_decisions.deadlines import ages
 from qms.unexecuted_decisions.models import ClockBasis
 
@@ -376,7 +368,7 @@ def _delays(lines: Sequence[IvoReportLine], basis: ClockBasis) -> Iterator[Delay
     """What still waits, as the council counts it."""
     for line in lines:
         if line.basis == basis and line.kind in (LineKind.NEW, LineKind.REPEATED) and line.details.age:
-            yield Delay(basis, line.details.benefit.label, line.details.sex, line.details.age)
+            yield Delay(line.details.benefit.label, line.details.sex, line.details.age)
 
 
 def _count(count: int | None) -> doc.Cell:

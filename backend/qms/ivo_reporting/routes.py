@@ -7,6 +7,7 @@ from fastapi import Header, Path, Query, Response
 from qms.ivo_reporting import queries, service, sheets, states, views
 from qms.ivo_reporting.models import MEDIA_TYPES
 from qms.ivo_reporting.schemas import (
+    BriefDelayPage,
     CorrectionCreate,
     CorrectionList,
     CouncilFormat,
@@ -154,6 +155,15 @@ def ivo_report_auditor_report(
 ) -> Answer:
     """Hämtar dröjsmålen rad för rad utan namn, nummer och ärendebeteckning."""
     return views.file(tx, queries.get(tx, report_id), f"auditors.{kind}", known)
+
+
+@router.get(
+    "/ivo-reports/{reportId}/brief-delays", response_model=BriefDelayPage, summary="Lista dröjsmål mellan två brytdagar"
+)
+def ivo_report_brief_delay_list(tx: Tx, report_id: ReportId, page: Paging) -> Json:
+    """Visar dröjsmål som ingen lista har. Tolkning: nämnden avgör om de ska rapporteras. Ingår inte i rapporten."""
+    rows, total = queries.brief_delays(tx, queries.get(tx, report_id), offset=page.offset, limit=page.limit)
+    return page.envelope("briefDelays", rows, total)
 
 
 @router.get("/ivo-reports/{reportId}/corrections", summary="Läs vad som har ändrats sedan listan frystes")

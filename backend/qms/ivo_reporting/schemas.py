@@ -247,6 +247,25 @@ class Correction(Shape):
     now: LineKind | None
 
 
+class BriefDelay(Shape):
+    """A delay that passed its limit after one cut-off day and had ended by the next, so that no list has held it."""
+
+    decision_id: Id
+    reference: str = Field(max_length=40)
+    title: str = Field(max_length=120)
+    basis: ClockBasis
+    start_on: Day
+    ends_on: Day = Field(description="Sista dagen inom gränsen")
+    ended_on: Day
+    ending: EventKind
+
+
+class BriefDelayPage(PageOf):
+    """A page of the delays that no list has held."""
+
+    brief_delays: list[BriefDelay]
+
+
 class CorrectionList(Shape):
     """What became known after the list was frozen."""
 

@@ -71,6 +71,8 @@ def _contents(tx: Tx, report: IvoReport) -> list[Link]:
     ]
     if policy.reads(tx, "ivoReportLineList", report):
         links.append(Link(href=tx.href(f"{here}/lines"), rel="lines", method="GET"))
+    if policy.may(tx, "ivoReportBriefDelayList", report):
+        links.append(Link(href=tx.href(f"{here}/brief-delays"), rel="brief-delays", method="GET"))
     if policy.may(tx, "ivoReportCorrectionList", report):
         links.append(Link(href=tx.href(f"{here}/corrections"), rel="corrections-due", method="GET"))
     return links

@@ -1,10 +1,13 @@
 """What every count of matters has in common: which ones the caller may count, and the units as they were or became."""
 
 from collections import defaultdict
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, FromClause, and_, case, cast, literal, select, union_all
+from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.sql.elements import KeyedColumnElement
 
 from qms.kernel import access
 from qms.kernel.access import Reach
@@ -12,12 +15,13 @@ from qms.kernel.db import Tx
 from qms.kernel.problems import Forbidden
 from qms.kernel.schema import Shape
 from qms.matters import policy
-from qms.matters.models import Matter
+from qms.matters.models import EarlierMatter, Matter
 from qms.matters.schemas import StatisticsFilter
 from qms.organisation.models import AREAS, Unit, UnitClosure, UnitHeadcount, UnitSuccession
 from qms.statistics.breakdowns import Counts
+from qms.statistics.periods import BothPeriods
 
-MATTER = Matter.__table__
+MATTER, EARLIER = Matter.__table__, EarlierMatter.__table__
 
 
 class OutsideReach(Forbidden):
@@ -52,6 +56,32 @@ def question(asked: Shape) -> str:
     return urlencode(asked.model_dump(mode="json", by_alias=True, exclude_defaults=True))
 
 
+class AsTheyStood:
+    """How the matters of a board stood at the end of two periods, where they have been changed since."""
+
+    def __init__(self, board_id: UUID, periods: BothPeriods) -> None:
+        self._before = periods.before
+        kept = (EARLIER.c.matter_id, EARLIER.c.stood)
+        each = [
+            select(literal(before).label("before"), *kept)
+            .where(EARLIER.c.board_id == board_id, EARLIER.c.until >= end)
+            .ext(distinct_on(EARLIER.c.matter_id))
+            .order_by(EARLIER.c.matter_id, EARLIER.c.position)
+            for before, end in enumerate(periods.ends)
+        ]
+        self._earlier = union_all(*each).subquery("earlier")
+
+    def beside(self, matters: FromClause) -> FromClause:
+        """The matters, each with how it stood if that was otherwise."""
+        same = and_(self._earlier.c.matter_id == MATTER.c.id, self._earlier.c.before == self._before)
+        return matters.outerjoin(self._earlier, same)
+
+    def stood(self, column: KeyedColumnElement[Any]) -> ColumnElement[Any]:
+        """What stood in a column then."""
+        earlier = self._earlier.c.stood
+        return case((earlier.is_(None), column), else_=cast(earlier[column.key].astext, column.type))
+
+
 class UnitTree:
     """The units in question: as they were then, or followed through reorganisations to those of today."""
 
@@ -75,17 +105,17 @@ class UnitTree:
         if asked.area:
             self.title = f"{self.title}, {AREAS[asked.area]}"
 
-    def matters(self, tx: Tx, kind: str, operation: str) -> list[ColumnElement[bool]]:
-        """The matters of a kind here that the caller may count."""
+    def matters(self, tx: Tx, kind: str, operation: str, then: AsTheyStood) -> list[ColumnElement[bool]]:
+        """The matters of a kind that stood here then, and that the caller may count today."""
         conditions = [
             MATTER.c.board_id == self.board_id,
             MATTER.c.kind == kind,
             policy.visible_to(tx.actor, operation),
         ]
         if self.unit_ids is not None:
-            conditions.append(MATTER.c.unit_id.in_(sorted(self.unit_ids)))
+            conditions.append(then.stood(MATTER.c.unit_id).in_(sorted(self.unit_ids)))
         if self.area:
-            conditions.append(MATTER.c.area == self.area)
+            conditions.append(then.stood(MATTER.c.area) == self.area)
         return conditions
 
     def today(self, unit: UUID) -> UUID:

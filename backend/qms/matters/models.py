@@ -31,7 +31,8 @@ class Matter(Base):
 
     A kind is a class of its own with the first letters of its numbers (``AVV-1042``), the address of its pages, and the
     states in which somebody still has something to do. Where it ``is_watched`` a passed limit is put on the timeline;
-    one that counts its time by a law of its own tells of it itself.
+    one that counts its time by a law of its own tells of it itself. What figures are divided by is ``counted``: how
+    it stood is kept when it is changed.
     """
 
     __tablename__ = "matter"
@@ -40,6 +41,7 @@ class Matter(Base):
     path: ClassVar[str]
     open_states: ClassVar[frozenset[str]]
     is_watched: ClassVar[bool] = True
+    counted: ClassVar[tuple[str, ...]] = ("unit_id", "area")
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID] = mapped_column(ForeignKey(Board.id))
@@ -92,6 +94,20 @@ class Matter(Base):
     def searched(self) -> tuple[str | None, ...]:
         """The texts that a search looks in."""
         return (self.title,)
+
+
+class EarlierMatter(Base):
+    """How a matter stood until it was changed, by what figures are divided by. Added, never changed."""
+
+    __tablename__ = "earlier_matter"
+    __table_args__ = (ForeignKeyConstraint(["board_id", "matter_id"], ["matter.board_id", "matter.id"]),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
+    board_id: Mapped[UUID]
+    matter_id: Mapped[UUID]
+    position: Mapped[int] = mapped_column(BigInteger, server_default=FetchedValue())
+    until: Mapped[datetime]
+    stood: Mapped[dict[str, object]]
 
 
 class MatterEvent(Base):

@@ -1,8 +1,10 @@
 """What happens to every kind of matter: it begins at a unit, gets words, and changes hands."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from pydantic_core import to_jsonable_python
 from sqlalchemy import func
 
 from qms.kernel import clock
@@ -11,7 +13,7 @@ from qms.kernel.ids import new_id
 from qms.kernel.problems import Conflict, Forbidden
 from qms.kernel.rows import Row
 from qms.matters import policy, queries
-from qms.matters.models import Matter, MatterEvent
+from qms.matters.models import EarlierMatter, Matter, MatterEvent
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
 
@@ -38,11 +40,13 @@ def begin(tx: Tx, unit: Unit) -> dict[str, Any]:
     }
 
 
-def place(matter: Matter, unit: Unit) -> None:
+def place(tx: Tx, matter: Matter, unit: Unit) -> None:
     """Let a matter belong to a unit of its own board. Whose it is stays."""
     if unit.board_id != matter.board_id:
         raise Conflict("En annan nämnd är en annan myndighet. Dit lämnas ärendet ut, det flyttas inte.")
-    for name, value in _place(unit).items():
+    here = _place(unit)
+    keep(tx, matter, here)
+    for name, value in here.items():
         setattr(matter, name, value)
 
 
@@ -57,7 +61,7 @@ def reroute(tx: Tx, matter: Matter, unit_id: UUID, reason: str) -> None:
 def move(tx: Tx, matter: Matter, unit: Unit, reason: str | None = None) -> None:
     """Let a matter belong to another unit, and to who answers for that."""
     source = matter.unit_name
-    place(matter, unit)
+    place(tx, matter, unit)
     matter.owner_id = queries.reachable_owner(tx, unit, clock.today())
     record(tx, matter, "rerouted", note=reason, source=source, target=unit.name)
 
@@ -109,6 +113,14 @@ def record(tx: Tx, matter: Matter, kind: str, *, note: str | None = None, **data
             data={"status": matter.status, **data},
         )
     )
+
+
+def keep(tx: Tx, matter: Matter, changes: Mapping[str, object]) -> None:
+    """Keep how a matter stands before what is counted of it is changed: figures are asked for as of days past."""
+    stands = {name: getattr(matter, name) for name in matter.counted}
+    if any(changes.get(name, value) != value for name, value in stands.items()):
+        stood = to_jsonable_python(stands)
+        tx.add(EarlierMatter(board_id=matter.board_id, matter_id=matter.id, until=clock.now(), stood=stood))
 
 
 def index(matter: Matter, *more: str) -> None:

@@ -45,8 +45,10 @@ def visible_board(tx: Tx, board_id: UUID) -> Board:
 
 
 def units(tx: Tx, filters: UnitFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
-    """A page of the units that exist on a day, in Swedish order."""
-    rows = _unit_rows().where(_sees_unit(tx, "unitList"), valid_on(Unit, filters.valid_on or clock.today()))
+    """A page of the units that exist on a day, or have existed by then, in Swedish order."""
+    day = filters.valid_on or clock.today()
+    is_there = Unit.valid_from <= day if filters.include_ended else valid_on(Unit, day)
+    rows = _unit_rows().where(_sees_unit(tx, "unitList"), is_there)
     if filters.board_id:
         rows = rows.where(Unit.board_id == filters.board_id)
     if filters.q:

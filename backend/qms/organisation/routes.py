@@ -56,7 +56,7 @@ def board_replace(tx: Tx, board_id: BoardId, body: BoardReplace, expected: Expec
 
 @router.get("/units", response_model=schemas.UnitPage, summary="Lista enheter")
 def unit_list(tx: Tx, filters: Annotated[UnitFilter, Query()], page: Paging) -> Json:
-    """Listar de enheter som finns en dag, i bokstavsordning och med sin plats i organisationen."""
+    """Listar de enheter som finns en dag, eller har funnits, i bokstavsordning och med sin plats i organisationen."""
     rows, total = queries.units(tx, filters, offset=page.offset, limit=page.limit)
     return page.envelope("units", rows, total)
 

@@ -116,6 +116,7 @@ class UnitFilter(Listed):
     """What narrows the list of units."""
 
     valid_on: Day | None = Field(default=None, description="Enheter som finns den dagen. Utelämnat: i dag")
+    include_ended: Choice = Field(default=False, description="Ta med enheter som har upphört före den dagen")
     q: Annotated[Sought, Field(max_length=100, description="Del av namnet")] | None = None
 
 

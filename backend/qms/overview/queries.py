@@ -8,7 +8,7 @@ from sqlalchemy import case, false, func, null, select, union_all
 
 from qms.kernel import audit, clock
 from qms.kernel.db import Tx
-from qms.kernel.rows import Row, columns_of
+from qms.kernel.rows import Row, columns_of, swedish
 from qms.kinds import MATTERS, OTHERS
 from qms.matters import queries as matters
 from qms.matters.models import Matter
@@ -54,7 +54,7 @@ def roles(tx: Tx) -> list[Row]:
 def boards(tx: Tx) -> list[Row]:
     """The boards where the caller has a role today."""
     rows = select(*columns_of(BoardSummary, Board)).where(Board.id.in_(tx.actor.board_ids))
-    return [dict(row) for row in tx.execute(rows.order_by(Board.name)).mappings()]
+    return [dict(row) for row in tx.execute(rows.order_by(swedish(Board.name), Board.id)).mappings()]
 
 
 def away(tx: Tx) -> list[Row]:

@@ -118,16 +118,20 @@ class BothPeriods:
     """0 in the period, 1 in the earlier one."""
     as_of: ColumnElement[date]
     known_until: ColumnElement[datetime]
+    ends: tuple[datetime, datetime]
+    """When the days end as of which the period and the earlier one are taken."""
 
 
 def both_periods(stretch: Stretch, earlier: Stretch, came_in: ColumnElement[datetime]) -> BothPeriods:
     """The rows that came in during a period or the earlier one, and as of when each is taken."""
     is_current = came_in >= _midnight(stretch.first)
+    end, earlier_end = _midnight(stretch.as_of + ONE_DAY), _midnight(earlier.as_of + ONE_DAY)
     return BothPeriods(
         or_(stretch.holds(came_in), earlier.holds(came_in)),
         before=case((is_current, 0), else_=1),
         as_of=case((is_current, literal(stretch.as_of, SqlDate)), else_=literal(earlier.as_of, SqlDate)),
-        known_until=case((is_current, _midnight(stretch.as_of + ONE_DAY)), else_=_midnight(earlier.as_of + ONE_DAY)),
+        known_until=case((is_current, end), else_=earlier_end),
+        ends=(end, earlier_end),
     )
 
 

@@ -13,7 +13,7 @@ TRIGGERS = text(
     select c.relname as name, bool_or(t.tgenabled in ('O', 'A')) as is_on,
            exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'id') as has_id
       from pg_trigger t join pg_class c on c.oid = t.tgrelid
-     where t.tgfoid = 'audit.record_change'::regproc group by c.oid, c.relname order by 1
+     where t.tgfoid = 'audit.record_change'::regproc group by c.oid, c.relname order by c.relname
     """
 )
 RECORDED = text("select distinct object_type from audit.event where kind = 'write'")

@@ -203,7 +203,7 @@ def settle(tx: Tx, decision: Decision) -> None:
 
 def _set(tx: Tx, decision: Decision, command: DecisionCreate, unit: Unit) -> None:
     """Take over what was decided, after refusing what is wrong in itself."""
-    matters.place(decision, unit)
+    matters.place(tx, decision, unit)
     benefit = organisation.require_code(
         tx, unit.board_id, CodeListName.BENEFIT, command.benefit, command.decided_on, at="/benefit"
     )

@@ -15,9 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qms.ivo_reporting.figures import statistics_table, without_small_figures
-from qms.ivo_reporting.models import Delay, StatisticsRow, StatisticsTable
-from qms.unexecuted_decisions.models import ClockBasis
+from qms.statistics.delays import Delay, StatisticsRow, StatisticsTable, statistics_table, without_small_figures
 
 SEXES, AGES = ("female", "male"), ("3-6", "6-9", "9-12", "12-")
 REGISTERS, LIMIT = 400, 5
@@ -34,7 +32,7 @@ def register(seed: int) -> list[Delay]:
     size = chance.choice((1, 3, 6, 12, 40, 97, 250))
     ages = chance.choices(AGES, weights=[chance.choice((0.01, 1, 3)) for _ in AGES], k=size)
     return [
-        Delay(ClockBasis.DECISION, benefit, chance.choice(SEXES), age)
+        Delay(benefit, chance.choice(SEXES), age)
         for benefit, age in zip(chance.choices(benefits, weights=weights, k=size), ages, strict=True)
     ]
 
@@ -87,7 +85,7 @@ def test_a_masked_figure_carries_no_value_and_a_printed_one_is_true() -> None:
 
 def test_much_is_still_printed() -> None:
     """Safety by printing nothing would be no use: in a large even table nothing at all is hidden."""
-    even = [Delay(ClockBasis.DECISION, "b", sex, age) for sex, age in product(SEXES, AGES)] * 10
+    even = [Delay("b", sex, age) for sex, age in product(SEXES, AGES)] * 10
     table = statistics_table(even, sexes=SEXES, ages=AGES)
     assert published(table) == table
 
@@ -103,7 +101,7 @@ def test_a_small_board_may_still_say_how_many() -> None:
         ("c", "male"),
         ("c", "male"),
     ]
-    delays = [Delay(ClockBasis.DECISION, benefit, sex, "3-6") for benefit, sex in few]
+    delays = [Delay(benefit, sex, "3-6") for benefit, sex in few]
     figures = dict(_figures(published(statistics_table(delays, sexes=SEXES, ages=AGES))))
     assert {name: count for name, count in figures.items() if count is not None} == {(None, "total", ""): 7}
 
@@ -116,7 +114,7 @@ def test_a_quarter_without_decisions_says_so() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from("fm"), st.sampled_from("xy")), min_size=1, max_size=7))
 def test_every_table_there_is_agrees_with_the_first_attack(decisions: list[tuple[str, str, str]]) -> None:
-    delays = [Delay(ClockBasis.DECISION, *decision) for decision in decisions]
+    delays = [Delay(*decision) for decision in decisions]
     table = statistics_table(delays, sexes=tuple("fm"), ages=tuple("xy"))
     for suppress in (lambda table: without_small_figures(table, limit=3), _only_small):
         public = suppress(table)
@@ -201,11 +199,7 @@ def _values_by_search(public: StatisticsTable) -> Iterator[tuple[int, int]]:
     places = list(product(public.rows, public.total.by_sex, public.total.by_age))
     assert public.total.total is not None
     for counts in _shared_out(public.total.total, len(places)):
-        delays = [
-            Delay(ClockBasis.DECISION, *place)
-            for place, count in zip(places, counts, strict=True)
-            for _ in range(count)
-        ]
+        delays = [Delay(*place) for place, count in zip(places, counts, strict=True) for _ in range(count)]
         table = statistics_table(delays, sexes=tuple(public.total.by_sex), ages=tuple(public.total.by_age))
         figures = dict(_figures(table))
         if figures.keys() == printed.keys() and all(

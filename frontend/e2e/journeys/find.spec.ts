@@ -23,6 +23,32 @@ test('filters stand in the address, so that a link and Back work', async ({ as }
   await expect(page.getByText(/^Visar 21–40 av/)).toBeVisible()
 })
 
+test('every filter that names units offers those that have ended, with their last day', async ({ as }) => {
+  const pages = {
+    developer: ['/avvikelser', '/statistik'],
+    decisionReporter: ['/ej-verkstallda', '/ej-verkstallda/avgifter'],
+  } as const
+  for (const person of ['developer', 'decisionReporter'] as const) {
+    // oxlint-disable-next-line no-await-in-loop -- one person after the other
+    const page = await as(person)
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    await page.goto('/hjalp')
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    const ended = await page.evaluate(async () => {
+      const answer = await fetch('/bff/api/units?includeEnded=true&limit=100')
+      const { units } = (await answer.json()) as { units: { id: string; validTo: string | null }[] }
+      return units.find((unit) => unit.validTo !== null)
+    })
+    for (const path of pages[person]) {
+      // oxlint-disable-next-line no-await-in-loop -- one page after the other
+      await page.goto(`${path}?enhet=${ended?.id}`)
+      const field = page.getByRole('combobox', { name: 'Enhet' })
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await expect(field, path).toHaveValue(/ \(upphörd \d{4}-\d\d-\d\d\)$/)
+    }
+  }
+})
+
 test('words searched for never stand in an address, and Back finds them again', async ({ as }) => {
   const page = await as('reporter')
   const word = ownWord('Sökord')

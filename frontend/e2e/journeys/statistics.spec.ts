@@ -42,3 +42,35 @@ test('a member of the board sees how many, and is offered only what can be asked
   await page.getByText('Så skyddas den som står bakom en rapport').click()
   await expect(card.getByText(/En månad visas när hela kvartalet är slut/)).toBeVisible()
 })
+
+test('a unit that was merged from others says since when it is there, until one follows them', async ({
+  as,
+}) => {
+  const page = await as('developer')
+  await page.goto('/statistik?period=ar&val=2025')
+  await page.getByRole('combobox', { name: 'Enhet' }).fill('Utredning barn')
+  await expect(page.getByRole('option').filter({ hasText: 'Utredning barn' })).toHaveText([
+    /^Utredning barn Björkdal \(upphörd 2025-02-28\)/,
+    /^Utredning barn Hammaren \(upphörd 2025-02-28\)/,
+    /^Utredning barn och familj/,
+  ])
+  await page.getByRole('option', { name: /^Utredning barn och familj/ }).click()
+  await expect(page.getByText('Enheten finns sedan 1 mars 2025.')).toBeVisible()
+  const reports = page.locator('dl > div', { hasText: /^Rapporter/ })
+  const alone = await reports.textContent()
+  await page.getByLabel('Följ enheter genom omorganisationer').check()
+  await expect(page.getByText('Enheten finns sedan')).toHaveCount(0)
+  await expect(reports).not.toHaveText(alone ?? '')
+})
+
+test('a tertial stands beside the same one last year, or the one before when one asks', async ({ as }) => {
+  const page = await as('developer')
+  await page.goto('/statistik?period=tertial&val=2025-2')
+  await expect(page.getByText('Jämförs med 1 maj 2024 – 31 augusti 2024')).toBeVisible()
+  await page.getByLabel('Jämför med').selectOption('Perioden före')
+  await expect(page.getByText('Jämförs med 1 januari 2025 – 30 april 2025')).toBeVisible()
+  await page.goto('/statistik')
+  await expect(
+    page.getByText(/^Perioden är inte slut, så den jämförs med samma dagar: 1 januari/),
+  ).toBeVisible()
+})

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { civilDate } from '@/lib/dates'
+import { sv } from '@/messages/sv'
 import { api, unwrap } from './client'
 import type { components } from './schema.gen'
 
@@ -32,6 +33,18 @@ export const unitsQuery = queryOptions({
     everyPage(async (page) => {
       const found = await unwrap(api.GET('/units', { params: { query: { page, limit: 100 } } }))
       return { rows: found.units, total: found._meta.totalRecords }
+    }),
+})
+
+/** Every unit that there is or has been, in Swedish order: what a filter may ask for. */
+export const everyUnitQuery = queryOptions({
+  queryKey: ['units', 'every'],
+  staleTime: LONG,
+  queryFn: () =>
+    everyPage(async (page) => {
+      const query = { includeEnded: true, page, limit: 100 }
+      const { units, _meta } = await unwrap(api.GET('/units', { params: { query } }))
+      return { rows: units, total: _meta.totalRecords }
     }),
 })
 
@@ -69,9 +82,13 @@ export function codeListQuery(boardId: string, listName: CodeListName, validOn?:
   })
 }
 
-/** Units as a search field shows them: the name, and where it belongs. */
-export function asItems(units: readonly UnitSummary[]) {
-  return units.map(({ id, name, path }) => ({ id, label: name, detail: placeOf(path) }))
+/** Units as a search field shows them: the name, whether it has ended, and where it belongs. */
+export function asItems(units: readonly UnitSummary[], today = civilDate()) {
+  return units.map(({ id, name, path, validTo }) => ({
+    id,
+    label: validTo !== null && validTo < today ? sv.endedUnit(name, validTo) : name,
+    detail: placeOf(path),
+  }))
 }
 
 /** `Förvaltning/Avdelning/Enhet` → `Förvaltning › Avdelning`. */

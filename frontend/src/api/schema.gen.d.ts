@@ -1040,6 +1040,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ivo-reports/{reportId}/brief-delays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista dröjsmål mellan två brytdagar
+         * @description Visar dröjsmål som ingen lista har. Tolkning: nämnden avgör om de ska rapporteras. Ingår inte i rapporten.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["ivoReportBriefDelayList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ivo-reports/{reportId}/corrections": {
         parameters: {
             query?: never;
@@ -1211,7 +1233,7 @@ export interface paths {
         };
         /**
          * Lista enheter
-         * @description Listar de enheter som finns en dag, i bokstavsordning och med sin plats i organisationen.
+         * @description Listar de enheter som finns en dag, eller har funnits, i bokstavsordning och med sin plats i organisationen.
          */
         get: operations["unitList"];
         put?: never;
@@ -2319,6 +2341,55 @@ export interface components {
              */
             ofWhich: components["schemas"]["Figure"][];
             counts: components["schemas"]["Counted"];
+        };
+        /**
+         * BriefDelay
+         * @description A delay that passed its limit after one cut-off day and had ended by the next, so that no list has held it.
+         */
+        BriefDelay: {
+            /**
+             * Decisionid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            decisionId: string;
+            /** Reference */
+            reference: string;
+            /** Title */
+            title: string;
+            basis: components["schemas"]["ClockBasis"];
+            /**
+             * Starton
+             * Format: date
+             * @example 2026-11-22
+             */
+            startOn: string;
+            /**
+             * Endson
+             * Format: date
+             * @description Sista dagen inom gränsen
+             * @example 2026-11-22
+             */
+            endsOn: string;
+            /**
+             * Endedon
+             * Format: date
+             * @example 2026-11-22
+             */
+            endedOn: string;
+            ending: components["schemas"]["EventKind"];
+        };
+        /**
+         * BriefDelayPage
+         * @description A page of the delays that no list has held.
+         */
+        BriefDelayPage: {
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+            /** Briefdelays */
+            briefDelays: components["schemas"]["BriefDelay"][];
         };
         /**
          * @description decision: Sedan beslutet; interruption: Sedan avbrottet
@@ -8890,6 +8961,48 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    ivoReportBriefDelayList: {
+        parameters: {
+            query?: {
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Rapportens id */
+                reportId: components["parameters"]["path.reportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefDelayPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     ivoReportCorrectionList: {
         parameters: {
             query?: never;
@@ -9321,6 +9434,8 @@ export interface operations {
                 boardId?: components["parameters"]["query.boardId.unitList"];
                 /** @description Enheter som finns den dagen. Utelämnat: i dag */
                 validOn?: string;
+                /** @description Ta med enheter som har upphört före den dagen */
+                includeEnded?: boolean;
                 q?: components["parameters"]["query.q"];
                 /** @description Sidans nummer, från 1 */
                 page?: components["parameters"]["query.page"];

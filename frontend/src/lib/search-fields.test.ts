@@ -30,3 +30,10 @@ test('each choice narrows a list once, and how it is shown does not', () => {
   expect(chosenIn({ status: ['received', 'closed'], mina: true, till: undefined })).toBe(3)
   expect(isNarrowed({ vy: 'tavla', sort: '-dueOn', sida: 2, namnd: ID, alla: true })).toBe(false)
 })
+
+test('a day that never was is no choice', () => {
+  expect(v.parse(day, '2024-02-29')).toBe('2024-02-29')
+  for (const never of ['2026-02-30', '2025-02-29', '2026-04-31', '2026-13-01']) {
+    expect(v.parse(day, never)).toBeUndefined()
+  }
+})

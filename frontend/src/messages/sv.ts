@@ -10,6 +10,7 @@ export const sv = {
   send: 'Skicka',
   sending: 'Skickar …',
   readers: 'Vem har läst det här',
+  endedUnit: (name: string, lastDay: string) => `${name} (upphörd ${lastDay})`,
   retry: 'Försök igen',
   leave: 'Du har ändringar som inte är sparade. Vill du lämna sidan ändå?',
   discard: 'Det du har skrivit är inte sparat. Vill du stänga och kasta det?',

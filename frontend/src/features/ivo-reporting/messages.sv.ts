@@ -150,6 +150,7 @@ export const t = {
   download: (file: string, format: string) => `${file} som ${format.toUpperCase()}`,
   parts: {
     lista: 'Listan',
+    mellan: 'Mellan brytdagarna',
     statistik: 'Statistik',
     rattelser: 'Rättelser',
     filer: 'Filer och uppgifter',

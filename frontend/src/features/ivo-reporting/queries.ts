@@ -10,6 +10,7 @@ export type Report = Schemas['IvoReport']
 export type Summary = Schemas['IvoReportSummary']
 export type Line = Schemas['IvoReportLine']
 export type LineKind = Line['kind']
+export type BriefDelay = Schemas['BriefDelay']
 export type Sheet = Schemas['Sheet']
 export type Status = Report['status']
 
@@ -41,6 +42,21 @@ export function linesQuery(id: string) {
         const params = { path: { reportId: id }, query: { page, limit: 100 } }
         const found = await unwrap(api.GET('/ivo-reports/{reportId}/lines', { params }))
         return { rows: found.lines, total: found._meta.totalRecords }
+      }),
+  })
+}
+
+/** The delays that passed the limit after one cut-off day and had ended by the next. */
+export function briefDelaysQuery(id: string) {
+  return queryOptions({
+    queryKey: ['ivo-reports', 'brief-delays', id],
+    queryFn: () =>
+      everyPage(async (page) => {
+        const params = { path: { reportId: id }, query: { page, limit: 100 } }
+        const { briefDelays, _meta } = await unwrap(
+          api.GET('/ivo-reports/{reportId}/brief-delays', { params }),
+        )
+        return { rows: briefDelays, total: _meta.totalRecords }
       }),
   })
 }

@@ -10,20 +10,22 @@ import { Charts } from './Charts'
 import { Choosers } from './Choosers'
 import { KeyFigures } from './KeyFigures'
 import { t } from './messages.sv'
-import { statisticsQuery } from './queries'
+import { type Statistics, statisticsQuery } from './queries'
 import styles from './StatisticsPage.module.css'
 import { chosenPeriod, type StatisticsSearch } from './search'
 
 interface Props {
   search: StatisticsSearch
   units: readonly ComboItem[]
+  /** Since when the chosen unit has been there. */
+  unitSince: string | undefined
   qualityYearStarts: number
   tabs: ReactNode
   onSearch: (change: Partial<StatisticsSearch>) => void
 }
 
 /** The figures of a period, each with its denominator, its remainder and the period before. */
-export function StatisticsPage({ search, units, qualityYearStarts, tabs, onSearch }: Props) {
+export function StatisticsPage({ search, units, unitSince, qualityYearStarts, tabs, onSearch }: Props) {
   const { kind, periods, period, comparedWith } = chosenPeriod(search, civilDate(), qualityYearStarts)
   const { data, isPlaceholderData, error } = useQuery(
     statisticsQuery({
@@ -41,7 +43,14 @@ export function StatisticsPage({ search, units, qualityYearStarts, tabs, onSearc
       <PageHeader
         title={t.title}
         lead={data === undefined ? undefined : t.lead(data.scope)}
-        meta={data === undefined ? undefined : <PeriodLine data={data} />}
+        meta={
+          data === undefined ? undefined : (
+            <PeriodLine
+              data={data}
+              began={isPlaceholderData || search.folj === true ? undefined : unitSince}
+            />
+          )
+        }
       />
       {tabs}
       <div className={styles.layout} aria-busy={isPlaceholderData}>
@@ -75,15 +84,20 @@ export function StatisticsPage({ search, units, qualityYearStarts, tabs, onSearc
 
 function PeriodLine({
   data: { period, previousPeriod },
+  began,
 }: {
-  data: Parameters<typeof KeyFigures>[0]['data']
+  data: Statistics
+  began: string | undefined
 }) {
   const before = period.asOf < period.endsOn ? t.stillOpenLine : t.beforeLine
   return (
     <>
       <span>{t.periodLine(longDate(period.startsOn), longDate(period.endsOn), longDate(period.asOf))}</span>
-      <span>{t.asToday}</span>
+      <span>{t.asThen}</span>
       <span>{before(longDate(previousPeriod.startsOn), longDate(previousPeriod.endsOn))}</span>
+      {began !== undefined && began > previousPeriod.startsOn ? (
+        <span>{t.beganLine(longDate(began))}</span>
+      ) : null}
     </>
   )
 }

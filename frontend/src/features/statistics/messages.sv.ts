@@ -19,7 +19,9 @@ export const t = {
   beforeLine: (from: string, to: string) => `Jämförs med ${from} – ${to}`,
   stillOpenLine: (from: string, to: string) =>
     `Perioden är inte slut, så den jämförs med samma dagar: ${from} – ${to}`,
-  asToday: 'Kategori, enhet och område visas så som de är i dag.',
+  asThen: 'Kategori, enhet, område och typ räknas så som de var den dagen.',
+  beganLine: (day: string) =>
+    `Enheten finns sedan ${day}. Det som låg på enheterna före den räknas med när du följer enheter genom omorganisationer.`,
   tiles: {
     reports: 'Rapporter',
     events: 'Händelser',

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, useRouterState } from '@tanstack/react-router'
 import * as v from 'valibot'
-import { asItems, boardQuery, unitsQuery } from '@/api/lookups'
+import { asItems, boardQuery, everyUnitQuery } from '@/api/lookups'
 import { homeBoardId, may } from '@/api/me'
 import { levelNames } from '@/features/deviations/assess/risk-scale'
 import { ListPage } from '@/features/deviations/list/ListPage'
@@ -14,7 +14,7 @@ export const Route = createFileRoute('/_app/avvikelser/')({
   loader: async ({ context: { queryClient, me }, deps }) => {
     void queryClient.prefetchQuery(listQuery(toFilter(deps), { page: deps.sida ?? 1, text: '' }))
     await Promise.all([
-      queryClient.ensureQueryData(unitsQuery),
+      queryClient.ensureQueryData(everyUnitQuery),
       queryClient.ensureQueryData(boardQuery(homeBoardId(me))),
     ])
   },
@@ -26,7 +26,7 @@ function Page() {
   const search = Route.useSearch()
   const navigate = Route.useNavigate()
   const text = useRouterState({ select: (state) => state.location.state.searchText ?? '' })
-  const { data: units } = useSuspenseQuery(unitsQuery)
+  const { data: units } = useSuspenseQuery(everyUnitQuery)
   const { data: board } = useSuspenseQuery(boardQuery(homeBoardId(me)))
   return (
     <ListPage

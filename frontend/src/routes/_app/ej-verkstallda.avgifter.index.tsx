@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
-import { asItems, unitsQuery } from '@/api/lookups'
+import { asItems, everyUnitQuery } from '@/api/lookups'
 import { SectionTabs } from '@/features/ivo-reporting/SectionTabs'
 import { FeesPage } from '@/features/special-fees/list/FeesPage'
 import { feeSearch, toFilter } from '@/features/special-fees/list/search'
@@ -12,7 +12,7 @@ export const Route = createFileRoute('/_app/ej-verkstallda/avgifter/')({
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient }, deps }) => {
     void queryClient.prefetchQuery(feesQuery(toFilter(deps), deps.sida ?? 1))
-    await Promise.all([queryClient.ensureQueryData(unitsQuery), queryClient.ensureQueryData(yearsQuery)])
+    await Promise.all([queryClient.ensureQueryData(everyUnitQuery), queryClient.ensureQueryData(yearsQuery)])
   },
   component: Page,
 })
@@ -21,7 +21,7 @@ function Page() {
   const { me } = Route.useRouteContext()
   const search = Route.useSearch()
   const navigate = Route.useNavigate()
-  const { data: units } = useSuspenseQuery(unitsQuery)
+  const { data: units } = useSuspenseQuery(everyUnitQuery)
   const { data: years } = useSuspenseQuery(yearsQuery)
   return (
     <FeesPage

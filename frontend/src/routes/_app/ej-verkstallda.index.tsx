@@ -1,7 +1,7 @@
 import { useSuspenseQueries } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
 import * as v from 'valibot'
-import { asChoices, asItems, codeListQuery, unitsQuery } from '@/api/lookups'
+import { asChoices, asItems, codeListQuery, everyUnitQuery } from '@/api/lookups'
 import { homeBoardId, may } from '@/api/me'
 import { opens } from '@/domain/pages'
 import { SectionTabs } from '@/features/ivo-reporting/SectionTabs'
@@ -21,7 +21,7 @@ export const Route = createFileRoute('/_app/ej-verkstallda/')({
     }
     const board = homeBoardId(me)
     await Promise.all([
-      queryClient.ensureQueryData(unitsQuery),
+      queryClient.ensureQueryData(everyUnitQuery),
       queryClient.ensureQueryData(codeListQuery(board, 'benefit')),
       queryClient.ensureQueryData(codeListQuery(board, 'delay-reason')),
     ])
@@ -35,7 +35,7 @@ function Page() {
   const navigate = Route.useNavigate()
   const board = homeBoardId(me)
   const [units, benefits, reasons] = useSuspenseQueries({
-    queries: [unitsQuery, codeListQuery(board, 'benefit'), codeListQuery(board, 'delay-reason')],
+    queries: [everyUnitQuery, codeListQuery(board, 'benefit'), codeListQuery(board, 'delay-reason')],
   })
   return (
     <ListPage

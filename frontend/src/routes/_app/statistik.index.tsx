@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
 import * as v from 'valibot'
-import { asItems, boardQuery, unitsQuery } from '@/api/lookups'
+import { asItems, boardQuery, everyUnitQuery } from '@/api/lookups'
 import { homeBoardId, may } from '@/api/me'
 import { Sides } from '@/features/statistics/Sides'
 import { StatisticsPage } from '@/features/statistics/StatisticsPage'
@@ -15,7 +15,7 @@ export const Route = createFileRoute('/_app/statistik/')({
   },
   loader: async ({ context: { queryClient, me } }) => {
     await Promise.all([
-      queryClient.ensureQueryData(unitsQuery),
+      queryClient.ensureQueryData(everyUnitQuery),
       queryClient.ensureQueryData(boardQuery(homeBoardId(me))),
     ])
   },
@@ -26,12 +26,13 @@ function Page() {
   const { me } = Route.useRouteContext()
   const search = Route.useSearch()
   const navigate = Route.useNavigate()
-  const { data: units } = useSuspenseQuery(unitsQuery)
+  const { data: units } = useSuspenseQuery(everyUnitQuery)
   const { data: board } = useSuspenseQuery(boardQuery(homeBoardId(me)))
   return (
     <StatisticsPage
       search={search}
       units={asItems(units)}
+      unitSince={units.find(({ id }) => id === search.enhet)?.validFrom}
       qualityYearStarts={board.qualityYearStarts}
       tabs={<Sides me={me} />}
       onSearch={(change) =>

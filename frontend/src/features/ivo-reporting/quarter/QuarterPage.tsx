@@ -15,6 +15,7 @@ import { REMINDER, STATUS, t } from '../messages.sv'
 import { quarterName } from '../quarters'
 import type { Report, Summary } from '../queries'
 import { About } from './About'
+import { BriefDelays } from './BriefDelays'
 import { Corrections } from './Corrections'
 import { Files } from './Files'
 import { Lines } from './Lines'
@@ -93,6 +94,7 @@ function Parts({ children, ...props }: Omit<Props, 'mayDraw'> & { children: Reac
         ))}
       </PageTabs>
       {current === 'lista' ? <Lines report={props.report} hasSheets={props.hasSheets} /> : null}
+      {current === 'mellan' ? <BriefDelays report={props.report} /> : null}
       {current === 'statistik' ? (
         <Statistics report={props.report} quarters={upTo(props.report, props.reports)} />
       ) : null}

@@ -36,7 +36,7 @@ function History({ quarters }: { quarters: readonly Summary[] }) {
   const reports = useQueries({ queries: quarters.map(({ id }) => reportQuery(id)) })
     .map((answer) => answer.data)
     .flatMap((report) => (report?.counts ? [{ period: report.period, ...report.counts }] : []))
-    .toSorted((a, b) => a.period.localeCompare(b.period))
+    .toSorted((a, b) => a.period.localeCompare(b.period, 'sv'))
   if (reports.length < 2) return null
   const waiting = reports.map((report) => report.new + report.repeated)
   const executed = reports.map((report) => report.executed)

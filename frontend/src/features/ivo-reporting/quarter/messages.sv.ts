@@ -22,6 +22,20 @@ export const st = {
   quarter: 'Kvartal',
   series: { waiting: 'Väntar', executed: 'Verkställda sedan sist', closed: 'Avslutade' },
   totals: 'Tidigare kvartal, som fullmäktige har fått dem',
+  brief: {
+    title: 'Dröjsmål mellan två brytdagar',
+    text: 'Gränsen passerades efter förra kvartalets sista dag, och dröjsmålet tog slut i det här kvartalet. Besluten står därför inte i någon lista till IVO.',
+    readingTitle: 'Tolkning: listan visar läget på brytdagen',
+    reading:
+      'Lagen talar om beslut som inte har verkställts i tid, och kan läsas så att de här också ska rapporteras. Det avgör nämnden. De är inte med i rapporten.',
+    none: 'Inga sådana dröjsmål',
+    noneText: 'Alla dröjsmål som har gått över gränsen står i någon lista.',
+    decision: 'Beslut',
+    benefit: 'Insats',
+    since: 'Dröjsmål från',
+    limit: 'Gränsen',
+    end: 'Slut',
+  },
   corrections: {
     title: 'Vad som har ändrats sedan listan frystes',
     none: 'Inget har ändrats',

@@ -3,7 +3,7 @@ import { may } from '@/api/resource'
 import { oneOf } from '@/lib/search-fields'
 import type { Report } from '../queries'
 
-const PARTS = ['lista', 'statistik', 'rattelser', 'filer'] as const
+const PARTS = ['lista', 'mellan', 'statistik', 'rattelser', 'filer'] as const
 export type Part = (typeof PARTS)[number]
 
 /** Which side of a quarter is shown; the first that the reader has when nothing is said. */
@@ -12,6 +12,7 @@ export type QuarterSearch = v.InferOutput<typeof quarterSearch>
 
 const NEEDS: Record<Part, string | null> = {
   lista: 'lines',
+  mellan: 'brief-delays',
   statistik: 'council-statistics-json',
   rattelser: 'corrections-due',
   filer: null,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { asItems, unitsOnQuery } from '@/api/lookups'
+import { asItems, everyUnitQuery } from '@/api/lookups'
 import { civilDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
 import { Details } from '@/ui/details/Details'
@@ -83,8 +83,11 @@ export function BoardFiguresPage({ search, boards, tabs, onSearch }: Props) {
 
 /** The units that were there during some days, also those that have ended since. */
 function useUnitsOf(boardId: string, from: string, to: string, enabled: boolean) {
-  const first = useQuery({ ...unitsOnQuery(boardId, from), enabled })
-  const last = useQuery({ ...unitsOnQuery(boardId, to), enabled })
-  const byId = new Map([...(last.data ?? []), ...(first.data ?? [])].map((unit) => [unit.id, unit]))
-  return asItems([...byId.values()])
+  const { data: every = [] } = useQuery({ ...everyUnitQuery, enabled })
+  return asItems(
+    every.filter(
+      (unit) =>
+        unit.boardId === boardId && unit.validFrom <= to && (unit.validTo === null || unit.validTo >= from),
+    ),
+  )
 }

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from typing import Literal
 
-from qms.ivo_reporting.models import Delay, StatisticsRow, StatisticsTable
+from qms.statistics.breakdowns import in_swedish_order
 from qms.statistics.small_cells import Cell, cells_to_mask
 
 CellName = tuple[str | None, Literal["total", "sex", "age"], str]
@@ -13,12 +14,38 @@ CellName = tuple[str | None, Literal["total", "sex", "age"], str]
 ROW_TOTAL_WEIGHT, COLUMN_TOTAL_WEIGHT, GRAND_TOTAL_WEIGHT = 10, 20, 1000
 
 
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """One open line as the statistics see it."""
+
+    benefit: str
+    sex: str
+    age: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsRow:
+    """The figures of one benefit, or of all. A figure that is left out is None and is nowhere else."""
+
+    total: int | None
+    by_sex: dict[str, int | None]
+    by_age: dict[str, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsTable:
+    """Decisions not executed in time, by benefit, once by sex and once by the age of the delay."""
+
+    rows: dict[str, StatisticsRow]
+    total: StatisticsRow
+
+
 def statistics_table(delays: Iterable[Delay], *, sexes: Sequence[str], ages: Sequence[str]) -> StatisticsTable:
     """Count delays by benefit, and each benefit by sex and by age.
 
     Every column is there, also an empty one.
     """
-    every = sorted(delays, key=lambda delay: delay.benefit)
+    every = sorted(delays, key=lambda delay: in_swedish_order(delay.benefit))
     of_benefit: dict[str, list[Delay]] = {}
     for delay in every:
         of_benefit.setdefault(delay.benefit, []).append(delay)

@@ -1,0 +1,236 @@
+"""Figures as of a day past say what the lists of that day said, whatever has become of the reports since."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from qms.kernel import clock
+from qms.kernel.db import Tx
+from qms.kernel.ids import new_id
+from qms.matters import service as matters
+from qms.organisation import service as organisation
+from qms.organisation.models import Area, SuccessionKind, UnitKind
+from qms.organisation.schemas import NewUnit, UnitCreate, UnitSuccessionCreate
+from tests import given
+from tests.conftest import Figure
+from tests.given import SINCE, Place
+from tests.town import Caller, as_person, as_system
+
+pytestmark = pytest.mark.anyio
+STEPS, QUESTIONS = 60, 25
+BEGINNING = datetime(2025, 3, 3, 9, tzinfo=UTC)
+AREAS = (Area.ADULTS, Area.ELDERLY, Area.STAFF)
+TYPES, CATEGORIES = ("deviation", "risk", "improvement-idea"), ("a", "b", "other")
+FIELDS = {"unit": "unitId", "area": "area", "type": "reportType", "category": "category"}
+Json = dict[str, Any]
+
+
+class History:
+    """Reports that people and a system send, assess, hand over and say anew, while units become others."""
+
+    def __init__(self, api: Caller, here: Place, seed: int) -> None:
+        self.api, self.here, self.chance, self.now = api, here, Random(seed), BEGINNING
+        self.lists: dict[date, list[Json]] = {}
+        self.done: Counter[str] = Counter()
+        self.sent, self.version = 0, 1
+
+    async def begin(self) -> None:
+        self.units = [await self.unit(area) for area in AREAS]
+        for name in CATEGORIES:
+            await self.here.code("category", name, name.upper())
+        await self.here.code("law-area", "sol", "SoL")
+        self.who = await self.here.person("Ada", ("quality-developer", None), ("department-head", None))
+        self.here.system(["deviation:create", "deviation:read"])
+
+    async def unit(self, area: Area) -> UUID:
+        command = UnitCreate(
+            board_id=self.here.board_id, name=f"Enhet {area}", kind=UnitKind.UNIT, area=area, valid_from=SINCE
+        )
+        return await self.here.do(lambda tx: organisation.create_unit(tx, command).id)
+
+    async def play(self) -> None:
+        with clock.freeze(self.now):
+            await self.begin()
+        steps: list[Callable[[], Any]] = [self.report, self.report, self.assess, self.hand_over]
+        steps += [self.say_anew, self.reorganise]
+        for _ in range(STEPS):
+            step = self.chance.choice(steps)
+            with clock.freeze(self.now):
+                if await step():
+                    self.done[step.__name__] += 1
+            if self.chance.random() < 0.7:
+                await self.end_the_day()
+        await self.end_the_day()
+
+    async def end_the_day(self) -> None:
+        """Keep the whole list as it is read in the evening, and go on some days later, at any hour."""
+        with clock.freeze(self.now):
+            rows: list[Json] = []
+            while True:
+                page = await self.get("/deviations", limit="100", page=str(len(rows) // 100 + 1))
+                rows += page["deviations"]
+                if len(rows) == page["_meta"]["totalRecords"]:
+                    break
+        self.lists[clock.civil_date(self.now)] = rows
+        self.now += timedelta(days=self.chance.randint(1, 12), minutes=self.chance.randint(-300, 300))
+
+    async def get(self, path: str, **query: str) -> Json:
+        answer = await self.api.get(path, params=query, headers=as_person(self.who))
+        assert answer.status_code == 200, answer.text
+        return dict(answer.json())
+
+    async def post(self, path: str, body: Json, headers: dict[str, str] | None = None) -> bool:
+        answer = await self.api.post(path, json=body, headers=headers or as_person(self.who))
+        assert answer.status_code in (200, 201, 409), answer.text
+        return bool(answer.is_success)
+
+    def said(self) -> Json:
+        return {
+            "reportType": self.chance.choice(TYPES),
+            "description": "Ett brev skickades till fel adress.",
+            "unitId": str(self.chance.choice(self.units)),
+            "occurred": {"precision": "unknown"},
+            "affected": "one",
+            "eventCount": self.chance.choice((1, 1, 4)),
+        }
+
+    async def report(self) -> bool:
+        if self.chance.random() < 0.5:
+            return await self.post("/deviations", self.said())
+        self.sent += 1
+        return await self.send(f"B-{self.sent}", 1)
+
+    async def send(self, source_id: str, version: int) -> bool:
+        source = {"system": "fallregister", "id": source_id, "version": version}
+        system = as_system(str(self.here.board_id), ("deviation:create",), **{"Idempotency-Key": str(new_id())})
+        return await self.post("/deviations", {**self.said(), "source": source}, system)
+
+    async def say_anew(self) -> bool:
+        self.version += 1
+        return bool(self.sent) and await self.send(f"B-{self.chance.randint(1, self.sent)}", self.version)
+
+    async def some(self, *states: str) -> tuple[str, dict[str, str]] | None:
+        rows = (await self.get("/deviations", limit="100"))["deviations"]
+        ids = [row["id"] for row in rows if row["status"] in states]
+        if not ids:
+            return None
+        chosen = await self.get(f"/deviations/{self.chance.choice(ids)}")
+        return f"/deviations/{chosen['id']}", as_person(self.who, **{"If-Match": f'"{chosen["version"]}"'})
+
+    async def assess(self) -> bool:
+        if not (chosen := await self.some("received")):
+            return False
+        decision = self.chance.choice(("investigate", "close", "dismiss"))
+        how = {"decision": decision, "reason": "Åtgärdat.", "lawArea": "sol", "probability": 2, "consequence": 2}
+        category = {} if decision == "dismiss" else {"category": self.chance.choice(CATEGORIES)}
+        return await self.post(f"{chosen[0]}/assessments", how | category, chosen[1])
+
+    async def hand_over(self) -> bool:
+        if not (chosen := await self.some("received", "investigating")):
+            return False
+        body = {"unitId": str(self.chance.choice(self.units)), "reason": "Hör hemma där."}
+        return await self.post(f"{chosen[0]}/reroutings", body, chosen[1])
+
+    async def reorganise(self) -> bool:
+        """A unit becomes a new one, perhaps of another area; its reports stay until they are handed over."""
+        ended = self.chance.choice(self.units)
+        new = NewUnit(name="Ny enhet", kind=UnitKind.UNIT, area=self.chance.choice(AREAS))
+        command = UnitSuccessionCreate(
+            kind=SuccessionKind.MOVE, happened_on=clock.today(), predecessors=[ended], successors=[new]
+        )
+        begun = self.here.sql("select valid_from from unit where id = :id", id=ended)[0]["valid_from"]
+        if begun >= clock.today():
+            return False
+
+        def work(tx: Tx) -> None:
+            organisation.succeed(tx, command)
+
+        await self.here.do(work)
+        successor = self.here.sql("select successor_id from unit_succession where predecessor_id = :id", id=ended)
+        self.units = [unit for unit in self.units if unit != ended] + [successor[0]["successor_id"]]
+        return True
+
+    def list_of(self, day: str) -> list[Json]:
+        """What the list held at the end of a day."""
+        days = [each for each in self.lists if each.isoformat() <= day]
+        return self.lists[max(days)] if days else []
+
+    async def mismatches(self) -> tuple[int, int]:
+        """How many figures of random periods as of random days were compared with the lists, and how many differ."""
+        compared = differing = 0
+        for _ in range(QUESTIONS):
+            first, last, as_of = sorted(self.some_day() for _ in range(3))
+            query = {"periodFrom": first, "periodTo": self.chance.choice((last, as_of)), "asOf": as_of}
+            narrowed = self.narrowed()
+            with clock.freeze(self.now):
+                figures = await self.get("/deviation-statistics", **query, **narrowed, comparedWith="last-year")
+            for place, name in (("count", "period"), ("previous", "previousPeriod")):
+                shown, right = _shown(figures, place), self._right(figures[name], narrowed)
+                compared += sum(len(each) for each in right.values())
+                differing += sum(shown[of] != right[of] for of in right)
+        return compared, differing
+
+    def some_day(self) -> str:
+        lasted = (self.now - BEGINNING).days
+        return (BEGINNING.date() + timedelta(days=self.chance.randint(0, lasted))).isoformat()
+
+    def narrowed(self) -> dict[str, str]:
+        """No filter, a unit that is there or has ended, or an area."""
+        every = self.here.sql("select id from unit where board_id = :board order by id", board=self.here.board_id)
+        unit = {"unitId": str(self.chance.choice(every)["id"])}
+        return self.chance.choice(({}, {}, unit, {"area": str(self.chance.choice(AREAS))}))
+
+    def _right(self, period: Json, narrowed: dict[str, str]) -> dict[str, Counter[str]]:
+        rows = [
+            row
+            for row in self.list_of(period["asOf"])
+            if period["startsOn"] <= _day(row["reportedAt"]) <= period["endsOn"]
+            and all(row[name] == value for name, value in narrowed.items())
+        ]
+        right = {of: Counter(row[field] for row in rows if row[field]) for of, field in FIELDS.items()}
+        sums = Counter(events=sum(row["eventCount"] for row in rows), reports=len(rows))
+        return right | {"sums": sums}
+
+
+def _day(instant: str) -> str:
+    return clock.civil_date(datetime.fromisoformat(instant)).isoformat()
+
+
+def _shown(figures: Json, place: str) -> dict[str, Counter[str]]:
+    tables = {table["name"]: table["rows"] for table in figures["breakdowns"]}
+    events, reports = ("events", "reports") if place == "count" else ("previousEvents", "previousReports")
+    shown = {of: Counter({row["code"]: row[place] for row in tables[of]}) for of in FIELDS}
+    return shown | {"sums": Counter(events=figures[events], reports=figures[reports])}
+
+
+async def lived(api: Caller, here: Place, histories: int) -> tuple[int, int, Counter[str]]:
+    """How many figures were compared, how many differ, and what was done, in histories of a board each."""
+    compared, differing, done = 0, 0, Counter[str]()
+    for seed in range(histories):
+        history = History(api, given.board(here.database, here.owner_url), seed)
+        await history.play()
+        more, wrong = await history.mismatches()
+        compared, differing, done = compared + more, differing + wrong, done + history.done
+    return compared, differing, done
+
+
+@pytest.mark.drill(short=2, long=40)
+async def test_as_of_a_day_past_is_what_the_lists_of_that_day_held(
+    api: Caller, here: Place, amount: int, figure: Figure
+) -> None:
+    compared, differing, done = await lived(api, here, amount)
+    figure(f"as of days past: histories {amount}, steps {done.total()}, figures {compared}, differing {differing}")
+    assert differing == 0
+    assert set(done) == {"report", "assess", "hand_over", "say_anew", "reorganise"}
+
+
+async def test_without_what_is_kept_they_would_differ(
+    api: Caller, here: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matters, "keep", lambda *_: None)
+    assert (await lived(api, here, 1))[1] > 0

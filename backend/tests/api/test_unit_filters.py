@@ -1,0 +1,131 @@
+"""Every filter that names a unit takes one that has ended, and that of its successor reaches what came to it."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+import yaml
+
+from qms.kernel import clock
+from qms.kernel.db import Tx
+from qms.organisation import service as organisation
+from qms.organisation.models import Area, SuccessionKind, UnitKind
+from qms.organisation.schemas import NewUnit, UnitSuccessionCreate
+from tests.architecture.tree import ROOT
+from tests.given import Place
+from tests.town import Caller, as_person
+
+pytestmark = pytest.mark.anyio
+BEFORE, NOW = datetime(2026, 2, 2, 11, tzinfo=UTC), datetime(2026, 11, 22, 10, tzinfo=UTC)
+Json = dict[str, Any]
+Count = Callable[[str, Json], Awaitable[int]]
+
+
+def operations_by_unit() -> set[str]:
+    """The operations that can be asked about a unit, as the contract has it."""
+    paths = yaml.safe_load((ROOT / "openapi.yaml").read_text())
+    schemas = paths["components"]["schemas"]
+    filtering = {name for name, schema in schemas.items() if "unitId" in schema.get("properties", {})}
+    named = set()
+    for path in paths["paths"].values():
+        for operation in (each for each in path.values() if isinstance(each, dict) and "operationId" in each):
+            parameters = [
+                paths["components"]["parameters"][each["$ref"].rsplit("/", 1)[1]] if "$ref" in each else each
+                for each in operation.get("parameters", [])
+            ]
+            if any(each["name"] == "unitId" and each["in"] == "query" for each in parameters):
+                named.add(operation["operationId"])
+    assert "DeviationNarrowing" in filtering, "what a search is narrowed to"
+    return named | {"deviationSearch"}
+
+
+async def _total(api: Caller, path: str, who: UUID, name: str, **query: str) -> int:
+    answer = await api.get(path, params=query, headers=as_person(who))
+    assert answer.status_code == 200, answer.text
+    body = answer.json()
+    return int(body["_meta"]["totalRecords"] if name == "_meta" else body[name])
+
+
+async def _search(api: Caller, who: UUID, unit: str) -> int:
+    body = {"text": "brev", "filter": {"unitId": unit}}
+    answer = await api.post("/deviation-searches", json=body, headers=as_person(who))
+    assert answer.status_code == 200, answer.text
+    return int(answer.json()["totalRecords"])
+
+
+async def _fees(api: Caller, who: UUID, unit: str) -> int:
+    answer = await api.get("/special-fee-statistics", params={"unitId": unit}, headers=as_person(who))
+    assert answer.status_code == 200, answer.text
+    return int(answer.json()["total"])
+
+
+async def test_what_has_ended_is_reached(api: Caller, here: Place) -> None:
+    await here.code("benefit", "contact-person", "Kontaktperson")
+    ended = await here.unit("Mottagning vuxna")
+    roles = ("quality-developer", "decision-reporter", "administrator", "department-head")
+    who = await here.person("Ada", *((role, None) for role in roles))
+    member = await here.person("Bo", ("board-member", None))
+    manager = await here.person("Mia", ("unit-manager", ended))
+    move = UnitSuccessionCreate(
+        kind=SuccessionKind.MOVE,
+        happened_on=date(2026, 7, 1),
+        predecessors=[ended],
+        successors=[NewUnit(name="Vuxenenheten", kind=UnitKind.UNIT, area=Area.ADULTS)],
+    )
+    with clock.freeze(BEFORE):
+        await here.deviation(ended, by=who)
+        decision = await here.decision(ended, decided_on="2026-01-15")
+        fee = {"court": "Förvaltningsrätten", "judgedOn": "2026-02-01", "amountKr": 50_000}
+        seen = as_person(who, **{"If-Match": '"1"'})
+        answer = await api.post(f"/decisions/{decision}/special-fees", json=fee, headers=seen)
+        assert answer.status_code == 201, answer.text
+
+    def succeed(tx: Tx) -> None:
+        organisation.succeed(tx, move)
+
+    await here.do(succeed)
+    [link] = here.sql("select successor_id from unit_succession where predecessor_id = :id", id=ended)
+    successor = link["successor_id"]
+    year = {"periodFrom": "2026-01-01", "periodTo": "2026-12-31"}
+    asked: dict[str, Callable[[str], Awaitable[int]]] = {
+        "deviationList": lambda unit: _total(api, "/deviations", who, "_meta", unitId=unit),
+        "deviationSearch": lambda unit: _search(api, who, unit),
+        "decisionList": lambda unit: _total(api, "/decisions", who, "_meta", unitId=unit),
+        "unexecutedDecisionList": lambda unit: _total(api, "/unexecuted-decisions", who, "_meta", unitId=unit),
+        "specialFeeList": lambda unit: _total(api, "/special-fees", who, "_meta", unitId=unit),
+        "specialFeeStatistics": lambda unit: _fees(api, who, unit),
+        "assignmentList": lambda unit: _total(api, "/assignments", who, "_meta", unitId=unit, personId=str(manager)),
+        "deviationStatistics": lambda unit: _total(
+            api, "/deviation-statistics", who, "reports", unitId=unit, follow="true", **year
+        ),
+    }
+    assert operations_by_unit() - {"deviationFigures"} == set(asked)
+    with clock.freeze(NOW):
+        for name, count in asked.items():
+            of_ended, of_successor = await count(str(ended)), await count(str(successor))
+            assert 1 <= of_ended <= of_successor, name
+        plain = await _total(api, "/deviation-statistics", who, "reports", unitId=str(successor), **year)
+        quarter = {"unitId": str(ended), "period": "2026-Q1"}
+        answer = await api.get("/deviation-figures", params=quarter, headers=as_person(member))
+    assert plain == 0, "as the organisation was then, until one follows units through reorganisations"
+    assert (answer.status_code, answer.json()["scope"]) == (200, "Mottagning vuxna")
+
+
+async def test_ended_units_are_listed_when_asked_for(api: Caller, here: Place) -> None:
+    reporter = await here.person("Rut", ("reporter", None))
+    await here.unit("Ärlan", until=date(2025, 12, 31))
+    await here.unit("Åsen")
+    await here.unit("Öbo", since=date(2027, 1, 1))
+
+    async def units(**query: str) -> list[tuple[str, str | None]]:
+        with clock.freeze(NOW):
+            answer = await api.get("/units", params=query, headers=as_person(reporter))
+        assert answer.status_code == 200, answer.text
+        return [(unit["name"], unit["validTo"]) for unit in answer.json()["units"]]
+
+    assert await units() == [("Åsen", None)]
+    assert await units(includeEnded="true") == [("Åsen", None), ("Ärlan", "2025-12-31")]
+    assert await units(includeEnded="true", validOn="2025-01-01") == [("Åsen", None), ("Ärlan", "2025-12-31")]
+    assert await units(includeEnded="true", q="ärl") == [("Ärlan", "2025-12-31")]
