@@ -39,6 +39,7 @@ from qms.operations.self_check import is_ready
 from qms.organisation import routes as organisation
 from qms.overview import routes as overview
 from qms.people import routes as people
+from qms.service_accounts import routes as service_accounts
 from qms.settings import Settings
 from qms.special_fees import routes as special_fees
 from qms.unexecuted_decisions import routes as unexecuted_decisions
@@ -61,6 +62,7 @@ ROUTERS = (
     organisation.router,
     laws.router,
     people.router,
+    service_accounts.router,
     matters.router,
     access_log.router,
 )

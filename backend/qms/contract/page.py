@@ -37,8 +37,8 @@ def _begin(document: Document, token_url: str) -> str:
     written = json.dumps(sent, ensure_ascii=False, indent=1).replace("$UNIT", "'$UNIT'")
     return (
         '<h2 id="borja">Börja så här</h2>'
-        "<p>Kommunens förvaltning lägger upp systemet som klient i inloggningstjänsten och i Kvalitetshjulet "
-        "(<code>qms found</code>). Klienten hämtar sedan en token, och skickar den i varje anrop. "
+        "<p>Kommunens behörighetsadministratör lägger upp systemet som klient i inloggningstjänsten och ansluter det "
+        "här, under Administration, Anslutna system. Klienten hämtar sedan en token, och skickar den i varje anrop. "
         "Varje ny uppgift har en ny <code>Idempotency-Key</code>; samma nyckel igen är ett omtag. I demoläget: "
         "<code>TOKEN=$(.venv/bin/qms token --client deviation-intake)</code>.</p>"
         + _code(
