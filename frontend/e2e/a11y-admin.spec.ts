@@ -97,6 +97,7 @@ test('a person, the roles, and the time of one', async ({ as }) => {
 test('a system, its time, and the question before it ends', async ({ as }) => {
   const page = await as('administrator')
   await page.goto('/administration/system')
+  await page.getByLabel('Nämnd').selectOption({ label: 'Socialnämnden Nord' })
   await page.getByRole('rowheader').getByRole('link').first().click()
   await page.getByRole('button', { name: 'Avsluta nu' }).waitFor()
   await page.waitForLoadState('networkidle')

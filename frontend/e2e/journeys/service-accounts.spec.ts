@@ -5,6 +5,7 @@ test('a system is connected with one job, renewed, and ended', async ({ as }) =>
   const name = ownWord('Systemet ')
   await page.goto('/administration')
   await page.getByRole('main').getByRole('link', { name: 'Anslutna system' }).click()
+  await page.getByLabel('Nämnd').selectOption({ label: 'Socialnämnden Nord' })
   await expect(page.getByRole('row', { name: /Avvikelser från verksamhetssystemet/ })).toContainText(
     'Får anropa',
   )
@@ -32,6 +33,6 @@ test('a system is connected with one job, renewed, and ended', async ({ as }) =>
   await expect(page.getByText('31 december 2028')).toBeVisible()
   await page.getByRole('button', { name: 'Avsluta nu' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Avsluta nu' }).click()
-  await expect(page.getByText('Har slutat')).toBeVisible()
+  await expect(page.getByText('Har slutat', { exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Avsluta nu' })).toHaveCount(0)
 })

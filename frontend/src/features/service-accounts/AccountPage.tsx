@@ -8,6 +8,7 @@ import { Facts } from '@/ui/facts/Facts'
 import { WithSide } from '@/ui/layout/Layout'
 import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
+import styles from './AccountPage.module.css'
 import { AccountBadge } from './AccountsPage'
 import { stateOf } from './account-form'
 import { ChangeDialog } from './ChangeDialog'
@@ -56,7 +57,7 @@ export function AccountPage({ account, boardName }: Props) {
         {state === 'unused' ? <Alert tone="warn">{t.unusedText}</Alert> : null}
         {state === 'ended' ? <Alert>{t.endedText}</Alert> : null}
         <Card title={t.rights}>
-          <ul>
+          <ul className={styles.rights}>
             {account.scopes.map(({ scope, label }) => (
               <li key={scope}>{label}</li>
             ))}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { t as words } from '@/domain/organisation.sv'
-import { dateAndTime, longDate } from '@/lib/dates'
+import { dateAndTime, shortDate } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
 import { Stack } from '@/ui/layout/Layout'
 import { ActionLink, BackLink, Link } from '@/ui/link/Link'
@@ -55,6 +55,7 @@ function AccountTable({ accounts, isBusy }: { accounts: readonly AccountSummary[
         <>
           <HeadCell>{t.columns.name}</HeadCell>
           <HeadCell>{t.columns.job}</HeadCell>
+          <HeadCell>{t.columns.by}</HeadCell>
           <HeadCell>{t.columns.used}</HeadCell>
           <HeadCell>{t.columns.ends}</HeadCell>
           <HeadCell>{t.columns.state}</HeadCell>
@@ -69,6 +70,7 @@ function AccountTable({ accounts, isBusy }: { accounts: readonly AccountSummary[
             </Link>
           </Cell>
           <Cell label={t.columns.job}>{account.jobName ?? t.ownScopes}</Cell>
+          <Cell label={t.columns.by}>{account.createdByName ?? t.atFounding}</Cell>
           <Cell label={t.columns.used}>
             {account.lastUsedAt === null ? (
               <span className="muted">{t.never}</span>
@@ -76,7 +78,7 @@ function AccountTable({ accounts, isBusy }: { accounts: readonly AccountSummary[
               dateAndTime(account.lastUsedAt)
             )}
           </Cell>
-          <Cell label={t.columns.ends}>{longDate(account.validTo)}</Cell>
+          <Cell label={t.columns.ends}>{shortDate(account.validTo, '')}</Cell>
           <Cell label={t.columns.state}>
             <AccountBadge account={account} />
           </Cell>

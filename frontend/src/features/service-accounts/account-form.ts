@@ -41,7 +41,12 @@ export function validateAccount({ name, clientId, to }: AccountValues): Faults<N
 }
 
 export function validateNew(values: AccountValues): Faults<Name<AccountValues>> {
-  return { ...validateAccount(values), ...(values.job === '' ? { job: t.faults.job } : {}) }
+  const { name, ...others } = validateAccount(values)
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(values.job === '' ? { job: t.faults.job } : {}),
+    ...others,
+  }
 }
 
 export function toReplacement({ name, clientId, to }: AccountValues): Schemas['ServiceAccountReplace'] {

@@ -12,10 +12,17 @@ export const JOB_MEANS: Record<Job, string> = {
 
 export const t = {
   title: 'Anslutna system',
-  lead: 'System som får anropa nämndens uppgifter. Vart och ett har en enda uppgift, en sista dag och ett eget klient-id.',
+  lead: 'System som får lämna och hämta uppgifter hos nämnden. Vart och ett gör en enda sak, till en sista dag.',
   connect: 'Anslut ett system',
   caption: 'Anslutna system',
-  columns: { name: 'System', job: 'Uppgift', used: 'Senast använt', ends: 'Sista dag', state: 'Läge' },
+  columns: {
+    name: 'System',
+    job: 'Uppgift',
+    by: 'Anslutet av',
+    used: 'Senast använt',
+    ends: 'Sista dag',
+    state: 'Läge',
+  },
   one: 'system',
   many: 'system',
   nothingYet: 'Inget system är anslutet',
