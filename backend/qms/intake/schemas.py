@@ -20,7 +20,7 @@ Asked = tuple[list[str], list[str]]
 
 
 def when(name: str, cases: dict[str, list[Asked]], *, others: Iterable[str] = ()) -> JsonDict:
-    """What the value of one member asks of the others, as JSON Schema: in one of some ways, which exclude each other.
+    """What the value of one member asks of the others, as JSON Schema: in any of some ways.
 
     The contract says with this what the service demands; it checks nothing by itself. Each condition names every member
     of the shape, since a linter takes what it does not name for unknown.
@@ -38,7 +38,7 @@ def when(name: str, cases: dict[str, list[Asked]], *, others: Iterable[str] = ()
         each: list[JsonValue] = [members(*way) for way in ways]
         condition: JsonDict = {
             "if": {"properties": {**every, name: {"const": value}}},
-            "then": each[0] if len(each) == 1 else {"oneOf": each},
+            "then": each[0] if len(each) == 1 else {"anyOf": each},
         }
         schema = {**condition, "else": schema} if schema else condition
     return schema
