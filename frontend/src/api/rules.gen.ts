@@ -740,7 +740,7 @@ export const rules = {
     },
     "version": {
       "required": false,
-      "maximum": 1000000,
+      "maximum": 2147483647,
       "minimum": 1
     }
   },
