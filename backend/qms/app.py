@@ -40,6 +40,7 @@ from qms.organisation import routes as organisation
 from qms.overview import routes as overview
 from qms.people import routes as people
 from qms.reorganisation import routes as reorganisation
+from qms.service_accounts import routes as service_accounts
 from qms.settings import Settings
 from qms.special_fees import routes as special_fees
 from qms.unexecuted_decisions import routes as unexecuted_decisions
@@ -63,6 +64,7 @@ ROUTERS = (
     laws.router,
     people.router,
     reorganisation.router,
+    service_accounts.router,
     matters.router,
     access_log.router,
 )

@@ -307,7 +307,7 @@ def _token(options: argparse.Namespace) -> None:
     settings = as_running(_demo_settings())
     try:
         if options.client:
-            print(for_system(settings, systems(), options.client))
+            print(for_system(settings, systems(), options.client, scope=options.scope))
         else:
             print(for_user(settings, logins(), options.user, scope=options.scope))
     except LookupError as error:

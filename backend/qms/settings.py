@@ -112,6 +112,8 @@ class Settings(BaseSettings):
     """How many matters and people somebody who is logged in may open."""
     unknown_per_five_minutes: int = 20
     """How many ids that are not theirs to see somebody who is logged in may ask for."""
+    unused_system_days: int = Field(default=90, ge=1, le=3650)
+    """After how many days without a call a connected system is pointed out to the administrator."""
     municipality: str = "Älvsala kommun"
     security_contact: str = ""
     """Whom to tell of a weakness, as ``mailto:`` or ``https:``: what ``/.well-known/security.txt`` says."""

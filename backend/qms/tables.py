@@ -10,11 +10,13 @@ from qms.laws import models as laws
 from qms.matters import models as matters
 from qms.notifications import models as notifications
 from qms.organisation import models as organisation
+from qms.service_accounts import models as service_accounts
 from qms.special_fees import models as special_fees
 from qms.unexecuted_decisions import models as unexecuted_decisions
 
 MODELS = (
     organisation,
+    service_accounts,
     laws,
     drafts,
     notifications,

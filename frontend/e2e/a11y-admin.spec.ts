@@ -13,6 +13,8 @@ const PAGES: [path: string, heading: string][] = [
   ['/personer/ny-roll', 'Ge en roll'],
   ['/franvaro', 'Frånvaro och ersättare'],
   ['/franvaro/ny', 'Anmäl frånvaro'],
+  ['/system', 'Anslutna system'],
+  ['/system/nytt', 'Anslut ett system'],
   ['/kodlistor', 'Kodlistor'],
   ['/kodlistor/category?alla=true', 'Kategorier'],
   ['/kodlistor/category/ny', 'Ny kategori'],
@@ -87,6 +89,25 @@ test('a person, the roles, and the time of one', async ({ as }) => {
     .first()
     .click()
   await page.getByRole('dialog').getByLabel('Sista dag').fill('1999-01-01')
+  await page.getByRole('dialog').getByRole('button', { name: 'Spara' }).click()
+  await page.getByRole('alert').waitFor()
+  expect(await scan(page)).toEqual([])
+})
+
+test('a system, its time, and the question before it ends', async ({ as }) => {
+  const page = await as('administrator')
+  await page.goto('/administration/system')
+  await page.getByLabel('Nämnd').selectOption({ label: 'Socialnämnden Nord' })
+  await page.getByRole('rowheader').getByRole('link').first().click()
+  await page.getByRole('button', { name: 'Avsluta nu' }).waitFor()
+  await page.waitForLoadState('networkidle')
+  expect(await scan(page)).toEqual([])
+  await page.getByRole('button', { name: 'Avsluta nu' }).click()
+  await page.getByRole('dialog').waitFor()
+  expect(await scan(page)).toEqual([])
+  await page.getByRole('dialog').getByRole('button', { name: 'Avbryt' }).click()
+  await page.getByRole('button', { name: 'Förläng eller ändra' }).click()
+  await page.getByRole('dialog').getByLabel('Sista dag').fill('snart')
   await page.getByRole('dialog').getByRole('button', { name: 'Spara' }).click()
   await page.getByRole('alert').waitFor()
   expect(await scan(page)).toEqual([])

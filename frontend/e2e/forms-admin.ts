@@ -40,6 +40,20 @@ export const ADMINISTRATION_FORMS: Record<string, Form> = {
     open: administration('franvaro/ny', 'Första dag'),
     text: '2026-12-24',
   },
+  'new system': {
+    files: ['service-accounts/AccountNewPage'],
+    as: 'administrator',
+    open: administration('system/nytt', 'Namn'),
+  },
+  'a system': {
+    files: ['service-accounts/ChangeDialog'],
+    as: 'administrator',
+    open: async (page) => {
+      await page.goto(`/administration/system/${await first(page, '/service-accounts?limit=20', 'replace')}`)
+      await button(page, 'Förläng eller ändra')
+      return inDialog(page, 'Namn')
+    },
+  },
   'new code': {
     files: ['organisation/codes/CodePages'],
     as: 'administrator',

@@ -37,6 +37,9 @@ import { Route as AppAdministrationOrganisationOmorganiseraRouteImport } from '.
 import { Route as AppAdministrationPersonerIndexRouteImport } from './routes/_app/administration.personer.index'
 import { Route as AppAdministrationPersonerNyRouteImport } from './routes/_app/administration.personer.ny'
 import { Route as AppAdministrationPersonerNyRollRouteImport } from './routes/_app/administration.personer.ny-roll'
+import { Route as AppAdministrationSystemIndexRouteImport } from './routes/_app/administration.system.index'
+import { Route as AppAdministrationSystemIdRouteImport } from './routes/_app/administration.system.$id'
+import { Route as AppAdministrationSystemNyttRouteImport } from './routes/_app/administration.system.nytt'
 import { Route as AppAvvikelserIdIndexRouteImport } from './routes/_app/avvikelser.$id.index'
 import { Route as AppAvvikelserIdBedomRouteImport } from './routes/_app/avvikelser.$id.bedom'
 import { Route as AppEjVerkstalldaIdIndexRouteImport } from './routes/_app/ej-verkstallda.$id.index'
@@ -207,6 +210,24 @@ const AppAdministrationPersonerNyRollRoute =
     path: '/administration/personer/ny-roll',
     getParentRoute: () => AppRoute,
   } as any)
+const AppAdministrationSystemIndexRoute =
+  AppAdministrationSystemIndexRouteImport.update({
+    id: '/administration/system/',
+    path: '/administration/system/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationSystemIdRoute =
+  AppAdministrationSystemIdRouteImport.update({
+    id: '/administration/system/$id',
+    path: '/administration/system/$id',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationSystemNyttRoute =
+  AppAdministrationSystemNyttRouteImport.update({
+    id: '/administration/system/nytt',
+    path: '/administration/system/nytt',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppAvvikelserIdIndexRoute = AppAvvikelserIdIndexRouteImport.update({
   id: '/avvikelser/$id/',
   path: '/avvikelser/$id/',
@@ -340,6 +361,8 @@ export interface FileRoutesByFullPath {
   '/administration/organisation/omorganisera': typeof AppAdministrationOrganisationOmorganiseraRoute
   '/administration/personer/ny': typeof AppAdministrationPersonerNyRoute
   '/administration/personer/ny-roll': typeof AppAdministrationPersonerNyRollRoute
+  '/administration/system/$id': typeof AppAdministrationSystemIdRoute
+  '/administration/system/nytt': typeof AppAdministrationSystemNyttRoute
   '/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
   '/ej-verkstallda/$id/skal': typeof AppEjVerkstalldaIdSkalRoute
   '/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
@@ -350,6 +373,7 @@ export interface FileRoutesByFullPath {
   '/administration/kodlistor/': typeof AppAdministrationKodlistorIndexRoute
   '/administration/organisation/': typeof AppAdministrationOrganisationIndexRoute
   '/administration/personer/': typeof AppAdministrationPersonerIndexRoute
+  '/administration/system/': typeof AppAdministrationSystemIndexRoute
   '/avvikelser/$id/': typeof AppAvvikelserIdIndexRoute
   '/ej-verkstallda/$id/': typeof AppEjVerkstalldaIdIndexRoute
   '/ej-verkstallda/avgifter/': typeof AppEjVerkstalldaAvgifterIndexRoute
@@ -388,6 +412,8 @@ export interface FileRoutesByTo {
   '/administration/organisation/omorganisera': typeof AppAdministrationOrganisationOmorganiseraRoute
   '/administration/personer/ny': typeof AppAdministrationPersonerNyRoute
   '/administration/personer/ny-roll': typeof AppAdministrationPersonerNyRollRoute
+  '/administration/system/$id': typeof AppAdministrationSystemIdRoute
+  '/administration/system/nytt': typeof AppAdministrationSystemNyttRoute
   '/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
   '/ej-verkstallda/$id/skal': typeof AppEjVerkstalldaIdSkalRoute
   '/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
@@ -398,6 +424,7 @@ export interface FileRoutesByTo {
   '/administration/kodlistor': typeof AppAdministrationKodlistorIndexRoute
   '/administration/organisation': typeof AppAdministrationOrganisationIndexRoute
   '/administration/personer': typeof AppAdministrationPersonerIndexRoute
+  '/administration/system': typeof AppAdministrationSystemIndexRoute
   '/avvikelser/$id': typeof AppAvvikelserIdIndexRoute
   '/ej-verkstallda/$id': typeof AppEjVerkstalldaIdIndexRoute
   '/ej-verkstallda/avgifter': typeof AppEjVerkstalldaAvgifterIndexRoute
@@ -438,6 +465,8 @@ export interface FileRoutesById {
   '/_app/administration/organisation/omorganisera': typeof AppAdministrationOrganisationOmorganiseraRoute
   '/_app/administration/personer/ny': typeof AppAdministrationPersonerNyRoute
   '/_app/administration/personer/ny-roll': typeof AppAdministrationPersonerNyRollRoute
+  '/_app/administration/system/$id': typeof AppAdministrationSystemIdRoute
+  '/_app/administration/system/nytt': typeof AppAdministrationSystemNyttRoute
   '/_app/avvikelser/$id/bedom': typeof AppAvvikelserIdBedomRoute
   '/_app/ej-verkstallda/$id/skal': typeof AppEjVerkstalldaIdSkalRoute
   '/_app/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
@@ -448,6 +477,7 @@ export interface FileRoutesById {
   '/_app/administration/kodlistor/': typeof AppAdministrationKodlistorIndexRoute
   '/_app/administration/organisation/': typeof AppAdministrationOrganisationIndexRoute
   '/_app/administration/personer/': typeof AppAdministrationPersonerIndexRoute
+  '/_app/administration/system/': typeof AppAdministrationSystemIndexRoute
   '/_app/avvikelser/$id/': typeof AppAvvikelserIdIndexRoute
   '/_app/ej-verkstallda/$id/': typeof AppEjVerkstalldaIdIndexRoute
   '/_app/ej-verkstallda/avgifter/': typeof AppEjVerkstalldaAvgifterIndexRoute
@@ -488,6 +518,8 @@ export interface FileRouteTypes {
     | '/administration/organisation/omorganisera'
     | '/administration/personer/ny'
     | '/administration/personer/ny-roll'
+    | '/administration/system/$id'
+    | '/administration/system/nytt'
     | '/avvikelser/$id/bedom'
     | '/ej-verkstallda/$id/skal'
     | '/ej-verkstallda/avgifter/$id'
@@ -498,6 +530,7 @@ export interface FileRouteTypes {
     | '/administration/kodlistor/'
     | '/administration/organisation/'
     | '/administration/personer/'
+    | '/administration/system/'
     | '/avvikelser/$id/'
     | '/ej-verkstallda/$id/'
     | '/ej-verkstallda/avgifter/'
@@ -536,6 +569,8 @@ export interface FileRouteTypes {
     | '/administration/organisation/omorganisera'
     | '/administration/personer/ny'
     | '/administration/personer/ny-roll'
+    | '/administration/system/$id'
+    | '/administration/system/nytt'
     | '/avvikelser/$id/bedom'
     | '/ej-verkstallda/$id/skal'
     | '/ej-verkstallda/avgifter/$id'
@@ -546,6 +581,7 @@ export interface FileRouteTypes {
     | '/administration/kodlistor'
     | '/administration/organisation'
     | '/administration/personer'
+    | '/administration/system'
     | '/avvikelser/$id'
     | '/ej-verkstallda/$id'
     | '/ej-verkstallda/avgifter'
@@ -585,6 +621,8 @@ export interface FileRouteTypes {
     | '/_app/administration/organisation/omorganisera'
     | '/_app/administration/personer/ny'
     | '/_app/administration/personer/ny-roll'
+    | '/_app/administration/system/$id'
+    | '/_app/administration/system/nytt'
     | '/_app/avvikelser/$id/bedom'
     | '/_app/ej-verkstallda/$id/skal'
     | '/_app/ej-verkstallda/avgifter/$id'
@@ -595,6 +633,7 @@ export interface FileRouteTypes {
     | '/_app/administration/kodlistor/'
     | '/_app/administration/organisation/'
     | '/_app/administration/personer/'
+    | '/_app/administration/system/'
     | '/_app/avvikelser/$id/'
     | '/_app/ej-verkstallda/$id/'
     | '/_app/ej-verkstallda/avgifter/'
@@ -816,6 +855,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAdministrationPersonerNyRollRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/administration/system/': {
+      id: '/_app/administration/system/'
+      path: '/administration/system'
+      fullPath: '/administration/system/'
+      preLoaderRoute: typeof AppAdministrationSystemIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/system/$id': {
+      id: '/_app/administration/system/$id'
+      path: '/administration/system/$id'
+      fullPath: '/administration/system/$id'
+      preLoaderRoute: typeof AppAdministrationSystemIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/system/nytt': {
+      id: '/_app/administration/system/nytt'
+      path: '/administration/system/nytt'
+      fullPath: '/administration/system/nytt'
+      preLoaderRoute: typeof AppAdministrationSystemNyttRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/avvikelser/$id/': {
       id: '/_app/avvikelser/$id/'
       path: '/avvikelser/$id'
@@ -972,6 +1032,8 @@ interface AppRouteChildren {
   AppAdministrationOrganisationOmorganiseraRoute: typeof AppAdministrationOrganisationOmorganiseraRoute
   AppAdministrationPersonerNyRoute: typeof AppAdministrationPersonerNyRoute
   AppAdministrationPersonerNyRollRoute: typeof AppAdministrationPersonerNyRollRoute
+  AppAdministrationSystemIdRoute: typeof AppAdministrationSystemIdRoute
+  AppAdministrationSystemNyttRoute: typeof AppAdministrationSystemNyttRoute
   AppAvvikelserIdBedomRoute: typeof AppAvvikelserIdBedomRoute
   AppEjVerkstalldaIdSkalRoute: typeof AppEjVerkstalldaIdSkalRoute
   AppEjVerkstalldaAvgifterIdRoute: typeof AppEjVerkstalldaAvgifterIdRoute
@@ -982,6 +1044,7 @@ interface AppRouteChildren {
   AppAdministrationKodlistorIndexRoute: typeof AppAdministrationKodlistorIndexRoute
   AppAdministrationOrganisationIndexRoute: typeof AppAdministrationOrganisationIndexRoute
   AppAdministrationPersonerIndexRoute: typeof AppAdministrationPersonerIndexRoute
+  AppAdministrationSystemIndexRoute: typeof AppAdministrationSystemIndexRoute
   AppAvvikelserIdIndexRoute: typeof AppAvvikelserIdIndexRoute
   AppEjVerkstalldaIdIndexRoute: typeof AppEjVerkstalldaIdIndexRoute
   AppEjVerkstalldaAvgifterIndexRoute: typeof AppEjVerkstalldaAvgifterIndexRoute
@@ -1020,6 +1083,8 @@ const AppRouteChildren: AppRouteChildren = {
     AppAdministrationOrganisationOmorganiseraRoute,
   AppAdministrationPersonerNyRoute: AppAdministrationPersonerNyRoute,
   AppAdministrationPersonerNyRollRoute: AppAdministrationPersonerNyRollRoute,
+  AppAdministrationSystemIdRoute: AppAdministrationSystemIdRoute,
+  AppAdministrationSystemNyttRoute: AppAdministrationSystemNyttRoute,
   AppAvvikelserIdBedomRoute: AppAvvikelserIdBedomRoute,
   AppEjVerkstalldaIdSkalRoute: AppEjVerkstalldaIdSkalRoute,
   AppEjVerkstalldaAvgifterIdRoute: AppEjVerkstalldaAvgifterIdRoute,
@@ -1032,6 +1097,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdministrationOrganisationIndexRoute:
     AppAdministrationOrganisationIndexRoute,
   AppAdministrationPersonerIndexRoute: AppAdministrationPersonerIndexRoute,
+  AppAdministrationSystemIndexRoute: AppAdministrationSystemIndexRoute,
   AppAvvikelserIdIndexRoute: AppAvvikelserIdIndexRoute,
   AppEjVerkstalldaIdIndexRoute: AppEjVerkstalldaIdIndexRoute,
   AppEjVerkstalldaAvgifterIndexRoute: AppEjVerkstalldaAvgifterIndexRoute,

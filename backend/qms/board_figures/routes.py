@@ -9,12 +9,12 @@ from qms.board_figures.schemas import DeviationFigures, FiguresFilter
 from qms.board_figures.service import OutsideMenu
 from qms.kernel.db import Tx
 from qms.kernel.route import Router
-from qms.matters.figures import OutsideReach
+from qms.matters.figures import BeforeFirstDay, OutsideReach
 
 router = Router(prefix="", tag="deviations")
 
 
-@router.get("/deviation-figures", summary="Visa nämndens siffror", problems=(OutsideMenu, OutsideReach))
+@router.get("/deviation-figures", summary="Visa nämndens siffror", problems=(OutsideMenu, OutsideReach, BeforeFirstDay))
 def deviation_figures(tx: Tx, asked: Annotated[FiguresFilter, Query()]) -> DeviationFigures:
     """Visar avvikelser i antal för den som inte får läsa dem: bestämda frågor, små tal dolda. Frågan loggas."""
     return service.figures(tx, asked)

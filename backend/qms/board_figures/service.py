@@ -13,7 +13,7 @@ from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict
 from qms.kernel.schema import Link
-from qms.matters.figures import counted_board, counted_unit, question
+from qms.matters.figures import counted_board, counted_unit, question, require_known
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
 from qms.statistics.breakdowns import in_swedish_order, share
@@ -42,8 +42,9 @@ def figures(tx: Tx, asked: FiguresFilter) -> DeviationFigures:
     board_id = counted_board(reach, asked.board_id)
     unit = counted_unit(tx, reach, board_id, asked.unit_id) if asked.unit_id else None
     period = asked.period or _latest(unit)
-    stored = _kept(tx, board_id, _on_the_menu(asked, period))
     days = Stretch.named(period)
+    require_known(tx, board_id, days, at="period")
+    stored = _kept(tx, board_id, _on_the_menu(asked, period))
     audit.read(tx, "kept_figures", stored.id, board_id=board_id, purpose=question(asked) or period)
     place = str(unit.id) if unit else period
     known = cast("dict[str, dict[str, Any]]", stored.places).get(place, {"total": None, "by": {}})

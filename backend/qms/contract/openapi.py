@@ -106,7 +106,9 @@ def readable(settings: Settings, api: FastAPI, provider: Provider) -> Any:
 
     async def read(_: Request) -> Response:
         document = await _own(settings, api, provider)
-        return pages.page(page.TITLE, page.body(document, await _token_url(provider)), more_style=page.STYLE)
+        return pages.page(
+            page.TITLE, page.body(document, await _token_url(provider), is_demo=settings.demo), more_style=page.STYLE
+        )
 
     return read
 

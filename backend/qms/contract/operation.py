@@ -28,6 +28,7 @@ KNOWN: Kinds = OPEN | {
     problems.Unauthenticated,
     NoAccount,
     problems.Forbidden,
+    problems.Invalid,
     problems.Unavailable,
     ProviderUnreachable,
 }
@@ -99,7 +100,6 @@ def _by_rule(method: str, operation: Document, rule: Rule | None) -> Kinds:
     takes_body = "requestBody" in operation
     shows_again = not {"201", "202"}.isdisjoint(operation["responses"])
     follows: list[tuple[bool, Kinds]] = [
-        (takes_body or names > {"traceparent"}, {problems.Invalid}),
         (takes_body, {problems.BadRequest}),
         (takes_id or shows_again, {problems.NotFound}),
         (method in ("post", "put"), {problems.TooLarge, problems.UnsupportedMedia}),

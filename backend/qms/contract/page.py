@@ -19,13 +19,13 @@ PLACES = {"path": "i adressen", "query": "efter ?", "header": "huvud"}
 SHAPE = "#/components/schemas/"
 
 
-def body(document: Document, token_url: str) -> str:
+def body(document: Document, token_url: str, *, is_demo: bool = False) -> str:
     """What stands between the page's title and its end."""
-    first = (_prose(document["info"]["description"]), _begin(document, token_url), _contents(document))
+    first = (_prose(document["info"]["description"]), _begin(document, token_url, is_demo=is_demo), _contents(document))
     return "".join([*first, *(_tag(tag, document) for tag in document["tags"]), _shapes(document)])
 
 
-def _begin(document: Document, token_url: str) -> str:
+def _begin(document: Document, token_url: str, *, is_demo: bool) -> str:
     """The shortest way from nothing to a report that has been taken in."""
     address = document["servers"][0]["url"]
     report = document["components"]["examples"]["DeviationCreate"]["value"]
@@ -35,21 +35,24 @@ def _begin(document: Document, token_url: str) -> str:
         "occurred": {"precision": "unknown"},
     }
     written = json.dumps(sent, ensure_ascii=False, indent=1).replace("$UNIT", "'$UNIT'")
+    fetched = (
+        f'TOKEN=$(curl -s -u "$CLIENT_ID:$CLIENT_SECRET" {token_url} \\\n'
+        '  -d grant_type=client_credentials | grep -o \'"access_token":"[^"]*"\' | cut -d\'"\' -f4)\n'
+    )
     return (
         '<h2 id="borja">Börja så här</h2>'
-        "<p>Kommunens förvaltning lägger upp systemet som klient i inloggningstjänsten och i Kvalitetshjulet "
-        "(<code>qms found</code>). Klienten hämtar sedan en token, och skickar den i varje anrop. "
-        "Varje ny uppgift har en ny <code>Idempotency-Key</code>; samma nyckel igen är ett omtag. I demoläget: "
-        "<code>TOKEN=$(.venv/bin/qms token --client deviation-intake)</code>.</p>"
+        "<p>Kommunens behörighetsadministratör lägger upp systemet som klient i inloggningstjänsten och ansluter det "
+        "här, under Administration, Anslutna system. Klienten hämtar sedan en token, och skickar den i varje anrop. "
+        "Varje ny uppgift har en ny <code>Idempotency-Key</code>; samma nyckel igen är ett omtag.</p>"
         + _code(
             f"API={address}\n"
-            f'TOKEN=$(curl -s -u "$CLIENT_ID:$CLIENT_SECRET" {token_url} \\\n'
-            '  -d grant_type=client_credentials | grep -o \'"access_token":"[^"]*"\' | cut -d\'"\' -f4)\n'
-            'UNIT=$(curl -s -H "Authorization: Bearer $TOKEN" "$API/units?limit=1" \\\n'
+            + ("TOKEN=$(.venv/bin/qms token --client deviation-intake)\n" if is_demo else fetched)
+            + 'UNIT=$(curl -s -H "Authorization: Bearer $TOKEN" "$API/units?limit=1" \\\n'
             '  | grep -o \'"id":"[^"]*"\' | head -1 | cut -d\'"\' -f4)\n'
             'curl -s "$API/deviations" -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" \\\n'
             f"  -H \"Idempotency-Key: $(cat /proc/sys/kernel/random/uuid)\" -d '{written}'"
         )
+        + (f"<p>Utanför demoläget hämtas en token så här:</p>{_code(fetched)}" if is_demo else "")
         + '<p>Hela beskrivningen för verktyg: <a href="/openapi.yaml">openapi.yaml</a> (OpenAPI 3.1).</p>'
     )
 

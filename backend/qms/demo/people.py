@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from qms.demo.municipality import boards, read
-from qms.operations.provisioning.municipality import scopes
+from qms.service_accounts.policy import scopes
 
 ROLES = {
     "administrator": "administratör",

@@ -16,11 +16,11 @@ from qms.organisation.models import (
     Board,
     Code,
     Person,
-    ServiceAccount,
     Unit,
     UnitHeadcount,
     UnitSuccession,
 )
+from qms.service_accounts.models import Job, ServiceAccount
 
 DOMAIN = "alvsala.example"
 ACCOUNTS_END = date(2099, 12, 31)
@@ -150,6 +150,7 @@ def _roles(municipality: Municipality, places: Places) -> Iterator[Base]:
             board_id=places.boards[system.board],
             client_id=system.client_id,
             name=system.name,
+            job=Job(system.client_id),
             scopes=list(system.scopes),
             valid_to=ACCOUNTS_END,
         )

@@ -127,13 +127,16 @@ def as_running(settings: Settings) -> Settings:
     return Settings.model_validate(settings.model_dump(exclude_unset=True) | {"public_url": file.read_text()})
 
 
-def for_system(settings: Settings, systems: Sequence[DemoSystem], client_id: str) -> str:
-    """A bearer token of a demo system with all its scopes: what ``qms token --client`` prints."""
-    system = next((system for system in systems if system.client_id == client_id), None)
-    if system is None:
-        known = ", ".join(system.client_id for system in systems)
-        raise LookupError(f"Det finns inget demosystem som heter så. Välj bland: {known}.")
-    return Mint(settings).access_token(subject=client_id, client_id=client_id, scope=system.scopes)
+def for_system(settings: Settings, systems: Sequence[DemoSystem], client_id: str, *, scope: Sequence[str] = ()) -> str:
+    """A bearer token of a system, limited to ``scope``; of a demo system with all it may, without. ``qms token``."""
+    known = {system.client_id: system.scopes for system in systems}
+    granted = scope or known.get(client_id)
+    if not granted:
+        raise LookupError(
+            f"Det finns inget demosystem som heter så. Välj bland: {', '.join(known)}. "
+            "För ett system som du själv har anslutit: ange --scope, till exempel --scope unit:read deviation:create."
+        )
+    return Mint(settings).access_token(subject=client_id, client_id=client_id, scope=granted)
 
 
 def for_user(settings: Settings, users: Sequence[DemoUser], username: str, *, scope: Sequence[str]) -> str:

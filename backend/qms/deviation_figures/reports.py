@@ -14,7 +14,7 @@ from qms.deviations.queries import MATTER
 from qms.kernel import access, audit
 from qms.kernel.db import Tx
 from qms.kernel.schema import Link
-from qms.matters.figures import AsTheyStood, UnitTree, counted_board, question
+from qms.matters.figures import AsTheyStood, UnitTree, counted_board, question, require_known
 from qms.matters.schemas import StatisticsFilter
 from qms.organisation import queries as organisation
 from qms.statistics.breakdowns import Counts, Dimension, Pair, breakdown, figure, share
@@ -30,6 +30,7 @@ def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
     reach = access.require(tx, OPERATION)
     board_id = counted_board(reach, asked.board_id)
     stretch = Stretch.asked(asked.period_from, asked.period_to, asked.as_of)
+    require_known(tx, board_id, stretch, at="periodTo")
     earlier = stretch.compared_with(asked.compared_with)
     tree = UnitTree(tx, board_id, asked, reach)
     periods = both_periods(stretch, earlier, MATTER.c.reported_at)

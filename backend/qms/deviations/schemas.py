@@ -14,8 +14,8 @@ from qms.deviations.models import (
     Precision,
     ReportType,
 )
-from qms.intake.schemas import Batch, BatchVerdict, ByItself, Malformed, Sent
-from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, NotText, PageOf, Shape, when
+from qms.intake.schemas import Batch, BatchVerdict, ByItself, Malformed, Sent, when
+from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, NotText, PageOf, Shape
 from qms.matters.schemas import CaseReference, CodeLabel, LawReference, Source, TimelineEntry, Warned
 from qms.organisation.models import Area
 from qms.texts import Code, Line, MaybeLabel, Sought, Words
@@ -41,6 +41,17 @@ class Occurred(Shape):
     on: Day | None = Field(default=None, description="Dagen, när precision är date, eller när time anges")
 
 
+WAYS: dict[str, tuple[list[set[str]], str]] = {
+    "instant": (
+        [{"at"}, {"on", "time"}],
+        "Ange tidpunkten i at, eller dagen i on och klockslaget i time, när precision är instant",
+    ),
+    "date": ([{"on"}], "Ange dagen i on, och inget mer, när precision är date"),
+    "unknown": ([set()], "Ange varken at, on eller time när precision är unknown"),
+}
+"""How the time is said, by how exactly it is known, and what is told when it is not said so."""
+
+
 class OccurredCreate(Occurred):
     """When it happened: an instant, a day, a day and what the clock in Sweden showed, or not known."""
 
@@ -49,8 +60,11 @@ class OccurredCreate(Occurred):
             "example": BY_DAY,
             **when(
                 "precision",
-                {"instant": ([], []), "date": (["on"], ["at", "time"]), "unknown": ([], ["at", "on", "time"])},
-                others=("isSecond",),
+                {
+                    "instant": [(["at"], ["on", "time", "isSecond"]), (["on", "time"], ["at"])],
+                    "date": [(["on"], ["at", "time", "isSecond"])],
+                    "unknown": [([], ["at", "on", "time", "isSecond"])],
+                },
             ),
         }
     )
@@ -68,15 +82,12 @@ class OccurredCreate(Occurred):
 
     @model_validator(mode="after")
     def _matches_precision(self) -> "OccurredCreate":
-        by_clock = self.on is not None and self.time is not None
-        if (self.precision == "instant") != (self.at is not None or by_clock) or (self.at is not None and by_clock):
-            raise ValueError("Ange tidpunkten i at, eller dagen i on och klockslaget i time, när precision är instant")
-        if self.precision == "date" and self.on is None:
-            raise ValueError("Ange dagen i on när precision är date")
-        if self.precision != "date" and self.on is not None and not by_clock:
-            raise ValueError("Ange on bara när precision är date, eller tillsammans med time")
-        if self.time is not None and not by_clock:
-            raise ValueError("Ange time tillsammans med on, när precision är instant")
+        said = {name for name in ("at", "on", "time") if getattr(self, name) is not None}
+        ways, rule = WAYS[self.precision]
+        if said not in ways:
+            raise ValueError(rule)
+        if self.is_second is not None and self.time is None:
+            raise ValueError("Ange isSecond bara tillsammans med time")
         return self
 
 
@@ -250,9 +261,9 @@ class AssessmentCreate(Shape):
         json_schema_extra=when(
             "decision",
             {
-                "investigate": (["category", "lawArea", "probability", "consequence"], []),
-                "close": (["category", "reason"], []),
-                "dismiss": (["reason"], []),
+                "investigate": [(["category", "lawArea", "probability", "consequence"], [])],
+                "close": [(["category", "reason"], [])],
+                "dismiss": [(["reason"], [])],
             },
         )
     )

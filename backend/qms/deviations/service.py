@@ -1,6 +1,6 @@
 """What people do with deviations: report, add to, assess, hand over."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -166,7 +166,7 @@ def reroute(tx: Tx, deviation: Deviation, command: ReroutingCreate) -> None:
 def _instant(occurred: OccurredCreate) -> datetime | None:
     """When it happened, also where the reporter says what the clock showed: some nights it skips or repeats an hour."""
     if occurred.time is None or occurred.on is None:
-        return occurred.at
+        return occurred.at and occurred.at.astimezone(UTC)
     local = datetime.combine(occurred.on, time.fromisoformat(occurred.time))
     try:
         return clock.instant_in_sweden(local, again=occurred.is_second)

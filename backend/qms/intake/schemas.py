@@ -1,11 +1,12 @@
 """Shapes of what is sent, of batches of it, and of the verdict on each item."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Self, TypeVar, get_args
 from uuid import UUID
 
 from pydantic import Field, GetCoreSchemaHandler, ValidationError
+from pydantic.config import JsonDict, JsonValue
 from pydantic_core import CoreSchema, ErrorDetails
 from pydantic_core.core_schema import no_info_wrap_validator_function
 
@@ -13,6 +14,34 @@ from qms.kernel.codes import Codes
 from qms.kernel.problems import MAX_ERRORS, Invalid, Problem, every_problem
 from qms.kernel.schema import Shape, fault
 from qms.matters.schemas import Notice, Source, personal_numbers
+
+Asked = tuple[list[str], list[str]]
+"""The members that must be there, and those that must not."""
+
+
+def when(name: str, cases: dict[str, list[Asked]], *, others: Iterable[str] = ()) -> JsonDict:
+    """What the value of one member asks of the others, as JSON Schema: in any of some ways.
+
+    The contract says with this what the service demands; it checks nothing by itself. Each condition names every member
+    of the shape, since a linter takes what it does not name for unknown.
+    """
+    asked = [member for ways in cases.values() for needed, barred in ways for member in needed + barred]
+    every: JsonDict = {member: {} for member in sorted({name, *others, *asked})}
+
+    def members(needed: list[str], barred: list[str]) -> JsonDict:
+        there: JsonDict = {member: {"not": {"type": "null"}} for member in needed}
+        there |= {member: {"type": "null"} for member in barred}
+        return {"required": [*needed], "properties": {**every, **there}}
+
+    schema: JsonDict = {}
+    for value, ways in reversed(cases.items()):
+        each: list[JsonValue] = [members(*way) for way in ways]
+        condition: JsonDict = {
+            "if": {"properties": {**every, name: {"const": value}}},
+            "then": each[0] if len(each) == 1 else {"anyOf": each},
+        }
+        schema = {**condition, "else": schema} if schema else condition
+    return schema
 
 
 class ItemStatus(Codes):
@@ -86,7 +115,7 @@ def _pointer(fault: ErrorDetails) -> str:
 
 def _source(sent: object) -> Source | None:
     try:
-        return Source.model_validate(sent.get("source")) if isinstance(sent, dict) else None
+        return Source.model_validate(sent.get("source"), by_name=False) if isinstance(sent, dict) else None
     except ValidationError:
         return None
 

@@ -5,11 +5,15 @@ serialisation.
 """
 
 import inspect
+from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
+from fastapi.dependencies.utils import get_flat_params
+from fastapi.exceptions import RequestValidationError
+from fastapi.params import Header, Path
 from fastapi.routing import APIRoute
 from pydantic.alias_generators import to_camel
 from pydantic_core import to_json
@@ -35,6 +39,9 @@ class TransactionRoute(APIRoute):
             options["operation_id"] = to_camel(endpoint.__name__)
             endpoint = _in_transaction(endpoint, options["operation_id"], options["openapi_extra"].pop(AGAIN))
         super().__init__(path, endpoint, **options)
+        every = [each for each in get_flat_params(self.dependant) if not isinstance(each.field_info, Header | Path)]
+        self.asks = {each.alias: get_origin(each.field_info.annotation) is list for each in every}
+        """What may stand in the query, and whether it may do so more than once."""
 
 
 class Router(APIRouter):
@@ -85,6 +92,7 @@ def _in_transaction(handler: Handler, operation: str, again: Again | None) -> Ha
         principal: Principal = http_request.state.principal
         database: Database = http_request.app.state.database
         send = _Send(http_request, http_request.scope["route"], arguments)
+        _check_query(http_request, send.route.asks)
         if http_request.method == "POST":
             send.content = f"{http_request.url.path}\n".encode() + await http_request.body()
         limits = http_request.app.state.settings.reading_limits if principal.channel == "session" else None
@@ -101,6 +109,18 @@ def _in_transaction(handler: Handler, operation: str, again: Again | None) -> Ha
     call.__name__, call.__doc__, call.__module__ = handler.__name__, handler.__doc__, handler.__module__
     call.handler, call.again = handler, again  # type: ignore[attr-defined]  # read by _Send
     return call
+
+
+def _check_query(request: Request, asks: dict[str, bool]) -> None:
+    """Refuse what is not asked for, and what is said twice: one of the two would count, and nobody be told which."""
+    times = Counter(name for name, _ in request.query_params.multi_items())
+    faults = [
+        {"loc": ("query", name), "type": "repeated" if name in asks else "extra_forbidden"}
+        for name, count in times.items()
+        if name not in asks or (count > 1 and not asks[name])
+    ]
+    if faults:
+        raise RequestValidationError(faults)
 
 
 class _Send:

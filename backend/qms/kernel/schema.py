@@ -1,14 +1,13 @@
 """Building blocks for API shapes: camelCase names, closed bodies, days and ids."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any, Self
 from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_camel
-from pydantic.config import JsonDict
 
 DAY = r"^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 TIME = r"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?"
@@ -16,15 +15,24 @@ INSTANT = rf"{DAY[:-1]}T{TIME}(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"
 
 
 class Shape(BaseModel):
-    """Base of everything sent or received."""
+    """Base of everything sent or received. Others use the names of the contract only, our own code the fields' too."""
 
     model_config = ConfigDict(
         alias_generator=to_camel,
-        populate_by_name=True,
         extra="forbid",
         json_schema_serialization_defaults_required=True,
         from_attributes=True,
     )
+
+    def __init__(self, /, **fields: Any) -> None:
+        self.__pydantic_validator__.validate_python(fields, self_instance=self, by_alias=True, by_name=True)
+
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]  # as pydantic's own: it is no other way in
+
+    @classmethod
+    def model_validate(cls, obj: Any, **options: Any) -> Self:
+        """A shape from what our own code has: rows and maps."""
+        return super().model_validate(obj, **{"by_alias": True, "by_name": True, **options})
 
 
 class Filter(Shape):
@@ -81,26 +89,6 @@ Id = Annotated[
 ]
 
 
-def when(name: str, cases: dict[str, tuple[list[str], list[str]]], *, others: Iterable[str] = ()) -> JsonDict:
-    """What the value of one member asks of the others, as JSON Schema: which then must be there, and which must not.
-
-    The contract says with this what the service demands; it checks nothing by itself. Each condition names every member
-    of the shape, since a linter takes what it does not name for unknown.
-    """
-    named = {name, *others, *(member for needed, barred in cases.values() for member in needed + barred)}
-    every: JsonDict = {member: {} for member in sorted(named)}
-    schema: JsonDict = {}
-    for value, (needed, barred) in reversed(cases.items()):
-        asked: JsonDict = {member: {"not": {"type": "null"}} for member in needed}
-        asked |= {member: {"type": "null"} for member in barred}
-        condition: JsonDict = {
-            "if": {"properties": {**every, name: {"const": value}}},
-            "then": {"required": [*needed], "properties": {**every, **asked}},
-        }
-        schema = {**condition, "else": schema} if schema else condition
-    return schema
-
-
 class Link(Shape):
     """Where something is and what may be done with it now by this caller."""
 
@@ -128,6 +116,7 @@ class PageOf(Shape):
 FAULTS: dict[str, Callable[[Mapping[str, object]], str]] = {
     "missing": lambda _: "Behövs",
     "extra_forbidden": lambda _: "Okänt fält",
+    "repeated": lambda _: "Anges högst en gång",
     "string_too_long": lambda c: f"Högst {c.get('max_length')} tecken",
     "string_too_short": lambda c: "Får inte vara tomt" if c["min_length"] == 1 else f"Minst {c['min_length']} tecken",
     "string_pattern_mismatch": lambda _: "Innehåller tecken som inte är tillåtna",

@@ -3,7 +3,7 @@
 A step is asked for twice: when somebody takes it, and when a thing is shown with the links to what may be done.
 """
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from typing import Generic, Literal, Protocol, TypeVar, cast
 from uuid import UUID
@@ -108,13 +108,3 @@ class Lifecycle(Generic[M]):
             for step in self.transitions.values()
             for source in sorted(step.sources)
         ]
-
-
-def diagram(begins: str, moves: Iterable[Move]) -> str:
-    """Moves as a Mermaid state diagram, with one arrow for all that lead from one state to another."""
-    named: dict[tuple[str, str], list[str]] = {}
-    for source, target, name in moves:
-        named.setdefault((source, target), []).append(name)
-    states = {state: state.replace("-", "_") for arrow in [*named, (begins, begins)] for state in arrow}
-    arrows = [f"{states[one]} --> {states[other]}: {', '.join(names)}" for (one, other), names in named.items()]
-    return "\n  ".join(["stateDiagram-v2", f"[*] --> {states[begins]}", *arrows]) + "\n"

@@ -5,21 +5,21 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, and_, case, cast, literal, select, union_all
+from sqlalchemy import ColumnElement, FromClause, and_, case, cast, func, literal, select, union_all
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.sql.elements import KeyedColumnElement
 
 from qms.kernel import access
 from qms.kernel.access import Reach
 from qms.kernel.db import Tx
-from qms.kernel.problems import Forbidden
+from qms.kernel.problems import Conflict, Forbidden
 from qms.kernel.schema import Shape
 from qms.matters import policy
 from qms.matters.models import EarlierMatter, Matter
 from qms.matters.schemas import StatisticsFilter
 from qms.organisation.models import AREAS, Unit, UnitClosure, UnitHeadcount, UnitSuccession
 from qms.statistics.breakdowns import Counts
-from qms.statistics.periods import BothPeriods
+from qms.statistics.periods import BothPeriods, Stretch
 
 MATTER, EARLIER = Matter.__table__, EarlierMatter.__table__
 
@@ -30,6 +30,21 @@ class OutsideReach(Forbidden):
     code = "outside-reach"
     title = "Det här får du inte siffror om"
     detail = "Välj en nämnd eller en enhet som din roll når. Andra, och sådana som inte finns, visas aldrig som noll."
+
+
+class BeforeFirstDay(Conflict):
+    """Perioden ligger före den första dagen som nämnden har uppgifter om. Noll vore inte sant: ingen räknade då."""
+
+    code = "before-first-day"
+    title = "Så långt tillbaka finns inga uppgifter"
+    detail = "Välj en senare period."
+
+
+def require_known(tx: Tx, board_id: UUID, asked: Stretch, *, at: str) -> None:
+    """Refuse a period, or a day as of which one asks, before the board's first unit began."""
+    first = tx.scalar(select(func.min(Unit.valid_from)).where(Unit.board_id == board_id))
+    if first and asked.until < first:
+        raise BeforeFirstDay(f"Nämnden har inga uppgifter före {first}. Välj en senare period.", at=f"query:{at}")
 
 
 def counted_board(reach: Reach, board_id: UUID | None) -> UUID:

@@ -36,7 +36,7 @@ class Source(Shape):
         title="Källsystemets id",
         description="Postens id i det systemet. Samma id igen uppdaterar det som redan finns",
     )
-    version: Annotated[int, Field(ge=1, le=1_000_000), NotText] = Field(
+    version: Annotated[int, Field(ge=1, le=2_147_483_647), NotText] = Field(
         default=1, description="Postens version, som räknas upp när den ändras. En äldre version tas inte emot"
     )
 

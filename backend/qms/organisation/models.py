@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ARRAY, FetchedValue, ForeignKey, Text, Uuid
+from sqlalchemy import ARRAY, FetchedValue, ForeignKey, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from qms.kernel.codes import Codes
@@ -185,19 +185,6 @@ class Absence(Versioned, Base):
     absent_from: Mapped[date]
     absent_to: Mapped[date]
     assignment_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid()), server_default=FetchedValue())
-
-
-class ServiceAccount(Versioned, Base):
-    """A municipal system that calls the API: one job, named scopes, one board, an end date."""
-
-    __tablename__ = "service_account"
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
-    board_id: Mapped[UUID] = mapped_column(ForeignKey("board.id"))
-    client_id: Mapped[str] = mapped_column(unique=True)
-    name: Mapped[str]
-    scopes: Mapped[list[str]] = mapped_column(ARRAY(Text))
-    valid_to: Mapped[date]
 
 
 class Code(Dated, Versioned, Base):

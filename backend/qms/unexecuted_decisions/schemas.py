@@ -16,8 +16,8 @@ from pydantic import (
     model_validator,
 )
 
-from qms.intake.schemas import Batch, BatchVerdict, ByItself, Malformed, Sent
-from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, NotText, PageOf, Shape, when
+from qms.intake.schemas import Batch, BatchVerdict, ByItself, Malformed, Sent, when
+from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, NotText, PageOf, Shape
 from qms.matters.schemas import CaseReference, CodeLabel, LawReference, Source, TimelineEntry, Warned
 from qms.organisation.models import Area
 from qms.texts import Code, Label, Words
@@ -76,7 +76,7 @@ class DecisionEventCreate(Shape):
     model_config = ConfigDict(
         json_schema_extra=when(
             "kind",
-            {kind.value: ([], ["wasReasonable"]) for kind in EventKind if kind not in OFFERS},
+            {kind.value: [([], ["wasReasonable"])] for kind in EventKind if kind not in OFFERS},
             others=("happenedOn", "executedExtent", "note"),
         )
     )

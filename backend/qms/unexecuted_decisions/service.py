@@ -163,7 +163,7 @@ def disclose(tx: Tx, decision: Decision, command: DisclosureCreate) -> Identity:
     opened = tx.sealer.open(decision.identity_sealed, place=_place(decision))
     audit.read(tx, "decision-identity", decision.id, board_id=decision.board_id, purpose=command.purpose)
     record(tx, decision, "identity-disclosed")
-    return Identity.model_validate_json(opened)
+    return Identity.model_validate_json(opened, by_name=True)
 
 
 def remind(tx: Tx, board_id: UUID) -> None:

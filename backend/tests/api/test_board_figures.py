@@ -160,6 +160,27 @@ async def test_outside_the_menu_the_refusal_says_what_can_be_asked(
     assert "hela nämnden en månad vars kvartal är slut" in answer.text
 
 
+async def test_before_the_boards_first_day_nothing_is_zero(
+    api: Caller, town: Town, urls: Urls, member: dict[str, str]
+) -> None:
+    reads = as_person(town.people["sas at board"].id)
+    for who, asked in (
+        (member, "/deviation-figures?period=1999"),
+        (member, "/deviation-figures?period=2019-12"),
+        (member, f"/deviation-figures?period=2019-Q4&unitId={town.units['home']}"),
+        (reads, "/deviation-statistics?periodFrom=1999-01-01&periodTo=1999-12-31"),
+        (reads, "/deviation-statistics?asOf=2019-12-31"),
+    ):
+        answer = await api.get(asked, headers=who)
+        assert (answer.status_code, answer.json()["code"]) == (409, "before-first-day"), asked
+        assert "2020-01-01" in answer.json()["detail"]
+    partly = await api.get("/deviation-statistics?periodFrom=2019-06-01&periodTo=2020-06-30", headers=reads)
+    assert partly.status_code == 200
+    with create_engine(urls.owner, poolclass=NullPool).connect() as connection:
+        kept = text("select count(*) from kept_figures where period < '2020'")
+        assert connection.scalar(kept) == 0
+
+
 async def test_beyond_reach_and_unknown_are_refused_alike(api: Caller, town: Town, member: dict[str, str]) -> None:
     developer = as_person(town.people["quality-developer at board"].id)
     manager = as_person(town.people["unit-manager at unit"].id)

@@ -121,6 +121,14 @@ async def test_impossible_reports_are_refused_field_by_field(
     assert [error["pointer"] for error in answer.json()["errors"]] == [pointer]
 
 
+async def test_an_instant_is_told_in_utc_at_once(api: Caller, town: Town, reporter: dict[str, str]) -> None:
+    occurred = {"precision": "instant", "at": "2026-03-01T02:30:00+02:00"}
+    made = await api.post("/deviations", json=town.report("home", occurred=occurred), headers=reporter)
+    assert made.json()["occurred"]["at"] == "2026-03-01T00:30:00Z"
+    read = await api.get(f"/deviations/{made.json()['id']}", headers=reporter)
+    assert read.json()["occurred"] == made.json()["occurred"]
+
+
 async def test_another_boards_unit_cannot_be_reported_on(api: Caller, town: Town, reporter: dict[str, str]) -> None:
     answer = await api.post("/deviations", json=town.report("south-home"), headers=reporter)
     assert (answer.status_code, answer.json()["code"]) == (409, "unknown-reference")
@@ -317,11 +325,12 @@ async def test_a_system_sends_batches_again_without_harm(api: Caller, town: Town
     [
         *(("id", value) for value in ("A#118", "{6F9619FF-8B86-D011}", "12|34", "ärende 12, del 2", "<x y='z'>\\")),
         *(("system", value) for value in ("Lifecaré", "Treserva (prod) & co")),
+        *(("version", value) for value in (1_795_900_000, 2**31 - 1)),
         *(("caseReference", value) for value in ("SN 2026/118", "2026:118", "Dnr 2026-00118", "ÄN 2026:7/b")),
     ],
 )
 async def test_another_systems_identifiers_are_taken_as_they_are(
-    api: Caller, town: Town, member: str, value: str
+    api: Caller, town: Town, member: str, value: str | int
 ) -> None:
     source = {"system": "Treserva", "id": str(uuid4()), "version": 1}
     body = town.report("home", source=source, caseReference="2026-1")

@@ -78,7 +78,7 @@ async def test_readme_leads_to_an_accepted_deviation(demo: Demo) -> None:
 
 async def test_the_served_page_leads_to_one_too(demo: Demo) -> None:
     await demo.place.unit()
-    page = httpx2.get(f"{demo.settings.address}/docs", trust_env=False).text
+    page = httpx2.get(f"{demo.settings.address}/docs", trust_env=False, timeout=60).text
     (commands,) = [unescape(block) for block in re.findall(r"<pre[^>]*>(API=.*?)</pre>", page, re.DOTALL)]
     answer = demo.typed(commands, CLIENT_ID=CLIENT, CLIENT_SECRET=Mint(demo.settings).secret(CLIENT))
     assert str(answer["reference"]).startswith("AVV-")

@@ -4,13 +4,14 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
 
 from qms.cli import main
 from qms.kernel import clock
-from qms.kernel.access import policy
 from qms.kernel.db import Database
 from qms.operations.provisioning.boards import OtherBoardsSystem, provision
-from qms.operations.provisioning.municipality import Municipality, first_lists, read
+from qms.operations.provisioning.municipality import Municipality, read
 from tests.town import Caller
 
 pytestmark = pytest.mark.anyio
@@ -75,6 +76,18 @@ async def test_the_same_file_again_changes_nothing_and_a_longer_one_adds(databas
     assert added == [f"Nämnden {mark}: Cia Dahl är administratör."]
 
 
+async def test_a_system_that_was_ended_on_a_screen_stays_so(database: Database, owner_url: str) -> None:
+    mark = uuid4().hex
+    await provision(database, municipality(mark), issuer=ISSUER)
+    with create_engine(owner_url, poolclass=NullPool).begin() as connection:
+        ended = text("update service_account set valid_to = '2026-01-01' where client_id = :client returning job")
+        assert connection.scalar(ended, {"client": f"vs-{mark}"}) == "deviation-intake"
+    assert await provision(database, municipality(mark), issuer=ISSUER) == []
+    with create_engine(owner_url, poolclass=NullPool).begin() as connection:
+        last = text("select valid_to::text from service_account where client_id = :client")
+        assert connection.scalar(last, {"client": f"vs-{mark}"}) == "2026-01-01"
+
+
 async def test_one_person_can_administer_several_boards(api: Caller, database: Database) -> None:
     mark = uuid4().hex
     await provision(database, municipality(mark), issuer=ISSUER)
@@ -93,13 +106,6 @@ async def test_a_system_stays_with_its_board(database: Database) -> None:
 def test_the_example_is_a_file_that_can_be_used() -> None:
     board = read(EXAMPLE).boards[0]
     assert (len(board.administrators), board.systems[0].job) == (2, "deviation-intake")
-
-
-def test_every_job_asks_for_scopes_that_there_are() -> None:
-    known = {rule.scope for rule in policy().values()}
-    asked = {scope for scopes in first_lists()["jobs"].values() for scope in scopes}
-    assert asked <= known
-    assert asked
 
 
 def test_a_faulty_file_is_explained_in_swedish(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

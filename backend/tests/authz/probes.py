@@ -29,6 +29,7 @@ KIND_OF_PARAMETER = {
     "reportId": "report",
     "importId": "import",
     "matterId": "matter",
+    "serviceAccountId": "account",
 }
 KIND_OF_LIST = {
     "deviations": "deviation",
@@ -42,6 +43,7 @@ KIND_OF_LIST = {
     "drafts": "draft",
     "reports": "report",
     "imports": "import",
+    "serviceAccounts": "account",
 }
 NO_ROWS = b64encode(b"a;b").decode()
 OPEN = {"meRead", "lawList", "codeListList", "decisionImportColumnList"}
@@ -64,6 +66,7 @@ SHOWS = {
     "report": "ivoReportRead",
     "import": "decisionImportRead",
     "matter": "matterReaderList",
+    "account": "serviceAccountRead",
 }
 """The operation that decides whether a thing exists for somebody."""
 PREPARES = ("ivoReportLineList", "ivoReportReschedule")
@@ -138,6 +141,10 @@ def _unit_as_it_is(specimens: Specimens, thing: Thing) -> Json:
     }
 
 
+def _system() -> Json:
+    return {"name": "Ett system", "clientId": f"new-{new_id()}", "validTo": "2030-01-01"}
+
+
 def _elsewhere(specimens: Specimens, thing: Thing) -> Json:
     target = "home" if thing.unit == "other" else "other"
     return {"unitId": str(specimens.town.units[target]), "reason": "Hör hemma där."}
@@ -173,6 +180,7 @@ CREATIONS = {
     ),
     "assignmentCreate": Creation("board", _assignment),
     "absenceCreate": Creation("person", _absence),
+    "serviceAccountCreate": Creation("board", lambda _, t: {"boardId": str(t.id), "job": "kolada-import", **_system()}),
     "ivoReportDraw": Creation("board", lambda _, t: {"boardId": str(t.id), "period": "2026-Q2"}),
 }
 """What is sent to make something new at the thing named."""
@@ -206,6 +214,7 @@ BODIES: dict[str, Body] = {
     "personReplace": lambda _, __: {"name": "Nytt Namn", "isActive": True},
     "personLoginReplace": lambda _, t: {"subject": f"anew-{t.id}"},
     "assignmentReplace": lambda _, __: {"validFrom": SINCE, "validTo": "2030-01-01"},
+    "serviceAccountReplace": lambda _, __: _system(),
     "codeReplace": lambda _, __: {"label": "Ny etikett"},
     "draftReplace": lambda _, __: {"content": {"title": "Två"}},
     "decisionImportLayOut": lambda _, __: {"columns": {}},

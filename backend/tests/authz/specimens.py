@@ -30,7 +30,10 @@ RELATIONS = {
     "what has become the same unit": "at past",
     "other board": "at south-home",
 }
-VERSIONED = ("matter", "special_fee", "board", "unit", "person", "assignment", "absence", "code", "draft", "ivo_report")
+VERSIONED = (
+    *("matter", "special_fee", "board", "unit", "person", "assignment", "absence", "code", "draft", "ivo_report"),
+    "service_account",
+)
 STAGES = {"approved": "2026-Q2", "drawn-up": "2026-Q3", "checked": "2025-Q4", "reported": "2025-Q3", "open": "2026-Q1"}
 """A quarter in each stage that a step begins in."""
 FILES = ("list", "sheets", "council", "auditors")
@@ -95,6 +98,7 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
         _of_systems(connection, town)
         specimens.things["deviation"] = town.deviations
         specimens.things["board"] = {name: Thing(board, name) for name, board in town.boards.items()}
+        specimens.things["account"] = {name: Thing(account, name) for name, account in town.systems.items()}
         specimens.things["unit"] = {
             f"at {name}": Thing(town.units[name], board, name) for name, (board, _) in UNITS.items()
         }

@@ -20,6 +20,7 @@ RIGHTS = {
     "assignment": "insert or update or delete",
     "absence": "insert or update or delete",
     "person_identity": "insert or update or delete",
+    "service_account": "insert or update or delete",
     "unit_succession": "insert or update or delete",
     "person": "update",
     "unit": "update",

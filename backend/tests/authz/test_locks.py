@@ -92,6 +92,7 @@ async def test_the_walls_hold_alone(
         ["matter", "deviation"],
         ["matter", "decision"],
         ["ivo_report"],
+        ["service_account"],
     ],
     ids=" and ".join,
 )

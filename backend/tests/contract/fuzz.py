@@ -1,10 +1,12 @@
 """Try the whole contract against a running service with Schemathesis: ``python -m tests.contract.fuzz`` in ``backend``.
 
-All phases and all checks, with several seeds, as two people: one who may do everything, and one who may only report.
+All phases and all checks, with several seeds, as two people, one who may do everything and one who may only report, and
+as a system of each job, with the operations that its job opens.
 """
 
 import argparse
 import asyncio
+import copy
 import os
 import re
 import subprocess
@@ -17,19 +19,25 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import uvicorn
+from sqlalchemy import create_engine
+from sqlalchemy.pool import NullPool
 
 from qms.app import contract
 from qms.contract.openapi import as_yaml
+from qms.kernel.access import policy
 from qms.kernel.db import Database
+from qms.kernel.ids import new_id
 from qms.operations.embedded import EmbeddedServer, Urls
 from qms.operations.migrations import upgrade
-from tests.town import API, Town, build, powerful, service
+from qms.service_accounts.models import Job
+from qms.service_accounts.policy import scopes
+from tests.town import API, Town, build, insert, powerful, service
 
 ROOT = Path(__file__).resolve().parents[3]
 SEEDS = (1, 20_261_122, 4_242)
+PEOPLE, SYSTEMS = ("everything", "reporter"), tuple(job.value for job in Job)
 SENT = re.compile("(Create|Replace|NewUnit|ExistingUnit)$")
 
 
@@ -50,7 +58,7 @@ class Running:
     """Where the service answers, who calls, and the contract with ids that they know."""
 
     address: str
-    people: dict[str, UUID]
+    credentials: dict[str, str]
     contract: dict[str, Any]
 
 
@@ -59,6 +67,7 @@ def running(urls: Urls, place: Path) -> Iterator["Running"]:
     """The service on a free port with a small municipality in it."""
     town = build(urls.owner)
     people = {"everything": powerful(urls.owner, town), "reporter": town.people["reporter at unit"].id}
+    credentials = {name: f"person {who}" for name, who in people.items()} | _connected(urls.owner, town)
     database = Database(urls.app, pool_size=4)
     config = uvicorn.Config(service(database, place), port=0, log_level="error", server_header=False)
     server = uvicorn.Server(config)
@@ -73,10 +82,19 @@ def running(urls: Urls, place: Path) -> Iterator["Running"]:
         while not server.started:
             time.sleep(0.05)
         port = server.servers[0].sockets[0].getsockname()[1]
-        yield Running(f"http://127.0.0.1:{port}{API}", people, _grounded(contract(), _ids(town)))
+        yield Running(f"http://127.0.0.1:{port}{API}", credentials, _grounded(contract(), _ids(town)))
     finally:
         server.should_exit = True
         thread.join(10)
+
+
+def _connected(owner_url: str, town: Town) -> dict[str, str]:
+    """A system of each job at ``north``, with what the job takes and no more."""
+    with create_engine(owner_url, poolclass=NullPool).begin() as connection:
+        for job in Job:
+            account = {"client_id": job, "name": job.label, "job": job, "scopes": scopes(job), "valid_to": "2099-12-31"}
+            insert(connection, "service_account", id=new_id(), board_id=town.boards["north"], **account)
+    return {job.value: " ".join(["system", job, *scopes(job)]) for job in Job}
 
 
 def _ids(town: Town) -> dict[str, list[str]]:
@@ -112,6 +130,18 @@ def _grounded(document: dict[str, Any], known: dict[str, list[str]]) -> dict[str
     return document
 
 
+def _for_system(document: dict[str, Any]) -> dict[str, Any]:
+    """The contract as a system reads it: what it says of Idempotency-Key is that systems must send one."""
+    document = copy.deepcopy(document)
+    document["components"]["parameters"]["header.Idempotency-Key"]["required"] = True
+    return document
+
+
+def _opened(job: str) -> list[str]:
+    """The operations that a system of a job can call."""
+    return [rule.operation for rule in policy().values() if rule.service and rule.scope in scopes(job)]
+
+
 def _ground(schema: dict[str, Any], ids: list[str] | None) -> None:
     for part in [schema, schema.get("items", {}), *schema.get("anyOf", [])]:
         if ids and part.get("format") == "uuid":
@@ -119,13 +149,16 @@ def _ground(schema: dict[str, Any], ids: list[str] | None) -> None:
 
 
 def run(service: Running, place: Path, *more: str, identity: str, seed: int, examples: int) -> Outcome:
-    """One run of Schemathesis as one person."""
+    """One run of Schemathesis as one person, or as a system with what it can call."""
     document = place / "openapi.yaml"
-    document.write_text(as_yaml(service.contract), "utf-8")
+    is_system = identity in SYSTEMS
+    document.write_text(as_yaml(_for_system(service.contract) if is_system else service.contract), "utf-8")
+    for operation in _opened(identity) if is_system else []:
+        more = ("--include-operation-id", operation, *more)
     command = [
         str(Path(sys.executable).with_name("schemathesis")),
         *("--config-file", str(ROOT / "schemathesis.toml"), "run", str(document), "--url", service.address),
-        *("-H", f"Authorization: Bearer person {service.people[identity]}"),
+        *("-H", f"Authorization: Bearer {service.credentials[identity]}"),
         *("--seed", str(seed), "--max-examples", str(examples), "--warnings", "off", *more),
     ]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "backend")}  # noqa: TID251 - handed on
@@ -140,11 +173,11 @@ def run(service: Running, place: Path, *more: str, identity: str, seed: int, exa
 
 
 def main() -> int:
-    """Run every seed as both people, print the totals, and fail if anything failed."""
+    """Run every seed as everybody, print the totals, and fail if anything failed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--examples", type=int, default=100)
     parser.add_argument("--seeds", type=int, nargs="*", default=SEEDS)
-    parser.add_argument("--identities", nargs="*", default=("everything", "reporter"))
+    parser.add_argument("--identities", nargs="*", default=(*PEOPLE, *SYSTEMS))
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         place = Path(temporary)
@@ -165,10 +198,10 @@ def main() -> int:
 
 
 def _table(outcomes: list[Outcome]) -> list[str]:
-    rows = [f"{one.identity:<12}{one.seed:>10}{one.cases:>8}{one.failures:>10}{one.seconds:>9.0f}" for one in outcomes]
+    rows = [f"{one.identity:<18}{one.seed:>10}{one.cases:>8}{one.failures:>10}{one.seconds:>9.0f}" for one in outcomes]
     cases, failures = (sum(getattr(one, what) for one in outcomes) for what in ("cases", "failures"))
     return [
-        f"{'identity':<12}{'seed':>10}{'cases':>8}{'failures':>10}{'seconds':>9}",
+        f"{'identity':<18}{'seed':>10}{'cases':>8}{'failures':>10}{'seconds':>9}",
         *rows,
         f"total: cases {cases}, failures {failures}",
     ]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Cluster, Figure
-from tests.contract.fuzz import run, running
+from tests.contract.fuzz import SYSTEMS, run, running
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,14 @@ def test_the_service_keeps_its_contract(
     figure(f"schemathesis as {identity}: cases {outcome.cases}, failures {outcome.failures}")
     assert outcome.failures == 0, outcome.output
     assert outcome.cases >= least
+
+
+def test_the_service_keeps_its_contract_with_every_system(cluster: Cluster, tmp_path: Path, figure: Figure) -> None:
+    with running(cluster.clone("fuzz_systems"), tmp_path) as service:
+        outcomes = [run(service, tmp_path, "--phases", "examples", identity=job, seed=1, examples=3) for job in SYSTEMS]
+    figure(", ".join(f"schemathesis as {one.identity}: cases {one.cases}, failures {one.failures}" for one in outcomes))
+    assert [one.output for one in outcomes if one.failures] == []
+    assert min(one.cases for one in outcomes) >= 2
 
 
 def test_an_answer_that_breaks_its_schema_is_found(cluster: Cluster, tmp_path: Path) -> None:

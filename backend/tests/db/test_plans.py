@@ -21,10 +21,11 @@ from qms.kernel.db import Database, Purpose, Tx
 from qms.matters import queries as matters
 from qms.operations.embedded import Urls
 from qms.organisation import queries as organisation
-from qms.organisation.schemas import UnitFilter
+from qms.organisation.schemas import Listed, UnitFilter
 from qms.overview import queries as overview
 from qms.people import queries as people
 from qms.people.schemas import AbsenceFilter, AssignmentFilter, PersonFilter
+from qms.service_accounts import queries as service_accounts
 from qms.special_fees import queries as special_fees
 from qms.special_fees.schemas import SpecialFeeFilter
 from tests import given
@@ -99,6 +100,7 @@ LISTS: dict[str, Work] = {
     "absences": lambda tx: people.absences(tx, AbsenceFilter(), offset=0, limit=20),
     "drafts": lambda tx: drafts.page(tx, offset=0, limit=20),
     "fees": lambda tx: special_fees.page(tx, SpecialFeeFilter(), offset=0, limit=20),
+    "systems": lambda tx: service_accounts.accounts(tx, Listed(), 90, offset=0, limit=20),
     "own reports": overview.own_reports,
     "feed": lambda tx: matters.feed(tx, board_id=some_board(tx), after=None, limit=20),
 } | {

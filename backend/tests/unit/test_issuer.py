@@ -307,6 +307,8 @@ async def test_tokens_made_beside_the_service_are_good(issuer: DemoIssuer, setti
     assert (person["sub"], person["scope"]) == ("demo-anna", "deviation:read")
     with pytest.raises(LookupError, match="deviation-intake"):
         tokens.for_system(settings, [INTAKE], "unknown")
+    own = await api_claims(provider, settings, tokens.for_system(settings, [INTAKE], "own", scope=["unit:read"]))
+    assert (own["sub"], own["scope"]) == ("own", "unit:read")
     with pytest.raises(LookupError, match="anna"):
         tokens.for_user(settings, [ANNA], "unknown", scope=[])
 

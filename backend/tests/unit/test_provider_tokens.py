@@ -1,5 +1,6 @@
 """Tokens as the providers of municipalities make them, against the settings that ``deploy/providers.md`` gives."""
 
+import inspect
 import logging
 import re
 from collections.abc import Callable
@@ -8,6 +9,8 @@ from pathlib import Path
 import httpx2
 import pytest
 from joserfc import jwt
+from joserfc.jwk import ECKey, RSAKey
+from joserfc.jws import JWSRegistry
 from pydantic import ValidationError
 from starlette.applications import Starlette
 from starlette.routing import Route
@@ -15,11 +18,12 @@ from starlette.routing import Route
 from qms.kernel import clock
 from qms.kernel.actor import Principal
 from qms.kernel.problems import Unauthenticated
+from qms.login import bearer, provider
 from qms.login.bearer import Verifier
 from qms.login.provider import Provider
 from qms.settings import Settings
 from tests.conftest import Figure
-from tests.unit.test_bearer import KEY, NOW, Issuer, UnlimitedAttempts
+from tests.unit.test_bearer import FREE_KEY, KEY, NEW_KEY, NOW, STRANGER, Issuer, UnlimitedAttempts
 
 pytestmark = pytest.mark.anyio
 
@@ -199,9 +203,10 @@ def _anywhere(issuer: Issuer) -> httpx2.ASGITransport:
     return httpx2.ASGITransport(Starlette(routes=[document, Route("/keys", issuer.jwks)]))
 
 
-def made(claims: Claims, *, typ: str = "JWT") -> str:
+def made(claims: Claims, *, typ: str = "JWT", key: RSAKey | ECKey = KEY, alg: str = "RS256") -> str:
     whole = {name: value for name, value in claims.items() if value is not None}
-    return jwt.encode({"alg": "RS256", "typ": typ, "kid": str(KEY.kid), "x5t": "qN8ENO"}, whole, KEY)
+    head = {"alg": alg, "typ": typ, "kid": str(key.kid), "x5t": "qN8ENO"}
+    return jwt.encode(head, whole, key, registry=JWSRegistry(algorithms=[alg], strict_check_header=False))
 
 
 def head(name: str) -> str:
@@ -297,20 +302,32 @@ def test_settings_that_would_let_people_pass_as_systems_are_refused(name: str) -
         Settings.model_validate({"public_url": "https://kvalitet.kommun.example"} | UNSAFE[name])
 
 
-REASONS: dict[str, tuple[Claims, str, str]] = {
-    "typ": (ENTRA_V2, "at+jwt", "the token's type is not jwt"),
-    "life": (ENTRA_V2 | lived(90_000), "JWT", "lives 90000 s, and may live 6000 s"),
-    "audience": (ENTRA_V2 | {"aud": "api://hemlig"}, "JWT", "'aud'"),
-    "client": (ENTRA_V2 | {"azp": None}, "JWT", "the token names nobody at /azp"),
-    "mark": (ENTRA_V2 | {"idtyp": None}, "JWT", "not a system's token: /idtyp=app does not hold"),
-    "person": (ENTRA_V2 | {"scp": "hemlig"}, "JWT", "a person's token: something stands at /scp"),
+REASONS: dict[str, tuple[Callable[[], str], str]] = {
+    "no token": (lambda: "hemlig", "decode_error"),
+    "signature": (lambda: made(ENTRA_V2, key=STRANGER), "bad_signature"),
+    "key": (lambda: made(ENTRA_V2, key=NEW_KEY, alg="ES256"), "unknown key"),
+    "algorithm": (lambda: made(ENTRA_V2, key=FREE_KEY, alg="RS384"), "unsupported_algorithm"),
+    "typ": (lambda: made(ENTRA_V2, typ="at+jwt"), "the token's type is not jwt"),
+    "issuer": (lambda: made(ENTRA_V2 | {"iss": "https://hemlig"}), "Invalid claim: 'iss'"),
+    "audience": (lambda: made(ENTRA_V2 | {"aud": "api://hemlig"}), "Invalid claim: 'aud'"),
+    "no audience": (lambda: made(ENTRA_V2 | {"aud": None}), "Missing claim: 'aud'"),
+    "no end": (lambda: made(ENTRA_V2 | {"exp": None}), "Missing claim: 'exp'"),
+    "no time of issue": (lambda: made(ENTRA_V2 | {"iat": None}), "Missing claim: 'iat'"),
+    "over": (lambda: made(ENTRA_V2 | lived(300, begun=-1000)), "expired"),
+    "not yet": (lambda: made(ENTRA_V2 | {"nbf": SECONDS + 600}), "not yet valid"),
+    "of tomorrow": (lambda: made(ENTRA_V2 | lived(300, begun=86_400) | {"nbf": None}), "issued in the future"),
+    "life": (lambda: made(ENTRA_V2 | lived(90_000)), "lives 90000 s, and may live 6000 s"),
+    "ID token": (lambda: made(ENTRA_V2 | {"nonce": "hemlig"}), "an ID token: it has nonce"),
+    "client": (lambda: made(ENTRA_V2 | {"azp": None}), "the token names nobody at /azp"),
+    "mark": (lambda: made(ENTRA_V2 | {"idtyp": None}), "not a system's token: /idtyp=app does not hold"),
+    "person": (lambda: made(ENTRA_V2 | {"scp": "hemlig"}), "a person's token: something stands at /scp"),
 }
 
 
 @pytest.mark.parametrize("name", REASONS)
 async def test_the_operators_log_says_why_and_never_the_token(name: str, caplog: pytest.LogCaptureFixture) -> None:
-    claims, typ, reason = REASONS[name]
-    sent = made(claims, typ=typ)
+    make, reason = REASONS[name]
+    sent = make()
     with caplog.at_level(logging.WARNING, "qms"), pytest.raises(Unauthenticated) as refused:
         await Api("entra").verify(sent)
     assert reason in caplog.text
@@ -320,6 +337,16 @@ async def test_the_operators_log_says_why_and_never_the_token(name: str, caplog:
     assert reason not in str(refused.value.detail)
 
 
+def test_every_reason_that_the_code_gives_is_tried() -> None:
+    given_by = [inspect.getsource(module) for module in (bearer, provider)]
+    raised = [text for source in given_by for text in re.findall(r'TokenRefused\(f?"([^"{]+)', source)]
+    tried = [reason for _, reason in REASONS.values()]
+    said = [text.removeprefix("the token ").strip() for text in raised]
+    assert [text for text in said if not any(text in reason for reason in tried)] == []
+    assert len(raised) > 6
+
+
 def test_figures(figure: Figure) -> None:
     kept_out = len(PEOPLE) + len(ID_TOKENS) + len(FAULTS) * len(MACHINES)
     figure(f"token shapes of providers: let in {len(MACHINES)} of {len(MACHINES)}, kept out {kept_out} of {kept_out}")
+    figure(f"reasons of a refusal in the operator's log: {len(REASONS)}")

@@ -1,6 +1,7 @@
 """The machine behind all lifecycles: order of checks, what is available and offered, the drawn pictures."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,11 +16,21 @@ from qms.ivo_reporting import states as quarters
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.kernel.problems import Conflict, Forbidden, Incomplete, Problem, WrongState
-from qms.kernel.states import Lifecycle, Move, Transition, diagram
+from qms.kernel.states import Lifecycle, Move, Transition
 from qms.special_fees import states as fees
 from qms.unexecuted_decisions import states as decisions
 
 DRAWN = Path(__file__).parents[3] / "docs/lifecycles"
+
+
+def diagram(begins: str, moves: Iterable[Move]) -> str:
+    """Moves as a Mermaid state diagram, with one arrow for all that lead from one state to another."""
+    named: dict[tuple[str, str], list[str]] = {}
+    for source, target, name in moves:
+        named.setdefault((source, target), []).append(name)
+    states = {state: state.replace("-", "_") for arrow in [*named, (begins, begins)] for state in arrow}
+    arrows = [f"{states[one]} --> {states[other]}: {', '.join(names)}" for (one, other), names in named.items()]
+    return "\n  ".join(["stateDiagram-v2", f"[*] --> {states[begins]}", *arrows]) + "\n"
 
 
 def actor(kind: str) -> Tx:

@@ -12,6 +12,7 @@ const WITHOUT = [
   'ivo-reporting/list/DrawUp',
   'ivo-reporting/quarter/Steps',
   'people/absences/RemoveDialog',
+  'service-accounts/EndDialog',
   'shell/UserMenu',
   'file-imports/ImportPage',
   'file-imports/NextSteps',

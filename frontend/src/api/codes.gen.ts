@@ -48,6 +48,7 @@ export const grantTopicLabels = {"grant":"Bistånd eller insats","grant-economic
 export const importStatusLabels = {"reading":"Filen läses","examining":"Raderna granskas","examined":"Granskad, inte inläst","taking-in":"Raderna läses in","done":"Inläst","failed":"Gick inte att läsa","withdrawing":"Tas tillbaka","withdrawn":"Tillbakatagen"} as const
 export const itemStatusLabels = {"created":"Ny","updated":"Uppdaterad","unchanged":"Fanns redan, oförändrad","rejected":"Avvisad"} as const
 export const ivoReportStatusLabels = {"open":"Öppet","requested":"Sammanställs","drawn-up":"Sammanställt","checked":"Kontrollerat","approved":"Godkänt","reported":"Anmält till IVO","closed":"Avslutat"} as const
+export const jobLabels = {"deviation-intake":"Lämna avvikelser","decision-import":"Lämna beslut","ivo-reporting":"Ta fram kvartalsrapporten till IVO","kolada-import":"Hämta nämndens siffror","directory-sync":"Hålla personer och enheter aktuella"} as const
 export const lawAreaLabels = {"sol":"Socialtjänstlagen","lss":"Lagen om stöd och service till vissa funktionshindrade"} as const
 export const lineKindLabels = {"new":"Ny","repeated":"Fortfarande inte verkställt","executed":"Verkställt sedan förra rapporten","closed":"Avslutat av annan anledning"} as const
 export const listFormatLabels = {"json":"Data","csv":"Tabell för kalkylprogram","pdf":"Utskrift"} as const

@@ -29,6 +29,7 @@ const SHOWN_IN = {
   person: ['persons', 'units'],
   role: ['assignments', 'persons'],
   absence: ['absences'],
+  'service-account': ['service-accounts'],
   code: ['code-lists', 'codes'],
   board: ['boards'],
   session: [],

@@ -295,7 +295,7 @@ export interface paths {
          * Räkna avvikelser
          * @description Räknar de avvikelser som den som frågar får läsa, bredvid en tidigare period. Andra frågar /deviation-figures.
          *
-         *     Egna fel: 403 `outside-reach`.
+         *     Egna fel: 403 `outside-reach`, 409 `before-first-day`.
          */
         get: operations["deviationStatistics"];
         put?: never;
@@ -317,7 +317,7 @@ export interface paths {
          * Visa nämndens siffror
          * @description Visar avvikelser i antal för den som inte får läsa dem: bestämda frågor, små tal dolda. Frågan loggas.
          *
-         *     Egna fel: 403 `outside-reach`, 409 `outside-menu`.
+         *     Egna fel: 403 `outside-reach`, 409 `before-first-day`, 409 `outside-menu`.
          */
         get: operations["deviationFigures"];
         put?: never;
@@ -1597,6 +1597,62 @@ export interface paths {
          *     Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 403 `own-reach`, 409 `leader-without-role`, 409 `outside-parent`, 409 `period-reversed`, 409 `succession-impossible`, 409 `unknown-reference`.
          */
         post: operations["unitSucceed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/service-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista anslutna system
+         * @description Listar de system som får anropa API:et, vad de får göra, vem som lade upp dem och när de senast användes.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["serviceAccountList"];
+        put?: never;
+        /**
+         * Anslut ett system
+         * @description Låter ett system anropa för en nämnd, med det som dess uppgift kräver och inget mer, till en sista dag.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `client-taken`, 409 `unknown-reference`.
+         */
+        post: operations["serviceAccountCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/service-accounts/{serviceAccountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs ett anslutet system
+         * @description Visar ett anslutet system.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["serviceAccountRead"];
+        /**
+         * Ändra ett anslutet system
+         * @description Förlänger eller avslutar ett system, eller ger det ett nytt klient-id. Rättigheterna följer vid nästa anrop.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `client-taken`.
+         */
+        put: operations["serviceAccountReplace"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4577,6 +4633,11 @@ export interface components {
             isSuperseded: boolean;
         };
         /**
+         * @description deviation-intake: Lämna avvikelser; decision-import: Lämna beslut; ivo-reporting: Ta fram kvartalsrapporten till IVO; kolada-import: Hämta nämndens siffror; directory-sync: Hålla personer och enheter aktuella
+         * @enum {string}
+         */
+        Job: "deviation-intake" | "decision-import" | "ivo-reporting" | "kolada-import" | "directory-sync";
+        /**
          * Law
          * @description Which paragraph rules a topic during a time.
          */
@@ -5251,6 +5312,16 @@ export interface components {
             reason: string;
         };
         /**
+         * Right
+         * @description One thing that a system may do.
+         */
+        Right: {
+            /** Scope */
+            scope: string;
+            /** Label */
+            label: string;
+        };
+        /**
          * RiskLevel
          * @description A step of a risk scale: it begins at a product of probability and consequence.
          */
@@ -5331,6 +5402,180 @@ export interface components {
             level: string;
             /** Label */
             label: string;
+        };
+        /**
+         * ServiceAccount
+         * @description A system that may call the API, and what the caller may do with its account.
+         */
+        ServiceAccount: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /** Name */
+            name: string;
+            /** Clientid */
+            clientId: string;
+            job: components["schemas"]["Job"] | null;
+            /** Jobname */
+            jobName: string | null;
+            /** Scopes */
+            scopes: components["schemas"]["Right"][];
+            /**
+             * Validto
+             * Format: date
+             * @example 2026-11-22
+             */
+            validTo: string;
+            /**
+             * Createdbyname
+             * @description Vem som lade upp det. Tomt: vid uppläggningen
+             */
+            createdByName: string | null;
+            /**
+             * Lastusedat
+             * @description När det senast anropade, på en timme när
+             * @example 2026-11-22T09:30:00Z
+             */
+            lastUsedAt: string | null;
+            /**
+             * Isunused
+             * @description Sant när det får anropa men inte har gjort det på länge
+             */
+            isUnused: boolean;
+            /** Version */
+            version: number;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * ServiceAccountCreate
+         * @description A system that is to call the API for a board.
+         */
+        ServiceAccountCreate: {
+            /**
+             * Name
+             * @description Vad systemet heter
+             */
+            name: string;
+            /**
+             * Clientid
+             * @description Systemets klient-id hos inloggningstjänsten
+             */
+            clientId: string;
+            /**
+             * Validto
+             * Format: date
+             * @description Sista dagen som systemet får anropa. En dag som har varit: inte längre
+             * @example 2026-11-22
+             */
+            validTo: string;
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Nämnden som systemet arbetar åt
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /** @description Det enda som systemet ska göra. Det avgör vad det får göra */
+            job: components["schemas"]["Job"];
+        };
+        /**
+         * ServiceAccountPage
+         * @description A page of systems in Swedish order.
+         */
+        ServiceAccountPage: {
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+            /** Serviceaccounts */
+            serviceAccounts: components["schemas"]["ServiceAccountSummary"][];
+        };
+        /**
+         * ServiceAccountReplace
+         * @description An account with what is to stand from now on. One whose last day has been may do nothing.
+         */
+        ServiceAccountReplace: {
+            /**
+             * Name
+             * @description Vad systemet heter
+             */
+            name: string;
+            /**
+             * Clientid
+             * @description Systemets klient-id hos inloggningstjänsten
+             */
+            clientId: string;
+            /**
+             * Validto
+             * Format: date
+             * @description Sista dagen som systemet får anropa. En dag som har varit: inte längre
+             * @example 2026-11-22
+             */
+            validTo: string;
+        };
+        /**
+         * ServiceAccountSummary
+         * @description A system that may call the API, or has done so.
+         */
+        ServiceAccountSummary: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /** Name */
+            name: string;
+            /** Clientid */
+            clientId: string;
+            job: components["schemas"]["Job"] | null;
+            /** Jobname */
+            jobName: string | null;
+            /** Scopes */
+            scopes: components["schemas"]["Right"][];
+            /**
+             * Validto
+             * Format: date
+             * @example 2026-11-22
+             */
+            validTo: string;
+            /**
+             * Createdbyname
+             * @description Vem som lade upp det. Tomt: vid uppläggningen
+             */
+            createdByName: string | null;
+            /**
+             * Lastusedat
+             * @description När det senast anropade, på en timme när
+             * @example 2026-11-22T09:30:00Z
+             */
+            lastUsedAt: string | null;
+            /**
+             * Isunused
+             * @description Sant när det får anropa men inte har gjort det på länge
+             */
+            isUnused: boolean;
+            /** Version */
+            version: number;
         };
         /**
          * @description female: Kvinna; male: Man
@@ -6371,6 +6616,8 @@ export interface components {
         "path.assignmentId": string;
         /** @description Frånvarons id */
         "path.absenceId": string;
+        /** @description Systemkontots id */
+        "path.serviceAccountId": string;
         /** @description Ärendets id */
         "path.matterId": string;
     };
@@ -6456,6 +6703,7 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
@@ -6488,6 +6736,7 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
@@ -7155,6 +7404,7 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
@@ -10547,6 +10797,185 @@ export interface operations {
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    serviceAccountList: {
+        parameters: {
+            query?: {
+                /** @description Bara den här nämnden */
+                boardId?: components["parameters"]["query.boardId.unitList"];
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceAccountPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    serviceAccountCreate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceAccountCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceAccount"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    serviceAccountRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Systemkontots id */
+                serviceAccountId: components["parameters"]["path.serviceAccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceAccount"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    serviceAccountReplace: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Systemkontots id */
+                serviceAccountId: components["parameters"]["path.serviceAccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceAccountReplace"];
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceAccount"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];

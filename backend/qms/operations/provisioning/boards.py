@@ -15,10 +15,11 @@ from qms.operations.provisioning.municipality import (
     ProvisionedBoard,
     System,
     first_lists,
-    scopes,
 )
 from qms.organisation.code_lists import CodeListName
-from qms.organisation.models import Assignment, Board, Code, Person, ServiceAccount, Unit
+from qms.organisation.models import Assignment, Board, Code, Person, Unit
+from qms.service_accounts.models import ServiceAccount
+from qms.service_accounts.policy import scopes
 
 PURPOSE = Purpose("found", "command")
 NAME = "Uppläggning"
@@ -96,14 +97,11 @@ def _let_administer(tx: Tx, administrator: Administrator, board_id: UUID, issuer
 
 
 def _connect(tx: Tx, system: System, board_id: UUID) -> bool:
-    """Let a system call for a board, with what its job needs, until its last day. Returns whether that is news."""
+    """Let a system call for a board, with what its job needs, until a day. A known one is left to the screens."""
     account = tx.scalar(select(ServiceAccount).where(ServiceAccount.client_id == system.client_id))
     if account is None:
-        account = ServiceAccount(board_id=board_id, client_id=system.client_id)
-        tx.add(account)
+        tx.add(ServiceAccount(board_id=board_id, scopes=scopes(system.job), **system.model_dump()))
+        tx.flush()
     elif account.board_id != board_id:
         raise OtherBoardsSystem(system.client_id)
-    account.name, account.scopes, account.valid_to = system.name, scopes(system.job), system.valid_to
-    is_news = tx.is_modified(account)
-    tx.flush()
-    return is_news
+    return account is None

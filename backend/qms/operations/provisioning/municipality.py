@@ -4,11 +4,11 @@ import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Job = Literal["deviation-intake", "decision-import", "ivo-reporting", "kolada-import", "directory-sync"]
+from qms.service_accounts.models import Job
 
 
 class _Written(BaseModel):
@@ -62,11 +62,5 @@ def read(path: Path) -> Municipality:
 
 @cache
 def first_lists() -> dict[str, Any]:
-    """The risk scale, the code lists and the systems' jobs that every board begins with."""
+    """The risk scale and the code lists that every board begins with."""
     return tomllib.loads(Path(__file__).with_name("first_lists.toml").read_text(encoding="utf-8"))
-
-
-def scopes(job: str) -> list[str]:
-    """What a system with a job may do."""
-    names: list[str] = first_lists()["jobs"][job]
-    return names

@@ -19,6 +19,11 @@ export const t = {
     text: 'Vem som är borta, och vem som svarar under tiden.',
     who: 'chefer och behörighetsadministratör',
   },
+  systems: {
+    title: 'Anslutna system',
+    text: 'Vilka system som får anropa, vad vart och ett får göra, och när det senast användes.',
+    who: 'behörighetsadministratör',
+  },
   codes: {
     title: 'Kodlistor',
     text: 'Kategorier, orsaker och andra val i formulären, med giltighet över tid.',

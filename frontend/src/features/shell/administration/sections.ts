@@ -33,6 +33,12 @@ const SECTIONS: readonly Section[] = [
     changes: ['absenceCreate'],
   },
   {
+    to: '/administration/system',
+    icon: 'shield',
+    ...t.systems,
+    changes: ['serviceAccountCreate', 'serviceAccountReplace'],
+  },
+  {
     to: '/administration/kodlistor',
     icon: 'document',
     ...t.codes,
