@@ -15,7 +15,7 @@ from qms.kernel.schema import Id
 from qms.matters import views as matters
 from qms.matters.schemas import SuccessorList
 from qms.texts import Sought
-from qms.unexecuted_decisions import queries, service, views
+from qms.unexecuted_decisions import queries, service, states, views
 from qms.unexecuted_decisions.schemas import (
     Decision,
     DecisionBatch,
@@ -68,7 +68,7 @@ def decision_batch(tx: Tx, body: DecisionBatchCreate) -> DecisionBatch:
 
     Ett utslag får också den post som inte är vad den ska: den avvisas för sig, med plats, och de andra tas emot.
     """
-    return intake.batch(tx, DecisionBatch, DecisionBatchItem, body.decisions, service.take_in)
+    return intake.batch(tx, states.KIND.model, DecisionBatch, DecisionBatchItem, body.decisions, service.take_in)
 
 
 @router.get("/decisions", response_model=DecisionPage, summary="Lista beslut")

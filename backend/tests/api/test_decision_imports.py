@@ -1,28 +1,16 @@
 """Files of decisions: a verdict for each row, the same file again changes nothing, and no personal numbers."""
 
-import base64
-from collections.abc import AsyncIterator
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, text
-from sqlalchemy.pool import NullPool
 from xlsxwriter import Workbook
 
 from qms.file_imports import reading
-from qms.kernel.db import Database
-from qms.kernel.ids import new_id
-from qms.unexecuted_decisions.jobs import work_on_file
-from tests import town as towns
-from tests.conftest import Cluster
-from tests.town import Caller, Town, as_person, insert
+from tests.desk import GOOD, HEADINGS, REPORTER, Desk, file
+from tests.town import as_person
 
 pytestmark = pytest.mark.anyio
-REPORTER = "decision-reporter at board"
-HEADINGS = "Källsystem;Beslutsid;Version;Enhet;Ärendenummer;Lag;Insats;Beslutsdatum;Kön;Verkställt;Avbrott"
-GOOD = "Viva;B-1;1;Enheten home;2026-1;SoL;contact-person;2026-01-15;Kvinna;2026-03-01;2026-05-01"
 WRONG = (
     "Viva;B-2;1;Enheten nowhere;2026-2;SoL;contact-person;2026-01-15;Man;;",
     "Viva;B-3;1;Enheten home;2026-3;SoL;contact-person;i våras;Man;;",
@@ -31,67 +19,6 @@ WRONG = (
     "Viva;B-6;1;Enheten home;2026-6;SoL;Kontaktperson;2009-12-31;Man;;",
     "Viva;B-7;1;Enheten home;2026-7;;Kontaktperson;;okänt;;i maj",
 )
-
-
-class Desk:
-    def __init__(self, api: Caller, town: Town, database: Database, owner_url: str) -> None:
-        self.api, self.town, self.database, self.owner_url = api, town, database, owner_url
-
-    async def handed_in(self, content: bytes, who: str = REPORTER, **more: object) -> Any:
-        body = {"fileName": "beslut.csv", "content": base64.b64encode(content).decode(), **more}
-        return await self.api.post("/decision-imports", json=body, headers=as_person(self.town.people[who].id))
-
-    async def worked_on(self, received: Any) -> Any:
-        await work_on_file(self.database, received["id"], str(self.town.boards["north"]))
-        with create_engine(self.owner_url, poolclass=NullPool).begin() as connection:
-            connection.execute(text("delete from jobs.procrastinate_jobs"))  # as a worker would have ended them
-        return await self.read(f"/decision-imports/{received['id']}")
-
-    async def taken_in(self, content: bytes) -> Any:
-        return await self.worked_on((await self.handed_in(content)).json())
-
-    async def examined(self, content: bytes) -> Any:
-        return await self.worked_on((await self.handed_in(content, isDryRun=True)).json())
-
-    async def read(self, path: str, who: str = REPORTER) -> Any:
-        answer = await self.api.get(path, headers=as_person(self.town.people[who].id))
-        assert answer.status_code == 200, answer.text
-        return answer.json()
-
-    async def step(self, received: Any, name: str, body: object = None) -> Any:
-        link = next(link for link in received["_links"] if link["rel"] == name)
-        path = link["href"].split("/kvalitet/v1")[-1]
-        headers = as_person(self.town.people[REPORTER].id) | {"If-Match": f'"{received["version"]}"'}
-        content: dict[str, Any] = {} if body is None else {"json": body}
-        answer = await self.api.request(link["method"], path, headers=headers, **content)
-        assert answer.status_code in (200, 201), answer.text
-        return await self.worked_on(answer.json())
-
-    def rows(self, statement: str) -> list[tuple[Any, ...]]:
-        with create_engine(self.owner_url, poolclass=NullPool).begin() as connection:
-            return [tuple(row) for row in connection.execute(text(statement))]
-
-
-@pytest.fixture(scope="module")
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
-async def desk(cluster: Cluster, tmp_path: Path) -> AsyncIterator[Desk]:
-    urls = cluster.clone(f"imports_{new_id().hex}")
-    town = towns.build(urls.owner)
-    with create_engine(urls.owner, poolclass=NullPool).begin() as connection:
-        for board_id in town.boards.values():
-            row = {"list": "benefit", "code": "contact-person", "label": "Kontaktperson", "valid_from": "2010-01-01"}
-            insert(connection, "code", id=new_id(), board_id=board_id, **row)
-    database = Database(urls.app, pool_size=2, seal_key=b"k" * 32)
-    async with towns.client("", tmp_path, database=database) as api:
-        yield Desk(api, town, database, urls.owner)
-
-
-def file(*rows: str) -> bytes:
-    return "\r\n".join([HEADINGS, *rows]).encode("utf-8-sig")
 
 
 async def test_each_row_gets_its_verdict_and_a_wrong_one_stops_nobody(desk: Desk) -> None:
