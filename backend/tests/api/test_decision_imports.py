@@ -1,12 +1,20 @@
 """Files of decisions: a verdict for each row, the same file again changes nothing, and no personal numbers."""
 
+from collections import defaultdict
 from io import BytesIO
+from time import perf_counter
 from typing import Any
+from uuid import UUID
 
 import pytest
+from sqlalchemy import event, insert, select
 from xlsxwriter import Workbook
 
 from qms.file_imports import reading
+from qms.kernel.db import Purpose, Tx
+from qms.kernel.ids import new_id
+from qms.tables import METADATA
+from tests.conftest import Figure
 from tests.desk import GOOD, HEADINGS, REPORTER, Desk, file
 from tests.town import as_person
 
@@ -237,3 +245,47 @@ async def test_the_columns_are_told_to_those_who_hand_in_files(desk: Desk) -> No
     ]
     assert columns[5]["codeList"] == "benefit"
     assert (columns[7]["says"], columns[7]["help"]) == ("kvinna eller man", "")
+
+
+async def test_rows_are_written_together(desk: Desk, figure: Figure) -> None:
+    """How often the database is asked is asserted; how fast it went is only told, beside a bare INSERT of the same."""
+    amount = 2 * reading.AT_A_TIME
+    received = (await desk.handed_in(file(*(GOOD.replace("B-1", f"B-{number}") for number in range(amount))))).json()
+    sent: list[str] = []
+    event.listen(desk.database.engine.sync_engine, "before_cursor_execute", lambda *told: sent.append(told[2]))
+    begun = perf_counter()
+    done = await desk.worked_on(received)
+    seconds = perf_counter() - begun
+    assert done["created"] == amount
+    assert len(sent) < amount / 2, "as many statements as rows: something is asked for each"
+    floor = await _bare_insert(desk)
+    figure(
+        f"files: {amount} rows in {len(sent)} statements, {len(sent) / amount:.2f} a row; {amount / seconds:.0f} "
+        f"rows/s, and {amount / floor:.0f} by a bare INSERT of the same rows"
+    )
+
+
+async def _bare_insert(desk: Desk) -> float:
+    """How many seconds the database takes for the same rows once more, told by no rule."""
+    north, anew = desk.town.boards["north"], defaultdict[Any, UUID](new_id)
+    names = ("matter", "decision", "matter_event", "decision_event", "decision_spell")
+
+    def insert_again(tx: Tx) -> float:
+        rows = {}
+        for table in (METADATA.tables[name] for name in names):
+            mine = select(table).where(table.c.board_id == north)
+            of_decisions = mine.where(table.c.kind == "decision") if table.name == "matter" else mine
+            rows[table] = [
+                {key: anew[value] if key in ("id", "matter_id", "decision_id") else value for key, value in row.items()}
+                | ({"source_id": None} if table.name == "matter" else {})
+                for row in tx.execute(of_decisions).mappings()
+            ]
+        begun = perf_counter()
+        for table, again in rows.items():
+            kept = [column for column in table.c if column.name not in ("number", "position", "search")]
+            every = kept if table.name != "decision_spell" else list(table.c)
+            told = [{column.name: row[column.name] for column in every} for row in again]
+            tx.execute(insert(table), told)
+        return perf_counter() - begun
+
+    return await desk.database.as_system([north], Purpose("decisionImport", "test"), insert_again, name="test")

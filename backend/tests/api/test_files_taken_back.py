@@ -9,7 +9,10 @@ from random import Random
 from typing import Any
 
 import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
 
+from qms.file_imports.states import KEPT_ELSEWHERE
 from qms.ivo_reporting import queries as quarters
 from qms.kernel.db import Purpose, Tx
 from qms.unexecuted_decisions import queries as decisions
@@ -197,6 +200,14 @@ async def test_who_acts_while_the_file_is_taken_back_comes_first(desk: Desk) -> 
     assert (stays["status"], stays["takenBackReason"]) == ("done", None)
     assert "1 av raderna är använda" in stays["inUse"]
     assert desk.rows(f"select status from {FROM}") == [("executed",)]
+
+
+def test_what_is_kept_of_a_decision_elsewhere_is_known(owner_url: str) -> None:
+    """A new table that speaks of decisions is a part of one, or stands in the way of taking it back."""
+    parts = {"decision_event", "decision_spell", "reminder"}
+    speaks = text("select conrelid::regclass::text from pg_constraint where confrelid = 'decision'::regclass")
+    with create_engine(owner_url, poolclass=NullPool).connect() as connection:
+        assert set(connection.scalars(speaks)) == parts | {kept.name for kept in KEPT_ELSEWHERE}
 
 
 async def refused(desk: Desk, received: Any, why: str, reference: str) -> None:
