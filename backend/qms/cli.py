@@ -17,7 +17,7 @@ import uvloop
 from pydantic import ValidationError
 
 from qms.app import connected, contract, create_app
-from qms.client import files, quarters
+from qms.client import commands as scheduled
 from qms.client.service import Service
 from qms.contract.openapi import as_yaml, drift
 from qms.demo.people import logins, systems
@@ -26,7 +26,6 @@ from qms.demo.tokens import DemoModeOnly, Mint, as_running, for_system, for_user
 from qms.kernel import clock
 from qms.kernel.db import Database
 from qms.kernel.schema import in_words
-from qms.laws.calendar import Quarter
 from qms.operations.doctor import Finding, findings
 from qms.operations.embedded import EmbeddedServer
 from qms.operations.embedded_binaries import EmbeddedError
@@ -89,24 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     begin.add_argument("file", type=Path, metavar="FIL", help="till exempel municipality.toml")
     begin.set_defaults(command=_provision)
-    report = commands.add_parser(
-        "ivo-report",
-        help="hämta kvartalets rapport om ej verkställda beslut",
-        description="Hämtar ett kvartals rapport.",
-    )
-    report.add_argument("--period", type=_quarter, metavar="KVARTAL", help="till exempel 2026-Q3; annars det senaste")
-    report.add_argument("--out", required=True, type=Path, metavar="KATALOG", help="var filerna sparas")
-    report.set_defaults(command=_ivo_report)
-    hand_in = commands.add_parser(
-        "import",
-        help="lämna in en fil, eller pröva den utan att läsa in något",
-        description="Lämnar in en fil till tjänsten och säger vad som hände med raderna. Svarar 0 när alla gick, "
-        "5 när något behöver rättas, 2 när det nekades, 3 och 4 när tjänsten inte svarar i tid.",
-    )
-    hand_in.add_argument("file", type=Path, metavar="FIL", help="CSV eller arbetsbok, med rubriker ovanför raderna")
-    hand_in.add_argument("--dry-run", action="store_true", help="pröva raderna; inget läses in och inget finns kvar")
-    hand_in.add_argument("--of", choices=files.KINDS, default="beslut", help="vad raderna är (beslut)")
-    hand_in.set_defaults(command=_import)
+    scheduled.add(commands, _service)
     _add_audit(commands.add_parser("audit", help="granska spåret av vem som gjort och läst vad"))
     commands.choices["openapi"].add_argument(
         "--check", action="store_true", help="skriv inget, säg om filen är inaktuell"
@@ -282,28 +264,12 @@ def _openapi(options: argparse.Namespace) -> int:
     return 0
 
 
-def _ivo_report(options: argparse.Namespace) -> int:
-    period = options.period or Quarter.of(clock.today()).plus(-1)
-    return quarters.fetch(_service("ivo"), str(period), options.out)
-
-
-def _import(options: argparse.Namespace) -> int:
-    return files.hand_in(_service("import"), options.file, options.of, is_dry_run=options.dry_run)
-
-
 def _service(of: str) -> Service:
     """The service as a scheduler calls it: needs its address and a service account, and no database."""
     settings = as_running(_demo_settings() if not Settings().oidc_issuer else Settings())
     client_id, secret, scope = (getattr(settings, f"{of}_client_{part}") for part in ("id", "secret", "scope"))
     plain = secret.get_secret_value() or (Mint(settings).secret(client_id) if settings.demo else "")
     return Service(settings.api_url, settings.issuer, client_id, plain, scope)
-
-
-def _quarter(text: str) -> Quarter:
-    try:
-        return Quarter.parse(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError("skriv kvartalet som 2026-Q3") from None
 
 
 def _instant(day: str) -> datetime:

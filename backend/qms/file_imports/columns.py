@@ -151,9 +151,8 @@ class ImportKind:
     job: str
     columns: Sequence[Column]
     take_in: Callable[[Tx, Values], tuple[ItemStatus, Matter | None]]
-    """Takes a row in, or refuses it. The matter that it became, where that is what rows become."""
-    expect: Callable[[Tx, Sequence[Values]], None] = lambda *_: None
-    """Looks up at once what some rows need that are about to be taken in."""
+    model: type[Matter] | None = None
+    """The matters that rows become, known by the source's id."""
     take_back: Callable[[Tx, Sequence[UUID], str, Actor], None] | None = None
     """Lets what a file brought in by mistake count nowhere, with why and who says so. None: not for such files."""
 

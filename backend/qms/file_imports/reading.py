@@ -22,7 +22,7 @@ from qms.file_imports.columns import Column, ImportKind, Names, Row, Values
 from qms.file_imports.models import AT_WORK, FileImport, FileImportRow, ImportStatus
 from qms.file_imports.service import UnusableFile
 from qms.intake.schemas import ItemStatus, item_problem
-from qms.intake.service import each
+from qms.intake.service import each, expect
 from qms.kernel import clock
 from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
@@ -108,7 +108,9 @@ def some_rows(tx: Tx, kind: ImportKind, import_id: UUID) -> bool:
     units = tx.scalars(select(Unit).where(Unit.board_id == received.board_id)).all()
     names = _names(tx, received.board_id, units)
     said = [kind.values(row, names) for _, row in rows]
-    kind.expect(tx, said)
+    if kind.model is not None:
+        sources = [values.get("source", {}) for values in said]
+        expect(tx, kind.model, [(source.get("system"), source.get("id")) for source in sources], client=CLIENT)
     takes = [partial(_take, tx, kind, row, values) for (_, row), values in zip(rows, said, strict=True)]
     taken = each(tx, takes) if takes_in else _examined(tx, takes)
     verdicts = [

@@ -1,10 +1,7 @@
 """Files of decisions: which columns they have, and how a row is taken in."""
 
-from collections.abc import Sequence
-
 from qms.file_imports.columns import DAY, CodeOf, Column, ImportKind, OneOf, Values, day, number, unit
 from qms.file_imports.reading import CLIENT
-from qms.intake import service as intake
 from qms.intake.schemas import ItemStatus
 from qms.kernel.db import Tx
 from qms.matters.models import Matter
@@ -118,12 +115,6 @@ def _take_in(tx: Tx, values: Values) -> tuple[ItemStatus, Matter]:
     return service.take_in(tx, DecisionCreate.model_validate(sent), client=CLIENT)
 
 
-def _expect(tx: Tx, rows: Sequence[Values]) -> None:
-    sources = [row.get("source", {}) for row in rows]
-    keys = [(source["system"], source["id"]) for source in sources if {"system", "id"} <= source.keys()]
-    intake.expect(tx, Decision, keys, client=CLIENT)
-
-
 DECISIONS = ImportKind(
     name="decision",
     of="beslut",
@@ -133,6 +124,6 @@ DECISIONS = ImportKind(
     job="unexecuted_decisions.work_on_file",
     columns=COLUMNS,
     take_in=_take_in,
-    expect=_expect,
+    model=Decision,
     take_back=service.take_back,
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import any_, delete, update
@@ -37,16 +36,7 @@ from qms.unexecuted_decisions.states import FAULT_TEXTS, Fault, Spell
 
 ACTING = "decisionEventAdd"
 """Whoever answers for a decision tells what happens to it."""
-PLAIN = (
-    "case_reference",
-    "case_closed_on",
-    "law_area",
-    "law_topic",
-    "origin",
-    "decided_on",
-    "sex",
-    "is_protected",
-)
+PLAIN = ("case_reference", "case_closed_on", "law_area", "law_topic", "origin", "decided_on", "sex", "is_protected")
 
 
 class ImpossibleHistory(Invalid):
@@ -244,13 +234,9 @@ def _require_law(tx: Tx, command: DecisionCreate) -> None:
 def _told(
     tx: Tx, decision: Decision, commands: Sequence[DecisionEventCreate], *, is_from_source: bool
 ) -> list[DecisionEvent]:
-    about: dict[str, Any] = {
-        "board_id": decision.board_id,
-        "decision_id": decision.id,
-        "is_from_source": is_from_source,
-    }
-    about |= {"recorded_at": clock.now(), "recorded_by": tx.actor.id if tx.actor.kind != "system" else None}
-    return [DecisionEvent(**about, **command.model_dump()) for command in commands]
+    of = {"board_id": decision.board_id, "decision_id": decision.id, "is_from_source": is_from_source}
+    told = {"recorded_at": clock.now(), "recorded_by": tx.actor.id if tx.actor.kind != "system" else None}
+    return [DecisionEvent(**of, **told, **command.model_dump()) for command in commands]
 
 
 def _replace_source_events(tx: Tx, decision: Decision, commands: Sequence[DecisionEventCreate]) -> None:

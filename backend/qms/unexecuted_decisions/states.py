@@ -26,7 +26,6 @@ from qms.unexecuted_decisions.models import OPEN, ClockBasis, Decision, Event, E
 from qms.unexecuted_decisions.models import DecisionStatus as Status
 
 EVERY = frozenset(Status) - {Status.MISTAKEN}
-"""What is mistaken is only read."""
 NOT_CLOSED = EVERY - {Status.CLOSED}
 IS_CLOSED = "Beslutet är avslutat. Stryk den händelse som avslutade det, om den var fel."
 CLOSING = frozenset({EventKind.WITHDRAWN, EventKind.NEED_CEASED, EventKind.MOVED, EventKind.DIED, EventKind.REPLACED})

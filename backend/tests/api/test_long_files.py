@@ -93,6 +93,17 @@ def handed_in(running: Installation, content: bytes, **more: object) -> str:
     return str(answer.json()["id"])
 
 
+def taken_back(running: Installation, import_id: str) -> None:
+    url = f"http://127.0.0.1:{running.port}{API}/decision-imports/{import_id}"
+    who = as_person(running.town.people["decision-reporter at board"].id)
+    shown = httpx2.get(url, headers=who, timeout=PATIENCE)
+    assert "reversals" in {link["rel"] for link in shown.json()["_links"]}, shown.text
+    seen = who | {"If-Match": shown.headers["ETag"], "Idempotency-Key": os.urandom(8).hex()}
+    answer = httpx2.post(f"{url}/reversals", json={"reason": "Fel fil."}, headers=seen, timeout=PATIENCE)
+    assert answer.status_code == 201, answer.text
+    wait_for(lambda: stands(running, import_id)[1] == "withdrawn", "the file is not taken back", running.keep_alive)
+
+
 def stands(running: Installation, import_id: str) -> tuple[int, str]:
     [(tried, status)] = running.rows(TAKEN_IN, id=import_id)
     return tried, status
@@ -128,9 +139,15 @@ def test_a_long_file_is_taken_in_whole_whoever_dies(place: Path, amount: int, fi
         whole = "select count(*) from decision d join decision_spell s on s.decision_id = d.id join matter_event e"
         whole += " on e.matter_id = d.id"
         assert running.rows(whole) == [(amount,)]
+        begun = time.monotonic()
+        taken_back(running, import_id)
+        back = time.monotonic() - begun
+        assert running.rows("select status, count(*) from matter where source_id like 'L-%' group by 1") == [
+            ("mistaken", amount)
+        ]
     figure(
         f"a long file: rows {amount}, worker and API killed once each, lost 0, doubled 0, in {seconds:.0f} s, of which "
-        f"{silence:.0f} s until another worker went on; {watch}"
+        f"{silence:.0f} s until another worker went on; taken back in {back:.0f} s; {watch}"
     )
 
 
