@@ -108,7 +108,7 @@ def decision_event_add(tx: Tx, decision_id: DecisionId, body: DecisionEventCreat
     "/decisions/{decisionId}/event-strikes",
     status_code=201,
     summary="Stryk en händelse",
-    problems=(UnknownReference, service.ImpossibleHistory, service.AlreadyStruck),
+    problems=(UnknownReference, WrongState, service.ImpossibleHistory, service.AlreadyStruck),
 )
 def decision_event_strike(tx: Tx, decision_id: DecisionId, body: EventStrikeCreate, expected: Expected) -> Decision:
     """Stryker en händelse som var fel. Den går fortfarande att läsa men räknas inte."""
@@ -157,7 +157,7 @@ def decision_successor_list(
 @router.post(
     "/decisions/{decisionId}/identity-disclosures",
     summary="Visa vem ett beslut gäller",
-    problems=(UnknownReference,),
+    problems=(UnknownReference, WrongState),
     again=RUNS_AGAIN,
 )
 def decision_disclose(tx: Tx, decision_id: DecisionId, body: DisclosureCreate) -> Identity:

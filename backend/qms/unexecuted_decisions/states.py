@@ -27,7 +27,7 @@ from qms.unexecuted_decisions.models import DecisionStatus as Status
 
 EVERY = frozenset(Status) - {Status.MISTAKEN}
 NOT_CLOSED = EVERY - {Status.CLOSED}
-IS_CLOSED = "Beslutet är avslutat. Stryk den händelse som avslutade det, om den var fel."
+IS_CLOSED = "Beslutet är avslutat eller felregistrerat. Ett avslut som var fel stryks först."
 CLOSING = frozenset({EventKind.WITHDRAWN, EventKind.NEED_CEASED, EventKind.MOVED, EventKind.DIED, EventKind.REPLACED})
 
 # What may happen when, and where it leads. None: the decision stays as it is.

@@ -453,7 +453,7 @@ export interface paths {
          * Stryk en händelse
          * @description Stryker en händelse som var fel. Den går fortfarande att läsa men räknas inte.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `already-struck`, 409 `unknown-reference`, 422 `impossible-history`.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `already-struck`, 409 `unknown-reference`, 409 `wrong-state`, 422 `impossible-history`.
          */
         post: operations["decisionEventStrike"];
         delete?: never;
@@ -541,7 +541,7 @@ export interface paths {
          * Visa vem ett beslut gäller
          * @description Visar vem beslutet gäller. Kräver en ny inloggning och ett ändamål, som båda loggas.
          *
-         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `unknown-reference`.
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `unknown-reference`, 409 `wrong-state`.
          */
         post: operations["decisionDisclose"];
         delete?: never;
@@ -763,7 +763,7 @@ export interface paths {
          * Registrera en särskild avgift
          * @description Registrerar den avgift som en domstol har beslutat. Ett belopp utanför lagens gränser tas emot med en varning.
          *
-         *     Bara för personer: ett system kan inte göra detta.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
          */
         post: operations["specialFeeRegister"];
         delete?: never;
