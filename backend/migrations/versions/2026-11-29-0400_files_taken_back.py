@@ -33,6 +33,9 @@ create function access.words_of(p_text text) returns tsvector
 language sql immutable strict parallel safe as $$
   select access.words(left(p_text, 36)::uuid, substr(p_text, 38))
 $$;
+-- What a silent worker held is looked for by each worker itself now, and no job of that name is known any more.
+delete from jobs.procrastinate_jobs where task_name = 'jobs.revive' and status = 'todo';
+
 comment on function access.words_of is 'The words of a text after the id of its board, as access.words has them.';
 """
 
@@ -41,4 +44,4 @@ def upgrade() -> None:
     op.execute("drop trigger file_import_audit on file_import")
     op.execute(TAKEN_BACK)
     words = ("file_name", "content_sealed", "sheet", "headings", "columns", "unused", "near", "problem")
-    audited("file_import", free_text=(*words, "taken_back_reason"))
+    audited("file_import", free_text=(*words, "requested_by_name", "taken_back_by_name", "taken_back_reason"))
