@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import difflib
 import signal
 import socket
 import sys
@@ -18,15 +17,15 @@ import uvloop
 from pydantic import ValidationError
 
 from qms.app import connected, contract, create_app
-from qms.contract.openapi import as_yaml
+from qms.client import commands as scheduled
+from qms.client.service import Service
+from qms.contract.openapi import as_yaml, drift
 from qms.demo.people import logins, systems
 from qms.demo.seed import seed
 from qms.demo.tokens import DemoModeOnly, Mint, as_running, for_system, for_user, remember_address
-from qms.ivo_client import client as ivo_reporting
 from qms.kernel import clock
 from qms.kernel.db import Database
 from qms.kernel.schema import in_words
-from qms.laws.calendar import Quarter
 from qms.operations.doctor import Finding, findings
 from qms.operations.embedded import EmbeddedServer
 from qms.operations.embedded_binaries import EmbeddedError
@@ -89,14 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     begin.add_argument("file", type=Path, metavar="FIL", help="till exempel municipality.toml")
     begin.set_defaults(command=_provision)
-    report = commands.add_parser(
-        "ivo-report",
-        help="hämta kvartalets rapport om ej verkställda beslut",
-        description="Hämtar ett kvartals rapport.",
-    )
-    report.add_argument("--period", type=_quarter, metavar="KVARTAL", help="till exempel 2026-Q3; annars det senaste")
-    report.add_argument("--out", required=True, type=Path, metavar="KATALOG", help="var filerna sparas")
-    report.set_defaults(command=_ivo_report)
+    scheduled.add(commands, _service)
     _add_audit(commands.add_parser("audit", help="granska spåret av vem som gjort och läst vad"))
     commands.choices["openapi"].add_argument(
         "--check", action="store_true", help="skriv inget, säg om filen är inaktuell"
@@ -266,34 +258,18 @@ def _openapi(options: argparse.Namespace) -> int:
     if not options.check:
         CONTRACT.write_text(text)
         return 0
-    written = CONTRACT.read_text() if CONTRACT.exists() else ""
-    changes = list(
-        difflib.unified_diff(written.splitlines(), text.splitlines(), CONTRACT.name, "koden", n=1, lineterm="")
-    )
-    if changes:
+    if changes := drift(CONTRACT.read_text() if CONTRACT.exists() else "", text):
         print("\n".join(changes[:60]))
         raise Refused("openapi.yaml stämmer inte med koden. Kör make openapi.")
     return 0
 
 
-def _ivo_report(options: argparse.Namespace) -> int:
-    """What a scheduler runs: needs the service's address and a service account, and no database."""
+def _service(of: str) -> Service:
+    """The service as a scheduler calls it: needs its address and a service account, and no database."""
     settings = as_running(_demo_settings() if not Settings().oidc_issuer else Settings())
-    secret = settings.ivo_client_secret.get_secret_value()
-    if not secret and settings.demo:
-        secret = Mint(settings).secret(settings.ivo_client_id)
-    service = ivo_reporting.Service(
-        settings.api_url, settings.issuer, settings.ivo_client_id, secret, settings.ivo_client_scope
-    )
-    period = options.period or Quarter.of(clock.today()).plus(-1)
-    return ivo_reporting.fetch(service, str(period), options.out)
-
-
-def _quarter(text: str) -> Quarter:
-    try:
-        return Quarter.parse(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError("skriv kvartalet som 2026-Q3") from None
+    client_id, secret, scope = (getattr(settings, f"{of}_client_{part}") for part in ("id", "secret", "scope"))
+    plain = secret.get_secret_value() or (Mint(settings).secret(client_id) if settings.demo else "")
+    return Service(settings.api_url, settings.issuer, client_id, plain, scope)
 
 
 def _instant(day: str) -> datetime:

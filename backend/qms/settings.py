@@ -91,6 +91,11 @@ class Settings(BaseSettings):
     ivo_client_secret: SecretStr = SecretStr("")
     ivo_client_scope: str = ""
     """What it asks the provider for, where the provider wants that said. Entra ID: the API's id and ``/.default``."""
+    import_client_id: str = "decision-import"
+    """The service account that ``qms import`` asks as."""
+    import_client_secret: SecretStr = SecretStr("")
+    import_client_scope: str = ""
+    """As for ``qms ivo-report``."""
 
     session_idle_minutes: int = 30
     session_idle_minutes_privileged: int = 15

@@ -8,11 +8,13 @@ from functools import partial
 from pathlib import Path
 
 import uvloop
+from starlette.applications import Starlette
+from starlette.routing import Mount, Route
 
 from qms.kernel.db import Database
 from qms.operations.self_check import is_ready
 from qms.settings import Settings
-from qms.web.pages import Readiness
+from qms.web.pages import Readiness, healthz
 from qms.web.server import Server
 from tests.town import service
 
@@ -24,7 +26,7 @@ def main(url: str, port: str, place: str) -> None:
     database = Database(url, pool_size=4, seal_key=KEY)
     settings = Settings(demo=True, port=int(port), data_dir=Path(place))
     readiness = Readiness(partial(is_ready, database))
-    app = service(database, Path(place))
+    app = Starlette(routes=[Route("/healthz", healthz), Mount("/", service(database, Path(place)))])
     uvloop.run(Server(app, settings, readiness, ready=lambda: None).serve())
 
 

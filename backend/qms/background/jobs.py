@@ -4,9 +4,10 @@ The only file that knows the queue's library. A job gets the database and its ar
 calls verbs, and may be run twice without harm.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
 from uuid import UUID
 
 import procrastinate
@@ -19,7 +20,8 @@ from qms.kernel.ids import new_id
 from qms.settings import Settings
 
 SEARCH_PATH = "-c search_path=jobs,public -c timezone=UTC"
-STALLED_AFTER = timedelta(seconds=60)
+HEARTBEAT, SILENCE = 5.0, 20.0
+"""A worker is heard of so often, in seconds; after such a silence what it held is taken up by another."""
 DEFER = text(
     "select jobs.procrastinate_defer_jobs_v1(array["
     "row('default', :name, 0, :lock, :lock, cast(:arguments as jsonb), null)::jobs.procrastinate_job_to_defer_v1])"
@@ -87,8 +89,15 @@ async def work(settings: Settings, jobs: Iterable[Job]) -> None:
         _register(app, database, job)
     _register_care(app)
     try:
-        async with app.open_async():
-            await app.run_worker_async(concurrency=2, install_signal_handlers=False)
+        async with app.open_async(), asyncio.TaskGroup() as together:
+            reviving = together.create_task(_keep_reviving(app))
+            await app.run_worker_async(
+                concurrency=2,
+                install_signal_handlers=False,
+                update_heartbeat_interval=HEARTBEAT,
+                stalled_worker_timeout=SILENCE,
+            )
+            reviving.cancel()
     finally:
         await database.close()
 
@@ -103,13 +112,16 @@ def _register(app: procrastinate.App, database: Database, job: Job) -> None:
         app.periodic(cron=job.cron)(task)
 
 
-def _register_care(app: procrastinate.App) -> None:
-    @app.periodic(cron="* * * * *")
-    @app.task(name="jobs.revive", queueing_lock="jobs.revive")
-    async def revive(timestamp: int) -> None:  # noqa: ARG001 - given to periodic jobs
-        for job in await app.job_manager.get_stalled_jobs():
-            await app.job_manager.retry_job(job)
+async def _keep_reviving(app: procrastinate.App) -> None:
+    """Let what a silent worker held be done. Another worker may come first, which is as good."""
+    while True:
+        with suppress(procrastinate.exceptions.ConnectorException):
+            for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENCE):
+                await app.job_manager.retry_job(job)
+        await asyncio.sleep(HEARTBEAT)
 
+
+def _register_care(app: procrastinate.App) -> None:
     @app.periodic(cron="17 3 * * *")
     @app.task(name="jobs.forget", queueing_lock="jobs.forget", pass_context=True)
     async def forget(context: procrastinate.JobContext, timestamp: int) -> None:  # noqa: ARG001 - as above

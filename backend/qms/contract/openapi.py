@@ -3,6 +3,7 @@
 The document follows the Swedish national REST API profile 1.2.0 (Digg). ``.spectral.yaml`` checks it, rule by rule.
 """
 
+from difflib import unified_diff
 from typing import Any
 
 import yaml
@@ -134,6 +135,11 @@ async def _token_url(provider: Provider) -> str:
 def as_yaml(document: Document) -> str:
     """The document as YAML, without aliases."""
     return yaml.dump(document, Dumper=_NoAliases, allow_unicode=True, sort_keys=False, width=120)
+
+
+def drift(written: str, text: str) -> list[str]:
+    """How the contract that is written down differs from what the code says."""
+    return list(unified_diff(written.splitlines(), text.splitlines(), "openapi.yaml", "koden", n=1, lineterm=""))
 
 
 class _NoAliases(yaml.SafeDumper):

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Path, Query
 
-from qms.deviations import queries, service, views
+from qms.deviations import queries, service, states, views
 from qms.deviations.schemas import (
     AdditionCreate,
     AssessmentCreate,
@@ -115,4 +115,4 @@ def deviation_batch(tx: Tx, body: DeviationBatchCreate) -> DeviationBatch:
 
     Ett utslag får också den post som inte är vad den ska: den avvisas för sig, med plats, och de andra tas emot.
     """
-    return intake.batch(tx, DeviationBatch, BatchItem, body.deviations, service.take_in)
+    return intake.batch(tx, states.KIND.model, DeviationBatch, BatchItem, body.deviations, service.take_in)

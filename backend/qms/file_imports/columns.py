@@ -10,6 +10,7 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from qms.intake.schemas import ItemStatus
+from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.matters.models import Matter
 from qms.organisation.code_lists import CodeListName
@@ -149,7 +150,11 @@ class ImportKind:
     read_operation: str
     job: str
     columns: Sequence[Column]
-    take_in: Callable[[Tx, Values], tuple[ItemStatus, Matter]]
+    take_in: Callable[[Tx, Values], tuple[ItemStatus, Matter | None]]
+    model: type[Matter] | None = None
+    """The matters that rows become, known by the source's id."""
+    take_back: Callable[[Tx, Sequence[UUID], str, Actor], None] | None = None
+    """Lets what a file brought in by mistake count nowhere, with why and who says so. None: not for such files."""
 
     @property
     def required(self) -> list[Column]:

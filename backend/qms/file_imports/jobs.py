@@ -29,6 +29,7 @@ def working_on(kind: ImportKind) -> Callable[[Database, str, str], Awaitable[Non
             await do(lambda tx: reading.keep(tx, kind, of, sheets))
         while await do(lambda tx: reading.some_rows(tx, kind, of)):
             pass
+        await do(lambda tx: reading.take_back(tx, kind, of))
 
     return work_on_file
 

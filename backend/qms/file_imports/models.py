@@ -40,6 +40,7 @@ class FileImport(Versioned, Base):
     file_name: Mapped[str]
     requested_at: Mapped[datetime]
     requested_by: Mapped[UUID | None]
+    requested_by_name: Mapped[str | None]
     status: Mapped[ImportStatus]
     is_dry_run: Mapped[bool]
     content_sealed: Mapped[bytes | None] = mapped_column(deferred=True)
@@ -51,6 +52,10 @@ class FileImport(Versioned, Base):
     """What headings of the file's own are called here: ours, or nothing."""
     unused: Mapped[list[str]] = mapped_column(JSONB, default=list)
     near: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict)
+    taken_back_at: Mapped[datetime | None]
+    taken_back_by: Mapped[UUID | None]
+    taken_back_by_name: Mapped[str | None]
+    taken_back_reason: Mapped[str | None]
     row_count: Mapped[int] = mapped_column(default=0)
     created: Mapped[int] = mapped_column(default=0)
     updated: Mapped[int] = mapped_column(default=0)

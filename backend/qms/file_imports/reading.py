@@ -7,35 +7,49 @@ where it was.
 import base64
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
-from typing import NoReturn, cast
+from typing import cast
 from uuid import UUID
 
 from pydantic import ValidationError
-from sqlalchemy import BindParameter, Table, bindparam, insert, select, update
+from pydantic_core import to_jsonable_python
+from sqlalchemy import Table, bindparam, insert, select, text
+from sqlalchemy.dialects.postgresql import JSONB
 
 from qms.file_imports import service, states
-from qms.file_imports.columns import Column, ImportKind, Names, Row
-from qms.file_imports.layout import Said, layout
+from qms.file_imports.columns import Column, ImportKind, Names, Row, Values
 from qms.file_imports.models import AT_WORK, FileImport, FileImportRow, ImportStatus
 from qms.file_imports.service import UnusableFile
 from qms.intake.schemas import ItemStatus, item_problem
-from qms.intake.service import by_itself
+from qms.intake.service import each, expect
 from qms.kernel import clock
+from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.kernel.problems import Problem
 from qms.matters.models import Matter
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
 from qms.personal_number import contains_personal_number
+from qms.spreadsheets.layout import Said, layout
 from qms.spreadsheets.reader import Sheet, UnreadableFile
 
 CLIENT = "file"
 """The source's client, whoever hands a file in: the same row again is the same thing."""
-AT_A_TIME, MOST_PLACES = 25, 10
+AT_A_TIME, MOST_PLACES = 100, 10
 """Few enough that other files, and whoever follows what happens, wait a second or two for a transaction."""
-Taken = tuple[ItemStatus, Matter]
+Taken = tuple[ItemStatus, Matter | None]
 ROW = cast("Table", FileImportRow.__table__)
+KEEP = text(
+    """
+    update file_import_row r
+       set cells = t.cells, verdict = t.verdict, problem = t.problem, suggestions = t.suggestions,
+           matter_id = t.matter_id
+      from jsonb_to_recordset(:told) as t(number int, cells jsonb, verdict text, problem jsonb, suggestions jsonb,
+                                          matter_id uuid)
+     where r.import_id = :import_id and r.number = t.number
+    """
+).bindparams(bindparam("told", type_=JSONB))
 
 
 class _NothingStaysError(Exception):
@@ -86,15 +100,24 @@ def keep(tx: Tx, kind: ImportKind, import_id: UUID, sheets: Sequence[Sheet] | Un
 def some_rows(tx: Tx, kind: ImportKind, import_id: UUID) -> bool:
     """Try or take in the next rows of a file. False when none was left."""
     received = _at_work(tx, import_id)
-    if received is None or received.status == ImportStatus.READING:
+    if received is None or received.status not in (ImportStatus.EXAMINING, ImportStatus.TAKING_IN):
         return False
     takes_in = received.status == ImportStatus.TAKING_IN
     waiting = select(ROW.c.number, ROW.c.cells).where(ROW.c.import_id == import_id, ROW.c.verdict.is_(None))
     rows = tx.execute(waiting.order_by(ROW.c.number).limit(AT_A_TIME)).all()
-    names = _names(tx, received.board_id)
-    take = by_itself if takes_in else _examined
-    verdicts = [_verdict(number, row, take(tx, partial(_take, tx, kind, row, names)), names) for number, row in rows]
-    _keep_verdicts(tx, import_id, verdicts, forgets=takes_in)
+    units = tx.scalars(select(Unit).where(Unit.board_id == received.board_id)).all()
+    names = _names(tx, received.board_id, units)
+    said = [kind.values(row, names) for _, row in rows]
+    if kind.model is not None:
+        sources = [values.get("source", {}) for values in said]
+        expect(tx, kind.model, [(source.get("system"), source.get("id")) for source in sources], client=CLIENT)
+    takes = [partial(_take, tx, kind, row, values) for (_, row), values in zip(rows, said, strict=True)]
+    taken = each(tx, takes) if takes_in else _examined(tx, takes)
+    verdicts = [
+        _verdict(number, row, became, names, takes_in=takes_in)
+        for (number, row), became in zip(rows, taken, strict=True)
+    ]
+    tx.execute(KEEP, {"import_id": import_id, "told": to_jsonable_python(verdicts)})
     tally = Counter(verdict["verdict"] for verdict in verdicts)
     for verdict in ItemStatus:
         setattr(received, verdict, getattr(received, verdict) + tally[verdict])
@@ -104,6 +127,23 @@ def some_rows(tx: Tx, kind: ImportKind, import_id: UUID) -> bool:
     if takes_in:
         received.content_sealed = None
     return False
+
+
+def take_back(tx: Tx, kind: ImportKind, import_id: UUID) -> None:
+    """Let what a file brought in count nowhere: all of it, or nothing when somebody has come first."""
+    received = _at_work(tx, import_id)
+    if received is None or received.status != ImportStatus.WITHDRAWING or kind.take_back is None:
+        return
+    brought = select(ROW.c.matter_id).where(ROW.c.import_id == import_id, ROW.c.verdict == ItemStatus.CREATED)
+    ids = tx.scalars(select(Matter.id).where(Matter.id.in_(brought)).with_for_update()).all()
+    if states.in_use(tx, received):
+        states.LIFECYCLE.fire("somebody came first", tx, received)
+        received.taken_back_at = received.taken_back_by = None
+        received.taken_back_by_name = received.taken_back_reason = None
+        return
+    by = Actor(cast("UUID", received.taken_back_by), received.taken_back_by_name or "", "person", ())
+    kind.take_back(tx, ids, received.taken_back_reason or "", by)
+    states.LIFECYCLE.fire("taken back", tx, received)
 
 
 def _at_work(tx: Tx, import_id: UUID) -> FileImport | None:
@@ -149,62 +189,39 @@ def _as_last_time(tx: Tx, received: FileImport, sheets: Sequence[Sheet]) -> Mapp
     return next((columns for headings, columns in latest if tuple(headings) in rows), {})
 
 
-def _take(tx: Tx, kind: ImportKind, row: Row, names: Names) -> Taken:
-    values = kind.values(row, names)
+def _take(tx: Tx, kind: ImportKind, row: Row, values: Values) -> Taken:
     try:
         return kind.take_in(tx, values)
     except ValidationError as error:
         raise UnusableRow(kind.columns_at_fault(error, values), row) from None
 
 
-def _examined(tx: Tx, take: Callable[[], Taken]) -> Taken | Problem:
-    """What would become of a row. Nothing of it stays."""
-    try:
-        with tx.begin_nested():
-            taken = take()
-            tx.flush()
-            _undo()
-    except _NothingStaysError:
-        return taken
-    except Problem as problem:
-        return problem
+def _examined(tx: Tx, takes: Sequence[Callable[[], Taken]]) -> list[Taken | Problem]:
+    """What would become of rows. Nothing of it stays."""
+    taken: list[Taken | Problem] = []
+    with suppress(_NothingStaysError), tx.begin_nested():
+        taken = each(tx, takes)
+        raise _NothingStaysError
+    return taken
 
 
-def _undo() -> NoReturn:
-    raise _NothingStaysError
-
-
-def _verdict(number: int, row: Row, taken: Taken | Problem, names: Names) -> dict[str, object]:
-    told: dict[str, object] = {"row": number, "cells": row, "problem": None, "suggestions": None, "matter_id": None}
+def _verdict(number: int, row: Row, taken: Taken | Problem, names: Names, *, takes_in: bool) -> dict[str, object]:
+    """What became of a row. One that was taken in is forgotten, and only then is it known as what."""
+    told: dict[str, object] = {"number": number, "cells": row}
     if not isinstance(taken, Problem):
         status, matter = taken
-        return told | {"verdict": status, "matter_id": matter.id}
+        return told | {"verdict": status} | ({"cells": {}, "matter_id": matter and matter.id} if takes_in else {})
     at_fault = taken.columns if isinstance(taken, UnusableRow) else []
     nearest = {column.key: column.suggestions(row.get(column.key, ""), names) for column in at_fault}
     told |= {"verdict": ItemStatus.REJECTED, "problem": item_problem(taken).model_dump()}
     return told | {"suggestions": nearest or None}
 
 
-def _keep_verdicts(tx: Tx, import_id: UUID, verdicts: Sequence[dict[str, object]], *, forgets: bool) -> None:
-    """Keep what became of rows. A row that was taken in is forgotten, and only then is it known as what."""
-    for told in verdicts:
-        is_taken = told["verdict"] != ItemStatus.REJECTED
-        if is_taken and forgets:
-            told["cells"] = {}
-        elif not forgets:
-            told["matter_id"] = None
-    said = ("cells", "verdict", "problem", "suggestions", "matter_id")
-    values: dict[str, BindParameter[object]] = {name: bindparam(f"to_{name}") for name in said}
-    change = update(ROW).where(ROW.c.import_id == import_id, ROW.c.number == bindparam("row")).values(values)
-    if verdicts:
-        tx.execute(change, [{"row": told.pop("row")} | {f"to_{n}": v for n, v in told.items()} for told in verdicts])
-
-
-def _names(tx: Tx, board_id: UUID) -> Names:
+def _names(tx: Tx, board_id: UUID, every: Sequence[Unit]) -> Names:
     today = clock.today()
     units: dict[str, UUID | None] = {}
     unit_names = []
-    for unit in tx.scalars(select(Unit).where(Unit.board_id == board_id)):
+    for unit in every:
         if unit.is_valid_on(today):
             name = unit.name.lower()
             units[name] = None if name in units else unit.id

@@ -15,9 +15,10 @@ from qms.file_imports.schemas import (
     FileImportPage,
     FileImportRowPage,
     ImportColumnPage,
+    ReversalCreate,
     RowCorrection,
 )
-from qms.file_imports.states import NothingToTakeIn
+from qms.file_imports.states import FileInUse, NothingToTakeIn
 from qms.intake.schemas import ItemStatus
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
@@ -34,7 +35,7 @@ Verdict = Annotated[ItemStatus | None, Query(description="Bara rader med det uts
 def router(kind: ImportKind, *, tag: str) -> Router:
     """Files of a kind: handed in, looked at, mended and taken in."""
     routes = Router(prefix="", tag=tag)
-    for offer in (_handing_in, _looking, _mending, _ending):
+    for offer in (_handing_in, _looking, _mending, _ending, *([_undoing] if kind.take_back else [])):
         offer(routes, kind)
     return routes
 
@@ -148,4 +149,19 @@ def _ending(router: Router, kind: ImportKind) -> None:
         """Glömmer en fil som inte har lästs in."""
         received = expected.check(queries.get(tx, kind, import_id))
         service.withdraw(tx, received)
+        return views.shown(tx, kind, received)
+
+
+def _undoing(router: Router, kind: ImportKind) -> None:
+    @router.post(
+        f"{kind.path}/{{importId}}/reversals",
+        status_code=201,
+        summary=f"Ta tillbaka en inläst fil med {kind.of}",
+        problems=(WrongState, FileInUse),
+    )
+    @_named(kind, "_take_back")
+    def take_back(tx: Tx, import_id: ImportId, body: ReversalCreate, expected: Expected) -> FileImport:
+        """Det som filen läste in räknas inte längre någonstans, men går att läsa. Nekas när någon har använt det."""
+        received = expected.check(queries.get(tx, kind, import_id))
+        service.take_back(tx, kind, received, body)
         return views.shown(tx, kind, received)

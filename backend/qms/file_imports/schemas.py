@@ -46,6 +46,12 @@ class FileImportLayout(Shape):
     )
 
 
+class ReversalCreate(Shape):
+    """Why a file that was taken in should never have been."""
+
+    reason: Label = Field(max_length=300, description="Varför filen tas tillbaka. Skälet står sedan på varje post")
+
+
 class RowCorrection(Shape):
     """What stands in a column of some rows, and what should."""
 
@@ -113,6 +119,12 @@ class FileImport(FileImportSummary):
     unused_headings: list[str] = Field(description="Kolumner i filen som inte läses")
     near_misses: list[NearMiss] = Field(description="Rubriker som liknar våra. Säg vad de är innan filen kan läsas")
     problem: ItemProblem | None = Field(description="Varför filen som helhet inte går att läsa")
+    in_use: str | None = Field(
+        max_length=1_000, description="Varför en inläst fil inte går att ta tillbaka; null när den går"
+    )
+    taken_back_at: Instant | None
+    taken_back_by_name: str | None = Field(max_length=200, description="Vem som tog tillbaka en inläst fil")
+    taken_back_reason: str | None = Field(max_length=300, description="Varför filen togs tillbaka")
     rejections: list[FileImportRow] = Field(description="De första avvisade raderna. Alla finns under rows")
     version: int
     links: list[Link] = Field(alias="_links")

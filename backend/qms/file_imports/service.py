@@ -13,7 +13,7 @@ from qms.background.jobs import enqueue
 from qms.file_imports import states
 from qms.file_imports.columns import ImportKind
 from qms.file_imports.models import FileImport, FileImportRow
-from qms.file_imports.schemas import FileImportCreate, FileImportLayout, RowCorrection
+from qms.file_imports.schemas import FileImportCreate, FileImportLayout, ReversalCreate, RowCorrection
 from qms.intake.schemas import ItemStatus
 from qms.kernel import access, clock
 from qms.kernel.db import Tx
@@ -49,6 +49,7 @@ def request(tx: Tx, kind: ImportKind, command: FileImportCreate) -> FileImport:
         is_dry_run=command.is_dry_run,
         requested_at=clock.now(),
         requested_by=tx.actor.id,
+        requested_by_name=tx.actor.name,
     )
     received.content_sealed = tx.sealer.seal(command.content, place=place(received))
     tx.add(received)
@@ -95,6 +96,14 @@ def withdraw(tx: Tx, received: FileImport) -> None:
     states.LIFECYCLE.fire("withdraw", tx, received)
     forget_rows(tx, received)
     received.content_sealed = None
+
+
+def take_back(tx: Tx, kind: ImportKind, received: FileImport, command: ReversalCreate) -> None:
+    """Have what a file brought in by mistake count nowhere. Nothing is deleted."""
+    states.LIFECYCLE.fire("take back", tx, received)
+    received.taken_back_at, received.taken_back_reason = clock.now(), command.reason
+    received.taken_back_by, received.taken_back_by_name = tx.actor.id, tx.actor.name
+    go_on(tx, kind, received)
 
 
 def go_on(tx: Tx, kind: ImportKind, received: FileImport) -> None:

@@ -1,11 +1,31 @@
 """How far a file has come, and what may be done with it."""
 
-from qms.file_imports.models import FileImport
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, Uuid, column, exists, func, or_, select, table
+from sqlalchemy.orm import aliased
+
+from qms.file_imports.models import FileImport, FileImportRow
 from qms.file_imports.models import ImportStatus as Status
+from qms.intake.schemas import ItemStatus
 from qms.kernel import access
 from qms.kernel.db import Tx
-from qms.kernel.problems import Problem
+from qms.kernel.problems import Conflict, Problem
 from qms.kernel.states import Lifecycle, Transition
+from qms.matters.models import Matter, MatterEvent
+
+MOST_NAMED = 10
+KEPT_ELSEWHERE = [table(name, column("decision_id", Uuid())) for name in ("ivo_report_line", "special_fee")]
+"""What rooms above this one keep of a thing that a file has brought in: a line of a quarter's report, a fee."""
+USED = (
+    "{amount} av raderna är använda: {names}. Någon har gjort något med dem, de står i en rapport till IVO, eller så "
+    "har en senare fil tagit upp dem."
+)
+CHANGED = (
+    "Filen ändrade {amount} som fanns förut: {names}. Vad de sa då går inte att ställa tillbaka. Lämna i stället in en "
+    "fil med rätt uppgifter och högre version."
+)
+UNKNOWN = "Filen lästes in innan tjänsten höll reda på vad raderna blev."
 
 
 class NothingToTakeIn(Problem):
@@ -17,13 +37,58 @@ class NothingToTakeIn(Problem):
     detail = "Rätta raderna, eller rätta filen och lämna in den igen."
 
 
+class FileInUse(Conflict):
+    """Någon har gjort något med det som filen läste in, så den går inte att ta tillbaka."""
+
+    code = "file-in-use"
+    title = "Filen går inte att ta tillbaka"
+
+
 def may(tx: Tx, step: str, received: FileImport) -> bool:
-    """Whether the caller may take a step with a file: each kind of file has an operation of its own for it."""
-    return received.board_id in access.reach(tx.actor, f"{received.kind}{step}").boards
+    """Whether the caller may take a step with a file: each kind of file has operations of its own."""
+    operation = f"{received.kind}{step}"
+    return operation in access.policy() and received.board_id in access.reach(tx.actor, operation).boards
 
 
 def _something(_: Tx, received: FileImport) -> Problem | None:
     return NothingToTakeIn() if received.tried == received.rejected else None
+
+
+def in_use(tx: Tx, received: FileImport) -> FileInUse | None:
+    """What stands in the way of taking back a file.
+
+    Somebody has done something with what it brought in, a later file says something of the same, or it changed what was
+    there before it.
+    """
+    brought = _rows(received, ItemStatus.CREATED)
+    changed = select(Matter).where(Matter.id.in_(_rows(received, ItemStatus.UPDATED)), Matter.id.not_in(brought))
+    used = select(Matter).where(Matter.id.in_(brought), _is_used(received))
+    for matters, why in ((used, USED), (changed, CHANGED)):
+        if amount := tx.scalar(select(func.count()).select_from(matters.subquery())):
+            first = tx.scalars(matters.order_by(Matter.number).limit(MOST_NAMED))
+            names = ", ".join(matter.reference for matter in first) + (" med flera" if amount > MOST_NAMED else "")
+            return FileInUse(why.format(amount=amount, names=names))
+    known = tx.scalar(select(func.count()).select_from(brought.subquery())) or 0
+    return FileInUse(UNKNOWN) if known < received.created else None
+
+
+def _rows(received: FileImport, verdict: ItemStatus) -> Select[UUID | None]:
+    rows = FileImportRow.import_id == received.id, FileImportRow.verdict == verdict
+    return select(FileImportRow.matter_id).where(*rows, FileImportRow.matter_id.is_not(None))
+
+
+def _is_used(received: FileImport) -> ColumnElement[bool]:
+    """Whether a matter has been of use to anybody since a file brought it in."""
+    row, other = aliased(FileImportRow), aliased(FileImport)
+    said_again = exists().where(
+        row.board_id == Matter.board_id,
+        row.matter_id == Matter.id,
+        row.import_id != received.id,
+        other.id == row.import_id,
+        other.status != Status.WITHDRAWN,
+    )
+    acted = exists().where(MatterEvent.matter_id == Matter.id, MatterEvent.actor_id.is_not(None))
+    return or_(acted, said_again, *(exists().where(kept.c.decision_id == Matter.id) for kept in KEPT_ELSEWHERE))
 
 
 # The service reads and tries rows by itself; between those, whoever handed the file in says how to go on.
@@ -46,4 +111,14 @@ LIFECYCLE: Lifecycle[FileImport] = Lifecycle(
     Transition(
         "withdraw", {Status.EXAMINED, Status.FAILED}, Status.WITHDRAWN, "ImportWithdraw", relation="withdrawals"
     ),
+    Transition(
+        "take back",
+        {Status.DONE},
+        Status.WITHDRAWING,
+        "ImportTakeBack",
+        refuses=in_use,
+        relation="reversals",
+    ),
+    Transition("taken back", {Status.WITHDRAWING}, Status.WITHDRAWN, None),
+    Transition("somebody came first", {Status.WITHDRAWING}, Status.DONE, None),
 )

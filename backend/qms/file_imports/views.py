@@ -2,17 +2,14 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
-
 from qms.file_imports import queries, schemas, states
 from qms.file_imports.columns import SOURCE_ID, ImportKind
-from qms.file_imports.models import FileImport, FileImportRow
+from qms.file_imports.models import FileImport, FileImportRow, ImportStatus
 from qms.intake.schemas import ItemProblem, ItemStatus
 from qms.kernel import access
-from qms.kernel.db import SYSTEM_ID, Tx
+from qms.kernel.db import Tx
 from qms.kernel.rows import Row
 from qms.kernel.rows import shown as as_shape
-from qms.organisation.models import Person
 
 MOST_SHOWN = 100
 
@@ -20,11 +17,12 @@ MOST_SHOWN = 100
 def shown(tx: Tx, kind: ImportKind, received: FileImport) -> schemas.FileImport:
     """A file that was handed in, how it is read, and what became of its rows."""
     tx.flush()
+    in_use = states.in_use(tx, received) if received.status == ImportStatus.DONE and kind.take_back else None
     rejected, _ = queries.rows(tx, received, ItemStatus.REJECTED, offset=0, limit=MOST_SHOWN)
     return as_shape(
         schemas.FileImport,
         received,
-        requested_by_name=tx.scalar(select(Person.name).where(Person.id == received.requested_by)),
+        in_use=in_use.detail if in_use else None,
         unused_headings=received.unused,
         near_misses=[{"heading": heading, "column": column} for heading, column in received.near.items()],
         rejections=[row(kind, rejection) for rejection in rejected],
@@ -55,16 +53,9 @@ def rows(
 
 
 def page(tx: Tx, kind: ImportKind, *, offset: int, limit: int) -> tuple[list[Row], int]:
-    """Files of one kind, the latest first, with the names of those who handed them in."""
+    """Files of one kind, the latest first."""
     files, total = queries.page(tx, kind, offset=offset, limit=limit)
-    people = select(Person.id, Person.name).where(Person.id.in_({received.requested_by for received in files}))
-    names = dict(tx.execute(people).all())
-    return [
-        as_shape(
-            schemas.FileImportSummary, received, requested_by_name=names.get(received.requested_by or SYSTEM_ID)
-        ).model_dump(by_alias=True)
-        for received in files
-    ], total
+    return [as_shape(schemas.FileImportSummary, received).model_dump(by_alias=True) for received in files], total
 
 
 def columns(tx: Tx, kind: ImportKind) -> list[Row]:

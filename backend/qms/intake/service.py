@@ -1,16 +1,17 @@
-"""Taking in what other systems send: each thing once, by the source's own id, and a batch with a verdict for each."""
+"""Taking in what other systems send: each thing once, by the source's own id, and many with a verdict for each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select, tuple_
 
 from qms.canonical import canonical_json, fingerprint
 from qms.intake.schemas import Batch, BatchVerdict, ItemStatus, Malformed, Sent, verdict
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Problem
-from qms.matters.models import Matter
+from qms.matters.models import MISTAKEN, Matter
 from qms.matters.schemas import Source
 
 T = TypeVar("T")
@@ -18,6 +19,8 @@ M = TypeVar("M", bound=Matter)
 C = TypeVar("C", bound=Sent)
 V = TypeVar("V", bound=BatchVerdict)
 B = TypeVar("B", bound=Batch[Any])
+Key = tuple[str, str]
+"""A source's system, and its own id of a thing."""
 
 
 class StaleSource(Conflict):
@@ -34,6 +37,10 @@ class SourceReused(Conflict):
     code = "source-version-reused"
     title = "Samma version med annat innehåll"
     detail = "Höj källans versionsnummer när innehållet ändras."
+
+
+class _SomeRefusedError(Exception):
+    """Leaves a savepoint with all that was done in it undone."""
 
 
 def take_in(
@@ -54,11 +61,11 @@ def take_in(
     if command.source is None:
         return ItemStatus.CREATED, create(tx, command)
     client = client or str(tx.actor.id)
-    _in_turn(tx, client)
     known = _known(tx, model, client, command.source)
     if known is None:
         matter = create(tx, command)
         _mark(matter, client, command.source, command)
+        _expected(tx, model, client)[command.source.system, command.source.id] = matter
         return ItemStatus.CREATED, matter
     stored = known.source_version or 0
     if command.source.version < stored:
@@ -69,41 +76,68 @@ def take_in(
         return ItemStatus.UNCHANGED, known
     says_the_same = known.source_fingerprint == _fingerprint(command)
     if not says_the_same:
-        update(tx, known, command)
+        with tx.begin_nested():
+            update(tx, known, command)
     _mark(known, client, command.source, command)
     return ItemStatus.UNCHANGED if says_the_same else ItemStatus.UPDATED, known
 
 
-def by_itself(tx: Tx, take: Callable[[], T]) -> T | Problem:
-    """Take in one of many. What is refused leaves nothing behind, and the others stay."""
-    try:
-        with tx.begin_nested():
-            taken = take()
+def expect(tx: Tx, model: type[M], keys: Iterable[Key], *, client: str | None = None) -> None:
+    """Look up at once what a source may have sent before, of what is about to be taken in."""
+    client = client or str(tx.actor.id)
+    _in_turn(tx, client)
+    wanted = dict.fromkeys(keys)
+    place = tuple_(model.source_system, model.source_id)
+    known = tx.scalars(_sent_by(model, client).where(place.in_(list(wanted)))).all() if wanted else ()
+    by_key = {(matter.source_system or "", matter.source_id or ""): matter for matter in known}
+    _expected(tx, model, client).update(dict.fromkeys(wanted) | by_key)
+
+
+def each(tx: Tx, takes: Sequence[Callable[[], T]]) -> list[T | Problem]:
+    """Take in many, each by itself: what is refused leaves nothing behind, and the others stay.
+
+    All are tried at once, so that what they write is written together. Where some are refused nothing of it stays, and
+    the others are taken in anew.
+    """
+    refused: dict[int, Problem] = {}
+    while True:
+        told: dict[int, T | Problem] = dict(refused)
+        with suppress(_SomeRefusedError), tx.begin_nested():
+            for number, take in enumerate(takes):
+                if number not in refused:
+                    told[number] = _or_refusal(take)
+            anew = {number: said for number, said in told.items() if isinstance(said, Problem)}
+            if len(anew) > len(refused):
+                refused = anew
+                raise _SomeRefusedError
             tx.flush()
-    except Problem as problem:
-        return problem
-    return taken
+            return [told[number] for number in range(len(takes))]
 
 
 def batch(
     tx: Tx,
+    model: type[Matter],
     shape: type[B],
     item: type[V],
     commands: Sequence[C | Malformed],
     take: Callable[[Tx, C], tuple[ItemStatus, Matter]],
 ) -> B:
     """Take in many, each by itself, and answer with a verdict for each in the order sent."""
-    return shape.of([_verdict(tx, item, index, command, take) for index, command in enumerate(commands)])
+    expect(tx, model, [(command.source.system, command.source.id) for command in commands if command.source])
+    told = iter(each(tx, [partial(take, tx, command) for command in commands if not isinstance(command, Malformed)]))
+    verdicts = []
+    for index, command in enumerate(commands):
+        taken = command.problem if isinstance(command, Malformed) else next(told)
+        status, became = (ItemStatus.REJECTED, taken) if isinstance(taken, Problem) else (taken[0], taken[1].id)
+        verdicts.append(verdict(item, index, command, status, became))
+    return shape.of(verdicts)
 
 
-def _verdict(
-    tx: Tx, item: type[V], index: int, command: C | Malformed, take: Callable[[Tx, C], tuple[ItemStatus, Matter]]
-) -> V:
-    taken = command.problem if isinstance(command, Malformed) else by_itself(tx, partial(take, tx, command))
-    if isinstance(taken, Problem):
-        return verdict(item, index, command, ItemStatus.REJECTED, taken)
-    status, matter = taken
-    return verdict(item, index, command, status, matter.id)
+def _or_refusal(take: Callable[[], T]) -> T | Problem:
+    try:
+        return take()
+    except Problem as problem:
+        return problem
 
 
 def _in_turn(tx: Tx, client: str) -> None:
@@ -111,13 +145,25 @@ def _in_turn(tx: Tx, client: str) -> None:
     tx.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"source {client}", 0))))
 
 
+def _expected(tx: Tx, model: type[M], client: str) -> dict[Key, M | None]:
+    """What is known already of what a source has sent before: the thing, or that there is none."""
+    by_source: dict[Key, M | None] = tx.info.setdefault("expected", {}).setdefault((model, client), {})
+    return by_source
+
+
+def _sent_by(model: type[M], client: str) -> Select[M]:
+    return select(model).where(model.source_client == client, model.status != MISTAKEN)
+
+
 def _known(tx: Tx, model: type[M], client: str, source: Source) -> M | None:
-    """What the source has sent before under this id."""
-    return tx.scalar(
-        select(model).where(
-            model.source_client == client, model.source_system == source.system, model.source_id == source.id
-        )
-    )
+    """What the source has sent before under this id. What was made and undone again is not there."""
+    expected, key = _expected(tx, model, client), (source.system, source.id)
+    if key not in expected:
+        _in_turn(tx, client)
+        sent = _sent_by(model, client).where(model.source_system == source.system, model.source_id == source.id)
+        return tx.scalar(sent)
+    known = expected[key]
+    return known if known is not None and known in tx else None
 
 
 def _mark(matter: Matter, client: str, source: Source, command: Sent) -> None:

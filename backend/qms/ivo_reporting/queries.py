@@ -16,6 +16,7 @@ from qms.kernel import audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row, columns_of, one_visible, page_of
 from qms.laws.calendar import last_day_to_act
+from qms.matters.models import MISTAKEN
 from qms.notifications.models import Reminder
 from qms.organisation.models import Board, Person
 from qms.unexecuted_decisions.models import Decision, DecisionEvent, DecisionSpell, EventKind
@@ -228,9 +229,8 @@ def overdue_on(tx: Tx, board_id: UUID, day: date) -> list[UUID]:
 
 def source_count(tx: Tx, board_id: UUID, day: date) -> int:
     """How many decisions of the register the list was drawn from."""
-    rows = select(func.count()).where(
-        DECISION.c.board_id == board_id, DECISION.c.origin == "decision", DECISION.c.decided_on <= day
-    )
+    counted = DECISION.c.board_id == board_id, DECISION.c.origin == "decision", DECISION.c.decided_on <= day
+    rows = select(func.count()).select_from(JOINED).where(*counted, MATTER.c.status != MISTAKEN)
     return tx.scalar(rows) or 0
 
 

@@ -4,12 +4,37 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, FetchedValue, ForeignKey, ForeignKeyConstraint, Text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    BindParameter,
+    ColumnElement,
+    FetchedValue,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Text,
+    TypeDecorator,
+    func,
+)
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
 from qms.kernel.db import Base
 from qms.organisation.models import Area, Board, Person
+
+MISTAKEN = "mistaken"
+"""The state of what should never have been registered, whatever its kind: it is kept to be read, and counts nowhere."""
+
+
+class SearchedWords(TypeDecorator[str]):
+    """A text after the id of its board, which the database keeps as that board's words for searches."""
+
+    impl = TSVECTOR
+    cache_ok = True
+
+    def bind_expression(self, bindparam: BindParameter[str]) -> ColumnElement[str]:
+        """What the database makes of it."""
+        return func.access.words_of(bindparam)
 
 
 class MatterKind(Base):
@@ -65,7 +90,7 @@ class Matter(Base):
     source_version: Mapped[int | None]
     source_fingerprint: Mapped[str | None]
     source_changed_at: Mapped[datetime | None]
-    search: Mapped[str] = mapped_column(TSVECTOR, deferred=True)
+    search: Mapped[str] = mapped_column(SearchedWords, deferred=True)
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version, "polymorphic_on": kind}

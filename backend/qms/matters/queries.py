@@ -139,8 +139,14 @@ def reachable_owner(tx: Tx, unit: Unit, day: date) -> UUID | None:
     """Who answers for a unit on a day: its manager, or whoever stands in.
 
     When nobody there is at work it is who answers for the unit above, and so on; at last the manager all the same.
+    Asked once in a transaction, for the many that come in together.
     """
-    return next(answering(tx, unit, day), unit.manager_id or unit.deputy_id)
+    last = unit.manager_id or unit.deputy_id
+    known: dict[object, UUID | None] = tx.info.setdefault("reachable_owners", {})
+    asked = (unit.id, day, unit.manager_id, unit.deputy_id)
+    if asked not in known:
+        known[asked] = next(answering(tx, unit, day), last)
+    return known[asked]
 
 
 def answering(tx: Tx, unit: Unit, day: date) -> Iterator[UUID]:

@@ -1,23 +1,25 @@
 """What happens to every kind of matter: it begins at a unit, gets words, and changes hands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from pydantic_core import to_jsonable_python
-from sqlalchemy import func
+from sqlalchemy import ARRAY, Uuid, any_, bindparam, insert, update
 
 from qms.kernel import clock
+from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.kernel.problems import Conflict, Forbidden
 from qms.kernel.rows import Row
 from qms.matters import policy, queries
-from qms.matters.models import EarlierMatter, Matter, MatterEvent
+from qms.matters.models import MISTAKEN, EarlierMatter, Matter, MatterEvent
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
 
 SUCCESSORS_SHOWN = 20
+IDS = bindparam("ids", type_=ARRAY(Uuid()))
 
 
 class NothingToHandOver(Conflict):
@@ -123,9 +125,20 @@ def keep(tx: Tx, matter: Matter, changes: Mapping[str, object]) -> None:
         tx.add(EarlierMatter(board_id=matter.board_id, matter_id=matter.id, until=clock.now(), stood=stood))
 
 
+def set_aside(tx: Tx, matter_ids: Sequence[UUID], *, reason: str, by: Actor) -> None:
+    """Let matters that should never have been registered count nowhere. They stay, with who said so and why."""
+    nothing_waits = {"status": MISTAKEN, "source_changed_at": None, "version": Matter.version + 1}
+    changed = update(Matter).where(Matter.id == any_(IDS)).values(nothing_waits)
+    set_aside = tx.execute(changed.returning(Matter.id, Matter.board_id), {"ids": matter_ids})
+    told = {"kind": MISTAKEN, "at": clock.now(), "actor_id": by.id, "actor_name": by.name}
+    told |= {"note": reason, "data": {"status": MISTAKEN}}
+    if rows := [told | {"id": new_id(), "matter_id": id_, "board_id": board_id} for id_, board_id in set_aside]:
+        tx.execute(insert(MatterEvent), rows)
+
+
 def index(matter: Matter, *more: str) -> None:
     """Make the words of a matter searchable in its board."""
-    matter.search = func.access.words(matter.board_id, " ".join(filter(None, (*matter.searched, *more))))
+    matter.search = " ".join(filter(None, (str(matter.board_id), *matter.searched, *more)))
 
 
 def _place(unit: Unit) -> dict[str, Any]:

@@ -129,8 +129,11 @@ def unit_on(tx: Tx, unit_id: UUID, day: date, *, at: str | None = None) -> Unit:
 
 def require_code(tx: Tx, board_id: UUID, of: CodeListName, code: str, day: date, *, at: str | None = None) -> Code:
     """A code of a board's list that may be used on a day; named in what was sent ``at`` a pointer."""
-    of_list = (Code.board_id == board_id, Code.list == of, Code.code == code)
-    valid = tx.scalar(select(Code).where(*of_list, valid_on(Code, day)))
+    known: dict[object, Code | None] = tx.info.setdefault("codes", {})
+    valid = known.get((board_id, of, code))
+    if valid is None or not valid.valid_from <= day <= (valid.valid_to or day):
+        of_list = (Code.board_id == board_id, Code.list == of, Code.code == code)
+        valid = known[board_id, of, code] = tx.scalar(select(Code).where(*of_list, valid_on(Code, day)))
     if valid is None:
         raise UnknownReference("Koden fanns inte i nämndens kodlista den dagen.", at=at)
     return valid

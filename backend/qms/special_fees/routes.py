@@ -29,7 +29,12 @@ DecisionId = Annotated[Id, Path(alias="decisionId", description="Beslutets id")]
 FeeId = Annotated[Id, Path(alias="feeId", description="Avgiftens id")]
 
 
-@router.post("/decisions/{decisionId}/special-fees", status_code=201, summary="Registrera en särskild avgift")
+@router.post(
+    "/decisions/{decisionId}/special-fees",
+    status_code=201,
+    summary="Registrera en särskild avgift",
+    problems=(WrongState,),
+)
 def special_fee_register(tx: Tx, decision_id: DecisionId, body: SpecialFeeCreate) -> SpecialFee:
     """Registrerar den avgift som en domstol har beslutat. Ett belopp utanför lagens gränser tas emot med en varning."""
     return views.shown(tx, service.register(tx, decisions.get(tx, decision_id), body))

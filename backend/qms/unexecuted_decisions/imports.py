@@ -7,6 +7,7 @@ from qms.kernel.db import Tx
 from qms.matters.models import Matter
 from qms.organisation.code_lists import CodeListName
 from qms.unexecuted_decisions import service
+from qms.unexecuted_decisions.models import Decision
 from qms.unexecuted_decisions.schemas import DecisionCreate
 
 LAWS = OneOf({"sol": "sol", "lss": "lss"})
@@ -123,4 +124,6 @@ DECISIONS = ImportKind(
     job="unexecuted_decisions.work_on_file",
     columns=COLUMNS,
     take_in=_take_in,
+    model=Decision,
+    take_back=service.take_back,
 )

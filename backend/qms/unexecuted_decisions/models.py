@@ -24,6 +24,7 @@ class DecisionStatus(Codes):
     EXECUTED = "executed", "Verkställt"
     INTERRUPTED = "interrupted", "Avbrutet"
     CLOSED = "closed", "Avslutat"
+    MISTAKEN = "mistaken", "Felregistrerat"
 
 
 class EventKind(Codes):

@@ -27,6 +27,7 @@ from qms.laws.queries import law_rules
 from qms.laws.rules import LawRule, LawTopic, rule_in_force
 from qms.matters import policy
 from qms.matters import queries as matters
+from qms.matters.models import MISTAKEN
 from qms.matters.queries import around
 from qms.notifications.models import Reminder
 from qms.organisation.code_lists import CodeListName
@@ -136,8 +137,7 @@ def conditions(tx: Tx, filters: DecisionFilter) -> list[ColumnElement[bool]]:
         MATTER.c.owner_id: tx.actor.id if filters.mine else None,
     }
     asked += [column == value for column, value in exact.items() if value is not None]
-    if filters.status:
-        asked.append(MATTER.c.status.in_(filters.status))
+    asked.append(MATTER.c.status.in_(filters.status) if filters.status else MATTER.c.status != MISTAKEN)
     if filters.stage:
         asked.append(stage_on(clock.today(), months_of(tx)).in_(filters.stage))
     if filters.unit_id:

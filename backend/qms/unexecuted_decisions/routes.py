@@ -15,7 +15,7 @@ from qms.kernel.schema import Id
 from qms.matters import views as matters
 from qms.matters.schemas import SuccessorList
 from qms.texts import Sought
-from qms.unexecuted_decisions import queries, service, views
+from qms.unexecuted_decisions import queries, service, states, views
 from qms.unexecuted_decisions.schemas import (
     Decision,
     DecisionBatch,
@@ -68,7 +68,7 @@ def decision_batch(tx: Tx, body: DecisionBatchCreate) -> DecisionBatch:
 
     Ett utslag får också den post som inte är vad den ska: den avvisas för sig, med plats, och de andra tas emot.
     """
-    return intake.batch(tx, DecisionBatch, DecisionBatchItem, body.decisions, service.take_in)
+    return intake.batch(tx, states.KIND.model, DecisionBatch, DecisionBatchItem, body.decisions, service.take_in)
 
 
 @router.get("/decisions", response_model=DecisionPage, summary="Lista beslut")
@@ -108,7 +108,7 @@ def decision_event_add(tx: Tx, decision_id: DecisionId, body: DecisionEventCreat
     "/decisions/{decisionId}/event-strikes",
     status_code=201,
     summary="Stryk en händelse",
-    problems=(UnknownReference, service.ImpossibleHistory, service.AlreadyStruck),
+    problems=(UnknownReference, WrongState, service.ImpossibleHistory, service.AlreadyStruck),
 )
 def decision_event_strike(tx: Tx, decision_id: DecisionId, body: EventStrikeCreate, expected: Expected) -> Decision:
     """Stryker en händelse som var fel. Den går fortfarande att läsa men räknas inte."""
@@ -157,7 +157,7 @@ def decision_successor_list(
 @router.post(
     "/decisions/{decisionId}/identity-disclosures",
     summary="Visa vem ett beslut gäller",
-    problems=(UnknownReference,),
+    problems=(UnknownReference, WrongState),
     again=RUNS_AGAIN,
 )
 def decision_disclose(tx: Tx, decision_id: DecisionId, body: DisclosureCreate) -> Identity:

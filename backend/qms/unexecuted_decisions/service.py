@@ -1,18 +1,22 @@
 """What people and systems do with decisions: register, tell what has happened, strike, explain, hand over."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from uuid import UUID
+
+from sqlalchemy import any_, delete, update
 
 from qms.intake import service as intake
 from qms.intake.schemas import ItemStatus
 from qms.kernel import audit, clock
+from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Invalid, UnknownReference
 from qms.kernel.rows import Row
 from qms.laws.queries import law_rules
 from qms.laws.rules import LawTopic, rule_in_force
 from qms.matters import service as matters
-from qms.matters.service import begin, index, record
+from qms.matters.service import IDS, begin, index, record
 from qms.notifications.service import remind_once
 from qms.organisation import queries as organisation
 from qms.organisation.code_lists import CodeListName
@@ -32,16 +36,7 @@ from qms.unexecuted_decisions.states import FAULT_TEXTS, Fault, Spell
 
 ACTING = "decisionEventAdd"
 """Whoever answers for a decision tells what happens to it."""
-PLAIN = (
-    "case_reference",
-    "case_closed_on",
-    "law_area",
-    "law_topic",
-    "origin",
-    "decided_on",
-    "sex",
-    "is_protected",
-)
+PLAIN = ("case_reference", "case_closed_on", "law_area", "law_topic", "origin", "decided_on", "sex", "is_protected")
 
 
 class ImpossibleHistory(Invalid):
@@ -72,13 +67,11 @@ def register(tx: Tx, command: DecisionCreate) -> Decision:
     unit = organisation.unit_on(tx, command.unit_id, clock.today(), at="/unitId")
     decision = Decision(**begin(tx, unit), status=states.LIFECYCLE.begins)
     _set(tx, decision, command, unit)
-    index(decision)
-    tx.add(decision)
-    tx.flush()
-    _add_events(tx, decision, command.events, is_from_source=command.source is not None)
-    settle(tx, decision)
+    events = _told(tx, decision, command.events, is_from_source=command.source is not None)
+    spells = _settle(tx, decision, events)
     if command.explanation:
         _explain(tx, decision, command.explanation, at="/explanation")
+    tx.add_all([decision, *events, *(_kept(decision, *numbered) for numbered in enumerate(spells))])
     record(tx, decision, "registered")
     return decision
 
@@ -103,7 +96,7 @@ def _replace(tx: Tx, decision: Decision, command: DecisionCreate) -> None:
 def add_event(tx: Tx, decision: Decision, command: DecisionEventCreate) -> None:
     """Tell what has happened to a decision: an offer, execution, an interruption, an end."""
     states.LIFECYCLE.fire("add event", tx, decision)
-    _add_events(tx, decision, [command], is_from_source=False)
+    tx.add_all(_told(tx, decision, [command], is_from_source=False))
     settle(tx, decision)
     record(tx, decision, command.kind, note=command.note, happenedOn=str(command.happened_on))
 
@@ -180,14 +173,24 @@ def remind(tx: Tx, board_id: UUID) -> None:
                 record(tx, decision, kind, months=str(months))
 
 
-def settle(tx: Tx, decision: Decision) -> None:
-    """Work out where a decision stands from its events, or refuse a history that cannot be true.
+def take_back(tx: Tx, decision_ids: Sequence[UUID], reason: str, by: Actor) -> None:
+    """Let decisions that a file brought in by mistake count nowhere. Nothing runs for them any more."""
+    ids, nothing_runs = {"ids": decision_ids}, dict.fromkeys(("clock_start_on", "clock_basis", "remaining"))
+    tx.execute(update(Decision).where(Decision.id == any_(IDS)).values(nothing_runs), ids)
+    tx.execute(delete(DecisionSpell).where(DecisionSpell.decision_id == any_(IDS)), ids)
+    matters.set_aside(tx, decision_ids, reason=reason, by=by)
 
-    Indexing makes it a new version also when an event changes nothing else, such as a declined offer.
-    """
+
+def settle(tx: Tx, decision: Decision) -> None:
+    """Work out where a decision stands from its events, or refuse a history that cannot be true."""
     tx.flush()
-    events = [told.event for told in queries.events(tx, decision.id) if told.struck_at is None]
-    today = clock.today()
+    told = [event for event in queries.events(tx, decision.id) if event.struck_at is None]
+    _keep_spells(tx, decision, _settle(tx, decision, told))
+
+
+def _settle(tx: Tx, decision: Decision, told: Sequence[DecisionEvent]) -> Sequence[Spell]:
+    """Indexing makes it a new version also when an event changes nothing else, such as a declined offer."""
+    events, today = [each.event for each in told], clock.today()
     _refuse_impossible(states.faults(decision.facts, events, today=today))
     stands = states.standing(decision.facts, events, on=today)
     states.LIFECYCLE.settle(decision, stands.status)
@@ -198,7 +201,7 @@ def settle(tx: Tx, decision: Decision) -> None:
     if spell:
         decision.due_on = spell.clock(queries.limit_months(tx, decision.law_area, spell.start_on)).ends_on
     index(decision)
-    _keep_spells(tx, decision, stands.spells)
+    return stands.spells
 
 
 def _set(tx: Tx, decision: Decision, command: DecisionCreate, unit: Unit) -> None:
@@ -228,19 +231,12 @@ def _require_law(tx: Tx, command: DecisionCreate) -> None:
             raise NoLawThatDay(at="/decidedOn") from None
 
 
-def _add_events(tx: Tx, decision: Decision, commands: Sequence[DecisionEventCreate], *, is_from_source: bool) -> None:
-    now = clock.now()
-    tx.add_all(
-        DecisionEvent(
-            board_id=decision.board_id,
-            decision_id=decision.id,
-            is_from_source=is_from_source,
-            recorded_at=now,
-            recorded_by=tx.actor.id if tx.actor.kind != "system" else None,
-            **command.model_dump(),
-        )
-        for command in commands
-    )
+def _told(
+    tx: Tx, decision: Decision, commands: Sequence[DecisionEventCreate], *, is_from_source: bool
+) -> list[DecisionEvent]:
+    of = {"board_id": decision.board_id, "decision_id": decision.id, "is_from_source": is_from_source}
+    told = {"recorded_at": clock.now(), "recorded_by": tx.actor.id if tx.actor.kind != "system" else None}
+    return [DecisionEvent(**of, **told, **command.model_dump()) for command in commands]
 
 
 def _replace_source_events(tx: Tx, decision: Decision, commands: Sequence[DecisionEventCreate]) -> None:
@@ -253,7 +249,7 @@ def _replace_source_events(tx: Tx, decision: Decision, commands: Sequence[Decisi
                 _strike(tx, event, "Rättat av källsystemet.")
             else:
                 unseen.remove(same)
-    _add_events(tx, decision, unseen, is_from_source=True)
+    tx.add_all(_told(tx, decision, unseen, is_from_source=True))
 
 
 def _says_the_same(event: DecisionEvent, command: DecisionEventCreate) -> bool:
@@ -266,15 +262,15 @@ def _strike(tx: Tx, event: DecisionEvent, reason: str) -> None:
 
 
 def _keep_spells(tx: Tx, decision: Decision, spells: Sequence[Spell]) -> None:
-    stored = list(queries.spells(tx, decision.id))
-    for number, spell in enumerate(spells):
-        if number == len(stored):
-            stored.append(DecisionSpell(decision_id=decision.id, number=number, board_id=decision.board_id))
-            tx.add(stored[number])
-        row = stored[number]
-        row.start_on, row.basis, row.ended_on, row.ending = spell.start_on, spell.basis, spell.ended_on, spell.ending
+    stored = queries.spells(tx, decision.id)
+    for numbered in enumerate(spells):
+        tx.merge(_kept(decision, *numbered))
     for row in stored[len(spells) :]:
         tx.delete(row)
+
+
+def _kept(decision: Decision, number: int, spell: Spell) -> DecisionSpell:
+    return DecisionSpell(decision_id=decision.id, number=number, board_id=decision.board_id, **asdict(spell))
 
 
 def _refuse_impossible(faults: Sequence[Fault]) -> None:

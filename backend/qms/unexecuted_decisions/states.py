@@ -25,9 +25,9 @@ from qms.unexecuted_decisions.deadlines import Clock
 from qms.unexecuted_decisions.models import OPEN, ClockBasis, Decision, Event, EventKind, Facts
 from qms.unexecuted_decisions.models import DecisionStatus as Status
 
-EVERY = frozenset(Status)
+EVERY = frozenset(Status) - {Status.MISTAKEN}
 NOT_CLOSED = EVERY - {Status.CLOSED}
-IS_CLOSED = "Beslutet är avslutat. Stryk den händelse som avslutade det, om den var fel."
+IS_CLOSED = "Beslutet är avslutat eller felregistrerat. Ett avslut som var fel stryks först."
 CLOSING = frozenset({EventKind.WITHDRAWN, EventKind.NEED_CEASED, EventKind.MOVED, EventKind.DIED, EventKind.REPLACED})
 
 # What may happen when, and where it leads. None: the decision stays as it is.
@@ -70,6 +70,7 @@ LIFECYCLE: Lifecycle[Decision] = Lifecycle(
     Transition("hand over", NOT_CLOSED, None, "decisionHandOver", untimely=IS_CLOSED, relation="handovers"),
     Transition("impose fee", EVERY, None, "specialFeeRegister", relation="special-fees"),
     Transition("disclose", EVERY, None, "decisionDisclose", refuses=_no_identity, relation="identity-disclosures"),
+    Transition("set aside", EVERY, Status.MISTAKEN, None),
 )
 
 

@@ -4,14 +4,20 @@ Service and event loop are made once for all tests; nothing but the boards diffe
 """
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.pool import NullPool
 
 from qms.kernel.db import Database
+from qms.kernel.ids import new_id
 from qms.operations.embedded import Urls
 from tests import given, town
+from tests.conftest import Cluster
+from tests.desk import Desk
 from tests.given import Place
-from tests.town import Caller
+from tests.town import Caller, insert
 
 
 @pytest.fixture(scope="session")
@@ -44,3 +50,21 @@ async def api(database: Database, tmp_path_factory: pytest.TempPathFactory) -> A
     """The API, at its own address."""
     async with town.client("", tmp_path_factory.mktemp("service"), database=database) as caller:
         yield caller
+
+
+@pytest.fixture
+async def desk(cluster: Cluster, tmp_path: Path) -> AsyncIterator[Desk]:
+    """A municipality of its own where files of decisions are handed in."""
+    urls = cluster.clone(f"imports_{new_id().hex}")
+    built = town.build(urls.owner)
+    with create_engine(urls.owner, poolclass=NullPool).begin() as connection:
+        for board_id in built.boards.values():
+            for of, code, label in (
+                ("benefit", "contact-person", "Kontaktperson"),
+                ("delay-reason", "no-staff", "Ingen"),
+            ):
+                row = {"list": of, "code": code, "label": label, "valid_from": "2010-01-01"}
+                insert(connection, "code", id=new_id(), board_id=board_id, **row)
+    pool = Database(urls.app, pool_size=2, seal_key=b"k" * 32)
+    async with town.client("", tmp_path, database=pool) as caller:
+        yield Desk(caller, built, pool, urls.owner)

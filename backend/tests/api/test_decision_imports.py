@@ -1,28 +1,24 @@
 """Files of decisions: a verdict for each row, the same file again changes nothing, and no personal numbers."""
 
-import base64
-from collections.abc import AsyncIterator
+from collections import defaultdict
 from io import BytesIO
-from pathlib import Path
+from time import perf_counter
 from typing import Any
+from uuid import UUID
 
 import pytest
-from sqlalchemy import create_engine, text
-from sqlalchemy.pool import NullPool
+from sqlalchemy import event, insert, select
 from xlsxwriter import Workbook
 
 from qms.file_imports import reading
-from qms.kernel.db import Database
+from qms.kernel.db import Purpose, Tx
 from qms.kernel.ids import new_id
-from qms.unexecuted_decisions.jobs import work_on_file
-from tests import town as towns
-from tests.conftest import Cluster
-from tests.town import Caller, Town, as_person, insert
+from qms.tables import METADATA
+from tests.conftest import Figure
+from tests.desk import GOOD, HEADINGS, REPORTER, Desk, file
+from tests.town import as_person
 
 pytestmark = pytest.mark.anyio
-REPORTER = "decision-reporter at board"
-HEADINGS = "Källsystem;Beslutsid;Version;Enhet;Ärendenummer;Lag;Insats;Beslutsdatum;Kön;Verkställt;Avbrott"
-GOOD = "Viva;B-1;1;Enheten home;2026-1;SoL;contact-person;2026-01-15;Kvinna;2026-03-01;2026-05-01"
 WRONG = (
     "Viva;B-2;1;Enheten nowhere;2026-2;SoL;contact-person;2026-01-15;Man;;",
     "Viva;B-3;1;Enheten home;2026-3;SoL;contact-person;i våras;Man;;",
@@ -31,67 +27,6 @@ WRONG = (
     "Viva;B-6;1;Enheten home;2026-6;SoL;Kontaktperson;2009-12-31;Man;;",
     "Viva;B-7;1;Enheten home;2026-7;;Kontaktperson;;okänt;;i maj",
 )
-
-
-class Desk:
-    def __init__(self, api: Caller, town: Town, database: Database, owner_url: str) -> None:
-        self.api, self.town, self.database, self.owner_url = api, town, database, owner_url
-
-    async def handed_in(self, content: bytes, who: str = REPORTER, **more: object) -> Any:
-        body = {"fileName": "beslut.csv", "content": base64.b64encode(content).decode(), **more}
-        return await self.api.post("/decision-imports", json=body, headers=as_person(self.town.people[who].id))
-
-    async def worked_on(self, received: Any) -> Any:
-        await work_on_file(self.database, received["id"], str(self.town.boards["north"]))
-        with create_engine(self.owner_url, poolclass=NullPool).begin() as connection:
-            connection.execute(text("delete from jobs.procrastinate_jobs"))  # as a worker would have ended them
-        return await self.read(f"/decision-imports/{received['id']}")
-
-    async def taken_in(self, content: bytes) -> Any:
-        return await self.worked_on((await self.handed_in(content)).json())
-
-    async def examined(self, content: bytes) -> Any:
-        return await self.worked_on((await self.handed_in(content, isDryRun=True)).json())
-
-    async def read(self, path: str, who: str = REPORTER) -> Any:
-        answer = await self.api.get(path, headers=as_person(self.town.people[who].id))
-        assert answer.status_code == 200, answer.text
-        return answer.json()
-
-    async def step(self, received: Any, name: str, body: object = None) -> Any:
-        link = next(link for link in received["_links"] if link["rel"] == name)
-        path = link["href"].split("/kvalitet/v1")[-1]
-        headers = as_person(self.town.people[REPORTER].id) | {"If-Match": f'"{received["version"]}"'}
-        content: dict[str, Any] = {} if body is None else {"json": body}
-        answer = await self.api.request(link["method"], path, headers=headers, **content)
-        assert answer.status_code in (200, 201), answer.text
-        return await self.worked_on(answer.json())
-
-    def rows(self, statement: str) -> list[tuple[Any, ...]]:
-        with create_engine(self.owner_url, poolclass=NullPool).begin() as connection:
-            return [tuple(row) for row in connection.execute(text(statement))]
-
-
-@pytest.fixture(scope="module")
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
-async def desk(cluster: Cluster, tmp_path: Path) -> AsyncIterator[Desk]:
-    urls = cluster.clone(f"imports_{new_id().hex}")
-    town = towns.build(urls.owner)
-    with create_engine(urls.owner, poolclass=NullPool).begin() as connection:
-        for board_id in town.boards.values():
-            row = {"list": "benefit", "code": "contact-person", "label": "Kontaktperson", "valid_from": "2010-01-01"}
-            insert(connection, "code", id=new_id(), board_id=board_id, **row)
-    database = Database(urls.app, pool_size=2, seal_key=b"k" * 32)
-    async with towns.client("", tmp_path, database=database) as api:
-        yield Desk(api, town, database, urls.owner)
-
-
-def file(*rows: str) -> bytes:
-    return "\r\n".join([HEADINGS, *rows]).encode("utf-8-sig")
 
 
 async def test_each_row_gets_its_verdict_and_a_wrong_one_stops_nobody(desk: Desk) -> None:
@@ -281,6 +216,7 @@ async def test_files_are_listed_with_who_handed_them_in(desk: Desk) -> None:
     listed = (await desk.read("/decision-imports"))["imports"]
     assert [(row["status"], row["created"], row["rejected"]) for row in listed] == [("examined", 0, 1), ("done", 1, 0)]
     assert {row["requestedByName"] for row in listed} == {REPORTER}
+    assert (await desk.read("/decision-imports", "decision-reporter at unit"))["imports"] == listed, "whoever sent them"
     assert (await desk.read("/decision-imports", "decision-reporter in south"))["imports"] == []
 
 
@@ -310,3 +246,47 @@ async def test_the_columns_are_told_to_those_who_hand_in_files(desk: Desk) -> No
     ]
     assert columns[5]["codeList"] == "benefit"
     assert (columns[7]["says"], columns[7]["help"]) == ("kvinna eller man", "")
+
+
+async def test_rows_are_written_together(desk: Desk, figure: Figure) -> None:
+    """How often the database is asked is asserted; how fast it went is only told, beside a bare INSERT of the same."""
+    amount = 2 * reading.AT_A_TIME
+    received = (await desk.handed_in(file(*(GOOD.replace("B-1", f"B-{number}") for number in range(amount))))).json()
+    sent: list[str] = []
+    event.listen(desk.database.engine.sync_engine, "before_cursor_execute", lambda *told: sent.append(told[2]))
+    begun = perf_counter()
+    done = await desk.worked_on(received)
+    seconds = perf_counter() - begun
+    assert done["created"] == amount
+    assert len(sent) < amount / 2, "as many statements as rows: something is asked for each"
+    floor = await _bare_insert(desk)
+    figure(
+        f"files: {amount} rows in {len(sent)} statements, {len(sent) / amount:.2f} a row; {amount / seconds:.0f} "
+        f"rows/s, and {amount / floor:.0f} by a bare INSERT of the same rows"
+    )
+
+
+async def _bare_insert(desk: Desk) -> float:
+    """How many seconds the database takes for the same rows once more, told by no rule."""
+    north, anew = desk.town.boards["north"], defaultdict[Any, UUID](new_id)
+    names = ("matter", "decision", "matter_event", "decision_event", "decision_spell")
+
+    def insert_again(tx: Tx) -> float:
+        rows = {}
+        for table in (METADATA.tables[name] for name in names):
+            mine = select(table).where(table.c.board_id == north)
+            of_decisions = mine.where(table.c.kind == "decision") if table.name == "matter" else mine
+            rows[table] = [
+                {key: anew[value] if key in ("id", "matter_id", "decision_id") else value for key, value in row.items()}
+                | ({"source_id": None} if table.name == "matter" else {})
+                for row in tx.execute(of_decisions).mappings()
+            ]
+        begun = perf_counter()
+        for table, again in rows.items():
+            kept = [column for column in table.c if column.name not in ("number", "position", "search")]
+            every = kept if table.name != "decision_spell" else list(table.c)
+            told = [{column.name: row[column.name] for column in every} for row in again]
+            tx.execute(insert(table), told)
+        return perf_counter() - begun
+
+    return await desk.database.as_system([north], Purpose("decisionImport", "test"), insert_again, name="test")

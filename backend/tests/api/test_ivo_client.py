@@ -4,7 +4,7 @@ import json
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from qms.canonical import fingerprint
-from qms.ivo_client.client import DONE, FILES, NOT_READY, REFUSED, UNREACHABLE, Service, fetch
+from qms.client.quarters import FILES, fetch
+from qms.client.service import DONE, NOT_READY, REFUSED, UNREACHABLE, Service
 from qms.ivo_reporting.jobs import draw_up
 from qms.kernel.db import Database
 from qms.kernel.ids import new_id
@@ -37,8 +38,10 @@ PERIOD = "2026-Q1"
 class Office:
     """A service with a worker, an issuer of tokens, and a switch."""
 
-    def __init__(self, urls: Urls, place: Path) -> None:
-        self.urls, self.place = urls, place
+    def __init__(
+        self, urls: Urls, place: Path, *, seal_key: bytes | None = None, scopes: Iterable[str] = SCOPES
+    ) -> None:
+        self.urls, self.place, self.seal_key, self.scopes = urls, place, seal_key, scopes
         with socket.create_server(("127.0.0.1", 0)) as probe:
             self.port: int = probe.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
@@ -50,7 +53,7 @@ class Office:
 
     @contextmanager
     def running(self, *, with_worker: bool = True) -> Iterator[None]:
-        database = Database(self.urls.app, pool_size=3)
+        database = Database(self.urls.app, pool_size=3, seal_key=self.seal_key)
         config = uvicorn.Config(
             self._app(database), log_level="error", server_header=False, timeout_graceful_shutdown=1
         )
@@ -94,7 +97,7 @@ class Office:
             self.asked_for = parse_qs((await request.body()).decode())
             if self.asked_for["grant_type"] != ["client_credentials"]:
                 return JSONResponse({"error": "unsupported_grant_type"}, 400)
-            words = " ".join(["system", "system-north", *SCOPES])
+            words = " ".join(["system", "system-north", *self.scopes])
             return JSONResponse({"access_token": words, "token_type": "Bearer", "expires_in": 300})
 
         @asynccontextmanager

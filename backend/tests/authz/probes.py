@@ -218,6 +218,7 @@ BODIES: dict[str, Body] = {
     "codeReplace": lambda _, __: {"label": "Ny etikett"},
     "draftReplace": lambda _, __: {"content": {"title": "Två"}},
     "decisionImportLayOut": lambda _, __: {"columns": {}},
+    "decisionImportTakeBack": lambda _, __: {"reason": "Fel fil."},
     "decisionImportCorrect": lambda _, __: {"heading": "Enhet", "value": "Hemma", "replacement": "Borta"},
 }
 """What is sent to change a thing."""

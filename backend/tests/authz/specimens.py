@@ -158,10 +158,10 @@ def _imports(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
             "requested_at": "2026-11-01",
             "status": "examined",
             "row_count": 1,
-            "created": 1,
+            "unchanged": 1,
         }
         insert(connection, "file_import", id=thing.id, board_id=board, kind="decision", **row)
-        told = {"number": 2, "cells": {"enhet": "Hemma"}, "verdict": "created"}
+        told = {"number": 2, "cells": {"enhet": "Hemma"}, "verdict": "unchanged"}
         insert(connection, "file_import_row", import_id=thing.id, board_id=board, **told)
         yield name, thing
 

@@ -26,6 +26,7 @@ HISTORIES = {
     "executed": [("executed", "2026-05-01")],
     "interrupted": [("executed", "2026-05-01"), ("interrupted", "2026-06-01")],
     "closed": [("withdrawn", "2026-05-01")],
+    "mistaken": [],
 }
 """What has happened to a decision in each state, besides an offer."""
 NEAREST = ("at home", "own of", "assigned to")
@@ -101,6 +102,9 @@ def _histories(things: Iterable[Thing], state: str) -> Callable[[Tx], None]:
                     DecisionEventCreate.model_validate({"kind": kind, "happenedOn": day, "executedExtent": extent}),
                 )
             tx.flush()
+            if state == "mistaken":
+                service.take_back(tx, [thing.id], "Fel fil.", tx.actor)
+                tx.refresh(decision)
             assert decision.status == state
 
     return register

@@ -109,6 +109,48 @@ test('a file with good rows and bad: the verdicts, the mended rows, and the same
   await expect(page.getByText('Inget ur den är inläst.')).toBeVisible()
 })
 
+test('a file that was taken in by mistake is taken back, unless somebody has used what it brought', async ({
+  as,
+}) => {
+  const page = await as('decisionReporter', PHONE)
+  const system = ownWord('prov')
+  const row = (id: number) =>
+    [system, `B-${id}`, UNIT, `2026-${id}`, 'SoL', 'Kontaktperson', '2026-09-01', 'Kvinna'].join(';')
+  const takeIn = async () => {
+    await page.goto('/ej-verkstallda/inlasning')
+    await handIn(page, [row(1), row(2)])
+    await page.getByRole('button', { name: 'Läs in 2 rader' }).click({ timeout: 30_000 })
+    await page.getByRole('dialog').getByRole('button', { name: 'Läs in 2 rader' }).click()
+    await expect(page.getByText('Alla 2 rader är inlästa').first()).toBeVisible({ timeout: 30_000 })
+  }
+  await takeIn()
+  await page.getByRole('button', { name: 'Ta tillbaka filen' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Ta tillbaka filen' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('Skriv varför filen var fel')
+  await dialog.getByLabel('Varför var filen fel?').fill('Fel månads fil')
+  expect(await scan(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Ta tillbaka filen' }).click()
+  await expect(page.getByText('Filen är tillbakatagen').first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Fel månads fil')).toBeVisible()
+  expect(await scan(page)).toEqual([])
+  await page.getByRole('link', { name: 'Läs in en fil till' }).click()
+  await expect(page.getByRole('table', { name: 'Senaste filerna' })).toContainText('Tillbakatagen')
+  expect(await scan(page)).toEqual([])
+
+  await takeIn()
+  const first = page.url()
+  await page.goto('/ej-verkstallda/inlasning')
+  await handIn(page, [row(1), row(3)])
+  await page.getByRole('button', { name: 'Läs in 2 rader' }).click({ timeout: 30_000 })
+  await page.getByRole('dialog').getByRole('button', { name: 'Läs in 2 rader' }).click()
+  await expect(page.getByText('Alla 2 rader är inlästa').first()).toBeVisible({ timeout: 30_000 })
+  await page.goto(first)
+  await expect(page.getByText(/1 av raderna är använda: BES-/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Ta tillbaka filen' })).toHaveCount(0)
+  expect(await scan(page)).toEqual([])
+})
+
 test('a column that nearly is ours is asked about, and a hidden sheet is not read', async ({ as }) => {
   const page = await as('decisionReporter', PHONE)
   await page.goto('/ej-verkstallda/inlasning')

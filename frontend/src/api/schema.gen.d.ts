@@ -453,7 +453,7 @@ export interface paths {
          * Stryk en händelse
          * @description Stryker en händelse som var fel. Den går fortfarande att läsa men räknas inte.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `already-struck`, 409 `unknown-reference`, 422 `impossible-history`.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `already-struck`, 409 `unknown-reference`, 409 `wrong-state`, 422 `impossible-history`.
          */
         post: operations["decisionEventStrike"];
         delete?: never;
@@ -541,7 +541,7 @@ export interface paths {
          * Visa vem ett beslut gäller
          * @description Visar vem beslutet gäller. Kräver en ny inloggning och ett ändamål, som båda loggas.
          *
-         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `unknown-reference`.
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `unknown-reference`, 409 `wrong-state`.
          */
         post: operations["decisionDisclose"];
         delete?: never;
@@ -728,6 +728,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/decision-imports/{importId}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ta tillbaka en inläst fil med beslut
+         * @description Det som filen läste in räknas inte längre någonstans, men går att läsa. Nekas när någon har använt det.
+         *
+         *     Egna fel: 409 `file-in-use`, 409 `wrong-state`.
+         */
+        post: operations["decisionImportTakeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions/{decisionId}/special-fees": {
         parameters: {
             query?: never;
@@ -741,7 +763,7 @@ export interface paths {
          * Registrera en särskild avgift
          * @description Registrerar den avgift som en domstol har beslutat. Ett belopp utanför lagens gränser tas emot med en varning.
          *
-         *     Bara för personer: ett system kan inte göra detta.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
          */
         post: operations["specialFeeRegister"];
         delete?: never;
@@ -3124,10 +3146,10 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
-         * @description waiting: Väntar; partly-executed: Delvis verkställt; executed: Verkställt; interrupted: Avbrutet; closed: Avslutat
+         * @description waiting: Väntar; partly-executed: Delvis verkställt; executed: Verkställt; interrupted: Avbrutet; closed: Avslutat; mistaken: Felregistrerat
          * @enum {string}
          */
-        DecisionStatus: "waiting" | "partly-executed" | "executed" | "interrupted" | "closed";
+        DecisionStatus: "waiting" | "partly-executed" | "executed" | "interrupted" | "closed" | "mistaken";
         /**
          * DecisionSummary
          * @description A decision as one row of a list.
@@ -4038,6 +4060,26 @@ export interface components {
             nearMisses: components["schemas"]["NearMiss"][];
             /** @description Varför filen som helhet inte går att läsa */
             problem: components["schemas"]["ItemProblem"] | null;
+            /**
+             * Inuse
+             * @description Varför en inläst fil inte går att ta tillbaka; null när den går
+             */
+            inUse: string | null;
+            /**
+             * Takenbackat
+             * @example 2026-11-22T09:30:00Z
+             */
+            takenBackAt: string | null;
+            /**
+             * Takenbackbyname
+             * @description Vem som tog tillbaka en inläst fil
+             */
+            takenBackByName: string | null;
+            /**
+             * Takenbackreason
+             * @description Varför filen togs tillbaka
+             */
+            takenBackReason: string | null;
             /**
              * Rejections
              * @description De första avvisade raderna. Alla finns under rows
@@ -5308,6 +5350,17 @@ export interface components {
             /**
              * Skäl
              * @description Varför ärendet hör hemma där
+             */
+            reason: string;
+        };
+        /**
+         * ReversalCreate
+         * @description Why a file that was taken in should never have been.
+         */
+        ReversalCreate: {
+            /**
+             * Reason
+             * @description Varför filen tas tillbaka. Skälet står sedan på varje post
              */
             reason: string;
         };
@@ -8450,6 +8503,63 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImport"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    decisionImportTakeBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReversalCreate"];
+            };
+        };
         responses: {
             /** @description Skapat */
             201: {

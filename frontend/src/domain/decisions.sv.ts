@@ -11,6 +11,7 @@ export const DECISION_STATUS: Record<Schemas['Decision']['status'], { label: str
   executed: { label: 'Verkställt', tone: 'ok' },
   interrupted: { label: 'Avbrutet', tone: 'warn' },
   closed: { label: 'Avslutat', tone: 'neutral' },
+  mistaken: { label: 'Felregistrerat', tone: 'neutral' },
 }
 
 /** How far the clock of a decision has run. */

@@ -1,16 +1,29 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { dateAndTime } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
+import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
+import styles from './ImportPage.module.css'
 import { STATUS, t } from './messages.sv'
 import { importsQuery } from './queries'
 
+const SHOWN = 10
+const MOST = 100
+
 /** The latest files, with who handed them in and what became of them. */
 export function EarlierFiles() {
-  const { data = [] } = useQuery(importsQuery)
-  if (data.length === 0) return null
+  const [shown, setShown] = useState(SHOWN)
+  const { data } = useQuery(importsQuery(shown))
+  if (data === undefined) return null
+  if (data.total === 0)
+    return (
+      <Card title={t.earlier}>
+        <p className="muted">{t.earlierNone}</p>
+      </Card>
+    )
   return (
     <Card flush title={t.earlier}>
       <Table
@@ -25,24 +38,33 @@ export function EarlierFiles() {
           </>
         }
       >
-        {data.map(({ id, fileName, requestedAt, requestedByName, status, created, updated, rejected }) => (
-          <tr key={id}>
-            <Cell row>
-              <Link to="/ej-verkstallda/inlasning/$id" params={{ id }}>
-                {fileName}
-              </Link>
-            </Cell>
-            <Cell>
-              {dateAndTime(requestedAt)}
-              {requestedByName === null ? '' : `, ${requestedByName}`}
-            </Cell>
-            <Cell>
-              <Badge tone={STATUS[status].tone}>{STATUS[status].label}</Badge>
-            </Cell>
-            <Cell>{t.earlierText(created, updated, rejected)}</Cell>
-          </tr>
-        ))}
+        {data.files.map(
+          ({ id, fileName, requestedAt, requestedByName, status, created, updated, rejected }) => (
+            <tr key={id}>
+              <Cell row>
+                <Link to="/ej-verkstallda/inlasning/$id" params={{ id }}>
+                  {fileName}
+                </Link>
+              </Cell>
+              <Cell>
+                {dateAndTime(requestedAt)}
+                {requestedByName === null ? '' : `, ${requestedByName}`}
+              </Cell>
+              <Cell>
+                <Badge tone={STATUS[status].tone}>{STATUS[status].label}</Badge>
+              </Cell>
+              <Cell>{t.earlierText(created, updated, rejected)}</Cell>
+            </tr>
+          ),
+        )}
       </Table>
+      {data.total > data.files.length && shown < MOST ? (
+        <div className={styles.text}>
+          <Button onClick={() => setShown(Math.min(MOST, shown * 2))}>
+            {t.earlierMore(data.files.length, data.total)}
+          </Button>
+        </div>
+      ) : null}
     </Card>
   )
 }

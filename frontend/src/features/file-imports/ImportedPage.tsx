@@ -21,6 +21,7 @@ import { Mistakes } from './Mistakes'
 import { STATUS, t } from './messages.sv'
 import { NextSteps } from './NextSteps'
 import { type ImportColumn, type Imported, isAtWork } from './queries'
+import { TakeBack } from './TakeBack'
 import { outcome, refusedRows } from './verdicts'
 
 interface Props {
@@ -33,7 +34,7 @@ export function ImportedPage({ received, columns }: Props) {
   const isStale = useSaved('decision')
   const { status } = received
   useEffect(() => {
-    if (status === 'done') isStale()
+    if (status === 'done' || status === 'withdrawn') isStale()
   }, [isStale, status])
   return (
     <>
@@ -47,7 +48,7 @@ export function ImportedPage({ received, columns }: Props) {
         {status === 'failed' ? <Refusal error={unusable(received)} /> : null}
         {status === 'withdrawn' ? (
           <Alert tone="info" title={t.withdrawn}>
-            <p>{t.withdrawnText}</p>
+            {received.takenBackAt === null ? <p>{t.withdrawnText}</p> : <TakenBack received={received} />}
           </Alert>
         ) : null}
         {status === 'examined' || status === 'done' ? <Result received={received} columns={columns} /> : null}
@@ -55,6 +56,7 @@ export function ImportedPage({ received, columns }: Props) {
           <LayoutForm key={received.version} received={received} all={columns} />
         ) : null}
         {status === 'failed' ? <NextSteps key={received.version} received={received} /> : null}
+        {status === 'done' ? <TakeBack key={received.version} received={received} /> : null}
         {status === 'done' || status === 'withdrawn' ? (
           <ButtonRow>
             <ActionLink to="/ej-verkstallda/inlasning" kind="primary">
@@ -68,12 +70,25 @@ export function ImportedPage({ received, columns }: Props) {
   )
 }
 
+/** Who took back a file that had been taken in, and why. */
+function TakenBack({ received }: { received: Imported }) {
+  const { takenBackAt, takenBackByName, takenBackReason } = received
+  return (
+    <>
+      <p>{t.takenBackKept}</p>
+      <p>{t.takenBackText(takenBackByName ?? '', dateAndTime(takenBackAt ?? ''), takenBackReason ?? '')}</p>
+    </>
+  )
+}
+
 function Waiting({ received }: { received: Imported }) {
   const { status, rowCount, created, updated, unchanged, rejected } = received
   const tried = created + updated + unchanged + rejected
   const words = status === 'taking-in' ? t.taken : t.tried
-  const isRead = rowCount > 0
-  const text = isRead ? words(tried, rowCount) : t.reading
+  const isTakenBack = status === 'withdrawing'
+  const isRead = rowCount > 0 && !isTakenBack
+  const unread = isTakenBack ? t.takingBack : t.reading
+  const text = isRead ? words(tried, rowCount) : unread
   useEffect(() => announce(STATUS[status].label), [status])
   return (
     <Card>

@@ -58,6 +58,20 @@ export const t = {
     `${n === 1 ? 'En rad behöver' : `${number(n)} rader behöver`} rättas. Rätta här nedanför, eller rätta i din fil och lämna in den igen.`,
   withdrawn: 'Filen är tillbakatagen',
   withdrawnText: 'Inget ur den är inläst.',
+  takenBackText: (who: string, at: string, why: string) => `${who} tog tillbaka den ${at}: ${why}`,
+  takenBackKept:
+    'Det som filen läste in är felregistrerat: det går att läsa men räknas inte och står inte i några listor.',
+  takingBack: 'Tar tillbaka det som lästes in …',
+  takeBackHeading: 'Blev det fel?',
+  takeBackLead:
+    'Ingen har använt det som filen läste in. Du kan ta tillbaka alltihop; då räknas det inte längre någonstans.',
+  takeBackTitle: (n: number) =>
+    n === 1 ? 'Ta tillbaka beslutet?' : `Ta tillbaka ${count(n, 'beslut', 'beslut')}?`,
+  takeBackText:
+    'Besluten blir felregistrerade och försvinner ur listor, siffror och rapporter. De raderas inte: vem som gjorde det, och varför, står på varje beslut.',
+  takeBackReason: 'Varför var filen fel?',
+  takeBackHint: 'Till exempel: fel månads fil. Inga namn eller personnummer.',
+  takeBackFault: 'Skriv varför filen var fel',
   accept: (n: number) => (n === 1 ? 'Läs in raden' : `Läs in ${rows(n)}`),
   acceptTitle: (n: number) => (n === 1 ? 'Läs in raden?' : `Läs in ${rows(n)}?`),
   acceptText: (left: number) =>
@@ -97,6 +111,8 @@ export const t = {
   replacementFault: 'Skriv vad som ska stå i cellerna',
   status: 'Läge',
   earlier: 'Senaste filerna',
+  earlierNone: 'Ingen fil har lämnats in än.',
+  earlierMore: (shown: number, all: number) => `Visa fler, ${number(shown)} av ${number(all)} visas`,
   earlierName: 'Fil',
   earlierBy: 'Inlämnad',
   earlierResult: 'Resultat',

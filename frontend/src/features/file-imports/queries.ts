@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
 import { everyPage } from '@/api/lookups'
 import { type How, type Once, stepOf } from '@/api/resource'
@@ -43,12 +43,17 @@ export function importQuery(id: string) {
   })
 }
 
-/** The latest files that were handed in. */
-export const importsQuery = queryOptions({
-  queryKey: ['decision-imports', 'latest'],
-  queryFn: async () =>
-    (await unwrap(api.GET('/decision-imports', { params: { query: { limit: 10 } } }))).imports,
-})
+/** The latest files that were handed in, and how many there are in all. */
+export function importsQuery(limit: number) {
+  return queryOptions({
+    queryKey: ['decision-imports', 'latest', limit],
+    placeholderData: keepPreviousData,
+    queryFn: async () => {
+      const latest = await unwrap(api.GET('/decision-imports', { params: { query: { limit } } }))
+      return { files: latest.imports, total: latest._meta.totalRecords }
+    },
+  })
+}
 
 const ofImport = (importId: string, how: How) => ({ path: { importId }, header: stepOf(how) })
 
@@ -68,4 +73,9 @@ export type ImportStep = 'acceptances' | 'withdrawals'
 /** Takes the rows of an examined file in, or takes the file back. */
 export function takeImportStep(id: string, step: ImportStep, how: How): Promise<Imported> {
   return unwrap(api.POST(`/decision-imports/{importId}/${step}`, { params: ofImport(id, how) }))
+}
+
+/** Has what a file brought in by mistake count nowhere. */
+export function takeBack(id: string, body: Schemas['ReversalCreate'], how: How): Promise<Imported> {
+  return unwrap(api.POST('/decision-imports/{importId}/reversals', { body, params: ofImport(id, how) }))
 }

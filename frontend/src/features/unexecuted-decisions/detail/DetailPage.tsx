@@ -93,6 +93,11 @@ export function DetailPage({ decision, fees }: Props) {
           </>
         }
       >
+        {decision.status === 'mistaken' ? (
+          <Alert tone="info" title={t.mistaken}>
+            <p>{t.mistakenText}</p>
+          </Alert>
+        ) : null}
         {decision.warnings.length === 0 ? null : (
           <Alert tone="warn" title={t.warnings}>
             {decision.warnings.map((warning) => (

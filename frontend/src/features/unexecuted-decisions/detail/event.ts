@@ -22,6 +22,7 @@ const GROUPS: Record<Status, readonly Group[]> = {
   interrupted: ['offer', 'resumption', 'ending'],
   executed: ['interruption', 'ending'],
   closed: [],
+  mistaken: [],
 }
 
 /** What there is to tell about a decision that stands as it does. The server decides in the end. */

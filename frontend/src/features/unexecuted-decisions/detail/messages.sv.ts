@@ -159,6 +159,9 @@ export const t = {
     'identity-disclosed': 'Identiteten visades',
     'limit-near': 'Påminnelse: gränsen närmar sig',
     'limit-passed': 'Påminnelse: gränsen är passerad',
+    mistaken: 'Felregistrerat',
   },
   changed: 'Ändrat',
+  mistaken: 'Beslutet är felregistrerat',
+  mistakenText: 'Det räknas inte och står inte i några listor. Vem som sa det, och varför, står i loggen.',
 } as const

@@ -8,14 +8,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from typing import Protocol
 
-from qms.file_imports.columns import Column
 from qms.spreadsheets.reader import Sheet, UnreadableFile
 
 LOOKED_AT, NEAR = 20, 0.75
 NOT_USED = ""
 """What a heading is said to be that holds nothing for us."""
 Row = dict[str, str]
+
+
+class Column(Protocol):
+    """A column that is looked for."""
+
+    @property
+    def heading(self) -> str:
+        """What it is called."""
+
+    @property
+    def key(self) -> str:
+        """The heading as it is looked for in a file."""
+
+    def kept(self, cell: str, day_zero: date) -> str:
+        """A cell as it is kept, where the sheet counts bare numbers of days from a day."""
 
 
 @dataclass(frozen=True, slots=True)

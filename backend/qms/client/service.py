@@ -1,16 +1,9 @@
-"""The client that a municipal scheduler runs: ask for a quarter, wait for it, and save what it consists of.
+"""The service as its own commands call it: logged in as a system, and patient with what passes by itself."""
 
-It prepares and nothing more: checking, approving and telling IVO are done by people in the browser. It can be run
-again at any time. The service gives the same report, and a file is there whole or not at all.
-"""
-
-import json
-import os
 import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -19,31 +12,14 @@ import httpx2
 from authlib.integrations.base_client import OAuthError
 from authlib.integrations.httpx_client import OAuth2Client
 
-from qms.canonical import fingerprint
-
-FILES = {
-    "list.json": "content?format=json",
-    "list.csv": "content?format=csv",
-    "list.pdf": "content?format=pdf",
-    "sheets.json": "sheets?format=json",
-    "sheets.csv": "sheets?format=csv",
-    "sheets.pdf": "sheets?format=pdf",
-    "council.json": "council-statistics?format=json",
-    "council.csv": "council-statistics?format=csv",
-    "council.pdf": "council-statistics?format=pdf",
-    "council.docx": "council-statistics?format=docx",
-    "auditors.json": "auditor-report?format=json",
-    "auditors.csv": "auditor-report?format=csv",
-    "auditors.pdf": "auditor-report?format=pdf",
-}
 PASSING = frozenset({429, 502, 503, 504})
-WAITING = frozenset({"open", "requested"})
 LONGEST_PAUSE = 20.0
-DONE, REFUSED, UNREACHABLE, NOT_READY = 0, 2, 3, 4
+DONE, REFUSED, UNREACHABLE, NOT_READY, TO_MEND = 0, 2, 3, 4, 5
+"""Exit codes of the commands."""
 
 
 class Failed(Exception):
-    """The report could not be fetched. The code is the command's exit code; the text is for whoever reads the log."""
+    """It could not be done. The code is the command's exit code; the text is for whoever reads the log."""
 
     def __init__(self, code: int, text: str) -> None:
         super().__init__(text)
@@ -75,23 +51,22 @@ class Service:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._client.close()
 
-    def draw_up(self, period: str) -> dict[str, Any]:
-        """Ask for the quarter and wait until it is drawn up. Asking twice gives the same report."""
-        key = str(uuid5(NAMESPACE_URL, f"{self.api_url} {self.client_id} {period} {time.time_ns()}"))
-        asked = self._send("POST", "/ivo-reports", json={"period": period}, headers={"Idempotency-Key": key})
-        report: dict[str, Any] = asked.json()
+    def make(self, path: str, about: object, **options: Any) -> Any:
+        """Have one more of something made: once, however often it must be sent."""
+        key = str(uuid5(NAMESPACE_URL, f"{self.api_url} {self.client_id} {path} {about} {time.time_ns()}"))
+        headers = options.pop("headers", {}) | {"Idempotency-Key": key}
+        return self.send("POST", path, headers=headers, **options).json()
+
+    def when_ready(self, path: str, thing: Any, at_work: frozenset[str], late: str) -> Any:
+        """A thing when the service has stopped working on it."""
         pause = 0.5
-        while report["status"] in WAITING:
-            pause = self._pause(pause, Failed(NOT_READY, "Rapporten blev inte klar i tid. Försök igen senare."))
+        while thing["status"] in at_work:
+            pause = self._pause(pause, Failed(NOT_READY, late))
             # By its id and not by Location, which names the public address: the scheduler may stand inside it.
-            report = self._send("GET", f"/ivo-reports/{report['id']}").json()
-        return report
+            thing = self.send("GET", f"{path}/{thing['id']}").json()
+        return thing
 
-    def content(self, report: dict[str, Any], path: str) -> bytes:
-        """One file of the report."""
-        return bytes(self._send("GET", f"/ivo-reports/{report['id']}/{path}").content)
-
-    def _send(self, method: str, path: str, **options: Any) -> httpx2.Response:
+    def send(self, method: str, path: str, **options: Any) -> httpx2.Response:
         """Send until the service answers. What passes by itself is tried again; a refusal is not."""
         pause, renewed = 0.5, False
         while True:
@@ -130,44 +105,6 @@ class Service:
             raise give_up
         time.sleep(seconds * random.uniform(0.7, 1.0))  # noqa: S311 - spreads callers, keeps no secret
         return min(LONGEST_PAUSE, seconds * 2)
-
-
-def fetch(service: Service, period: str, out: Path) -> int:
-    """Save the quarter's report in a directory and return the exit code."""
-    try:
-        with service:
-            service.say(f"Ber om {period} …")
-            report = service.draw_up(period)
-            out.mkdir(parents=True, exist_ok=True)
-            name_of = f"{report['period']}-v{report['number']}-{{}}".format
-            sums = {name: _save(out / name_of(name), service.content(report, path)) for name, path in FILES.items()}
-    except Failed as failure:
-        service.say(str(failure))
-        return failure.code
-    except OSError as error:
-        service.say(f"Filerna går inte att spara i {out}: {error.strerror}.")
-        return REFUSED
-    if sums["list.json"] != report["contentHash"]:
-        service.say("Listan har en annan kontrollsumma än den rapporten anger. Filerna går inte att lita på.")
-        return REFUSED
-    about = {name: report[name] for name in ("id", "period", "number", "cutOffOn", "contentHash", "ruleVersion")}
-    _save(out / name_of("manifest.json"), json.dumps({**about, "sha256": sums}, indent=1, sort_keys=True).encode())
-    service.say(f"Klart: {len(sums)} filer i {out}. Nu ska rapporten kontrolleras och godkännas av två personer.")
-    return DONE
-
-
-def _save(path: Path, content: bytes) -> str:
-    """Write a file whole or not at all, and return its SHA-256."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with unfinished.open("wb") as target:
-            target.write(content)
-            target.flush()
-            os.fsync(target.fileno())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return fingerprint(content)
 
 
 def _retry_after(answer: httpx2.Response) -> float:

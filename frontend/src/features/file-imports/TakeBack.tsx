@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import { may } from '@/api/resource'
+import { rules } from '@/api/rules.gen'
+import { ActionDialog } from '@/forms/ActionDialog'
+import { bind } from '@/forms/fields'
+import { useAction } from '@/forms/useAction'
+import { Button } from '@/ui/button/Button'
+import { Card } from '@/ui/card/Card'
+import { TextField } from '@/ui/text-field/TextField'
+import { STATUS, t } from './messages.sv'
+import { type Imported, importQuery, takeBack } from './queries'
+
+/** A file that was taken in by mistake can be taken back while nobody has used what it brought; else it says why not. */
+export function TakeBack({ received }: { received: Imported }) {
+  const [isAsking, setAsking] = useState(false)
+  const isPossible = may(received, 'reversals')
+  if (!isPossible && received.inUse === null) return null
+  return (
+    <Card title={t.takeBackHeading}>
+      <p>{isPossible ? t.takeBackLead : received.inUse}</p>
+      {isPossible ? <Button onClick={() => setAsking(true)}>{t.withdraw}</Button> : null}
+      {isAsking ? <Confirm received={received} onClose={() => setAsking(false)} /> : null}
+    </Card>
+  )
+}
+
+function Confirm({ received, onClose }: { received: Imported; onClose: () => void }) {
+  const action = useAction<{ reason: string }, Imported>({
+    kind: 'decision-import',
+    start: { reason: '' },
+    validate: ({ reason }) => (reason.trim() === '' ? { reason: t.takeBackFault } : {}),
+    seen: received,
+    mayStill: (saved) => may(saved, 'reversals'),
+    query: ({ id }) => importQuery(id),
+    differences: (_reason, saved) => [
+      { field: t.status, mine: STATUS[received.status].label, theirs: STATUS[saved.status].label },
+    ],
+    send: ({ reason }, how) => takeBack(received.id, { reason: reason.trim() }, how),
+    says: null,
+    onSaved: onClose,
+  })
+  return (
+    <ActionDialog
+      action={action}
+      title={t.takeBackTitle(received.created)}
+      save={t.withdraw}
+      isDanger
+      onClose={onClose}
+    >
+      <p>{t.takeBackText}</p>
+      <TextField
+        {...bind(action).text('reason')}
+        label={t.takeBackReason}
+        hint={t.takeBackHint}
+        maxLength={rules.ReversalCreate.reason.maxLength}
+        required
+      />
+    </ActionDialog>
+  )
+}
