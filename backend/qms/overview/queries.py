@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import case, false, func, null, select, union_all
+from sqlalchemy import Subquery, case, false, func, null, select, union_all
 
 from qms.kernel import audit, clock
 from qms.kernel.db import Tx
@@ -83,9 +83,24 @@ def work(tx: Tx) -> tuple[list[Row], dict[str, int]]:
     return sorted(nearest, key=lambda item: item["dueOn"]), {name: counts[each] for name, each in shown.items()}
 
 
+def own_work(tx: Tx) -> tuple[int, int]:
+    """How much waits for a step of the caller's own, and how much of it is late. Nothing of what it is."""
+    today = clock.today()
+    others = [row["dueOn"] for kind in OTHERS for row in kind.waiting(tx)]
+    waiting = _waiting(tx, today)
+    is_late = waiting.c.due_on < today
+    counted = select(func.count(), func.count().filter(is_late)).where(waiting.c.owner_id == tx.actor.id)
+    total, late = tx.execute(counted).one()
+    return total + len(others), late + sum(due_on < today for due_on in others)
+
+
+def _waiting(tx: Tx, today: date) -> Subquery:
+    return union_all(*(matters.waiting(tx, kind, until=today + SOON) for kind in MATTERS)).subquery()
+
+
 def _matters_waiting(tx: Tx, today: date) -> tuple[list[Row], Counter[str]]:
     """The matters of every kind that wait for a step, in one statement."""
-    waiting = union_all(*(matters.waiting(tx, kind, until=today + SOON) for kind in MATTERS)).subquery()
+    waiting = _waiting(tx, today)
     is_late, is_later = waiting.c.due_on < today, waiting.c.due_on > today + SOON
     is_mine = func.coalesce(waiting.c.owner_id == tx.actor.id, false()).label("is_mine")
     nearest = (
@@ -133,6 +148,7 @@ def _item(row: Any, today: date) -> Row:
     return {
         **_shared(row),
         "step": row.step,
+        "operation": row.operation,
         "unitName": row.unit_name,
         "isMine": row.is_mine,
         "immediateDanger": row.is_danger,

@@ -75,6 +75,7 @@ class WorkItem(Shape):
     reference: str = Field(max_length=40)
     title: str = Field(max_length=120)
     step: str = Field(max_length=60, description="Det som ska göras, till exempel Bedöm")
+    operation: str = Field(max_length=60, description="Operationen som tar steget, med dess namn i det här kontraktet")
     unit_name: str = Field(max_length=120, description="Enheten, eller nämnden när det gäller hela nämnden")
     status: str = Field(max_length=60)
     is_mine: bool = Field(description="Sant när den som frågar är ansvarig, annars är det någon inom räckhåll")
@@ -89,6 +90,14 @@ class WorkCounts(Shape):
     overdue: int
     two_weeks: int
     later: int
+
+
+class WorkItemCount(Shape):
+    """How much waits for the caller, for a figure in a menu."""
+
+    total: int = Field(description="Antal saker som väntar på den som frågar")
+    overdue: int = Field(description="Så många av dem som är försenade")
+    links: list[Link] = Field(alias="_links")
 
 
 class OwnReport(Shape):

@@ -39,6 +39,13 @@ def work_items(tx: Tx) -> schemas.WorkItems:
     )
 
 
+def work_item_count(tx: Tx) -> schemas.WorkItemCount:
+    """How much the caller must do."""
+    total, overdue = queries.own_work(tx)
+    counts = {"total": total, "overdue": overdue, "_links": [_self(tx, "/work-items/count")]}
+    return schemas.WorkItemCount.model_validate(counts)
+
+
 def _home(roles: list[Row]) -> Row | None:
     """Where somebody works: where they are one of the staff, otherwise where they have another role."""
     at_units = [role for role in roles if role["unitId"] and role["deputyFor"] is None]

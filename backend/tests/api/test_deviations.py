@@ -84,10 +84,21 @@ async def test_a_report_is_taken_and_stays_as_it_was(
     assert str(changes[0]["actor_id"]) == reporter["Authorization"].split()[2]
 
 
-async def test_a_report_without_title_gets_one_that_names_nobody(
-    api: Caller, town: Town, reporter: dict[str, str]
+@pytest.mark.parametrize(
+    ("description", "title"),
+    [
+        ("Insatsen uteblev. Ingen kom.", "Insatsen uteblev"),
+        ("Nyckeln saknades\nigen", "Nyckeln saknades"),
+        ("Dosetten " + "var tom " * 20, "Dosetten var tom var tom var tom var tom var tom var tom var tom …"),
+        ("Gäller 19121212-1212 som föll.", "Avvikelse – Enheten home"),
+        ("x" * 200, "x" * 70 + " …"),
+        ("… Ingen kom.", "Avvikelse – Enheten home"),
+    ],
+)
+async def test_a_report_without_title_is_called_by_its_first_words_and_by_no_personal_number(
+    api: Caller, town: Town, reporter: dict[str, str], description: str, title: str
 ) -> None:
-    assert (await reported(api, reporter, town))["title"] == "Avvikelse – Enheten home"
+    assert (await reported(api, reporter, town, description=description))["title"] == title
 
 
 async def test_a_personal_number_is_warned_about_in_text_and_refused_in_titles(

@@ -13,6 +13,11 @@ export const sv = {
   retry: 'Försök igen',
   leave: 'Du har ändringar som inte är sparade. Vill du lämna sidan ändå?',
   discard: 'Det du har skrivit är inte sparat. Vill du stänga och kasta det?',
+  work: {
+    next: (title: string, left: number) => (left === 1 ? `Nästa: ${title} (den sista)` : `Nästa: ${title} (${left} kvar)`),
+    done: 'Inget mer väntar på dig.',
+    waiting: (n: number) => (n === 1 ? 'en sak väntar' : `${n} saker väntar`),
+  },
   arrivedEarlier: 'Ditt första försök hade redan kommit fram. Det du ändrade efteråt är inte med.',
   loading: 'Hämtar …',
   searching: 'Söker …',
@@ -26,7 +31,7 @@ export const sv = {
     count >= 0 ? `${count === 1 ? 'Ett tecken' : `${count} tecken`} kvar` : `${-count} tecken för mycket`,
   choose: 'Välj',
   table: { asTable: 'Visa som tabell', csv: 'Ladda ner som CSV', remainder: 'Övriga' },
-  sort: { ascending: 'stigande', descending: 'fallande', by: (column: string) => `Sortera efter ${column}` },
+  sort: { ascending: 'stigande', descending: 'fallande', label: 'Ordning' },
   list: {
     search: 'Sök',
     searchedFor: (text: string) => `Sökning: ${text}`,
@@ -39,6 +44,7 @@ export const sv = {
     beyondText: 'Något har ändrats sedan adressen sparades.',
     first: 'Till första sidan',
   },
+  neighbours: { label: 'Andra i listan', previous: 'Föregående', next: 'Nästa' },
   pagination: {
     label: 'Sidor',
     previous: 'Föregående',

@@ -1,5 +1,4 @@
 import { DueBadge } from '@/domain/DueBadge'
-import { MATTER_PAGE } from '@/domain/matters'
 import { longDate } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
 import { Card } from '@/ui/card/Card'
@@ -12,7 +11,7 @@ import { Row, RowList } from '@/ui/row-list/RowList'
 import styles from './InboxPage.module.css'
 import { t } from './messages.sv'
 import { OwnReports } from './OwnReports'
-import type { WorkItem, WorkItems } from './queries'
+import { actPage, type WorkItem, type WorkItems } from './queries'
 
 const GROUPS = Object.keys(t.groups) as WorkItem['group'][]
 
@@ -88,7 +87,7 @@ function Group({ name, items }: { name: WorkItem['group']; items: readonly WorkI
               </div>
             }
           >
-            <Link to={MATTER_PAGE[item.kind]} params={{ id: item.id }}>
+            <Link to={actPage(item)} params={{ id: item.id }}>
               {item.step}: {item.title}
             </Link>
             <p className={styles.soft}>

@@ -2,6 +2,7 @@ import { useLocation } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { Icon, type IconName } from '@/ui/icon/Icon'
 import { ActionLink, Link } from '@/ui/link/Link'
+import { sv } from '@/messages/sv'
 import { Brand } from './Brand'
 import { t } from './messages.sv'
 import { OfflineBanner } from './OfflineBanner'
@@ -20,12 +21,14 @@ interface Props {
   board?: string | undefined
   user: { name: string; roles: readonly string[] }
   items: readonly NavItem[]
+  /** How many things wait on the start page. */
+  waiting: number
   mayReport: boolean
   children: ReactNode
 }
 
 /** The frame of every page: skip link, header, menu, content, footer. */
-export function Shell({ organisation, board, user, items, mayReport, children }: Props) {
+export function Shell({ organisation, board, user, items, waiting, mayReport, children }: Props) {
   const path = useLocation({ select: (location) => location.pathname })
   const [openedOn, setOpenedOn] = useState<string | null>(null)
   const isOpen = openedOn === path
@@ -67,6 +70,12 @@ export function Shell({ organisation, board, user, items, mayReport, children }:
               >
                 <Icon name={item.icon} />
                 {item.label}
+                {item.to === '/' && waiting > 0 ? (
+                  <span className={styles.waiting}>
+                    <span aria-hidden="true">{waiting}</span>
+                    <span className="visually-hidden">{sv.work.waiting(waiting)}</span>
+                  </span>
+                ) : null}
               </Link>
             </li>
           ))}

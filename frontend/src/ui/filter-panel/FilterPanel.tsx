@@ -25,7 +25,7 @@ export function FilterPanel({ chosen, search, quick, details, isDetailed, onClea
   const isNarrow = useNarrow()
   const row = <div className={styles.quick}>{quick}</div>
   return (
-    <Card>
+    <Card print={false}>
       {search}
       {isNarrow ? null : row}
       {onClear === undefined ? null : (
