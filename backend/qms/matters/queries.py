@@ -52,7 +52,9 @@ AT_WORK = text(
       from person where id = :person
     """
 ).bindparams(bindparam("person", type_=Uuid()), bindparam("board", type_=Uuid()))
-WORK = tuple(MATTER.c[name] for name in ("id", "kind", "number", "title", "status", "unit_name", "due_on", "owner_id"))
+WORK = tuple(
+    MATTER.c[name] for name in ("id", "kind", "number", "title", "status", "unit_id", "unit_name", "due_on", "owner_id")
+)
 """What a list of work shows of a matter, whatever kind it is."""
 UNREAD = literal("Läs det nya från källsystemet")
 SOURCE_UPDATED = "source-updated"

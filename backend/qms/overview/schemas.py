@@ -111,10 +111,21 @@ class OwnReport(Shape):
     reported_at: Instant
 
 
+class LateUnit(Shape):
+    """A unit within the caller's reach where others are late with things of one kind."""
+
+    kind: Annotated[str, WorkKind]
+    unit_id: Id
+    unit_name: str = Field(max_length=120)
+    overdue: int = Field(description="Antal saker som är försenade där")
+    oldest_due_on: Day = Field(description="Dagen då den som har väntat längst skulle ha varit klar")
+
+
 class WorkItems(Shape):
-    """What the caller must do, soonest first, and the caller's latest reports."""
+    """What the caller must do, soonest first, where others are late, and the caller's latest reports."""
 
     work_items: list[WorkItem]
     counts: WorkCounts
+    late_units: list[LateUnit] = Field(description="De 20 där något har väntat längst, äldst först")
     my_reports: list[OwnReport]
     links: list[Link] = Field(alias="_links")

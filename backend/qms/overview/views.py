@@ -33,6 +33,7 @@ def work_items(tx: Tx) -> schemas.WorkItems:
         {
             "workItems": items,
             "counts": counts,
+            "lateUnits": queries.late_by_unit(tx),
             "myReports": queries.own_reports(tx),
             "_links": [_self(tx, "/work-items")],
         }

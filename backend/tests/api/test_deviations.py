@@ -299,6 +299,23 @@ async def test_lists_filter_sort_and_page(api: Caller, town: Town, manager: dict
     assert {row["dueOn"] < "2026-11-23" for row in late["deviations"]} == {True}
 
 
+async def test_in_order_of_time_what_is_open_comes_first(
+    api: Caller, town: Town, manager: dict[str, str], place: tuple[Town, Any]
+) -> None:
+    ids = []
+    for day in (3, 1, 2):
+        with clock.freeze(NOON.replace(year=2025, month=2) + timedelta(days=day)):
+            ids.append((await reported(api, manager, town))["id"])
+    early, closed, late = ids[0], ids[1], ids[2]
+    dismissal = {"decision": "dismiss", "reason": "Gäller en annan verksamhet."}
+    headers = manager | {"If-Match": '"1"'}
+    assert (await api.post(f"/deviations/{closed}/assessments", json=dismissal, headers=headers)).status_code == 201
+    for sort, order in (("dueOn", [late, early, closed]), ("-dueOn", [early, late, closed])):
+        query = f"reportedFrom=2025-02-01&reportedTo=2025-02-28&sort={sort}"
+        shown = (await api.get(f"/deviations?{query}", headers=manager)).json()["deviations"]
+        assert [row["id"] for row in shown] == order
+
+
 async def test_a_system_sends_batches_again_without_harm(api: Caller, town: Town) -> None:
     def item(number: int, version: int = 1, **changes: object) -> dict[str, object]:
         return town.report("home", source={"system": "Treserva", "id": f"H-{number}", "version": version}, **changes)

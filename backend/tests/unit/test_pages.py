@@ -1,8 +1,8 @@
-"""What the built application is served as: each file as it was compressed when it was built, where the browser takes that."""
+"""The files of the built application are sent as they were compressed when built, where the browser takes that."""
 
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from starlette.responses import PlainTextResponse
 
@@ -13,13 +13,13 @@ SCRIPT = "/assets/start-abc.js"
 
 
 @pytest.fixture
-def browser(tmp_path: Path) -> httpx.AsyncClient:
+def browser(tmp_path: Path) -> httpx2.AsyncClient:
     (tmp_path / "assets").mkdir()
     for name, content in (("start-abc.js", b"whole"), ("start-abc.js.br", b"br"), ("start-abc.js.gz", b"gzip")):
         (tmp_path / "assets" / name).write_bytes(content)
     (tmp_path / "assets" / "picture.png").write_bytes(b"picture")
     pages = BrowserApplication(tmp_path, beside=(), missing=lambda _: PlainTextResponse("", 404))
-    return httpx.AsyncClient(transport=httpx.ASGITransport(app=pages), base_url="http://test")
+    return httpx2.AsyncClient(transport=httpx2.ASGITransport(app=pages), base_url="http://test")
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def browser(tmp_path: Path) -> httpx.AsyncClient:
     ],
 )
 async def test_a_script_is_sent_as_the_browser_takes_it(
-    browser: httpx.AsyncClient, accepted: str, encoding: str | None
+    browser: httpx2.AsyncClient, accepted: str, encoding: str | None
 ) -> None:
     request = browser.build_request("GET", SCRIPT, headers={"Accept-Encoding": accepted})
     answer = await browser.send(request, stream=True)
@@ -45,6 +45,6 @@ async def test_a_script_is_sent_as_the_browser_takes_it(
     assert answer.headers["vary"] == "Accept-Encoding"
 
 
-async def test_what_has_no_compressed_form_is_sent_whole(browser: httpx.AsyncClient) -> None:
+async def test_what_has_no_compressed_form_is_sent_whole(browser: httpx2.AsyncClient) -> None:
     answer = await browser.get("/assets/picture.png", headers={"Accept-Encoding": "br"})
     assert (answer.content, answer.headers.get("content-encoding")) == (b"picture", None)

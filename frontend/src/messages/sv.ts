@@ -35,6 +35,7 @@ export const sv = {
   list: {
     search: 'Sök',
     searchedFor: (text: string) => `Sökning: ${text}`,
+    narrowed: (choices: string) => `Urval: ${choices}`,
     more: 'Fler filter',
     filters: (n: number) => (n === 0 ? 'Filter' : `Filter, ${n} ${n === 1 ? 'vald' : 'valda'}`),
     clear: 'Rensa filter',

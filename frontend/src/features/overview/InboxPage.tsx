@@ -10,6 +10,7 @@ import { PageHeader } from '@/ui/page-header/PageHeader'
 import { Row, RowList } from '@/ui/row-list/RowList'
 import styles from './InboxPage.module.css'
 import { t } from './messages.sv'
+import { LateUnits } from './LateUnits'
 import { OwnReports } from './OwnReports'
 import { actPage, type WorkItem, type WorkItems } from './queries'
 
@@ -55,12 +56,17 @@ export function InboxPage({ work, showsAll, onShowAll, mayReport }: Props) {
         )}
         {items.length === 0 ? (
           <Card>
-            <EmptyState title={t.emptyTitle}>{t.emptyText}</EmptyState>
+            {work.lateUnits.length === 0 ? (
+              <EmptyState title={t.emptyTitle}>{t.emptyText}</EmptyState>
+            ) : (
+              <p>{t.ownEmpty}</p>
+            )}
           </Card>
         ) : null}
         {GROUPS.map((group) => (
           <Group key={group} name={group} items={items.filter((item) => item.group === group)} />
         ))}
+        <LateUnits units={work.lateUnits} />
         {total > all.length ? <p className="muted">{t.capped(all.length)}</p> : null}
         <OwnReports reports={work.myReports} />
       </Stack>
