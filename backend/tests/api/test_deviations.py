@@ -89,10 +89,10 @@ async def test_a_report_is_taken_and_stays_as_it_was(
     [
         ("Insatsen uteblev. Ingen kom.", "Insatsen uteblev"),
         ("Nyckeln saknades\nigen", "Nyckeln saknades"),
-        ("Dosetten " + "var tom " * 20, "Dosetten var tom var tom var tom var tom var tom var tom var tom …"),
+        ("Dosetten " + "var tom " * 20, "Dosetten var tom var tom var tom var tom var tom var tom var tom var …"),
         ("Gäller 19121212-1212 som föll.", "Avvikelse – Enheten home"),
         ("x" * 200, "x" * 70 + " …"),
-        ("… Ingen kom.", "Avvikelse – Enheten home"),
+        ("!? Ingen kom.", "Avvikelse – Enheten home"),
     ],
 )
 async def test_a_report_without_title_is_called_by_its_first_words_and_by_no_personal_number(
@@ -304,14 +304,14 @@ async def test_in_order_of_time_what_is_open_comes_first(
 ) -> None:
     ids = []
     for day in (3, 1, 2):
-        with clock.freeze(NOON.replace(year=2025, month=2) + timedelta(days=day)):
-            ids.append((await reported(api, manager, town))["id"])
+        with clock.freeze(NOON.replace(year=2021, month=2) + timedelta(days=day)):
+            ids.append((await reported(api, manager, town, occurred={"precision": "unknown"}))["id"])
     early, closed, late = ids[0], ids[1], ids[2]
     dismissal = {"decision": "dismiss", "reason": "Gäller en annan verksamhet."}
     headers = manager | {"If-Match": '"1"'}
     assert (await api.post(f"/deviations/{closed}/assessments", json=dismissal, headers=headers)).status_code == 201
     for sort, order in (("dueOn", [late, early, closed]), ("-dueOn", [early, late, closed])):
-        query = f"reportedFrom=2025-02-01&reportedTo=2025-02-28&sort={sort}"
+        query = f"reportedFrom=2021-02-01&reportedTo=2021-02-28&sort={sort}"
         shown = (await api.get(f"/deviations?{query}", headers=manager)).json()["deviations"]
         assert [row["id"] for row in shown] == order
 

@@ -16,6 +16,10 @@ export const listed = {
 /** Keeps what a list shows for as long as it shows it, and after. */
 export function useListed(kind: string, items: readonly { id: string }[] | undefined): void {
   useEffect(() => {
-    if (items !== undefined) listed.remember(kind, items.map(({ id }) => id))
+    if (items !== undefined)
+      listed.remember(
+        kind,
+        items.map(({ id }) => id),
+      )
   }, [kind, items])
 }

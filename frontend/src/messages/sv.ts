@@ -14,7 +14,8 @@ export const sv = {
   leave: 'Du har ändringar som inte är sparade. Vill du lämna sidan ändå?',
   discard: 'Det du har skrivit är inte sparat. Vill du stänga och kasta det?',
   work: {
-    next: (title: string, left: number) => (left === 1 ? `Nästa: ${title} (den sista)` : `Nästa: ${title} (${left} kvar)`),
+    next: (title: string, left: number) =>
+      left === 1 ? `Nästa: ${title} (den sista)` : `Nästa: ${title} (${left} kvar)`,
     done: 'Inget mer väntar på dig.',
     waiting: (n: number) => (n === 1 ? 'en sak väntar' : `${n} saker väntar`),
   },

@@ -19,7 +19,8 @@ export function LateUnits({ units }: { units: readonly LateUnit[] }) {
           <Row key={`${unit.kind} ${unit.unitId}`}>
             <WayTo unit={unit} />
             <p className={styles.soft}>
-              {t.late[unit.kind](unit.overdue)}, {t.oldest(unit.overdue, daysBetween(unit.oldestDueOn, civilDate()))}
+              {t.late[unit.kind](unit.overdue)},{' '}
+              {t.oldest(unit.overdue, daysBetween(unit.oldestDueOn, civilDate()))}
             </p>
           </Row>
         ))}

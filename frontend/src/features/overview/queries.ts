@@ -7,7 +7,9 @@ export type WorkItems = components['schemas']['WorkItems']
 export type WorkItem = components['schemas']['WorkItem']
 
 /** The page where each step is taken; what is not here is taken on the matter's own page. */
-const ACT_PAGE: Readonly<Record<string, '/avvikelser/$id/bedom'>> = { deviationAssess: '/avvikelser/$id/bedom' }
+const ACT_PAGE: Readonly<Record<string, '/avvikelser/$id/bedom'>> = {
+  deviationAssess: '/avvikelser/$id/bedom',
+}
 
 export function actPage({ operation, kind }: WorkItem) {
   return ACT_PAGE[operation] ?? MATTER_PAGE[kind]

@@ -1,9 +1,9 @@
 import { useLocation } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { Icon, type IconName } from '@/ui/icon/Icon'
-import { ActionLink, Link } from '@/ui/link/Link'
 import { civilDate, longDate } from '@/lib/dates'
 import { sv } from '@/messages/sv'
+import { Icon, type IconName } from '@/ui/icon/Icon'
+import { ActionLink, Link } from '@/ui/link/Link'
 import { Brand } from './Brand'
 import { t } from './messages.sv'
 import { OfflineBanner } from './OfflineBanner'
@@ -83,7 +83,9 @@ export function Shell({ organisation, board, user, items, waiting, mayReport, ch
         </ul>
       </nav>
       <main id="main" tabIndex={-1} className={styles.main}>
-        <p className="print-only">{[organisation, board, t.printed(longDate(civilDate()), user.name)].join(' · ')}</p>
+        <p className="print-only">
+          {[organisation, board, t.printed(longDate(civilDate()), user.name)].join(' · ')}
+        </p>
         <OfflineBanner />
         {children}
       </main>

@@ -30,20 +30,20 @@ export function FilterPanel({ chosen, search, quick, details, isDetailed, inWord
     <>
       {inWords.length === 0 ? null : <p className="print-only">{sv.list.narrowed(inWords.join(' · '))}</p>}
       <Card print={false}>
-      {search}
-      {isNarrow ? null : row}
-      {onClear === undefined ? null : (
-        <Button kind="quiet" icon="close" onClick={onClear}>
-          {sv.list.clear}
-        </Button>
-      )}
-      <Details summary={isNarrow ? sv.list.filters(chosen) : sv.list.more} open={isDetailed && !isNarrow}>
-        <div className={styles.details}>
-          {isNarrow ? row : null}
-          {details}
-        </div>
-      </Details>
-    </Card>
+        {search}
+        {isNarrow ? null : row}
+        {onClear === undefined ? null : (
+          <Button kind="quiet" icon="close" onClick={onClear}>
+            {sv.list.clear}
+          </Button>
+        )}
+        <Details summary={isNarrow ? sv.list.filters(chosen) : sv.list.more} open={isDetailed && !isNarrow}>
+          <div className={styles.details}>
+            {isNarrow ? row : null}
+            {details}
+          </div>
+        </Details>
+      </Card>
     </>
   )
 }

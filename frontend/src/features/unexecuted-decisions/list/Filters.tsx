@@ -70,11 +70,7 @@ export function Filters({ search, units, benefits, onSearch, onClear }: Props) {
 }
 
 /** What narrows the register, as it is printed. */
-function inWords(
-  search: DecisionSearch,
-  units: readonly ComboItem[],
-  benefits: readonly Choice[],
-): string[] {
+function inWords(search: DecisionSearch, units: readonly ComboItem[], benefits: readonly Choice[]): string[] {
   return [
     ...ONLY.filter(({ value }) => search[value] === true).map(({ label }) => label),
     ...(search.steg ?? []).map((stage) => STAGE[stage]),
