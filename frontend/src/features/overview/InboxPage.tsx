@@ -54,13 +54,9 @@ export function InboxPage({ work, showsAll, onShowAll, mayReport }: Props) {
             onChange={(event) => onShowAll(event.target.checked)}
           />
         )}
-        {items.length === 0 ? (
+        {items.length === 0 && work.lateUnits.length === 0 ? (
           <Card>
-            {work.lateUnits.length === 0 ? (
-              <EmptyState title={t.emptyTitle}>{t.emptyText}</EmptyState>
-            ) : (
-              <p>{t.ownEmpty}</p>
-            )}
+            <EmptyState title={t.emptyTitle}>{t.emptyText}</EmptyState>
           </Card>
         ) : null}
         {GROUPS.map((group) => (

@@ -11,7 +11,6 @@ export const t = {
   groups: { overdue: 'Försenat', 'two-weeks': 'Inom två veckor', later: 'Senare' },
   emptyTitle: 'Du är i fas',
   emptyText: 'När något behöver dig syns det här, ordnat efter när det ska vara klart.',
-  ownEmpty: 'Inget väntar på dig själv.',
   lateTitle: 'Försenat hos andra i ditt område',
   lateText: 'Den enhet där något har väntat längst står först.',
   late: {
