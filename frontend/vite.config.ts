@@ -9,6 +9,27 @@ const GALLERY_POLICY =
   "font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'; " +
   "require-trusted-types-for 'script'; trusted-types app"
 
+/**
+ * Few files for a page. What several pages share is laid together by which pages they are; small parts join their nearest
+ * neighbour. The calendar is large and seldom opened, so it stands alone.
+ */
+const FRAMEWORK =
+  /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|@tanstack|seroval|seroval-plugins|valibot|openapi-fetch)\//
+const CALENDAR = /node_modules\/(?:react-aria|react-stately|@react-|@internationalized)|CalendarPanel/
+const SHARED = /\/src\/(?:api|domain|forms|lib|messages|ui)\/(?!.*(?:CalendarPanel|charts|\.css))/
+const CHUNKS = [
+  { name: 'framework', test: FRAMEWORK, priority: 3 },
+  {
+    name: 'shared',
+    test: SHARED,
+    minShareCount: 2,
+    entriesAware: true,
+    entriesAwareMergeThreshold: 45_000,
+    priority: 2,
+  },
+  { name: 'calendar', test: CALENDAR, priority: 1 },
+]
+
 export default defineConfig(({ mode, command }) => ({
   plugins: [
     tanstackRouter({ target: 'react', autoCodeSplitting: true }),
@@ -25,6 +46,7 @@ export default defineConfig(({ mode, command }) => ({
     modulePreload: { polyfill: false },
     sourcemap: true,
     outDir: mode === 'gallery' ? 'dist-gallery' : 'dist',
+    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
   },
   server: {
     port: 5173,
@@ -38,7 +60,11 @@ export default defineConfig(({ mode, command }) => ({
     include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.mjs'],
     setupFiles: ['src/test-setup.ts'],
     testTimeout: 60_000,
-    coverage: { include: ['src/**/*.{ts,tsx}'], exclude: ['src/**/*.gen.*', 'src/**/*.test.*'], reporter: ['json-summary'] },
+    coverage: {
+      include: ['src/**/*.{ts,tsx}'],
+      exclude: ['src/**/*.gen.*', 'src/**/*.test.*'],
+      reporter: ['json-summary'],
+    },
     css: { modules: { classNameStrategy: 'non-scoped' } },
   },
 }))

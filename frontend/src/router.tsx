@@ -3,6 +3,7 @@ import { createRouter } from '@tanstack/react-router'
 import { ApiError } from './api/errors'
 import { PageError, PageMissing, PagePending } from './features/shell/PageStates'
 import { parseSearch, stringifySearch } from './lib/search-params'
+import { visited } from './lib/visited'
 import { routeTree } from './routeTree.gen'
 
 export const queryClient = new QueryClient({
@@ -16,7 +17,7 @@ export const queryClient = new QueryClient({
 })
 
 export function createAppRouter(client: QueryClient) {
-  return createRouter({
+  const router = createRouter({
     routeTree,
     context: { queryClient: client },
     search: { strict: true },
@@ -30,4 +31,6 @@ export function createAppRouter(client: QueryClient) {
     defaultNotFoundComponent: PageMissing,
     defaultPendingComponent: PagePending,
   })
+  router.subscribe('onResolved', ({ toLocation }) => visited.remember(toLocation))
+  return router
 }

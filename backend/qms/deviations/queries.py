@@ -45,12 +45,14 @@ SURROUNDINGS = around(
 )
 SEARCH_CAP = 1_000
 SHOWN = 100
+IS_CLOSED = MATTER.c.closed_at.is_not(None)
 SORTS = {
     "reportedAt": (MATTER.c.reported_at.asc(), MATTER.c.id.asc()),
     "-reportedAt": (MATTER.c.reported_at.desc(), MATTER.c.id.desc()),
-    "dueOn": (MATTER.c.due_on.asc(), MATTER.c.id.asc()),
-    "-dueOn": (MATTER.c.due_on.desc(), MATTER.c.id.desc()),
+    "dueOn": (IS_CLOSED, MATTER.c.due_on.asc(), MATTER.c.id.asc()),
+    "-dueOn": (IS_CLOSED, MATTER.c.due_on.desc(), MATTER.c.id.desc()),
 }
+"""The orders of the list. Time says nothing of what is closed, so that comes last."""
 SUMMARY = columns_of(DeviationSummary, MATTER, DEVIATION, reference=KIND.reference)
 Row = dict[str, object]
 

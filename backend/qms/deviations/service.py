@@ -1,5 +1,6 @@
 """What people do with deviations: report, add to, assess, hand over."""
 
+import re
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -20,7 +21,11 @@ from qms.matters.queries import SOURCE_UPDATED
 from qms.matters.service import add_words, begin, index, record
 from qms.organisation import queries as organisation
 from qms.organisation.code_lists import CodeListName
+from qms.organisation.models import Unit
+from qms.personal_number import contains_personal_number
 
+TITLE = 70
+"""As much of a text as fits on a line of a list."""
 WORDS = ("description", "immediate_action")
 """What was reported in words, which is added to and never replaced."""
 FIELDS = {
@@ -43,7 +48,7 @@ def report(tx: Tx, command: DeviationCreate) -> Deviation:
     deviation = Deviation(
         **begin(tx, unit),
         **facts,
-        title=command.title or f"{REPORT_TYPES[command.report_type]} – {unit.name}"[:120],
+        title=command.title or _title(command, unit),
         status=states.LIFECYCLE.begins,
         due_on=today + timedelta(days=board.assess_days),
         description=command.description,
@@ -53,6 +58,15 @@ def report(tx: Tx, command: DeviationCreate) -> Deviation:
     tx.add(deviation)
     record(tx, deviation, "reported")
     return deviation
+
+
+def _title(command: DeviationCreate, unit: Unit) -> str:
+    """The first words of the text, so that lists can be told apart; never a personal number."""
+    sentence = re.split(r"(?<=[.!?])\s|\n", command.description.strip(), maxsplit=1)[0].rstrip(".")
+    words = sentence if len(sentence) <= TITLE else sentence[:TITLE].rsplit(" ", 1)[0] + " …"
+    if contains_personal_number(words) or not any(map(str.isalnum, words)):
+        return f"{REPORT_TYPES[command.report_type]} – {unit.name}"[:120]
+    return words
 
 
 def take_in(tx: Tx, command: DeviationCreate) -> tuple[ItemStatus, Deviation]:

@@ -85,8 +85,8 @@ def unreported(tx: Tx, board_id: UUID) -> Sequence[IvoReport]:
 
 def waiting(tx: Tx) -> list[Row]:
     """The quarters that have ended and wait for a step of the caller's, or that were escalated to a role of theirs."""
-    steps = [
-        (and_(REPORT.c.status == status, policy.visible_to(tx.actor, operation)), step)
+    waits = [
+        (and_(REPORT.c.status == status, policy.visible_to(tx.actor, operation)), operation, step)
         for status, (operation, step) in WAITING.items()
     ]
     checked_it = and_(REPORT.c.status == "checked", REPORT.c.checked_by == tx.actor.id)
@@ -106,7 +106,10 @@ def waiting(tx: Tx) -> list[Row]:
             REPORT.c.status,
             REPORT.c.due_on.label("dueOn"),
             Board.short_name.label("unitName"),
-            func.coalesce(case((checked_it, None), *steps, else_=None), escalated).label("step"),
+            func.coalesce(case((checked_it, None), *((when, step) for when, _, step in waits)), escalated).label(
+                "step"
+            ),
+            case(*((at, operation) for at, operation, _ in waits), else_="ivoReportRead").label("operation"),
         )
         .join(Board, Board.id == REPORT.c.board_id)
         .where(REPORT.c.cut_off_on < clock.today(), REPORT.c.status.not_in(TOLD_ALL))

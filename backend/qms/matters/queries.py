@@ -52,8 +52,11 @@ AT_WORK = text(
       from person where id = :person
     """
 ).bindparams(bindparam("person", type_=Uuid()), bindparam("board", type_=Uuid()))
-WORK = tuple(MATTER.c[name] for name in ("id", "kind", "number", "title", "status", "unit_name", "due_on", "owner_id"))
+WORK = tuple(
+    MATTER.c[name] for name in ("id", "kind", "number", "title", "status", "unit_id", "unit_name", "due_on", "owner_id")
+)
 """What a list of work shows of a matter, whatever kind it is."""
+UNREAD = literal("Läs det nya från källsystemet")
 SOURCE_UPDATED = "source-updated"
 """The entry of a timeline that says what a source has changed."""
 FEED = text(
@@ -222,13 +225,18 @@ def waiting(tx: Tx, kind: Kind, *, until: date) -> Select[tuple[Any, ...]]:
 
     What its source has changed waits to be read, also where nothing else is left to do.
     """
-    steps = [
-        (and_(MATTER.c.status.in_(sorted(each.states)), policy.visible_to(tx.actor, each.operation)), each.step)
+    is_unread = and_(MATTER.c.source_changed_at.is_not(None), policy.visible_to(tx.actor, kind.waiting[0].operation))
+    steps = [(is_unread, UNREAD, literal(f"{kind.name}Read"))] + [
+        (
+            and_(MATTER.c.status.in_(sorted(each.states)), policy.visible_to(tx.actor, each.operation)),
+            each.step,
+            literal(each.operation),
+        )
         for each in kind.waiting
     ]
-    is_unread = and_(MATTER.c.source_changed_at.is_not(None), policy.visible_to(tx.actor, kind.waiting[0].operation))
-    steps.insert(0, (is_unread, literal("Läs det nya från källsystemet")))
-    rows = select(*WORK, case(*steps).label("step")).where(MATTER.c.kind == kind.name, or_(*(at for at, _ in steps)))
+    step = case(*((when, step) for when, step, _ in steps)).label("step")
+    operation = case(*((when, operation) for when, _, operation in steps)).label("operation")
+    rows = select(*WORK, step, operation).where(MATTER.c.kind == kind.name, or_(*(when for when, _, _ in steps)))
     return rows.where(MATTER.c.due_on <= until) if kind.only_near else rows
 
 

@@ -62,7 +62,7 @@ class Kind:
 class OtherWork:
     """A kind of thing that is no matter and that somebody can have to do something with all the same.
 
-    Its rows have ``id``, ``reference``, ``title``, ``step``, ``unitName``, ``status`` and ``dueOn``.
+    Its rows have ``id``, ``reference``, ``title``, ``step``, ``operation``, ``unitName``, ``status`` and ``dueOn``.
     """
 
     name: str

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import case, false, func, null, select, union_all
+from sqlalchemy import Subquery, and_, case, false, func, null, or_, select, union_all
 
 from qms.kernel import audit, clock
 from qms.kernel.db import Tx
@@ -12,6 +12,7 @@ from qms.kernel.rows import Row, columns_of, swedish
 from qms.kinds import MATTERS, OTHERS
 from qms.matters import queries as matters
 from qms.matters.models import Matter
+from qms.matters.policy import visible_to
 from qms.matters.states import OtherWork
 from qms.organisation.models import Absence, Assignment, Board, Person, Unit
 from qms.organisation.schemas import BoardSummary
@@ -25,6 +26,7 @@ SHARED = (MATTER.c.id, MATTER.c.kind, MATTER.c.number, MATTER.c.title, MATTER.c.
 SOON = timedelta(days=14)
 SHOWN = 100
 LATEST = 5
+UNITS = 20
 
 
 def roles(tx: Tx) -> list[Row]:
@@ -83,9 +85,55 @@ def work(tx: Tx) -> tuple[list[Row], dict[str, int]]:
     return sorted(nearest, key=lambda item: item["dueOn"]), {name: counts[each] for name, each in shown.items()}
 
 
+def own_work(tx: Tx) -> tuple[int, int]:
+    """How much waits for a step of the caller's own, and how much of it is late. Nothing of what it is."""
+    today = clock.today()
+    others = [row["dueOn"] for kind in OTHERS for row in kind.waiting(tx)]
+    waiting = _waiting(tx, today)
+    is_late = waiting.c.due_on < today
+    counted = select(func.count(), func.count().filter(is_late)).where(waiting.c.owner_id == tx.actor.id)
+    total, late = tx.execute(counted).one()
+    return total + len(others), late + sum(due_on < today for due_on in others)
+
+
+def late_by_unit(tx: Tx) -> list[Row]:
+    """Where others are late with what the caller may read, where it has waited longest first. Nothing of what it is."""
+    today, late = clock.today(), func.count().label("overdue")
+    is_readable = or_(
+        *(
+            and_(
+                MATTER.c.kind == kind.name,
+                MATTER.c.status.in_(sorted(kind.model.open_states)),
+                visible_to(tx.actor, f"{kind.name}Read"),
+            )
+            for kind in MATTERS
+        )
+    )
+    is_others = [column.is_distinct_from(tx.actor.id) for column in (MATTER.c.owner_id, MATTER.c.reporter_id)]
+    rows = (
+        select(MATTER.c.kind, MATTER.c.unit_id, MATTER.c.unit_name, late, func.min(MATTER.c.due_on).label("oldest"))
+        .where(is_readable, MATTER.c.due_on < today, *is_others)
+        .group_by(MATTER.c.kind, MATTER.c.unit_id, MATTER.c.unit_name)
+        .order_by("oldest", MATTER.c.unit_id, MATTER.c.kind)
+        .limit(UNITS)
+    )
+    shown = {
+        "kind": "kind",
+        "unitId": "unit_id",
+        "unitName": "unit_name",
+        "overdue": "overdue",
+        "oldestDueOn": "oldest",
+    }
+    return [{name: row[column] for name, column in shown.items()} for row in tx.execute(rows).mappings()]
+
+
+def _waiting(tx: Tx, today: date) -> Subquery:
+    return union_all(*(matters.waiting(tx, kind, until=today + SOON) for kind in MATTERS)).subquery()
+
+
 def _matters_waiting(tx: Tx, today: date) -> tuple[list[Row], Counter[str]]:
     """The matters of every kind that wait for a step, in one statement."""
-    waiting = union_all(*(matters.waiting(tx, kind, until=today + SOON) for kind in MATTERS)).subquery()
+    waiting = _waiting(tx, today)
     is_late, is_later = waiting.c.due_on < today, waiting.c.due_on > today + SOON
     is_mine = func.coalesce(waiting.c.owner_id == tx.actor.id, false()).label("is_mine")
     nearest = (
@@ -133,6 +181,7 @@ def _item(row: Any, today: date) -> Row:
     return {
         **_shared(row),
         "step": row.step,
+        "operation": row.operation,
         "unitName": row.unit_name,
         "isMine": row.is_mine,
         "immediateDanger": row.is_danger,

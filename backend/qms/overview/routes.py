@@ -30,3 +30,9 @@ def me_read(tx: Tx, municipality: Municipality) -> schemas.Me:
 def work_item_list(tx: Tx) -> schemas.WorkItems:
     """Listar det som väntar på ett steg som den som frågar kan ta, och de senaste egna rapporterna."""
     return views.work_items(tx)
+
+
+@router.get("/work-items/count", summary="Hur mycket har jag att göra")
+def work_item_count(tx: Tx) -> schemas.WorkItemCount:
+    """Räknar det som väntar på den som frågar, utan att visa något av det."""
+    return views.work_item_count(tx)

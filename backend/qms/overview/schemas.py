@@ -75,6 +75,7 @@ class WorkItem(Shape):
     reference: str = Field(max_length=40)
     title: str = Field(max_length=120)
     step: str = Field(max_length=60, description="Det som ska göras, till exempel Bedöm")
+    operation: str = Field(max_length=60, description="Operationen som tar steget, med dess namn i det här kontraktet")
     unit_name: str = Field(max_length=120, description="Enheten, eller nämnden när det gäller hela nämnden")
     status: str = Field(max_length=60)
     is_mine: bool = Field(description="Sant när den som frågar är ansvarig, annars är det någon inom räckhåll")
@@ -91,6 +92,14 @@ class WorkCounts(Shape):
     later: int
 
 
+class WorkItemCount(Shape):
+    """How much waits for the caller, for a figure in a menu."""
+
+    total: int = Field(description="Antal saker som väntar på den som frågar")
+    overdue: int = Field(description="Så många av dem som är försenade")
+    links: list[Link] = Field(alias="_links")
+
+
 class OwnReport(Shape):
     """Something that the caller has reported, and how far it has come."""
 
@@ -102,10 +111,21 @@ class OwnReport(Shape):
     reported_at: Instant
 
 
+class LateUnit(Shape):
+    """A unit within the caller's reach where others are late with things of one kind."""
+
+    kind: Annotated[str, WorkKind]
+    unit_id: Id
+    unit_name: str = Field(max_length=120)
+    overdue: int = Field(description="Antal saker som är försenade där")
+    oldest_due_on: Day = Field(description="Dagen då den som har väntat längst skulle ha varit klar")
+
+
 class WorkItems(Shape):
-    """What the caller must do, soonest first, and the caller's latest reports."""
+    """What the caller must do, soonest first, where others are late, and the caller's latest reports."""
 
     work_items: list[WorkItem]
     counts: WorkCounts
+    late_units: list[LateUnit] = Field(description="De 20 där något har väntat längst, äldst först")
     my_reports: list[OwnReport]
     links: list[Link] = Field(alias="_links")

@@ -33,10 +33,18 @@ def work_items(tx: Tx) -> schemas.WorkItems:
         {
             "workItems": items,
             "counts": counts,
+            "lateUnits": queries.late_by_unit(tx),
             "myReports": queries.own_reports(tx),
             "_links": [_self(tx, "/work-items")],
         }
     )
+
+
+def work_item_count(tx: Tx) -> schemas.WorkItemCount:
+    """How much the caller must do."""
+    total, overdue = queries.own_work(tx)
+    counts = {"total": total, "overdue": overdue, "_links": [_self(tx, "/work-items/count")]}
+    return schemas.WorkItemCount.model_validate(counts)
 
 
 def _home(roles: list[Row]) -> Row | None:

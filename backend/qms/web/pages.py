@@ -16,6 +16,8 @@ from qms.kernel import clock
 from qms.kernel.problems import every_problem
 
 KEPT_SECONDS = 2.0
+COMPRESSED = {"br": ".br", "gzip": ".gz"}
+"""What each encoding is called in a request and in a file's name, the smallest first."""
 NONCE_MARK = "{{CSP_NONCE}}"
 POLICY = (
     "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self' 'nonce-{nonce}'; "
@@ -52,13 +54,26 @@ class BrowserApplication:
     async def _response(self, request: Request) -> Response:
         path = request.url.path.lstrip("/")
         if path.startswith("assets/"):
-            response = await self.assets.get_response(path, request.scope)
-            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-            response.headers["Content-Security-Policy"] = PLAIN_POLICY
-            return response
+            return await self._asset(request, path)
         if path and "." in path and ".." not in path and (self.directory / path).is_file():
             return FileResponse(self.directory / path, headers={"Content-Security-Policy": PLAIN_POLICY})
         return self._shell() if self._is_page(request, path) else self.missing(request)
+
+    async def _asset(self, request: Request, path: str) -> Response:
+        """A hashed file, as it was compressed when it was built if the browser takes that."""
+        asked = request.headers.get("accept-encoding", "").replace(" ", "").split(",")
+        taken = {part.partition(";")[0] for part in asked if not part.endswith(";q=0")}
+        built = (
+            name for name in COMPRESSED if name in taken and (self.directory / (path + COMPRESSED[name])).is_file()
+        )
+        encoding = next(built, None)
+        response = await self.assets.get_response(path + COMPRESSED.get(encoding or "", ""), request.scope)
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        response.headers["Content-Security-Policy"] = PLAIN_POLICY
+        response.headers["Vary"] = "Accept-Encoding"
+        if encoding:
+            response.headers["Content-Encoding"] = encoding
+        return response
 
     def _is_page(self, request: Request, path: str) -> bool:
         if request.method not in ("GET", "HEAD") or path.partition("/")[0] in self.beside - {""}:

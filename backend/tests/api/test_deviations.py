@@ -84,10 +84,21 @@ async def test_a_report_is_taken_and_stays_as_it_was(
     assert str(changes[0]["actor_id"]) == reporter["Authorization"].split()[2]
 
 
-async def test_a_report_without_title_gets_one_that_names_nobody(
-    api: Caller, town: Town, reporter: dict[str, str]
+@pytest.mark.parametrize(
+    ("description", "title"),
+    [
+        ("Insatsen uteblev. Ingen kom.", "Insatsen uteblev"),
+        ("Nyckeln saknades\nigen", "Nyckeln saknades"),
+        ("Dosetten " + "var tom " * 20, "Dosetten var tom var tom var tom var tom var tom var tom var tom var …"),
+        ("Gäller 19121212-1212 som föll.", "Avvikelse – Enheten home"),
+        ("x" * 200, "x" * 70 + " …"),
+        ("!? Ingen kom.", "Avvikelse – Enheten home"),
+    ],
+)
+async def test_a_report_without_title_is_called_by_its_first_words_and_by_no_personal_number(
+    api: Caller, town: Town, reporter: dict[str, str], description: str, title: str
 ) -> None:
-    assert (await reported(api, reporter, town))["title"] == "Avvikelse – Enheten home"
+    assert (await reported(api, reporter, town, description=description))["title"] == title
 
 
 async def test_a_personal_number_is_warned_about_in_text_and_refused_in_titles(
@@ -294,6 +305,23 @@ async def test_lists_filter_sort_and_page(api: Caller, town: Town, manager: dict
     assert beyond["deviations"] == []
     late = (await api.get("/deviations?overdue=true&status=received", headers=manager)).json()
     assert {row["dueOn"] < "2026-11-23" for row in late["deviations"]} == {True}
+
+
+async def test_in_order_of_time_what_is_open_comes_first(
+    api: Caller, town: Town, manager: dict[str, str], place: tuple[Town, Any]
+) -> None:
+    ids = []
+    for day in (3, 1, 2):
+        with clock.freeze(NOON.replace(year=2021, month=2) + timedelta(days=day)):
+            ids.append((await reported(api, manager, town, occurred={"precision": "unknown"}))["id"])
+    early, closed, late = ids[0], ids[1], ids[2]
+    dismissal = {"decision": "dismiss", "reason": "Gäller en annan verksamhet."}
+    headers = manager | {"If-Match": '"1"'}
+    assert (await api.post(f"/deviations/{closed}/assessments", json=dismissal, headers=headers)).status_code == 201
+    for sort, order in (("dueOn", [late, early, closed]), ("-dueOn", [early, late, closed])):
+        query = f"reportedFrom=2021-02-01&reportedTo=2021-02-28&sort={sort}"
+        shown = (await api.get(f"/deviations?{query}", headers=manager)).json()["deviations"]
+        assert [row["id"] for row in shown] == order
 
 
 async def test_a_system_sends_batches_again_without_harm(api: Caller, town: Town) -> None:

@@ -145,6 +145,52 @@ async def test_a_deputy_has_the_work_meanwhile(api: Caller, here: Place) -> None
         assert (await work(api, rut))["workItems"] == []
 
 
+async def test_nobody_is_told_that_all_is_well_while_others_are_late(api: Caller, here: Place) -> None:
+    """Whoever reads an area sees where something has waited longest, also who has no step to take there."""
+    office = await here.unit("Förvaltningen")
+    north, south = await here.unit("Norr", parent=office), await here.unit("Söder", parent=office)
+    boss = await here.person("Bo", ("unit-manager", north))
+    here.sql("update unit set manager_id = :leader where id = :id returning 1", leader=boss, id=north)
+    head, kim = (
+        await here.person("Hed", ("department-head", office)),
+        await here.person("Kim", ("quality-developer", None)),
+    )
+    rut = await here.person("Rut", ("reporter", north))
+    for unit, days_ago in ((north, 10), (north, 300), (south, 40), (south, 1)):
+        await reported(here, unit, rut, days_ago=days_ago, title="Rapport")
+    with clock.freeze(NOON):
+        late = {
+            name: [(row["unitName"], row["kind"], row["overdue"]) for row in (await work(api, who))["lateUnits"]]
+            for name, who in (("Bo", boss), ("Hed", head), ("Kim", kim), ("Rut", rut))
+        }
+    everywhere = [("Norr", "deviation", 2), ("Söder", "deviation", 1)]
+    assert late == {"Bo": [], "Hed": everywhere, "Kim": everywhere, "Rut": []}
+
+
+async def test_what_waits_is_counted_without_being_shown(api: Caller, here: Place) -> None:
+    unit = await here.unit()
+    boss, other = [await here.person(name, ("unit-manager", unit)) for name in ("Bo", "Maj")]
+    here.sql("update unit set manager_id = :leader where id = :id returning 1", leader=boss, id=unit)
+    for days_ago in (20, 10, 1):
+        await reported(here, unit, boss, days_ago=days_ago, title="Rapport")
+    with clock.freeze(NOON):
+        counted = {
+            name: (await api.get("/work-items/count", headers=as_person(who))).json()
+            for name, who in (("Bo", boss), ("Maj", other))
+        }
+    assert {name: (each["total"], each["overdue"]) for name, each in counted.items()} == {"Bo": (3, 2), "Maj": (0, 0)}
+    assert here.sql("select 1 from audit.event where action = 'workItemCount'") == []
+
+
+async def test_the_operation_of_each_step_is_named(api: Caller, here: Place) -> None:
+    unit = await here.unit()
+    boss = await here.person("Bo", ("unit-manager", unit))
+    with clock.freeze(NOON):
+        await here.deviation(unit, by=boss)
+        (item,) = (await work(api, boss))["workItems"]
+    assert item["operation"] == "deviationAssess"
+
+
 async def test_my_last_five_reports_are_shown_with_how_far_they_came(api: Caller, here: Place) -> None:
     unit = await here.unit()
     rut, eva = [await here.person(name, ("reporter", unit)) for name in ("Rut", "Eva")]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from tests.authz.matrix import Cell, Matrix, Operation, Special, happened_by, told_by
+from tests.authz.matrix import Cell, Matrix, Operation, Special, happened_by, operations, told_by
 from tests.authz.oracle import Who
 
 STEPS = {"deviation": "deviationAssess", "decision": "decisionEventAdd", "ivo-report": ""}
@@ -44,6 +44,16 @@ async def _work(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
         for cell in matrix.listed(operation.name, who, kind, waiting[kind], by=STEPS[kind])
     ]
     return [*matters, *_quarters_waiting(matrix, operation, who, waiting["ivo-report"]), strange]
+
+
+async def _work_counted(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
+    """As many as the work list shows of what is the caller's own."""
+    answer = await matrix.send(operation, who)
+    if gate := matrix.at_the_gate(operation.name, who, answer):
+        return gate
+    listed = await matrix.send(operations()["workItemList"], who)
+    own = [row for row in listed.json()["workItems"] if row["isMine"]]
+    return [Cell(operation.name, who.name, "own", str(len(own)), str(answer.json()["total"]))]
 
 
 def _quarters_waiting(matrix: Matrix, operation: Operation, who: Who, shown: set[UUID]) -> list[Cell]:
@@ -161,6 +171,7 @@ SPECIAL: dict[str, Special] = {
     "accessEventList": _trail,
     "deviationSearch": _search,
     "workItemList": _work,
+    "workItemCount": _work_counted,
     "deviationStatistics": _boards_statistics,
     "deviationFigures": _kept_figures,
     "unexecutedDecisionStatistics": _counted_whole("decision"),

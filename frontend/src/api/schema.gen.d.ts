@@ -68,6 +68,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/work-items/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hur mycket har jag att göra
+         * @description Räknar det som väntar på den som frågar, utan att visa något av det.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["workItemCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/drafts": {
         parameters: {
             query?: never;
@@ -4680,6 +4702,34 @@ export interface components {
          */
         Job: "deviation-intake" | "decision-import" | "ivo-reporting" | "kolada-import" | "directory-sync";
         /**
+         * LateUnit
+         * @description A unit within the caller's reach where others are late with things of one kind.
+         */
+        LateUnit: {
+            kind: components["schemas"]["WorkKind"];
+            /**
+             * Unitid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId: string;
+            /** Unitname */
+            unitName: string;
+            /**
+             * Overdue
+             * @description Antal saker som är försenade där
+             */
+            overdue: number;
+            /**
+             * Oldestdueon
+             * Format: date
+             * @description Dagen då den som har väntat längst skulle ha varit klar
+             * @example 2026-11-22
+             */
+            oldestDueOn: string;
+        };
+        /**
          * Law
          * @description Which paragraph rules a topic during a time.
          */
@@ -6388,6 +6438,11 @@ export interface components {
              */
             step: string;
             /**
+             * Operation
+             * @description Operationen som tar steget, med dess namn i det här kontraktet
+             */
+            operation: string;
+            /**
              * Unitname
              * @description Enheten, eller nämnden när det gäller hela nämnden
              */
@@ -6413,13 +6468,36 @@ export interface components {
             group: components["schemas"]["WorkGroup"];
         };
         /**
+         * WorkItemCount
+         * @description How much waits for the caller, for a figure in a menu.
+         */
+        WorkItemCount: {
+            /**
+             * Total
+             * @description Antal saker som väntar på den som frågar
+             */
+            total: number;
+            /**
+             * Overdue
+             * @description Så många av dem som är försenade
+             */
+            overdue: number;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
          * WorkItems
-         * @description What the caller must do, soonest first, and the caller's latest reports.
+         * @description What the caller must do, soonest first, where others are late, and the caller's latest reports.
          */
         WorkItems: {
             /** Workitems */
             workItems: components["schemas"]["WorkItem"][];
             counts: components["schemas"]["WorkCounts"];
+            /**
+             * Lateunits
+             * @description De 20 där något har väntat längst, äldst först
+             */
+            lateUnits: components["schemas"]["LateUnit"][];
             /** Myreports */
             myReports: components["schemas"]["OwnReport"][];
             /** Links */
@@ -6785,6 +6863,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkItems"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    workItemCount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkItemCount"];
                 };
             };
             401: components["responses"]["unauthenticated"];

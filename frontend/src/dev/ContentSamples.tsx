@@ -118,6 +118,7 @@ export function ContentSamples() {
         quick={<ChipGroup label="Läge" choices={STATES} chosen={['open']} onChange={() => setSort('days')} />}
         details={<p>Fler val</p>}
         isDetailed
+        inWords={['Pågår']}
         onClear={() => setSort('days')}
       />
       <Listing answer={whole<string>([])} words={WORDS} isNarrowed>

@@ -11,6 +11,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { ApiError, ofChange } from '@/api/errors'
 import { type How, type Kind, type Once, useSaved } from '@/api/resource'
 import { session } from '@/api/session'
+import { acted } from '@/lib/acted'
 import { toast } from '@/lib/toasts'
 import { sv } from '@/messages/sv'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
@@ -150,6 +151,7 @@ function useSending<V extends object, S, N extends string>(
     const holder = options.query?.(saved)
     if (holder !== undefined) client.setQueryData(holder.queryKey, saved)
     isStale(holder?.queryKey)
+    if (isVersioned(options)) acted.set(idOf(options.seen))
     options.onSaved(saved, isEarlier)
   }
   const attempt = async ({ values, on }: { values: V; on: number }): Promise<Sent<S>> => {
@@ -259,6 +261,10 @@ function isVersioned<V extends object, S, N extends string>(
   options: Options<V, S, N>,
 ): options is Versioned<V, S, N> {
   return options.seen !== undefined
+}
+
+function idOf(thing: object): string | null {
+  return 'id' in thing && typeof thing.id === 'string' ? thing.id : null
 }
 
 function nothingWrong() {

@@ -14,6 +14,12 @@ export const sv = {
   retry: 'Försök igen',
   leave: 'Du har ändringar som inte är sparade. Vill du lämna sidan ändå?',
   discard: 'Det du har skrivit är inte sparat. Vill du stänga och kasta det?',
+  work: {
+    next: (title: string, left: number) =>
+      left === 1 ? `Nästa: ${title} (den sista)` : `Nästa: ${title} (${left} kvar)`,
+    done: 'Inget mer väntar på dig.',
+    waiting: (n: number) => (n === 1 ? 'en sak väntar' : `${n} saker väntar`),
+  },
   arrivedEarlier: 'Ditt första försök hade redan kommit fram. Det du ändrade efteråt är inte med.',
   loading: 'Hämtar …',
   searching: 'Söker …',
@@ -27,10 +33,11 @@ export const sv = {
     count >= 0 ? `${count === 1 ? 'Ett tecken' : `${count} tecken`} kvar` : `${-count} tecken för mycket`,
   choose: 'Välj',
   table: { asTable: 'Visa som tabell', csv: 'Ladda ner som CSV', remainder: 'Övriga' },
-  sort: { ascending: 'stigande', descending: 'fallande', by: (column: string) => `Sortera efter ${column}` },
+  sort: { ascending: 'stigande', descending: 'fallande', label: 'Ordning' },
   list: {
     search: 'Sök',
     searchedFor: (text: string) => `Sökning: ${text}`,
+    narrowed: (choices: string) => `Urval: ${choices}`,
     more: 'Fler filter',
     filters: (n: number) => (n === 0 ? 'Filter' : `Filter, ${n} ${n === 1 ? 'vald' : 'valda'}`),
     clear: 'Rensa filter',
@@ -40,6 +47,7 @@ export const sv = {
     beyondText: 'Något har ändrats sedan adressen sparades.',
     first: 'Till första sidan',
   },
+  neighbours: { label: 'Andra i listan', previous: 'Föregående', next: 'Nästa' },
   pagination: {
     label: 'Sidor',
     previous: 'Föregående',

@@ -1,12 +1,17 @@
+import { useQuery } from '@tanstack/react-query'
 import { createFileRoute, Outlet, useMatches } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { type Me, meQuery } from '@/api/me'
 import { loginAddress, userQuery } from '@/api/session'
 import { opens, pageOf } from '@/domain/pages'
+import { NextWork } from '@/features/overview/NextWork'
+import { workCountQuery } from '@/features/overview/queries'
 import { navItems } from '@/features/shell/nav-items'
 import { PageForbidden } from '@/features/shell/PageStates'
 import { SessionWatch } from '@/features/shell/SessionWatch'
 import { Shell } from '@/features/shell/Shell'
 import { count } from '@/lib/format'
+import { waiting } from '@/lib/waiting'
 
 /** Everything behind the login. Without a session one is sent to log in, and comes back to the same page. */
 export const Route = createFileRoute('/_app')({
@@ -21,6 +26,10 @@ export const Route = createFileRoute('/_app')({
 
 function Frame() {
   const { me } = Route.useRouteContext()
+  const mayWork = me.permissions.includes('workItemList')
+  const { data: work } = useQuery({ ...workCountQuery, enabled: mayWork })
+  const total = work?.total ?? 0
+  useEffect(() => waiting.set(total), [total])
   const page = useMatches({ select: (matches) => pageOf(matches.at(-1)?.fullPath ?? '/') })
   return (
     <>
@@ -29,8 +38,10 @@ function Frame() {
         board={boardLine(me)}
         user={{ name: me.name, roles: me.roles.map(roleLine) }}
         items={navItems(me)}
+        waiting={total}
         mayReport={opens(me, '/rapportera')}
       >
+        {mayWork ? <NextWork /> : null}
         {page !== undefined && opens(me, page) ? <Outlet /> : <PageForbidden />}
       </Shell>
       <SessionWatch />

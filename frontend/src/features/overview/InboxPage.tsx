@@ -1,5 +1,4 @@
 import { DueBadge } from '@/domain/DueBadge'
-import { MATTER_PAGE } from '@/domain/matters'
 import { longDate } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
 import { Card } from '@/ui/card/Card'
@@ -10,9 +9,10 @@ import { ActionLink, Link } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { Row, RowList } from '@/ui/row-list/RowList'
 import styles from './InboxPage.module.css'
+import { LateUnits } from './LateUnits'
 import { t } from './messages.sv'
 import { OwnReports } from './OwnReports'
-import type { WorkItem, WorkItems } from './queries'
+import { actPage, type WorkItem, type WorkItems } from './queries'
 
 const GROUPS = Object.keys(t.groups) as WorkItem['group'][]
 
@@ -54,7 +54,7 @@ export function InboxPage({ work, showsAll, onShowAll, mayReport }: Props) {
             onChange={(event) => onShowAll(event.target.checked)}
           />
         )}
-        {items.length === 0 ? (
+        {items.length === 0 && work.lateUnits.length === 0 ? (
           <Card>
             <EmptyState title={t.emptyTitle}>{t.emptyText}</EmptyState>
           </Card>
@@ -62,6 +62,7 @@ export function InboxPage({ work, showsAll, onShowAll, mayReport }: Props) {
         {GROUPS.map((group) => (
           <Group key={group} name={group} items={items.filter((item) => item.group === group)} />
         ))}
+        <LateUnits units={work.lateUnits} />
         {total > all.length ? <p className="muted">{t.capped(all.length)}</p> : null}
         <OwnReports reports={work.myReports} />
       </Stack>
@@ -88,7 +89,7 @@ function Group({ name, items }: { name: WorkItem['group']; items: readonly WorkI
               </div>
             }
           >
-            <Link to={MATTER_PAGE[item.kind]} params={{ id: item.id }}>
+            <Link to={actPage(item)} params={{ id: item.id }}>
               {item.step}: {item.title}
             </Link>
             <p className={styles.soft}>

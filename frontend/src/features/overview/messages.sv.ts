@@ -11,6 +11,15 @@ export const t = {
   groups: { overdue: 'Försenat', 'two-weeks': 'Inom två veckor', later: 'Senare' },
   emptyTitle: 'Du är i fas',
   emptyText: 'När något behöver dig syns det här, ordnat efter när det ska vara klart.',
+  lateTitle: 'Försenat hos andra i ditt område',
+  lateText: 'Den enhet där något har väntat längst står först.',
+  late: {
+    deviation: (n: number) => count(n, 'försenad avvikelse', 'försenade avvikelser'),
+    decision: (n: number) => count(n, 'beslut över gränsen', 'beslut över gränsen'),
+    'ivo-report': (n: number) => count(n, 'försenad rapport', 'försenade rapporter'),
+  } satisfies Record<MatterKind, (n: number) => string>,
+  oldest: (n: number, days: number) =>
+    n === 1 ? `${count(days, 'dag', 'dagar')} sen` : `den äldsta ${count(days, 'dag', 'dagar')} sen`,
   others: (n: number) => `Visa också det som andra ansvarar för (${n})`,
   capped: (n: number) => `Det finns fler än de ${n} som visas. Det du själv ansvarar för går före.`,
   danger: 'Omedelbar fara',

@@ -1,9 +1,27 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
 import type { components } from '@/api/schema.gen'
+import { MATTER_PAGE } from '@/domain/matters'
 
 export type WorkItems = components['schemas']['WorkItems']
 export type WorkItem = components['schemas']['WorkItem']
+
+/** The page where each step is taken; what is not here is taken on the matter's own page. */
+const ACT_PAGE: Readonly<Record<string, '/avvikelser/$id/bedom'>> = {
+  deviationAssess: '/avvikelser/$id/bedom',
+}
+
+export function actPage({ operation, kind }: WorkItem) {
+  return ACT_PAGE[operation] ?? MATTER_PAGE[kind]
+}
+
+/** How much waits, for the menu. Asked for again while somebody looks, and after every step. */
+export const workCountQuery = queryOptions({
+  queryKey: ['work-items', 'count'],
+  queryFn: () => unwrap(api.GET('/work-items/count')),
+  staleTime: 60_000,
+  refetchInterval: 300_000,
+})
 
 export const workItemsQuery = queryOptions({
   queryKey: ['work-items'],

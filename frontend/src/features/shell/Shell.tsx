@@ -1,5 +1,7 @@
 import { useLocation } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
+import { civilDate, longDate } from '@/lib/dates'
+import { sv } from '@/messages/sv'
 import { Icon, type IconName } from '@/ui/icon/Icon'
 import { ActionLink, Link } from '@/ui/link/Link'
 import { Brand } from './Brand'
@@ -20,12 +22,14 @@ interface Props {
   board?: string | undefined
   user: { name: string; roles: readonly string[] }
   items: readonly NavItem[]
+  /** How many things wait on the start page. */
+  waiting: number
   mayReport: boolean
   children: ReactNode
 }
 
 /** The frame of every page: skip link, header, menu, content, footer. */
-export function Shell({ organisation, board, user, items, mayReport, children }: Props) {
+export function Shell({ organisation, board, user, items, waiting, mayReport, children }: Props) {
   const path = useLocation({ select: (location) => location.pathname })
   const [openedOn, setOpenedOn] = useState<string | null>(null)
   const isOpen = openedOn === path
@@ -67,12 +71,21 @@ export function Shell({ organisation, board, user, items, mayReport, children }:
               >
                 <Icon name={item.icon} />
                 {item.label}
+                {item.to === '/' && waiting > 0 ? (
+                  <span className={styles.waiting}>
+                    <span aria-hidden="true">{waiting}</span>
+                    <span className="visually-hidden">{sv.work.waiting(waiting)}</span>
+                  </span>
+                ) : null}
               </Link>
             </li>
           ))}
         </ul>
       </nav>
       <main id="main" tabIndex={-1} className={styles.main}>
+        <p className="print-only">
+          {[organisation, board, t.printed(longDate(civilDate()), user.name)].join(' · ')}
+        </p>
         <OfflineBanner />
         {children}
       </main>

@@ -9,13 +9,15 @@ interface Props {
   aside?: ReactNode
   /** No inner space, for tables and lists that reach the edges. */
   flush?: boolean
+  /** False for what is of use on a screen only. */
+  print?: boolean
   children: ReactNode
 }
 
-export function Card({ title, level = 2, aside, flush = false, children }: Props) {
+export function Card({ title, level = 2, aside, flush = false, print = true, children }: Props) {
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
-    <section className={styles.card}>
+    <section className={styles.card} data-print={print ? undefined : 'no'}>
       {title === undefined ? null : (
         <header className={styles.header}>
           <Heading className={styles.title}>{title}</Heading>

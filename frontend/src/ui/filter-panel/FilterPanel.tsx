@@ -16,29 +16,34 @@ interface Props {
   /** The rest, folded until asked for, or until one of them is made. */
   details: ReactNode
   isDetailed: boolean
+  /** What has been chosen, in words, for what is printed. */
+  inWords: readonly string[]
   /** Left out when there is nothing to clear. */
   onClear: (() => void) | undefined
 }
 
 /** What narrows a list. On a narrow screen all of it is folded, with the number of choices made. */
-export function FilterPanel({ chosen, search, quick, details, isDetailed, onClear }: Props) {
+export function FilterPanel({ chosen, search, quick, details, isDetailed, inWords, onClear }: Props) {
   const isNarrow = useNarrow()
   const row = <div className={styles.quick}>{quick}</div>
   return (
-    <Card>
-      {search}
-      {isNarrow ? null : row}
-      {onClear === undefined ? null : (
-        <Button kind="quiet" icon="close" onClick={onClear}>
-          {sv.list.clear}
-        </Button>
-      )}
-      <Details summary={isNarrow ? sv.list.filters(chosen) : sv.list.more} open={isDetailed && !isNarrow}>
-        <div className={styles.details}>
-          {isNarrow ? row : null}
-          {details}
-        </div>
-      </Details>
-    </Card>
+    <>
+      {inWords.length === 0 ? null : <p className="print-only">{sv.list.narrowed(inWords.join(' · '))}</p>}
+      <Card print={false}>
+        {search}
+        {isNarrow ? null : row}
+        {onClear === undefined ? null : (
+          <Button kind="quiet" icon="close" onClick={onClear}>
+            {sv.list.clear}
+          </Button>
+        )}
+        <Details summary={isNarrow ? sv.list.filters(chosen) : sv.list.more} open={isDetailed && !isNarrow}>
+          <div className={styles.details}>
+            {isNarrow ? row : null}
+            {details}
+          </div>
+        </Details>
+      </Card>
+    </>
   )
 }

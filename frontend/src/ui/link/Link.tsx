@@ -1,6 +1,7 @@
-import { createLink, type LinkComponent } from '@tanstack/react-router'
-import type { ComponentProps } from 'react'
+import { createLink, type LinkComponent, useRouter } from '@tanstack/react-router'
+import type { ComponentProps, MouseEvent } from 'react'
 import { cx } from '@/lib/cx'
+import { visited } from '@/lib/visited'
 import { type ButtonKind, buttonClass } from '../button/Button'
 import { Icon, type IconName } from '../icon/Icon'
 import styles from './Link.module.css'
@@ -30,10 +31,20 @@ export const Link: LinkComponent<typeof Anchor> = createLink(Anchor)
 /** A link that looks like a button, since it is the next step. */
 export const ActionLink: LinkComponent<typeof ActionAnchor> = createLink(ActionAnchor)
 
-/** The way back to the list one came from, above the page heading. */
-function BackAnchor({ children, ...rest }: ComponentProps<'a'>) {
+/** The way back to the list one came from, as one left it, above the page heading. */
+function BackAnchor({ children, href, onClick, ...rest }: ComponentProps<'a'>) {
+  const { history } = useRouter()
+  const left = visited.at(href)
+  const go = (event: MouseEvent<HTMLAnchorElement>) => {
+    if (left === undefined || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) {
+      onClick?.(event)
+      return
+    }
+    event.preventDefault()
+    history.push(left.href, left.state)
+  }
   return (
-    <a {...rest} className={styles.back}>
+    <a {...rest} href={left?.href ?? href} onClick={go} className={styles.back}>
       <Icon name="chevronLeft" size={18} />
       {children}
     </a>

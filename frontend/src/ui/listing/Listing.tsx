@@ -40,13 +40,15 @@ interface Props<T> {
   onClear?: () => void
   /** Stands after the count, as what was searched for. */
   note?: ReactNode
+  /** What can be done with the whole list, as choosing its order. */
+  tools?: ReactNode
   /** Stands above the rows, as that not all are shown. */
   notice?: ReactNode
   children: (items: readonly T[], isBusy: boolean) => ReactNode
 }
 
 /** A list from its first moment to its last page: being fetched, refused, empty, too short for its address, or with rows. */
-export function Listing<T>({ answer, words, paging, note, notice, children, ...empty }: Props<T>) {
+export function Listing<T>({ answer, words, paging, note, tools, notice, children, ...empty }: Props<T>) {
   const { data, error, isPlaceholderData } = answer
   const items = data?.items
   const text = data === undefined ? '' : amount(data.total, words)
@@ -59,10 +61,13 @@ export function Listing<T>({ answer, words, paging, note, notice, children, ...e
   return (
     <Card flush>
       {data.total === 0 ? null : (
-        <p className={styles.count}>
-          {text}
-          {note === undefined ? null : <span className="muted"> · {note}</span>}
-        </p>
+        <div className={styles.head}>
+          <p className={styles.count}>
+            {text}
+            {note === undefined ? null : <span className="muted"> · {note}</span>}
+          </p>
+          {tools}
+        </div>
       )}
       {notice === undefined ? null : <div className={styles.notice}>{notice}</div>}
       {data.total === 0 ? <Nothing words={words} {...empty} /> : null}

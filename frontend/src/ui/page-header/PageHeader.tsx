@@ -18,7 +18,11 @@ interface Props {
 export function PageHeader({ title, tabTitle, lead, back, meta, actions }: Props) {
   return (
     <header className={styles.header}>
-      {back}
+      {back === undefined ? null : (
+        <div className={styles.ways} data-print="no">
+          {back}
+        </div>
+      )}
       <div className={styles.line}>
         <div className={styles.text}>
           <PageHeading tabTitle={tabTitle}>{title}</PageHeading>

@@ -1,6 +1,7 @@
 import { useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { headingFocus } from '@/lib/heading-focus'
+import { waiting } from '@/lib/waiting'
 import { sv } from '@/messages/sv'
 
 /** The one heading of a page: names the tab, and takes the focus when one has come here from another page. */
@@ -13,9 +14,10 @@ export function PageHeading({
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname })
+  const count = useSyncExternalStore(waiting.subscribe, waiting.current)
   useEffect(() => {
-    document.title = `${tabTitle} – ${sv.productName}`
-  }, [tabTitle])
+    document.title = `${count === 0 ? '' : `(${count}) `}${tabTitle} – ${sv.productName}`
+  }, [tabTitle, count])
   useEffect(() => {
     if (path !== undefined && headingFocus.take()) heading.current?.focus({ preventScroll: true })
   }, [path])

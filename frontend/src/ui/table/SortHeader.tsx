@@ -1,31 +1,41 @@
+import { useNarrow } from '@/lib/useNarrow'
 import { sv } from '@/messages/sv'
 import { Icon } from '../icon/Icon'
 import styles from './SortHeader.module.css'
 
-interface Props {
-  column: string
+interface Props<C extends string> {
+  column: C
   children: string
   /** The sort in force: a column name, with a minus sign before it when falling. */
   sort: string
-  onSort: (sort: string) => void
+  onSort: (sort: C | `-${C}`) => void
   number?: boolean
 }
 
-/** A column heading that sorts: first click rising, next falling. */
-export function SortHeader({ column, children, sort, onSort, number = false }: Props) {
+/** A column heading that sorts: first click rising, next falling. Where rows are stacked a `SortChoice` sorts instead. */
+export function SortHeader<C extends string>({ column, children, sort, onSort, number = false }: Props<C>) {
   const rising = sort === column
   const falling = sort === `-${column}`
+  const isStacked = useNarrow()
   return (
     <th scope="col" aria-sort={rising ? 'ascending' : falling ? 'descending' : 'none'} data-number={number}>
-      <button type="button" className={styles.button} onClick={() => onSort(rising ? `-${column}` : column)}>
-        {children}
-        <span className={styles.arrow} data-on={rising || falling}>
-          <Icon name={rising ? 'arrowUp' : 'arrowDown'} size={15} />
-        </span>
-        <span className="visually-hidden">
-          {rising ? sv.sort.ascending : falling ? sv.sort.descending : ''}
-        </span>
-      </button>
+      {isStacked ? (
+        children
+      ) : (
+        <button
+          type="button"
+          className={styles.button}
+          onClick={() => onSort(rising ? `-${column}` : column)}
+        >
+          {children}
+          <span className={styles.arrow} data-on={rising || falling} data-print="no">
+            <Icon name={rising ? 'arrowUp' : 'arrowDown'} size={15} />
+          </span>
+          <span className="visually-hidden">
+            {rising ? sv.sort.ascending : falling ? sv.sort.descending : ''}
+          </span>
+        </button>
+      )}
     </th>
   )
 }

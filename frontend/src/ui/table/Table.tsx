@@ -15,7 +15,7 @@ interface TableProps {
   foot?: ReactNode
 }
 
-/** A plain table: links and buttons in tab order, no arrow keys. */
+/** A plain table: links and buttons in tab order, no arrow keys. A link in a row's head is as large as the row. */
 export function Table({
   caption,
   showCaption = false,

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { may } from '@/api/resource'
 import { DueBadge } from '@/domain/DueBadge'
 import { STATUS } from '@/domain/deviations.sv'
+import { Neighbours } from '@/domain/Neighbours'
 import { ReadersLink } from '@/domain/ReadersLink'
 import { Alert } from '@/ui/alert/Alert'
 import { Badge } from '@/ui/badge/Badge'
@@ -33,7 +34,12 @@ export function DetailPage({ deviation, units }: Props) {
   return (
     <>
       <PageHeader
-        back={<BackLink to="/avvikelser">{t.back}</BackLink>}
+        back={
+          <>
+            <BackLink to="/avvikelser">{t.back}</BackLink>
+            <Neighbours kind="deviation" id={deviation.id} />
+          </>
+        }
         title={deviation.title}
         tabTitle={deviation.reference}
         meta={

@@ -9,18 +9,19 @@ import { REPORT_TYPE } from '../messages.sv'
 import type { Summary } from '../queries'
 import styles from './DeviationTable.module.css'
 import { t } from './messages.sv'
+import type { Sort } from './search'
 
 interface Props {
   deviations: readonly Summary[]
   levels: Readonly<Record<string, string>>
   isBusy: boolean
-  sort: string
+  sort: Sort
   /** Left out where the order is given, as for a search. */
-  onSort: ((sort: string) => void) | undefined
+  onSort: ((sort: Sort) => void) | undefined
 }
 
 export function DeviationTable({ deviations, levels, isBusy, sort, onSort }: Props) {
-  const sortable = (column: string, label: string) =>
+  const sortable = (column: 'reportedAt' | 'dueOn', label: string) =>
     onSort === undefined ? (
       <HeadCell>{label}</HeadCell>
     ) : (

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { STATUS } from '@/domain/deviations.sv'
 import { parseDate } from '@/lib/dates'
 import { chosenIn } from '@/lib/search-fields'
+import { sv } from '@/messages/sv'
 import { ChipGroup } from '@/ui/chip-group/ChipGroup'
 import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'
 import { DateField } from '@/ui/date-field/DateField'
@@ -59,9 +60,23 @@ export function Filters({ search, text, units, onSearch, onText, onClear }: Prop
       }
       details={<MoreFilters search={search} units={units} narrow={narrow} />}
       isDetailed={[search.typ, search.enhet, search.fran, search.till].some((value) => value !== undefined)}
+      inWords={inWords(search, text, units)}
       onClear={chosen > 0 || text !== '' ? onClear : undefined}
     />
   )
+}
+
+/** What narrows the list, as it is printed. */
+function inWords(search: ListSearch, text: string, units: readonly ComboItem[]): string[] {
+  return [
+    ...(text === '' ? [] : [sv.list.searchedFor(text)]),
+    ...(search.status ?? []).map((status) => STATUS[status].label),
+    ...ONLY.filter(({ value }) => search[value] === true).map(({ label }) => label),
+    ...(search.typ ?? []).map((type) => REPORT_TYPE[type].label),
+    ...units.filter(({ id }) => id === search.enhet).map(({ label }) => label),
+    ...(search.fran === undefined ? [] : [`${t.from} ${search.fran}`]),
+    ...(search.till === undefined ? [] : [`${t.to} ${search.till}`]),
+  ]
 }
 
 interface MoreProps extends Pick<Props, 'search' | 'units'> {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useListed } from '@/lib/listed'
 import { isNarrowed } from '@/lib/search-fields'
 import { sv } from '@/messages/sv'
 import { Alert } from '@/ui/alert/Alert'
@@ -7,11 +8,12 @@ import { Stack } from '@/ui/layout/Layout'
 import { ActionLink } from '@/ui/link/Link'
 import { Listing } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
+import { SortChoice } from '@/ui/table/SortChoice'
 import { listQuery, PAGE_SIZE } from '../queries'
 import { DeviationTable } from './DeviationTable'
 import { Filters } from './Filters'
 import { t } from './messages.sv'
-import { type ListSearch, toFilter } from './search'
+import { type ListSearch, type Sort, toFilter } from './search'
 
 interface Props {
   search: ListSearch
@@ -28,7 +30,10 @@ interface Props {
 export function ListPage({ search, text, units, levels, mayReport, onSearch, onText, onClear }: Props) {
   const page = search.sida ?? 1
   const answer = useQuery(listQuery(toFilter(search), { page, text }))
+  useListed('deviation', answer.data?.items)
   const isSearch = text !== ''
+  const sort = search.sort ?? '-reportedAt'
+  const onSort = (chosen: Sort) => onSearch({ sort: chosen, sida: undefined })
   return (
     <>
       <PageHeader
@@ -60,6 +65,7 @@ export function ListPage({ search, text, units, levels, mayReport, onSearch, onT
           paging={isSearch ? undefined : { page, limit: PAGE_SIZE }}
           isNarrowed={isNarrowed(search) || isSearch}
           onClear={onClear}
+          tools={isSearch ? null : <SortChoice orders={t.orders} sort={sort} onSort={onSort} />}
           note={isSearch ? sv.list.searchedFor(text) : undefined}
           notice={answer.data?.isCapped === true ? <Alert>{t.capped}</Alert> : undefined}
         >
@@ -68,12 +74,8 @@ export function ListPage({ search, text, units, levels, mayReport, onSearch, onT
               deviations={deviations}
               levels={levels}
               isBusy={isBusy}
-              sort={search.sort ?? '-reportedAt'}
-              onSort={
-                isSearch
-                  ? undefined
-                  : (sort) => onSearch({ sort: sort as ListSearch['sort'], sida: undefined })
-              }
+              sort={sort}
+              onSort={isSearch ? undefined : onSort}
             />
           )}
         </Listing>

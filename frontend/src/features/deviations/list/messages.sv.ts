@@ -22,6 +22,12 @@ export const t = {
     reported: 'Inkom',
     due: 'Tid',
   },
+  orders: {
+    '-reportedAt': 'Nyast först',
+    reportedAt: 'Äldst först',
+    dueOn: 'Närmast i tid först',
+    '-dueOn': 'Längst kvar först',
+  },
   one: 'avvikelse',
   many: 'avvikelser',
   capped: 'Sökningen visar de hundra senaste. Skriv fler ord för att se färre.',

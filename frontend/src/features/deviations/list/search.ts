@@ -17,6 +17,7 @@ export const listSearch = v.object({
 })
 
 export type ListSearch = v.InferOutput<typeof listSearch>
+export type Sort = NonNullable<ListSearch['sort']>
 
 export function toFilter(search: ListSearch): Filter {
   return {

@@ -1,15 +1,17 @@
 import { bind } from '@/forms/fields'
-import { civilDate, dateAndTime } from '@/lib/dates'
+import { addDays, civilDate, dateAndTime } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
 import { DateField } from '@/ui/date-field/DateField'
 import { RadioGroup } from '@/ui/radio-group/RadioGroup'
 import { TextField } from '@/ui/text-field/TextField'
 import { t } from './messages.sv'
 import styles from './ReportForm.module.css'
-import type { QuestionProps, ReportValues } from './report-form'
+import { hasDay, type QuestionProps, type ReportValues } from './report-form'
 
 const CHOICES = [
   { value: 'now', label: t.whenNow },
+  { value: 'today', label: t.whenToday },
+  { value: 'yesterday', label: t.whenYesterday },
   { value: 'day', label: t.whenDay },
   { value: 'unknown', label: t.whenUnknown },
 ]
@@ -20,10 +22,12 @@ const WHICH = [
 
 /** What is chosen, and when that was. */
 function chosen(part: Partial<ReportValues>): Partial<ReportValues> {
-  return part.when === 'now' ? { ...part, now: new Date().toISOString() } : part
+  if (part.when === 'now') return { ...part, now: new Date().toISOString() }
+  if (part.when === 'today') return { ...part, day: civilDate() }
+  return part.when === 'yesterday' ? { ...part, day: addDays(civilDate(), -1) } : part
 }
 
-/** "Just now" is the time when it is chosen. Where the clock showed a time twice, the reporter says which it was. */
+/** "Just now" is the time when it is chosen, and so are today and yesterday. Where the clock showed a time twice, the reporter says which it was. */
 export function WhenQuestions({ wasTwice, ...fields }: QuestionProps & { wasTwice: boolean }) {
   const { values, change } = fields
   const choosing = bind({
@@ -40,13 +44,15 @@ export function WhenQuestions({ wasTwice, ...fields }: QuestionProps & { wasTwic
         look="inline"
         choices={CHOICES}
       />
-      {values.when === 'day' ? (
+      {hasDay(values) ? (
         <div className={styles.pair}>
-          <DateField {...field('day')} label={t.day} required max={civilDate()} />
+          {values.when === 'day' ? (
+            <DateField {...field('day')} label={t.day} required max={civilDate()} />
+          ) : null}
           <TextField {...text('time')} label={t.time} hint={t.timeHint} width="short" inputMode="numeric" />
         </div>
       ) : null}
-      {values.when === 'day' && wasTwice ? (
+      {hasDay(values) && wasTwice ? (
         <RadioGroup {...radio('which')} label={t.which} required choices={WHICH} />
       ) : null}
     </Card>

@@ -48,6 +48,17 @@ test('just now in a draft that does not know when is the time when the draft was
   expect(restored).toMatchObject({ when: 'day', day: '2026-11-24', time: '09:00' })
 })
 
+test('earlier today and yesterday are days of when they were chosen, also in a draft', () => {
+  const yesterday = { ...filled, when: 'yesterday', day: '2026-11-21', time: '2130' } as const
+  expect(toCommand(yesterday).occurred).toEqual({ precision: 'instant', on: '2026-11-21', time: '21:30' })
+  expect(toCommand({ ...yesterday, when: 'today', day: '2026-11-22', time: '' }).occurred).toEqual({
+    precision: 'date',
+    on: '2026-11-22',
+  })
+  const draft = { content: { ...yesterday }, updatedAt: '2026-11-24T08:00:00Z' }
+  expect(fromDraft(draft, 'unit-1')).toMatchObject({ when: 'day', day: '2026-11-21', time: '2130' })
+})
+
 test('a day alone stays a day, a clock time is sent as it was, and which of two when it is asked', () => {
   expect(toCommand({ ...filled, when: 'day', day: '20261103' }).occurred).toEqual({
     precision: 'date',
@@ -67,6 +78,7 @@ test.each([
   [{ when: 'day', day: '2026-11-23' }, 'day'],
   [{ when: 'day', day: '2026-02-30' }, 'day'],
   [{ when: 'day', day: '2026-11-22', time: '15:31' }, 'time'],
+  [{ when: 'today', day: '2026-11-22', time: '15:31' }, 'time'],
   [{ when: 'day', day: '2026-11-22', time: 'kväll' }, 'time'],
   [{ danger: 'yes' }, 'action'],
   [{ caseReference: 'Anna Berg' }, 'caseReference'],

@@ -14,9 +14,10 @@ export interface ReportValues {
   description: string
   title: string
   unitId: string
-  when: 'now' | 'day' | 'unknown'
+  when: 'now' | 'today' | 'yesterday' | 'day' | 'unknown'
   /** The instant when "just now" was chosen. Writing and sending may come much later. */
   now: string
+  /** The day chosen, also as "earlier today" or "yesterday": those are days of when they were chosen. */
   day: string
   time: string
   /** Which of the two, the night when the clock is put back. Asked only when the server says that it was twice. */
@@ -67,8 +68,14 @@ export function fromDraft(
   const empty = emptyReport(unitId, new Date(updatedAt))
   const known = Object.entries(content).filter(([name, value]) => name in empty && typeof value === 'string')
   const values: ReportValues = { ...empty, ...Object.fromEntries(known) }
-  if (values.when !== 'now') return values
-  return { ...values, when: 'day', day: civilDate(values.now), time: clockTime(values.now) }
+  if (values.when === 'now')
+    return { ...values, when: 'day', day: civilDate(values.now), time: clockTime(values.now) }
+  return hasDay(values) ? { ...values, when: 'day' } : values
+}
+
+/** Whether a day has been chosen, in whatever way. */
+export function hasDay({ when }: Pick<ReportValues, 'when'>): boolean {
+  return when === 'today' || when === 'yesterday' || when === 'day'
 }
 
 /** Questions about harm are asked where something has happened or may happen. */
@@ -96,8 +103,9 @@ function textFaults({ description }: ReportValues): ReportFaults {
     : {}
 }
 
-function timeFaults({ when, day, time }: ReportValues, now: Date): ReportFaults {
-  if (when !== 'day') return {}
+function timeFaults(values: ReportValues, now: Date): ReportFaults {
+  const { day, time } = values
+  if (!hasDay(values)) return {}
   const date = parseDate(day)
   if (date === null) return { day: t.faults.day }
   if (date > civilDate(now)) return { day: t.faults.dayFuture }
@@ -158,9 +166,10 @@ export function toCommand(values: ReportValues): ReportCommand {
 }
 
 /** A clock time is sent as it was: the server alone knows which instant that is, also the nights when the clock changes. */
-function occurred({ when, now, day, time, which }: ReportValues): ReportCommand['occurred'] {
+function occurred(values: ReportValues): ReportCommand['occurred'] {
+  const { when, now, day, time, which } = values
   if (when === 'now') return { precision: 'instant', at: now }
-  const date = when === 'day' ? parseDate(day) : null
+  const date = hasDay(values) ? parseDate(day) : null
   if (date === null) return { precision: 'unknown' }
   const clock = parseTime(time)
   if (clock === null) return { precision: 'date', on: date }

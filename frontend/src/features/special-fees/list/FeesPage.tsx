@@ -87,6 +87,11 @@ function Filters({ search, years, units, onSearch, onClear }: Omit<Props, 'secti
         </Columns>
       }
       isDetailed={search.ar !== undefined || search.enhet !== undefined}
+      inWords={[
+        ...(search.obetalda === true ? [t.unpaid] : []),
+        ...(search.ar === undefined ? [] : [String(search.ar)]),
+        ...units.filter(({ id }) => id === search.enhet).map(({ label }) => label),
+      ]}
       onClear={chosen > 0 ? onClear : undefined}
     />
   )

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { may } from '@/api/resource'
 import { ClockBadge } from '@/domain/ClockBadge'
 import { DECISION_STATUS, decisions as words } from '@/domain/decisions.sv'
+import { Neighbours } from '@/domain/Neighbours'
 import { ReadersLink } from '@/domain/ReadersLink'
 import { Alert } from '@/ui/alert/Alert'
 import { Badge } from '@/ui/badge/Badge'
@@ -52,7 +53,12 @@ export function DetailPage({ decision, fees }: Props) {
   return (
     <>
       <PageHeader
-        back={<BackLink to="/ej-verkstallda">{t.back}</BackLink>}
+        back={
+          <>
+            <BackLink to="/ej-verkstallda">{t.back}</BackLink>
+            <Neighbours kind="decision" id={decision.id} />
+          </>
+        }
         title={`${decision.benefit.label}, ${decision.reference}`}
         tabTitle={decision.reference}
         meta={

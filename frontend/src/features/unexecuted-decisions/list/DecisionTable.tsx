@@ -8,6 +8,7 @@ import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import type { Summary } from '../queries'
 import styles from './DecisionTable.module.css'
 import { t } from './messages.sv'
+import type { Sort } from './search'
 
 export type Labels = Readonly<Record<string, string>>
 
@@ -16,8 +17,8 @@ interface Props {
   benefits: Labels
   reasons: Labels
   isBusy: boolean
-  sort: string
-  onSort: (sort: string) => void
+  sort: Sort
+  onSort: (sort: Sort) => void
 }
 
 export function DecisionTable({ decisions, benefits, reasons, isBusy, sort, onSort }: Props) {

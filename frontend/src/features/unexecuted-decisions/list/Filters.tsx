@@ -63,9 +63,22 @@ export function Filters({ search, units, benefits, onSearch, onClear }: Props) {
       isDetailed={[search.insats, search.enhet, search.omrade, search.alla].some(
         (value) => value !== undefined,
       )}
+      inWords={inWords(search, units, benefits)}
       onClear={chosen > 0 ? onClear : undefined}
     />
   )
+}
+
+/** What narrows the register, as it is printed. */
+function inWords(search: DecisionSearch, units: readonly ComboItem[], benefits: readonly Choice[]): string[] {
+  return [
+    ...ONLY.filter(({ value }) => search[value] === true).map(({ label }) => label),
+    ...(search.steg ?? []).map((stage) => STAGE[stage]),
+    ...benefits.filter(({ value }) => value === search.insats).map(({ label }) => label),
+    ...AREA_CHOICES.filter(({ value }) => value === search.omrade).map(({ label }) => label),
+    ...units.filter(({ id }) => id === search.enhet).map(({ label }) => label),
+    ...(search.alla === true ? [t.all] : []),
+  ]
 }
 
 interface MoreProps extends Pick<Props, 'search' | 'units' | 'benefits'> {

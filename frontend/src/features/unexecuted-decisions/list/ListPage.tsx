@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { useListed } from '@/lib/listed'
 import { isNarrowed } from '@/lib/search-fields'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { Stack } from '@/ui/layout/Layout'
 import { Listing } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import type { Choice } from '@/ui/select-field/SelectField'
+import { SortChoice } from '@/ui/table/SortChoice'
 import { listQuery, PAGE_SIZE } from '../queries'
 import { Board } from './Board'
 import { DecisionTable, type Labels } from './DecisionTable'
 import { Filters } from './Filters'
 import { t } from './messages.sv'
-import { type DecisionSearch, toFilter } from './search'
+import { type DecisionSearch, type Sort, toFilter } from './search'
 import { ViewChoice } from './ViewChoice'
 
 interface Props {
@@ -58,7 +60,10 @@ interface ListedProps extends Pick<Props, 'search' | 'onSearch' | 'onClear'> {
 
 function Listed({ search, benefits, reasons, onSearch, onClear }: ListedProps) {
   const page = search.sida ?? 1
+  const sort = search.sort ?? 'endsOn'
+  const onSort = (chosen: Sort) => onSearch({ sort: chosen, sida: undefined })
   const answer = useQuery(listQuery(toFilter(search), { page, all: search.alla ?? false }))
+  useListed('decision', answer.data?.items)
   return (
     <Listing
       answer={answer}
@@ -66,6 +71,7 @@ function Listed({ search, benefits, reasons, onSearch, onClear }: ListedProps) {
       paging={{ page, limit: PAGE_SIZE }}
       isNarrowed={isNarrowed(search)}
       onClear={onClear}
+      tools={<SortChoice orders={t.orders} sort={sort} onSort={onSort} />}
     >
       {(decisions, isBusy) => (
         <DecisionTable
@@ -73,8 +79,8 @@ function Listed({ search, benefits, reasons, onSearch, onClear }: ListedProps) {
           benefits={benefits}
           reasons={reasons}
           isBusy={isBusy}
-          sort={search.sort ?? 'endsOn'}
-          onSort={(sort) => onSearch({ sort: sort as DecisionSearch['sort'], sida: undefined })}
+          sort={sort}
+          onSort={onSort}
         />
       )}
     </Listing>

@@ -32,6 +32,12 @@ export const t = {
   noClock: 'Ingen tid löper',
   endsOn: (day: string) => `gräns ${day}`,
   sinceInterruption: 'sedan avbrott',
+  orders: {
+    endsOn: 'Har väntat längst först',
+    '-endsOn': 'Har väntat kortast först',
+    decidedOn: 'Äldst beslut först',
+    '-decidedOn': 'Nyast beslut först',
+  },
   one: 'beslut',
   many: 'beslut',
   nothingYet: 'Inget beslut väntar',

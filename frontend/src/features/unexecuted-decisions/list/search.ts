@@ -22,6 +22,7 @@ export const decisionSearch = v.object({
 })
 
 export type DecisionSearch = v.InferOutput<typeof decisionSearch>
+export type Sort = NonNullable<DecisionSearch['sort']>
 
 export function toFilter({ steg, insats, enhet, omrade, avbrott, mina, sort }: DecisionSearch): Filter {
   return {

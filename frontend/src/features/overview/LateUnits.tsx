@@ -1,0 +1,44 @@
+import { civilDate, daysBetween } from '@/lib/dates'
+import { Card } from '@/ui/card/Card'
+import { Link } from '@/ui/link/Link'
+import { Row, RowList } from '@/ui/row-list/RowList'
+import styles from './InboxPage.module.css'
+import { t } from './messages.sv'
+import type { WorkItems } from './queries'
+
+type LateUnit = WorkItems['lateUnits'][number]
+
+/** Where others within one's reach are late, in words and longest first: nobody is in step while something burns. */
+export function LateUnits({ units }: { units: readonly LateUnit[] }) {
+  if (units.length === 0) return null
+  return (
+    <Card title={t.lateTitle} flush>
+      <p className={styles.lead}>{t.lateText}</p>
+      <RowList>
+        {units.map((unit) => (
+          <Row key={`${unit.kind} ${unit.unitId}`}>
+            <WayTo unit={unit} />
+            <p className={styles.soft}>
+              {t.late[unit.kind](unit.overdue)},{' '}
+              {t.oldest(unit.overdue, daysBetween(unit.oldestDueOn, civilDate()))}
+            </p>
+          </Row>
+        ))}
+      </RowList>
+    </Card>
+  )
+}
+
+function WayTo({ unit: { kind, unitId, unitName } }: { unit: LateUnit }) {
+  if (kind === 'decision')
+    return (
+      <Link to="/ej-verkstallda" search={{ enhet: unitId }}>
+        {unitName}
+      </Link>
+    )
+  return (
+    <Link to="/avvikelser" search={{ enhet: unitId, forsenade: true, sort: 'dueOn' }}>
+      {unitName}
+    </Link>
+  )
+}
