@@ -21,6 +21,7 @@ from qms.demo.issuer import DemoIssuer
 from qms.demo.people import logins, systems
 from qms.deviation_figures import routes as deviation_figures
 from qms.deviations import routes as deviations
+from qms.directory_runs import routes as directory_runs
 from qms.drafts import routes as drafts
 from qms.file_imports import routes as file_imports
 from qms.ivo_reporting import routes as ivo_reporting
@@ -39,6 +40,8 @@ from qms.operations.self_check import is_ready
 from qms.organisation import routes as organisation
 from qms.overview import routes as overview
 from qms.people import routes as people
+from qms.role_rules import routes as role_rules
+from qms.scim.routes import Scim
 from qms.settings import Settings
 from qms.special_fees import routes as special_fees
 from qms.unexecuted_decisions import routes as unexecuted_decisions
@@ -61,6 +64,8 @@ ROUTERS = (
     organisation.router,
     laws.router,
     people.router,
+    directory_runs.router,
+    role_rules.router,
     matters.router,
     access_log.router,
 )
@@ -102,11 +107,8 @@ def create_app(settings: Settings, database: Database | None = None, *, readines
     issuer = DemoIssuer(settings, logins(), systems()) if settings.demo and not settings.oidc_issuer else None
     provider = Provider(settings.issuer, transport=issuer.transport() if issuer else None)
     documented = create_api(settings, database)
-    api = AuthenticationMiddleware(
-        documented,
-        Verifier(settings, provider, AttemptLimiter(database)),
-        public=PUBLIC,
-    )
+    verifier = Verifier(settings, provider, AttemptLimiter(database))
+    api = AuthenticationMiddleware(documented, verifier, public=PUBLIC)
     versioned = mounted("/kvalitet/v1", api)
     secret = issuer.client_secret if issuer else settings.oidc_client_secret.get_secret_value()
     bff = Bff(settings, database, provider, api=Starlette(routes=[versioned]), client_secret=secret)
@@ -130,6 +132,7 @@ def create_app(settings: Settings, database: Database | None = None, *, readines
         *([Route("/.well-known/security.txt", told)] if contact else []),
         *(Route(address, RedirectResponse("/docs", 303)) for address in ("/kvalitet/v1", "/kvalitet/v1/")),
         versioned,
+        Mount("/scim/v2", Scim(settings, database, verifier).app),
         Mount("/bff", bff),
         *([Mount("/demo-idp", issuer.app)] if issuer else []),
     ]

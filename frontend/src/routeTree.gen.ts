@@ -30,6 +30,10 @@ import { Route as AppAdministrationFranvaroIndexRouteImport } from './routes/_ap
 import { Route as AppAdministrationFranvaroNyRouteImport } from './routes/_app/administration.franvaro.ny'
 import { Route as AppAdministrationInstallningarIndexRouteImport } from './routes/_app/administration.installningar.index'
 import { Route as AppAdministrationInstallningarAndraRouteImport } from './routes/_app/administration.installningar.andra'
+import { Route as AppAdministrationKatalogIndexRouteImport } from './routes/_app/administration.katalog.index'
+import { Route as AppAdministrationKatalogIdRouteImport } from './routes/_app/administration.katalog.$id'
+import { Route as AppAdministrationKatalogNyRegelRouteImport } from './routes/_app/administration.katalog.ny-regel'
+import { Route as AppAdministrationKatalogReglerRouteImport } from './routes/_app/administration.katalog.regler'
 import { Route as AppAdministrationKodlistorIndexRouteImport } from './routes/_app/administration.kodlistor.index'
 import { Route as AppAdministrationOrganisationIndexRouteImport } from './routes/_app/administration.organisation.index'
 import { Route as AppAdministrationOrganisationNyRouteImport } from './routes/_app/administration.organisation.ny'
@@ -163,6 +167,30 @@ const AppAdministrationInstallningarAndraRoute =
   AppAdministrationInstallningarAndraRouteImport.update({
     id: '/administration/installningar/andra',
     path: '/administration/installningar/andra',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationKatalogIndexRoute =
+  AppAdministrationKatalogIndexRouteImport.update({
+    id: '/administration/katalog/',
+    path: '/administration/katalog/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationKatalogIdRoute =
+  AppAdministrationKatalogIdRouteImport.update({
+    id: '/administration/katalog/$id',
+    path: '/administration/katalog/$id',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationKatalogNyRegelRoute =
+  AppAdministrationKatalogNyRegelRouteImport.update({
+    id: '/administration/katalog/ny-regel',
+    path: '/administration/katalog/ny-regel',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationKatalogReglerRoute =
+  AppAdministrationKatalogReglerRouteImport.update({
+    id: '/administration/katalog/regler',
+    path: '/administration/katalog/regler',
     getParentRoute: () => AppRoute,
   } as any)
 const AppAdministrationKodlistorIndexRoute =
@@ -336,6 +364,9 @@ export interface FileRoutesByFullPath {
   '/statistik/': typeof AppStatistikIndexRoute
   '/administration/franvaro/ny': typeof AppAdministrationFranvaroNyRoute
   '/administration/installningar/andra': typeof AppAdministrationInstallningarAndraRoute
+  '/administration/katalog/$id': typeof AppAdministrationKatalogIdRoute
+  '/administration/katalog/ny-regel': typeof AppAdministrationKatalogNyRegelRoute
+  '/administration/katalog/regler': typeof AppAdministrationKatalogReglerRoute
   '/administration/organisation/ny': typeof AppAdministrationOrganisationNyRoute
   '/administration/organisation/omorganisera': typeof AppAdministrationOrganisationOmorganiseraRoute
   '/administration/personer/ny': typeof AppAdministrationPersonerNyRoute
@@ -347,6 +378,7 @@ export interface FileRoutesByFullPath {
   '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
   '/administration/franvaro/': typeof AppAdministrationFranvaroIndexRoute
   '/administration/installningar/': typeof AppAdministrationInstallningarIndexRoute
+  '/administration/katalog/': typeof AppAdministrationKatalogIndexRoute
   '/administration/kodlistor/': typeof AppAdministrationKodlistorIndexRoute
   '/administration/organisation/': typeof AppAdministrationOrganisationIndexRoute
   '/administration/personer/': typeof AppAdministrationPersonerIndexRoute
@@ -384,6 +416,9 @@ export interface FileRoutesByTo {
   '/statistik': typeof AppStatistikIndexRoute
   '/administration/franvaro/ny': typeof AppAdministrationFranvaroNyRoute
   '/administration/installningar/andra': typeof AppAdministrationInstallningarAndraRoute
+  '/administration/katalog/$id': typeof AppAdministrationKatalogIdRoute
+  '/administration/katalog/ny-regel': typeof AppAdministrationKatalogNyRegelRoute
+  '/administration/katalog/regler': typeof AppAdministrationKatalogReglerRoute
   '/administration/organisation/ny': typeof AppAdministrationOrganisationNyRoute
   '/administration/organisation/omorganisera': typeof AppAdministrationOrganisationOmorganiseraRoute
   '/administration/personer/ny': typeof AppAdministrationPersonerNyRoute
@@ -395,6 +430,7 @@ export interface FileRoutesByTo {
   '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
   '/administration/franvaro': typeof AppAdministrationFranvaroIndexRoute
   '/administration/installningar': typeof AppAdministrationInstallningarIndexRoute
+  '/administration/katalog': typeof AppAdministrationKatalogIndexRoute
   '/administration/kodlistor': typeof AppAdministrationKodlistorIndexRoute
   '/administration/organisation': typeof AppAdministrationOrganisationIndexRoute
   '/administration/personer': typeof AppAdministrationPersonerIndexRoute
@@ -434,6 +470,9 @@ export interface FileRoutesById {
   '/_app/statistik/': typeof AppStatistikIndexRoute
   '/_app/administration/franvaro/ny': typeof AppAdministrationFranvaroNyRoute
   '/_app/administration/installningar/andra': typeof AppAdministrationInstallningarAndraRoute
+  '/_app/administration/katalog/$id': typeof AppAdministrationKatalogIdRoute
+  '/_app/administration/katalog/ny-regel': typeof AppAdministrationKatalogNyRegelRoute
+  '/_app/administration/katalog/regler': typeof AppAdministrationKatalogReglerRoute
   '/_app/administration/organisation/ny': typeof AppAdministrationOrganisationNyRoute
   '/_app/administration/organisation/omorganisera': typeof AppAdministrationOrganisationOmorganiseraRoute
   '/_app/administration/personer/ny': typeof AppAdministrationPersonerNyRoute
@@ -445,6 +484,7 @@ export interface FileRoutesById {
   '/_app/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
   '/_app/administration/franvaro/': typeof AppAdministrationFranvaroIndexRoute
   '/_app/administration/installningar/': typeof AppAdministrationInstallningarIndexRoute
+  '/_app/administration/katalog/': typeof AppAdministrationKatalogIndexRoute
   '/_app/administration/kodlistor/': typeof AppAdministrationKodlistorIndexRoute
   '/_app/administration/organisation/': typeof AppAdministrationOrganisationIndexRoute
   '/_app/administration/personer/': typeof AppAdministrationPersonerIndexRoute
@@ -484,6 +524,9 @@ export interface FileRouteTypes {
     | '/statistik/'
     | '/administration/franvaro/ny'
     | '/administration/installningar/andra'
+    | '/administration/katalog/$id'
+    | '/administration/katalog/ny-regel'
+    | '/administration/katalog/regler'
     | '/administration/organisation/ny'
     | '/administration/organisation/omorganisera'
     | '/administration/personer/ny'
@@ -495,6 +538,7 @@ export interface FileRouteTypes {
     | '/rapportera/tack/$id'
     | '/administration/franvaro/'
     | '/administration/installningar/'
+    | '/administration/katalog/'
     | '/administration/kodlistor/'
     | '/administration/organisation/'
     | '/administration/personer/'
@@ -532,6 +576,9 @@ export interface FileRouteTypes {
     | '/statistik'
     | '/administration/franvaro/ny'
     | '/administration/installningar/andra'
+    | '/administration/katalog/$id'
+    | '/administration/katalog/ny-regel'
+    | '/administration/katalog/regler'
     | '/administration/organisation/ny'
     | '/administration/organisation/omorganisera'
     | '/administration/personer/ny'
@@ -543,6 +590,7 @@ export interface FileRouteTypes {
     | '/rapportera/tack/$id'
     | '/administration/franvaro'
     | '/administration/installningar'
+    | '/administration/katalog'
     | '/administration/kodlistor'
     | '/administration/organisation'
     | '/administration/personer'
@@ -581,6 +629,9 @@ export interface FileRouteTypes {
     | '/_app/statistik/'
     | '/_app/administration/franvaro/ny'
     | '/_app/administration/installningar/andra'
+    | '/_app/administration/katalog/$id'
+    | '/_app/administration/katalog/ny-regel'
+    | '/_app/administration/katalog/regler'
     | '/_app/administration/organisation/ny'
     | '/_app/administration/organisation/omorganisera'
     | '/_app/administration/personer/ny'
@@ -592,6 +643,7 @@ export interface FileRouteTypes {
     | '/_app/rapportera/tack/$id'
     | '/_app/administration/franvaro/'
     | '/_app/administration/installningar/'
+    | '/_app/administration/katalog/'
     | '/_app/administration/kodlistor/'
     | '/_app/administration/organisation/'
     | '/_app/administration/personer/'
@@ -765,6 +817,34 @@ declare module '@tanstack/react-router' {
       path: '/administration/installningar/andra'
       fullPath: '/administration/installningar/andra'
       preLoaderRoute: typeof AppAdministrationInstallningarAndraRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/katalog/': {
+      id: '/_app/administration/katalog/'
+      path: '/administration/katalog'
+      fullPath: '/administration/katalog/'
+      preLoaderRoute: typeof AppAdministrationKatalogIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/katalog/$id': {
+      id: '/_app/administration/katalog/$id'
+      path: '/administration/katalog/$id'
+      fullPath: '/administration/katalog/$id'
+      preLoaderRoute: typeof AppAdministrationKatalogIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/katalog/ny-regel': {
+      id: '/_app/administration/katalog/ny-regel'
+      path: '/administration/katalog/ny-regel'
+      fullPath: '/administration/katalog/ny-regel'
+      preLoaderRoute: typeof AppAdministrationKatalogNyRegelRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/katalog/regler': {
+      id: '/_app/administration/katalog/regler'
+      path: '/administration/katalog/regler'
+      fullPath: '/administration/katalog/regler'
+      preLoaderRoute: typeof AppAdministrationKatalogReglerRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/administration/kodlistor/': {
@@ -968,6 +1048,9 @@ interface AppRouteChildren {
   AppStatistikIndexRoute: typeof AppStatistikIndexRoute
   AppAdministrationFranvaroNyRoute: typeof AppAdministrationFranvaroNyRoute
   AppAdministrationInstallningarAndraRoute: typeof AppAdministrationInstallningarAndraRoute
+  AppAdministrationKatalogIdRoute: typeof AppAdministrationKatalogIdRoute
+  AppAdministrationKatalogNyRegelRoute: typeof AppAdministrationKatalogNyRegelRoute
+  AppAdministrationKatalogReglerRoute: typeof AppAdministrationKatalogReglerRoute
   AppAdministrationOrganisationNyRoute: typeof AppAdministrationOrganisationNyRoute
   AppAdministrationOrganisationOmorganiseraRoute: typeof AppAdministrationOrganisationOmorganiseraRoute
   AppAdministrationPersonerNyRoute: typeof AppAdministrationPersonerNyRoute
@@ -979,6 +1062,7 @@ interface AppRouteChildren {
   AppRapporteraTackIdRoute: typeof AppRapporteraTackIdRoute
   AppAdministrationFranvaroIndexRoute: typeof AppAdministrationFranvaroIndexRoute
   AppAdministrationInstallningarIndexRoute: typeof AppAdministrationInstallningarIndexRoute
+  AppAdministrationKatalogIndexRoute: typeof AppAdministrationKatalogIndexRoute
   AppAdministrationKodlistorIndexRoute: typeof AppAdministrationKodlistorIndexRoute
   AppAdministrationOrganisationIndexRoute: typeof AppAdministrationOrganisationIndexRoute
   AppAdministrationPersonerIndexRoute: typeof AppAdministrationPersonerIndexRoute
@@ -1015,6 +1099,9 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdministrationFranvaroNyRoute: AppAdministrationFranvaroNyRoute,
   AppAdministrationInstallningarAndraRoute:
     AppAdministrationInstallningarAndraRoute,
+  AppAdministrationKatalogIdRoute: AppAdministrationKatalogIdRoute,
+  AppAdministrationKatalogNyRegelRoute: AppAdministrationKatalogNyRegelRoute,
+  AppAdministrationKatalogReglerRoute: AppAdministrationKatalogReglerRoute,
   AppAdministrationOrganisationNyRoute: AppAdministrationOrganisationNyRoute,
   AppAdministrationOrganisationOmorganiseraRoute:
     AppAdministrationOrganisationOmorganiseraRoute,
@@ -1028,6 +1115,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdministrationFranvaroIndexRoute: AppAdministrationFranvaroIndexRoute,
   AppAdministrationInstallningarIndexRoute:
     AppAdministrationInstallningarIndexRoute,
+  AppAdministrationKatalogIndexRoute: AppAdministrationKatalogIndexRoute,
   AppAdministrationKodlistorIndexRoute: AppAdministrationKodlistorIndexRoute,
   AppAdministrationOrganisationIndexRoute:
     AppAdministrationOrganisationIndexRoute,

@@ -107,7 +107,7 @@ def replace_board(tx: Tx, board: Board, command: BoardReplace) -> None:
     board.assess_days = command.assess_days
     board.investigate_days = command.investigate_days
     board.quality_year_starts = command.quality_year_starts
-    board.stand_in_days = command.stand_in_days
+    board.stand_in_days, board.end_percent = command.stand_in_days, command.end_percent
     board.risk_scale = command.risk_scale.model_dump(by_alias=True)
 
 
@@ -356,7 +356,7 @@ def _copy_roles(tx: Tx, ended: Unit, successor: Unit, day: date) -> None:
     for role in tx.scalars(going_on.where(Assignment.unit_id == ended.id)).all():
         if (role.person_id, role.role) in held:
             continue
-        whose = {"board_id": role.board_id, "person_id": role.person_id, "role": role.role}
+        whose = {name: getattr(role, name) for name in ("board_id", "person_id", "role", "rule_id")}
         time = {"valid_from": max(role.valid_from, day), "valid_to": role.valid_to}
         goes_on = Assignment(**whose, **time, unit_id=successor.id)
         tx.add(goes_on)

@@ -29,6 +29,9 @@ KIND_OF_PARAMETER = {
     "reportId": "report",
     "importId": "import",
     "matterId": "matter",
+    "runId": "run",
+    "ruleId": "rule",
+    "directoryUnitId": "directory unit",
 }
 KIND_OF_LIST = {
     "deviations": "deviation",
@@ -42,6 +45,9 @@ KIND_OF_LIST = {
     "drafts": "draft",
     "reports": "report",
     "imports": "import",
+    "runs": "run",
+    "rules": "rule",
+    "directoryUnits": "directory unit",
 }
 NO_ROWS = b64encode(b"a;b").decode()
 OPEN = {"meRead", "lawList", "codeListList", "decisionImportColumnList"}
@@ -64,6 +70,9 @@ SHOWS = {
     "report": "ivoReportRead",
     "import": "decisionImportRead",
     "matter": "matterReaderList",
+    "run": "directoryRunRead",
+    "rule": "directoryRuleRead",
+    "directory unit": "directoryUnitDelete",
 }
 """The operation that decides whether a thing exists for somebody."""
 PREPARES = ("ivoReportLineList", "ivoReportReschedule")
@@ -173,6 +182,21 @@ CREATIONS = {
     ),
     "assignmentCreate": Creation("board", _assignment),
     "absenceCreate": Creation("person", _absence),
+    "directoryRunCreate": Creation(
+        "board",
+        lambda _, t: {
+            "boardId": str(t.id),
+            "source": f"Katalogen {new_id()}",
+            "isComplete": False,
+            "entries": [{"key": "1", "name": "Ny Person", "unit": "Enheten home"}],
+        },
+    ),
+    "directoryRuleCreate": Creation(
+        "board", lambda _, t: {"boardId": str(t.id), "title": f"Titel {new_id()}", "role": "reporter"}
+    ),
+    "directoryUnitCreate": Creation(
+        "unit", lambda s, t: {"boardId": str(s.town.boards["north"]), "code": f"kod {new_id()}", "unitId": str(t.id)}
+    ),
     "ivoReportDraw": Creation("board", lambda _, t: {"boardId": str(t.id), "period": "2026-Q2"}),
 }
 """What is sent to make something new at the thing named."""
@@ -200,6 +224,7 @@ BODIES: dict[str, Body] = {
         "investigateDays": 10,
         "qualityYearStarts": 9,
         "standInDays": 90,
+        "endPercent": 5,
         "riskScale": SCALE,
     },
     "unitReplace": _unit_as_it_is,

@@ -31,6 +31,9 @@ const SHOWN_IN = {
   absence: ['absences'],
   code: ['code-lists', 'codes'],
   board: ['boards'],
+  'directory-run': ['directory-runs', 'persons', 'assignments'],
+  'directory-rule': ['directory-rules', 'persons', 'assignments'],
+  'directory-unit': ['directory-units'],
   session: [],
 } as const satisfies Record<string, readonly string[]>
 
