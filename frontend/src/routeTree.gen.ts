@@ -51,6 +51,8 @@ import { Route as AppEjVerkstalldaInlasningIndexRouteImport } from './routes/_ap
 import { Route as AppEjVerkstalldaInlasningIdRouteImport } from './routes/_app/ej-verkstallda.inlasning.$id'
 import { Route as AppEjVerkstalldaRapporterIndexRouteImport } from './routes/_app/ej-verkstallda.rapporter.index'
 import { Route as AppRapporteraTackIdRouteImport } from './routes/_app/rapportera.tack.$id'
+import { Route as AppAdministrationKatalogFilIndexRouteImport } from './routes/_app/administration.katalog.fil.index'
+import { Route as AppAdministrationKatalogFilIdRouteImport } from './routes/_app/administration.katalog.fil.$id'
 import { Route as AppAdministrationKodlistorListaIndexRouteImport } from './routes/_app/administration.kodlistor.$lista.index'
 import { Route as AppAdministrationKodlistorListaIdRouteImport } from './routes/_app/administration.kodlistor.$lista.$id'
 import { Route as AppAdministrationKodlistorListaNyRouteImport } from './routes/_app/administration.kodlistor.$lista.ny'
@@ -290,6 +292,18 @@ const AppRapporteraTackIdRoute = AppRapporteraTackIdRouteImport.update({
   path: '/rapportera/tack/$id',
   getParentRoute: () => AppRoute,
 } as any)
+const AppAdministrationKatalogFilIndexRoute =
+  AppAdministrationKatalogFilIndexRouteImport.update({
+    id: '/administration/katalog/fil/',
+    path: '/administration/katalog/fil/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationKatalogFilIdRoute =
+  AppAdministrationKatalogFilIdRouteImport.update({
+    id: '/administration/katalog/fil/$id',
+    path: '/administration/katalog/fil/$id',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppAdministrationKodlistorListaIndexRoute =
   AppAdministrationKodlistorListaIndexRouteImport.update({
     id: '/administration/kodlistor/$lista/',
@@ -387,10 +401,12 @@ export interface FileRoutesByFullPath {
   '/ej-verkstallda/avgifter/': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/ej-verkstallda/inlasning/': typeof AppEjVerkstalldaInlasningIndexRoute
   '/ej-verkstallda/rapporter/': typeof AppEjVerkstalldaRapporterIndexRoute
+  '/administration/katalog/fil/$id': typeof AppAdministrationKatalogFilIdRoute
   '/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
   '/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
   '/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
+  '/administration/katalog/fil/': typeof AppAdministrationKatalogFilIndexRoute
   '/administration/kodlistor/$lista/': typeof AppAdministrationKodlistorListaIndexRoute
   '/administration/organisation/$id/': typeof AppAdministrationOrganisationIdIndexRoute
   '/administration/personer/$id/': typeof AppAdministrationPersonerIdIndexRoute
@@ -439,10 +455,12 @@ export interface FileRoutesByTo {
   '/ej-verkstallda/avgifter': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/ej-verkstallda/inlasning': typeof AppEjVerkstalldaInlasningIndexRoute
   '/ej-verkstallda/rapporter': typeof AppEjVerkstalldaRapporterIndexRoute
+  '/administration/katalog/fil/$id': typeof AppAdministrationKatalogFilIdRoute
   '/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
   '/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
   '/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
+  '/administration/katalog/fil': typeof AppAdministrationKatalogFilIndexRoute
   '/administration/kodlistor/$lista': typeof AppAdministrationKodlistorListaIndexRoute
   '/administration/organisation/$id': typeof AppAdministrationOrganisationIdIndexRoute
   '/administration/personer/$id': typeof AppAdministrationPersonerIdIndexRoute
@@ -493,10 +511,12 @@ export interface FileRoutesById {
   '/_app/ej-verkstallda/avgifter/': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/_app/ej-verkstallda/inlasning/': typeof AppEjVerkstalldaInlasningIndexRoute
   '/_app/ej-verkstallda/rapporter/': typeof AppEjVerkstalldaRapporterIndexRoute
+  '/_app/administration/katalog/fil/$id': typeof AppAdministrationKatalogFilIdRoute
   '/_app/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
   '/_app/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/_app/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
   '/_app/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
+  '/_app/administration/katalog/fil/': typeof AppAdministrationKatalogFilIndexRoute
   '/_app/administration/kodlistor/$lista/': typeof AppAdministrationKodlistorListaIndexRoute
   '/_app/administration/organisation/$id/': typeof AppAdministrationOrganisationIdIndexRoute
   '/_app/administration/personer/$id/': typeof AppAdministrationPersonerIdIndexRoute
@@ -547,10 +567,12 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/avgifter/'
     | '/ej-verkstallda/inlasning/'
     | '/ej-verkstallda/rapporter/'
+    | '/administration/katalog/fil/$id'
     | '/administration/kodlistor/$lista/$id'
     | '/administration/kodlistor/$lista/ny'
     | '/administration/organisation/$id/andra'
     | '/administration/personer/$id/andra'
+    | '/administration/katalog/fil/'
     | '/administration/kodlistor/$lista/'
     | '/administration/organisation/$id/'
     | '/administration/personer/$id/'
@@ -599,10 +621,12 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/avgifter'
     | '/ej-verkstallda/inlasning'
     | '/ej-verkstallda/rapporter'
+    | '/administration/katalog/fil/$id'
     | '/administration/kodlistor/$lista/$id'
     | '/administration/kodlistor/$lista/ny'
     | '/administration/organisation/$id/andra'
     | '/administration/personer/$id/andra'
+    | '/administration/katalog/fil'
     | '/administration/kodlistor/$lista'
     | '/administration/organisation/$id'
     | '/administration/personer/$id'
@@ -652,10 +676,12 @@ export interface FileRouteTypes {
     | '/_app/ej-verkstallda/avgifter/'
     | '/_app/ej-verkstallda/inlasning/'
     | '/_app/ej-verkstallda/rapporter/'
+    | '/_app/administration/katalog/fil/$id'
     | '/_app/administration/kodlistor/$lista/$id'
     | '/_app/administration/kodlistor/$lista/ny'
     | '/_app/administration/organisation/$id/andra'
     | '/_app/administration/personer/$id/andra'
+    | '/_app/administration/katalog/fil/'
     | '/_app/administration/kodlistor/$lista/'
     | '/_app/administration/organisation/$id/'
     | '/_app/administration/personer/$id/'
@@ -966,6 +992,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRapporteraTackIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/administration/katalog/fil/': {
+      id: '/_app/administration/katalog/fil/'
+      path: '/administration/katalog/fil'
+      fullPath: '/administration/katalog/fil/'
+      preLoaderRoute: typeof AppAdministrationKatalogFilIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/katalog/fil/$id': {
+      id: '/_app/administration/katalog/fil/$id'
+      path: '/administration/katalog/fil/$id'
+      fullPath: '/administration/katalog/fil/$id'
+      preLoaderRoute: typeof AppAdministrationKatalogFilIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/administration/kodlistor/$lista/': {
       id: '/_app/administration/kodlistor/$lista/'
       path: '/administration/kodlistor/$lista'
@@ -1071,10 +1111,12 @@ interface AppRouteChildren {
   AppEjVerkstalldaAvgifterIndexRoute: typeof AppEjVerkstalldaAvgifterIndexRoute
   AppEjVerkstalldaInlasningIndexRoute: typeof AppEjVerkstalldaInlasningIndexRoute
   AppEjVerkstalldaRapporterIndexRoute: typeof AppEjVerkstalldaRapporterIndexRoute
+  AppAdministrationKatalogFilIdRoute: typeof AppAdministrationKatalogFilIdRoute
   AppAdministrationKodlistorListaIdRoute: typeof AppAdministrationKodlistorListaIdRoute
   AppAdministrationKodlistorListaNyRoute: typeof AppAdministrationKodlistorListaNyRoute
   AppAdministrationOrganisationIdAndraRoute: typeof AppAdministrationOrganisationIdAndraRoute
   AppAdministrationPersonerIdAndraRoute: typeof AppAdministrationPersonerIdAndraRoute
+  AppAdministrationKatalogFilIndexRoute: typeof AppAdministrationKatalogFilIndexRoute
   AppAdministrationKodlistorListaIndexRoute: typeof AppAdministrationKodlistorListaIndexRoute
   AppAdministrationOrganisationIdIndexRoute: typeof AppAdministrationOrganisationIdIndexRoute
   AppAdministrationPersonerIdIndexRoute: typeof AppAdministrationPersonerIdIndexRoute
@@ -1125,6 +1167,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppEjVerkstalldaAvgifterIndexRoute: AppEjVerkstalldaAvgifterIndexRoute,
   AppEjVerkstalldaInlasningIndexRoute: AppEjVerkstalldaInlasningIndexRoute,
   AppEjVerkstalldaRapporterIndexRoute: AppEjVerkstalldaRapporterIndexRoute,
+  AppAdministrationKatalogFilIdRoute: AppAdministrationKatalogFilIdRoute,
   AppAdministrationKodlistorListaIdRoute:
     AppAdministrationKodlistorListaIdRoute,
   AppAdministrationKodlistorListaNyRoute:
@@ -1132,6 +1175,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdministrationOrganisationIdAndraRoute:
     AppAdministrationOrganisationIdAndraRoute,
   AppAdministrationPersonerIdAndraRoute: AppAdministrationPersonerIdAndraRoute,
+  AppAdministrationKatalogFilIndexRoute: AppAdministrationKatalogFilIndexRoute,
   AppAdministrationKodlistorListaIndexRoute:
     AppAdministrationKodlistorListaIndexRoute,
   AppAdministrationOrganisationIdIndexRoute:

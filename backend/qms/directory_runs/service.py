@@ -10,6 +10,7 @@ from qms.background.jobs import enqueue
 from qms.directory import queries as entries
 from qms.directory import service as directory
 from qms.directory.models import DirectoryEntry, Verdict
+from qms.directory.policy import board_of
 from qms.directory.schemas import DirectoryRow
 from qms.directory_runs import policy, queries, states
 from qms.directory_runs.models import DirectoryRun, DirectoryRunRow, RunStatus, Way
@@ -18,7 +19,7 @@ from qms.intake.schemas import Malformed, item_problem
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
-from qms.kernel.problems import Conflict, Problem, UnknownReference
+from qms.kernel.problems import Conflict, Problem
 from qms.organisation.models import Board
 
 WORK_ON_RUN = "directory_runs.work_on_run"
@@ -38,9 +39,7 @@ class NothingToTake(Conflict):
 
 def begin(tx: Tx, command: DirectoryRunCreate) -> DirectoryRun:
     """Receive a list of people from a system. Its rows are examined afterwards."""
-    board_id = policy.board_of(tx, "directoryRunCreate", command.board_id)
-    if board_id is None:
-        raise UnknownReference("Nämnden finns inte eller är inte din.", at="/boardId")
+    board_id = board_of(tx, "directoryRunCreate", command.board_id)
     run = new_run(tx, board_id, command.source, Way.API, is_complete=command.is_complete)
     run.is_dry_run = command.is_dry_run
     start(tx, run, command.entries)

@@ -9,8 +9,10 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
+from qms.file_imports.models import FileImport
 from qms.intake.schemas import ItemStatus
 from qms.kernel.db import Tx
+from qms.kernel.problems import Problem
 from qms.matters.models import Matter
 from qms.organisation.code_lists import CodeListName
 from qms.spreadsheets.days import day_in
@@ -149,7 +151,12 @@ class ImportKind:
     read_operation: str
     job: str
     columns: Sequence[Column]
-    take_in: Callable[[Tx, Values], tuple[ItemStatus, Matter]]
+    take_in: Callable[[Tx, Values], tuple[ItemStatus, Matter | None]]
+    """Takes a row in, or refuses it. The matter that it became, where that is what rows become."""
+    accepted: Callable[[Tx, FileImport, Sequence[Values]], None] | None = None
+    """Takes all rows over at once when somebody says that they are to be taken in: then none is by itself."""
+    refusals: Sequence[type[Problem]] = ()
+    """What may stand in the way of that."""
 
     @property
     def required(self) -> list[Column]:

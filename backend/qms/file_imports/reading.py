@@ -34,7 +34,7 @@ CLIENT = "file"
 """The source's client, whoever hands a file in: the same row again is the same thing."""
 AT_A_TIME, MOST_PLACES = 25, 10
 """Few enough that other files, and whoever follows what happens, wait a second or two for a transaction."""
-Taken = tuple[ItemStatus, Matter]
+Taken = tuple[ItemStatus, Matter | None]
 ROW = cast("Table", FileImportRow.__table__)
 
 
@@ -178,7 +178,7 @@ def _verdict(number: int, row: Row, taken: Taken | Problem, names: Names) -> dic
     told: dict[str, object] = {"row": number, "cells": row, "problem": None, "suggestions": None, "matter_id": None}
     if not isinstance(taken, Problem):
         status, matter = taken
-        return told | {"verdict": status, "matter_id": matter.id}
+        return told | {"verdict": status, "matter_id": matter and matter.id}
     at_fault = taken.columns if isinstance(taken, UnusableRow) else []
     nearest = {column.key: column.suggestions(row.get(column.key, ""), names) for column in at_fault}
     told |= {"verdict": ItemStatus.REJECTED, "problem": item_problem(taken).model_dump()}

@@ -49,10 +49,10 @@ def with_role_name(row: Row) -> Row:
     return {**row, "roleName": row["role"].label}
 
 
-def effect(tx: Tx, rule: DirectoryRuleTrial) -> tuple[int, int, list[Row]]:
+def effect(tx: Tx, board_id: UUID, rule: DirectoryRuleTrial) -> tuple[int, int, list[Row]]:
     """How many a rule fits today, how many of those lack the role, and the first of them."""
     today, units = clock.today(), units_of(tx, rule)
-    fitting = [DirectoryEntry.board_id == rule.board_id, DirectoryEntry.valid_from <= today, still(today)]
+    fitting = [DirectoryEntry.board_id == board_id, DirectoryEntry.valid_from <= today, still(today)]
     if rule.title:
         fitting.append(func.lower(DirectoryEntry.title) == rule.title.lower())
     if units is not None:
@@ -79,9 +79,9 @@ def directory_units(tx: Tx, board_id: UUID | None, *, offset: int, limit: int) -
     return page_of(tx, rows.order_by(swedish(DirectoryUnit.code), DirectoryUnit.id), offset=offset, limit=limit)
 
 
-def visible_unit(tx: Tx, unit_id: UUID, operation: str) -> DirectoryUnit:
+def visible_unit(tx: Tx, unit_id: UUID) -> DirectoryUnit:
     """What a directory calls a unit, if the caller may see it."""
-    return one_visible(tx, DirectoryUnit, unit_id, _within(tx, operation, UNIT))
+    return one_visible(tx, DirectoryUnit, unit_id, _within(tx, "directoryUnitRead", UNIT))
 
 
 def unit_row(tx: Tx, unit_id: UUID) -> Row:

@@ -10,7 +10,6 @@ from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import UnknownReference
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
-from qms.organisation.policy import require
 from qms.organisation.schemas import Listed
 from qms.role_rules import queries, schemas, service, views
 from qms.role_rules.schemas import DirectoryRuleCreate, DirectoryRuleTrial, DirectoryUnitCreate
@@ -50,10 +49,9 @@ def directory_rule_end(tx: Tx, rule_id: RuleId, expected: Expected) -> None:
     service.end_rule(tx, expected.check(queries.visible_rule(tx, rule_id)))
 
 
-@router.get("/directory-rule-effects", summary="Pröva en roll-regel")
+@router.get("/directory-rule-effects", summary="Pröva en roll-regel", problems=(UnknownReference,))
 def directory_rule_effect(tx: Tx, trial: Annotated[DirectoryRuleTrial, Query()]) -> schemas.DirectoryRuleEffect:
     """Räknar hur många en regel skulle ge rollen, utan att ändra något."""
-    require(tx, "directoryRuleEffect", trial.board_id)
     return views.effect(tx, trial)
 
 
@@ -71,14 +69,19 @@ def directory_unit_list(tx: Tx, filters: Annotated[Listed, Query()], page: Pagin
     status_code=201,
     summary="Ange vad kataloger kallar en enhet",
     problems=(UnknownReference, service.CodeTaken),
-    again=lambda tx, name_id, **_: views.unit(tx, queries.visible_unit(tx, name_id, "directoryUnitCreate")),
 )
 def directory_unit_create(tx: Tx, body: DirectoryUnitCreate) -> schemas.DirectoryUnit:
     """Anger vilken enhet en kod i katalogen står för, till exempel ett kostnadsställe."""
     return views.unit(tx, service.name_unit(tx, body))
 
 
+@router.get("/directory-units/{directoryUnitId}", summary="Läs en kod för en enhet")
+def directory_unit_read(tx: Tx, name_id: NameId) -> schemas.DirectoryUnit:
+    """Visar vilken enhet en kod i katalogen står för."""
+    return views.unit(tx, queries.visible_unit(tx, name_id))
+
+
 @router.delete("/directory-units/{directoryUnitId}", status_code=204, summary="Ta bort en kod för en enhet")
 def directory_unit_delete(tx: Tx, name_id: NameId, expected: Expected) -> None:
     """Tar bort koden. Rader med den avvisas tills enheten är känd igen."""
-    service.forget_unit(tx, expected.check(queries.visible_unit(tx, name_id, "directoryUnitDelete")))
+    service.forget_unit(tx, expected.check(queries.visible_unit(tx, name_id)))

@@ -29,11 +29,11 @@ class DirectoryRuleCreate(DirectoryRuleFields):
 class DirectoryRuleTrial(Shape):
     """A rule that somebody thinks of."""
 
-    board_id: Id = Field(description="Nämnden som beslutar regeln")
+    board_id: Id | None = Field(default=None, description="Behövs bara av den som arbetar för flera nämnder")
     title: MaybeLabel = Field(default="", max_length=120, description="Befattningen. Tom: alla")
     unit_id: Id | None = Field(default=None, description="Enheten. Utelämnad: hela nämnden")
     includes_below: Choice = Field(default=True, description="Gäller även enheter under den")
-    role: Role = Field(description="Rollen som skulle ges")
+    role: Role = Field(default=Role.REPORTER, description="Rollen som skulle ges. Utelämnad: reporter")
 
 
 class DirectoryRuleExample(Shape):

@@ -1,6 +1,6 @@
 """How rules of roles, and what directories call units, are shown to one caller."""
 
-from qms.directory import models
+from qms.directory import models, policy
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row
 from qms.kernel.schema import Link
@@ -24,7 +24,7 @@ def rule(tx: Tx, rule: models.DirectoryRule) -> schemas.DirectoryRule:
 
 def effect(tx: Tx, trial: schemas.DirectoryRuleTrial) -> schemas.DirectoryRuleEffect:
     """What a rule would do today."""
-    persons, without, examples = queries.effect(tx, trial)
+    persons, without, examples = queries.effect(tx, policy.board_of(tx, "directoryRuleEffect", trial.board_id), trial)
     shown = [schemas.DirectoryRuleExample.model_validate(example) for example in examples]
     here = Link(href=tx.href("/directory-rule-effects"), rel="self", method="GET")
     return schemas.DirectoryRuleEffect(persons=persons, without=without, examples=shown, _links=[here])

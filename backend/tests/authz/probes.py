@@ -49,8 +49,26 @@ KIND_OF_LIST = {
     "rules": "rule",
     "directoryUnits": "directory unit",
 }
+PEOPLES_FILES = "directoryImport"
+"""Files of each kind have addresses of the same form, and their operations begin with the kind."""
+
+
+def kind_of(operation: str, name: str) -> str:
+    """The kind of thing that a parameter or a list of an operation names."""
+    if operation.startswith(PEOPLES_FILES):
+        return "file of people"
+    return KIND_OF_PARAMETER.get(name) or KIND_OF_LIST.get(name, "")
+
+
 NO_ROWS = b64encode(b"a;b").decode()
-OPEN = {"meRead", "lawList", "codeListList", "decisionImportColumnList"}
+OPEN = {
+    "meRead",
+    "lawList",
+    "codeListList",
+    "decisionImportColumnList",
+    "directoryImportColumnList",
+    "directoryRuleEffect",
+}
 """Operations that show nothing of anybody else's."""
 ALWAYS_OWN = {"absenceList", "absenceRead", "absenceCreate", "absenceDelete"}
 """Everybody who may speak of absences at all may speak of their own."""
@@ -69,10 +87,11 @@ SHOWS = {
     "draft": "draftRead",
     "report": "ivoReportRead",
     "import": "decisionImportRead",
+    "file of people": "directoryImportRead",
     "matter": "matterReaderList",
     "run": "directoryRunRead",
     "rule": "directoryRuleRead",
-    "directory unit": "directoryUnitDelete",
+    "directory unit": "directoryUnitRead",
 }
 """The operation that decides whether a thing exists for somebody."""
 PREPARES = ("ivoReportLineList", "ivoReportReschedule")
@@ -160,6 +179,9 @@ CREATIONS = {
     "decisionImport": Creation(
         "board", lambda _, t: {"boardId": str(t.id), "fileName": "beslut.csv", "content": NO_ROWS}
     ),
+    "directoryImport": Creation(
+        "board", lambda _, t: {"boardId": str(t.id), "fileName": "personer.csv", "content": NO_ROWS}
+    ),
     "draftCreate": Creation(
         "board", lambda _, t: {"boardId": str(t.id), "kind": "deviation-report", "content": {"title": "Ett"}}
     ),
@@ -233,6 +255,8 @@ BODIES: dict[str, Body] = {
     "assignmentReplace": lambda _, __: {"validFrom": SINCE, "validTo": "2030-01-01"},
     "codeReplace": lambda _, __: {"label": "Ny etikett"},
     "draftReplace": lambda _, __: {"content": {"title": "Två"}},
+    "directoryImportLayOut": lambda _, __: {"columns": {}},
+    "directoryImportCorrect": lambda _, __: {"heading": "Enhet", "value": "Hemma", "replacement": "Borta"},
     "decisionImportLayOut": lambda _, __: {"columns": {}},
     "decisionImportCorrect": lambda _, __: {"heading": "Enhet", "value": "Hemma", "replacement": "Borta"},
 }

@@ -113,7 +113,8 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
             f"at {name}": Thing(town.units[name], board, name) for name, (board, _) in UNITS.items()
         }
         specimens.things["code"] = dict(_codes(connection, town))
-        specimens.things["import"] = dict(_imports(connection, town))
+        specimens.things["import"] = dict(_imports(connection, town, "decision"))
+        specimens.things["file of people"] = dict(_imports(connection, town, "directory"))
         specimens.things["draft"] = dict(_drafts(connection, town))
         specimens.things["run"] = dict(_runs(connection, town))
         specimens.things["rule"] = dict(_rules(connection, town))
@@ -163,7 +164,7 @@ def _codes(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
         yield name, Thing(ids[board], name)
 
 
-def _imports(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+def _imports(connection: Connection, town: Town, kind: str) -> Iterator[tuple[str, Thing]]:
     for name, board in town.boards.items():
         thing = Thing(new_id(), name)
         row = {
@@ -173,7 +174,7 @@ def _imports(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
             "row_count": 1,
             "created": 1,
         }
-        insert(connection, "file_import", id=thing.id, board_id=board, kind="decision", **row)
+        insert(connection, "file_import", id=thing.id, board_id=board, kind=kind, **row)
         told = {"number": 2, "cells": {"enhet": "Hemma"}, "verdict": "created"}
         insert(connection, "file_import_row", import_id=thing.id, board_id=board, **told)
         yield name, thing

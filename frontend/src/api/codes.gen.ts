@@ -13,6 +13,7 @@ export const deviationListSort = ["reportedAt","-reportedAt","dueOn","-dueOn"] a
 export const deviationListStatus = ["received","investigating","acting","closed","dismissed","transferred"] as const
 export const deviationStatisticsArea = ["children-youth","financial-assistance","adults","family-law","outpatient","integration","labour-market","disability","elderly","residential-care","staff"] as const
 export const deviationStatisticsComparedWith = ["previous","last-year"] as const
+export const directoryImportRowListVerdict = ["created","updated","unchanged","rejected"] as const
 export const directoryRuleEffectRole = ["reporter","unit-manager","lex-sarah-investigator","sas","complaints-officer","quality-developer","decision-reporter","department-head","board-member","auditor","dpo","log-reviewer","administrator"] as const
 export const directoryRunListStatus = ["examining","examined","waiting","taking-in","done","declined","replaced"] as const
 export const directoryRunRowListVerdict = ["created","updated","unchanged","ended","rejected"] as const

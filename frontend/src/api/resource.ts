@@ -32,6 +32,7 @@ const SHOWN_IN = {
   code: ['code-lists', 'codes'],
   board: ['boards'],
   'directory-run': ['directory-runs', 'persons', 'assignments'],
+  'directory-import': ['directory-imports', 'directory-runs'],
   'directory-rule': ['directory-rules', 'persons', 'assignments'],
   'directory-unit': ['directory-units'],
   session: [],

@@ -102,6 +102,8 @@ const OPEN: Record<string, readonly Page[]> = {
     '/administration/personer/$id/andra',
     '/administration/katalog',
     '/administration/katalog/$id',
+    '/administration/katalog/fil',
+    '/administration/katalog/fil/$id',
     '/administration/katalog/regler',
     '/administration/katalog/ny-regel',
     '/administration/kodlistor/$lista/ny',

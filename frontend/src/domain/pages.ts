@@ -60,6 +60,8 @@ const OPENED_BY: Readonly<Record<Page, typeof EVERYONE | readonly Operation[]>> 
   '/administration/personer/$id/andra': ['personReplace'],
   '/administration/katalog': ['directoryRunList'],
   '/administration/katalog/$id': ['directoryRunRead'],
+  '/administration/katalog/fil': ['directoryImport'],
+  '/administration/katalog/fil/$id': ['directoryImportRead'],
   '/administration/katalog/regler': ['directoryRuleList'],
   '/administration/katalog/ny-regel': ['directoryRuleCreate'],
   '/administration/franvaro': ['absenceList'],

@@ -1,10 +1,13 @@
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
+import { may } from '@/api/me'
 import { BoardChoice } from '@/domain/BoardChoice'
 import { boardInAddress, boardOf, boardSearch } from '@/domain/board'
+import { t } from '@/features/directory/messages.sv'
 import { runsQuery, waitingQuery } from '@/features/directory/queries'
 import { RunsPage } from '@/features/directory/RunsPage'
 import { page } from '@/lib/search-fields'
+import { ActionLink } from '@/ui/link/Link'
 
 const search = v.object({ ...boardSearch.entries, sida: page })
 
@@ -28,7 +31,13 @@ function Page() {
     <RunsPage
       boardId={boardId}
       page={sida ?? 1}
-      file={null}
+      file={
+        may(me, 'directoryImport') ? (
+          <ActionLink to="/administration/katalog/fil" search={{ namnd: boardId }} kind="primary">
+            {t.file}
+          </ActionLink>
+        ) : null
+      }
       board={
         <BoardChoice
           boards={me.boards}
