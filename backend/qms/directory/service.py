@@ -1,7 +1,7 @@
 """What is done to one person when a directory says something. Every way in ends in ``take``.
 
-Whoever leaves has no rights from the next request on, and open matters get owners who reach them by the same job as
-when an administrator takes a role away.
+Whoever leaves has no rights from the next request on. Callers say ``rights_moved``, so that open matters get owners who
+reach them by the same job as when an administrator takes a role away.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,7 +22,6 @@ from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, UnknownReference
 from qms.kernel.rows import valid_on
 from qms.organisation.models import Absence, Assignment, Person, Role, Unit
-from qms.organisation.policy import rights_moved
 from qms.people.schemas import AbsenceCreate
 from qms.people.service import IDENTIFY, IdentityTaken, register_absence
 
@@ -172,7 +171,6 @@ def see_to(tx: Tx, rules: Sequence[Holding], person_ids: Iterable[UUID]) -> None
         for entry in entries:
             entry.is_closed = entry.is_over(today)
     tx.flush()
-    rights_moved(tx)
 
 
 def _wanted(tx: Tx, entries: Sequence[DirectoryEntry], rules: Sequence[Holding]) -> list[Assignment]:

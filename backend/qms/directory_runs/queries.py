@@ -77,6 +77,14 @@ def ended_before(tx: Tx, run: DirectoryRun) -> int:
     return int(tx.scalar(rows) or 0)
 
 
+def waiting_row(tx: Tx, board_id: UUID, source: str, key: str) -> DirectoryRunRow | None:
+    """What waits for a yes about somebody, in a list of a source."""
+    of_source_here = (DirectoryRun.board_id == board_id, DirectoryRun.source == source)
+    rows = select(DirectoryRunRow).join(DirectoryRun, DirectoryRun.id == DirectoryRunRow.run_id).where(*of_source_here)
+    waits = (DirectoryRun.status == RunStatus.WAITING, DirectoryRunRow.is_taken.is_(False), DirectoryRunRow.key == key)
+    return tx.scalar(rows.where(*waits).limit(1))
+
+
 def lacking(tx: Tx, run: DirectoryRun) -> Sequence[DirectoryEntry]:
     """The entries that hold and that a whole list does not name."""
     named = select(DirectoryRunRow.key).where(DirectoryRunRow.run_id == run.id, DirectoryRunRow.key.is_not(None))

@@ -22,6 +22,7 @@ from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import Problem
 from qms.organisation.models import Board
+from qms.organisation.policy import rights_moved
 
 AT_A_TIME = 25
 EXAMINED_AT_A_TIME = 200
@@ -120,6 +121,7 @@ def _take_in(tx: Tx, run: DirectoryRun) -> bool:
             row.entry_id, row.said = taken, None
         row.is_taken = True
     tx.flush()
+    rights_moved(tx)
     if len(rows) == AT_A_TIME:
         return True
     directory.name_managers(tx, run.board_id)

@@ -21,6 +21,7 @@ from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.kernel.problems import Conflict, Problem
 from qms.organisation.models import Board
+from qms.organisation.policy import rights_moved
 
 WORK_ON_RUN = "directory_runs.work_on_run"
 
@@ -141,9 +142,13 @@ def take_one(tx: Tx, board_id: UUID, source_name: str, row: DirectoryRow) -> Dir
         percent=tx.get_one(Board, board_id).end_percent,
     ):
         waiting = _list_of_the_day(tx, board_id, source_name, RunStatus.WAITING)
-        _add(tx, waiting, row, entry, Verdict.ENDED, is_taken=False)
+        if queries.waiting_row(tx, board_id, source_name, row.key) is None:
+            _add(tx, waiting, row, entry, Verdict.ENDED, is_taken=False)
         return None
     verdict, taken = directory.take(tx, source, row)
+    if outdated := queries.waiting_row(tx, board_id, source_name, row.key):
+        outdated.verdict, outdated.said, outdated.is_taken = Verdict.UNCHANGED, None, True
+    rights_moved(tx)
     _add(tx, run, row, taken, verdict, is_taken=True)
     if taken is None:
         raise NothingToTake(at="/active")

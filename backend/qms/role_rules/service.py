@@ -14,7 +14,7 @@ from qms.kernel.concurrency import flush_or
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, UnknownReference
 from qms.organisation.models import Unit
-from qms.organisation.policy import require
+from qms.organisation.policy import require, rights_moved
 from qms.role_rules.schemas import DirectoryRuleCreate, DirectoryUnitCreate
 
 APPLY_RULES = "role_rules.apply"
@@ -98,6 +98,7 @@ def apply(tx: Tx, board_id: UUID, after: UUID | None) -> UUID | None:
         people = people.where(DirectoryEntry.person_id > after)
     some_people = tx.scalars(people.order_by(DirectoryEntry.person_id).limit(AT_A_TIME)).all()
     see_to(tx, directory.holding(tx, board_id), some_people)
+    rights_moved(tx)
     if len(some_people) == AT_A_TIME:
         return some_people[-1]
     name_managers(tx, board_id)

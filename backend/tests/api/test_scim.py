@@ -223,10 +223,13 @@ async def test_leavers_one_by_one_stop_and_wait_for_a_yes(provider: Provider, di
     assert [answer.status_code for answer in answers] == [200, 200, 409, 409]
     assert "väntar" in answers[2].json()["detail"]
     assert [await directory.is_let_in(f"oid-q{n}") for n in range(4)] == [False, False, True, True]
+    assert (await provider.patch(users[2], inactive)).status_code == 409, "asked again it waits once"
     (waiting,) = (await directory.read("/directory-runs?status=waiting"))["runs"]
     run = await directory.read(f"/directory-runs/{waiting['id']}")
     assert [one["personName"] for one in await directory.rows(run, "ended")] == ["Person q2", "Person q3"]
+    assert (await provider.patch(users[2], {"op": "replace", "path": "title", "value": "Kock"})).status_code == 200
     await directory.step(run, "acceptances")
+    assert await directory.is_let_in("oid-q2"), "whoever works after all does not wait any more"
     assert not await directory.is_let_in("oid-q3")
     assert (await provider.told(users[3]))["active"] is False
     await apply_rules(directory.here.database, str(directory.here.board_id))
