@@ -59,7 +59,10 @@ test('people come in by a file, get a role by a rule, leave, and a list that end
   await page.getByRole('link', { name: 'Till listorna' }).click()
   await expect(latest).toContainText('1 slutar')
   await latest.getByRole('link').click()
-  await page.getByRole('row', { name: `Person 0 ${unit}` }).getByRole('link').click()
+  await page
+    .getByRole('row', { name: `Person 0 ${unit}` })
+    .getByRole('link')
+    .click()
   await expect(page.getByText('Stängt konto')).toBeVisible()
 
   await page.goto('/administration/katalog/fil')

@@ -116,27 +116,6 @@ export const t = {
   codeRemoved: 'Koden är borttagen',
 
   file: 'Läs in från fil',
-  fileTitle: 'Personer från fil',
-  fileLead:
-    'Filen är hela katalogen: de som inte står i den slutar. Den prövas först, och inget läses in förrän du säger till.',
-  fileTry: 'Pröva filen',
-  fileColumns:
-    'Kolumner: Nyckel, Namn och Enhet behövs. Befattning, E-post, Inloggning, Första dag, Sista dag, Chef, Frånvarande från, Frånvarande till och Ersättare får finnas. Inga personnummer.',
-  fileMeta: (name: string, when: string) => `${name}, ${when}`,
-  fileReading: 'Filen prövas',
-  fileGood: (good: number, all: number) => `${good} av ${count(all, 'rad', 'rader')} går att läsa in`,
-  fileNotYet: 'Inget är inläst ännu.',
-  fileRow: 'Rad',
-  fileAccept: 'Läs in filen',
-  fileAcceptTitle: 'Läsa in filen?',
-  fileAcceptText: 'De som inte står i filen slutar. Är de fler än nämndens gräns väntar listan på ja.',
-  fileWithdraw: 'Ta tillbaka filen',
-  fileWithdrawTitle: 'Ta tillbaka filen?',
-  fileWithdrawText: 'Inget i den läses in.',
-  fileWithdrawn: 'Filen är borttagen',
-  fileDone: 'Filen har blivit en lista',
-  fileDoneText: 'Under Personkatalog står vad som händer med raderna.',
-  fileToRuns: 'Till listorna',
 } as const
 
 type Tone = 'neutral' | 'info' | 'ok' | 'warn' | 'danger'

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { fileQuery } from '@/features/directory/queries'
-import { TriedFilePage } from '@/features/directory/TriedFilePage'
+import { fileQuery } from '@/features/file-imports/people/queries'
+import { TriedFilePage } from '@/features/file-imports/people/TriedFilePage'
 
 export const Route = createFileRoute('/_app/administration/katalog/fil/$id')({
   loader: ({ context: { queryClient }, params: { id } }) => queryClient.ensureQueryData(fileQuery(id)),

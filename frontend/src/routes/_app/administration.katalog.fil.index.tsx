@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { boardOf, boardSearch } from '@/domain/board'
-import { FilePage } from '@/features/directory/FilePage'
+import { FilePage } from '@/features/file-imports/people/FilePage'
 
 export const Route = createFileRoute('/_app/administration/katalog/fil/')({
   validateSearch: (given) => v.parse(boardSearch, given),

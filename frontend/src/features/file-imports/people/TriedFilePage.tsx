@@ -121,7 +121,7 @@ function Confirm({ file, step, onClose }: { file: PeopleFile; step: FileStep; on
       { field: t.tiles.rejected, mine: String(file.rejected), theirs: String(saved.rejected) },
     ],
     send: (_none, how) => takeFileStep(file.id, step, how),
-    says: () => (isTaken ? t.accepted : t.fileWithdrawn),
+    says: () => (isTaken ? t.fileTaken : t.fileWithdrawn),
     onSaved: onClose,
   })
   return (
