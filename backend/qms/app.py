@@ -21,6 +21,8 @@ from qms.demo.issuer import DemoIssuer
 from qms.demo.people import logins, systems
 from qms.deviation_figures import routes as deviation_figures
 from qms.deviations import routes as deviations
+from qms.directory_runs import routes as directory_runs
+from qms.directory_runs.imports import PEOPLE
 from qms.drafts import routes as drafts
 from qms.file_imports import routes as file_imports
 from qms.ivo_reporting import routes as ivo_reporting
@@ -40,6 +42,8 @@ from qms.organisation import routes as organisation
 from qms.overview import routes as overview
 from qms.people import routes as people
 from qms.reorganisation import routes as reorganisation
+from qms.role_rules import routes as role_rules
+from qms.scim.routes import Scim
 from qms.service_accounts import routes as service_accounts
 from qms.settings import Settings
 from qms.special_fees import routes as special_fees
@@ -65,6 +69,9 @@ ROUTERS = (
     people.router,
     reorganisation.router,
     service_accounts.router,
+    directory_runs.router,
+    file_imports.router(PEOPLE, tag="directory"),
+    role_rules.router,
     matters.router,
     access_log.router,
 )
@@ -106,11 +113,8 @@ def create_app(settings: Settings, database: Database | None = None, *, readines
     issuer = DemoIssuer(settings, logins(), systems()) if settings.demo and not settings.oidc_issuer else None
     provider = Provider(settings.issuer, transport=issuer.transport() if issuer else None)
     documented = create_api(settings, database)
-    api = AuthenticationMiddleware(
-        documented,
-        Verifier(settings, provider, AttemptLimiter(database)),
-        public=PUBLIC,
-    )
+    verifier = Verifier(settings, provider, AttemptLimiter(database))
+    api = AuthenticationMiddleware(documented, verifier, public=PUBLIC)
     versioned = mounted("/kvalitet/v1", api)
     secret = issuer.client_secret if issuer else settings.oidc_client_secret.get_secret_value()
     bff = Bff(settings, database, provider, api=Starlette(routes=[versioned]), client_secret=secret)
@@ -134,6 +138,7 @@ def create_app(settings: Settings, database: Database | None = None, *, readines
         *([Route("/.well-known/security.txt", told)] if contact else []),
         *(Route(address, RedirectResponse("/docs", 303)) for address in ("/kvalitet/v1", "/kvalitet/v1/")),
         versioned,
+        Mount("/scim/v2", Scim(settings, database, verifier).app),
         Mount("/bff", bff),
         *([Mount("/demo-idp", issuer.app)] if issuer else []),
     ]

@@ -2,6 +2,8 @@
 
 from qms.board_figures import models as board_figures
 from qms.deviations import models as deviations
+from qms.directory import models as directory
+from qms.directory_runs import models as directory_runs
 from qms.drafts import models as drafts
 from qms.file_imports import models as file_imports
 from qms.ivo_reporting import models as ivo_reporting
@@ -17,6 +19,8 @@ from qms.unexecuted_decisions import models as unexecuted_decisions
 MODELS = (
     organisation,
     service_accounts,
+    directory,
+    directory_runs,
     laws,
     drafts,
     notifications,

@@ -6,10 +6,12 @@ from datetime import timedelta
 from sqlalchemy import text
 
 from qms.background.jobs import Job, work
+from qms.directory_runs import jobs as directory_runs
 from qms.ivo_reporting import jobs as ivo_reporting
 from qms.kernel import clock
 from qms.kernel.db import Database
 from qms.matters import jobs as matters
+from qms.role_rules import jobs as role_rules
 from qms.settings import Settings
 from qms.trail.sealer import keep_sealing
 from qms.unexecuted_decisions import jobs as unexecuted_decisions
@@ -25,7 +27,14 @@ async def tidy(database: Database) -> None:
         await connection.execute(text("select access.forget_drafts(:before)"), {"before": clock.now() - KEEP_DRAFTS})
 
 
-JOBS = (Job("kernel.tidy", tidy, cron="40 * * * *"), *matters.JOBS, *unexecuted_decisions.JOBS, *ivo_reporting.JOBS)
+JOBS = (
+    Job("kernel.tidy", tidy, cron="40 * * * *"),
+    *matters.JOBS,
+    *directory_runs.JOBS,
+    *role_rules.JOBS,
+    *unexecuted_decisions.JOBS,
+    *ivo_reporting.JOBS,
+)
 
 
 async def run_worker(settings: Settings) -> None:

@@ -30,6 +30,10 @@ import { Route as AppAdministrationFranvaroIndexRouteImport } from './routes/_ap
 import { Route as AppAdministrationFranvaroNyRouteImport } from './routes/_app/administration.franvaro.ny'
 import { Route as AppAdministrationInstallningarIndexRouteImport } from './routes/_app/administration.installningar.index'
 import { Route as AppAdministrationInstallningarAndraRouteImport } from './routes/_app/administration.installningar.andra'
+import { Route as AppAdministrationKatalogIndexRouteImport } from './routes/_app/administration.katalog.index'
+import { Route as AppAdministrationKatalogIdRouteImport } from './routes/_app/administration.katalog.$id'
+import { Route as AppAdministrationKatalogNyRegelRouteImport } from './routes/_app/administration.katalog.ny-regel'
+import { Route as AppAdministrationKatalogReglerRouteImport } from './routes/_app/administration.katalog.regler'
 import { Route as AppAdministrationKodlistorIndexRouteImport } from './routes/_app/administration.kodlistor.index'
 import { Route as AppAdministrationOrganisationIndexRouteImport } from './routes/_app/administration.organisation.index'
 import { Route as AppAdministrationOrganisationNyRouteImport } from './routes/_app/administration.organisation.ny'
@@ -50,6 +54,8 @@ import { Route as AppEjVerkstalldaInlasningIndexRouteImport } from './routes/_ap
 import { Route as AppEjVerkstalldaInlasningIdRouteImport } from './routes/_app/ej-verkstallda.inlasning.$id'
 import { Route as AppEjVerkstalldaRapporterIndexRouteImport } from './routes/_app/ej-verkstallda.rapporter.index'
 import { Route as AppRapporteraTackIdRouteImport } from './routes/_app/rapportera.tack.$id'
+import { Route as AppAdministrationKatalogFilIndexRouteImport } from './routes/_app/administration.katalog.fil.index'
+import { Route as AppAdministrationKatalogFilIdRouteImport } from './routes/_app/administration.katalog.fil.$id'
 import { Route as AppAdministrationKodlistorListaIndexRouteImport } from './routes/_app/administration.kodlistor.$lista.index'
 import { Route as AppAdministrationKodlistorListaIdRouteImport } from './routes/_app/administration.kodlistor.$lista.$id'
 import { Route as AppAdministrationKodlistorListaNyRouteImport } from './routes/_app/administration.kodlistor.$lista.ny'
@@ -168,6 +174,30 @@ const AppAdministrationInstallningarAndraRoute =
     path: '/administration/installningar/andra',
     getParentRoute: () => AppRoute,
   } as any)
+const AppAdministrationKatalogIndexRoute =
+  AppAdministrationKatalogIndexRouteImport.update({
+    id: '/administration/katalog/',
+    path: '/administration/katalog/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationKatalogIdRoute =
+  AppAdministrationKatalogIdRouteImport.update({
+    id: '/administration/katalog/$id',
+    path: '/administration/katalog/$id',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationKatalogNyRegelRoute =
+  AppAdministrationKatalogNyRegelRouteImport.update({
+    id: '/administration/katalog/ny-regel',
+    path: '/administration/katalog/ny-regel',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationKatalogReglerRoute =
+  AppAdministrationKatalogReglerRouteImport.update({
+    id: '/administration/katalog/regler',
+    path: '/administration/katalog/regler',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppAdministrationKodlistorIndexRoute =
   AppAdministrationKodlistorIndexRouteImport.update({
     id: '/administration/kodlistor/',
@@ -283,6 +313,18 @@ const AppRapporteraTackIdRoute = AppRapporteraTackIdRouteImport.update({
   path: '/rapportera/tack/$id',
   getParentRoute: () => AppRoute,
 } as any)
+const AppAdministrationKatalogFilIndexRoute =
+  AppAdministrationKatalogFilIndexRouteImport.update({
+    id: '/administration/katalog/fil/',
+    path: '/administration/katalog/fil/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationKatalogFilIdRoute =
+  AppAdministrationKatalogFilIdRouteImport.update({
+    id: '/administration/katalog/fil/$id',
+    path: '/administration/katalog/fil/$id',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppAdministrationKodlistorListaIndexRoute =
   AppAdministrationKodlistorListaIndexRouteImport.update({
     id: '/administration/kodlistor/$lista/',
@@ -357,6 +399,9 @@ export interface FileRoutesByFullPath {
   '/statistik/': typeof AppStatistikIndexRoute
   '/administration/franvaro/ny': typeof AppAdministrationFranvaroNyRoute
   '/administration/installningar/andra': typeof AppAdministrationInstallningarAndraRoute
+  '/administration/katalog/$id': typeof AppAdministrationKatalogIdRoute
+  '/administration/katalog/ny-regel': typeof AppAdministrationKatalogNyRegelRoute
+  '/administration/katalog/regler': typeof AppAdministrationKatalogReglerRoute
   '/administration/organisation/ny': typeof AppAdministrationOrganisationNyRoute
   '/administration/organisation/omorganisera': typeof AppAdministrationOrganisationOmorganiseraRoute
   '/administration/personer/ny': typeof AppAdministrationPersonerNyRoute
@@ -370,6 +415,7 @@ export interface FileRoutesByFullPath {
   '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
   '/administration/franvaro/': typeof AppAdministrationFranvaroIndexRoute
   '/administration/installningar/': typeof AppAdministrationInstallningarIndexRoute
+  '/administration/katalog/': typeof AppAdministrationKatalogIndexRoute
   '/administration/kodlistor/': typeof AppAdministrationKodlistorIndexRoute
   '/administration/organisation/': typeof AppAdministrationOrganisationIndexRoute
   '/administration/personer/': typeof AppAdministrationPersonerIndexRoute
@@ -379,10 +425,12 @@ export interface FileRoutesByFullPath {
   '/ej-verkstallda/avgifter/': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/ej-verkstallda/inlasning/': typeof AppEjVerkstalldaInlasningIndexRoute
   '/ej-verkstallda/rapporter/': typeof AppEjVerkstalldaRapporterIndexRoute
+  '/administration/katalog/fil/$id': typeof AppAdministrationKatalogFilIdRoute
   '/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
   '/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
   '/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
+  '/administration/katalog/fil/': typeof AppAdministrationKatalogFilIndexRoute
   '/administration/kodlistor/$lista/': typeof AppAdministrationKodlistorListaIndexRoute
   '/administration/organisation/$id/': typeof AppAdministrationOrganisationIdIndexRoute
   '/administration/personer/$id/': typeof AppAdministrationPersonerIdIndexRoute
@@ -408,6 +456,9 @@ export interface FileRoutesByTo {
   '/statistik': typeof AppStatistikIndexRoute
   '/administration/franvaro/ny': typeof AppAdministrationFranvaroNyRoute
   '/administration/installningar/andra': typeof AppAdministrationInstallningarAndraRoute
+  '/administration/katalog/$id': typeof AppAdministrationKatalogIdRoute
+  '/administration/katalog/ny-regel': typeof AppAdministrationKatalogNyRegelRoute
+  '/administration/katalog/regler': typeof AppAdministrationKatalogReglerRoute
   '/administration/organisation/ny': typeof AppAdministrationOrganisationNyRoute
   '/administration/organisation/omorganisera': typeof AppAdministrationOrganisationOmorganiseraRoute
   '/administration/personer/ny': typeof AppAdministrationPersonerNyRoute
@@ -421,6 +472,7 @@ export interface FileRoutesByTo {
   '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
   '/administration/franvaro': typeof AppAdministrationFranvaroIndexRoute
   '/administration/installningar': typeof AppAdministrationInstallningarIndexRoute
+  '/administration/katalog': typeof AppAdministrationKatalogIndexRoute
   '/administration/kodlistor': typeof AppAdministrationKodlistorIndexRoute
   '/administration/organisation': typeof AppAdministrationOrganisationIndexRoute
   '/administration/personer': typeof AppAdministrationPersonerIndexRoute
@@ -430,10 +482,12 @@ export interface FileRoutesByTo {
   '/ej-verkstallda/avgifter': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/ej-verkstallda/inlasning': typeof AppEjVerkstalldaInlasningIndexRoute
   '/ej-verkstallda/rapporter': typeof AppEjVerkstalldaRapporterIndexRoute
+  '/administration/katalog/fil/$id': typeof AppAdministrationKatalogFilIdRoute
   '/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
   '/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
   '/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
+  '/administration/katalog/fil': typeof AppAdministrationKatalogFilIndexRoute
   '/administration/kodlistor/$lista': typeof AppAdministrationKodlistorListaIndexRoute
   '/administration/organisation/$id': typeof AppAdministrationOrganisationIdIndexRoute
   '/administration/personer/$id': typeof AppAdministrationPersonerIdIndexRoute
@@ -461,6 +515,9 @@ export interface FileRoutesById {
   '/_app/statistik/': typeof AppStatistikIndexRoute
   '/_app/administration/franvaro/ny': typeof AppAdministrationFranvaroNyRoute
   '/_app/administration/installningar/andra': typeof AppAdministrationInstallningarAndraRoute
+  '/_app/administration/katalog/$id': typeof AppAdministrationKatalogIdRoute
+  '/_app/administration/katalog/ny-regel': typeof AppAdministrationKatalogNyRegelRoute
+  '/_app/administration/katalog/regler': typeof AppAdministrationKatalogReglerRoute
   '/_app/administration/organisation/ny': typeof AppAdministrationOrganisationNyRoute
   '/_app/administration/organisation/omorganisera': typeof AppAdministrationOrganisationOmorganiseraRoute
   '/_app/administration/personer/ny': typeof AppAdministrationPersonerNyRoute
@@ -474,6 +531,7 @@ export interface FileRoutesById {
   '/_app/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
   '/_app/administration/franvaro/': typeof AppAdministrationFranvaroIndexRoute
   '/_app/administration/installningar/': typeof AppAdministrationInstallningarIndexRoute
+  '/_app/administration/katalog/': typeof AppAdministrationKatalogIndexRoute
   '/_app/administration/kodlistor/': typeof AppAdministrationKodlistorIndexRoute
   '/_app/administration/organisation/': typeof AppAdministrationOrganisationIndexRoute
   '/_app/administration/personer/': typeof AppAdministrationPersonerIndexRoute
@@ -483,10 +541,12 @@ export interface FileRoutesById {
   '/_app/ej-verkstallda/avgifter/': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/_app/ej-verkstallda/inlasning/': typeof AppEjVerkstalldaInlasningIndexRoute
   '/_app/ej-verkstallda/rapporter/': typeof AppEjVerkstalldaRapporterIndexRoute
+  '/_app/administration/katalog/fil/$id': typeof AppAdministrationKatalogFilIdRoute
   '/_app/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
   '/_app/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/_app/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
   '/_app/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
+  '/_app/administration/katalog/fil/': typeof AppAdministrationKatalogFilIndexRoute
   '/_app/administration/kodlistor/$lista/': typeof AppAdministrationKodlistorListaIndexRoute
   '/_app/administration/organisation/$id/': typeof AppAdministrationOrganisationIdIndexRoute
   '/_app/administration/personer/$id/': typeof AppAdministrationPersonerIdIndexRoute
@@ -514,6 +574,9 @@ export interface FileRouteTypes {
     | '/statistik/'
     | '/administration/franvaro/ny'
     | '/administration/installningar/andra'
+    | '/administration/katalog/$id'
+    | '/administration/katalog/ny-regel'
+    | '/administration/katalog/regler'
     | '/administration/organisation/ny'
     | '/administration/organisation/omorganisera'
     | '/administration/personer/ny'
@@ -527,6 +590,7 @@ export interface FileRouteTypes {
     | '/rapportera/tack/$id'
     | '/administration/franvaro/'
     | '/administration/installningar/'
+    | '/administration/katalog/'
     | '/administration/kodlistor/'
     | '/administration/organisation/'
     | '/administration/personer/'
@@ -536,10 +600,12 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/avgifter/'
     | '/ej-verkstallda/inlasning/'
     | '/ej-verkstallda/rapporter/'
+    | '/administration/katalog/fil/$id'
     | '/administration/kodlistor/$lista/$id'
     | '/administration/kodlistor/$lista/ny'
     | '/administration/organisation/$id/andra'
     | '/administration/personer/$id/andra'
+    | '/administration/katalog/fil/'
     | '/administration/kodlistor/$lista/'
     | '/administration/organisation/$id/'
     | '/administration/personer/$id/'
@@ -565,6 +631,9 @@ export interface FileRouteTypes {
     | '/statistik'
     | '/administration/franvaro/ny'
     | '/administration/installningar/andra'
+    | '/administration/katalog/$id'
+    | '/administration/katalog/ny-regel'
+    | '/administration/katalog/regler'
     | '/administration/organisation/ny'
     | '/administration/organisation/omorganisera'
     | '/administration/personer/ny'
@@ -578,6 +647,7 @@ export interface FileRouteTypes {
     | '/rapportera/tack/$id'
     | '/administration/franvaro'
     | '/administration/installningar'
+    | '/administration/katalog'
     | '/administration/kodlistor'
     | '/administration/organisation'
     | '/administration/personer'
@@ -587,10 +657,12 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/avgifter'
     | '/ej-verkstallda/inlasning'
     | '/ej-verkstallda/rapporter'
+    | '/administration/katalog/fil/$id'
     | '/administration/kodlistor/$lista/$id'
     | '/administration/kodlistor/$lista/ny'
     | '/administration/organisation/$id/andra'
     | '/administration/personer/$id/andra'
+    | '/administration/katalog/fil'
     | '/administration/kodlistor/$lista'
     | '/administration/organisation/$id'
     | '/administration/personer/$id'
@@ -617,6 +689,9 @@ export interface FileRouteTypes {
     | '/_app/statistik/'
     | '/_app/administration/franvaro/ny'
     | '/_app/administration/installningar/andra'
+    | '/_app/administration/katalog/$id'
+    | '/_app/administration/katalog/ny-regel'
+    | '/_app/administration/katalog/regler'
     | '/_app/administration/organisation/ny'
     | '/_app/administration/organisation/omorganisera'
     | '/_app/administration/personer/ny'
@@ -630,6 +705,7 @@ export interface FileRouteTypes {
     | '/_app/rapportera/tack/$id'
     | '/_app/administration/franvaro/'
     | '/_app/administration/installningar/'
+    | '/_app/administration/katalog/'
     | '/_app/administration/kodlistor/'
     | '/_app/administration/organisation/'
     | '/_app/administration/personer/'
@@ -639,10 +715,12 @@ export interface FileRouteTypes {
     | '/_app/ej-verkstallda/avgifter/'
     | '/_app/ej-verkstallda/inlasning/'
     | '/_app/ej-verkstallda/rapporter/'
+    | '/_app/administration/katalog/fil/$id'
     | '/_app/administration/kodlistor/$lista/$id'
     | '/_app/administration/kodlistor/$lista/ny'
     | '/_app/administration/organisation/$id/andra'
     | '/_app/administration/personer/$id/andra'
+    | '/_app/administration/katalog/fil/'
     | '/_app/administration/kodlistor/$lista/'
     | '/_app/administration/organisation/$id/'
     | '/_app/administration/personer/$id/'
@@ -806,6 +884,34 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAdministrationInstallningarAndraRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/administration/katalog/': {
+      id: '/_app/administration/katalog/'
+      path: '/administration/katalog'
+      fullPath: '/administration/katalog/'
+      preLoaderRoute: typeof AppAdministrationKatalogIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/katalog/$id': {
+      id: '/_app/administration/katalog/$id'
+      path: '/administration/katalog/$id'
+      fullPath: '/administration/katalog/$id'
+      preLoaderRoute: typeof AppAdministrationKatalogIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/katalog/ny-regel': {
+      id: '/_app/administration/katalog/ny-regel'
+      path: '/administration/katalog/ny-regel'
+      fullPath: '/administration/katalog/ny-regel'
+      preLoaderRoute: typeof AppAdministrationKatalogNyRegelRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/katalog/regler': {
+      id: '/_app/administration/katalog/regler'
+      path: '/administration/katalog/regler'
+      fullPath: '/administration/katalog/regler'
+      preLoaderRoute: typeof AppAdministrationKatalogReglerRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/administration/kodlistor/': {
       id: '/_app/administration/kodlistor/'
       path: '/administration/kodlistor'
@@ -946,6 +1052,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRapporteraTackIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/administration/katalog/fil/': {
+      id: '/_app/administration/katalog/fil/'
+      path: '/administration/katalog/fil'
+      fullPath: '/administration/katalog/fil/'
+      preLoaderRoute: typeof AppAdministrationKatalogFilIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/katalog/fil/$id': {
+      id: '/_app/administration/katalog/fil/$id'
+      path: '/administration/katalog/fil/$id'
+      fullPath: '/administration/katalog/fil/$id'
+      preLoaderRoute: typeof AppAdministrationKatalogFilIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/administration/kodlistor/$lista/': {
       id: '/_app/administration/kodlistor/$lista/'
       path: '/administration/kodlistor/$lista'
@@ -1028,6 +1148,9 @@ interface AppRouteChildren {
   AppStatistikIndexRoute: typeof AppStatistikIndexRoute
   AppAdministrationFranvaroNyRoute: typeof AppAdministrationFranvaroNyRoute
   AppAdministrationInstallningarAndraRoute: typeof AppAdministrationInstallningarAndraRoute
+  AppAdministrationKatalogIdRoute: typeof AppAdministrationKatalogIdRoute
+  AppAdministrationKatalogNyRegelRoute: typeof AppAdministrationKatalogNyRegelRoute
+  AppAdministrationKatalogReglerRoute: typeof AppAdministrationKatalogReglerRoute
   AppAdministrationOrganisationNyRoute: typeof AppAdministrationOrganisationNyRoute
   AppAdministrationOrganisationOmorganiseraRoute: typeof AppAdministrationOrganisationOmorganiseraRoute
   AppAdministrationPersonerNyRoute: typeof AppAdministrationPersonerNyRoute
@@ -1041,6 +1164,7 @@ interface AppRouteChildren {
   AppRapporteraTackIdRoute: typeof AppRapporteraTackIdRoute
   AppAdministrationFranvaroIndexRoute: typeof AppAdministrationFranvaroIndexRoute
   AppAdministrationInstallningarIndexRoute: typeof AppAdministrationInstallningarIndexRoute
+  AppAdministrationKatalogIndexRoute: typeof AppAdministrationKatalogIndexRoute
   AppAdministrationKodlistorIndexRoute: typeof AppAdministrationKodlistorIndexRoute
   AppAdministrationOrganisationIndexRoute: typeof AppAdministrationOrganisationIndexRoute
   AppAdministrationPersonerIndexRoute: typeof AppAdministrationPersonerIndexRoute
@@ -1050,10 +1174,12 @@ interface AppRouteChildren {
   AppEjVerkstalldaAvgifterIndexRoute: typeof AppEjVerkstalldaAvgifterIndexRoute
   AppEjVerkstalldaInlasningIndexRoute: typeof AppEjVerkstalldaInlasningIndexRoute
   AppEjVerkstalldaRapporterIndexRoute: typeof AppEjVerkstalldaRapporterIndexRoute
+  AppAdministrationKatalogFilIdRoute: typeof AppAdministrationKatalogFilIdRoute
   AppAdministrationKodlistorListaIdRoute: typeof AppAdministrationKodlistorListaIdRoute
   AppAdministrationKodlistorListaNyRoute: typeof AppAdministrationKodlistorListaNyRoute
   AppAdministrationOrganisationIdAndraRoute: typeof AppAdministrationOrganisationIdAndraRoute
   AppAdministrationPersonerIdAndraRoute: typeof AppAdministrationPersonerIdAndraRoute
+  AppAdministrationKatalogFilIndexRoute: typeof AppAdministrationKatalogFilIndexRoute
   AppAdministrationKodlistorListaIndexRoute: typeof AppAdministrationKodlistorListaIndexRoute
   AppAdministrationOrganisationIdIndexRoute: typeof AppAdministrationOrganisationIdIndexRoute
   AppAdministrationPersonerIdIndexRoute: typeof AppAdministrationPersonerIdIndexRoute
@@ -1078,6 +1204,9 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdministrationFranvaroNyRoute: AppAdministrationFranvaroNyRoute,
   AppAdministrationInstallningarAndraRoute:
     AppAdministrationInstallningarAndraRoute,
+  AppAdministrationKatalogIdRoute: AppAdministrationKatalogIdRoute,
+  AppAdministrationKatalogNyRegelRoute: AppAdministrationKatalogNyRegelRoute,
+  AppAdministrationKatalogReglerRoute: AppAdministrationKatalogReglerRoute,
   AppAdministrationOrganisationNyRoute: AppAdministrationOrganisationNyRoute,
   AppAdministrationOrganisationOmorganiseraRoute:
     AppAdministrationOrganisationOmorganiseraRoute,
@@ -1093,6 +1222,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdministrationFranvaroIndexRoute: AppAdministrationFranvaroIndexRoute,
   AppAdministrationInstallningarIndexRoute:
     AppAdministrationInstallningarIndexRoute,
+  AppAdministrationKatalogIndexRoute: AppAdministrationKatalogIndexRoute,
   AppAdministrationKodlistorIndexRoute: AppAdministrationKodlistorIndexRoute,
   AppAdministrationOrganisationIndexRoute:
     AppAdministrationOrganisationIndexRoute,
@@ -1103,6 +1233,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppEjVerkstalldaAvgifterIndexRoute: AppEjVerkstalldaAvgifterIndexRoute,
   AppEjVerkstalldaInlasningIndexRoute: AppEjVerkstalldaInlasningIndexRoute,
   AppEjVerkstalldaRapporterIndexRoute: AppEjVerkstalldaRapporterIndexRoute,
+  AppAdministrationKatalogFilIdRoute: AppAdministrationKatalogFilIdRoute,
   AppAdministrationKodlistorListaIdRoute:
     AppAdministrationKodlistorListaIdRoute,
   AppAdministrationKodlistorListaNyRoute:
@@ -1110,6 +1241,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdministrationOrganisationIdAndraRoute:
     AppAdministrationOrganisationIdAndraRoute,
   AppAdministrationPersonerIdAndraRoute: AppAdministrationPersonerIdAndraRoute,
+  AppAdministrationKatalogFilIndexRoute: AppAdministrationKatalogFilIndexRoute,
   AppAdministrationKodlistorListaIndexRoute:
     AppAdministrationKodlistorListaIndexRoute,
   AppAdministrationOrganisationIdIndexRoute:

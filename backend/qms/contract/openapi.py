@@ -68,6 +68,10 @@ FRONT_MATTER: Document = {
         {"name": "special-fees", "description": "Särskilda avgifter: registrera, följa betalningen och summera per år"},
         {"name": "ivo-reports", "description": "Kvartalsrapporter om beslut som inte är verkställda i tid"},
         {"name": "organisation", "description": "Nämnder, enheter, personer, roller, kodlistor och lagrum"},
+        {
+            "name": "directory",
+            "description": "Personer som kommer från kommunens katalog, och reglerna för deras roller",
+        },
         {"name": "events", "description": "Händelseflödet som andra system läser"},
     ],
     "separate_input_output_schemas": False,

@@ -9,9 +9,11 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
+from qms.file_imports.models import FileImport
 from qms.intake.schemas import ItemStatus
 from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
+from qms.kernel.problems import Problem
 from qms.matters.models import Matter
 from qms.organisation.code_lists import CodeListName
 from qms.spreadsheets.days import day_in
@@ -151,10 +153,15 @@ class ImportKind:
     job: str
     columns: Sequence[Column]
     take_in: Callable[[Tx, Values], tuple[ItemStatus, Matter | None]]
+    """Takes a row in, or refuses it. The matter that it became, where that is what rows become."""
     model: type[Matter] | None = None
     """The matters that rows become, known by the source's id."""
     take_back: Callable[[Tx, Sequence[UUID], str, Actor], None] | None = None
     """Lets what a file brought in by mistake count nowhere, with why and who says so. None: not for such files."""
+    accepted: Callable[[Tx, FileImport, Sequence[Values]], None] | None = None
+    """Takes all rows over at once when somebody says that they are to be taken in: then none is by itself."""
+    refusals: Sequence[type[Problem]] = ()
+    """What may stand in the way of that."""
 
     @property
     def required(self) -> list[Column]:

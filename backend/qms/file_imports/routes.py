@@ -129,7 +129,7 @@ def _ending(router: Router, kind: ImportKind) -> None:
         f"{kind.path}/{{importId}}/acceptances",
         status_code=201,
         summary=f"Läs in raderna i en fil med {kind.of}",
-        problems=(WrongState, NothingToTakeIn),
+        problems=(WrongState, NothingToTakeIn, *kind.refusals),
     )
     @_named(kind, "_accept")
     def accept(tx: Tx, import_id: ImportId, expected: Expected) -> FileImport:

@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, select, update
 
 from qms.background.jobs import enqueue
 from qms.file_imports import states
-from qms.file_imports.columns import ImportKind
+from qms.file_imports.columns import ImportKind, Names
 from qms.file_imports.models import FileImport, FileImportRow
 from qms.file_imports.schemas import FileImportCreate, FileImportLayout, ReversalCreate, RowCorrection
 from qms.intake.schemas import ItemStatus
@@ -46,7 +46,7 @@ def request(tx: Tx, kind: ImportKind, command: FileImportCreate) -> FileImport:
         kind=kind.name,
         file_name=command.file_name,
         status=states.LIFECYCLE.begins,
-        is_dry_run=command.is_dry_run,
+        is_dry_run=command.is_dry_run or kind.accepted is not None,
         requested_at=clock.now(),
         requested_by=tx.actor.id,
         requested_by_name=tx.actor.name,
@@ -86,6 +86,9 @@ def correct(tx: Tx, kind: ImportKind, received: FileImport, command: RowCorrecti
 def accept(tx: Tx, kind: ImportKind, received: FileImport) -> None:
     """Take in the rows of a file that was examined."""
     states.LIFECYCLE.fire("accept", tx, received)
+    if kind.accepted:
+        rows = select(FileImportRow.cells).where(FileImportRow.import_id == received.id).order_by(FileImportRow.number)
+        kind.accepted(tx, received, [kind.values(row, Names({}, {})) for row in tx.scalars(rows)])
     tx.execute(update(FileImportRow).where(FileImportRow.import_id == received.id).values(verdict=None))
     recount(tx, received)
     go_on(tx, kind, received)

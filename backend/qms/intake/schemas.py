@@ -85,6 +85,8 @@ class Malformed:
 
     problem: Problem
     source: Source | None
+    sent: object = None
+    """As it came, for a kind that names its items in a way of its own."""
 
 
 class ByItself:
@@ -104,7 +106,7 @@ def _or_malformed(sent: object, handler: Callable[[object], Any]) -> Any:
     except ValidationError as error:
         faults = error.errors(include_url=False, include_input=False)
         errors = [fault(_pointer(each), each["type"], each.get("ctx", {})) for each in faults]
-        return Malformed(Invalid(errors=errors[:MAX_ERRORS]), _source(sent))
+        return Malformed(Invalid(errors=errors[:MAX_ERRORS]), _source(sent), sent)
 
 
 def _pointer(fault: ErrorDetails) -> str:

@@ -78,6 +78,7 @@ class Board(Versioned, Base):
     investigate_days: Mapped[int] = mapped_column(default=10)
     quality_year_starts: Mapped[int] = mapped_column(default=9)
     stand_in_days: Mapped[int] = mapped_column(default=90)
+    end_percent: Mapped[int] = mapped_column(default=5)
     risk_scale: Mapped[dict[str, object]]
 
 
@@ -171,6 +172,7 @@ class Assignment(Dated, Versioned, Base):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     role: Mapped[Role]
     unit_id: Mapped[UUID | None]
+    rule_id: Mapped[UUID | None]
 
 
 class Absence(Versioned, Base):

@@ -52,6 +52,7 @@ class BoardReplace(Shape):
     stand_in_days: Annotated[int, Field(ge=1, le=90), NotText] = Field(
         description="Högsta antal dagar i följd som någon kan ersätta den som är borta"
     )
+    end_percent: Annotated[int, Field(ge=1, le=50, description="Procent av katalogen som slutar utan ett ja"), NotText]
     risk_scale: RiskScale = Field(description="Nämndens egen riskskala")
 
 

@@ -93,7 +93,7 @@ def replace_board(tx: Tx, board: Board, command: BoardReplace) -> None:
     board.assess_days = command.assess_days
     board.investigate_days = command.investigate_days
     board.quality_year_starts = command.quality_year_starts
-    board.stand_in_days = command.stand_in_days
+    board.stand_in_days, board.end_percent = command.stand_in_days, command.end_percent
     board.risk_scale = command.risk_scale.model_dump(by_alias=True)
 
 

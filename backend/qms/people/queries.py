@@ -137,8 +137,9 @@ def _held_today(boards: frozenset[UUID]) -> Select[Assignment]:
 
 
 def _assignment_rows() -> Rows:
+    more = {"role_name": None, "unit_name": Unit.name, "is_by_rule": Assignment.rule_id.is_not(None)}
     return (
-        select(*columns_of(AssignmentSummary, Assignment, person_name=Person.name, role_name=None, unit_name=Unit.name))
+        select(*columns_of(AssignmentSummary, Assignment, person_name=Person.name, **more))
         .join(Person, Person.id == Assignment.person_id)
         .outerjoin(Unit, Unit.id == Assignment.unit_id)
         .order_by(swedish(Person.name), Person.id, Assignment.valid_from, Assignment.id)

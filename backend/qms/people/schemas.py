@@ -117,6 +117,7 @@ class AssignmentSummary(Shape):
     role_name: str = Field(max_length=60)
     unit_id: Id | None
     unit_name: str | None = Field(max_length=120)
+    is_by_rule: bool = Field(description="Given av en regel om befattningar, inte för hand")
     valid_from: Day
     valid_to: Day | None
     version: int

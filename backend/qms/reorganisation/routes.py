@@ -1,9 +1,10 @@
 """The HTTP face of reorganisations."""
 
 from qms.kernel.db import Tx
+from qms.kernel.problems import UnknownReference
 from qms.kernel.route import Router
 from qms.organisation.policy import OwnReach
-from qms.organisation.routes import UNIT
+from qms.organisation.service import LeaderWithoutRole, OutsideParent, PeriodReversed
 from qms.reorganisation import service, views
 from qms.reorganisation.schemas import UnitSuccession, UnitSuccessionCreate
 
@@ -14,7 +15,14 @@ router = Router(prefix="", tag="organisation")
     "/unit-successions",
     status_code=201,
     summary="Dela, slå ihop eller flytta enheter",
-    problems=(*UNIT, OwnReach, service.SuccessionImpossible),
+    problems=(
+        UnknownReference,
+        PeriodReversed,
+        OutsideParent,
+        LeaderWithoutRole,
+        OwnReach,
+        service.SuccessionImpossible,
+    ),
     again=lambda tx, _, body: views.succession(tx, body),
 )
 def unit_succeed(tx: Tx, body: UnitSuccessionCreate) -> UnitSuccession:

@@ -136,7 +136,7 @@ def _copy_roles(tx: Tx, ended: Unit, successor: Unit, day: date) -> None:
     for role in tx.scalars(going_on.where(Assignment.unit_id == ended.id)).all():
         if (role.person_id, role.role) in held:
             continue
-        whose = {"board_id": role.board_id, "person_id": role.person_id, "role": role.role}
+        whose = {name: getattr(role, name) for name in ("board_id", "person_id", "role", "rule_id")}
         time = {"valid_from": max(role.valid_from, day), "valid_to": role.valid_to}
         goes_on = Assignment(**whose, **time, unit_id=successor.id)
         tx.add(goes_on)

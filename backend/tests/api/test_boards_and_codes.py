@@ -16,7 +16,7 @@ async def test_a_board_sets_its_own_limits_and_scale(api: Caller, here: Place) -
     read = await api.get(path, headers=as_person(admin))
     assert (read.json()["assessDays"], read.json()["riskScale"]) == (5, SCALE)
     levels = [*SCALE["levels"], {"code": "extreme", "label": "Extrem", "starts": 12}]  # type: ignore[misc]  # a list
-    limits = {"assessDays": 7, "investigateDays": 20, "qualityYearStarts": 1, "standInDays": 60}
+    limits = {"assessDays": 7, "investigateDays": 20, "qualityYearStarts": 1, "standInDays": 60, "endPercent": 10}
     body = {**limits, "riskScale": {**SCALE, "levels": levels}}
     put = as_person(admin, **{"If-Match": '"1"'})
     answer = await api.put(path, json=body, headers=put)
@@ -40,6 +40,7 @@ async def test_a_board_sets_its_own_limits_and_scale(api: Caller, here: Place) -
         {"assessDays": "7"},
         {"qualityYearStarts": 13},
         {"standInDays": 91},
+        {"endPercent": 51},
     )
     for wrong in wrongs:
         assert (await api.put(path, json={**body, **wrong}, headers=second)).status_code == 422

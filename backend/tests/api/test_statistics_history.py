@@ -15,7 +15,9 @@ from qms.kernel.ids import new_id
 from qms.matters import service as matters
 from qms.organisation import service as organisation
 from qms.organisation.models import Area, SuccessionKind, UnitKind
-from qms.organisation.schemas import NewUnit, UnitCreate, UnitSuccessionCreate
+from qms.organisation.schemas import NewUnit, UnitCreate
+from qms.reorganisation import service as reorganisation
+from qms.reorganisation.schemas import UnitSuccessionCreate
 from tests import given
 from tests.conftest import Figure
 from tests.given import SINCE, Place
@@ -148,7 +150,7 @@ class History:
             return False
 
         def work(tx: Tx) -> None:
-            organisation.succeed(tx, command)
+            reorganisation.succeed(tx, command)
 
         await self.here.do(work)
         successor = self.here.sql("select successor_id from unit_succession where predecessor_id = :id", id=ended)

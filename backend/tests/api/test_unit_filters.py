@@ -10,9 +10,10 @@ import yaml
 
 from qms.kernel import clock
 from qms.kernel.db import Tx
-from qms.organisation import service as organisation
 from qms.organisation.models import Area, SuccessionKind, UnitKind
-from qms.organisation.schemas import NewUnit, UnitSuccessionCreate
+from qms.organisation.schemas import NewUnit
+from qms.reorganisation import service as reorganisation
+from qms.reorganisation.schemas import UnitSuccessionCreate
 from tests.architecture.tree import ROOT
 from tests.given import Place
 from tests.town import Caller, as_person
@@ -83,7 +84,7 @@ async def test_what_has_ended_is_reached(api: Caller, here: Place) -> None:
         assert answer.status_code == 201, answer.text
 
     def succeed(tx: Tx) -> None:
-        organisation.succeed(tx, move)
+        reorganisation.succeed(tx, move)
 
     await here.do(succeed)
     [link] = here.sql("select successor_id from unit_succession where predecessor_id = :id", id=ended)

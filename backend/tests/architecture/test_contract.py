@@ -18,6 +18,12 @@ OUTSIDE = {
     "method-not-allowed": "an address that is no operation",
     "foreign-call": "the browser's own backend, before the API",
     "another-person": "as above",
+    "login-stands": "stands in the verdict on a row of a directory",
+    "directory-key-twice": "as above",
+    "directory-deputy-unknown": "as above",
+    "directory-nothing-to-take": "is said by SCIM, in its own form",
+    "scim-user-stands": "as above",
+    "scim-invalid": "as above",
     "unusable-row": "stands in what is answered about a file that was handed in",
 }
 """Problems that no operation answers, and where they arise instead."""

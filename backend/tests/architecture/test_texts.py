@@ -33,6 +33,7 @@ CANNOT_OR_MAY = {
     "DraftReplace.content": "as above",
     "LoginIdentity.subject": "is the id that the provider gives, which may be one; shown to administrators only",
     "PersonLoginReplace.subject": "as above",
+    "DirectoryRow.login": "as above",
     "LoginIdentity.issuer": "is the address of the provider",
     "ServiceAccountCreate.clientId": "is the id that the provider gives a system, which has no personal number",
     "ServiceAccountReplace.clientId": "as above",

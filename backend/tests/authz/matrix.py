@@ -20,11 +20,11 @@ from tests.authz.probes import (
     CREATIONS,
     IN_PREPARATION,
     KIND_OF_LIST,
-    KIND_OF_PARAMETER,
     NEVER_OWN,
     OPEN,
     PREPARES,
     SHOWS,
+    kind_of,
 )
 from tests.authz.specimens import Specimens
 from tests.document import DOCUMENT, parameters
@@ -146,7 +146,7 @@ class Matrix:
         return oracle.reached(cell, who, thing) or (operation in ALWAYS_OWN and cell != "none" and own)
 
     async def _things(self, operation: Operation, who: Who) -> list[Cell]:
-        kind = KIND_OF_PARAMETER.get(operation.parameters[0], "")
+        kind = kind_of(operation.name, operation.parameters[0])
         assert kind, f"{operation.name}: probes.py does not know what {operation.parameters[0]} names"
         shows = SHOWS[kind]
         cells, nothing = [], None
@@ -208,7 +208,7 @@ class Matrix:
         array = next((name for name in KIND_OF_LIST if name in answers[0].json()), None)
         assert array, f"{operation.name}: probes.py does not know what it lists"
         shown = {UUID(row["id"]) for answer in answers for row in answer.json()[array]}
-        return self.listed(operation.name, who, KIND_OF_LIST[array], shown)
+        return self.listed(operation.name, who, kind_of(operation.name, array), shown)
 
     def listed(self, operation: str, who: Who, kind: str, shown: set[UUID], *, by: str | None = None) -> list[Cell]:
         """A cell for each thing that is listed or is not."""

@@ -30,6 +30,9 @@ KIND_OF_PARAMETER = {
     "importId": "import",
     "matterId": "matter",
     "serviceAccountId": "account",
+    "runId": "run",
+    "ruleId": "rule",
+    "directoryUnitId": "directory unit",
 }
 KIND_OF_LIST = {
     "deviations": "deviation",
@@ -44,9 +47,30 @@ KIND_OF_LIST = {
     "reports": "report",
     "imports": "import",
     "serviceAccounts": "account",
+    "runs": "run",
+    "rules": "rule",
+    "directoryUnits": "directory unit",
 }
+PEOPLES_FILES = "directoryImport"
+"""Files of each kind have addresses of the same form, and their operations begin with the kind."""
+
+
+def kind_of(operation: str, name: str) -> str:
+    """The kind of thing that a parameter or a list of an operation names."""
+    if operation.startswith(PEOPLES_FILES):
+        return "file of people"
+    return KIND_OF_PARAMETER.get(name) or KIND_OF_LIST.get(name, "")
+
+
 NO_ROWS = b64encode(b"a;b").decode()
-OPEN = {"meRead", "lawList", "codeListList", "decisionImportColumnList"}
+OPEN = {
+    "meRead",
+    "lawList",
+    "codeListList",
+    "decisionImportColumnList",
+    "directoryImportColumnList",
+    "directoryRuleEffect",
+}
 """Operations that show nothing of anybody else's."""
 ALWAYS_OWN = {"absenceList", "absenceRead", "absenceCreate", "absenceDelete"}
 """Everybody who may speak of absences at all may speak of their own."""
@@ -65,8 +89,12 @@ SHOWS = {
     "draft": "draftRead",
     "report": "ivoReportRead",
     "import": "decisionImportRead",
+    "file of people": "directoryImportRead",
     "matter": "matterReaderList",
     "account": "serviceAccountRead",
+    "run": "directoryRunRead",
+    "rule": "directoryRuleRead",
+    "directory unit": "directoryUnitRead",
 }
 """The operation that decides whether a thing exists for somebody."""
 PREPARES = ("ivoReportLineList", "ivoReportReschedule")
@@ -158,6 +186,9 @@ CREATIONS = {
     "decisionImport": Creation(
         "board", lambda _, t: {"boardId": str(t.id), "fileName": "beslut.csv", "content": NO_ROWS}
     ),
+    "directoryImport": Creation(
+        "board", lambda _, t: {"boardId": str(t.id), "fileName": "personer.csv", "content": NO_ROWS}
+    ),
     "draftCreate": Creation(
         "board", lambda _, t: {"boardId": str(t.id), "kind": "deviation-report", "content": {"title": "Ett"}}
     ),
@@ -181,6 +212,21 @@ CREATIONS = {
     "assignmentCreate": Creation("board", _assignment),
     "absenceCreate": Creation("person", _absence),
     "serviceAccountCreate": Creation("board", lambda _, t: {"boardId": str(t.id), "job": "kolada-import", **_system()}),
+    "directoryRunCreate": Creation(
+        "board",
+        lambda _, t: {
+            "boardId": str(t.id),
+            "source": f"Katalogen {new_id()}",
+            "isComplete": False,
+            "entries": [{"key": "1", "name": "Ny Person", "unit": "Enheten home"}],
+        },
+    ),
+    "directoryRuleCreate": Creation(
+        "board", lambda _, t: {"boardId": str(t.id), "title": f"Titel {new_id()}", "role": "reporter"}
+    ),
+    "directoryUnitCreate": Creation(
+        "unit", lambda s, t: {"boardId": str(s.town.boards["north"]), "code": f"kod {new_id()}", "unitId": str(t.id)}
+    ),
     "ivoReportDraw": Creation("board", lambda _, t: {"boardId": str(t.id), "period": "2026-Q2"}),
 }
 """What is sent to make something new at the thing named."""
@@ -208,6 +254,7 @@ BODIES: dict[str, Body] = {
         "investigateDays": 10,
         "qualityYearStarts": 9,
         "standInDays": 90,
+        "endPercent": 5,
         "riskScale": SCALE,
     },
     "unitReplace": _unit_as_it_is,
@@ -217,6 +264,8 @@ BODIES: dict[str, Body] = {
     "serviceAccountReplace": lambda _, __: _system(),
     "codeReplace": lambda _, __: {"label": "Ny etikett"},
     "draftReplace": lambda _, __: {"content": {"title": "Två"}},
+    "directoryImportLayOut": lambda _, __: {"columns": {}},
+    "directoryImportCorrect": lambda _, __: {"heading": "Enhet", "value": "Hemma", "replacement": "Borta"},
     "decisionImportLayOut": lambda _, __: {"columns": {}},
     "decisionImportTakeBack": lambda _, __: {"reason": "Fel fil."},
     "decisionImportCorrect": lambda _, __: {"heading": "Enhet", "value": "Hemma", "replacement": "Borta"},

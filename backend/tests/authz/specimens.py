@@ -17,7 +17,7 @@ from qms.unexecuted_decisions import service as decisions
 from qms.unexecuted_decisions.models import EventKind, ExtentUnit, LawArea, Sex
 from qms.unexecuted_decisions.schemas import DecisionCreate, DecisionEventCreate, Extent, Identity
 from tests.authz.oracle import Who
-from tests.town import ROLES, SCOPES, SINCE, UNITS, Thing, Town, deviation, insert, person
+from tests.town import ISSUER, ROLES, SCOPES, SINCE, UNITS, Thing, Town, deviation, insert, person
 
 NOWHERE = "nowhere"
 PURPOSE = Purpose("specimens", "specimens")
@@ -32,7 +32,7 @@ RELATIONS = {
 }
 VERSIONED = (
     *("matter", "special_fee", "board", "unit", "person", "assignment", "absence", "code", "draft", "ivo_report"),
-    "service_account",
+    *("service_account", "directory_run", "directory_rule", "directory_unit"),
 )
 STAGES = {"approved": "2026-Q2", "drawn-up": "2026-Q3", "checked": "2025-Q4", "reported": "2025-Q3", "open": "2026-Q1"}
 """A quarter in each stage that a step begins in."""
@@ -103,8 +103,11 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
             f"at {name}": Thing(town.units[name], board, name) for name, (board, _) in UNITS.items()
         }
         specimens.things["code"] = dict(_codes(connection, town))
-        specimens.things["import"] = dict(_imports(connection, town))
+        specimens.things["import"] = dict(_imports(connection, town, "decision"))
+        specimens.things["file of people"] = dict(_imports(connection, town, "directory"))
         specimens.things["draft"] = dict(_drafts(connection, town))
+        of_directory = {"run": _runs, "rule": _rules, "directory unit": _directory_units}
+        specimens.things |= {name: dict(made(connection, town)) for name, made in of_directory.items()}
         specimens.things["person"] = dict(_people(connection, town))
         specimens.things["assignment"] = dict(_assignments(connection, town))
         specimens.things["absence"] = dict(_absences(connection, town, specimens.things["person"]))
@@ -150,7 +153,7 @@ def _codes(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
         yield name, Thing(ids[board], name)
 
 
-def _imports(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+def _imports(connection: Connection, town: Town, kind: str) -> Iterator[tuple[str, Thing]]:
     for name, board in town.boards.items():
         thing = Thing(new_id(), name)
         row = {
@@ -160,9 +163,37 @@ def _imports(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
             "row_count": 1,
             "unchanged": 1,
         }
-        insert(connection, "file_import", id=thing.id, board_id=board, kind="decision", **row)
+        insert(connection, "file_import", id=thing.id, board_id=board, kind=kind, **row)
         told = {"number": 2, "cells": {"enhet": "Hemma"}, "verdict": "unchanged"}
         insert(connection, "file_import_row", import_id=thing.id, board_id=board, **told)
+        yield name, thing
+
+
+def _runs(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    """A list of people that waits for a yes."""
+    for name, board in town.boards.items():
+        thing = Thing(new_id(), name)
+        row = {"source": "Katalogen", "way": "api", "status": "waiting", "issuer": ISSUER, "is_complete": True}
+        row |= {"is_dry_run": False, "requested_at": "2026-11-01", "requested_by_name": "Ett system"}
+        insert(connection, "directory_run", id=thing.id, board_id=board, **row, row_count=1, rejected=1)
+        told = {"number": 1, "key": "1", "verdict": "rejected", "is_taken": True}
+        insert(connection, "directory_run_row", run_id=thing.id, board_id=board, **told)
+        yield name, thing
+
+
+def _rules(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    for name, board in town.boards.items():
+        thing = Thing(new_id(), name)
+        row = {"title": "Kock", "includes_below": True, "role": "reporter", "decided_at": "2026-11-01"}
+        insert(connection, "directory_rule", id=thing.id, board_id=board, **row)
+        yield name, thing
+
+
+def _directory_units(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    for name, unit in (("north", "home"), ("south", "south-home")):
+        thing = Thing(new_id(), name)
+        row = {"code": "KST 1", "unit_id": town.units[unit]}
+        insert(connection, "directory_unit", id=thing.id, board_id=town.boards[name], **row)
         yield name, thing
 
 

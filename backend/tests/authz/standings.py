@@ -7,6 +7,7 @@ from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.pool import NullPool
 
 from qms.deviations.states import LIFECYCLE as DEVIATION
+from qms.directory_runs.states import LIFECYCLE as RUN
 from qms.file_imports.states import LIFECYCLE as IMPORT
 from qms.ivo_reporting.states import LIFECYCLE as REPORT
 from qms.kernel.db import Database, Tx
@@ -58,6 +59,7 @@ STANDINGS = [
     *(Standing("decision", state) for state in sorted(DECISION.states)),
     *(Standing("fee", state) for state in sorted(FEE.states)),
     *(Standing("import", state) for state in sorted(IMPORT.states)),
+    *(Standing("run", state) for state in sorted(RUN.states)),
     *(Standing("report", state) for state in sorted(REPORT.states)),
     *(Standing("report", state, "superseded") for state in sorted(REPORT.states)),
     Standing("report", "approved", "told"),
@@ -83,6 +85,9 @@ async def brought(specimens: Specimens, standing: Standing, urls: Urls) -> Speci
             if standing.kind == "import":
                 things = {"north": specimens.things["import"]["north"]}
                 connection.execute(text("update file_import set status = :state"), {"state": standing.state})
+            if standing.kind == "run":
+                things = {"north": specimens.things["run"]["north"]}
+                connection.execute(text("update directory_run set status = :state"), {"state": standing.state})
             if standing.kind == "report":
                 things = {"north": _quarter(connection, specimens, standing)}
             return numbered(connection, replace(specimens, things={**specimens.things, standing.kind: things}))

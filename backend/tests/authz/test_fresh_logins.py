@@ -24,8 +24,10 @@ RIGHTS = {
     "unit_succession": "insert or update or delete",
     "person": "update",
     "unit": "update",
+    "directory_rule": "insert or update or delete",
+    "directory_run": "insert or update or delete",
 }
-"""What decides who may do what. A new person and a new unit have nothing yet."""
+"""What decides who may do what, at once or by a job. A new person and a new unit have nothing yet."""
 WITNESS = """
 create table witness (operation text not null, relation text not null);
 grant select on witness to qms_app;

@@ -10,7 +10,7 @@ from qms.operations.embedded import Urls
 from tests.authz.conftest import Place
 from tests.authz.matrix import Matrix, operations
 from tests.authz.oracle import Who
-from tests.authz.probes import KIND_OF_PARAMETER, SHOWS
+from tests.authz.probes import SHOWS, kind_of
 from tests.authz.rollback import rolling_back
 from tests.authz.specimens import STAGES, callers
 from tests.authz.standings import STANDINGS, Standing, brought
@@ -77,6 +77,6 @@ async def _possible(matrix: Matrix, kind: str, who: Who, thing: Thing) -> set[tu
         (operation.method, f"{ADDRESS}{operation.path.format(**{operation.parameters[0]: thing.id})}")
         for operation in operations().values()
         if operation.method in STEPS
-        and [KIND_OF_PARAMETER.get(name) for name in operation.parameters] == [kind]
+        and [kind_of(operation.name, name) for name in operation.parameters] == [kind]
         and (await matrix.send(operation, who, thing)).is_success
     }

@@ -16,7 +16,7 @@ from tests import town as towns
 from tests.authz.conftest import Place
 from tests.authz.matrix import Operation, operations
 from tests.authz.oracle import Who
-from tests.authz.probes import KIND_OF_PARAMETER
+from tests.authz.probes import kind_of
 from tests.authz.rollback import SEAL_KEY
 from tests.authz.specimens import callers
 from tests.conftest import Figure
@@ -135,7 +135,7 @@ async def _asked(api: Caller, place: Place, operation: Operation, who: Who, trac
     }
     path = operation.path.replace("{listName}", "category")
     if operation.parameters and "{listName}" not in operation.path:
-        kind = KIND_OF_PARAMETER[operation.parameters[0]]
+        kind = kind_of(operation.name, operation.parameters[0])
         things = place.specimens.of(kind, who, "approved")
         thing = next((things[name] for name in NEAREST if name in things), things["nothing"])
         ids = (thing.id, place.specimens.parts.get(thing.id, thing.id))

@@ -10,6 +10,7 @@ FOR_ALL = {"law", "law_number", "reporting_window", "matter_kind"}
 QUEUE = "jobs"
 """The queue's schema. Its rows hold ids and nothing else, and its library knows no boards."""
 WITHOUT_TRAIL = {
+    "directory_run_row": "what a list said; the list is recorded, and what becomes of a person too",
     "file_import_row": "what a file said; the file is recorded, and what becomes of a row too",
     "draft": "seen by its author only, and recorded when it is sent",
     "unit_closure": "worked out from unit by a trigger",

@@ -32,6 +32,10 @@ const SHOWN_IN = {
   'service-account': ['service-accounts'],
   code: ['code-lists', 'codes'],
   board: ['boards'],
+  'directory-run': ['directory-runs', 'persons', 'assignments'],
+  'directory-import': ['directory-imports', 'directory-runs'],
+  'directory-rule': ['directory-rules', 'persons', 'assignments'],
+  'directory-unit': ['directory-units'],
   session: [],
 } as const satisfies Record<string, readonly string[]>
 

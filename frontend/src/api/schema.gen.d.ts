@@ -1703,6 +1703,419 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/directory-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista inlämnade personlistor
+         * @description Listar de listor som har kommit in från kataloger, den senaste först.
+         */
+        get: operations["directoryRunList"];
+        put?: never;
+        /**
+         * Lämna in personer från en katalog
+         * @description Tar emot en hel katalog eller en del av den. Raderna läses in efteråt; följ Location för att se vad som hände.
+         *
+         *     Varje rad bedöms för sig; en som inte stämmer avvisas ensam. Samma lista igen ändrar inget. Om fler än nämndens
+         *     gräns skulle sluta läses inget in förrän en administratör har sagt ja.
+         *
+         *     Bara för system. Egna fel: 409 `run-at-work`, 409 `unknown-reference`.
+         */
+        post: operations["directoryRunCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory-runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Se vad som hände med en personlista
+         * @description Visar hur många som är nya, ändrade, slutar eller är avvisade, och om listan väntar på ja.
+         */
+        get: operations["directoryRunRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory-runs/{runId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista raderna i en personlista
+         * @description Listar raderna med sina utslag, och de som slutar för att de inte står i en hel lista.
+         */
+        get: operations["directoryRunRowList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory-runs/{runId}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Säg ja till en personlista som väntar
+         * @description Läser in en lista där så många slutar att någon måste säga ja.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `run-at-work`, 409 `wrong-state`.
+         */
+        post: operations["directoryRunAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory-runs/{runId}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Säg nej till en personlista som väntar
+         * @description Avböjer en lista. Inget i den läses in.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["directoryRunDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista inlämnade filer med personer
+         * @description Listar de filer som har lämnats in för de nämnder som den som frågar läser in åt, den senaste först.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["directoryImportList"];
+        put?: never;
+        /**
+         * Lämna in en fil med personer
+         * @description Tar emot en CSV- eller Excel-fil. Den läses efteråt; följ Location för att se vad som hände med raderna.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 422 `unusable-file`.
+         */
+        post: operations["directoryImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory-import-columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista kolumnerna i en fil med personer
+         * @description Listar de kolumner som en fil kan ha, de som behövs först, och vad en cell får innehålla.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["directoryImportColumnList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory-imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Se vad som hände med en fil med personer
+         * @description Visar hur filen läses, hur många rader som går att läsa in eller är inlästa, och varför inte de övriga.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["directoryImportRead"];
+        /**
+         * Säg hur en fil med personer ska läsas
+         * @description Väljer blad, rad med rubriker och vad filens egna rubriker heter här. Filen läses sedan om från början.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        put: operations["directoryImportLayOut"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory-imports/{importId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista raderna i en fil med personer
+         * @description Listar raderna i filens ordning, med vad som står i dem tills de är inlästa.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["directoryImportRowList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory-imports/{importId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rätta celler i en fil med personer
+         * @description Byter det som står i en kolumn mot något annat, i alla rader där det står. De raderna granskas om.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 409 `wrong-state`.
+         */
+        post: operations["directoryImportCorrect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory-imports/{importId}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Läs in raderna i en fil med personer
+         * @description Läser in de rader som går. Övriga ligger kvar med sina skäl.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `nothing-to-take-in`, 409 `run-at-work`, 409 `wrong-state`.
+         */
+        post: operations["directoryImportAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory-imports/{importId}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ta tillbaka en fil med personer
+         * @description Glömmer en fil som inte har lästs in.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["directoryImportWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista nämndens roll-regler
+         * @description Listar de regler som gäller: vilken befattning som ger vilken roll var, och hur många som har den därigenom.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["directoryRuleList"];
+        put?: never;
+        /**
+         * Besluta en roll-regel
+         * @description Beslutar att en befattning ger en roll på enheten där personen arbetar. Rollen slutar när raden inte passar.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `role-not-by-rule`, 409 `rule-stands`, 409 `unknown-reference`.
+         */
+        post: operations["directoryRuleCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory-rules/{ruleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs en roll-regel
+         * @description Visar en regel, vem som beslutade den och hur många som har rollen genom den.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["directoryRuleRead"];
+        put?: never;
+        post?: never;
+        /**
+         * Ta bort en roll-regel
+         * @description Tar bort en regel. Roller som bara den har gett slutar; de som har getts för hand rörs inte.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna.
+         */
+        delete: operations["directoryRuleEnd"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory-rule-effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pröva en roll-regel
+         * @description Räknar hur många en regel skulle ge rollen, utan att ändra något.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`.
+         */
+        get: operations["directoryRuleEffect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista katalogernas koder för enheter
+         * @description Listar vad kataloger kallar nämndens enheter, när det är något annat än enhetens namn.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["directoryUnitList"];
+        put?: never;
+        /**
+         * Ange vad kataloger kallar en enhet
+         * @description Anger vilken enhet en kod i katalogen står för, till exempel ett kostnadsställe.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `directory-code-taken`, 409 `unknown-reference`.
+         */
+        post: operations["directoryUnitCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory-units/{directoryUnitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs en kod för en enhet
+         * @description Visar vilken enhet en kod i katalogen står för.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["directoryUnitRead"];
+        put?: never;
+        post?: never;
+        /**
+         * Ta bort en kod för en enhet
+         * @description Tar bort koden. Rader med den avvisas tills enheten är känd igen.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        delete: operations["directoryUnitDelete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -2134,6 +2547,11 @@ export interface components {
             /** Unitname */
             unitName: string | null;
             /**
+             * Isbyrule
+             * @description Given av en regel om befattningar, inte för hand
+             */
+            isByRule: boolean;
+            /**
              * Validfrom
              * Format: date
              * @example 2026-11-22
@@ -2259,6 +2677,11 @@ export interface components {
             /** Unitname */
             unitName: string | null;
             /**
+             * Isbyrule
+             * @description Given av en regel om befattningar, inte för hand
+             */
+            isByRule: boolean;
+            /**
              * Validfrom
              * Format: date
              * @example 2026-11-22
@@ -2338,6 +2761,11 @@ export interface components {
              * @description Högsta antal dagar i följd som någon kan ersätta den som är borta
              */
             standInDays: number;
+            /**
+             * Endpercent
+             * @description Procent av katalogen som slutar utan ett ja
+             */
+            endPercent: number;
             /** @description Nämndens egen riskskala */
             riskScale: components["schemas"]["RiskScale"];
             /**
@@ -2392,6 +2820,11 @@ export interface components {
              * @description Högsta antal dagar i följd som någon kan ersätta den som är borta
              */
             standInDays: number;
+            /**
+             * Endpercent
+             * @description Procent av katalogen som slutar utan ett ja
+             */
+            endPercent: number;
             /** @description Nämndens egen riskskala */
             riskScale: components["schemas"]["RiskScale"];
         };
@@ -3675,6 +4108,562 @@ export interface components {
              * @example 2026-11-22
              */
             dueOn: string;
+        };
+        /**
+         * DirectoryAbsence
+         * @description A time when somebody is away, and who stands in.
+         */
+        DirectoryAbsence: {
+            /**
+             * Absentfrom
+             * Format: date
+             * @description Första dagen borta
+             * @example 2026-11-22
+             */
+            absentFrom: string;
+            /**
+             * Absentto
+             * Format: date
+             * @description Sista dagen borta
+             * @example 2026-11-22
+             */
+            absentTo: string;
+            /**
+             * Deputy
+             * @description Ersättarens nyckel i katalogen. Utelämnad: den närmaste chefen
+             */
+            deputy?: string | null;
+        };
+        /**
+         * DirectoryRow
+         * @description Where somebody works, as the municipality's directory says it.
+         */
+        DirectoryRow: {
+            /**
+             * Key
+             * @description Katalogens egen nyckel för anställningen. Samma nyckel igen är samma rad
+             */
+            key: string;
+            /**
+             * Name
+             * @description För- och efternamn
+             */
+            name: string;
+            /**
+             * Email
+             * @description Adress i tjänsten
+             * @default
+             */
+            email?: string;
+            /**
+             * Login
+             * @description Personens id hos inloggningstjänsten. Knyts bara till den som är ny eller saknar roller
+             */
+            login?: string | null;
+            /**
+             * Unit
+             * @description Enhetens kod i katalogen, eller dess namn här
+             */
+            unit: string;
+            /**
+             * Title
+             * @description Befattning, så som reglerna nämner den
+             * @default
+             */
+            title?: string;
+            /**
+             * Validfrom
+             * @description Första arbetsdagen. Utelämnad: den dag raden först kom
+             * @example 2026-11-22
+             */
+            validFrom?: string | null;
+            /**
+             * Validto
+             * @description Sista arbetsdagen. Utelämnad: tills vidare
+             * @example 2026-11-22
+             */
+            validTo?: string | null;
+            /**
+             * Manager
+             * @description Närmaste chefens nyckel i katalogen
+             */
+            manager?: string | null;
+            /** @description Pågående eller kommande frånvaro */
+            absence?: components["schemas"]["DirectoryAbsence"] | null;
+        };
+        /**
+         * DirectoryRule
+         * @description A rule, and what may be done with it.
+         */
+        DirectoryRule: {
+            /**
+             * Title
+             * @description Befattningen, utan hänsyn till stora och små bokstäver. Tom: alla
+             */
+            title: string;
+            /**
+             * Unitid
+             * @description Enheten. Utelämnad: hela nämnden
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId?: string | null;
+            /**
+             * Includesbelow
+             * @description Gäller även enheter under den
+             * @default true
+             */
+            includesBelow?: boolean;
+            /** @description Rollen, på enheten där personen arbetar. Bara reporter, unit-manager och department-head */
+            role: components["schemas"]["Role"];
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /** Rolename */
+            roleName: string;
+            /** Unitname */
+            unitName: string | null;
+            /**
+             * Decidedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            decidedAt: string;
+            /** Decidedbyname */
+            decidedByName: string | null;
+            /**
+             * Persons
+             * @description Så många har rollen genom regeln i dag
+             */
+            persons: number;
+            /** Version */
+            version: number;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * DirectoryRuleCreate
+         * @description A rule to begin with.
+         */
+        DirectoryRuleCreate: {
+            /**
+             * Title
+             * @description Befattningen, utan hänsyn till stora och små bokstäver. Tom: alla
+             */
+            title: string;
+            /**
+             * Unitid
+             * @description Enheten. Utelämnad: hela nämnden
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId?: string | null;
+            /**
+             * Includesbelow
+             * @description Gäller även enheter under den
+             * @default true
+             */
+            includesBelow?: boolean;
+            /** @description Rollen, på enheten där personen arbetar. Bara reporter, unit-manager och department-head */
+            role: components["schemas"]["Role"];
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Nämnden som beslutar regeln
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+        };
+        /**
+         * DirectoryRuleEffect
+         * @description What a rule would do today.
+         */
+        DirectoryRuleEffect: {
+            /**
+             * Persons
+             * @description Så många skulle ha rollen genom regeln
+             */
+            persons: number;
+            /**
+             * Without
+             * @description Så många av dem har den inte redan
+             */
+            without: number;
+            /**
+             * Examples
+             * @description De första, i bokstavsordning
+             */
+            examples: components["schemas"]["DirectoryRuleExample"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * DirectoryRuleExample
+         * @description Somebody whom a rule would fit.
+         */
+        DirectoryRuleExample: {
+            /** Personname */
+            personName: string;
+            /** Title */
+            title: string;
+            /** Unitname */
+            unitName: string;
+        };
+        /**
+         * DirectoryRulePage
+         * @description A page of the rules that hold, by title.
+         */
+        DirectoryRulePage: {
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+            /** Rules */
+            rules: components["schemas"]["DirectoryRuleSummary"][];
+        };
+        /**
+         * DirectoryRuleSummary
+         * @description A rule as one row of a list.
+         */
+        DirectoryRuleSummary: {
+            /**
+             * Title
+             * @description Befattningen, utan hänsyn till stora och små bokstäver. Tom: alla
+             */
+            title: string;
+            /**
+             * Unitid
+             * @description Enheten. Utelämnad: hela nämnden
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId?: string | null;
+            /**
+             * Includesbelow
+             * @description Gäller även enheter under den
+             * @default true
+             */
+            includesBelow?: boolean;
+            /** @description Rollen, på enheten där personen arbetar. Bara reporter, unit-manager och department-head */
+            role: components["schemas"]["Role"];
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /** Rolename */
+            roleName: string;
+            /** Unitname */
+            unitName: string | null;
+            /**
+             * Decidedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            decidedAt: string;
+            /** Decidedbyname */
+            decidedByName: string | null;
+            /**
+             * Persons
+             * @description Så många har rollen genom regeln i dag
+             */
+            persons: number;
+        };
+        /**
+         * DirectoryRun
+         * @description A list of people that came in, and what may be done with it.
+         */
+        DirectoryRun: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /** Source */
+            source: string;
+            way: components["schemas"]["Way"];
+            status: components["schemas"]["RunStatus"];
+            /** Iscomplete */
+            isComplete: boolean;
+            /** Isdryrun */
+            isDryRun: boolean;
+            /**
+             * Requestedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            requestedAt: string;
+            /** Requestedbyname */
+            requestedByName: string;
+            /** Rowcount */
+            rowCount: number;
+            /** Created */
+            created: number;
+            /** Updated */
+            updated: number;
+            /** Unchanged */
+            unchanged: number;
+            /**
+             * Ended
+             * @description Så många slutar, eller skulle sluta
+             */
+            ended: number;
+            /** Rejected */
+            rejected: number;
+            /**
+             * Decidedat
+             * @description När någon sade ja eller nej
+             * @example 2026-11-22T09:30:00Z
+             */
+            decidedAt: string | null;
+            /** Decidedbyname */
+            decidedByName: string | null;
+            /**
+             * Working
+             * @description Så många rader från källan som gäller nu
+             */
+            working: number;
+            /**
+             * Percent
+             * @description Nämndens gräns: fler än så många procent får inte sluta utan ett ja
+             */
+            percent: number;
+            /** Version */
+            version: number;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * DirectoryRunCreate
+         * @description A list of people: the whole of what a directory has, or a part.
+         */
+        DirectoryRunCreate: {
+            /**
+             * Boardid
+             * @description Behövs bara av den som arbetar för flera nämnder
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId?: string | null;
+            /**
+             * Source
+             * @description Katalogens namn, alltid detsamma från samma katalog
+             */
+            source: string;
+            /**
+             * Iscomplete
+             * @description True när listan är hela katalogen: de som inte står i den slutar. False för en del av den
+             */
+            isComplete: boolean;
+            /**
+             * Isdryrun
+             * @description True prövar raderna utan att läsa in dem
+             * @default false
+             */
+            isDryRun?: boolean;
+            /**
+             * Entries
+             * @description En rad per anställning. Varje rad bedöms för sig
+             */
+            entries: components["schemas"]["DirectoryRow"][];
+        };
+        /**
+         * DirectoryRunPage
+         * @description A page of lists of people, the latest first.
+         */
+        DirectoryRunPage: {
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+            /** Runs */
+            runs: components["schemas"]["DirectoryRunSummary"][];
+        };
+        /**
+         * DirectoryRunRow
+         * @description A row of a list, and what became of it or would become of it.
+         */
+        DirectoryRunRow: {
+            /** Number */
+            number: number;
+            /** Key */
+            key: string | null;
+            /** @description Utslaget; null tills raden har prövats */
+            verdict: components["schemas"]["Verdict"] | null;
+            problem: components["schemas"]["ItemProblem"] | null;
+            /**
+             * Personid
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            personId: string | null;
+            /** Personname */
+            personName: string | null;
+            /** Unitname */
+            unitName: string | null;
+            /**
+             * Roles
+             * @description De roller som personen har i dag
+             */
+            roles: components["schemas"]["Role"][];
+        };
+        /**
+         * DirectoryRunRowPage
+         * @description A page of the rows of a list.
+         */
+        DirectoryRunRowPage: {
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+            /** Rows */
+            rows: components["schemas"]["DirectoryRunRow"][];
+        };
+        /**
+         * DirectoryRunSummary
+         * @description A list of people that came in, as one row.
+         */
+        DirectoryRunSummary: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /** Source */
+            source: string;
+            way: components["schemas"]["Way"];
+            status: components["schemas"]["RunStatus"];
+            /** Iscomplete */
+            isComplete: boolean;
+            /** Isdryrun */
+            isDryRun: boolean;
+            /**
+             * Requestedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            requestedAt: string;
+            /** Requestedbyname */
+            requestedByName: string;
+            /** Rowcount */
+            rowCount: number;
+            /** Created */
+            created: number;
+            /** Updated */
+            updated: number;
+            /** Unchanged */
+            unchanged: number;
+            /**
+             * Ended
+             * @description Så många slutar, eller skulle sluta
+             */
+            ended: number;
+            /** Rejected */
+            rejected: number;
+        };
+        /**
+         * DirectoryUnit
+         * @description What a directory calls a unit, as one row.
+         */
+        DirectoryUnit: {
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Nämnden som enheten hör till
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /**
+             * Code
+             * @description Vad enheten kallas i katalogen, till exempel ett kostnadsställe
+             */
+            code: string;
+            /**
+             * Unitid
+             * Format: uuid
+             * @description Enheten
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId: string;
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /** Unitname */
+            unitName: string;
+            /** Version */
+            version: number;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * DirectoryUnitCreate
+         * @description What a directory calls one of the board's units.
+         */
+        DirectoryUnitCreate: {
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Nämnden som enheten hör till
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /**
+             * Code
+             * @description Vad enheten kallas i katalogen, till exempel ett kostnadsställe
+             */
+            code: string;
+            /**
+             * Unitid
+             * Format: uuid
+             * @description Enheten
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId: string;
+        };
+        /**
+         * DirectoryUnitPage
+         * @description A page of what directories call units.
+         */
+        DirectoryUnitPage: {
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+            /** Directoryunits */
+            directoryUnits: components["schemas"]["DirectoryUnit"][];
         };
         /**
          * DisclosureCreate
@@ -5493,6 +6482,11 @@ export interface components {
             replacement: string;
         };
         /**
+         * @description examining: Raderna granskas; examined: Granskad, inte inläst; waiting: Väntar på ja; taking-in: Raderna läses in; done: Inläst; declined: Avböjd; replaced: Ersatt av en nyare
+         * @enum {string}
+         */
+        RunStatus: "examining" | "examined" | "waiting" | "taking-in" | "done" | "declined" | "replaced";
+        /**
          * Seriousness
          * @description Where on the board's risk scale the event was placed.
          */
@@ -6399,6 +7393,16 @@ export interface components {
             managerName: string | null;
         };
         /**
+         * @description created: Ny; updated: Ändrad; unchanged: Oförändrad; ended: Slutar; rejected: Avvisad
+         * @enum {string}
+         */
+        Verdict: "created" | "updated" | "unchanged" | "ended" | "rejected";
+        /**
+         * @description api: Lista från ett system; file: Fil; scim: En i taget (SCIM)
+         * @enum {string}
+         */
+        Way: "api" | "file" | "scim";
+        /**
          * WorkCounts
          * @description How many things there are to do in all, also beyond those listed.
          */
@@ -6718,6 +7722,8 @@ export interface components {
         "path.decisionId": string;
         /** @description Den inlämnade filens id */
         "path.importId": string;
+        /** @description Bara rader med det utslaget */
+        "query.verdict": components["schemas"]["ItemStatus"];
         /** @description Bara den nämnden */
         "query.boardId.specialFeeList": string;
         /** @description Avgiftens id */
@@ -6749,6 +7755,12 @@ export interface components {
         "path.absenceId": string;
         /** @description Systemkontots id */
         "path.serviceAccountId": string;
+        /** @description Listans id */
+        "path.runId": string;
+        /** @description Regelns id */
+        "path.ruleId": string;
+        /** @description Kodens id */
+        "path.directoryUnitId": string;
         /** @description Ärendets id */
         "path.matterId": string;
     };
@@ -8440,7 +9452,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Bara rader med det utslaget */
-                verdict?: components["schemas"]["ItemStatus"];
+                verdict?: components["parameters"]["query.verdict"];
                 /** @description Sidans nummer, från 1 */
                 page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
@@ -11195,6 +12207,1085 @@ export interface operations {
             412: components["responses"]["stale-version"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryRunList: {
+        parameters: {
+            query?: {
+                /** @description Bara den här nämnden */
+                boardId?: components["parameters"]["query.boardId.unitList"];
+                /** @description Bara de i det läget */
+                status?: components["schemas"]["RunStatus"];
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryRunPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryRunCreate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryRunCreate"];
+            };
+        };
+        responses: {
+            /** @description Mottaget, arbetet pågår */
+            202: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryRun"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryRunRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Listans id */
+                runId: components["parameters"]["path.runId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryRun"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryRunRowList: {
+        parameters: {
+            query?: {
+                /** @description Bara rader med det utslaget */
+                verdict?: components["schemas"]["Verdict"];
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Listans id */
+                runId: components["parameters"]["path.runId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryRunRowPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryRunAccept: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Listans id */
+                runId: components["parameters"]["path.runId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryRun"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryRunDecline: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Listans id */
+                runId: components["parameters"]["path.runId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryRun"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryImportList: {
+        parameters: {
+            query?: {
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImportPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileImportCreate"];
+            };
+        };
+        responses: {
+            /** @description Mottaget, arbetet pågår */
+            202: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImport"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryImportColumnList: {
+        parameters: {
+            query?: {
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportColumnPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryImportRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImport"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryImportLayOut: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileImportLayout"];
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImport"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryImportRowList: {
+        parameters: {
+            query?: {
+                /** @description Bara rader med det utslaget */
+                verdict?: components["parameters"]["query.verdict"];
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImportRowPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryImportCorrect: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RowCorrection"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImport"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryImportAccept: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImport"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryImportWithdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Den inlämnade filens id */
+                importId: components["parameters"]["path.importId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImport"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryRuleList: {
+        parameters: {
+            query?: {
+                /** @description Bara den här nämnden */
+                boardId?: components["parameters"]["query.boardId.unitList"];
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryRulePage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryRuleCreate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryRuleCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryRule"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryRuleRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Regelns id */
+                ruleId: components["parameters"]["path.ruleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryRule"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryRuleEnd: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Regelns id */
+                ruleId: components["parameters"]["path.ruleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Borttaget */
+            204: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryRuleEffect: {
+        parameters: {
+            query?: {
+                /** @description Behövs bara av den som arbetar för flera nämnder */
+                boardId?: string;
+                /** @description Befattningen. Tom: alla */
+                title?: string;
+                /** @description Enheten. Utelämnad: hela nämnden */
+                unitId?: string;
+                /** @description Gäller även enheter under den */
+                includesBelow?: boolean;
+                /** @description Rollen som skulle ges. Utelämnad: reporter */
+                role?: components["schemas"]["Role"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryRuleEffect"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryUnitList: {
+        parameters: {
+            query?: {
+                /** @description Bara den här nämnden */
+                boardId?: components["parameters"]["query.boardId.unitList"];
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryUnitPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryUnitCreate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryUnitCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryUnit"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryUnitRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Kodens id */
+                directoryUnitId: components["parameters"]["path.directoryUnitId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryUnit"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    directoryUnitDelete: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Kodens id */
+                directoryUnitId: components["parameters"]["path.directoryUnitId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Borttaget */
+            204: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
             422: components["responses"]["validation-failed"];
             428: components["responses"]["precondition-required"];
             429: components["responses"]["too-many-requests"];

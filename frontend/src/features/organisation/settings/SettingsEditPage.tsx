@@ -25,6 +25,7 @@ import {
   valuesOf,
 } from './settings-form'
 
+const LIMITS = ['assessDays', 'investigateDays', 'standInDays', 'endPercent'] as const
 const MONTH_CHOICES = MONTHS.map((label, i) => ({ value: String(i + 1), label }))
 
 interface Props {
@@ -95,21 +96,9 @@ function LimitFields({ fields }: { fields: Fields<SettingsValues> }) {
   return (
     <Card title={t.limits}>
       <Columns even>
-        <TextField {...text('assessDays')} label={t.assessDays} required width="short" inputMode="numeric" />
-        <TextField
-          {...text('investigateDays')}
-          label={t.investigateDays}
-          required
-          width="short"
-          inputMode="numeric"
-        />
-        <TextField
-          {...text('standInDays')}
-          label={t.standInDays}
-          required
-          width="short"
-          inputMode="numeric"
-        />
+        {LIMITS.map((name) => (
+          <TextField key={name} {...text(name)} label={t[name]} required width="short" inputMode="numeric" />
+        ))}
       </Columns>
       <SelectField
         {...text('month')}

@@ -39,6 +39,7 @@ export function SettingsPage({ board, choice }: { board: Board; choice: ReactNod
               { term: t.assess, value: t.days(board.assessDays) },
               { term: t.investigate, value: t.days(board.investigateDays) },
               { term: t.standIn, value: t.atMost(board.standInDays) },
+              { term: t.end, value: t.share(board.endPercent) },
               { term: t.starts, value: t.startsIn(MONTHS[board.qualityYearStarts - 1] ?? '') },
             ]}
           />

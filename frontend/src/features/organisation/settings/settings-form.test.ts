@@ -9,6 +9,7 @@ const BOARD: Board = {
   assessDays: 5,
   investigateDays: 10,
   standInDays: 90,
+  endPercent: 5,
   qualityYearStarts: 9,
   riskScale: {
     probability: ['Sällan', 'Ibland', 'Ofta'],
@@ -29,6 +30,7 @@ test('settings that are opened and saved unchanged are sent as they were, levels
     assessDays: 5,
     investigateDays: 10,
     standInDays: 90,
+    endPercent: 5,
     qualityYearStarts: 9,
     riskScale: {
       ...BOARD.riskScale,

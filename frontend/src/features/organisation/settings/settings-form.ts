@@ -24,6 +24,7 @@ export interface SettingsValues {
   assessDays: string
   investigateDays: string
   standInDays: string
+  endPercent: string
   month: string
   probability: readonly StepRow[]
   consequence: readonly StepRow[]
@@ -46,6 +47,7 @@ export function valuesOf(board: Board): SettingsValues {
     assessDays: String(board.assessDays),
     investigateDays: String(board.investigateDays),
     standInDays: String(board.standInDays),
+    endPercent: String(board.endPercent),
     month: String(board.qualityYearStarts),
     probability: probability.map(newStep),
     consequence: consequence.map(newStep),
@@ -65,6 +67,8 @@ export function validateSettings(values: SettingsValues): Faults<string> {
   days('assessDays', most.assessDays.maximum)
   days('investigateDays', most.investigateDays.maximum)
   days('standInDays', most.standInDays.maximum)
+  const { maximum } = most.endPercent
+  if (whole(values.endPercent, maximum) === null) found['endPercent'] = t.faults.percent(maximum)
   for (const axis of ['probability', 'consequence'] as const) {
     for (const [i, { label }] of values[axis].entries())
       found[`${axis}.${i}`] = labelFault(label, t.faults.step) ?? ''
@@ -101,6 +105,7 @@ export function toSettings(values: SettingsValues): Settings {
     assessDays: Number(values.assessDays),
     investigateDays: Number(values.investigateDays),
     standInDays: Number(values.standInDays),
+    endPercent: Number(values.endPercent),
     qualityYearStarts: Number(values.month),
     riskScale: {
       probability: values.probability.map(({ label }) => label.trim()),
@@ -149,6 +154,7 @@ export function settingsDifferences(values: SettingsValues, saved: Board): Diffe
     [t.assessDays, (of) => of.assessDays],
     [t.investigateDays, (of) => of.investigateDays],
     [t.standInDays, (of) => of.standInDays],
+    [t.endPercent, (of) => of.endPercent],
     [t.month, (of) => MONTHS[Number(of.month) - 1] ?? ''],
     [t.probability, (of) => of.probability.map((step) => step.label).join(', ')],
     [t.consequence, (of) => of.consequence.map((step) => step.label).join(', ')],

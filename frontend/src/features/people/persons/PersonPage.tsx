@@ -148,7 +148,10 @@ function RoleTable({ roles, boardName, onChange }: TableProps) {
     >
       {roles.map((role) => (
         <tr key={role.id}>
-          <Cell row>{role.roleName}</Cell>
+          <Cell row>
+            {role.roleName}
+            {role.isByRule ? <span className="muted"> · {t.byRule}</span> : null}
+          </Cell>
           <Cell label={t.roleColumns.where}>{placeOf(role, boardName)}</Cell>
           <Cell label={t.roleColumns.time}>{shortValidity(role)}</Cell>
           <Cell label={t.roleColumns.state}>
@@ -156,13 +159,15 @@ function RoleTable({ roles, boardName, onChange }: TableProps) {
           </Cell>
           {onChange === undefined ? null : (
             <Cell>
-              <Button
-                kind="quiet"
-                aria-label={t.endRole(role.roleName.toLowerCase())}
-                onClick={() => onChange(role)}
-              >
-                {t.end}
-              </Button>
+              {role.isByRule ? null : (
+                <Button
+                  kind="quiet"
+                  aria-label={t.endRole(role.roleName.toLowerCase())}
+                  onClick={() => onChange(role)}
+                >
+                  {t.end}
+                </Button>
+              )}
             </Cell>
           )}
         </tr>

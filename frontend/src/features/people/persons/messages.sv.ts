@@ -25,6 +25,7 @@ export const t = {
   rolesNow: 'Roller',
   rolesBefore: (n: number) => `Tidigare roller (${n})`,
   giveRole: 'Ge en roll',
+  byRule: 'genom en regel',
   roleColumns: { role: 'Roll', where: 'Gäller i', time: 'Tid', state: 'Läge', change: 'Ändra' },
   wholeBoard: (board: string) => `Hela ${board}`,
   noRolesTitle: 'Personen har ingen roll just nu',

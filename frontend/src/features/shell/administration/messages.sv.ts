@@ -14,6 +14,11 @@ export const t = {
     text: 'Vilka som arbetar i nämnden och vad de har rätt att göra.',
     who: 'behörighetsadministratör',
   },
+  directory: {
+    title: 'Personkatalog',
+    text: 'Personer som kommer från kommunens katalog, reglerna för deras roller och det som väntar på ja.',
+    who: 'behörighetsadministratör',
+  },
   absences: {
     title: 'Frånvaro och ersättare',
     text: 'Vem som är borta, och vem som svarar under tiden.',

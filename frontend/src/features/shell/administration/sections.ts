@@ -27,6 +27,12 @@ const SECTIONS: readonly Section[] = [
     changes: ['personCreate', 'assignmentCreate'],
   },
   {
+    to: '/administration/katalog',
+    icon: 'people',
+    ...t.directory,
+    changes: ['directoryRuleCreate', 'directoryRunAccept'],
+  },
+  {
     to: '/administration/franvaro',
     icon: 'calendar',
     ...t.absences,

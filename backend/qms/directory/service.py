@@ -1,0 +1,274 @@
+"""What is done to one person when a directory says something. Every way in ends in ``take``.
+
+Whoever leaves has no rights from the next request on. Callers say ``rights_moved``, so that open matters get owners who
+reach them by the same job as when an administrator takes a role away.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import product
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.exc import IntegrityError
+
+from qms.directory import queries
+from qms.directory.models import DirectoryEntry, Verdict
+from qms.directory.queries import Holding
+from qms.directory.schemas import DirectoryRow
+from qms.kernel import clock
+from qms.kernel.db import Tx
+from qms.kernel.problems import Conflict, UnknownReference
+from qms.kernel.rows import valid_on
+from qms.organisation.models import Absence, Assignment, Person, Role, Unit
+from qms.people.schemas import AbsenceCreate
+from qms.people.service import IDENTIFY, IdentityTaken, register_absence
+
+A_DAY = timedelta(days=1)
+
+
+class LoginStands(Conflict):
+    """En katalog ändrar aldrig en inloggning som redan är knuten, och knyter ingen till den som har roller för hand."""
+
+    code = "login-stands"
+    title = "Inloggningen ändras inte av en katalog"
+    detail = "Personen har en annan inloggning, eller roller som har getts för hand. En administratör ändrar den."
+
+
+class DeputyUnknown(Conflict):
+    """Ersättaren står inte i katalogen."""
+
+    code = "directory-deputy-unknown"
+    title = "Ersättaren är inte känd"
+    detail = "Frånvaron är inte anmäld: varken ersättaren eller den närmaste chefen står i katalogen."
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who speaks: a directory of a board, whose logins are of one provider, and what it calls the units."""
+
+    board_id: UUID
+    name: str
+    issuer: str
+    units: dict[str, UUID | None]
+    rules: Sequence[Holding]
+
+
+def judge(tx: Tx, source: Source, row: DirectoryRow, entry: DirectoryEntry | None) -> Verdict:
+    """What would become of a row. Refuses what does not fit; changes nothing."""
+    today, unit_id = clock.today(), source.units.get(row.unit.casefold())
+    is_over = row.valid_to is not None and row.valid_to < today
+    if entry is None:
+        if is_over:
+            return Verdict.UNCHANGED
+        _check_unit_known(unit_id)
+        _check_login(tx, source, row, queries.person_at(tx, source.issuer, row.login) if row.login else None)
+        return Verdict.CREATED
+    if not is_over:
+        _check_unit_known(unit_id)
+    if entry.said == row.model_dump(mode="json", exclude_defaults=True) and (is_over or entry.unit_id == unit_id):
+        # A whole list that lacked the row has ended it, although it says what it said before.
+        return Verdict.UNCHANGED if entry.valid_to == row.valid_to else Verdict.UPDATED
+    if not is_over:
+        _check_login(tx, source, row, entry.person_id)
+    return Verdict.ENDED if _ends_sooner(entry, row.valid_to, today) else Verdict.UPDATED
+
+
+def _check_unit_known(unit_id: UUID | None) -> None:
+    if unit_id is None:
+        raise UnknownReference("Enheten är inte känd här. Lägg till dess kod under Personkatalog.", at="/unit")
+
+
+def _ends_sooner(entry: DirectoryEntry, last: date | None, today: date) -> bool:
+    if last is None or entry.is_over(today):
+        return False
+    return entry.valid_to is None or last < entry.valid_to
+
+
+def _check_login(tx: Tx, source: Source, row: DirectoryRow, person_id: UUID | None) -> None:
+    """A login is tied to who is new, or has neither one nor roles by hand. One that stands is never changed."""
+    if row.login is None:
+        return
+    owner = queries.person_at(tx, source.issuer, row.login)
+    if person_id is None or owner == person_id:
+        return
+    by_hand = select(Assignment.id).where(Assignment.person_id == person_id, Assignment.rule_id.is_(None))
+    if owner or queries.login_of(tx, source.issuer, person_id) or tx.scalar(by_hand.limit(1)):
+        raise LoginStands(at="/login")
+
+
+def take(tx: Tx, source: Source, row: DirectoryRow) -> tuple[Verdict, DirectoryEntry | None]:
+    """Take in what a directory says of one person. This is the only way in."""
+    entry = queries.entries(tx, source.board_id, source.name, [row.key]).get(row.key)
+    verdict = judge(tx, source, row, entry)
+    if verdict == Verdict.UNCHANGED:
+        return verdict, entry
+    if entry is None:
+        entry = DirectoryEntry(board_id=source.board_id, source=source.name, key=row.key)
+        entry.person_id = _person(tx, source, row).id
+        tx.add(entry)
+    comes_back = queries.has_left(tx, entry.person_id)
+    entry.unit_id = source.units.get(row.unit.casefold()) or entry.unit_id
+    entry.title, entry.said = row.title, row.model_dump(mode="json", exclude_defaults=True)
+    first = row.valid_from or entry.valid_from or clock.today()
+    entry.valid_from, entry.valid_to = min(first, row.valid_to or first), row.valid_to
+    entry.is_closed = entry.is_closed is True and entry.is_over(clock.today())
+    tx.flush()
+    _tell(tx, source, row, entry, comes_back=comes_back)
+    see_to(tx, source.rules, [entry.person_id])
+    return verdict, entry
+
+
+def end(tx: Tx, rules: Sequence[Holding], entry: DirectoryEntry) -> None:
+    """End what a whole list does not name: yesterday was the last day."""
+    last = clock.today() - A_DAY
+    entry.valid_from, entry.valid_to = min(entry.valid_from, last), last
+    tx.flush()
+    see_to(tx, rules, [entry.person_id])
+
+
+def _person(tx: Tx, source: Source, row: DirectoryRow) -> Person:
+    """Who a new row is about: whose login it is, or else somebody new."""
+    known = queries.person_at(tx, source.issuer, row.login) if row.login else None
+    if known:
+        return tx.get_one(Person, known)
+    person = Person(board_id=source.board_id, name=row.name, email=row.email, title=row.title)
+    tx.add(person)
+    tx.flush()
+    return person
+
+
+def _tell(tx: Tx, source: Source, row: DirectoryRow, entry: DirectoryEntry, *, comes_back: bool) -> None:
+    """Let the person be called what the oldest of the person's entries says, and log in by its login."""
+    person = tx.get_one(Person, entry.person_id)
+    oldest = next(iter(queries.of_person(tx, person.id)), entry)
+    if oldest.id == entry.id:
+        person.name, person.email, person.title = row.name, row.email, row.title
+    is_here = not entry.is_over(clock.today())
+    person.is_active = person.is_active or (comes_back and is_here)
+    if row.login and is_here and queries.login_of(tx, source.issuer, person.id) is None:
+        try:
+            tx.execute(IDENTIFY, {"person": person.id, "issuer": source.issuer, "subject": row.login})
+        except IntegrityError as error:
+            raise IdentityTaken(at="/login") from error
+    tx.flush()
+
+
+def see_to(tx: Tx, rules: Sequence[Holding], person_ids: Iterable[UUID]) -> None:
+    """Let people have by rule what their entries of today give, and nothing else. Who has none any more has left.
+
+    Whoever has left once is let be: an administrator may have let that person in again by hand.
+    """
+    today = clock.today()
+    for person_id in person_ids:
+        entries = queries.of_person(tx, person_id)
+        held = list(tx.scalars(select(Assignment).where(Assignment.person_id == person_id)))
+        if here := [entry for entry in entries if not entry.is_over(today)]:
+            _give(tx, held, _wanted(tx, here, rules))
+        elif entries:
+            _leave(tx, person_id, held)
+        for entry in entries:
+            entry.is_closed = entry.is_over(today)
+    tx.flush()
+
+
+def _wanted(tx: Tx, entries: Sequence[DirectoryEntry], rules: Sequence[Holding]) -> list[Assignment]:
+    """The roles that entries give by rules, each place and role once: the first that gives it."""
+    today, wanted = clock.today(), dict[tuple[UUID, str], Assignment]()
+    for rule, entry in product(rules, entries):
+        for unit_id in queries.units_today(tx, entry.unit_id) if rule.fits(entry.title) else ():
+            if rule.units is None or unit_id in rule.units:
+                given = Assignment(
+                    board_id=entry.board_id,
+                    person_id=entry.person_id,
+                    role=rule.role,
+                    unit_id=unit_id,
+                    valid_from=max(entry.valid_from, today),
+                    valid_to=entry.valid_to,
+                    rule_id=rule.id,
+                )
+                wanted.setdefault((unit_id, rule.role), given)
+    return list(wanted.values())
+
+
+def _give(tx: Tx, held: list[Assignment], wanted: list[Assignment]) -> None:
+    """Let the roles by rule be those that are wanted. What was given by hand stays, and nothing is given beside it."""
+    today = clock.today()
+    stands = [one for one in held if one.rule_id and (one.valid_to is None or one.valid_to >= today - A_DAY)]
+    kept = set[UUID]()
+    for one in wanted:
+        goes_on = next((old for old in stands if _same(old, one) and _begins_alike(old, one)), None)
+        if goes_on:
+            kept.add(goes_on.id)
+            goes_on.valid_to = one.valid_to
+    for old in stands:
+        if old.id not in kept and (old.valid_to is None or old.valid_to >= today):
+            _end(old, held)
+    tx.flush()
+    for one in wanted:
+        if not any(_same(old, one) and _overlap(old, one) for old in held):
+            tx.add(one)
+            held.append(one)
+    tx.flush()
+
+
+def _leave(tx: Tx, person_id: UUID, held: Sequence[Assignment]) -> None:
+    tx.get_one(Person, person_id).is_active = False
+    for assignment in held:
+        if assignment.valid_to is None or assignment.valid_to >= clock.today():
+            _end(assignment, held)
+
+
+def _end(assignment: Assignment, held: Sequence[Assignment]) -> None:
+    """Let yesterday be a role's last day. One that began later is moved before all others of its kind."""
+    last = clock.today() - A_DAY
+    if assignment.valid_from > last:
+        others = [one.valid_from - A_DAY for one in held if one is not assignment and _same(one, assignment)]
+        assignment.valid_from = last = min([last, *others])
+    assignment.valid_to = last
+
+
+def _same(one: Assignment, other: Assignment) -> bool:
+    return (one.board_id, one.unit_id, one.role) == (other.board_id, other.unit_id, other.role)
+
+
+def _begins_alike(old: Assignment, one: Assignment) -> bool:
+    return max(old.valid_from, clock.today()) == one.valid_from
+
+
+def _overlap(one: Assignment, other: Assignment) -> bool:
+    begins_before_end = other.valid_to is None or one.valid_from <= other.valid_to
+    return begins_before_end and (one.valid_to is None or other.valid_from <= one.valid_to)
+
+
+def tell_absence(tx: Tx, entry: DirectoryEntry) -> None:
+    """Register the absence that an entry tells of, with the named deputy or else the manager. Told again it stands.
+
+    The deputy has the roles that rules have given, and none that was given by hand: ``access.lend_roles`` says so.
+    """
+    row = DirectoryRow.model_validate(entry.said)
+    if row.absence is None or row.absence.absent_to < clock.today():
+        return
+    key = row.absence.deputy or row.manager
+    deputy = queries.entries(tx, entry.board_id, entry.source, [key]).get(key) if key else None
+    if deputy is None:
+        raise DeputyUnknown(at="/absence/deputy")
+    dates = {"absent_from": row.absence.absent_from, "absent_to": row.absence.absent_to}
+    who = {"board_id": entry.board_id, "person_id": entry.person_id, "deputy_id": deputy.person_id}
+    if tx.scalar(select(Absence.id).filter_by(**who, **dates)) is None:
+        register_absence(tx, AbsenceCreate.model_validate(who | dates))
+
+
+def name_managers(tx: Tx, board_id: UUID) -> None:
+    """Let a unit that nobody here manages have whoever manages it by rule, where that is one person."""
+    nobody = or_(Unit.manager_id.is_(None), Unit.manager_id.in_(select(Person.id).where(~Person.is_active)))
+    without = select(Unit).where(Unit.board_id == board_id, valid_on(Unit, clock.today()), nobody)
+    for unit in tx.scalars(without).all():
+        manage = select(Assignment.person_id).distinct()
+        manage = manage.where(Assignment.unit_id == unit.id, Assignment.rule_id.is_not(None))
+        manage = manage.where(Assignment.role == Role.UNIT_MANAGER, valid_on(Assignment, clock.today()))
+        managers = tx.scalars(manage).all()
+        if len(managers) == 1:
+            unit.manager_id = managers[0]
+    tx.flush()

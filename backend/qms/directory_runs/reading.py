@@ -1,0 +1,152 @@
+"""The service's own work with a list of people: examine every row, ask where many would end, then take the rows in.
+
+Each step is a transaction of its own, so that nobody waits for a long list and a service that dies goes on where it
+was. Nothing is taken in before everything has been examined.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+from uuid import UUID
+
+from sqlalchemy import func, insert, select
+
+from qms.directory import queries as entries
+from qms.directory import service as directory
+from qms.directory.models import DirectoryEntry, Verdict
+from qms.directory.schemas import DirectoryRow
+from qms.directory_runs import policy, queries, service, states
+from qms.directory_runs.models import AT_WORK, DirectoryRun, DirectoryRunRow, RunStatus
+from qms.intake.service import each
+from qms.kernel import clock
+from qms.kernel.db import Tx
+from qms.kernel.problems import Problem
+from qms.organisation.models import Board
+from qms.organisation.policy import rights_moved
+
+AT_A_TIME = 25
+EXAMINED_AT_A_TIME = 200
+Row = DirectoryRunRow
+
+
+def some(tx: Tx, run_id: UUID) -> bool:
+    """Examine or take in the next rows of a list. False when nothing is left to do."""
+    at_work = select(DirectoryRun).where(DirectoryRun.id == run_id, DirectoryRun.status.in_(AT_WORK))
+    run = tx.scalar(at_work.with_for_update())
+    if run is None:
+        return False
+    return _examine(tx, run) if run.status == RunStatus.EXAMINING else _take_in(tx, run)
+
+
+def _examine(tx: Tx, run: DirectoryRun) -> bool:
+    waiting = select(Row).where(Row.run_id == run.id, Row.verdict.is_(None)).order_by(Row.number)
+    rows = tx.scalars(waiting.limit(EXAMINED_AT_A_TIME)).all()
+    source = service.source_of(tx, run)
+    keys = [row.key for row in rows if row.key]
+    known, twice = entries.entries(tx, run.board_id, run.source, keys), _twice(tx, run, keys)
+    for row in rows:
+        entry = known.get(row.key or "")
+        row.entry_id = entry.id if entry else None
+        try:
+            if row.key in twice:
+                raise states.KeyTwice(at="/key")
+            row.verdict = directory.judge(tx, source, DirectoryRow.model_validate(row.said), entry)
+        except Problem as problem:
+            row.verdict, row.problem = Verdict.REJECTED, service.refused(problem)
+        row.is_taken = row.verdict in (Verdict.UNCHANGED, Verdict.REJECTED)
+        row.said = None if row.verdict == Verdict.UNCHANGED else row.said
+    tx.flush()
+    if len(rows) == EXAMINED_AT_A_TIME:
+        return True
+    _end_the_lacking(tx, run)
+    _count(tx, run)
+    return _go_on(tx, run)
+
+
+def _twice(tx: Tx, run: DirectoryRun, keys: Sequence[str]) -> set[str | None]:
+    rows = select(Row.key).where(Row.run_id == run.id, Row.key.in_(keys))
+    return set(tx.scalars(rows.group_by(Row.key).having(func.count() > 1)))
+
+
+def _end_the_lacking(tx: Tx, run: DirectoryRun) -> None:
+    """Add a row for each whom a whole list does not name. One with a row that names nobody may name any of them."""
+    nameless = select(Row.number).where(Row.run_id == run.id, Row.key.is_(None)).limit(1)
+    if not run.is_complete or tx.scalar(nameless) is not None:
+        return
+    of_run = {"board_id": run.board_id, "run_id": run.id, "verdict": Verdict.ENDED, "is_taken": False}
+    rows = [
+        of_run | {"number": number, "key": entry.key, "entry_id": entry.id}
+        for number, entry in enumerate(queries.lacking(tx, run), run.row_count + 1)
+    ]
+    if rows:
+        tx.execute(insert(service.TABLE), rows)
+
+
+def _count(tx: Tx, run: DirectoryRun) -> None:
+    tally = Counter(
+        dict(tx.execute(select(Row.verdict, func.count()).where(Row.run_id == run.id).group_by(Row.verdict)).all())
+    )
+    for verdict in Verdict:
+        setattr(run, verdict, tally[verdict])
+
+
+def _go_on(tx: Tx, run: DirectoryRun) -> bool:
+    """Everything has been examined: end a dry run, ask, or take the rows in."""
+    if run.is_dry_run:
+        states.LIFECYCLE.fire("end dry run", tx, run)
+        return False
+    same = (DirectoryRun.board_id == run.board_id, DirectoryRun.source == run.source)
+    for older in tx.scalars(select(DirectoryRun).where(*same, DirectoryRun.status == RunStatus.WAITING)):
+        states.LIFECYCLE.fire("replace", tx, older)
+    tx.flush()
+    asks = policy.stops(
+        ending=run.ended,
+        ended_before=queries.ended_before(tx, run),
+        working=entries.working(tx, run.board_id, run.source),
+        percent=tx.get_one(Board, run.board_id).end_percent,
+    )
+    states.LIFECYCLE.fire("ask" if asks else "take in", tx, run)
+    return not asks
+
+
+def _take_in(tx: Tx, run: DirectoryRun) -> bool:
+    waiting = select(Row).where(Row.run_id == run.id, Row.is_taken.is_(False)).order_by(Row.number)
+    rows = tx.scalars(waiting.limit(AT_A_TIME)).all()
+    source = service.source_of(tx, run)
+    for row in rows:
+        (taken,) = each(tx, [partial(_take, tx, source, row)])
+        if isinstance(taken, Problem):
+            row.verdict, row.problem = Verdict.REJECTED, service.refused(taken)
+        else:
+            row.entry_id, row.said = taken, None
+        row.is_taken = True
+    tx.flush()
+    rights_moved(tx)
+    if len(rows) == AT_A_TIME:
+        return True
+    directory.name_managers(tx, run.board_id)
+    _tell_absences(tx, run)
+    _count(tx, run)
+    states.LIFECYCLE.fire("all taken in", tx, run)
+    return False
+
+
+def _take(tx: Tx, source: directory.Source, row: DirectoryRunRow) -> UUID | None:
+    """Take in a row, or end whom the list lacks if nothing has been said of them since."""
+    if row.said is None:
+        entry = tx.get_one(DirectoryEntry, row.entry_id)
+        if not entry.is_over(clock.today()):
+            directory.end(tx, source.rules, entry)
+        return entry.id
+    _, entry_or_none = directory.take(tx, source, DirectoryRow.model_validate(row.said))
+    return entry_or_none.id if entry_or_none else None
+
+
+def _tell_absences(tx: Tx, run: DirectoryRun) -> None:
+    """When everybody is in: who is away. What cannot be registered stands on the row, which is in all the same."""
+    changed = (Row.run_id == run.id, Row.verdict.in_((Verdict.CREATED, Verdict.UPDATED)))
+    told = select(Row, DirectoryEntry).join(DirectoryEntry, DirectoryEntry.id == Row.entry_id)
+    for row, entry in tx.execute(told.where(*changed, DirectoryEntry.said.has_key("absence"))).all():
+        (registered,) = each(tx, [partial(directory.tell_absence, tx, entry)])
+        row.problem = service.refused(registered) if isinstance(registered, Problem) else None
+    tx.flush()

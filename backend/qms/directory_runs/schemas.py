@@ -1,0 +1,92 @@
+"""API shapes of lists of people."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from qms.directory.models import Verdict
+from qms.directory.schemas import DirectoryRow, Key
+from qms.directory_runs.models import RunStatus, Way
+from qms.intake.schemas import ByItself, ItemProblem, Malformed
+from qms.kernel.schema import Flag, Id, Instant, Link, PageOf, Shape
+from qms.organisation.models import Role
+from qms.organisation.schemas import Listed
+
+MOST_ROWS = 20_000
+MOST_BYTES = 16 * 1024 * 1024
+
+
+class DirectoryRunCreate(Shape):
+    """A list of people: the whole of what a directory has, or a part."""
+
+    board_id: Id | None = Field(default=None, description="Behövs bara av den som arbetar för flera nämnder")
+    source: Key = Field(description="Katalogens namn, alltid detsamma från samma katalog")
+    is_complete: Flag = Field(
+        description="True när listan är hela katalogen: de som inte står i den slutar. False för en del av den"
+    )
+    is_dry_run: Flag = Field(default=False, description="True prövar raderna utan att läsa in dem")
+    entries: list[Annotated[DirectoryRow | Malformed, ByItself()]] = Field(
+        min_length=1, max_length=MOST_ROWS, description="En rad per anställning. Varje rad bedöms för sig"
+    )
+
+
+class DirectoryRunFilter(Listed):
+    """What narrows the list of lists."""
+
+    status: RunStatus | None = Field(default=None, description="Bara de i det läget")
+
+
+class DirectoryRunSummary(Shape):
+    """A list of people that came in, as one row."""
+
+    id: Id
+    board_id: Id
+    source: str = Field(max_length=100)
+    way: Way
+    status: RunStatus
+    is_complete: bool
+    is_dry_run: bool
+    requested_at: Instant
+    requested_by_name: str = Field(max_length=200)
+    row_count: int
+    created: int
+    updated: int
+    unchanged: int
+    ended: int = Field(description="Så många slutar, eller skulle sluta")
+    rejected: int
+
+
+class DirectoryRunPage(PageOf):
+    """A page of lists of people, the latest first."""
+
+    runs: list[DirectoryRunSummary]
+
+
+class DirectoryRun(DirectoryRunSummary):
+    """A list of people that came in, and what may be done with it."""
+
+    decided_at: Instant | None = Field(description="När någon sade ja eller nej")
+    decided_by_name: str | None = Field(max_length=120)
+    working: int = Field(description="Så många rader från källan som gäller nu")
+    percent: int = Field(description="Nämndens gräns: fler än så många procent får inte sluta utan ett ja")
+    version: int
+    links: list[Link] = Field(alias="_links")
+
+
+class DirectoryRunRow(Shape):
+    """A row of a list, and what became of it or would become of it."""
+
+    number: int
+    key: str | None = Field(max_length=100)
+    verdict: Verdict | None = Field(description="Utslaget; null tills raden har prövats")
+    problem: ItemProblem | None
+    person_id: Id | None
+    person_name: str | None = Field(max_length=120)
+    unit_name: str | None = Field(max_length=120)
+    roles: list[Role] = Field(description="De roller som personen har i dag")
+
+
+class DirectoryRunRowPage(PageOf):
+    """A page of the rows of a list."""
+
+    rows: list[DirectoryRunRow]

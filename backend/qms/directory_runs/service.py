@@ -1,0 +1,184 @@
+"""What is done with lists of people: they come in, many leavers are decided on, and one by one they add up."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import Table, insert, select, text
+
+from qms.background.jobs import enqueue
+from qms.directory import queries as entries
+from qms.directory import service as directory
+from qms.directory.models import DirectoryEntry, Verdict
+from qms.directory.policy import board_of
+from qms.directory.schemas import DirectoryRow
+from qms.directory_runs import policy, queries, states
+from qms.directory_runs.models import DirectoryRun, DirectoryRunRow, RunStatus, Way
+from qms.directory_runs.schemas import DirectoryRunCreate
+from qms.intake.schemas import Malformed, item_problem
+from qms.kernel import clock
+from qms.kernel.db import Tx
+from qms.kernel.ids import new_id
+from qms.kernel.problems import Conflict, Problem
+from qms.organisation.models import Board
+from qms.organisation.policy import rights_moved
+
+WORK_ON_RUN = "directory_runs.work_on_run"
+
+TABLE = cast("Table", DirectoryRunRow.__table__)
+
+IN_TURN = text("select pg_advisory_xact_lock(hashtextextended(:lock, 0))")
+
+
+class NothingToTake(Conflict):
+    """Den som redan har slutat läggs inte upp."""
+
+    code = "directory-nothing-to-take"
+    title = "Personen har redan slutat"
+    detail = "Den som har slutat innan den var känd här läggs inte upp."
+
+
+def begin(tx: Tx, command: DirectoryRunCreate) -> DirectoryRun:
+    """Receive a list of people from a system. Its rows are examined afterwards."""
+    board_id = board_of(tx, "directoryRunCreate", command.board_id)
+    run = new_run(tx, board_id, command.source, Way.API, is_complete=command.is_complete)
+    run.is_dry_run = command.is_dry_run
+    start(tx, run, command.entries)
+    return run
+
+
+def start(tx: Tx, run: DirectoryRun, rows: Sequence[DirectoryRow | Malformed]) -> None:
+    """Let the service work on a list that has come in, unless it works on another one of the same source."""
+    if refusal := states.at_work(tx, run):
+        raise refusal
+    tx.add(run)
+    tx.flush()
+    keep(tx, run, rows)
+    go_on(tx, run)
+
+
+def new_run(
+    tx: Tx,
+    board_id: UUID,
+    source: str,
+    way: Way,
+    *,
+    is_complete: bool = False,
+    status: str = states.LIFECYCLE.begins,
+) -> DirectoryRun:
+    """A list that comes in now, not kept yet."""
+    return DirectoryRun(
+        id=new_id(),
+        board_id=board_id,
+        source=source,
+        way=way,
+        status=status,
+        issuer=tx.issuer,
+        is_complete=is_complete,
+        is_dry_run=False,
+        requested_at=clock.now(),
+        requested_by=tx.actor.id,
+        requested_by_name=tx.actor.name,
+    )
+
+
+def keep(tx: Tx, run: DirectoryRun, rows: Sequence[DirectoryRow | Malformed]) -> None:
+    """Keep the rows of a list until they are taken in. One that is no row is refused, and still names its key."""
+    run.row_count = len(rows)
+    told = [_kept(row) | {"board_id": run.board_id, "run_id": run.id, "number": n} for n, row in enumerate(rows, 1)]
+    tx.execute(insert(TABLE), told)
+
+
+def _kept(row: DirectoryRow | Malformed) -> dict[str, Any]:
+    if isinstance(row, Malformed):
+        key = row.sent.get("key") if isinstance(row.sent, dict) else None
+        problem = item_problem(row.problem).model_dump()
+        key = key[:100] if isinstance(key, str) else None
+        return {"key": key, "said": None, "verdict": Verdict.REJECTED, "problem": problem, "is_taken": True}
+    said = row.model_dump(mode="json", exclude_defaults=True)
+    return {"key": row.key, "said": said, "verdict": None, "problem": None, "is_taken": False}
+
+
+def go_on(tx: Tx, run: DirectoryRun) -> None:
+    """Let the service work on a list."""
+    enqueue(tx, WORK_ON_RUN, run_id=str(run.id), board_id=str(run.board_id))
+
+
+def accept(tx: Tx, run: DirectoryRun) -> None:
+    """Say yes to a list by which many end."""
+    states.LIFECYCLE.fire("accept", tx, run)
+    _decide(tx, run)
+    go_on(tx, run)
+
+
+def decline(tx: Tx, run: DirectoryRun) -> None:
+    """Say no to a list by which many would end. Nothing of it is taken in."""
+    states.LIFECYCLE.fire("decline", tx, run)
+    _decide(tx, run)
+
+
+def _decide(tx: Tx, run: DirectoryRun) -> None:
+    run.decided_at, run.decided_by = clock.now(), tx.actor.id
+
+
+def source_of(tx: Tx, run: DirectoryRun) -> directory.Source:
+    """Who speaks in a list."""
+    units, rules = entries.units_by_name(tx, run.board_id), entries.holding(tx, run.board_id)
+    return directory.Source(run.board_id, run.source, run.issuer, units, rules)
+
+
+def take_one(tx: Tx, board_id: UUID, source_name: str, row: DirectoryRow) -> DirectoryEntry | None:
+    """Take in what a directory says of one person by itself, as a row of the day's list.
+
+    Nothing where so many have ended today that somebody must say yes: then the row waits in a list of its own.
+    """
+    run = _list_of_the_day(tx, board_id, source_name, RunStatus.DONE)
+    source = source_of(tx, run)
+    entry = entries.entries(tx, board_id, source_name, [row.key]).get(row.key)
+    if directory.judge(tx, source, row, entry) == Verdict.ENDED and policy.stops(
+        ending=1,
+        ended_before=queries.ended_before(tx, run) + run.ended,
+        working=entries.working(tx, board_id, source_name),
+        percent=tx.get_one(Board, board_id).end_percent,
+    ):
+        waiting = _list_of_the_day(tx, board_id, source_name, RunStatus.WAITING)
+        if queries.waiting_row(tx, board_id, source_name, row.key) is None:
+            _add(tx, waiting, row, entry, Verdict.ENDED, is_taken=False)
+        return None
+    verdict, taken = directory.take(tx, source, row)
+    if outdated := queries.waiting_row(tx, board_id, source_name, row.key):
+        outdated.verdict, outdated.said, outdated.is_taken = Verdict.UNCHANGED, None, True
+    rights_moved(tx)
+    _add(tx, run, row, taken, verdict, is_taken=True)
+    if taken is None:
+        raise NothingToTake(at="/active")
+    return taken
+
+
+def _list_of_the_day(tx: Tx, board_id: UUID, source: str, status: str) -> DirectoryRun:
+    """The list that one after the other goes into, one writer at a time."""
+    tx.execute(IN_TURN, {"lock": f"directory {board_id} {source}"})
+    same = (DirectoryRun.board_id == board_id, DirectoryRun.source == source, DirectoryRun.way == Way.SCIM)
+    latest = select(DirectoryRun).where(*same, DirectoryRun.status == status, DirectoryRun.decided_at.is_(None))
+    run = tx.scalar(latest.order_by(DirectoryRun.requested_at.desc()).limit(1))
+    if run is None or (status == RunStatus.DONE and clock.civil_date(run.requested_at) < clock.today()):
+        run = new_run(tx, board_id, source, Way.SCIM, status=status)
+        tx.add(run)
+        tx.flush()
+    return run
+
+
+def _add(
+    tx: Tx, run: DirectoryRun, row: DirectoryRow, entry: DirectoryEntry | None, verdict: Verdict, *, is_taken: bool
+) -> None:
+    run.row_count += 1
+    setattr(run, verdict, getattr(run, verdict) + 1)
+    told = _kept(row) | {"verdict": verdict, "entry_id": entry.id if entry else None, "is_taken": is_taken}
+    told |= {"said": None} if is_taken else {}
+    tx.execute(insert(TABLE), [told | {"board_id": run.board_id, "run_id": run.id, "number": run.row_count}])
+    tx.flush()
+
+
+def refused(problem: Problem) -> dict[str, Any]:
+    """Why a row was not taken, as it is kept."""
+    return item_problem(problem).model_dump()

@@ -1,0 +1,20 @@
+"""How lists of people are shown to one caller."""
+
+from qms.directory import queries as entries
+from qms.directory_runs import models, schemas, states
+from qms.kernel.db import Tx
+from qms.kernel.rows import shown as as_shape
+from qms.organisation import queries as organisation
+
+
+def run(tx: Tx, run: models.DirectoryRun) -> schemas.DirectoryRun:
+    """A list of people that came in, and how many its source has."""
+    tx.flush()
+    return as_shape(
+        schemas.DirectoryRun,
+        run,
+        decided_by_name=organisation.person_name(tx, run.decided_by),
+        working=entries.working(tx, run.board_id, run.source),
+        percent=organisation.board(tx, run.board_id).end_percent,
+        links=states.LIFECYCLE.links(tx, f"/directory-runs/{run.id}", run),
+    )

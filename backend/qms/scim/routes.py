@@ -1,0 +1,200 @@
+"""SCIM over HTTP: ``/scim/v2/Users`` and what tells of it. Its shapes and errors are those of the RFCs, not of the API.
+
+The right to write is that of ``directoryRunCreate``, and every write is a row of a list of the day.
+"""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from pydantic_core import from_json, to_json
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from qms.directory.models import DirectoryEntry
+from qms.kernel import access, clock, step_up
+from qms.kernel.db import Database, Purpose, Tx
+from qms.kernel.problems import Invalid, NotFound, Problem, TooLarge, Unauthenticated, UnknownReference
+from qms.login.bearer import Verifier
+from qms.people.service import IdentityTaken
+from qms.scim import queries, service
+from qms.scim.schemas import CONFIG, ENTERPRISE, ERROR, LIST, USER, Resource, ScimInvalid, wanted
+from qms.scim.service import UserStands
+from qms.settings import Settings
+
+MEDIA_TYPE = "application/scim+json"
+MOST_BYTES = 256 * 1024
+WRITES, READS = "directoryRunCreate", "directoryRunList"
+Answer = tuple[int, Resource | None]
+TYPES: dict[type[Problem], str] = {UserStands: "uniqueness", IdentityTaken: "uniqueness"}
+WAITS: Resource = {
+    "schemas": [ERROR],
+    "status": "409",
+    "detail": "Fler än nämndens gräns skulle sluta i dag. Avslutet väntar på en administratörs ja i Kvalitetshjulet.",
+}
+
+
+class Scim:
+    """The endpoints of SCIM, for systems with a token."""
+
+    def __init__(self, settings: Settings, database: Database, verifier: Verifier) -> None:
+        self._settings, self._database, self._verifier = settings, database, verifier
+        self.app = Starlette(
+            routes=[
+                Route("/ServiceProviderConfig", self._config),
+                Route("/Users", self._users, methods=["GET", "POST"]),
+                Route("/Users/{user_id}", self._user, methods=["GET", "PUT", "PATCH", "DELETE"]),
+                Route("/{rest:path}", self._missing),
+            ]
+        )
+
+    async def _config(self, _: Request) -> Response:
+        return _response(200, _provider_config(self._settings.address))
+
+    async def _missing(self, _: Request) -> Response:
+        return _problem(NotFound())
+
+    async def _users(self, request: Request) -> Response:
+        async def answer() -> Response:
+            if request.method == "GET":
+                asked = request.query_params
+                words = wanted(asked["filter"]) if "filter" in asked else None
+                start, count = _number(asked.get("startIndex"), 1), _number(asked.get("count"), queries.MOST)
+                return await self._do(request, READS, lambda tx: self._listed(tx, words, max(1, start), max(0, count)))
+            resource = await _body(request)
+            return await self._do(request, WRITES, lambda tx: self._shown(service.create(tx, resource), 201))
+
+        return await _said(answer)
+
+    async def _user(self, request: Request) -> Response:
+        async def answer() -> Response:
+            user_id = _uuid(request.path_params["user_id"])
+            if request.method == "GET":
+                return await self._do(request, READS, lambda tx: self._shown(queries.entry(tx, user_id)))
+            if request.method == "DELETE":
+                return await self._do(request, WRITES, lambda tx: _gone(service.end(tx, queries.entry(tx, user_id))))
+            body = await _body(request)
+
+            def change(tx: Tx) -> Answer:
+                entry = queries.entry(tx, user_id)
+                if request.method == "PUT":
+                    return self._shown(service.replace(tx, entry, body))
+                operations = next((body[name] for name in body if name.lower() == "operations"), None)
+                return self._shown(service.patch(tx, entry, operations))
+
+            return await self._do(request, WRITES, change)
+
+        return await _said(answer)
+
+    async def _do(self, request: Request, action: str, work: Callable[[Tx], Answer]) -> Response:
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise Unauthenticated
+        address = request.client.host if request.client else "unknown"
+        trace_id = request.state.trace_id
+        principal = await self._verifier.verify(token.strip(), address=address, request_id=trace_id)
+
+        def whole(tx: Tx) -> Answer:
+            tx.info["api_url"], tx.info["issuer"] = self._settings.api_url, self._settings.issuer
+            access.require(tx, WRITES)
+            step_up.require(tx)
+            return work(tx)
+
+        status, content = await self._database.as_caller(principal, Purpose(action, trace_id), whole)
+        return _response(status, content)
+
+    def _listed(self, tx: Tx, words: tuple[str, str] | None, start: int, count: int) -> Answer:
+        rows, total = queries.entries(tx, words, offset=start - 1, limit=count)
+        users = [self._resource(row) for row in rows]
+        paging = {"totalResults": total, "startIndex": start, "itemsPerPage": len(users)}
+        return 200, {"schemas": [LIST], **paging, "Resources": users}
+
+    def _shown(self, entry: DirectoryEntry | None, status: int = 200) -> Answer:
+        return (status, self._resource(entry)) if entry is not None else (409, WAITS)
+
+    def _resource(self, entry: DirectoryEntry) -> Resource:
+        said = entry.resource or {}
+        location = f"{self._settings.address}/scim/v2/Users/{entry.id}"
+        return {
+            **said,
+            "schemas": [USER, ENTERPRISE],
+            "id": str(entry.id),
+            "active": not entry.is_over(clock.today()),
+            "meta": {"resourceType": "User", "location": location, "version": f'W/"{entry.version}"'},
+        }
+
+
+def _gone(entry: DirectoryEntry | None) -> Answer:
+    return (409, WAITS) if entry is None else (204, None)
+
+
+async def _said(answer: Callable[[], Any]) -> Response:
+    try:
+        return await answer()  # type: ignore[no-any-return]  # a response
+    except Problem as problem:
+        return _problem(problem)
+
+
+def _problem(problem: Problem) -> Response:
+    status = 400 if isinstance(problem, Invalid | UnknownReference) else problem.status
+    error: Resource = {"schemas": [ERROR], "status": str(status), "detail": problem.detail}
+    otherwise = TYPES.get(type(problem), "invalidValue" if status == 400 else None)
+    if scim_type := getattr(problem, "scim_type", otherwise):
+        error["scimType"] = scim_type
+    return _response(status, error, problem.headers)
+
+
+def _response(status: int, content: Resource | None, headers: dict[str, str] | None = None) -> Response:
+    body = b"" if content is None else to_json(content)
+    return Response(body, status, {"Cache-Control": "no-store", **(headers or {})}, MEDIA_TYPE)
+
+
+async def _body(request: Request) -> Resource:
+    content = b""
+    async for part in request.stream():
+        content += part
+        if len(content) > MOST_BYTES:
+            raise TooLarge
+    try:
+        body = from_json(content)
+    except ValueError:
+        raise ScimInvalid("Innehållet är inte JSON.", "invalidSyntax") from None
+    if not isinstance(body, dict):
+        raise ScimInvalid("Innehållet ska vara ett objekt.", "invalidSyntax")
+    return body
+
+
+def _number(words: str | None, otherwise: int) -> int:
+    return int(words) if words and words.lstrip("-").isdecimal() else otherwise
+
+
+def _uuid(words: str) -> UUID:
+    try:
+        return UUID(words)
+    except ValueError:
+        raise NotFound from None
+
+
+def _provider_config(address: str) -> Resource:
+    """What of SCIM there is (RFC 7643, 5)."""
+    bearer = {
+        "type": "oauthbearertoken",
+        "name": "OAuth Bearer Token",
+        "description": "En token från kommunens inloggningstjänst, med rättigheten directory:write",
+        "specUri": "https://www.rfc-editor.org/info/rfc6750",
+        "primary": True,
+    }
+    return {
+        "schemas": [CONFIG],
+        "documentationUri": f"{address}/docs",
+        "patch": {"supported": True},
+        "bulk": {"supported": False, "maxOperations": 0, "maxPayloadSize": 0},
+        "filter": {"supported": True, "maxResults": queries.MOST},
+        "changePassword": {"supported": False},
+        "sort": {"supported": False},
+        "etag": {"supported": False},
+        "authenticationSchemes": [bearer],
+        "meta": {"resourceType": "ServiceProviderConfig", "location": f"{address}/scim/v2/ServiceProviderConfig"},
+    }

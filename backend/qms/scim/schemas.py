@@ -1,0 +1,153 @@
+"""A user as SCIM says it and as a row of a directory, the changes that PATCH makes, and filters.
+
+What a provider says besides is kept and given back, and means nothing here.
+"""
+
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+from datetime import date, timedelta
+from typing import Any
+
+from qms.directory.schemas import DirectoryRow
+from qms.kernel.problems import Problem
+
+USER = "urn:ietf:params:scim:schemas:core:2.0:User"
+ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
+LIST = "urn:ietf:params:scim:api:messages:2.0:ListResponse"
+ERROR = "urn:ietf:params:scim:api:messages:2.0:Error"
+CONFIG = "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"
+Resource = dict[str, Any]
+FILTER = re.compile(r'\s*(userName|externalId|id)\s+eq\s+"((?:[^"\\]|\\.)*)"\s*', re.IGNORECASE)
+PATH = re.compile(r"(?P<schema>urn:[^\s]+:User)?:?(?P<name>\w+)?(?:\[(?P<of>[^\]]*)\])?(?:\.(?P<sub>\w+))?")
+TRUE, FALSE = "true", "false"
+OURS = ("id", "meta", "schemas", "active", "password")
+"""What is not kept as it was sent: ours to say, or nobody's to keep."""
+
+
+class ScimInvalid(Problem):
+    """Det som skickades är inget som SCIM kan betyda här."""
+
+    status = 400
+    code = "scim-invalid"
+    title = "Går inte att förstå som SCIM"
+
+    def __init__(self, detail: str, scim_type: str = "invalidValue") -> None:
+        self.scim_type = scim_type
+        super().__init__(detail)
+
+
+def wanted(words: str) -> tuple[str, str]:
+    """The attribute and the value that a filter asks for: ``userName eq "…"`` and the like."""
+    match = FILTER.fullmatch(words)
+    if match is None:
+        raise ScimInvalid("Filtret stöds inte. Använd userName eq, externalId eq eller id eq.", "invalidFilter")
+    names = {name.lower(): name for name in ("userName", "externalId", "id")}
+    return names[match[1].lower()], re.sub(r"\\(.)", r"\1", match[2])
+
+
+def is_active(resource: Mapping[str, Any]) -> bool:
+    """Whether somebody works. Entra ID says it as the words ``True`` and ``False``."""
+    said = str(resource.get("active", True)).lower()
+    if said not in (TRUE, FALSE):
+        raise ScimInvalid("active ska vara true eller false.")
+    return said == TRUE
+
+
+def kept(resource: Mapping[str, Any]) -> Resource:
+    """What of a user is kept and given back."""
+    return {name: value for name, value in resource.items() if name not in OURS}
+
+
+def values_of(resource: Mapping[str, Any], key: str, today: date) -> dict[str, Any]:
+    """A user as the values of a row. The login is the ``externalId``; the unit is the ``department``."""
+    enterprise = _part(resource, ENTERPRISE)
+    manager = enterprise.get("manager")
+    values = {
+        "key": key,
+        "name": _name(resource),
+        "email": _email(resource),
+        "login": resource.get("externalId"),
+        "unit": enterprise.get("department"),
+        "title": resource.get("title") or "",
+        "manager": manager.get("value") if isinstance(manager, dict) else manager,
+    }
+    if not is_active(resource):
+        values["valid_to"] = (today - timedelta(days=1)).isoformat()
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def row_of(resource: Mapping[str, Any], key: str, today: date) -> DirectoryRow:
+    """A user as a row. Raises ``ValidationError`` where it is none."""
+    return DirectoryRow.model_validate(values_of(resource, key, today))
+
+
+def _part(resource: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    part = resource.get(name)
+    return part if isinstance(part, dict) else {}
+
+
+def _name(resource: Mapping[str, Any]) -> str | None:
+    name = _part(resource, "name")
+    whole = " ".join(filter(None, (name.get("givenName"), name.get("familyName"))))
+    return whole or name.get("formatted") or resource.get("displayName")
+
+
+def _email(resource: Mapping[str, Any]) -> str:
+    emails = resource.get("emails")
+    listed = [each for each in emails if isinstance(each, dict)] if isinstance(emails, list) else []
+    work = [each for each in listed if each.get("type") == "work" or each.get("primary")]
+    return next((str(each["value"]) for each in [*work, *listed] if each.get("value")), "")
+
+
+def patched(resource: Resource, operations: object) -> Resource:
+    """A user with the changes of a PATCH, whatever case its words have (RFC 7644, 3.5.2)."""
+    if not isinstance(operations, list):
+        raise ScimInvalid("Operations saknas.", "invalidSyntax")
+    changed = deepcopy(resource)
+    for each in operations:
+        said = {str(name).lower(): value for name, value in each.items()} if isinstance(each, dict) else {}
+        step, path, value = str(said.get("op", "")).lower(), said.get("path"), said.get("value")
+        if step not in ("add", "replace", "remove"):
+            raise ScimInvalid("op ska vara add, replace eller remove.", "invalidSyntax")
+        if path:
+            _set(changed, str(path), None if step == "remove" else value)
+        elif isinstance(value, dict) and step != "remove":
+            for name, part in value.items():
+                _set(changed, str(name), part)
+        else:
+            raise ScimInvalid("Ange en sökväg.", "noTarget")
+    return changed
+
+
+def _set(resource: Resource, path: str, value: object) -> None:
+    match = PATH.fullmatch(path)
+    if match is None:
+        raise ScimInvalid("Sökvägen går inte att förstå.", "invalidPath")
+    schema, name, of, sub = match["schema"], match["name"], match["of"], match["sub"]
+    holder = resource.setdefault(ENTERPRISE, {}) if schema == ENTERPRISE else resource
+    if name is None and isinstance(value, dict):
+        holder.update(value)
+    elif of is not None and name:
+        _set_in_list(holder, name, of, sub, value)
+    elif sub and name:
+        inner = holder.get(name)
+        holder[name] = {**(inner if isinstance(inner, dict) else {}), sub: value}
+    elif value is None:
+        holder.pop(name, None)
+    elif name:
+        holder[name] = value
+
+
+def _set_in_list(holder: Resource, name: str, of: str, sub: str | None, value: object) -> None:
+    """One of several, such as ``emails[type eq "work"].value``."""
+    match = re.fullmatch(r'\s*(\w+)\s+eq\s+"?([^"]*)"?\s*', of)
+    if match is None:
+        raise ScimInvalid("Sökvägen går inte att förstå.", "invalidPath")
+    listed = holder[name] if isinstance(holder.get(name), list) else []
+    others = [one for one in listed if str(one.get(match[1])).lower() != match[2].lower()]
+    if value is None:
+        holder[name] = others
+        return
+    one: Resource = next((one for one in listed if one not in others), {match[1]: match[2]})
+    holder[name] = [*others, {**one, sub: value} if sub else {**one, **(value if isinstance(value, dict) else {})}]

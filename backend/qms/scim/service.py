@@ -1,0 +1,76 @@
+"""What a provider does by SCIM: users begin, change and leave, each as a row of the one who sends."""
+
+from uuid import UUID
+
+from pydantic import ValidationError
+from pydantic.alias_generators import to_camel
+
+from qms.directory.models import DirectoryEntry
+from qms.directory_runs import service as runs
+from qms.kernel import access, clock
+from qms.kernel.db import Tx
+from qms.kernel.problems import Conflict
+from qms.scim import queries
+from qms.scim.schemas import Resource, ScimInvalid, kept, patched, row_of
+
+MEANT = {"unit": "department", "login": "externalId", "name": "name", "key": "userName", "title": "title"}
+
+
+class UserStands(Conflict):
+    """Användaren finns redan."""
+
+    code = "scim-user-stands"
+    title = "Användaren finns redan"
+    detail = "Det finns redan en användare med samma userName eller externalId."
+
+
+def create(tx: Tx, resource: Resource) -> DirectoryEntry | None:
+    """A user begins. Nothing where it was inactive from the beginning."""
+    name = resource.get("userName")
+    if not isinstance(name, str) or not name.strip():
+        raise ScimInvalid("userName saknas.")
+    for asked in (("userName", name), ("externalId", str(resource.get("externalId", "")))):
+        if asked[1] and queries.entries(tx, asked, offset=0, limit=1)[1]:
+            raise UserStands
+    return _take(tx, resource, str(resource.get("externalId") or name))
+
+
+def replace(tx: Tx, entry: DirectoryEntry, resource: Resource) -> DirectoryEntry | None:
+    """A user is as said from now on. None where somebody must say yes first."""
+    return _take(tx, resource, entry.key)
+
+
+def patch(tx: Tx, entry: DirectoryEntry, operations: object) -> DirectoryEntry | None:
+    """Some of what is said of a user changes. None where somebody must say yes first."""
+    said = {**(entry.resource or {}), "active": not entry.is_over(clock.today())}
+    return _take(tx, patched(said, operations), entry.key)
+
+
+def end(tx: Tx, entry: DirectoryEntry) -> DirectoryEntry | None:
+    """A user leaves. None where somebody must say yes first."""
+    return _take(tx, {**(entry.resource or {}), "active": False}, entry.key)
+
+
+def _take(tx: Tx, resource: Resource, key: str) -> DirectoryEntry | None:
+    try:
+        row = row_of(resource, key, clock.today())
+    except ValidationError as error:
+        fields = sorted(
+            {
+                MEANT.get(str(fault["loc"][0]), to_camel(str(fault["loc"][0])))
+                for fault in error.errors()
+                if fault["loc"]
+            }
+        )
+        raise ScimInvalid(f"Saknas eller går inte att använda: {', '.join(fields)}.") from None
+    board_id = _board(tx)
+    taken = runs.take_one(tx, board_id, tx.actor.name, row)
+    if taken is not None:
+        taken.resource = kept(resource)
+        tx.flush()
+    return taken
+
+
+def _board(tx: Tx) -> UUID:
+    (board_id,) = access.reach(tx.actor, "directoryRunCreate").boards
+    return board_id

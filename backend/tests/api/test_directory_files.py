@@ -1,0 +1,93 @@
+"""A file of people: tried row by row, mended, and then taken over whole as a list."""
+
+import base64
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qms.directory_runs.jobs import work_on_file
+from qms.kernel.db import Database
+from qms.operations.embedded import Urls
+from tests import given, town
+from tests.directory import SYSTEM_SCOPES, Directory, counts
+from tests.town import as_person, as_person_after
+
+pytestmark = pytest.mark.anyio
+HEADINGS = "Nyckel;Namn;Enhet;Befattning;Första dag;Sista dag"
+
+
+class Desk(Directory):
+    """Hands in files as the administrator."""
+
+    async def handed_in(self, *rows: str, headings: str = HEADINGS) -> dict[str, Any]:
+        content = base64.b64encode("\r\n".join([headings, *rows]).encode()).decode()
+        answer = await self.api.post(
+            "/directory-imports", json={"fileName": "personer.csv", "content": content}, headers=as_person(self.admin)
+        )
+        assert answer.status_code == 202, answer.text
+        return await self.looked_at(answer.json()["id"])
+
+    async def looked_at(self, import_id: str) -> dict[str, Any]:
+        await work_on_file(self.here.database, import_id, str(self.here.board_id))
+        return await self.read(f"/directory-imports/{import_id}")
+
+    async def send_step(self, received: dict[str, Any], name: str, body: object = None, *, minutes: int = 0) -> Any:
+        headers = as_person_after(minutes, self.admin, **{"If-Match": f'"{received["version"]}"'})
+        return await self.api.post(f"/directory-imports/{received['id']}/{name}", json=body, headers=headers)
+
+    async def accepted(self, received: dict[str, Any]) -> dict[str, Any]:
+        answer = await self.send_step(received, "acceptances")
+        assert answer.status_code == 201, answer.text
+        done = await self.looked_at(received["id"])
+        assert done["status"] == "done"
+        latest = (await self.read("/directory-runs"))["runs"][0]
+        return await self.worked_on(latest["id"])
+
+
+@pytest.fixture
+async def desk(database_urls: Urls, tmp_path: Path) -> AsyncIterator[Desk]:
+    database = Database(database_urls.app, pool_size=2, seal_key=b"k" * 32)
+    here = given.board(database, database_urls.owner)
+    here.system(SYSTEM_SCOPES)
+    for name in ("Norr", "Söder"):
+        await here.unit(name)
+    async with town.client("", tmp_path, database=database) as api:
+        yield Desk(api, here, await here.person("Ada", ("administrator", None)))
+
+
+async def test_a_file_is_tried_mended_and_taken_over_as_a_list(desk: Desk) -> None:
+    tried = await desk.handed_in("1;Eva Ek;Norr;Kock;2020-01-01;", "2;Bo Bok;Nord;Kock;;", "3;;Norr;;i våras;")
+    assert (tried["status"], tried["created"], tried["rejected"]) == ("examined", 1, 2)
+    assert [row["problem"]["pointer"] for row in tried["rejections"]] == ["/enhet", "/namn"]
+    assert desk.here.sql("select 1 from directory_entry where board_id = :board", board=desk.here.board_id) == []
+    mended = await desk.send_step(tried, "corrections", {"heading": "Enhet", "value": "Nord", "replacement": "Norr"})
+    again = await desk.looked_at(mended.json()["id"])
+    assert (again["created"], again["rejected"]) == (2, 1)
+    assert (await desk.send_step(again, "acceptances", minutes=11)).status_code == 403
+    run = await desk.accepted(again)
+    assert (run["way"], run["status"], run["isComplete"], counts(run)) == ("file", "done", True, (2, 0, 0, 0, 1))
+    assert [one["key"] for one in await desk.rows(run, "rejected")] == ["3"]
+
+
+async def test_a_file_is_the_whole_directory_and_stops_where_many_would_leave(desk: Desk) -> None:
+    rows = [f"{number};Person {number};Norr;Kock;;" for number in range(30)]
+    await desk.accepted(await desk.handed_in(*rows))
+    run = await desk.accepted(await desk.handed_in(*rows[2:], "0;Person 0;Ingenstans;;;"))
+    assert (run["status"], run["ended"], run["rejected"]) == ("done", 1, 1), "a row that is refused has not left"
+    run = await desk.accepted(await desk.handed_in(*rows[10:]))
+    assert run["status"] == "waiting"
+
+
+async def test_a_heading_that_is_nearly_ours_is_asked_about(desk: Desk) -> None:
+    tried = await desk.handed_in("1;Eva Ek;Norr;Kock", headings="Nyckel;Namn;Enhet;Befattningar")
+    assert tried["status"] == "failed"
+    assert tried["nearMisses"] == [{"heading": "Befattningar", "column": "Befattning"}]
+
+
+async def test_a_file_is_never_taken_in_without_being_tried(desk: Desk) -> None:
+    content = base64.b64encode(f"{HEADINGS}\r\n1;Eva Ek;Norr;;;".encode()).decode()
+    body = {"fileName": "personer.csv", "content": content, "isDryRun": False}
+    answer = await desk.api.post("/directory-imports", json=body, headers=as_person(desk.admin))
+    assert (await desk.looked_at(answer.json()["id"]))["status"] == "examined"

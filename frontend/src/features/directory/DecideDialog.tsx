@@ -1,0 +1,42 @@
+import { may } from '@/api/resource'
+import { ActionDialog } from '@/forms/ActionDialog'
+import { useAction } from '@/forms/useAction'
+import { STATUS, t } from './messages.sv'
+import { type Decision, decide, type Run, runQuery } from './queries'
+
+/** Asks once more before many leave, or a list is put aside. */
+export function DecideDialog({
+  run,
+  decision,
+  onClose,
+}: {
+  run: Run
+  decision: Decision
+  onClose: () => void
+}) {
+  const isYes = decision === 'acceptances'
+  const action = useAction<object, Run>({
+    kind: 'directory-run',
+    start: {},
+    seen: run,
+    mayStill: (saved) => may(saved, decision),
+    query: ({ id }) => runQuery(id),
+    differences: (_none, saved) => [
+      { field: t.columns.status, mine: STATUS[run.status].label, theirs: STATUS[saved.status].label },
+    ],
+    send: (_none, how) => decide(run.id, decision, how),
+    says: () => (isYes ? t.accepted : t.declined),
+    onSaved: onClose,
+  })
+  return (
+    <ActionDialog
+      action={action}
+      title={isYes ? t.yesTitle(run.ended) : t.noTitle}
+      save={isYes ? t.yes : t.no}
+      isDanger={isYes}
+      onClose={onClose}
+    >
+      <p>{isYes ? t.yesText : t.noText}</p>
+    </ActionDialog>
+  )
+}

@@ -1,0 +1,158 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { may } from '@/api/resource'
+import { ROLES } from '@/domain/organisation.sv'
+import { dateAndTime } from '@/lib/dates'
+import { Alert } from '@/ui/alert/Alert'
+import { Badge } from '@/ui/badge/Badge'
+import { Button, ButtonRow } from '@/ui/button/Button'
+import { Card } from '@/ui/card/Card'
+import { Stack } from '@/ui/layout/Layout'
+import { BackLink, Link } from '@/ui/link/Link'
+import { PageHeader } from '@/ui/page-header/PageHeader'
+import { Progress } from '@/ui/progress/Progress'
+import { StatTile, StatTiles } from '@/ui/stat-tile/StatTile'
+import { Cell, HeadCell, Table } from '@/ui/table/Table'
+import { DecideDialog } from './DecideDialog'
+import { STATUS, t, VERDICTS } from './messages.sv'
+import { type Decision, isAtWork, type Run, type RunRow, runRowsQuery } from './queries'
+
+/** What became of a list, or would: who is new, who leaves, and what was refused. */
+export function RunPage({ run }: { run: Run }) {
+  const { status } = run
+  return (
+    <>
+      <PageHeader
+        back={
+          <BackLink to="/administration/katalog" search={{ namnd: run.boardId }}>
+            {t.back}
+          </BackLink>
+        }
+        title={t.run}
+        meta={
+          <>
+            <span>{t.meta(run.source, dateAndTime(run.requestedAt), run.requestedByName)}</span>
+            <Badge tone={STATUS[status].tone}>{STATUS[status].label}</Badge>
+          </>
+        }
+      />
+      <Stack>
+        {isAtWork(run) ? (
+          <Card>
+            <Progress label={t.progress} text={STATUS[status].label} max={1} />
+            <p className="muted">{t.progressText}</p>
+          </Card>
+        ) : null}
+        {status === 'waiting' ? <Asks run={run} /> : null}
+        {run.decidedAt === null ? null : (
+          <p>{t.decidedBy(run.decidedByName ?? '', dateAndTime(run.decidedAt))}</p>
+        )}
+        <StatTiles>
+          {VERDICTS.map((verdict) => (
+            <StatTile
+              key={verdict}
+              label={t.tiles[verdict]}
+              value={run[verdict]}
+              note={verdict === 'ended' ? t.working(run.working) : undefined}
+            />
+          ))}
+        </StatTiles>
+        {run.ended > 0 ? <Ends run={run} /> : null}
+        {run.rejected > 0 ? <Refused run={run} /> : null}
+      </Stack>
+    </>
+  )
+}
+
+function Asks({ run }: { run: Run }) {
+  const [asking, setAsking] = useState<Decision | null>(null)
+  return (
+    <Alert tone="warn" title={t.asks(run.ended, run.percent)}>
+      <p>{t.asksText}</p>
+      <ButtonRow>
+        {may(run, 'acceptances') ? (
+          <Button kind="primary" onClick={() => setAsking('acceptances')}>
+            {t.yes}
+          </Button>
+        ) : null}
+        {may(run, 'refusals') ? <Button onClick={() => setAsking('refusals')}>{t.no}</Button> : null}
+      </ButtonRow>
+      {asking === null ? null : <DecideDialog run={run} decision={asking} onClose={() => setAsking(null)} />}
+    </Alert>
+  )
+}
+
+function Ends({ run }: { run: Run }) {
+  const { data } = useQuery(runRowsQuery(run, 'ended'))
+  if (data === undefined) return null
+  return (
+    <Card flush title={t.ends} aside={<More shown={data.items.length} total={data.total} />}>
+      <Table
+        caption={t.ends}
+        stack
+        head={
+          <>
+            <HeadCell>{t.endColumns.person}</HeadCell>
+            <HeadCell>{t.endColumns.unit}</HeadCell>
+            <HeadCell>{t.endColumns.roles}</HeadCell>
+          </>
+        }
+      >
+        {data.items.map((row) => (
+          <tr key={row.number}>
+            <Cell row>
+              <Person row={row} />
+            </Cell>
+            <Cell label={t.endColumns.unit}>{row.unitName}</Cell>
+            <Cell label={t.endColumns.roles}>
+              {row.roles.length === 0 ? t.noRoles : row.roles.map((role) => ROLES[role].label).join(', ')}
+            </Cell>
+          </tr>
+        ))}
+      </Table>
+    </Card>
+  )
+}
+
+function Refused({ run }: { run: Run }) {
+  const { data } = useQuery(runRowsQuery(run, 'rejected'))
+  if (data === undefined) return null
+  return (
+    <Card flush title={t.refused} aside={<More shown={data.items.length} total={data.total} />}>
+      <Table
+        caption={t.refused}
+        stack
+        head={
+          <>
+            <HeadCell>{t.refusedColumns.key}</HeadCell>
+            <HeadCell>{t.refusedColumns.person}</HeadCell>
+            <HeadCell>{t.refusedColumns.wrong}</HeadCell>
+          </>
+        }
+      >
+        {data.items.map((row) => (
+          <tr key={row.number}>
+            <Cell row>{row.key ?? t.noKey}</Cell>
+            <Cell label={t.refusedColumns.person}>
+              <Person row={row} />
+            </Cell>
+            <Cell wide>{row.problem?.detail}</Cell>
+          </tr>
+        ))}
+      </Table>
+    </Card>
+  )
+}
+
+function Person({ row }: { row: RunRow }) {
+  if (row.personId === null) return row.personName
+  return (
+    <Link to="/administration/personer/$id" params={{ id: row.personId }}>
+      {row.personName}
+    </Link>
+  )
+}
+
+function More({ shown, total }: { shown: number; total: number }) {
+  return shown < total ? <span className="muted">{t.first(shown, total)}</span> : null
+}

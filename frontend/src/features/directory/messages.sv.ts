@@ -1,0 +1,133 @@
+import { count } from '@/lib/format'
+import type { RunSummary, Verdict } from './queries'
+
+export const t = {
+  title: 'Personkatalog',
+  lead: 'Personer och roller följer kommunens personalkatalog. Den som slutar tappar sina rättigheter direkt.',
+  caption: 'Listor som har kommit in',
+  one: 'lista',
+  many: 'listor',
+  nothingYet: 'Ingen lista har kommit in',
+  nothingYetText:
+    'Anslut kommunens katalog eller lämna in en fil. Så slipper någon lägga upp var och en för hand.',
+  columns: {
+    when: 'När',
+    source: 'Källa',
+    status: 'Läge',
+    result: 'Resultat',
+    by: 'Vem',
+  },
+  way: { api: 'Lista från ett system', file: 'Fil', scim: 'En i taget' },
+  rules: 'Regler för roller',
+  result: ({ created, updated, ended, rejected }: RunSummary) =>
+    `${created} nya, ${updated} ändrade, ${ended} slutar, ${rejected} avvisade`,
+  sources: 'Senast från varje källa',
+
+  waiting: (n: number) => `${count(n, 'lista', 'listor')} väntar på ja`,
+  waitingText: 'Så många skulle sluta att någon behöver säga ja. Inget är inläst.',
+  look: (source: string) => `Se vilka i ${source}`,
+
+  run: 'Lista från katalogen',
+  back: 'Personkatalog',
+  meta: (source: string, when: string, who: string) => `${source}, ${when}, ${who}`,
+  tiles: {
+    created: 'Nya',
+    updated: 'Ändrade',
+    unchanged: 'Oförändrade',
+    ended: 'Slutar',
+    rejected: 'Avvisade',
+  },
+  working: (n: number) => `av ${count(n, 'person', 'personer')} i källan`,
+  progress: 'Listan läses in',
+  progressText: 'Du kan lämna sidan. Listan läses in ändå.',
+  asks: (ended: number, percent: number) =>
+    `${count(ended, 'person', 'personer')} slutar, fler än ${percent} procent av källan`,
+  asksText:
+    'Gå igenom vilka det är. Säger du ja läses hela listan in och de som slutar kan inte logga in. Säger du nej läses inget in.',
+  yes: 'Ja, läs in listan',
+  no: 'Nej, avböj listan',
+  yesTitle: (n: number) => `Låt ${count(n, 'person', 'personer')} sluta?`,
+  yesText: 'De tappar sina rättigheter direkt. Deras öppna ärenden går till den som svarar för enheten.',
+  noTitle: 'Avböj listan?',
+  noText: 'Inget i listan läses in. Rätta i katalogen, så kommer nästa lista in som vanligt.',
+  accepted: 'Listan läses in',
+  declined: 'Listan är avböjd',
+  decidedBy: (name: string, when: string) => `Avgjord av ${name} ${when}.`,
+  ends: 'De som slutar',
+  endColumns: { person: 'Person', unit: 'Enhet', roles: 'Roller' },
+  noRoles: 'Inga',
+  refused: 'Rader som avvisades',
+  refusedText: 'Rätta dem i katalogen. Övriga rader är inlästa.',
+  refusedColumns: { key: 'Nyckel', person: 'Person', wrong: 'Vad som är fel' },
+  noKey: 'Saknas',
+  first: (shown: number, total: number) => `De ${shown} första av ${total} visas.`,
+
+  rulesTitle: 'Regler för roller',
+  rulesLead:
+    'En befattning i katalogen ger en roll på enheten där personen arbetar. Rollen slutar när raden inte passar längre. Roller som har getts för hand rörs inte.',
+  newRule: 'Ny regel',
+  ruleCaption: 'Regler som gäller',
+  ruleColumns: { title: 'Befattning', unit: 'Var', role: 'Roll', persons: 'Har rollen', end: 'Ta bort' },
+  anyTitle: 'Alla befattningar',
+  wholeBoard: 'Hela nämnden',
+  andBelow: (unit: string) => `${unit} och under den`,
+  persons: (n: number) => count(n, 'person', 'personer'),
+  noRules: 'Det finns inga regler',
+  noRulesText: 'Utan regler får ingen någon roll genom katalogen.',
+  end: 'Ta bort',
+  endOf: (title: string) => `Ta bort regeln för ${title}`,
+  endTitle: 'Ta bort regeln?',
+  endText: (n: number) =>
+    `${count(n, 'person', 'personer')} har rollen genom regeln och tappar den, om ingen annan regel ger den.`,
+  ended: 'Regeln är borttagen',
+
+  newRuleTitle: 'Ny regel',
+  newRuleLead: 'Pröva regeln innan du beslutar den.',
+  jobTitle: 'Befattning',
+  jobTitleHint: 'Så som den står i katalogen. Lämna tomt för alla.',
+  unit: 'Enhet',
+  unitHint: 'Lämna tomt för hela nämnden.',
+  below: 'Gäller även enheter under den',
+  role: 'Roll',
+  roleHint: 'Andra roller ges för hand.',
+  roleMissing: 'Välj roll',
+  tryIt: 'Pröva',
+  effect: (persons: number, role: string) =>
+    `Skulle ge ${count(persons, 'person', 'personer')} rollen ${role}`,
+  effectText: (without: number) => `${count(without, 'person', 'personer')} av dem har den inte redan.`,
+  examples: 'De första',
+  decide: 'Besluta regeln',
+  decided: 'Regeln är beslutad. Rollerna ges inom kort',
+
+  codes: 'Katalogens koder för enheter',
+  codesText:
+    'Behövs när katalogen kallar enheten något annat än den heter här, till exempel ett kostnadsställe.',
+  codeColumns: { code: 'Kod', unit: 'Enhet', remove: 'Ta bort' },
+  noCodes: 'Inga koder. Enheterna känns igen på sina namn.',
+  addCode: 'Lägg till en kod',
+  code: 'Kod i katalogen',
+  codeMissing: 'Skriv koden',
+  unitMissing: 'Välj enhet',
+  codeAdded: (code: string) => `${code} är tillagd`,
+  removeCode: 'Ta bort',
+  removeCodeOf: (code: string) => `Ta bort ${code}`,
+  removeCodeTitle: 'Ta bort koden?',
+  removeCodeText: 'Rader med koden avvisas tills enheten är känd igen. Ingen tappar någon roll.',
+  codeRemoved: 'Koden är borttagen',
+
+  file: 'Läs in från fil',
+} as const
+
+type Tone = 'neutral' | 'info' | 'ok' | 'warn' | 'danger'
+
+export const STATUS: Record<RunSummary['status'], { label: string; tone: Tone }> = {
+  examining: { label: 'Granskas', tone: 'info' },
+  examined: { label: 'Granskad, inte inläst', tone: 'neutral' },
+  waiting: { label: 'Väntar på ja', tone: 'warn' },
+  'taking-in': { label: 'Läses in', tone: 'info' },
+  done: { label: 'Inläst', tone: 'ok' },
+  declined: { label: 'Avböjd', tone: 'neutral' },
+  replaced: { label: 'Ersatt av en nyare', tone: 'neutral' },
+}
+
+export const VERDICTS: readonly Verdict[] = ['created', 'updated', 'unchanged', 'ended', 'rejected']

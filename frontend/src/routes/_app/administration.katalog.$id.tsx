@@ -1,0 +1,15 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute } from '@tanstack/react-router'
+import { runQuery } from '@/features/directory/queries'
+import { RunPage } from '@/features/directory/RunPage'
+
+export const Route = createFileRoute('/_app/administration/katalog/$id')({
+  loader: ({ context: { queryClient }, params: { id } }) => queryClient.ensureQueryData(runQuery(id)),
+  component: Page,
+})
+
+function Page() {
+  const { id } = Route.useParams()
+  const { data: run } = useSuspenseQuery(runQuery(id))
+  return <RunPage run={run} />
+}

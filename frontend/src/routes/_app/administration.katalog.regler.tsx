@@ -1,0 +1,38 @@
+import { createFileRoute } from '@tanstack/react-router'
+import * as v from 'valibot'
+import { may } from '@/api/me'
+import { BoardChoice } from '@/domain/BoardChoice'
+import { boardInAddress, boardOf, boardSearch } from '@/domain/board'
+import { rulesQuery, unitCodesQuery } from '@/features/directory/queries'
+import { RulesPage } from '@/features/directory/RulesPage'
+
+export const Route = createFileRoute('/_app/administration/katalog/regler')({
+  validateSearch: (given) => v.parse(boardSearch, given),
+  loaderDeps: ({ search: { namnd } }) => ({ namnd }),
+  loader: ({ context: { queryClient, me }, deps: { namnd } }) => {
+    const boardId = boardOf(me, namnd)
+    void queryClient.prefetchQuery(rulesQuery(boardId))
+    void queryClient.prefetchQuery(unitCodesQuery(boardId))
+  },
+  component: Page,
+})
+
+function Page() {
+  const { me } = Route.useRouteContext()
+  const { namnd } = Route.useSearch()
+  const navigate = Route.useNavigate()
+  const boardId = boardOf(me, namnd)
+  return (
+    <RulesPage
+      boardId={boardId}
+      mayDecide={may(me, 'directoryRuleCreate')}
+      board={
+        <BoardChoice
+          boards={me.boards}
+          boardId={boardId}
+          onChange={(id) => void navigate({ search: { namnd: boardInAddress(me, id) } })}
+        />
+      }
+    />
+  )
+}
