@@ -18,7 +18,7 @@ from qms.matters.figures import AsTheyStood, UnitTree, counted_board, question, 
 from qms.matters.schemas import StatisticsFilter
 from qms.organisation import queries as organisation
 from qms.statistics.breakdowns import Counts, Dimension, Pair, breakdown, figure, share
-from qms.statistics.periods import Stretch, both_periods
+from qms.statistics.periods import BothPeriods, Stretch, both_periods
 
 OPERATION = "deviationStatistics"
 OTHER = "other"
@@ -34,8 +34,7 @@ def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
     earlier = stretch.compared_with(asked.compared_with)
     tree = UnitTree(tx, board_id, asked, reach)
     periods = both_periods(stretch, earlier, MATTER.c.reported_at)
-    then = AsTheyStood(board_id, periods)
-    chosen = Chosen(tree.matters(tx, "deviation", OPERATION, then), periods, then)
+    chosen = _chosen(tx, tree, AsTheyStood(board_id, periods), periods)
     audit.read(tx, "deviation-statistics", board_id, board_id=board_id, purpose=question(asked))
     counted = figures.counted(tx, chosen)
     labels = organisation.labels(tx, board_id)
@@ -68,6 +67,10 @@ def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
         ],
         _links=[Link(href=tx.href("/deviation-statistics"), rel="self", method="GET")],
     )
+
+
+def _chosen(tx: Tx, tree: UnitTree, then: AsTheyStood, periods: BothPeriods) -> Chosen:
+    return Chosen(tree.matters(tx, "deviation", OPERATION, then), periods, then)
 
 
 def _table(dimension: Dimension, counts: Counts, names: Mapping[str, str], total: Pair, /, **more: object) -> Breakdown:

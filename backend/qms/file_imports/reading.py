@@ -6,8 +6,7 @@ where it was.
 
 import base64
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import cast
 from uuid import UUID
@@ -22,7 +21,7 @@ from qms.file_imports.columns import Column, ImportKind, Names, Row, Values
 from qms.file_imports.models import AT_WORK, FileImport, FileImportRow, ImportStatus
 from qms.file_imports.service import UnusableFile
 from qms.intake.schemas import ItemStatus, item_problem
-from qms.intake.service import each, expect
+from qms.intake.service import each, expect, tried
 from qms.kernel import clock
 from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
@@ -50,10 +49,6 @@ KEEP = text(
      where r.import_id = :import_id and r.number = t.number
     """
 ).bindparams(bindparam("told", type_=JSONB))
-
-
-class _NothingStaysError(Exception):
-    """Leaves a savepoint with all that was done in it undone."""
 
 
 class UnusableRow(Problem):
@@ -112,7 +107,7 @@ def some_rows(tx: Tx, kind: ImportKind, import_id: UUID) -> bool:
         sources = [values.get("source", {}) for values in said]
         expect(tx, kind.model, [(source.get("system"), source.get("id")) for source in sources], client=CLIENT)
     takes = [partial(_take, tx, kind, row, values) for (_, row), values in zip(rows, said, strict=True)]
-    taken = each(tx, takes) if takes_in else _examined(tx, takes)
+    taken = each(tx, takes) if takes_in else tried(tx, takes)
     verdicts = [
         _verdict(number, row, became, names, takes_in=takes_in)
         for (number, row), became in zip(rows, taken, strict=True)
@@ -194,15 +189,6 @@ def _take(tx: Tx, kind: ImportKind, row: Row, values: Values) -> Taken:
         return kind.take_in(tx, values)
     except ValidationError as error:
         raise UnusableRow(kind.columns_at_fault(error, values), row) from None
-
-
-def _examined(tx: Tx, takes: Sequence[Callable[[], Taken]]) -> list[Taken | Problem]:
-    """What would become of rows. Nothing of it stays."""
-    taken: list[Taken | Problem] = []
-    with suppress(_NothingStaysError), tx.begin_nested():
-        taken = each(tx, takes)
-        raise _NothingStaysError
-    return taken
 
 
 def _verdict(number: int, row: Row, taken: Taken | Problem, names: Names, *, takes_in: bool) -> dict[str, object]:

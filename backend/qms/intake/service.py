@@ -43,6 +43,10 @@ class _SomeRefusedError(Exception):
     """Leaves a savepoint with all that was done in it undone."""
 
 
+class _NothingStaysError(Exception):
+    """Leaves a savepoint with all that was tried in it undone."""
+
+
 def take_in(
     tx: Tx,
     model: type[M],
@@ -112,6 +116,15 @@ def each(tx: Tx, takes: Sequence[Callable[[], T]]) -> list[T | Problem]:
                 raise _SomeRefusedError
             tx.flush()
             return [told[number] for number in range(len(takes))]
+
+
+def tried(tx: Tx, takes: Sequence[Callable[[], T]]) -> list[T | Problem]:
+    """What would become of many if they were taken in. Nothing of it stays."""
+    told: list[T | Problem] = []
+    with suppress(_NothingStaysError), tx.begin_nested():
+        told = each(tx, takes)
+        raise _NothingStaysError
+    return told
 
 
 def batch(
