@@ -16,15 +16,34 @@ from qms.deviations.models import (
 )
 from qms.intake.schemas import Batch, BatchVerdict, ByItself, Malformed, Sent
 from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, NotText, PageOf, Shape, when
-from qms.matters.schemas import CaseReference, CodeLabel, LawReference, Source, TimelineEntry, Warned
+from qms.matters.schemas import (
+    CaseReference,
+    CodeLabel,
+    LawReference,
+    SearchCreate,
+    SearchOf,
+    Source,
+    TimelineEntry,
+    Warned,
+)
 from qms.organisation.models import Area
-from qms.texts import Code, Line, MaybeLabel, Sought, Words
+from qms.texts import Code, Line, MaybeLabel, Words
 
 DESCRIPTION, ACTION, ON_BEHALF_OF, REASON = "Vad som hände", "Vad som gjordes genast", "Rapporterat åt", "Skäl"
 
 
 BY_DAY: JsonDict = {"precision": "date", "at": None, "on": "2026-11-20"}
 ClockTime = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", json_schema_extra={"example": "14:30"})]
+
+
+WAYS = ("at", "on", "time")
+EVERY: JsonDict = {name: {} for name in ("precision", *WAYS, "isSecond")}
+
+
+def _told_by(*needed: str) -> JsonDict:
+    """An instant told by some members, and by no others."""
+    told: JsonDict = {name: {"not": {"type": "null"}} if name in needed else {"type": "null"} for name in WAYS}
+    return {"required": [*needed], "properties": {**EVERY, **told}}
 
 
 def _is_none(value: object) -> bool:
@@ -47,9 +66,11 @@ class OccurredCreate(Occurred):
     model_config = ConfigDict(
         json_schema_extra={
             "example": BY_DAY,
-            **when(
+            "if": {"properties": {**EVERY, "precision": {"const": "instant"}}},
+            "then": {"anyOf": [_told_by("at"), _told_by("on", "time")]},
+            "else": when(
                 "precision",
-                {"instant": ([], []), "date": (["on"], ["at", "time"]), "unknown": ([], ["at", "on", "time"])},
+                {"date": (["on"], ["at", "time"]), "unknown": ([], ["at", "on", "time"])},
                 others=("isSecond",),
             ),
         }
@@ -225,22 +246,16 @@ class DeviationNarrowing(DeviationFilter):
     mine: Flag | None = Field(default=None, description="Bara det jag själv har rapporterat")
 
 
-class DeviationSearchCreate(Shape):
-    """Words to look for, and filters. Sent in a body, so that no case text ends up in an address or a log."""
+class DeviationSearchCreate(SearchCreate):
+    """What to look for among deviations, and filters."""
 
-    text: Sought = Field(
-        max_length=100, description="Ord att söka efter i rubrik och text, eller ett nummer som AVV-1042"
-    )
     filter: DeviationNarrowing = Field(default=DeviationNarrowing(), description="Vad träffarna ska begränsas till")
 
 
-class DeviationSearch(Shape):
-    """What a search found, newest first. At most 100 are shown and at most 1 000 are counted."""
+class DeviationSearch(SearchOf):
+    """The deviations that a search has come upon, newest first."""
 
     deviations: list[DeviationSummary]
-    total_records: int
-    is_capped: bool
-    links: list[Link] = Field(alias="_links")
 
 
 class AssessmentCreate(Shape):

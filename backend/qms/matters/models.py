@@ -4,12 +4,31 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, FetchedValue, ForeignKey, ForeignKeyConstraint, Text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    FetchedValue,
+    ForeignKey,
+    ForeignKeyConstraint,
+    ScalarSelect,
+    Text,
+    func,
+    select,
+)
 from sqlalchemy.dialects.postgresql import TSVECTOR
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from qms.kernel.db import Base
 from qms.organisation.models import Area, Board, Person
+
+Searched = str | ScalarSelect[str] | None
+"""A text that a search looks in: as it is, or where the database has it."""
+
+
+def noted(column: InstrumentedAttribute[str | None], here: ColumnElement[bool]) -> ScalarSelect[str]:
+    """Every note of some rows as one text."""
+    return select(func.string_agg(column, " ")).where(here).scalar_subquery()
 
 
 class MatterKind(Base):
@@ -89,9 +108,15 @@ class Matter(Base):
         return self.status in self.open_states
 
     @property
-    def searched(self) -> tuple[str | None, ...]:
-        """The texts that a search looks in."""
-        return (self.title,)
+    def searched(self) -> tuple[Searched, ...]:
+        """The texts that a search looks in: those of the matter, and all that is noted on its timeline."""
+        return (self.title, noted(MatterEvent.note, MatterEvent.matter_id == self.id))
+
+    @property
+    def identifiers(self) -> list[str]:
+        """What the matter is called elsewhere, which a search finds whole: its case, where it belongs to one."""
+        case = getattr(self, "case_reference", None)
+        return [case] if case else []
 
 
 class MatterEvent(Base):

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import ARRAY, Text, func, literal
 
 from qms.kernel import clock
 from qms.kernel.db import Tx
@@ -88,15 +88,8 @@ def successors(tx: Tx, matter: Matter, words: str | None, *, operation: str) -> 
     return queries.successors(tx, matter, operation, words, limit=SUCCESSORS_SHOWN)
 
 
-def add_words(tx: Tx, matter: Matter, words: str | None, *, kind: str = "added", **data: str) -> None:
-    """Add words to a matter's timeline, where a search finds them. What stood there stays as it was."""
-    if words:
-        index(matter, words)
-    record(tx, matter, kind, note=words, **data)
-
-
 def record(tx: Tx, matter: Matter, kind: str, *, note: str | None = None, **data: str) -> None:
-    """Add an entry to a matter's timeline, and thereby to the feed."""
+    """Add an entry to a matter's timeline, and thereby to the feed. A search finds the words of its note."""
     tx.add(
         MatterEvent(
             board_id=matter.board_id,
@@ -109,11 +102,15 @@ def record(tx: Tx, matter: Matter, kind: str, *, note: str | None = None, **data
             data={"status": matter.status, **data},
         )
     )
+    if note:
+        index(tx, matter)
 
 
-def index(matter: Matter, *more: str) -> None:
-    """Make the words of a matter searchable in its board."""
-    matter.search = func.access.words(matter.board_id, " ".join(filter(None, (*matter.searched, *more))))
+def index(tx: Tx, matter: Matter) -> None:
+    """Let a search find a matter by all its words, also those that are about to be stored, and by what it is called."""
+    coming = [row.note for row in tx.new if isinstance(row, MatterEvent) and row.matter_id == matter.id]
+    text = func.concat_ws(" ", *filter(lambda words: words is not None, (*matter.searched, *coming)))
+    matter.search = func.access.words(matter.board_id, text, literal(matter.identifiers, ARRAY(Text)))
 
 
 def _place(unit: Unit) -> dict[str, Any]:

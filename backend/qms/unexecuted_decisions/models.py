@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from qms.kernel.codes import Codes
 from qms.kernel.db import Base
-from qms.matters.models import Matter
+from qms.matters.models import Matter, Searched, noted
 
 Amount = Annotated[Decimal, mapped_column(Numeric(8, 2))]
 
@@ -167,6 +167,12 @@ class Decision(Matter):
     efforts_text: Mapped[str | None]
     clock_start_on: Mapped[date | None]
     clock_basis: Mapped[ClockBasis | None]
+
+    @property
+    def searched(self) -> tuple[Searched, ...]:
+        """The texts that a search looks in."""
+        words = (self.reason_text, self.consequences_text, self.meanwhile_text, self.efforts_text)
+        return (*super().searched, *words, noted(DecisionEvent.note, DecisionEvent.decision_id == self.id))
 
     @property
     def facts(self) -> Facts:

@@ -72,7 +72,7 @@ def register(tx: Tx, command: DecisionCreate) -> Decision:
     unit = organisation.unit_on(tx, command.unit_id, clock.today(), at="/unitId")
     decision = Decision(**begin(tx, unit), status=states.LIFECYCLE.begins)
     _set(tx, decision, command, unit)
-    index(decision)
+    index(tx, decision)
     tx.add(decision)
     tx.flush()
     _add_events(tx, decision, command.events, is_from_source=command.source is not None)
@@ -135,6 +135,7 @@ def _explain(tx: Tx, decision: Decision, command: ExplanationCreate, at: str = "
     for name, value in command.model_dump().items():
         setattr(decision, name, value)
     decision.is_explained_by_source = tx.actor.kind != "person"
+    index(tx, decision)
 
 
 def _explain_by_source(tx: Tx, decision: Decision, command: ExplanationCreate) -> None:
@@ -197,7 +198,7 @@ def settle(tx: Tx, decision: Decision) -> None:
     decision.clock_basis = spell.basis if spell else None
     if spell:
         decision.due_on = spell.clock(queries.limit_months(tx, decision.law_area, spell.start_on)).ends_on
-    index(decision)
+    index(tx, decision)
     _keep_spells(tx, decision, stands.spells)
 
 
