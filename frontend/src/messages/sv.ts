@@ -29,6 +29,13 @@ export const sv = {
   sort: { ascending: 'stigande', descending: 'fallande', by: (column: string) => `Sortera efter ${column}` },
   list: {
     search: 'Sök',
+    searchLabel: 'Sök',
+    searchHint: 'Nummer, ärendenummer, ansvarig eller ord i texten. Inga personnummer.',
+    capped: 'Sökningen visar de hundra första. Skriv fler ord för att se färre.',
+    common: (words: readonly string[]) =>
+      words.length === 0
+        ? ''
+        : `${words.map((word) => `”${word}”`).join(', ')} är för vanligt för att söka på`,
     searchedFor: (text: string) => `Sökning: ${text}`,
     more: 'Fler filter',
     filters: (n: number) => (n === 0 ? 'Filter' : `Filter, ${n} ${n === 1 ? 'vald' : 'valda'}`),

@@ -6,6 +6,7 @@ import { navItems } from '@/features/shell/nav-items'
 import { PageForbidden } from '@/features/shell/PageStates'
 import { SessionWatch } from '@/features/shell/SessionWatch'
 import { Shell } from '@/features/shell/Shell'
+import { SearchButton } from '@/features/shell/search/SearchButton'
 import { count } from '@/lib/format'
 
 /** Everything behind the login. Without a session one is sent to log in, and comes back to the same page. */
@@ -30,6 +31,7 @@ function Frame() {
         user={{ name: me.name, roles: me.roles.map(roleLine) }}
         items={navItems(me)}
         mayReport={opens(me, '/rapportera')}
+        search={<SearchButton me={me} />}
       >
         {page !== undefined && opens(me, page) ? <Outlet /> : <PageForbidden />}
       </Shell>

@@ -21,11 +21,13 @@ interface Props {
   user: { name: string; roles: readonly string[] }
   items: readonly NavItem[]
   mayReport: boolean
+  /** What opens the search over everything. */
+  search: ReactNode
   children: ReactNode
 }
 
 /** The frame of every page: skip link, header, menu, content, footer. */
-export function Shell({ organisation, board, user, items, mayReport, children }: Props) {
+export function Shell({ organisation, board, user, items, mayReport, search, children }: Props) {
   const path = useLocation({ select: (location) => location.pathname })
   const [openedOn, setOpenedOn] = useState<string | null>(null)
   const isOpen = openedOn === path
@@ -37,6 +39,7 @@ export function Shell({ organisation, board, user, items, mayReport, children }:
       <header className={styles.header}>
         <Brand organisation={organisation} />
         <div className={styles.right}>
+          {search}
           {board === undefined ? null : <span className={styles.board}>{board}</span>}
           <UserMenu {...user} />
           <button

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { STATUS } from '@/domain/deviations.sv'
 import { parseDate } from '@/lib/dates'
 import { chosenIn } from '@/lib/search-fields'
+import { sv } from '@/messages/sv'
 import { ChipGroup } from '@/ui/chip-group/ChipGroup'
 import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'
 import { DateField } from '@/ui/date-field/DateField'
@@ -35,7 +36,9 @@ export function Filters({ search, text, units, onSearch, onText, onClear }: Prop
   return (
     <FilterPanel
       chosen={chosen}
-      search={<SearchForm label={t.search} hint={t.searchHint} text={text} onText={onText} />}
+      search={
+        <SearchForm label={sv.list.searchLabel} hint={sv.list.searchHint} text={text} onText={onText} />
+      }
       quick={
         <>
           <ChipGroup

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { isNarrowed } from '@/lib/search-fields'
+import { sv } from '@/messages/sv'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { Stack } from '@/ui/layout/Layout'
 import { Listing } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
+import { searchNotice } from '@/ui/search-form/SearchNotice'
 import type { Choice } from '@/ui/select-field/SelectField'
 import { listQuery, PAGE_SIZE } from '../queries'
 import { Board } from './Board'
@@ -16,6 +18,8 @@ import { ViewChoice } from './ViewChoice'
 
 interface Props {
   search: DecisionSearch
+  /** Words searched for; kept in the history entry, never in the address. */
+  text: string
   units: readonly ComboItem[]
   benefits: readonly Choice[]
   reasons: readonly Choice[]
@@ -24,26 +28,28 @@ interface Props {
   /** The ways in for new decisions, for those who may register them. */
   actions: ReactNode
   onSearch: (change: Partial<DecisionSearch>) => void
+  onText: (text: string) => void
   onClear: () => void
 }
 
-export function ListPage({ search, units, benefits, reasons, section, actions, onSearch, onClear }: Props) {
+export function ListPage({ search, text, units, benefits, reasons, section, actions, ...change }: Props) {
   return (
     <>
       <PageHeader title={t.title} lead={t.lead} actions={actions} />
       {section}
       <Stack>
-        <Filters search={search} units={units} benefits={benefits} onSearch={onSearch} onClear={onClear} />
-        <ViewChoice current={search.vy} />
-        {search.vy === 'tavla' ? (
+        <Filters search={search} text={text} units={units} benefits={benefits} {...change} />
+        {text === '' ? <ViewChoice current={search.vy} /> : null}
+        {search.vy === 'tavla' && text === '' ? (
           <Board search={search} benefits={labelsOf(benefits)} />
         ) : (
           <Listed
             search={search}
+            text={text}
             benefits={labelsOf(benefits)}
             reasons={labelsOf(reasons)}
-            onSearch={onSearch}
-            onClear={onClear}
+            onSearch={change.onSearch}
+            onClear={change.onClear}
           />
         )}
       </Stack>
@@ -51,21 +57,24 @@ export function ListPage({ search, units, benefits, reasons, section, actions, o
   )
 }
 
-interface ListedProps extends Pick<Props, 'search' | 'onSearch' | 'onClear'> {
+interface ListedProps extends Pick<Props, 'search' | 'text' | 'onSearch' | 'onClear'> {
   benefits: Labels
   reasons: Labels
 }
 
-function Listed({ search, benefits, reasons, onSearch, onClear }: ListedProps) {
+function Listed({ search, text, benefits, reasons, onSearch, onClear }: ListedProps) {
   const page = search.sida ?? 1
-  const answer = useQuery(listQuery(toFilter(search), { page, all: search.alla ?? false }))
+  const answer = useQuery(listQuery(toFilter(search), { page, all: search.alla ?? false, text }))
+  const isSearch = text !== ''
   return (
     <Listing
       answer={answer}
       words={t}
-      paging={{ page, limit: PAGE_SIZE }}
-      isNarrowed={isNarrowed(search)}
+      paging={isSearch ? undefined : { page, limit: PAGE_SIZE }}
+      isNarrowed={isNarrowed(search) || isSearch}
       onClear={onClear}
+      note={isSearch ? sv.list.searchedFor(text) : undefined}
+      notice={searchNotice(answer.data)}
     >
       {(decisions, isBusy) => (
         <DecisionTable
