@@ -4,7 +4,7 @@ Rows are made by the database itself, in the order of time and with the boards m
 Texts are the demo's invented sentences, so that words are as common as in real reports.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 from uuid import UUID, uuid5
@@ -66,6 +66,12 @@ FILL = (
       from drawn d join sentence s on s.n = d.one join sentence t on t.n = d.two order by d.g
     """,
     """
+    insert into matter_word (board_id, word)
+    select distinct d.board_id, lexeme
+      from (select distinct board_id, one from drawn union select distinct board_id, two from drawn) d
+      join sentence s on s.n = d.one, unnest(s.words) where access.is_word(lexeme)
+    """,
+    """
     insert into deviation (id, board_id, report_type, description, occurred_precision, occurred_on, affected, category,
                            law_area, probability, consequence, seriousness, decision)
     select d.id, d.board_id, 'deviation', s.body || ' ' || t.body, 'date', d.at::date, 'one',
@@ -90,7 +96,7 @@ FILL = (
       from drawn d order by d.g
     """,
 )
-TABLES = ("matter", "deviation", "matter_event", "deviation_cause", "event")
+TABLES = ("matter", "matter_word", "deviation", "matter_event", "deviation_cause", "event")
 
 
 @dataclass(frozen=True)
@@ -103,13 +109,13 @@ class Databases:
     """Some deviations of each measured board, by database and board."""
 
 
-def prepare(server: EmbeddedServer, issuer: str) -> Databases:
+def prepare(server: EmbeddedServer, issuer: str, every: Mapping[str, tuple[int, ...]] = SIZES) -> Databases:
     """Start the cluster and fill both databases, unless an earlier run left them. Both are brought up to date."""
     urls = server.start()
     upgrade(urls.owner)
     app_urls, rows = {}, {}
     with psycopg.connect(_libpq(urls.superuser, "postgres"), autocommit=True) as admin:
-        for name, sizes in SIZES.items():
+        for name, sizes in every.items():
             database = f"bench_{name}"
             if not admin.execute("select 1 from pg_database where datname = %s", [database]).fetchone():
                 admin.execute(f"create database {database} template qms owner qms_owner")
@@ -156,7 +162,7 @@ def _fill(url: str, sizes: tuple[int, ...], issuer: str) -> None:
         connection.execute(PREPARE)
         with connection.cursor() as cursor:
             cursor.executemany(
-                "insert into sentence values (%s, %s, %s, to_tsvector('swedish', %s))",
+                "insert into sentence values (%s, %s, %s, to_tsvector('access.words_as_written', %s))",
                 [(n, title, body, f"{title} {body}") for n, (title, body) in enumerate(_sentences(), start=1)],
             )
             cursor.executemany("insert into place values (%s, %s, %s, %s, %s, %s, %s)", list(_places(len(sizes))))

@@ -17,6 +17,7 @@ from qms.board_figures import routes as board_figures
 from qms.contract import openapi
 from qms.contract import routes as api_info
 from qms.decision_figures import routes as decision_figures
+from qms.decision_imports.imports import DECISIONS
 from qms.demo.issuer import DemoIssuer
 from qms.demo.people import logins, systems
 from qms.deviation_figures import routes as deviation_figures
@@ -48,7 +49,6 @@ from qms.service_accounts import routes as service_accounts
 from qms.settings import Settings
 from qms.special_fees import routes as special_fees
 from qms.unexecuted_decisions import routes as unexecuted_decisions
-from qms.unexecuted_decisions.imports import DECISIONS
 from qms.web import pages
 from qms.web.pages import Readiness
 

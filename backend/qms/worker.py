@@ -6,6 +6,7 @@ from datetime import timedelta
 from sqlalchemy import text
 
 from qms.background.jobs import Job, work
+from qms.decision_imports import jobs as decision_imports
 from qms.directory_runs import jobs as directory_runs
 from qms.ivo_reporting import jobs as ivo_reporting
 from qms.kernel import clock
@@ -33,6 +34,7 @@ JOBS = (
     *directory_runs.JOBS,
     *role_rules.JOBS,
     *unexecuted_decisions.JOBS,
+    *decision_imports.JOBS,
     *ivo_reporting.JOBS,
 )
 

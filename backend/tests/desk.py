@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
+from qms.decision_imports.jobs import work_on_file
 from qms.kernel.db import Database
-from qms.unexecuted_decisions.jobs import work_on_file
 from tests.town import Caller, Town, as_person
 
 REPORTER = "decision-reporter at board"

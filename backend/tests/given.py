@@ -122,13 +122,22 @@ class Place:
 
         return await self.do(work)
 
-    async def deviation(self, unit_id: UUID, *, by: UUID, title: str | None = None) -> UUID:
+    async def deviation(
+        self,
+        unit_id: UUID,
+        *,
+        by: UUID,
+        title: str | None = None,
+        description: str = "Ett brev skickades till fel adress.",
+        case_reference: str | None = None,
+    ) -> UUID:
         """A deviation that somebody has reported."""
         command = DeviationCreate.model_validate(
             {
                 "reportType": "deviation",
                 "title": title,
-                "description": "Ett brev skickades till fel adress.",
+                "description": description,
+                "caseReference": case_reference,
                 "unitId": unit_id,
                 "occurred": {"precision": "unknown"},
                 "affected": "one",

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from qms.kernel.codes import Codes
 from qms.kernel.db import Base
-from qms.matters.models import Matter
+from qms.matters.models import Matter, Searched
 
 
 class ReportType(Codes):
@@ -128,9 +128,9 @@ class Deviation(Matter):
     effect_judged_at: Mapped[datetime | None]
 
     @property
-    def searched(self) -> tuple[str | None, ...]:
+    def searched(self) -> tuple[Searched, ...]:
         """The texts that a search looks in."""
-        return (self.title, self.description, self.immediate_action)
+        return (*super().searched, self.description, self.immediate_action)
 
 
 class DeviationCause(Base):

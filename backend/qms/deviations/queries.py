@@ -8,7 +8,6 @@ from pydantic.alias_generators import to_camel
 from sqlalchemy import (
     ColumnElement,
     FromClause,
-    Select,
     and_,
     exists,
     func,
@@ -21,7 +20,7 @@ from qms.deviations.schemas import DeviationFilter, DeviationSummary
 from qms.deviations.states import KIND
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
-from qms.kernel.rows import columns_of
+from qms.kernel.rows import Row, columns_of
 from qms.matters import policy
 from qms.matters import queries as matters
 from qms.matters.models import MatterEvent
@@ -43,8 +42,6 @@ SURROUNDINGS = around(
          where area = :area and topic = 'quality' and valid_from <= :day and (valid_to is null or valid_to >= :day)
          limit 1""",
 )
-SEARCH_CAP = 1_000
-SHOWN = 100
 IS_CLOSED = MATTER.c.closed_at.is_not(None)
 SORTS = {
     "reportedAt": (MATTER.c.reported_at.asc(), MATTER.c.id.asc()),
@@ -54,7 +51,6 @@ SORTS = {
 }
 """The orders of the list. Time says nothing of what is closed, so that comes last."""
 SUMMARY = columns_of(DeviationSummary, MATTER, DEVIATION, reference=KIND.reference)
-Row = dict[str, object]
 
 
 def get(tx: Tx, deviation_id: UUID, operation: str = "deviationRead") -> Deviation:
@@ -93,22 +89,16 @@ def page(tx: Tx, filters: DeviationFilter, *, offset: int, limit: int) -> tuple[
     chosen = select(MATTER.c.id).select_from(_table(filters)).where(*reached).order_by(*SORTS[filters.sort])
     wanted = select(chosen.offset(offset).limit(limit).subquery().c.id)
     rows = select(*SUMMARY).select_from(JOINED).where(MATTER.c.id.in_(wanted)).order_by(*SORTS[filters.sort])
-    return _recorded(tx, rows, "list"), total
+    shown = [dict(row) for row in tx.execute(rows).mappings()]
+    audit.listed(tx, KIND.name, [row["id"] for row in shown])
+    return shown, total
 
 
 def search(tx: Tx, words: str, filters: DeviationFilter) -> tuple[list[Row], int]:
-    """The newest deviations with these words that the caller may see, and how many (counted to 1 000)."""
-    number = KIND.number_in(words)
-    if number is not None:
-        matches: ColumnElement[bool] = MATTER.c.number == number
-    else:
-        matches = MATTER.c.id.in_(select(func.access.search_matters(KIND.name, words)))
-    reached = [*conditions(tx, filters, "deviationSearch"), matches]
-    newest = select(MATTER.c.id).select_from(_table(filters)).where(*reached).order_by(*SORTS[filters.sort])
-    ids = tx.scalars(newest.limit(SEARCH_CAP)).all()
-    shown = MATTER.c.id.in_(ids[:SHOWN])
-    rows = select(*SUMMARY).select_from(JOINED).where(shown).order_by(*SORTS[filters.sort])
-    return _recorded(tx, rows, "search"), len(ids)
+    """The first deviations that somebody looks for and may see, and how many there are (counted to 1 000)."""
+    reached = [*conditions(tx, filters, KIND.search), matters.looked_for(KIND, words)]
+    matching = select(MATTER.c.id).select_from(_table(filters)).where(*reached).order_by(*SORTS[filters.sort])
+    return matters.search(tx, KIND, select(*SUMMARY).select_from(JOINED), matching)
 
 
 def conditions(tx: Tx, filters: DeviationFilter, operation: str) -> list[ColumnElement[bool]]:
@@ -148,9 +138,3 @@ def _midnight(day: date) -> datetime:
 
 def _table(filters: DeviationFilter) -> FromClause:
     return JOINED if filters.report_type or filters.category else MATTER
-
-
-def _recorded(tx: Tx, rows: Select[tuple[object, ...]], kind: str) -> list[Row]:
-    shown = [dict(row) for row in tx.execute(rows).mappings()]
-    audit.listed(tx, KIND.name, [row["id"] for row in shown], kind=kind)
-    return shown

@@ -27,6 +27,7 @@ from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import Incomplete, UnknownReference, WrongState
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
+from qms.matters import views as matters
 from qms.matters.service import NothingToHandOver
 
 router = Router(prefix="", tag="deviations")
@@ -56,11 +57,9 @@ def deviation_list(tx: Tx, filters: Annotated[DeviationFilter, Query()], page: P
 
 @router.post("/deviation-searches", response_model=DeviationSearch, summary="Sök i avvikelser", again=RUNS_AGAIN)
 def deviation_search(tx: Tx, body: DeviationSearchCreate) -> Json:
-    """Söker i rubrik och text på svenska. Sökorden skickas i innehållet, aldrig i adressen."""
+    """Söker på ord i alla former, nummer, ärendenummer och ansvarig. Orden skickas i innehållet, aldrig i adressen."""
     rows, total = queries.search(tx, body.text, body.filter)
-    link = {"href": tx.href("/deviation-searches"), "rel": "self", "method": "POST"}
-    capped = total >= queries.SEARCH_CAP
-    return {"deviations": rows, "totalRecords": total, "isCapped": capped, "_links": [link]}
+    return matters.searched(tx, "/deviation-searches", body.text, rows, total)
 
 
 @router.get("/deviations/{deviationId}", summary="Läs en avvikelse")

@@ -16,9 +16,18 @@ from qms.deviations.models import (
 )
 from qms.intake.schemas import Batch, BatchVerdict, ByItself, Malformed, Sent, when
 from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, NotText, PageOf, Shape
-from qms.matters.schemas import CaseReference, CodeLabel, LawReference, Source, TimelineEntry, Warned
+from qms.matters.schemas import (
+    CaseReference,
+    CodeLabel,
+    LawReference,
+    SearchCreate,
+    SearchOf,
+    Source,
+    TimelineEntry,
+    Warned,
+)
 from qms.organisation.models import Area
-from qms.texts import Code, Line, MaybeLabel, Sought, Words
+from qms.texts import Code, Line, MaybeLabel, Words
 
 DESCRIPTION, ACTION, ON_BEHALF_OF, REASON = "Vad som hände", "Vad som gjordes genast", "Rapporterat åt", "Skäl"
 
@@ -236,22 +245,16 @@ class DeviationNarrowing(DeviationFilter):
     mine: Flag | None = Field(default=None, description="Bara det jag själv har rapporterat")
 
 
-class DeviationSearchCreate(Shape):
-    """Words to look for, and filters. Sent in a body, so that no case text ends up in an address or a log."""
+class DeviationSearchCreate(SearchCreate):
+    """What to look for among deviations, and filters."""
 
-    text: Sought = Field(
-        max_length=100, description="Ord att söka efter i rubrik och text, eller ett nummer som AVV-1042"
-    )
     filter: DeviationNarrowing = Field(default=DeviationNarrowing(), description="Vad träffarna ska begränsas till")
 
 
-class DeviationSearch(Shape):
-    """What a search found, newest first. At most 100 are shown and at most 1 000 are counted."""
+class DeviationSearch(SearchOf):
+    """The deviations that a search has come upon, newest first."""
 
     deviations: list[DeviationSummary]
-    total_records: int
-    is_capped: bool
-    links: list[Link] = Field(alias="_links")
 
 
 class AssessmentCreate(Shape):

@@ -18,7 +18,7 @@ from qms.kernel.problems import Invalid
 from qms.matters import policy
 from qms.matters import service as matters
 from qms.matters.queries import SOURCE_UPDATED
-from qms.matters.service import add_words, begin, index, record
+from qms.matters.service import begin, index, record
 from qms.organisation import queries as organisation
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Unit
@@ -54,7 +54,7 @@ def report(tx: Tx, command: DeviationCreate) -> Deviation:
         description=command.description,
         immediate_action=command.immediate_action,
     )
-    index(deviation)
+    index(tx, deviation)
     tx.add(deviation)
     record(tx, deviation, "reported")
     return deviation
@@ -85,14 +85,14 @@ def _updated(tx: Tx, deviation: Deviation, command: DeviationCreate) -> None:
     matters.keep(tx, deviation, facts)
     for name, value in facts.items():
         setattr(deviation, name, value)
-    if "title" in changed:
-        index(deviation)
+    if changed:
+        index(tx, deviation)
     if not _follows_to_unit(tx, deviation, command.unit_id):
         record(tx, deviation, SOURCE_UPDATED, kept="unitId")
     for name in WORDS:
         words, before = getattr(command, name), queries.last_said(tx, deviation, name)
         if words != before:
-            add_words(tx, deviation, words, kind=SOURCE_UPDATED, changed=to_camel(name))
+            record(tx, deviation, SOURCE_UPDATED, note=words, changed=to_camel(name))
     if changed:
         record(tx, deviation, SOURCE_UPDATED, changed=" ".join(sorted(changed)))
     at_once = clock.today() + timedelta(days=organisation.board(tx, deviation.board_id).assess_days)
@@ -140,7 +140,7 @@ def _facts(command: DeviationCreate) -> dict[str, Any]:
 def add(tx: Tx, deviation: Deviation, command: AdditionCreate) -> None:
     """Add words to a report. What was reported stays as it was."""
     states.LIFECYCLE.fire("add", tx, deviation)
-    add_words(tx, deviation, command.text)
+    record(tx, deviation, "added", note=command.text)
     _seen(tx, deviation)
 
 

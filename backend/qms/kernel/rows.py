@@ -75,7 +75,7 @@ def swedish(column: InstrumentedAttribute[str]) -> ColumnElement[str]:
     return func.sv_key(column, type_=Text).collate("C")
 
 
-def contains(column: InstrumentedAttribute[str], words: str) -> ColumnElement[bool]:
+def contains(column: SQLColumnExpression[str], words: str) -> ColumnElement[bool]:
     """Whether a text contains some words, in any case. What the words mean to ``like`` is taken away."""
     plain = re.sub(r"([\\%_])", r"\\\1", words)
     return func.sv_key(column, type_=Text).like(func.sv_key(f"%{plain}%", type_=Text))

@@ -12,12 +12,14 @@ from sqlalchemy import (
     FetchedValue,
     ForeignKey,
     ForeignKeyConstraint,
+    ScalarSelect,
     Text,
     TypeDecorator,
     func,
+    select,
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from qms.kernel.db import Base
 from qms.organisation.models import Area, Board, Person
@@ -27,7 +29,7 @@ MISTAKEN = "mistaken"
 
 
 class SearchedWords(TypeDecorator[str]):
-    """A text after the id of its board, which the database keeps as that board's words for searches."""
+    """What is known of a new matter for searches, as JSON: its board, its text and what it is called elsewhere."""
 
     impl = TSVECTOR
     cache_ok = True
@@ -35,6 +37,15 @@ class SearchedWords(TypeDecorator[str]):
     def bind_expression(self, bindparam: BindParameter[str]) -> ColumnElement[str]:
         """What the database makes of it."""
         return func.access.words_of(bindparam)
+
+
+Searched = str | ScalarSelect[str] | None
+"""A text that a search looks in: as it is, or where the database has it."""
+
+
+def noted(column: InstrumentedAttribute[str | None], here: ColumnElement[bool]) -> ScalarSelect[str]:
+    """Every note of some rows as one text."""
+    return select(func.string_agg(column, " ")).where(here).scalar_subquery()
 
 
 class MatterKind(Base):
@@ -116,9 +127,15 @@ class Matter(Base):
         return self.status in self.open_states
 
     @property
-    def searched(self) -> tuple[str | None, ...]:
-        """The texts that a search looks in."""
-        return (self.title,)
+    def searched(self) -> tuple[Searched, ...]:
+        """The texts that a search looks in: those of the matter, and all that is noted on its timeline."""
+        return (self.title, noted(MatterEvent.note, MatterEvent.matter_id == self.id))
+
+    @property
+    def identifiers(self) -> list[str]:
+        """What the matter is called elsewhere, which a search finds whole: its case, where it belongs to one."""
+        case = getattr(self, "case_reference", None)
+        return [case] if case else []
 
 
 class EarlierMatter(Base):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     ARRAY,
+    ColumnElement,
     Select,
     Text,
     TextClause,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    union_all,
 )
 from sqlalchemy import Row as SqlRow
 from sqlalchemy.dialects.postgresql import JSONB
@@ -30,8 +32,8 @@ from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible, UnknownReference
 from qms.kernel.rows import Row, columns_of, contains, swedish, valid_on
 from qms.matters import policy
-from qms.matters.models import Matter, MatterKind
-from qms.matters.schemas import Successor
+from qms.matters.models import MISTAKEN, Matter, MatterKind
+from qms.matters.schemas import MatterSummary, Successor
 from qms.matters.states import Kind
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import LEADERS, Assignment, Person, Unit, UnitSuccession
@@ -57,6 +59,10 @@ WORK = tuple(
 )
 """What a list of work shows of a matter, whatever kind it is."""
 UNREAD = literal("Läs det nya från källsystemet")
+SEARCH_CAP = 1_000
+SHOWN = 100
+FIRST = 10
+"""How many of each kind a search over all of them shows."""
 SOURCE_UPDATED = "source-updated"
 """The entry of a timeline that says what a source has changed."""
 FEED = text(
@@ -202,6 +208,47 @@ def outlived(tx: Tx, board_id: UUID) -> Sequence[Matter]:
     rows = rows.where(Matter.board_id == board_id, or_(Matter.id.in_(unreached), led))
     asked = {"board": board_id, "today": today, "policy": access.roles_reaching()}
     return tx.scalars(rows.order_by(Matter.id), asked).all()
+
+
+def looked_for(kind: Kind, words: str) -> ColumnElement[bool]:
+    """Whether a matter is what somebody looks for: by its words, its number, its case's or the name of its owner."""
+    other = MATTER.alias()
+    name = func.concat(" ", Person.name, " ")
+    named = [contains(name, f" {word} ") for word in words.split()]
+    ways: list[Select[Any]] = [
+        select(func.access.search_matters(kind.name, words)),
+        select(other.c.id).join(Person, Person.id == other.c.owner_id).where(*named),
+    ]
+    if number := kind.number_in(words):
+        ways.append(select(other.c.id).where(other.c.number == number))
+    return MATTER.c.id.in_(union_all(*ways))
+
+
+def search(tx: Tx, kind: Kind, rows: Select[Any], matching: Select[Any]) -> tuple[list[Row], int]:
+    """The first matters that a search has come upon, in its order, and how many there are (counted to 1 000)."""
+    ids = tx.scalars(matching.limit(SEARCH_CAP)).all()
+    known = {row["id"]: dict(row) for row in tx.execute(rows.where(MATTER.c.id.in_(ids[:SHOWN]))).mappings()}
+    audit.listed(tx, kind.name, ids[:SHOWN], kind="search")
+    return [known[matter_id] for matter_id in ids[:SHOWN]], len(ids)
+
+
+def search_all(tx: Tx, kind: Kind, words: str) -> list[Row]:
+    """The newest matters of a kind that somebody looks for, the one with the number first; one more than are shown."""
+    is_other = MATTER.c.number.is_distinct_from(kind.number_in(words))
+    matching = (
+        select(*columns_of(MatterSummary, MATTER, reference=kind.reference))
+        .where(MATTER.c.kind == kind.name, MATTER.c.status != MISTAKEN)
+        .where(policy.visible_to(tx.actor, kind.search), looked_for(kind, words))
+        .order_by(is_other, MATTER.c.reported_at.desc(), MATTER.c.id.desc())
+    )
+    rows = [dict(row) for row in tx.execute(matching.limit(FIRST + 1)).mappings()]
+    audit.listed(tx, kind.name, [row["id"] for row in rows[:FIRST]], kind="search")
+    return rows
+
+
+def common_words(tx: Tx, words: str) -> Sequence[str]:
+    """The words of a search that are too common to be looked for."""
+    return tx.scalars(select(func.access.common_words(words))).all()
 
 
 def responsible(tx: Tx, matter: Matter) -> Person | None:

@@ -8,7 +8,7 @@ from qms.kernel.schema import Choice, Day, Id, Instant, Link, NotText, Shape
 from qms.organisation.models import Area
 from qms.personal_number import contains_personal_number
 from qms.statistics.periods import ComparedWith
-from qms.texts import COMPOSED, IS_REFUSED, NAMES_NOBODY, Code, Line, spelled
+from qms.texts import COMPOSED, IS_REFUSED, NAMES_NOBODY, Code, Line, Sought, spelled
 
 INSTEAD = "Använd ärendenumret i stället"
 
@@ -108,6 +108,35 @@ class SuccessorList(Shape):
 
     successors: list[Successor]
     links: list[Link] = Field(alias="_links")
+
+
+class SearchCreate(Shape):
+    """What to look for. Sent in a body, so that no case text ends up in an address or a log."""
+
+    text: Sought = Field(
+        max_length=100,
+        description="Ord i någon form, ett nummer som AVV-1042, ett ärendenummer eller namnet på den ansvariga",
+    )
+
+
+class SearchOf(Shape):
+    """Base of what a search has come upon. At most 100 are shown and at most 1 000 are counted."""
+
+    total_records: int
+    is_capped: bool
+    common_words: list[str] = Field(description="Ord som är för vanliga för att söka på, och som därför inte räknas")
+    links: list[Link] = Field(alias="_links")
+
+
+class MatterSummary(Shape):
+    """A matter of any kind as one row."""
+
+    id: Id
+    reference: str = Field(max_length=40)
+    status: str = Field(max_length=60)
+    title: str = Field(max_length=120)
+    unit_name: str = Field(max_length=120)
+    reported_at: Instant
 
 
 class TimelineEntry(Shape):

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from pydantic_core import to_jsonable_python
-from sqlalchemy import ARRAY, Uuid, any_, bindparam, insert, update
+from pydantic_core import to_json, to_jsonable_python
+from sqlalchemy import ARRAY, Text, Uuid, any_, bindparam, func, insert, inspect, literal, update
 
 from qms.kernel import clock
 from qms.kernel.actor import Actor
@@ -94,15 +94,8 @@ def successors(tx: Tx, matter: Matter, words: str | None, *, operation: str) -> 
     return queries.successors(tx, matter, operation, words, limit=SUCCESSORS_SHOWN)
 
 
-def add_words(tx: Tx, matter: Matter, words: str | None, *, kind: str = "added", **data: str) -> None:
-    """Add words to a matter's timeline, where a search finds them. What stood there stays as it was."""
-    if words:
-        index(matter, words)
-    record(tx, matter, kind, note=words, **data)
-
-
 def record(tx: Tx, matter: Matter, kind: str, *, note: str | None = None, **data: str) -> None:
-    """Add an entry to a matter's timeline, and thereby to the feed."""
+    """Add an entry to a matter's timeline, and thereby to the feed. A search finds the words of its note."""
     tx.add(
         MatterEvent(
             board_id=matter.board_id,
@@ -115,6 +108,8 @@ def record(tx: Tx, matter: Matter, kind: str, *, note: str | None = None, **data
             data={"status": matter.status, **data},
         )
     )
+    if note:
+        index(tx, matter)
 
 
 def keep(tx: Tx, matter: Matter, changes: Mapping[str, object]) -> None:
@@ -136,9 +131,16 @@ def set_aside(tx: Tx, matter_ids: Sequence[UUID], *, reason: str, by: Actor) -> 
         tx.execute(insert(MatterEvent), rows)
 
 
-def index(matter: Matter, *more: str) -> None:
-    """Make the words of a matter searchable in its board."""
-    matter.search = " ".join(filter(None, (str(matter.board_id), *matter.searched, *more)))
+def index(tx: Tx, matter: Matter) -> None:
+    """Let a search find a matter by all its words, also those that are about to be stored, and by what it is called."""
+    coming = [getattr(row, "note", None) for row in tx.new if getattr(row, "matter_id", None) == matter.id]
+    words = [each for each in (*matter.searched, *coming) if each is not None]
+    if inspect(matter).persistent:
+        text = func.concat_ws(" ", *words)
+        matter.search = func.access.words(matter.board_id, text, literal(matter.identifiers, ARRAY(Text)))
+    else:
+        known = {"board": matter.board_id, "text": " ".join(each for each in words if isinstance(each, str))}
+        matter.search = to_json({**known, "called": matter.identifiers}).decode()
 
 
 def _place(unit: Unit) -> dict[str, Any]:

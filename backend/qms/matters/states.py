@@ -52,9 +52,14 @@ class Kind:
         """The number that people use, in a statement."""
         return func.concat(f"{self.model.prefix}-", Matter.__table__.c.number)
 
+    @property
+    def search(self) -> str:
+        """The operation that searches among matters of the kind."""
+        return f"{self.name}Search"
+
     def number_in(self, words: str) -> int | None:
-        """The number that somebody looks for, with or without the letters before it."""
-        typed = re.fullmatch(rf"(?:{self.model.prefix}[- ]?)?(\d{{1,{LONGEST}}})", words.upper())
+        """The number that somebody looks for, with or without the letters before it, however they are parted."""
+        typed = re.fullmatch(rf"[\W_]*(?:{self.model.prefix}[\W_]*)?([0-9]{{1,{LONGEST}}})\W*", words.upper())
         return int(typed[1]) if typed else None
 
 

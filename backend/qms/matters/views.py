@@ -47,6 +47,14 @@ def _source(matter: Matter) -> Source | None:
     return Source.model_construct(system=matter.source_system, id=matter.source_id, version=matter.source_version)
 
 
+def searched(tx: Tx, path: str, words: str, rows: list[Row], total: int) -> dict[str, object]:
+    """What a search has come upon: the rows under the name of what is searched."""
+    link = {"href": tx.href(path), "rel": "self", "method": "POST"}
+    told = {"totalRecords": total, "isCapped": total >= queries.SEARCH_CAP}
+    name = path.removeprefix("/").replace("-searches", "s")
+    return {name: rows, **told, "commonWords": queries.common_words(tx, words), "_links": [link]}
+
+
 def feed(tx: Tx, *, after: str | None, limit: int) -> Feed:
     """A stretch of the feed of the caller's board, with the address of the next. Empty when there is no more yet."""
     (board_id,) = access.reach(tx.actor, "eventList").boards

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Subquery, and_, case, false, func, null, or_, select, union_all
 
-from qms.kernel import audit, clock
+from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row, columns_of, swedish
 from qms.kinds import MATTERS, OTHERS
@@ -170,6 +170,16 @@ def own_reports(tx: Tx) -> list[Row]:
     reports = tx.execute(rows).all()
     audit.listed(tx, "matter", [row.id for row in reports])
     return [{**_shared(row), "reportedAt": row.reported_at} for row in reports]
+
+
+def search(tx: Tx, words: str) -> list[Row]:
+    """What somebody looks for among all that they may search, by kind."""
+    groups = []
+    for kind in MATTERS:
+        if access.reach(tx.actor, kind.search) and (rows := matters.search_all(tx, kind, words)):
+            first, is_capped = rows[: matters.FIRST], len(rows) > matters.FIRST
+            groups.append({"kind": kind.name, "title": kind.title, "matters": first, "isCapped": is_capped})
+    return groups
 
 
 def _shared(row: Any) -> Row:

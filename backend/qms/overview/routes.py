@@ -5,7 +5,9 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from qms.kernel.db import Tx
+from qms.kernel.idempotency import RUNS_AGAIN
 from qms.kernel.route import Router
+from qms.matters.schemas import SearchCreate
 from qms.overview import schemas, views
 
 router = Router(prefix="", tag="overview")
@@ -24,6 +26,12 @@ Municipality = Annotated[str, Depends(_municipality)]
 def me_read(tx: Tx, municipality: Municipality) -> schemas.Me:
     """Visar den som frågar: kommun, roller, nämnder, vem man ersätter och vad man kan göra."""
     return views.me(tx, municipality=municipality)
+
+
+@router.post("/searches", summary="Sök bland allt", again=RUNS_AGAIN)
+def matter_search(tx: Tx, body: SearchCreate) -> schemas.MatterSearch:
+    """Söker bland ärenden av alla slag som den som frågar har tillgång till. Visar de första av varje slag."""
+    return views.matter_search(tx, body.text)
 
 
 @router.get("/work-items", summary="Vad ska jag göra")

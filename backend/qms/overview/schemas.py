@@ -7,6 +7,7 @@ from pydantic import Field
 from qms.kernel.codes import Codes
 from qms.kernel.schema import Day, Id, Instant, Link, Shape
 from qms.kinds import MATTERS, OTHERS
+from qms.matters.schemas import MatterSummary
 from qms.organisation.models import Role
 from qms.organisation.schemas import BoardSummary
 
@@ -128,4 +129,25 @@ class WorkItems(Shape):
     counts: WorkCounts
     late_units: list[LateUnit] = Field(description="De 20 där något har väntat längst, äldst först")
     my_reports: list[OwnReport]
+    links: list[Link] = Field(alias="_links")
+
+
+MatterKind = cast("Any", Codes)("MatterKind", {kind.name: (kind.name, kind.title) for kind in MATTERS})
+"""The kinds of matters that there are."""
+
+
+class MatterGroup(Shape):
+    """The first matters of one kind that a search has come upon: the one with the number, then the newest."""
+
+    kind: Annotated[str, MatterKind]
+    title: str = Field(max_length=60)
+    matters: list[MatterSummary]
+    is_capped: bool = Field(description="Sant när det finns fler än de som visas")
+
+
+class MatterSearch(Shape):
+    """What a search over all kinds has come upon."""
+
+    groups: list[MatterGroup]
+    common_words: list[str] = Field(description="Ord som är för vanliga för att söka på, och som därför inte räknas")
     links: list[Link] = Field(alias="_links")

@@ -4,6 +4,7 @@ from qms.kernel import access
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row
 from qms.kernel.schema import Link
+from qms.matters import queries as matters
 from qms.overview import queries, schemas
 
 
@@ -45,6 +46,13 @@ def work_item_count(tx: Tx) -> schemas.WorkItemCount:
     total, overdue = queries.own_work(tx)
     counts = {"total": total, "overdue": overdue, "_links": [_self(tx, "/work-items/count")]}
     return schemas.WorkItemCount.model_validate(counts)
+
+
+def matter_search(tx: Tx, words: str) -> schemas.MatterSearch:
+    """What somebody looks for among all that they may search."""
+    link = Link(href=tx.href("/searches"), rel="self", method="POST")
+    known = {"groups": queries.search(tx, words), "commonWords": matters.common_words(tx, words), "_links": [link]}
+    return schemas.MatterSearch.model_validate(known)
 
 
 def _home(roles: list[Row]) -> Row | None:

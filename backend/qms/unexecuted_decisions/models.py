@@ -7,11 +7,11 @@ from typing import Annotated, ClassVar
 from uuid import UUID
 
 from sqlalchemy import BigInteger, FetchedValue, ForeignKeyConstraint, Numeric
-from sqlalchemy.orm import Mapped, column_property, mapped_column
+from sqlalchemy.orm import Mapped, column_property, mapped_column, synonym
 
 from qms.kernel.codes import Codes
 from qms.kernel.db import Base
-from qms.matters.models import Matter
+from qms.matters.models import Matter, Searched, noted
 
 Amount = Annotated[Decimal, mapped_column(Numeric(8, 2))]
 
@@ -170,6 +170,12 @@ class Decision(Matter):
     clock_basis: Mapped[ClockBasis | None]
 
     @property
+    def searched(self) -> tuple[Searched, ...]:
+        """The texts that a search looks in."""
+        words = (self.reason_text, self.consequences_text, self.meanwhile_text, self.efforts_text)
+        return (*super().searched, *words, noted(DecisionEvent.note, DecisionEvent.decision_id == self.id))
+
+    @property
     def facts(self) -> Facts:
         """What was decided, as far as the clock needs to know."""
         return Facts(self.decided_on, self.extent, self.case_closed_on)
@@ -184,6 +190,7 @@ class DecisionEvent(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID]
     decision_id: Mapped[UUID]
+    matter_id: Mapped[UUID] = synonym("decision_id")
     position: Mapped[int] = mapped_column(BigInteger, server_default=FetchedValue())
     kind: Mapped[EventKind]
     happened_on: Mapped[date]

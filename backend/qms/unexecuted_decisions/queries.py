@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -22,7 +22,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
-from qms.kernel.rows import columns_of
+from qms.kernel.rows import Row, columns_of
 from qms.laws.queries import law_rules
 from qms.laws.rules import LawRule, LawTopic, rule_in_force
 from qms.matters import policy
@@ -57,7 +57,6 @@ SURROUNDINGS = around(
 )
 LIMITS = NEAR, PASSED = "limit-near", "limit-passed"
 """What is told of a clock, once each: the next to last month has passed, and the last."""
-Row = dict[str, object]
 
 
 def get(tx: Tx, decision_id: UUID, operation: str = "decisionRead") -> Decision:
@@ -122,8 +121,15 @@ def page(
     total = tx.scalar(select(func.count()).select_from(JOINED).where(*reached)) or 0
     rows = _summaries(tx).where(*reached).order_by(*_SORTS[filters.sort])
     shown = [dict(row) for row in tx.execute(rows.offset(offset).limit(limit)).mappings()]
-    audit.listed(tx, KIND.name, [cast("UUID", row["id"]) for row in shown])
+    audit.listed(tx, KIND.name, [row["id"] for row in shown])
     return shown, total
+
+
+def search(tx: Tx, words: str, filters: DecisionFilter) -> tuple[list[Row], int]:
+    """The first decisions that somebody looks for and may see, and how many there are (counted to 1 000)."""
+    reached = [*conditions(tx, filters), matters.looked_for(KIND, words)]
+    matching = select(MATTER.c.id).select_from(JOINED).where(*reached).order_by(*_SORTS[filters.sort])
+    return matters.search(tx, KIND, _summaries(tx), matching)
 
 
 def conditions(tx: Tx, filters: DecisionFilter) -> list[ColumnElement[bool]]:

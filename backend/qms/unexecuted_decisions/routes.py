@@ -25,6 +25,8 @@ from qms.unexecuted_decisions.schemas import (
     DecisionEventCreate,
     DecisionFilter,
     DecisionPage,
+    DecisionSearch,
+    DecisionSearchCreate,
     DisclosureCreate,
     EventStrikeCreate,
     ExplanationCreate,
@@ -76,6 +78,13 @@ def decision_list(tx: Tx, filters: Annotated[DecisionFilter, Query()], page: Pag
     """Listar de beslut som den som frågar har tillgång till, det vars tid går ut först överst."""
     rows, total = queries.page(tx, filters, offset=page.offset, limit=page.limit)
     return page.envelope("decisions", rows, total)
+
+
+@router.post("/decision-searches", response_model=DecisionSearch, summary="Sök i beslut", again=RUNS_AGAIN)
+def decision_search(tx: Tx, body: DecisionSearchCreate) -> Json:
+    """Söker på ord i alla former, nummer, ärendenummer och ansvarig. Orden skickas i innehållet, aldrig i adressen."""
+    rows, total = queries.search(tx, body.text, body.filter)
+    return matters.searched(tx, "/decision-searches", body.text, rows, total)
 
 
 @router.get("/unexecuted-decisions", response_model=DecisionPage, summary="Lista beslut som inte är verkställda")

@@ -18,7 +18,16 @@ from pydantic import (
 
 from qms.intake.schemas import Batch, BatchVerdict, ByItself, Malformed, Sent, when
 from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, NotText, PageOf, Shape
-from qms.matters.schemas import CaseReference, CodeLabel, LawReference, Source, TimelineEntry, Warned
+from qms.matters.schemas import (
+    CaseReference,
+    CodeLabel,
+    LawReference,
+    SearchCreate,
+    SearchOf,
+    Source,
+    TimelineEntry,
+    Warned,
+)
 from qms.organisation.models import Area
 from qms.texts import Code, Label, Words
 from qms.unexecuted_decisions.models import (
@@ -281,6 +290,24 @@ class DecisionFilter(Filter):
     decided_to: Day | None = Field(default=None, description="Beslutade den dagen eller tidigare")
     mine: Choice | None = Field(default=None, description="Bara det jag ansvarar för")
     sort: DecisionSort = Field(default=DecisionSort.ENDS_SOON, description="Ordningen i listan")
+
+
+class DecisionNarrowing(DecisionFilter):
+    """The same in a body, where yes and no are not text."""
+
+    mine: Flag | None = Field(default=None, description="Bara det jag ansvarar för")
+
+
+class DecisionSearchCreate(SearchCreate):
+    """What to look for among decisions, and filters."""
+
+    filter: DecisionNarrowing = Field(default=DecisionNarrowing(), description="Vad träffarna ska begränsas till")
+
+
+class DecisionSearch(SearchOf):
+    """The decisions that a search has come upon."""
+
+    decisions: list[DecisionSummary]
 
 
 class DecisionBatchCreate(Shape):

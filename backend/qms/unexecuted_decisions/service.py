@@ -72,6 +72,7 @@ def register(tx: Tx, command: DecisionCreate) -> Decision:
     if command.explanation:
         _explain(tx, decision, command.explanation, at="/explanation")
     tx.add_all([decision, *events, *(_kept(decision, *numbered) for numbered in enumerate(spells))])
+    index(tx, decision)
     record(tx, decision, "registered")
     return decision
 
@@ -128,6 +129,7 @@ def _explain(tx: Tx, decision: Decision, command: ExplanationCreate, at: str = "
     for name, value in command.model_dump().items():
         setattr(decision, name, value)
     decision.is_explained_by_source = tx.actor.kind != "person"
+    index(tx, decision)
 
 
 def _explain_by_source(tx: Tx, decision: Decision, command: ExplanationCreate) -> None:
@@ -200,7 +202,7 @@ def _settle(tx: Tx, decision: Decision, told: Sequence[DecisionEvent]) -> Sequen
     decision.clock_basis = spell.basis if spell else None
     if spell:
         decision.due_on = spell.clock(queries.limit_months(tx, decision.law_area, spell.start_on)).ends_on
-    index(decision)
+    index(tx, decision)
     return stands.spells
 
 

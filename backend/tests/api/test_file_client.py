@@ -13,9 +13,9 @@ from xlsxwriter import Workbook
 from qms.cli import main
 from qms.client.files import hand_in
 from qms.client.service import DONE, REFUSED, TO_MEND, UNREACHABLE
+from qms.decision_imports.jobs import work_on_file
 from qms.kernel.db import Database
 from qms.kernel.ids import new_id
-from qms.unexecuted_decisions.jobs import work_on_file
 from tests import town as towns
 from tests.api.test_ivo_client import Office
 from tests.conftest import Cluster

@@ -34,19 +34,20 @@ NOWHERE: dict[str, set[str]] = {
     for words in (*IDENTITY.values(), "191212121212", "sökordmärkt7", "avvisadmärkt7", "avvisad-id-7", "filmärkt7")
 }
 """What must not be readable anywhere: who a decision is about, what was searched for, what was refused, a file."""
+SEARCHED = {"matter.search", "matter_word.word"}
 AT_HOME = {
-    "titelmärkt7": {"matter.title", "matter.search"},
-    "händelsemärkt7": {"deviation.description", "matter.search"},
-    "åtgärdmärkt7": {"deviation.immediate_action", "matter.search"},
+    "titelmärkt7": {"matter.title", *SEARCHED},
+    "händelsemärkt7": {"deviation.description", *SEARCHED},
+    "åtgärdmärkt7": {"deviation.immediate_action", *SEARCHED},
     "åtvemmärkt7": {"deviation.on_behalf_of"},
     "motpartmärkt7": {"deviation.counterpart_name"},
-    "tilläggmärkt7": {"matter_event.note", "matter.search"},
-    "överlämnatmärkt7": {"matter_event.note"},
-    "bedömningmärkt7": {"deviation.reason", "matter_event.note"},
+    "tilläggmärkt7": {"matter_event.note", *SEARCHED},
+    "överlämnatmärkt7": {"matter_event.note", *SEARCHED},
+    "bedömningmärkt7": {"deviation.reason", "matter_event.note", *SEARCHED},
     "utkastmärkt7": {"draft.content"},
-    "orsakmärkt7": {"decision.reason_text"},
-    "händelsenotmärkt7": {"decision_event.note", "matter_event.note"},
-    "postmärkt7": {"deviation.description", "matter.search"},
+    "orsakmärkt7": {"decision.reason_text", *SEARCHED},
+    "händelsenotmärkt7": {"decision_event.note", "matter_event.note", *SEARCHED},
+    "postmärkt7": {"deviation.description", *SEARCHED},
     "namnmärkt7": {"person.name"},
     "inloggning-marked7": {"person_identity.subject"},
     "ändamålmärkt7": {"audit.event.purpose"},
@@ -130,7 +131,8 @@ async def _of_deviations(office: Office) -> None:
     )
     deviation = await office.twice("/deviations", report, manager)
     here = f"/deviations/{deviation['id']}"
-    await office.twice("/deviation-searches", {"text": "sökordmärkt7"}, manager)
+    for path in ("/deviation-searches", "/decision-searches", "/searches"):
+        await office.twice(path, {"text": "sökordmärkt7"}, manager)
     added = await office.twice(f"{here}/additions", {"text": "Ett tilläggmärkt7."}, manager)
     elsewhere = {"unitId": str(town.units["other"]), "reason": "Ett överlämnatmärkt7."}
     await office.twice(f"{here}/reroutings", elsewhere, manager, added["version"])

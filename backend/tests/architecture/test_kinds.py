@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
+from qms.kernel.access import policy
 from qms.kinds import MATTERS
 from qms.matters.models import Matter
 from qms.matters.states import Kind
@@ -56,6 +57,12 @@ def test_what_waits_is_open_and_waits_for_a_step_of_the_lifecycle(kind: Kind) ->
     for each in kind.waiting:
         steps = [step for step in transitions.values() if step.operation == each.operation]
         assert all(any(state in step.sources for step in steps) for state in each.states), each.operation
+
+
+def test_whoever_may_search_one_kind_may_search_them_all_at_once() -> None:
+    searches = [policy()[kind.search] for kind in MATTERS]
+    may = {role for search in searches for role, cell in search.roles.items() if cell}
+    assert {role for role, cell in policy()["matterSearch"].roles.items() if cell} == may
 
 
 def test_nobody_types_a_prefix_again(tmp_path: Path) -> None:

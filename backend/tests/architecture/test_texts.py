@@ -25,7 +25,9 @@ MARKS = ("\u0301", "\ufe0f")
 """Signs that change the one before, and alone show nothing."""
 CANNOT_OR_MAY = {
     "Identity.personNumber": "is the number itself; it is sealed, and shown only for a purpose that is recorded",
-    "DeviationSearchCreate.text": "is looked for and never kept",
+    "SearchCreate.text": "is looked for and never kept",
+    "DeviationSearchCreate.text": "as above",
+    "DecisionSearchCreate.text": "as above",
     "query q": "is looked for and never kept",
     "query cursor": "is given by the API",
     "query after": "is given by the API",

@@ -1,11 +1,14 @@
 """What the operations show that list, search, count or feed in a way of their own."""
 
 from dataclasses import replace
+from itertools import chain
 from uuid import UUID
 
 from tests.authz.matrix import Cell, Matrix, Operation, Special, happened_by, operations, told_by
 from tests.authz.oracle import Who
 
+SEARCHED = {"text": "brev"}
+"""What every specimen's words hold."""
 STEPS = {"deviation": "deviationAssess", "decision": "decisionEventAdd", "ivo-report": ""}
 """The operation by which each kind of thing is somebody's to do. A quarter's follows from its stage."""
 QUARTER_STEPS = {
@@ -17,11 +20,23 @@ QUARTER_STEPS = {
 
 
 async def _search(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
-    answer = await matrix.send(operation, who, body={"text": "brev"})
+    answer = await matrix.send(operation, who, body=SEARCHED)
     if gate := matrix.at_the_gate(operation.name, who, answer):
         return gate
-    shown = {UUID(row["id"]) for row in answer.json()["deviations"]}
-    return matrix.listed(operation.name, who, "deviation", shown)
+    kind = operation.name.removesuffix("Search")
+    shown = {UUID(row["id"]) for row in answer.json()[f"{kind}s"]}
+    return matrix.listed(operation.name, who, kind, shown)
+
+
+async def _search_all(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
+    """Of each kind what its own search shows."""
+    answer = await matrix.send(operation, who, body=SEARCHED)
+    if gate := matrix.at_the_gate(operation.name, who, answer):
+        return gate
+    groups = {group["kind"]: group["matters"] for group in answer.json()["groups"]}
+    shown = {kind: {UUID(row["id"]) for row in groups.get(kind, [])} for kind in ("deviation", "decision")}
+    cells = (matrix.listed(operation.name, who, kind, shown[kind], by=f"{kind}Search") for kind in shown)
+    return [*chain.from_iterable(cells), Cell(operation.name, who.name, "kinds", "0", str(len(groups.keys() - shown)))]
 
 
 async def _work(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
@@ -170,6 +185,8 @@ async def _trail(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
 SPECIAL: dict[str, Special] = {
     "accessEventList": _trail,
     "deviationSearch": _search,
+    "decisionSearch": _search,
+    "matterSearch": _search_all,
     "workItemList": _work,
     "workItemCount": _work_counted,
     "deviationStatistics": _boards_statistics,

@@ -265,7 +265,13 @@ def _decision(town: Town, thing: Thing) -> DecisionCreate:
         sex=Sex.FEMALE,
         extent=Extent(amount=Decimal(10), unit=ExtentUnit.HOURS_PER_WEEK),
         identity=Identity(person_number="19121212-1212"),
-        events=[DecisionEventCreate(kind=EventKind.OFFERED, happened_on="2026-02-01")],  # type: ignore[arg-type]  # as above
+        events=[
+            DecisionEventCreate(
+                kind=EventKind.OFFERED,
+                happened_on="2026-02-01",  # type: ignore[arg-type]  # as above
+                note="Ett brev skickades.",
+            )
+        ],
     )
 
 

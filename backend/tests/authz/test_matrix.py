@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from qms.matters import queries as matters
 from qms.overview import queries as overview
 from tests.authz.conftest import Place
 from tests.authz.matrix import operations
@@ -17,6 +18,7 @@ pytestmark = pytest.mark.anyio
 async def test_what_happens_is_what_the_table_promises(
     place: Place, tmp_path: Path, figure: Figure, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(matters, "FIRST", 1000)
     monkeypatch.setattr(overview, "SHOWN", 1000)  # those who reach everything have more to do than is shown at once
     tried, whos = operations(), callers(place.specimens.town)
     async with rolling_back(place.specimens, place.urls.app, tmp_path) as matrix:

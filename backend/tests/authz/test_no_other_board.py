@@ -106,8 +106,9 @@ def test_nobody_ever_sees_another_board(place: Place, copy: Urls, tmp_path: Path
                 seen["identifiers"] += len(IDENTIFIER.findall(answer.text))
                 if path == "/deviations" and answer.is_success:
                     ids |= {UUID(row["id"]) for row in answer.json()["deviations"]}
-        search = await api.post("/deviation-searches", json={"text": "brev"}, headers=someone)
-        assert here.strange(search, boards) == set()
+        for path in ("/deviation-searches", "/decision-searches", "/searches"):
+            search = await api.post(path, json={"text": "brev"}, headers=someone)
+            assert here.strange(search, boards) == set(), path
         assert ids == here.visible(held)
         seen["examples"] += 1
 

@@ -14,6 +14,7 @@ WITHOUT_TRAIL = {
     "file_import_row": "what a file said; the file is recorded, and what becomes of a row too",
     "draft": "seen by its author only, and recorded when it is sent",
     "unit_closure": "worked out from unit by a trigger",
+    "matter_word": "worked out from matter by a trigger, and read by nobody",
     "unit_reach": "worked out from unit and unit_succession by triggers",
     "idempotency": "ids of what was made by requests that are recorded themselves",
 }

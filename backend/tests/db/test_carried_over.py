@@ -129,3 +129,31 @@ def test_events_written_on_another_server_before_there_were_generations_are_know
         assert connection.scalar(text("select access.generation()")) == 2
         rows = "select kind, generation from matter_event order by generation, xid, position"
         assert connection.execute(text(rows)).all() == [("older", 1), ("old", 1), ("new", 2)]
+
+
+def test_matters_are_indexed_anew_with_all_their_words(cluster: Cluster) -> None:
+    urls = earlier(cluster, "0027_feed_generations")
+    town = towns.build(urls.owner)
+    board, deviation = town.boards["north"], town.deviations["at home"].id
+    engine = create_engine(urls.owner, poolclass=NullPool)
+    with engine.begin() as connection:
+        decision = new_id()
+        matter = {"title": "Hemtjänst", "unit_name": "Hemma", "area": "adults", "status": "waiting", "reported_at": AT}
+        where = {"board_id": board, "unit_id": town.units["home"], "due_on": "2026-03-31"}
+        insert(connection, "matter", id=decision, kind="decision", **where, **matter)
+        granted = {"case_reference": "SN 2026/118", "law_area": "sol", "law_topic": "grant", "benefit": "home-care"}
+        known = {"origin": "decision", "decided_on": "2026-01-31", "sex": "female"}
+        insert(connection, "decision", id=decision, board_id=board, **granted, **known)
+        about = {"board_id": board, "at": AT, "actor_name": "Rut"}
+        for note in ("Teknikern kom.", "Batteriet byttes."):
+            told = {"id": new_id(), "matter_id": deviation, "kind": "added", "note": note}
+            insert(connection, "matter_event", **about, **told)
+    upgrade(urls.owner)
+    with engine.begin() as connection:
+        connection.execute(text("select set_config('qms.board_ids', :board, true)"), {"board": str(board)})
+        statement = text("select id from access.search_matters(:kind, :words)")
+        for words in ("tekniker", "batterier", "at home", "brevet"):
+            asked = {"kind": "deviation", "words": words}
+            assert deviation in connection.scalars(statement, asked).all(), words
+        for words in ("hemtjänsten", "SN 2026/118"):
+            assert connection.scalars(statement, {"kind": "decision", "words": words}).all() == [decision], words

@@ -7,13 +7,13 @@ from uuid import UUID
 import pytest
 from pydantic import Field, ValidationError
 
+from qms.decision_imports.imports import DECISIONS
 from qms.file_imports.columns import DAY, CodeOf, Column, ImportKind, Names, OneOf, day, number, unit
 from qms.intake.schemas import ItemStatus
 from qms.kernel.schema import Day, Shape
 from qms.matters.models import Matter
 from qms.organisation.code_lists import CodeListName
 from qms.spreadsheets.reader import DAY_ZERO
-from qms.unexecuted_decisions.imports import DECISIONS
 
 HOME = UUID(int=7)
 NAMES = Names({"hemmet": HOME, "två": None}, {CodeListName.CATEGORY: {"bemötande": "treatment"}})

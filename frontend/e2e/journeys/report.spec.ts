@@ -105,7 +105,7 @@ test('the network goes away: the text stays, and the report is sent once when it
   await expect(page.getByRole('heading', { level: 1, name: 'Tack' })).toBeVisible()
 
   await page.goto('/avvikelser')
-  await page.getByLabel('Sök i texten').fill(word)
+  await page.getByLabel('Sök', { exact: true }).fill(word)
   await page.getByRole('button', { name: 'Sök', exact: true }).click()
   await expect(page.getByText(`1 avvikelse · Sökning: ${word}`)).toBeVisible()
 })
@@ -134,7 +134,7 @@ test('an answer that got lost does not give two reports', async ({ as }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Tack' })).toBeVisible()
   expect(lost).toBe(1)
   await page.goto('/avvikelser')
-  await page.getByLabel('Sök i texten').fill(word)
+  await page.getByLabel('Sök', { exact: true }).fill(word)
   await page.getByRole('button', { name: 'Sök', exact: true }).click()
   await expect(page.getByText(`1 avvikelse · Sökning: ${word}`)).toBeVisible()
 })
@@ -166,7 +166,7 @@ test('changed after an answer got lost: one report, and the receipt says that th
   await expect(page.getByText(`Texten om ${word}.`, { exact: true })).toBeVisible()
 
   await page.goto('/avvikelser')
-  await page.getByLabel('Sök i texten').fill(word)
+  await page.getByLabel('Sök', { exact: true }).fill(word)
   await page.getByRole('button', { name: 'Sök', exact: true }).click()
   await expect(page.getByText(`1 avvikelse · Sökning: ${word}`)).toBeVisible()
 })

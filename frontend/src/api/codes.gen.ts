@@ -56,6 +56,7 @@ export const jobLabels = {"deviation-intake":"Lämna avvikelser","decision-impor
 export const lawAreaLabels = {"sol":"Socialtjänstlagen","lss":"Lagen om stöd och service till vissa funktionshindrade"} as const
 export const lineKindLabels = {"new":"Ny","repeated":"Fortfarande inte verkställt","executed":"Verkställt sedan förra rapporten","closed":"Avslutat av annan anledning"} as const
 export const listFormatLabels = {"json":"Data","csv":"Tabell för kalkylprogram","pdf":"Utskrift"} as const
+export const matterKindLabels = {"deviation":"Avvikelse","decision":"Gynnande beslut"} as const
 export const originLabels = {"decision":"Nämndens beslut","judgment":"Domstolens avgörande"} as const
 export const precisionLabels = {"instant":"Dag och klockslag är kända","date":"Bara dagen är känd","unknown":"Tiden är inte känd"} as const
 export const reminderKindLabels = {"quarter-ending":"Kvartalet tar snart slut","report-due":"Det är snart sista dagen att anmäla till IVO","overdue":"Sista dagen att anmäla till IVO har passerat","escalated":"Kvartalet är inte anmält fast sista dagen har passerat"} as const

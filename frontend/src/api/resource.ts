@@ -66,6 +66,12 @@ export function may({ _links }: Linked, rel: string): boolean {
   return _links.some((link) => link.rel === rel)
 }
 
+/** What a search has come upon: all of it up to a limit, and what of the words was too common to look for. */
+export interface Searched<T> extends PageOf<T> {
+  isCapped: boolean
+  commonWords: readonly string[]
+}
+
 /** One page of a list, and how many there are on all of them. */
 export interface PageOf<T> {
   items: T[]

@@ -46,6 +46,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sök bland allt
+         * @description Söker bland ärenden av alla slag som den som frågar har tillgång till. Visar de första av varje slag.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        post: operations["matterSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/work-items": {
         parameters: {
             query?: never;
@@ -189,7 +211,7 @@ export interface paths {
         put?: never;
         /**
          * Sök i avvikelser
-         * @description Söker i rubrik och text på svenska. Sökorden skickas i innehållet, aldrig i adressen.
+         * @description Söker på ord i alla former, nummer, ärendenummer och ansvarig. Orden skickas i innehållet, aldrig i adressen.
          */
         post: operations["deviationSearch"];
         delete?: never;
@@ -394,6 +416,26 @@ export interface paths {
          *     Bara för system. Egna fel: 409 `source-version-reused`, 409 `stale-source-version`, 409 `unknown-reference`, 422 `impossible-history`, 422 `no-law-that-day`.
          */
         post: operations["decisionBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sök i beslut
+         * @description Söker på ord i alla former, nummer, ärendenummer och ansvarig. Orden skickas i innehållet, aldrig i adressen.
+         */
+        post: operations["decisionSearch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3563,6 +3605,66 @@ export interface components {
             note?: string | null;
         };
         /**
+         * DecisionNarrowing
+         * @description The same in a body, where yes and no are not text.
+         */
+        DecisionNarrowing: {
+            /**
+             * Status
+             * @description Bara beslut som står så
+             * @default []
+             */
+            status?: components["schemas"]["DecisionStatus"][];
+            /**
+             * Stage
+             * @description Bara beslut vars tid har gått så långt
+             * @default []
+             */
+            stage?: components["schemas"]["Stage"][];
+            /** @description Bara beslut vars tid räknas därifrån */
+            basis?: components["schemas"]["ClockBasis"] | null;
+            /**
+             * Benefit
+             * @description Bara den insatsen, en kod i nämndens lista benefit
+             */
+            benefit?: string | null;
+            /**
+             * Unitid
+             * @description Enheten och allt under den
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId?: string | null;
+            /** @description Bara enheter inom verksamhetsområdet */
+            area?: components["schemas"]["Area"] | null;
+            /**
+             * Casereference
+             * @description Bara det ärendet, hela numret
+             */
+            caseReference?: string | null;
+            /**
+             * Decidedfrom
+             * @description Beslutade den dagen eller senare
+             * @example 2026-11-22
+             */
+            decidedFrom?: string | null;
+            /**
+             * Decidedto
+             * @description Beslutade den dagen eller tidigare
+             * @example 2026-11-22
+             */
+            decidedTo?: string | null;
+            /**
+             * Mine
+             * @description Bara det jag ansvarar för
+             */
+            mine?: boolean | null;
+            /**
+             * @description Ordningen i listan
+             * @default endsOn
+             */
+            sort?: components["schemas"]["DecisionSort"];
+        };
+        /**
          * DecisionPage
          * @description A page of decisions.
          */
@@ -3572,6 +3674,45 @@ export interface components {
             _links: components["schemas"]["Link"][];
             /** Decisions */
             decisions: components["schemas"]["DecisionSummary"][];
+        };
+        /**
+         * DecisionSearch
+         * @description The decisions that a search has come upon.
+         */
+        DecisionSearch: {
+            /** Totalrecords */
+            totalRecords: number;
+            /** Iscapped */
+            isCapped: boolean;
+            /**
+             * Commonwords
+             * @description Ord som är för vanliga för att söka på, och som därför inte räknas
+             */
+            commonWords: string[];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+            /** Decisions */
+            decisions: components["schemas"]["DecisionSummary"][];
+        };
+        /**
+         * DecisionSearchCreate
+         * @description What to look for among decisions, and filters.
+         */
+        DecisionSearchCreate: {
+            /**
+             * Text
+             * @description Ord i någon form, ett nummer som AVV-1042, ett ärendenummer eller namnet på den ansvariga
+             */
+            text: string;
+            /**
+             * @description Vad träffarna ska begränsas till
+             * @default {
+             *       "status": [],
+             *       "stage": [],
+             *       "sort": "endsOn"
+             *     }
+             */
+            filter?: components["schemas"]["DecisionNarrowing"];
         };
         /**
          * @description endsOn: Gränsen som går ut först; -endsOn: Gränsen som går ut sist; decidedOn: Äldst beslut först; -decidedOn: Nyast beslut först
@@ -3988,26 +4129,31 @@ export interface components {
         };
         /**
          * DeviationSearch
-         * @description What a search found, newest first. At most 100 are shown and at most 1 000 are counted.
+         * @description The deviations that a search has come upon, newest first.
          */
         DeviationSearch: {
-            /** Deviations */
-            deviations: components["schemas"]["DeviationSummary"][];
             /** Totalrecords */
             totalRecords: number;
             /** Iscapped */
             isCapped: boolean;
+            /**
+             * Commonwords
+             * @description Ord som är för vanliga för att söka på, och som därför inte räknas
+             */
+            commonWords: string[];
             /** Links */
             _links: components["schemas"]["Link"][];
+            /** Deviations */
+            deviations: components["schemas"]["DeviationSummary"][];
         };
         /**
          * DeviationSearchCreate
-         * @description Words to look for, and filters. Sent in a body, so that no case text ends up in an address or a log.
+         * @description What to look for among deviations, and filters.
          */
         DeviationSearchCreate: {
             /**
              * Text
-             * @description Ord att söka efter i rubrik och text, eller ett nummer som AVV-1042
+             * @description Ord i någon form, ett nummer som AVV-1042, ett ärendenummer eller namnet på den ansvariga
              */
             text: string;
             /**
@@ -5866,6 +6012,27 @@ export interface components {
             subject: string;
         };
         /**
+         * MatterGroup
+         * @description The first matters of one kind that a search has come upon: the one with the number, then the newest.
+         */
+        MatterGroup: {
+            kind: components["schemas"]["MatterKind"];
+            /** Title */
+            title: string;
+            /** Matters */
+            matters: components["schemas"]["MatterSummary"][];
+            /**
+             * Iscapped
+             * @description Sant när det finns fler än de som visas
+             */
+            isCapped: boolean;
+        };
+        /**
+         * @description deviation: Avvikelse; decision: Gynnande beslut
+         * @enum {string}
+         */
+        MatterKind: "deviation" | "decision";
+        /**
          * MatterReader
          * @description Somebody who opened a matter on a day.
          */
@@ -5919,6 +6086,48 @@ export interface components {
             readers: components["schemas"]["MatterReader"][];
             /** Links */
             _links: components["schemas"]["Link"][];
+        };
+        /**
+         * MatterSearch
+         * @description What a search over all kinds has come upon.
+         */
+        MatterSearch: {
+            /** Groups */
+            groups: components["schemas"]["MatterGroup"][];
+            /**
+             * Commonwords
+             * @description Ord som är för vanliga för att söka på, och som därför inte räknas
+             */
+            commonWords: string[];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * MatterSummary
+         * @description A matter of any kind as one row.
+         */
+        MatterSummary: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /** Reference */
+            reference: string;
+            /** Status */
+            status: string;
+            /** Title */
+            title: string;
+            /** Unitname */
+            unitName: string;
+            /**
+             * Reportedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            reportedAt: string;
         };
         /**
          * Me
@@ -6486,6 +6695,17 @@ export interface components {
          * @enum {string}
          */
         RunStatus: "examining" | "examined" | "waiting" | "taking-in" | "done" | "declined" | "replaced";
+        /**
+         * SearchCreate
+         * @description What to look for. Sent in a body, so that no case text ends up in an address or a log.
+         */
+        SearchCreate: {
+            /**
+             * Text
+             * @description Ord i någon form, ett nummer som AVV-1042, ett ärendenummer eller namnet på den ansvariga
+             */
+            text: string;
+        };
         /**
          * Seriousness
          * @description Where on the board's risk scale the event was placed.
@@ -7679,12 +7899,12 @@ export interface components {
          * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
          */
         "header.traceparent": string;
+        /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+        "header.Idempotency-Key": string;
         /** @description Sidans nummer, från 1 */
         "query.page": number;
         /** @description Antal per sida */
         "query.limit": number;
-        /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
-        "header.Idempotency-Key": string;
         /** @description Utkastets id */
         "path.draftId": string;
         /**
@@ -7846,6 +8066,50 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    matterSearch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchCreate"];
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterSearch"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
@@ -8768,6 +9032,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionBatch"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    decisionSearch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionSearchCreate"];
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionSearch"];
                 };
             };
             400: components["responses"]["bad-request"];

@@ -36,6 +36,13 @@ export const sv = {
   sort: { ascending: 'stigande', descending: 'fallande', label: 'Ordning' },
   list: {
     search: 'Sök',
+    searchLabel: 'Sök',
+    searchHint: 'Nummer, ärendenummer, ansvarig eller ord i texten. Inga personnummer.',
+    capped: 'Sökningen visar de hundra första. Skriv fler ord för att se färre.',
+    common: (words: readonly string[]) =>
+      words.length === 0
+        ? ''
+        : `${words.map((word) => `”${word}”`).join(', ')} är för vanligt för att söka på`,
     searchedFor: (text: string) => `Sökning: ${text}`,
     narrowed: (choices: string) => `Urval: ${choices}`,
     more: 'Fler filter',

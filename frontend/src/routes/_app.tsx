@@ -10,6 +10,7 @@ import { navItems } from '@/features/shell/nav-items'
 import { PageForbidden } from '@/features/shell/PageStates'
 import { SessionWatch } from '@/features/shell/SessionWatch'
 import { Shell } from '@/features/shell/Shell'
+import { SearchButton } from '@/features/shell/search/SearchButton'
 import { count } from '@/lib/format'
 import { waiting } from '@/lib/waiting'
 
@@ -40,6 +41,7 @@ function Frame() {
         items={navItems(me)}
         waiting={total}
         mayReport={opens(me, '/rapportera')}
+        search={<SearchButton me={me} />}
       >
         {mayWork ? <NextWork /> : null}
         {page !== undefined && opens(me, page) ? <Outlet /> : <PageForbidden />}

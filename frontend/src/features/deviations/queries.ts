@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
-import { type How, type Once, type PageOf, stepOf } from '@/api/resource'
+import { type How, type Once, type Searched, stepOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -10,35 +10,30 @@ export type Filter = NonNullable<Schemas['DeviationSearchCreate']['filter']>
 
 export const PAGE_SIZE = 20
 
-/** A page of the list, or what a search in words came upon: all of it up to a limit. */
-export interface Listed extends PageOf<Summary> {
-  isCapped: boolean
-}
-
 /** A list by filters, or by words and filters. Words go in a body, never in an address. */
 export function listQuery(filter: Filter, { page, text }: { page: number; text: string }) {
   return queryOptions({
     queryKey: ['deviations', 'list', filter, page, text],
     placeholderData: keepPreviousData,
-    queryFn: (): Promise<Listed> => (text === '' ? fetchPage(filter, page) : search(filter, text)),
+    queryFn: (): Promise<Searched<Summary>> => (text === '' ? fetchPage(filter, page) : search(filter, text)),
   })
 }
 
-async function fetchPage(filter: Filter, page: number): Promise<Listed> {
+async function fetchPage(filter: Filter, page: number): Promise<Searched<Summary>> {
   const known = Object.fromEntries(
     Object.entries(filter).filter(([, value]) => value !== null && value !== undefined),
   )
   const { deviations, _meta } = await unwrap(
     api.GET('/deviations', { params: { query: { ...known, page, limit: PAGE_SIZE } } }),
   )
-  return { items: deviations, total: _meta.totalRecords, isCapped: false }
+  return { items: deviations, total: _meta.totalRecords, isCapped: false, commonWords: [] }
 }
 
-async function search(filter: Filter, text: string): Promise<Listed> {
-  const { deviations, totalRecords, isCapped } = await unwrap(
+async function search(filter: Filter, text: string): Promise<Searched<Summary>> {
+  const { deviations, totalRecords, isCapped, commonWords } = await unwrap(
     api.POST('/deviation-searches', { body: { text, filter } }),
   )
-  return { items: deviations, total: totalRecords, isCapped }
+  return { items: deviations, total: totalRecords, isCapped, commonWords }
 }
 
 export function deviationQuery(id: string) {

@@ -39,6 +39,11 @@ export function HelpPage() {
         </Card>
         <Card title="Söka, filtrera och dela">
           <p>
+            Sök överallt, högst upp på varje sida, letar bland allt du har tillgång till. Skriv ett nummer,
+            ett ärendenummer, namnet på den som är ansvarig eller ord i vilken form som helst: hyra hittar
+            också hyran och hyresskuld. Sätt citattecken om orden när de ska stå precis så.
+          </p>
+          <p>
             Dina filter står i sidans adress. Spara den som bokmärke eller skicka den till en kollega, som
             bara ser det som hen har behörighet till. Orden du söker efter följer aldrig med i adressen.
           </p>

@@ -60,6 +60,7 @@ function Lone({ title, text, children }: { title: string; text: string; children
 const SHORTCUTS = [
   ['Tabb', 'Nästa länk, knapp eller fält'],
   ['Enter', 'Öppna länken eller tryck på knappen'],
+  ['Ctrl + K', 'Sök överallt'],
   ['Esc', 'Stäng dialogen eller menyn'],
   ['Ctrl + Enter', 'Skicka, när du står i en stor textruta'],
 ] as const

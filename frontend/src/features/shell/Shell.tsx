@@ -25,11 +25,13 @@ interface Props {
   /** How many things wait on the start page. */
   waiting: number
   mayReport: boolean
+  /** What opens the search over everything. */
+  search: ReactNode
   children: ReactNode
 }
 
 /** The frame of every page: skip link, header, menu, content, footer. */
-export function Shell({ organisation, board, user, items, waiting, mayReport, children }: Props) {
+export function Shell({ organisation, board, user, items, waiting, mayReport, search, children }: Props) {
   const path = useLocation({ select: (location) => location.pathname })
   const [openedOn, setOpenedOn] = useState<string | null>(null)
   const isOpen = openedOn === path
@@ -41,6 +43,7 @@ export function Shell({ organisation, board, user, items, waiting, mayReport, ch
       <header className={styles.header}>
         <Brand organisation={organisation} />
         <div className={styles.right}>
+          {search}
           {board === undefined ? null : <span className={styles.board}>{board}</span>}
           <UserMenu {...user} />
           <button

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
-import { type How, type Once, type PageOf, stepOf } from '@/api/resource'
+import { type How, type Once, type Searched, stepOf } from '@/api/resource'
 import type { components, paths } from '@/api/schema.gen'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 
@@ -17,19 +17,29 @@ export type Filter = Omit<Query, 'page' | 'limit'>
 
 export const PAGE_SIZE = 20
 
-/** Decisions whose clocks run, or every decision. */
-export function listQuery(filter: Filter, { page, all }: { page: number; all: boolean }) {
+/** Decisions whose clocks run, or every decision; or by words, all that they fit. Words go in a body, never in an address. */
+export function listQuery(filter: Filter, { page, all, text }: { page: number; all: boolean; text: string }) {
   return queryOptions({
-    queryKey: ['decisions', 'list', all, filter, page],
+    queryKey: ['decisions', 'list', all, filter, page, text],
     placeholderData: keepPreviousData,
-    queryFn: async (): Promise<PageOf<Summary>> => {
-      const params = { query: { ...filter, page, limit: PAGE_SIZE } }
-      const { decisions, _meta } = await unwrap(
-        all ? api.GET('/decisions', { params }) : api.GET('/unexecuted-decisions', { params }),
-      )
-      return { items: decisions, total: _meta.totalRecords }
-    },
+    queryFn: (): Promise<Searched<Summary>> =>
+      text === '' ? fetchPage(filter, page, all) : search(filter, text),
   })
+}
+
+async function fetchPage(filter: Filter, page: number, all: boolean): Promise<Searched<Summary>> {
+  const params = { query: { ...filter, page, limit: PAGE_SIZE } }
+  const { decisions, _meta } = await unwrap(
+    all ? api.GET('/decisions', { params }) : api.GET('/unexecuted-decisions', { params }),
+  )
+  return { items: decisions, total: _meta.totalRecords, isCapped: false, commonWords: [] }
+}
+
+async function search(filter: Filter, text: string): Promise<Searched<Summary>> {
+  const { decisions, totalRecords, isCapped, commonWords } = await unwrap(
+    api.POST('/decision-searches', { body: { text, filter } }),
+  )
+  return { items: decisions, total: totalRecords, isCapped, commonWords }
 }
 
 export function decisionQuery(id: string) {

@@ -1,5 +1,5 @@
 import { useSuspenseQueries } from '@tanstack/react-query'
-import { createFileRoute, redirect } from '@tanstack/react-router'
+import { createFileRoute, redirect, useRouterState } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { asChoices, asItems, codeListQuery, everyUnitQuery } from '@/api/lookups'
 import { homeBoardId, may } from '@/api/me'
@@ -16,7 +16,7 @@ export const Route = createFileRoute('/_app/ej-verkstallda/')({
   loader: async ({ context: { queryClient, me }, deps }) => {
     if (!opens(me, '/ej-verkstallda')) throw redirect({ to: '/ej-verkstallda/rapporter' })
     if (deps.vy === undefined) {
-      const query = listQuery(toFilter(deps), { page: deps.sida ?? 1, all: deps.alla ?? false })
+      const query = listQuery(toFilter(deps), { page: deps.sida ?? 1, all: deps.alla ?? false, text: '' })
       void queryClient.prefetchQuery(query)
     }
     const board = homeBoardId(me)
@@ -33,6 +33,7 @@ function Page() {
   const { me } = Route.useRouteContext()
   const search = Route.useSearch()
   const navigate = Route.useNavigate()
+  const text = useRouterState({ select: (state) => state.location.state.searchText ?? '' })
   const board = homeBoardId(me)
   const [units, benefits, reasons] = useSuspenseQueries({
     queries: [everyUnitQuery, codeListQuery(board, 'benefit'), codeListQuery(board, 'delay-reason')],
@@ -40,16 +41,28 @@ function Page() {
   return (
     <ListPage
       search={search}
+      text={text}
       units={asItems(units.data)}
       benefits={asChoices(benefits.data)}
       reasons={asChoices(reasons.data)}
       actions={<WaysIn mayRegister={may(me, 'decisionRegister')} mayImport={may(me, 'decisionImport')} />}
       section={<SectionTabs me={me} />}
       onSearch={(change: Partial<DecisionSearch>) =>
-        void navigate({ search: (before) => ({ ...before, ...change }), resetScroll: false })
+        void navigate({
+          search: (before) => ({ ...before, ...change }),
+          state: { searchText: text },
+          resetScroll: false,
+        })
+      }
+      onText={(searchText) =>
+        void navigate({
+          search: (before) => ({ ...before, sida: undefined }),
+          state: { searchText },
+          resetScroll: false,
+        })
       }
       onClear={() =>
-        void navigate({ search: ({ vy, alla, sort }) => ({ vy, alla, sort }), resetScroll: false })
+        void navigate({ search: ({ vy, alla, sort }) => ({ vy, alla, sort }), state: {}, resetScroll: false })
       }
     />
   )

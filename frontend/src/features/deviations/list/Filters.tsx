@@ -36,7 +36,9 @@ export function Filters({ search, text, units, onSearch, onText, onClear }: Prop
   return (
     <FilterPanel
       chosen={chosen}
-      search={<SearchForm label={t.search} hint={t.searchHint} text={text} onText={onText} />}
+      search={
+        <SearchForm label={sv.list.searchLabel} hint={sv.list.searchHint} text={text} onText={onText} />
+      }
       quick={
         <>
           <ChipGroup

@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useListed } from '@/lib/listed'
 import { isNarrowed } from '@/lib/search-fields'
 import { sv } from '@/messages/sv'
-import { Alert } from '@/ui/alert/Alert'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { Stack } from '@/ui/layout/Layout'
 import { ActionLink } from '@/ui/link/Link'
 import { Listing } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
+import { searchNotice } from '@/ui/search-form/SearchNotice'
 import { SortChoice } from '@/ui/table/SortChoice'
 import { listQuery, PAGE_SIZE } from '../queries'
 import { DeviationTable } from './DeviationTable'
@@ -67,7 +67,7 @@ export function ListPage({ search, text, units, levels, mayReport, onSearch, onT
           onClear={onClear}
           tools={isSearch ? null : <SortChoice orders={t.orders} sort={sort} onSort={onSort} />}
           note={isSearch ? sv.list.searchedFor(text) : undefined}
-          notice={answer.data?.isCapped === true ? <Alert>{t.capped}</Alert> : undefined}
+          notice={searchNotice(answer.data)}
         >
           {(deviations, isBusy) => (
             <DeviationTable

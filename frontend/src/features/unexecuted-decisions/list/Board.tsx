@@ -17,7 +17,7 @@ export function Board({ search, benefits }: { search: DecisionSearch; benefits: 
   const columns = columnsFor(search.steg)
   const answers = useQueries({
     queries: columns.map(({ stages }) =>
-      listQuery({ ...toFilter(search), stage: stages }, { page: 1, all: false }),
+      listQuery({ ...toFilter(search), stage: stages }, { page: 1, all: false, text: '' }),
     ),
   })
   const failed = answers.find((answer) => answer.error !== null && answer.data === undefined)

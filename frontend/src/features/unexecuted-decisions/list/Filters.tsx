@@ -8,6 +8,7 @@ import { ChipGroup } from '@/ui/chip-group/ChipGroup'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { FilterPanel } from '@/ui/filter-panel/FilterPanel'
 import { Columns } from '@/ui/layout/Layout'
+import { SearchForm } from '@/ui/search-form/SearchForm'
 import { type Choice, SelectField } from '@/ui/select-field/SelectField'
 import { t } from './messages.sv'
 import type { DecisionSearch } from './search'
@@ -23,19 +24,24 @@ const ONLY = [
 
 interface Props {
   search: DecisionSearch
+  text: string
   units: readonly ComboItem[]
   benefits: readonly Choice[]
   onSearch: (change: Partial<DecisionSearch>) => void
+  onText: (text: string) => void
   onClear: () => void
 }
 
-/** Every change is taken at once and stands in the address. */
-export function Filters({ search, units, benefits, onSearch, onClear }: Props) {
+/** Every change is taken at once and stands in the address; the words to search for are taken when sent. */
+export function Filters({ search, text, units, benefits, onSearch, onText, onClear }: Props) {
   const narrow = (change: Partial<DecisionSearch>) => onSearch({ ...change, sida: undefined })
   const chosen = chosenIn(search)
   return (
     <FilterPanel
       chosen={chosen}
+      search={
+        <SearchForm label={sv.list.searchLabel} hint={sv.list.searchHint} text={text} onText={onText} />
+      }
       quick={
         <>
           <ChipGroup
@@ -63,15 +69,21 @@ export function Filters({ search, units, benefits, onSearch, onClear }: Props) {
       isDetailed={[search.insats, search.enhet, search.omrade, search.alla].some(
         (value) => value !== undefined,
       )}
-      inWords={inWords(search, units, benefits)}
-      onClear={chosen > 0 ? onClear : undefined}
+      inWords={inWords(search, text, units, benefits)}
+      onClear={chosen > 0 || text !== '' ? onClear : undefined}
     />
   )
 }
 
 /** What narrows the register, as it is printed. */
-function inWords(search: DecisionSearch, units: readonly ComboItem[], benefits: readonly Choice[]): string[] {
+function inWords(
+  search: DecisionSearch,
+  text: string,
+  units: readonly ComboItem[],
+  benefits: readonly Choice[],
+): string[] {
   return [
+    ...(text === '' ? [] : [sv.list.searchedFor(text)]),
     ...ONLY.filter(({ value }) => search[value] === true).map(({ label }) => label),
     ...(search.steg ?? []).map((stage) => STAGE[stage]),
     ...benefits.filter(({ value }) => value === search.insats).map(({ label }) => label),

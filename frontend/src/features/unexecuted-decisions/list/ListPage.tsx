@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useListed } from '@/lib/listed'
 import { isNarrowed } from '@/lib/search-fields'
+import { sv } from '@/messages/sv'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { Stack } from '@/ui/layout/Layout'
 import { Listing } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
+import { searchNotice } from '@/ui/search-form/SearchNotice'
 import type { Choice } from '@/ui/select-field/SelectField'
 import { SortChoice } from '@/ui/table/SortChoice'
 import { listQuery, PAGE_SIZE } from '../queries'
@@ -18,6 +20,8 @@ import { ViewChoice } from './ViewChoice'
 
 interface Props {
   search: DecisionSearch
+  /** Words searched for; kept in the history entry, never in the address. */
+  text: string
   units: readonly ComboItem[]
   benefits: readonly Choice[]
   reasons: readonly Choice[]
@@ -26,26 +30,28 @@ interface Props {
   /** The ways in for new decisions, for those who may register them. */
   actions: ReactNode
   onSearch: (change: Partial<DecisionSearch>) => void
+  onText: (text: string) => void
   onClear: () => void
 }
 
-export function ListPage({ search, units, benefits, reasons, section, actions, onSearch, onClear }: Props) {
+export function ListPage({ search, text, units, benefits, reasons, section, actions, ...change }: Props) {
   return (
     <>
       <PageHeader title={t.title} lead={t.lead} actions={actions} />
       {section}
       <Stack>
-        <Filters search={search} units={units} benefits={benefits} onSearch={onSearch} onClear={onClear} />
-        <ViewChoice current={search.vy} />
-        {search.vy === 'tavla' ? (
+        <Filters search={search} text={text} units={units} benefits={benefits} {...change} />
+        {text === '' ? <ViewChoice current={search.vy} /> : null}
+        {search.vy === 'tavla' && text === '' ? (
           <Board search={search} benefits={labelsOf(benefits)} />
         ) : (
           <Listed
             search={search}
+            text={text}
             benefits={labelsOf(benefits)}
             reasons={labelsOf(reasons)}
-            onSearch={onSearch}
-            onClear={onClear}
+            onSearch={change.onSearch}
+            onClear={change.onClear}
           />
         )}
       </Stack>
@@ -53,25 +59,28 @@ export function ListPage({ search, units, benefits, reasons, section, actions, o
   )
 }
 
-interface ListedProps extends Pick<Props, 'search' | 'onSearch' | 'onClear'> {
+interface ListedProps extends Pick<Props, 'search' | 'text' | 'onSearch' | 'onClear'> {
   benefits: Labels
   reasons: Labels
 }
 
-function Listed({ search, benefits, reasons, onSearch, onClear }: ListedProps) {
+function Listed({ search, text, benefits, reasons, onSearch, onClear }: ListedProps) {
   const page = search.sida ?? 1
   const sort = search.sort ?? 'endsOn'
   const onSort = (chosen: Sort) => onSearch({ sort: chosen, sida: undefined })
-  const answer = useQuery(listQuery(toFilter(search), { page, all: search.alla ?? false }))
+  const answer = useQuery(listQuery(toFilter(search), { page, all: search.alla ?? false, text }))
+  const isSearch = text !== ''
   useListed('decision', answer.data?.items)
   return (
     <Listing
       answer={answer}
       words={t}
-      paging={{ page, limit: PAGE_SIZE }}
-      isNarrowed={isNarrowed(search)}
+      paging={isSearch ? undefined : { page, limit: PAGE_SIZE }}
+      isNarrowed={isNarrowed(search) || isSearch}
       onClear={onClear}
-      tools={<SortChoice orders={t.orders} sort={sort} onSort={onSort} />}
+      tools={isSearch ? null : <SortChoice orders={t.orders} sort={sort} onSort={onSort} />}
+      note={isSearch ? sv.list.searchedFor(text) : undefined}
+      notice={searchNotice(answer.data)}
     >
       {(decisions, isBusy) => (
         <DecisionTable

@@ -1,0 +1,1 @@
+"""Files of decisions: what their columns are, and how a row becomes a decision."""

@@ -1,0 +1,16 @@
+export const t = {
+  title: 'Sök överallt',
+  label: 'Vad letar du efter?',
+  hint: 'Nummer, ärendenummer, ansvarig, ord i texten eller namnet på en sida. Inga personnummer.',
+  hits: 'Träffar',
+  pages: 'Sidor',
+  moreThan: (shown: string) => `fler än ${shown}`,
+  all: (kind: string) => `Visa alla träffar under ${kind}`,
+  page: {
+    register: 'Registrera beslut',
+    import: 'Läs in beslut från fil',
+    quarters: 'Kvartalsrapporter till IVO',
+    fees: 'Särskilda avgifter',
+    boardFigures: 'Statistik för nämnden',
+  },
+} as const
