@@ -24,7 +24,10 @@ create table directory_rule (
   title text not null check (length(title) <= 120),
   unit_id uuid,
   includes_below boolean not null,
-  role text not null constraint directory_rule_role_check check (access.given_by_rule(role)),
+  role text not null constraint directory_rule_given_check check (access.given_by_rule(role))
+    constraint directory_rule_role_check check (role in (
+      'reporter', 'unit-manager', 'lex-sarah-investigator', 'sas', 'complaints-officer', 'quality-developer',
+      'decision-reporter', 'department-head', 'board-member', 'auditor', 'dpo', 'log-reviewer', 'administrator')),
   decided_at timestamptz not null,
   decided_by uuid,
   ended_at timestamptz,
@@ -177,8 +180,8 @@ def upgrade() -> None:
     op.execute(RULES)
     protect("directory_rule")
     op.execute(DIRECTORY)
-    protect("directory_entry", free_text=("said", "resource"))
+    protect("directory_entry", free_text=("source", "key", "said", "resource"))
     protect("directory_unit", delete=True)
-    protect("directory_run")
+    protect("directory_run", free_text=("source", "requested_by_name"))
     wall("directory_run_row")
     op.execute(LOGINS)

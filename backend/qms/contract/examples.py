@@ -49,8 +49,9 @@ def example(schema: Schema, schemas: Schema, name: str = "", depth: int = 0) -> 
         return WORDS[name]
     if "const" in schema or "enum" in schema:
         return schema.get("const", schema.get("enum", [None])[0])
-    if "anyOf" in schema and "properties" not in schema:
-        return example(schema["anyOf"][0], schemas, name, depth)
+    ways = schema.get("anyOf", schema.get("oneOf"))
+    if ways and "properties" not in schema:
+        return example(ways[0], schemas, name, depth)
     return _plain(schema, schemas, name, depth)
 
 

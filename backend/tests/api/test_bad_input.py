@@ -299,7 +299,7 @@ async def test_a_compressed_body_is_another_format(api: Caller) -> None:
         assert (answer.status_code, answer.json()["code"]) == (415, "unsupported-media-type"), operation.name
 
 
-TAKES_FILES = {"decisionImport"}
+TAKES_FILES = {"decisionImport", "directoryImport", "directoryRunCreate"}
 
 
 @pytest.mark.parametrize("whole", [True, False], ids=["with its length", "in pieces"])

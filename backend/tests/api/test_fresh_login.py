@@ -136,9 +136,16 @@ def test_what_gives_rights_or_shows_an_identity_asks_for_a_fresh_login() -> None
         "assignmentCreate",
         "assignmentReplace",
         "decisionDisclose",
+        "directoryImportAccept",
+        "directoryRuleCreate",
+        "directoryRuleEnd",
+        "directoryRunAccept",
+        "directoryRunDecline",
         "personCreate",
         "personLoginReplace",
         "personReplace",
+        "serviceAccountCreate",
+        "serviceAccountReplace",
         "unitReplace",
         "unitSucceed",
     }
@@ -150,12 +157,12 @@ async def test_rights_are_given_after_a_fresh_login_only(api: Caller, here: Plac
     held = await here.assign(rut, "reporter")
     role = {"boardId": str(here.board_id), "personId": str(rut), "role": "sas", "validFrom": "2026-01-01"}
     away = {"boardId": str(here.board_id), "personId": str(rut), "deputyId": str(bo)}
-    first = {"If-Match": '"1"'}
+    first, soon = {"If-Match": '"1"'}, clock.today().isoformat()
     steps = [
         ("POST", "/assignments", role, {}, 201),
         ("PUT", f"/assignments/{held}", {"validFrom": "2026-01-01"}, first, 200),
         ("PUT", f"/persons/{rut}/login", {"subject": uuid4().hex}, first, 200),
-        ("POST", "/absences", {**away, "absentFrom": "2026-12-01", "absentTo": "2026-12-02"}, {}, 201),
+        ("POST", "/absences", {**away, "absentFrom": soon, "absentTo": soon}, {}, 201),
     ]
     for method, path, body, headers, done in steps:
         stale = await api.request(method, path, json=body, headers=as_person_after(11, admin, **headers))

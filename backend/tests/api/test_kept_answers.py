@@ -47,7 +47,7 @@ AT_HOME = {
     "utkastmärkt7": {"draft.content"},
     "orsakmärkt7": {"decision.reason_text", *SEARCHED},
     "händelsenotmärkt7": {"decision_event.note", "matter_event.note", *SEARCHED},
-    "postmärkt7": {"deviation.description", *SEARCHED},
+    "postmärkt7": {"deviation.description", "matter.title", *SEARCHED},
     "namnmärkt7": {"person.name"},
     "inloggning-marked7": {"person_identity.subject"},
     "ändamålmärkt7": {"audit.event.purpose"},

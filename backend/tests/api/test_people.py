@@ -83,9 +83,10 @@ async def test_two_who_say_that_somebody_is_away_at_once_say_it_once(api: Caller
     admin = await here.person("Ada", ("administrator", None))
     rut, bo = await here.person("Rut", ("unit-manager", await here.unit())), await here.person("Bo")
     body = absence_body(here, rut, bo)
-    answers = await asyncio.gather(
-        *(api.post("/absences", json=body, headers=as_person(who)) for who in (admin, rut) * 3)
-    )
+    with clock.freeze(NOON):
+        answers = await asyncio.gather(
+            *(api.post("/absences", json=body, headers=as_person(who)) for who in (admin, rut) * 3)
+        )
     assert sorted(answer.status_code for answer in answers) == [201] + [409] * 5
     assert {answer.json()["code"] for answer in answers if answer.status_code == 409} == {"away-already"}
 

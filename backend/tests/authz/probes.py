@@ -59,6 +59,8 @@ def kind_of(operation: str, name: str) -> str:
     """The kind of thing that a parameter or a list of an operation names."""
     if operation.startswith(PEOPLES_FILES):
         return "file of people"
+    if operation == "decisionImportTakeBack":
+        return "file taken in"
     return KIND_OF_PARAMETER.get(name) or KIND_OF_LIST.get(name, "")
 
 
@@ -90,6 +92,7 @@ SHOWS = {
     "report": "ivoReportRead",
     "import": "decisionImportRead",
     "file of people": "directoryImportRead",
+    "file taken in": "decisionImportRead",
     "matter": "matterReaderList",
     "account": "serviceAccountRead",
     "run": "directoryRunRead",

@@ -105,6 +105,7 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
         specimens.things["code"] = dict(_codes(connection, town))
         specimens.things["import"] = dict(_imports(connection, town, "decision"))
         specimens.things["file of people"] = dict(_imports(connection, town, "directory"))
+        specimens.things["file taken in"] = dict(_imports(connection, town, "decision", status="done"))
         specimens.things["draft"] = dict(_drafts(connection, town))
         of_directory = {"run": _runs, "rule": _rules, "directory unit": _directory_units}
         specimens.things |= {name: dict(made(connection, town)) for name, made in of_directory.items()}
@@ -153,13 +154,13 @@ def _codes(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
         yield name, Thing(ids[board], name)
 
 
-def _imports(connection: Connection, town: Town, kind: str) -> Iterator[tuple[str, Thing]]:
+def _imports(connection: Connection, town: Town, kind: str, *, status: str = "examined") -> Iterator[tuple[str, Thing]]:
     for name, board in town.boards.items():
         thing = Thing(new_id(), name)
         row = {
             "file_name": "beslut.csv",
             "requested_at": "2026-11-01",
-            "status": "examined",
+            "status": status,
             "row_count": 1,
             "unchanged": 1,
         }
