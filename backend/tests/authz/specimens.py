@@ -103,9 +103,9 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
             f"at {name}": Thing(town.units[name], board, name) for name, (board, _) in UNITS.items()
         }
         specimens.things["code"] = dict(_codes(connection, town))
-        specimens.things["import"] = dict(_imports(connection, town, "decision"))
-        specimens.things["file of people"] = dict(_imports(connection, town, "directory"))
-        specimens.things["file taken in"] = dict(_imports(connection, town, "decision", status="done"))
+        files = {"import": ("decision", "examined"), "file taken in": ("decision", "done")}
+        for name, (kind, status) in (files | {"file of people": ("directory", "examined")}).items():
+            specimens.things[name] = dict(_imports(connection, town, kind, status=status))
         specimens.things["draft"] = dict(_drafts(connection, town))
         of_directory = {"run": _runs, "rule": _rules, "directory unit": _directory_units}
         specimens.things |= {name: dict(made(connection, town)) for name, made in of_directory.items()}
@@ -154,7 +154,7 @@ def _codes(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
         yield name, Thing(ids[board], name)
 
 
-def _imports(connection: Connection, town: Town, kind: str, *, status: str = "examined") -> Iterator[tuple[str, Thing]]:
+def _imports(connection: Connection, town: Town, kind: str, *, status: str) -> Iterator[tuple[str, Thing]]:
     for name, board in town.boards.items():
         thing = Thing(new_id(), name)
         row = {
