@@ -67,20 +67,7 @@ export function Shell({ organisation, board, user, items, waiting, mayReport, se
         <ul className={styles.items}>
           {items.map((item) => (
             <li key={item.to}>
-              <Link
-                to={item.to}
-                activeOptions={{ exact: item.exact ?? false, includeSearch: false }}
-                className={styles.item}
-              >
-                <Icon name={item.icon} />
-                {item.label}
-                {item.to === '/' && waiting > 0 ? (
-                  <span className={styles.waiting}>
-                    <span aria-hidden="true">{waiting}</span>
-                    <span className="visually-hidden">{sv.work.waiting(waiting)}</span>
-                  </span>
-                ) : null}
-              </Link>
+              <MenuLink {...item} waiting={item.to === '/' ? waiting : 0} />
             </li>
           ))}
         </ul>
@@ -98,5 +85,20 @@ export function Shell({ organisation, board, user, items, waiting, mayReport, se
         <Link to="/tillganglighet">{t.accessibility}</Link>
       </footer>
     </div>
+  )
+}
+
+function MenuLink({ to, label, icon, exact = false, waiting }: NavItem & { waiting: number }) {
+  return (
+    <Link to={to} activeOptions={{ exact, includeSearch: false }} className={styles.item}>
+      <Icon name={icon} />
+      {label}
+      {waiting > 0 ? (
+        <span className={styles.waiting}>
+          <span aria-hidden="true">{waiting}</span>
+          <span className="visually-hidden">{sv.work.waiting(waiting)}</span>
+        </span>
+      ) : null}
+    </Link>
   )
 }

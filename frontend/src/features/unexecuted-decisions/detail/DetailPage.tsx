@@ -99,18 +99,7 @@ export function DetailPage({ decision, fees }: Props) {
           </>
         }
       >
-        {decision.status === 'mistaken' ? (
-          <Alert tone="info" title={t.mistaken}>
-            <p>{t.mistakenText}</p>
-          </Alert>
-        ) : null}
-        {decision.warnings.length === 0 ? null : (
-          <Alert tone="warn" title={t.warnings}>
-            {decision.warnings.map((warning) => (
-              <p key={warning.pointer}>{warning.detail}</p>
-            ))}
-          </Alert>
-        )}
+        <Notices decision={decision} />
         <DecisionFacts
           decision={decision}
           {...(may(decision, 'handovers') ? { onHandOver: () => setOpen({ kind: 'hand-over' }) } : {})}
@@ -135,6 +124,25 @@ export function DetailPage({ decision, fees }: Props) {
       {open?.kind === 'strike' ? <StrikeDialog {...dialog} event={open.event} /> : null}
       {open?.kind === 'hand-over' ? <HandOverDialog {...dialog} /> : null}
       {open?.kind === 'disclose' ? <DiscloseDialog {...dialog} /> : null}
+    </>
+  )
+}
+
+function Notices({ decision: { status, warnings } }: { decision: Decision }) {
+  return (
+    <>
+      {status === 'mistaken' ? (
+        <Alert tone="info" title={t.mistaken}>
+          <p>{t.mistakenText}</p>
+        </Alert>
+      ) : null}
+      {warnings.length === 0 ? null : (
+        <Alert tone="warn" title={t.warnings}>
+          {warnings.map((warning) => (
+            <p key={warning.pointer}>{warning.detail}</p>
+          ))}
+        </Alert>
+      )}
     </>
   )
 }
