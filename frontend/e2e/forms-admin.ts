@@ -54,6 +54,20 @@ export const ADMINISTRATION_FORMS: Record<string, Form> = {
       return inDialog(page, 'Namn')
     },
   },
+  'new rule of roles': {
+    files: ['directory/RuleNewPage'],
+    as: 'administrator',
+    open: administration('katalog/ny-regel', 'Befattning'),
+  },
+  "a directory's code of a unit": {
+    files: ['directory/UnitCodes'],
+    as: 'administrator',
+    open: async (page) => {
+      await page.goto('/administration/katalog/regler')
+      await button(page, 'Lägg till en kod')
+      return inDialog(page, 'Kod i katalogen')
+    },
+  },
   'new code': {
     files: ['organisation/codes/CodePages'],
     as: 'administrator',

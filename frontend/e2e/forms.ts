@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect, type PEOPLE, post, reportAt } from './fixtures.ts'
+import { expect, ownWord, type PEOPLE, post, reportAt } from './fixtures.ts'
 
 /** A form that somebody can write in: where it is, and where to write. What is given back is its own text box. */
 export interface Form {
@@ -66,10 +66,20 @@ async function withIdentity(page: Page): Promise<string> {
 }
 
 /** A file with a row that has to be mended. */
+const HEADINGS = 'Källsystem;Beslutsid;Enhet;Ärendenummer;Lag;Insats;Beslutsdatum;Kön'
+
+async function takenIn(page: Page): Promise<void> {
+  const row = `${ownWord('prov')};T-1;Barn och ungdom;2026-1;SoL;Kontaktperson;2026-09-01;Kvinna`
+  const content = Buffer.from(`${HEADINGS}\n${row}`).toString('base64')
+  if (page.url() === 'about:blank') await page.goto('/hjalp')
+  const { id } = await post<{ id: string }>(page, '/decision-imports', { fileName: 'beslut.csv', content })
+  await page.goto(`/ej-verkstallda/inlasning/${id}`)
+  await page.getByRole('button', { name: 'Ta tillbaka filen' }).waitFor({ timeout: 30_000 })
+}
+
 async function examined(page: Page): Promise<void> {
-  const headings = 'Källsystem;Beslutsid;Enhet;Ärendenummer;Lag;Insats;Beslutsdatum;Kön'
   const row = 'Prov;P-1;Okänd enhet;2026-1;SoL;Kontaktperson;2026-09-01;Kvinna'
-  const content = Buffer.from(`${headings}\n${row}`).toString('base64')
+  const content = Buffer.from(`${HEADINGS}\n${row}`).toString('base64')
   if (page.url() === 'about:blank') await page.goto('/hjalp')
   const file = { fileName: 'beslut.csv', content, isDryRun: true }
   const { id } = await post<{ id: string }>(page, '/decision-imports', file)
@@ -243,6 +253,15 @@ export const MATTER_FORMS: Record<string, Form> = {
       return page.getByLabel('Rad med rubriker')
     },
     text: '7',
+  },
+  'a file taken back': {
+    files: ['file-imports/TakeBack'],
+    as: 'decisionReporter',
+    open: async (page) => {
+      await takenIn(page)
+      await button(page, 'Ta tillbaka filen')
+      return inDialog(page, 'Varför var filen fel?')
+    },
   },
   'a mistake in a file': {
     files: ['file-imports/Mistakes'],

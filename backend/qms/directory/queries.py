@@ -7,12 +7,15 @@ from typing import Protocol, cast
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, bindparam, func, or_, select, text
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.types import Uuid
 
 from qms.directory.models import DirectoryEntry, DirectoryRule, DirectoryUnit
+from qms.directory.policy import GIVEN_BY_RULE
 from qms.kernel import clock
 from qms.kernel.db import Tx
-from qms.organisation.models import Role, Unit, UnitClosure, UnitSuccession
+from qms.kernel.rows import valid_on
+from qms.organisation.models import Assignment, Role, Unit, UnitClosure, UnitSuccession
 
 PERSON_AT = text("select access.person_at(:issuer, :subject)")
 
@@ -57,6 +60,12 @@ def has_left(tx: Tx, person_id: UUID) -> bool:
     spoken = select(func.count(), func.count().filter(still(clock.today())))
     said, holds = tx.execute(spoken.where(DirectoryEntry.person_id == person_id)).one()
     return said > 0 and holds == 0
+
+
+def guarded(person_id: ColumnElement[UUID] | InstrumentedAttribute[UUID] | UUID) -> ColumnElement[bool]:
+    """That somebody has a role today, given by hand, that no rule may give."""
+    held = select(Assignment.id).where(Assignment.person_id == person_id, valid_on(Assignment, clock.today()))
+    return held.where(Assignment.role.not_in(GIVEN_BY_RULE)).exists()
 
 
 def still(day: date) -> ColumnElement[bool]:

@@ -55,6 +55,11 @@ class Source:
     rules: Sequence[Holding]
 
 
+def gives(rules: Sequence[Holding], title: str, unit_id: UUID | None) -> bool:
+    """Whether some rule gives a role to who has a title at a unit."""
+    return any(rule.fits(title) and (rule.units is None or unit_id in rule.units) for rule in rules)
+
+
 def judge(tx: Tx, source: Source, row: DirectoryRow, entry: DirectoryEntry | None) -> Verdict:
     """What would become of a row. Refuses what does not fit; changes nothing."""
     today, unit_id = clock.today(), source.units.get(row.unit.casefold())

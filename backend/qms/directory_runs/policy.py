@@ -4,6 +4,9 @@ from qms.directory_runs.models import DirectoryRun
 from qms.kernel import access
 from qms.kernel.db import Tx
 
+CHANGES_OF_WORK = 5
+"""As many may lose what rules give them without a question: people change titles, whole lists do not."""
+
 
 def may(tx: Tx, operation: str, run: DirectoryRun) -> bool:
     """Whether the caller may take a step with a list."""

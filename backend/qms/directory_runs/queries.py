@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, ColumnElement, Text, distinct, func, select
 
 from qms.directory.models import DirectoryEntry, Verdict
-from qms.directory.queries import of_source, still
+from qms.directory.queries import guarded, of_source, still
 from qms.directory_runs.models import DirectoryRun, DirectoryRunRow, RunStatus
 from qms.directory_runs.schemas import DirectoryRunFilter, DirectoryRunSummary
 from qms.directory_runs.schemas import DirectoryRunRow as RowShape
@@ -75,6 +75,13 @@ def ended_before(tx: Tx, run: DirectoryRun) -> int:
         DirectoryRun.requested_at > clock.now() - A_DAY,
     )
     return int(tx.scalar(rows) or 0)
+
+
+def ends_guarded(tx: Tx, run: DirectoryRun) -> bool:
+    """Whether a list ends somebody with a role that no rule gives, as an administrator: then somebody must say yes."""
+    rows = select(DirectoryRunRow.number).join(DirectoryEntry, DirectoryEntry.id == DirectoryRunRow.entry_id)
+    ended = (DirectoryRunRow.run_id == run.id, DirectoryRunRow.verdict == Verdict.ENDED)
+    return tx.scalar(rows.where(*ended, guarded(DirectoryEntry.person_id)).limit(1)) is not None
 
 
 def waiting_row(tx: Tx, board_id: UUID, source: str, key: str) -> DirectoryRunRow | None:

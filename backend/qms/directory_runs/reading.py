@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, update
 
 from qms.directory import queries as entries
 from qms.directory import service as directory
 from qms.directory.models import DirectoryEntry, Verdict
 from qms.directory.schemas import DirectoryRow
 from qms.directory_runs import policy, queries, service, states
-from qms.directory_runs.models import AT_WORK, DirectoryRun, DirectoryRunRow, RunStatus
+from qms.directory_runs.models import AT_WORK, DirectoryRun, DirectoryRunRow, RunStatus, Way
 from qms.intake.service import each
 from qms.kernel import clock
 from qms.kernel.db import Tx
@@ -95,18 +95,43 @@ def _go_on(tx: Tx, run: DirectoryRun) -> bool:
     if run.is_dry_run:
         states.LIFECYCLE.fire("end dry run", tx, run)
         return False
-    same = (DirectoryRun.board_id == run.board_id, DirectoryRun.source == run.source)
-    for older in tx.scalars(select(DirectoryRun).where(*same, DirectoryRun.status == RunStatus.WAITING)):
-        states.LIFECYCLE.fire("replace", tx, older)
-    tx.flush()
-    asks = policy.stops(
-        ending=run.ended,
+    _outdate_waiting(tx, run)
+    losing = _losing(tx, run)
+    asks = queries.ends_guarded(tx, run) or policy.stops(
+        ending=run.ended + (losing if losing > policy.CHANGES_OF_WORK else 0),
         ended_before=queries.ended_before(tx, run),
         working=entries.working(tx, run.board_id, run.source),
-        percent=tx.get_one(Board, run.board_id).end_percent,
+        percent=0 if run.way == Way.FILE else tx.get_one(Board, run.board_id).end_percent,
     )
     states.LIFECYCLE.fire("ask" if asks else "take in", tx, run)
     return not asks
+
+
+def _outdate_waiting(tx: Tx, run: DirectoryRun) -> None:
+    """What waits for a yes is replaced by a newer whole list, and of a part by what that says of the same people."""
+    same = (DirectoryRun.board_id == run.board_id, DirectoryRun.source == run.source)
+    for older in tx.scalars(select(DirectoryRun).where(*same, DirectoryRun.status == RunStatus.WAITING)).all():
+        if run.is_complete:
+            states.LIFECYCLE.fire("replace", tx, older)
+            continue
+        named = select(Row.key).where(Row.run_id == run.id).scalar_subquery()
+        outdated = update(Row).where(Row.run_id == older.id, Row.is_taken.is_(False), Row.key.in_(named))
+        tx.execute(outdated.values(verdict=Verdict.UNCHANGED, said=None, is_taken=True))
+        _count(tx, older)
+    tx.flush()
+
+
+def _losing(tx: Tx, run: DirectoryRun) -> int:
+    """How many who stay would lose every role that rules give them, as when a list has lost its titles."""
+    source = service.source_of(tx, run)
+    changed = select(DirectoryEntry, Row.said).join(Row, Row.entry_id == DirectoryEntry.id)
+    rows = tx.execute(changed.where(Row.run_id == run.id, Row.verdict == Verdict.UPDATED)).all()
+    return sum(
+        directory.gives(source.rules, entry.title, entry.unit_id)
+        and not directory.gives(source.rules, said.get("title", ""), source.units.get(said["unit"].casefold()))
+        for entry, said in rows
+        if said is not None
+    )
 
 
 def _take_in(tx: Tx, run: DirectoryRun) -> bool:

@@ -22,6 +22,7 @@ from qms.kernel.ids import new_id
 from qms.kernel.problems import Conflict, Problem
 from qms.organisation.models import Board
 from qms.organisation.policy import rights_moved
+from qms.personal_number import contains_personal_number
 
 WORK_ON_RUN = "directory_runs.work_on_run"
 
@@ -93,7 +94,7 @@ def _kept(row: DirectoryRow | Malformed) -> dict[str, Any]:
     if isinstance(row, Malformed):
         key = row.sent.get("key") if isinstance(row.sent, dict) else None
         problem = item_problem(row.problem).model_dump()
-        key = key[:100] if isinstance(key, str) else None
+        key = key[:100] if isinstance(key, str) and not contains_personal_number(key) else None
         return {"key": key, "said": None, "verdict": Verdict.REJECTED, "problem": problem, "is_taken": True}
     said = row.model_dump(mode="json", exclude_defaults=True)
     return {"key": row.key, "said": said, "verdict": None, "problem": None, "is_taken": False}
@@ -135,11 +136,14 @@ def take_one(tx: Tx, board_id: UUID, source_name: str, row: DirectoryRow) -> Dir
     run = _list_of_the_day(tx, board_id, source_name, RunStatus.DONE)
     source = source_of(tx, run)
     entry = entries.entries(tx, board_id, source_name, [row.key]).get(row.key)
-    if directory.judge(tx, source, row, entry) == Verdict.ENDED and policy.stops(
-        ending=1,
-        ended_before=queries.ended_before(tx, run) + run.ended,
-        working=entries.working(tx, board_id, source_name),
-        percent=tx.get_one(Board, board_id).end_percent,
+    if directory.judge(tx, source, row, entry) == Verdict.ENDED and (
+        (entry and tx.scalar(select(entries.guarded(entry.person_id))))
+        or policy.stops(
+            ending=1,
+            ended_before=queries.ended_before(tx, run) + run.ended,
+            working=entries.working(tx, board_id, source_name),
+            percent=tx.get_one(Board, board_id).end_percent,
+        )
     ):
         waiting = _list_of_the_day(tx, board_id, source_name, RunStatus.WAITING)
         if queries.waiting_row(tx, board_id, source_name, row.key) is None:

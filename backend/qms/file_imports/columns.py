@@ -17,6 +17,7 @@ from qms.kernel.problems import Problem
 from qms.matters.models import Matter
 from qms.organisation.code_lists import CodeListName
 from qms.spreadsheets.days import day_in
+from qms.spreadsheets.layout import key_of
 
 SOURCE_ID = "source.id"
 MOST_SUGGESTIONS, NEAR = 3, 0.4
@@ -108,7 +109,7 @@ class Column:
     @property
     def key(self) -> str:
         """The heading as it is looked for in a file."""
-        return self.heading.lower()
+        return key_of(self.heading)
 
     def known(self, names: Names) -> Sequence[str]:
         """All that a cell may say, where that is a choice."""

@@ -19,6 +19,7 @@ from qms.kernel import access, clock
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.kernel.problems import Problem, UnknownReference
+from qms.spreadsheets.layout import key_of
 from qms.spreadsheets.reader import DAY_ZERO
 
 
@@ -70,7 +71,7 @@ def lay_out(tx: Tx, kind: ImportKind, received: FileImport, command: FileImportL
 def correct(tx: Tx, kind: ImportKind, received: FileImport, command: RowCorrection) -> None:
     """Mend what stands in a column, in every row where it stands, and have those rows examined again."""
     states.LIFECYCLE.fire("correct", tx, received)
-    column = next((column for column in kind.columns if column.key == command.heading.lower()), None)
+    column = next((column for column in kind.columns if column.key == key_of(command.heading)), None)
     if column is None:
         raise UnknownReference("Filen har ingen sådan kolumn.", at="/heading")
     mended = update(FileImportRow).where(

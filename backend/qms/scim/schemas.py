@@ -1,6 +1,6 @@
 """A user as SCIM says it and as a row of a directory, the changes that PATCH makes, and filters.
 
-What a provider says besides is kept and given back, and means nothing here.
+Of what a provider says besides nothing is kept.
 """
 
 import re
@@ -9,8 +9,11 @@ from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any
 
+from pydantic_core import to_json
+
 from qms.directory.schemas import DirectoryRow
 from qms.kernel.problems import Problem
+from qms.personal_number import contains_personal_number
 
 USER = "urn:ietf:params:scim:schemas:core:2.0:User"
 ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
@@ -21,8 +24,16 @@ Resource = dict[str, Any]
 FILTER = re.compile(r'\s*(userName|externalId|id)\s+eq\s+"((?:[^"\\]|\\.)*)"\s*', re.IGNORECASE)
 PATH = re.compile(r"(?P<schema>urn:[^\s]+:User)?:?(?P<name>\w+)?(?:\[(?P<of>[^\]]*)\])?(?:\.(?P<sub>\w+))?")
 TRUE, FALSE = "true", "false"
-OURS = ("id", "meta", "schemas", "active", "password")
-"""What is not kept as it was sent: ours to say, or nobody's to keep."""
+KEPT: dict[str, tuple[str, ...]] = {
+    "userName": (),
+    "externalId": (),
+    "displayName": (),
+    "title": (),
+    "name": ("givenName", "familyName", "formatted"),
+    "emails": ("value", "type", "primary"),
+    ENTERPRISE: ("department", "manager", "employeeNumber"),
+}
+"""The attributes that are kept and given back, with their parts. The rest is nobody's to keep."""
 
 
 class ScimInvalid(Problem):
@@ -55,8 +66,19 @@ def is_active(resource: Mapping[str, Any]) -> bool:
 
 
 def kept(resource: Mapping[str, Any]) -> Resource:
-    """What of a user is kept and given back."""
-    return {name: value for name, value in resource.items() if name not in OURS}
+    """What of a user is kept and given back. Refuses personal numbers, in whatever attribute."""
+    known = {name: _of(KEPT[name], value) for name, value in resource.items() if name in KEPT}
+    if contains_personal_number(to_json(known).decode()):
+        raise ScimInvalid("Personnummer tas inte emot. Ta bort det, och skicka anställningsnumret i stället.")
+    return known
+
+
+def _of(parts: tuple[str, ...], value: Any) -> Any:
+    if isinstance(value, list):
+        return [_of(parts, each) for each in value]
+    if isinstance(value, dict):
+        return {name: part for name, part in value.items() if name in parts}
+    return value
 
 
 def values_of(resource: Mapping[str, Any], key: str, today: date) -> dict[str, Any]:

@@ -63,10 +63,10 @@ def _take(tx: Tx, resource: Resource, key: str) -> DirectoryEntry | None:
             }
         )
         raise ScimInvalid(f"Saknas eller går inte att använda: {', '.join(fields)}.") from None
-    board_id = _board(tx)
+    known, board_id = kept(resource), _board(tx)
     taken = runs.take_one(tx, board_id, tx.actor.name, row)
     if taken is not None:
-        taken.resource = kept(resource)
+        taken.resource = known
         tx.flush()
     return taken
 

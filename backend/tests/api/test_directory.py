@@ -151,7 +151,8 @@ async def test_who_leaves_is_out_at_the_next_request_and_matters_go_on(directory
     await directory.here.assign(boss, "sas")
     assert await directory.is_let_in("boss")
     run = await directory.run(rows[1:])
-    assert (run["status"], counts(run)) == ("done", (0, 0, 30, 1, 0))
+    assert (run["status"], counts(run)) == ("waiting", (0, 0, 30, 1, 0)), "no rule gives that role"
+    assert (await directory.step(run, "acceptances"))["status"] == "done"
     assert not await directory.is_let_in("boss")
     assert directory.roles("boss") == set()
     await directory.here.do(lambda tx: find_owners(tx, directory.here.board_id))
@@ -211,6 +212,46 @@ async def test_too_many_leavers_stop_the_list_until_somebody_says_yes(directory:
     done = await directory.step(newer, "acceptances")
     assert (done["status"], done["ended"]) == ("done", 4)
     assert [await directory.is_let_in(f"p{n}") for n in (35, 36, 39)] == [True, False, False]
+
+
+async def test_nobody_with_a_role_that_no_rule_gives_is_ended_unseen(directory: Directory) -> None:
+    """One list could otherwise take the last administrator from a board."""
+    rows = [row(f"p{n}") for n in range(60)]
+    await directory.run(rows)
+    await directory.here.assign(directory.person("p59"), "administrator")
+    run = await directory.run(rows[:59])
+    assert (run["status"], run["ended"]) == ("waiting", 1)
+    assert await directory.is_let_in("p59")
+    run = await directory.run([*rows[:58], rows[59]])
+    assert (run["status"], run["ended"]) == ("done", 1)
+
+
+async def test_a_list_that_has_lost_its_titles_takes_no_roles_unseen(directory: Directory) -> None:
+    rows = [row(f"p{n}") for n in range(30)]
+    await directory.run(rows)
+    await directory.rule("Undersköterska", "reporter")
+    run = await directory.run([{**one, "title": ""} for one in rows])
+    assert (run["status"], counts(run)) == ("waiting", (0, 30, 0, 0, 0))
+    assert directory.roles("p0") == {("reporter", "Norr")}
+
+
+async def test_a_part_leaves_what_waits_of_others(directory: Directory) -> None:
+    await directory.run([row(f"p{n}") for n in range(10)])
+    gone = (clock.today() - timedelta(days=1)).isoformat()
+    first = await directory.run([row("p0", validTo=gone), row("p1", validTo=gone)], is_complete=False)
+    assert first["status"] == "waiting"
+    second = await directory.run([row("p1", title="Chef")], is_complete=False)
+    assert second["status"] == "done"
+    first = await directory.read(f"/directory-runs/{first['id']}")
+    assert (first["status"], first["ended"]) == ("waiting", 1)
+    await directory.step(first, "acceptances")
+    assert [await directory.is_let_in(key) for key in ("p0", "p1")] == [False, True]
+
+
+async def test_a_key_that_is_a_personal_number_is_not_kept(directory: Directory) -> None:
+    run = await directory.run([row("19121212-1212"), row("a")])
+    assert (run["status"], run["rejected"]) == ("done", 1)
+    assert [one["key"] for one in await directory.rows(run, "rejected")] == [None]
 
 
 async def test_leavers_one_by_one_add_up(directory: Directory) -> None:

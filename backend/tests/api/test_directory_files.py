@@ -75,9 +75,14 @@ async def test_a_file_is_the_whole_directory_and_stops_where_many_would_leave(de
     rows = [f"{number};Person {number};Norr;Kock;;" for number in range(30)]
     await desk.accepted(await desk.handed_in(*rows))
     run = await desk.accepted(await desk.handed_in(*rows[2:], "0;Person 0;Ingenstans;;;"))
-    assert (run["status"], run["ended"], run["rejected"]) == ("done", 1, 1), "a row that is refused has not left"
+    assert (run["status"], run["ended"], run["rejected"]) == ("waiting", 1, 1), "a row that is refused has not left"
     run = await desk.accepted(await desk.handed_in(*rows[10:]))
     assert run["status"] == "waiting"
+
+
+async def test_the_heading_of_addresses_is_read(desk: Desk) -> None:
+    tried = await desk.handed_in("1;Eva Ek;Norr;eva@kommun.example.se", headings="Nyckel;Namn;Enhet;E-post")
+    assert (tried["status"], tried["created"], tried["unusedHeadings"]) == ("examined", 1, [])
 
 
 async def test_a_heading_that_is_nearly_ours_is_asked_about(desk: Desk) -> None:

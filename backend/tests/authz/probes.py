@@ -59,8 +59,6 @@ def kind_of(operation: str, name: str) -> str:
     """The kind of thing that a parameter or a list of an operation names."""
     if operation.startswith(PEOPLES_FILES):
         return "file of people"
-    if operation == "decisionImportTakeBack":
-        return "file taken in"
     return KIND_OF_PARAMETER.get(name) or KIND_OF_LIST.get(name, "")
 
 
@@ -92,7 +90,6 @@ SHOWS = {
     "report": "ivoReportRead",
     "import": "decisionImportRead",
     "file of people": "directoryImportRead",
-    "file taken in": "decisionImportRead",
     "matter": "matterReaderList",
     "account": "serviceAccountRead",
     "run": "directoryRunRead",
@@ -100,6 +97,8 @@ SHOWS = {
     "directory unit": "directoryUnitRead",
 }
 """The operation that decides whether a thing exists for somebody."""
+UNTIMELY = {"decisionImportTakeBack"}
+"""Steps that no specimen is in the state for: whoever is told so is let in. Links are tried in every state."""
 PREPARES = ("ivoReportLineList", "ivoReportReschedule")
 IN_PREPARATION = {"open", "requested", "drawn-up", "checked"}
 """A quarter's report exists for those who prepare it, and for the others once it is approved."""

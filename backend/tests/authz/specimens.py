@@ -103,9 +103,8 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
             f"at {name}": Thing(town.units[name], board, name) for name, (board, _) in UNITS.items()
         }
         specimens.things["code"] = dict(_codes(connection, town))
-        files = {"import": ("decision", "examined"), "file taken in": ("decision", "done")}
-        for name, (kind, status) in (files | {"file of people": ("directory", "examined")}).items():
-            specimens.things[name] = dict(_imports(connection, town, kind, status=status))
+        for name, kind in (("import", "decision"), ("file of people", "directory")):
+            specimens.things[name] = dict(_imports(connection, town, kind))
         specimens.things["draft"] = dict(_drafts(connection, town))
         of_directory = {"run": _runs, "rule": _rules, "directory unit": _directory_units}
         specimens.things |= {name: dict(made(connection, town)) for name, made in of_directory.items()}
@@ -154,13 +153,13 @@ def _codes(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
         yield name, Thing(ids[board], name)
 
 
-def _imports(connection: Connection, town: Town, kind: str, *, status: str) -> Iterator[tuple[str, Thing]]:
+def _imports(connection: Connection, town: Town, kind: str) -> Iterator[tuple[str, Thing]]:
     for name, board in town.boards.items():
         thing = Thing(new_id(), name)
         row = {
             "file_name": "beslut.csv",
             "requested_at": "2026-11-01",
-            "status": status,
+            "status": "examined",
             "row_count": 1,
             "unchanged": 1,
         }

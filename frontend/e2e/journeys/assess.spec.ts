@@ -8,10 +8,7 @@ test('a manager assesses from the work list; the reporter reads the answer', asy
   const page = await as('manager')
   await page.goto('/')
   await page.getByRole('link', { name: `Bedöm: ${report.title}` }).click()
-  await expect(page.getByRole('heading', { level: 1, name: report.title })).toBeFocused()
-  await expect(page).toHaveTitle(`${report.reference} – Kvalitetshjulet`)
-  await page.getByRole('link', { name: 'Bedöm', exact: true }).click()
-
+  await expect(page.getByRole('heading', { level: 1, name: report.reference })).toBeFocused()
   await page.getByLabel('Utred').check()
   await page.getByRole('button', { name: 'Starta utredning' }).click()
   await expect(page.getByRole('alert').getByRole('link')).toHaveText([
@@ -25,6 +22,8 @@ test('a manager assesses from the work list; the reporter reads the answer', asy
   await page.getByRole('button', { name: 'Starta utredning' }).click()
 
   await expect(page.getByText(`Bedömningen av ${report.reference} är sparad`)).toBeVisible()
+  await expect(page).toHaveTitle(new RegExp(`^\\(\\d+\\) ${report.reference} – Kvalitetshjulet$`))
+  await expect(page.getByRole('link', { name: /^Nästa: .* \(\d+ kvar\)$/ })).toBeVisible()
   await expect(page.getByText('Bedömd: utred')).toBeVisible()
   await expect(page.getByText('(3 × 3)')).toBeVisible()
   await expect(page.getByText('Nästa steg: utred orsaken')).toBeVisible()

@@ -16,6 +16,10 @@ const WITHOUT = [
   'shell/UserMenu',
   'file-imports/ImportPage',
   'file-imports/NextSteps',
+  'file-imports/people/FilePage',
+  'file-imports/people/TriedFilePage',
+  'directory/DecideDialog',
+  'directory/EndRuleDialog',
 ]
 
 test('every form is here', () => {

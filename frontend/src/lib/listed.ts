@@ -5,6 +5,7 @@ const shown = new Map<string, readonly string[]>()
 
 export const listed = {
   remember: (kind: string, ids: readonly string[]) => void shown.set(kind, ids),
+  forget: () => shown.clear(),
   /** Those before and after one, where the list showed it. */
   around: (kind: string, id: string) => {
     const ids = shown.get(kind) ?? []

@@ -9,5 +9,6 @@ const places = new Map<string, Place>()
 export const visited = {
   remember: ({ pathname, href, state }: Place & Pick<ParsedLocation, 'pathname'>) =>
     void places.set(pathname, { href, state }),
+  forget: () => places.clear(),
   at: (address: string | undefined) => places.get((address ?? '').replace(/\?.*/, '')),
 }

@@ -2,9 +2,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import { fetchUser, session } from '@/api/session'
+import { acted } from '@/lib/acted'
 import { announcements } from '@/lib/announce'
+import { listed } from '@/lib/listed'
 import { onOtherTabs } from '@/lib/logins'
 import { toasts } from '@/lib/toasts'
+import { visited } from '@/lib/visited'
+import { waiting } from '@/lib/waiting'
 import { OtherPersonPage } from './InfoPages'
 
 /**
@@ -30,6 +34,10 @@ export function OwnPage({ children }: { children: ReactNode }) {
       router.clearCache()
       toasts.set([])
       announcements.set('')
+      visited.forget()
+      listed.forget()
+      acted.set(null)
+      waiting.set(0)
     } else if (isEmptied) {
       void router.invalidate({ sync: true }).finally(() => setEmptied(false))
     }

@@ -19,7 +19,7 @@ export const t = {
   themes: { system: 'Som datorn', light: 'Ljust', dark: 'Mörkt' },
   accessibility: 'Tillgänglighet',
   help: 'Hjälp',
-  printed: (day: string, name: string) => `Utskrivet ${day} av ${name}`,
+  printed: (day: string, name: string) => `Utskrivet ${day}, ${name}`,
   footer: 'Ledningssystem för systematiskt kvalitetsarbete',
   offlineTitle: 'Ingen kontakt med nätet',
   offline: 'Det du skriver finns kvar på skärmen. Stäng inte fliken förrän nätet är tillbaka.',
