@@ -24,7 +24,7 @@ const CHUNKS = [
     test: SHARED,
     minShareCount: 2,
     entriesAware: true,
-    entriesAwareMergeThreshold: 45_000,
+    entriesAwareMergeThreshold: 55_000,
     priority: 2,
   },
   { name: 'calendar', test: CALENDAR, priority: 1 },
