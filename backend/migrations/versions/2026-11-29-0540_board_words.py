@@ -302,6 +302,8 @@ comment on function access.common_words is 'The words of a search that every tex
 """
 
 AGAIN = """
+-- Words that wait to be put in their place are read through again for every word that is asked for.
+alter index matter_search_idx set (fastupdate = off);
 alter table matter disable trigger user;
 update matter m
    set search = access.words(m.board_id,

@@ -15,12 +15,11 @@ export function actPage({ operation, kind }: WorkItem) {
   return ACT_PAGE[operation] ?? MATTER_PAGE[kind]
 }
 
-/** How much waits, for the menu. Asked for again while somebody looks, and after every step. */
+/** How much waits, for the menu. Asked for after every step and never by a clock: that would keep a session alive. */
 export const workCountQuery = queryOptions({
   queryKey: ['work-items', 'count'],
   queryFn: () => unwrap(api.GET('/work-items/count')),
   staleTime: 60_000,
-  refetchInterval: 300_000,
 })
 
 export const workItemsQuery = queryOptions({
