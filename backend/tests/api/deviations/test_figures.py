@@ -1,0 +1,84 @@
+"""Deviations counted."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
+
+from qms.kernel import clock
+from tests import town as towns
+from tests.api.deviations.conftest import reported
+from tests.town import Caller, Town, as_person
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_figures_partition_and_carry_their_remainder(api: Caller, town: Town) -> None:
+    developer = as_person(town.people["quality-developer at board"].id)
+    manager = as_person(town.people["unit-manager at board"].id)
+    with clock.freeze(datetime(2025, 3, 3, 9, tzinfo=UTC)):
+        unknown = {"precision": "unknown"}
+        ids = [(await reported(api, manager, town, eventCount=n, occurred=unknown))["id"] for n in (1, 1, 4)]
+    with clock.freeze(datetime(2025, 4, 14, 9, tzinfo=UTC)):
+        body = {"decision": "close", "category": "other", "reason": "Klart."}
+        await api.post(f"/deviations/{ids[0]}/assessments", json=body, headers={**manager, "If-Match": '"1"'})
+    query = "periodFrom=2025-01-01&periodTo=2025-12-31&asOf=2025-04-30"
+    statistics = (await api.get(f"/deviation-statistics?{query}", headers=developer)).json()
+    tables = {table["name"]: table for table in statistics["breakdowns"]}
+    assert (statistics["reports"], statistics["events"], statistics["previousReports"]) == (3, 6, 0)
+    handling = {row["code"]: row["count"] for row in tables["handling"]["rows"]}
+    assert handling == {"within-30": 0, "from-31-to-90": 1, "over-90": 0, "under-way": 0, "not-started": 2}
+    assert tables["handling"]["ofWhich"][0]["count"] == 2
+    assert tables["category"]["remainder"]["count"] == 2
+    assert tables["category"]["rows"][0]["share"] == 33.3
+    for table in tables.values():
+        if not table["isMultiple"] and table["name"] != "effect":
+            rest = (table["remainder"] or {"count": 0})["count"]
+            assert sum(row["count"] for row in table["rows"]) + rest == table["denominator"] == 3, table["name"]
+    before = (await api.get(f"/deviation-statistics?{query.replace('04-30', '03-31')}", headers=developer)).json()
+    as_it_was = {row["code"]: row["count"] for row in before["breakdowns"][3]["rows"]}
+    assert as_it_was["not-started"] == 3
+
+
+async def test_a_manager_counts_only_the_own_units(
+    api: Caller, town: Town, manager: dict[str, str], place: tuple[Town, Any]
+) -> None:
+    query = "periodFrom=2026-10-01&periodTo=2026-10-31"
+    statistics = (await api.get(f"/deviation-statistics?{query}", headers=manager)).json()
+    units = {row["label"] for row in statistics["breakdowns"][7]["rows"]}
+    assert units == {"Enheten home", "Enheten team", "Enheten past"}
+    assert statistics["scope"] == "Dina enheter"
+    assert [row["perHundred"] for row in statistics["breakdowns"][7]["rows"]] == [None] * 3
+    with create_engine(place[1].owner, poolclass=NullPool).begin() as connection:
+        persons = {"id": uuid4(), "board_id": town.boards["north"], "unit_id": town.units["home"], "year": 2026}
+        towns.insert(connection, "unit_headcount", **persons, persons=8)
+    home = (await api.get(f"/deviation-statistics?{query}", headers=manager)).json()["breakdowns"][7]["rows"][0]
+    assert (home["label"], home["perHundred"]) == ("Enheten home", 100 * home["count"] / 8)
+    other = (await api.get(f"/deviation-statistics?{query}&boardId={town.boards['south']}", headers=manager)).json()
+    assert other["status"] == 403
+
+
+async def test_followed_units_are_counted_at_their_successors(api: Caller, town: Town, place: tuple[Town, Any]) -> None:
+    developer = as_person(town.people["quality-developer at board"].id)
+    engine = create_engine(place[1].owner, poolclass=NullPool)
+    with engine.begin() as connection:
+        towns.insert(
+            connection,
+            "unit_succession",
+            id=uuid4(),
+            board_id=town.boards["north"],
+            predecessor_id=town.units["team"],
+            successor_id=town.units["other"],
+            kind="move",
+            happened_on="2026-10-15",
+        )
+    query = f"periodFrom=2026-10-01&periodTo=2026-10-31&unitId={town.units['other']}"
+    then = (await api.get(f"/deviation-statistics?{query}", headers=developer)).json()
+    today = (await api.get(f"/deviation-statistics?{query}&follow=true", headers=developer)).json()
+    assert today["reports"] == then["reports"] + 1
+    assert [row["label"] for row in today["breakdowns"][7]["rows"]] == ["Enheten other"]
+    with engine.begin() as connection:
+        connection.execute(text("delete from unit_succession"))
