@@ -11,12 +11,12 @@ import re
 from base64 import b64decode
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
-from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SecretsSettingsSource, SettingsConfigDict
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
+
+from qms.refused import Refused
 
 KEY_BYTES = 32
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -245,7 +245,36 @@ def _with_password(given: dict[str, object], name: str) -> str:
     if not url or not password:
         return str(url)
     secret = password.get_secret_value() if isinstance(password, SecretStr) else str(password)
+    address = urlsplit(str(url))
+    if not address.scheme or not str(url).startswith(f"{address.scheme}://"):
+        raise ValueError(f"Det som står i QMS_{name.upper()} är ingen databasadress.")
+    user, _, host = address.netloc.rpartition("@")
+    return address._replace(netloc=f"{user.partition(':')[0]}:{quote(secret, safe='')}@{host}").geturl()
+
+
+def read_settings(*, demo: bool | None = None) -> Settings:
+    """The settings of this installation. ``Refused`` names each that cannot be used, and why."""
     try:
-        return make_url(str(url)).set(password=secret).render_as_string(hide_password=False)
-    except ArgumentError:
-        raise ValueError(f"Det som står i QMS_{name.upper()} är ingen databasadress.") from None
+        return Settings() if demo is None else Settings(demo=demo)
+    except ValidationError as error:
+        raise Refused(_explained(error)) from None
+
+
+def demo_settings() -> Settings:
+    """The settings of a trial: demo mode unless ``QMS_DEMO`` says otherwise."""
+    settings = read_settings()
+    return settings if "demo" in settings.model_fields_set else read_settings(demo=True)
+
+
+def own_settings() -> Settings:
+    """The settings of what stands here: an installation that names its database or its logins, or else the trial."""
+    settings = read_settings()
+    return settings if settings.database_url or settings.owner_database_url or settings.oidc_issuer else demo_settings()
+
+
+def _explained(error: ValidationError) -> str:
+    lines = []
+    for fault in error.errors():
+        variable = "".join(f"QMS_{part}: ".upper() for part in fault["loc"][:1])
+        lines.append(f"  {variable}{fault['msg'].removeprefix('Value error, ')}")
+    return "\n".join(["Inställningarna går inte att använda:", *lines])

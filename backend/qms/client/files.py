@@ -8,7 +8,7 @@ from typing import Any
 from qms.client.service import DONE, REFUSED, TO_MEND, Failed, Service
 
 KINDS = {"beslut": "/decision-imports"}
-"""What a file may hold rows of, with the address where it is handed in."""
+"""What a file may hold rows of, as the command names it, with the address where it is handed in."""
 AT_WORK = frozenset({"reading", "examining", "taking-in"})
 LATE = "Filen är inte färdig än. Tjänsten fortsätter med den; se hur det gick på sidan för inlästa filer."
 LONGEST_NAME, ROWS_A_PAGE = 120, 100

@@ -20,7 +20,7 @@ from qms.demo.world import (
     PlannedSuccession,
     PlannedUnit,
 )
-from qms.operations.provisioning.municipality import first_lists
+from qms.operations.provisioning.first_lists import first_lists
 
 HERE = Path(__file__).parent
 STAFF_PER_UNIT = 4

@@ -18,6 +18,7 @@ from joserfc import jwt
 from joserfc.jwk import RSAKey
 
 from qms.kernel import clock
+from qms.refused import Refused
 from qms.settings import Settings
 
 SECONDS = 300
@@ -56,7 +57,7 @@ class DemoSystem(Protocol):
         """The verbs it may use."""
 
 
-class DemoModeOnly(RuntimeError):
+class DemoModeOnly(Refused):
     """The demo's issuer lets anyone be anyone, and so exists in demo mode only."""
 
 

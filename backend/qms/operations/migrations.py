@@ -17,6 +17,8 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
+from qms.refused import Refused
+
 SCRIPTS = Path(__file__).resolve().parents[2] / "migrations"
 TRIES = 60
 PAUSE_SECONDS = 2.0
@@ -25,7 +27,7 @@ BUSY = "Databasen används för flitigt för att uppdateras. Stoppa tjänsten, e
 KNOWS_GENERATIONS = text("select to_regprocedure('access.begin_generation()') is not null")
 
 
-class TooBusy(Exception):
+class TooBusy(Refused):
     """Somebody held what a migration needs all the time. What had been migrated before that is whole."""
 
 

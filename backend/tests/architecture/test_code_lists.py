@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qms.operations.provisioning.municipality import first_lists
+from qms.operations.provisioning.first_lists import first_lists
 from qms.organisation.code_lists import CodeListName
 
 ROOT = Path(__file__).parents[3]

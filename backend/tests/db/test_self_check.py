@@ -153,7 +153,7 @@ def test_everything_that_is_refused(
 def test_the_background_work_needs_no_client_secret(
     database_urls: Urls, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("qms.cli.run_worker", lambda _: _nothing())
+    monkeypatch.setattr("qms.commands.product.run_worker", lambda _: _nothing())
     settings = {
         "QMS_DATABASE_URL": database_urls.app,
         "QMS_OIDC_CLIENT_SECRET": "",

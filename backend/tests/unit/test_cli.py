@@ -1,11 +1,16 @@
 """The command line answers in plain Swedish, never with a stack trace."""
 
+import argparse
 import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from qms.cli import main
+from qms.cli import main, parser
 
 
 @pytest.fixture(autouse=True)
@@ -100,3 +105,46 @@ def test_the_doctor_names_what_is_missing(monkeypatch: pytest.MonkeyPatch, capsy
     assert [line for line in said.splitlines() if line.startswith("bra")] == []
     for variable in ("QMS_OIDC_ISSUER", "QMS_IDENTITY_KEY", "QMS_PUBLIC_URL", "QMS_FRONTEND_DIR"):
         assert variable in said
+
+
+def commands(of: argparse.ArgumentParser) -> Iterator[str]:
+    for action in of._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for command in action.choices.values():
+                yield from commands(command)
+    if of.get_default("command"):
+        yield of.get_default("command")
+
+
+def test_every_command_is_there() -> None:
+    named = list(commands(parser()))
+    assert len(named) == 15
+    for command in named:
+        file, _, name = command.partition(".")
+        assert callable(getattr(import_module(f"qms.commands.{file}"), name)), command
+
+
+HEAVY = ("alembic", "fastapi", "sqlalchemy", "uvloop")
+
+
+@pytest.mark.parametrize(
+    ("does", "reads"),
+    [
+        ("main(['--help'])", []),
+        ("main(['token', '--client', 'deviation-intake'])", []),
+        ("import_module('qms.commands.product')", list(HEAVY)),
+    ],
+)
+def test_what_is_shown_at_once_reads_no_framework(does: str, reads: list[str]) -> None:
+    program = f"""
+import sys
+from importlib import import_module
+from qms.cli import main
+try:
+    {does}
+except SystemExit:
+    pass
+print([name for name in {HEAVY} if name in sys.modules], file=sys.stderr)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == str(reads)

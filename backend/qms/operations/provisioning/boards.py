@@ -9,12 +9,12 @@ from sqlalchemy import func, select, text
 from qms.kernel import clock
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
+from qms.operations.provisioning.first_lists import first_lists
 from qms.operations.provisioning.municipality import (
     Administrator,
     Municipality,
     ProvisionedBoard,
     System,
-    first_lists,
 )
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Assignment, Board, Code, Person, Unit

@@ -2,9 +2,7 @@
 
 import tomllib
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -58,9 +56,3 @@ def read(path: Path) -> Municipality:
     ``pydantic.ValidationError`` when something is missing or misspelt.
     """
     return Municipality.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-
-
-@cache
-def first_lists() -> dict[str, Any]:
-    """The risk scale and the code lists that every board begins with."""
-    return tomllib.loads(Path(__file__).with_name("first_lists.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,1 @@
+"""What each ``qms`` command does. A file is read when its command is chosen, so that the others cost it nothing."""

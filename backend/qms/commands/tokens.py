@@ -1,0 +1,20 @@
+"""Show a token of the trial's own issuer."""
+
+from argparse import Namespace
+
+from qms.demo.people import logins, systems
+from qms.demo.tokens import as_running, for_system, for_user
+from qms.refused import Refused
+from qms.settings import demo_settings
+
+
+def token(options: Namespace) -> None:
+    """A bearer token of a system or an invented person, printed for whoever tries the API."""
+    settings = as_running(demo_settings())
+    try:
+        if options.client:
+            print(for_system(settings, systems(), options.client, scope=options.scope))
+        else:
+            print(for_user(settings, logins(), options.user, scope=options.scope))
+    except LookupError as error:
+        raise Refused(str(error)) from None
