@@ -50,6 +50,7 @@ from qms.settings import Settings
 from qms.special_fees import routes as special_fees
 from qms.unexecuted_decisions import routes as unexecuted_decisions
 from qms.web import pages
+from qms.web.lane import Lane
 from qms.web.pages import Readiness
 
 ROUTERS = (
@@ -84,6 +85,7 @@ def create_api(settings: Settings, database: Database) -> FastAPI:
     """The documented API, without what surrounds it."""
     api = FastAPI(**openapi.FRONT_MATTER, max_body_size=MAX_BODY)
     api.state.settings, api.state.database = settings, database
+    api.state.lane = Lane(settings.dear_at_once, settings.dear_patience_seconds)
     for router in ROUTERS:
         api.include_router(router)
     routes = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]

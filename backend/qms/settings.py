@@ -108,6 +108,10 @@ class Settings(BaseSettings):
     head_bytes: int = 16 * 1024
     body_seconds: float = 30.0
     """How long the rest of it may take."""
+    dear_at_once: int = 2
+    """How many figures and searches are worked on at once. Of ``pool_size``, so that the others always have places."""
+    dear_patience_seconds: float = 10.0
+    """How long one more of them waits for its turn before it is asked to try again."""
     connections: int = 1000
     """How many may be open at once. Whoever comes then is asked to try again."""
     drain_seconds: float = 0.0

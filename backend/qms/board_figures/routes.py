@@ -10,11 +10,17 @@ from qms.board_figures.service import OutsideMenu
 from qms.kernel.db import Tx
 from qms.kernel.route import Router
 from qms.matters.figures import BeforeFirstDay, OutsideReach
+from qms.web.lane import DEAR
 
 router = Router(prefix="", tag="deviations")
 
 
-@router.get("/deviation-figures", summary="Visa nämndens siffror", problems=(OutsideMenu, OutsideReach, BeforeFirstDay))
+@router.get(
+    "/deviation-figures",
+    summary="Visa nämndens siffror",
+    problems=(OutsideMenu, OutsideReach, BeforeFirstDay),
+    dependencies=[DEAR],
+)
 def deviation_figures(tx: Tx, asked: Annotated[FiguresFilter, Query()]) -> DeviationFigures:
     """Visar avvikelser i antal för den som inte får läsa dem: bestämda frågor, små tal dolda. Frågan loggas."""
     return service.figures(tx, asked)

@@ -9,11 +9,14 @@ from qms.decision_figures.schemas import DecisionStatistics
 from qms.kernel.db import Tx
 from qms.kernel.route import Router
 from qms.kernel.schema import Day
+from qms.web.lane import DEAR
 
 router = Router(prefix="", tag="decisions")
 
 
-@router.get("/unexecuted-decision-statistics", summary="Räkna beslut som inte är verkställda i tid")
+@router.get(
+    "/unexecuted-decision-statistics", summary="Räkna beslut som inte är verkställda i tid", dependencies=[DEAR]
+)
 def unexecuted_decision_statistics(
     tx: Tx, as_of: Annotated[Day | None, Query(alias="asOf", description="Läget den dagen, annars i dag")] = None
 ) -> DecisionStatistics:

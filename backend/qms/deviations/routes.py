@@ -29,6 +29,7 @@ from qms.kernel.route import Router
 from qms.kernel.schema import Id
 from qms.matters import views as matters
 from qms.matters.service import NothingToHandOver
+from qms.web.lane import DEAR
 
 router = Router(prefix="", tag="deviations")
 DeviationId = Annotated[Id, Path(alias="deviationId", description="Avvikelsens id")]
@@ -55,7 +56,13 @@ def deviation_list(tx: Tx, filters: Annotated[DeviationFilter, Query()], page: P
     return page.envelope("deviations", rows, total)
 
 
-@router.post("/deviation-searches", response_model=DeviationSearch, summary="Sök i avvikelser", again=RUNS_AGAIN)
+@router.post(
+    "/deviation-searches",
+    response_model=DeviationSearch,
+    summary="Sök i avvikelser",
+    again=RUNS_AGAIN,
+    dependencies=[DEAR],
+)
 def deviation_search(tx: Tx, body: DeviationSearchCreate) -> Json:
     """Söker på ord i alla former, nummer, ärendenummer och ansvarig. Orden skickas i innehållet, aldrig i adressen."""
     rows, total = queries.search(tx, body.text, body.filter)

@@ -28,6 +28,7 @@ from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import UnknownReference, WrongState
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
+from qms.web.lane import DEAR
 
 router = Router(prefix="", tag="ivo-reports")
 ReportId = Annotated[Id, Path(alias="reportId", description="Rapportens id")]
@@ -131,6 +132,7 @@ def ivo_report_sheets(tx: Tx, report_id: ReportId, kind: ListKind = ListFormat.J
     response_class=Response,
     responses=COUNCIL,
     problems=(views.NotDrawnUp,),
+    dependencies=[DEAR],
 )
 def ivo_report_council_statistics(
     tx: Tx,

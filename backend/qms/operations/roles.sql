@@ -21,3 +21,7 @@ alter role qms_app set plan_cache_mode = force_custom_plan;
 alter role qms_app set statement_timeout = '5s';
 alter role qms_app set lock_timeout = '2s';
 alter role qms_app set idle_in_transaction_session_timeout = '10s';
+
+-- The year's figures of a large board sort in memory instead of on disk, and one request takes one processor.
+alter role qms_app set work_mem = '32MB';
+alter role qms_app set max_parallel_workers_per_gather = 0;

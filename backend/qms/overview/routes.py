@@ -9,6 +9,7 @@ from qms.kernel.idempotency import RUNS_AGAIN
 from qms.kernel.route import Router
 from qms.matters.schemas import SearchCreate
 from qms.overview import schemas, views
+from qms.web.lane import DEAR
 
 router = Router(prefix="", tag="overview")
 
@@ -28,7 +29,7 @@ def me_read(tx: Tx, municipality: Municipality) -> schemas.Me:
     return views.me(tx, municipality=municipality)
 
 
-@router.post("/searches", summary="Sök bland allt", again=RUNS_AGAIN)
+@router.post("/searches", summary="Sök bland allt", again=RUNS_AGAIN, dependencies=[DEAR])
 def matter_search(tx: Tx, body: SearchCreate) -> schemas.MatterSearch:
     """Söker bland ärenden av alla slag som den som frågar har tillgång till. Visar de första av varje slag."""
     return views.matter_search(tx, body.text)

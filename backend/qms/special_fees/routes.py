@@ -23,6 +23,7 @@ from qms.special_fees.schemas import (
     SpecialFeeStrikeCreate,
 )
 from qms.unexecuted_decisions import queries as decisions
+from qms.web.lane import DEAR
 
 router = Router(prefix="", tag="special-fees")
 DecisionId = Annotated[Id, Path(alias="decisionId", description="Beslutets id")]
@@ -49,7 +50,12 @@ def special_fee_list(tx: Tx, filters: Annotated[SpecialFeeFilter, Query()], page
     return page.envelope("specialFees", rows, total)
 
 
-@router.get("/special-fee-statistics", summary="Räkna särskilda avgifter per år", problems=(OutsideReach,))
+@router.get(
+    "/special-fee-statistics",
+    summary="Räkna särskilda avgifter per år",
+    problems=(OutsideReach,),
+    dependencies=[DEAR],
+)
 def special_fee_statistics(tx: Tx, filters: Annotated[SpecialFeeStatisticsFilter, Query()]) -> SpecialFeeStatistics:
     """Räknar avgifterna och summerar dem per år för domstolens avgörande. Strukna räknas inte."""
     return views.statistics(tx, filters)

@@ -33,6 +33,7 @@ from qms.unexecuted_decisions.schemas import (
     HandoverCreate,
     Identity,
 )
+from qms.web.lane import DEAR
 
 router = Router(prefix="", tag="decisions")
 DecisionId = Annotated[Id, Path(alias="decisionId", description="Beslutets id")]
@@ -80,7 +81,13 @@ def decision_list(tx: Tx, filters: Annotated[DecisionFilter, Query()], page: Pag
     return page.envelope("decisions", rows, total)
 
 
-@router.post("/decision-searches", response_model=DecisionSearch, summary="Sök i beslut", again=RUNS_AGAIN)
+@router.post(
+    "/decision-searches",
+    response_model=DecisionSearch,
+    summary="Sök i beslut",
+    again=RUNS_AGAIN,
+    dependencies=[DEAR],
+)
 def decision_search(tx: Tx, body: DecisionSearchCreate) -> Json:
     """Söker på ord i alla former, nummer, ärendenummer och ansvarig. Orden skickas i innehållet, aldrig i adressen."""
     rows, total = queries.search(tx, body.text, body.filter)
