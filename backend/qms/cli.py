@@ -57,6 +57,9 @@ def parser() -> argparse.ArgumentParser:
     begin.set_defaults(command="upkeep.found_municipality")
     _add_scheduled(commands)
     _add_audit(commands.add_parser("audit", help="granska spåret av vem som gjort och läst vad"))
+    commands.choices["serve"].add_argument(
+        "--workers", type=_number, default=1, metavar="ANTAL", help="så många processer, eller auto: en för varje kärna"
+    )
     commands.choices["openapi"].add_argument(
         "--check", action="store_true", help="skriv inget, säg om filen är inaktuell"
     )
@@ -101,6 +104,14 @@ def _add_audit(audit: argparse.ArgumentParser) -> None:
     anchor.set_defaults(command="checks.anchor_trail")
     key = steps.add_parser("key", help="visa den publika delen av nyckeln, för den som granskar någon annanstans")
     key.set_defaults(command="checks.show_trail_key")
+
+
+def _number(text: str) -> int | None:
+    if text == "auto":
+        return None
+    if not text.isdecimal() or not 0 < int(text) < 100:
+        raise argparse.ArgumentTypeError("skriv ett antal, eller auto")
+    return int(text)
 
 
 def _instant(day: str) -> datetime:

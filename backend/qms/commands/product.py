@@ -1,6 +1,7 @@
 """Start the product, whole or in part, and fill the trial with its invented municipality."""
 
 import asyncio
+import os
 import socket
 from argparse import Namespace
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from qms.refused import Refused
 from qms.settings import Settings, demo_settings, read_settings
 from qms.web.pages import Readiness
 from qms.web.server import Server
+from qms.web.workers import Workers, listening
 from qms.worker import run_worker
 
 
@@ -50,11 +52,23 @@ async def _everything(settings: Settings, begun: float) -> None:
         worker.cancel()
 
 
-def serve(_: Namespace) -> None:
-    """API and pages, until stopped."""
+def serve(options: Namespace) -> None:
+    """API and pages, until stopped: in this process, or in several that share the address."""
+    number = options.workers if options.workers is not None else (os.cpu_count() or 1)
     with database_of(read_settings()) as settings:
         require_sound(settings)
-        uvloop.run(_server(settings, lambda: print(f"Svarar på {settings.address}", flush=True)).serve())
+        if number == 1:
+            uvloop.run(_server(settings, lambda: print(f"Svarar på {settings.address}", flush=True)).serve())
+            return
+        if settings.demo:
+            raise Refused("Demolägets inloggning finns bara i en process. Starta med --workers 1.")
+        with listening(settings.host, settings.port) as shared:
+            print(f"Svarar på {settings.address} med {number} processer", flush=True)
+            Workers(number, partial(_work, settings), shared).run()
+
+
+def _work(settings: Settings, at: socket.socket, begun: Callable[[], None]) -> None:
+    uvloop.run(_server(settings, begun).serve([at]))
 
 
 def _server(settings: Settings, ready: Callable[[], None]) -> Server:

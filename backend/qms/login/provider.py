@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -26,6 +27,7 @@ TIMEOUT_SECONDS = 5.0
 KEPT = timedelta(hours=1)
 ASK_AGAIN = timedelta(seconds=30)
 BREATHER = timedelta(seconds=2)
+REMEMBERED = 10_000
 
 Claims = Mapping[str, object]
 
@@ -67,6 +69,7 @@ class Provider:
         self.transport = transport
         self._document: dict[str, object] = {}
         self._keys: KeySet | None = None
+        self._signed_by_these: dict[bytes, jwt.Token] = {}
         self._asked_at: datetime | None = None
         self._asking = asyncio.Lock()
 
@@ -111,12 +114,21 @@ class Provider:
         return checked
 
     async def _signed(self, token: str) -> jwt.Token:
-        """Verify the signature. An unknown key may be new, so the keys are then asked for once more."""
-        keys = await self._fresh_keys()
+        """Verify the signature, once for each token. An unknown key may be new, so the keys are then asked for again.
+
+        What is remembered goes with the keys, and is the signature only: time and audience are looked at in each call.
+        """
+        keys, known = await self._fresh_keys(), sha256(token.encode()).digest()
+        if known in self._signed_by_these:
+            return self._signed_by_these[known]
         try:
-            return _verified(token, keys)
+            checked = _verified(token, keys)
         except InvalidKeyIdError:
-            return _verified(token, await self._fresh_keys(older_than=ASK_AGAIN), last=True)
+            checked = _verified(token, await self._fresh_keys(older_than=ASK_AGAIN), last=True)
+        if len(self._signed_by_these) >= REMEMBERED:
+            self._signed_by_these.clear()
+        self._signed_by_these[known] = checked
+        return checked
 
     async def _fresh_keys(self, *, older_than: timedelta = KEPT) -> KeySet:
         """The keys, asked for anew when older than said. Old keys serve while the provider is away."""
@@ -129,6 +141,7 @@ class Provider:
             self._asked_at = clock.now()
             try:
                 self._document, self._keys = await self._ask()
+                self._signed_by_these = {}
             except (httpx2.HTTPError, ValueError, TypeError, KeyError, JoseError) as error:
                 if self._keys is None:
                     raise ProviderUnreachable from error

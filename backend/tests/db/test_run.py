@@ -1,5 +1,6 @@
 """One command starts everything and takes everything down with it."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -7,12 +8,16 @@ import sys
 import tempfile
 import time
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import rmtree
 
 import httpx2
 import pytest
+
+from qms.operations.embedded import Urls
+from qms.refused import Refused
+from qms.web.workers import Workers, listening
 
 PATIENCE = 300
 
@@ -55,6 +60,64 @@ def test_stopping_the_command_stops_the_database_too(place: Path, port: int, sto
         said, _ = running.communicate(timeout=PATIENCE)
     assert (running.returncode, said.splitlines()[-1]) == (0, "Avslutat.")
     assert not (place / "data/postgres/data/postmaster.pid").exists()
+
+
+@pytest.fixture
+def served(database_urls: Urls, port: int, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """The service in two processes."""
+    settings = {
+        "QMS_DATA_DIR": str(tmp_path),
+        "QMS_DATABASE_URL": database_urls.app,
+        "QMS_OIDC_ISSUER": "https://id.example.se",
+        "QMS_OIDC_CLIENT_SECRET": "secret",
+        "QMS_IDENTITY_KEY": b64encode(bytes(32)).decode(),
+        "QMS_PORT": str(port),
+    }
+    command = [sys.executable, "-m", "qms", "serve", "--workers", "2"]
+    with subprocess.Popen(
+        command, env=settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as running:
+        wait_until_ready(running, f"http://127.0.0.1:{port}/readyz")
+        yield running
+        running.kill()
+
+
+def processes_of(running: subprocess.Popen[str]) -> set[int]:
+    children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text(encoding="ascii").split()
+    return {int(child) for child in children}
+
+
+def until(holds: Callable[[], bool]) -> None:
+    given_up = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < given_up
+        time.sleep(0.05)
+
+
+def test_a_process_that_dies_has_a_successor(served: subprocess.Popen[str], port: int) -> None:
+    first = processes_of(served)
+    assert len(first) == 2
+    killed = first.pop()
+    os.kill(killed, signal.SIGKILL)
+    until(lambda: len(processes_of(served) - {killed}) == 2)
+    assert httpx2.get(f"http://127.0.0.1:{port}/readyz").is_success
+    assert first <= processes_of(served)
+
+
+def test_all_processes_stop_with_the_first(served: subprocess.Popen[str], port: int) -> None:
+    processes = processes_of(served)
+    served.send_signal(signal.SIGTERM)
+    said, _ = served.communicate(timeout=PATIENCE)
+    assert (served.returncode, said.splitlines()[-1]) == (0, "Avslutat.")
+    assert not any(Path(f"/proc/{process}").exists() for process in processes)
+
+
+def test_processes_that_cannot_begin_are_not_begun_again() -> None:
+    def fails(at: socket.socket, begun: Callable[[], None]) -> None:
+        raise SystemExit(1)
+
+    with listening("127.0.0.1", 0) as at, pytest.raises(Refused, match="kunde inte starta"):
+        Workers(2, fails, at).run()
 
 
 def wait_until_ready(running: subprocess.Popen[str], address: str) -> None:

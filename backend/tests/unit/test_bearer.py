@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import httpx2
 import pytest
 from joserfc import jwt
-from joserfc.jwk import ECKey, RSAKey
+from joserfc.jwk import ECKey, KeySet, RSAKey
 from joserfc.jws import JWSRegistry
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -19,6 +19,7 @@ from starlette.routing import Route
 from qms.kernel import clock
 from qms.kernel.actor import Principal
 from qms.kernel.problems import Unauthenticated
+from qms.login import provider
 from qms.login.attempt_limiter import BAD_TOKENS, AttemptLimiter, Limit
 from qms.login.bearer import Verifier
 from qms.login.provider import Provider, ProviderUnreachable
@@ -87,7 +88,8 @@ class Api:
         chosen = Settings.model_validate(
             {"public_url": "https://kvalitet.example.se", "oidc_issuer": ISSUER} | settings
         )
-        self.verifier = Verifier(chosen, Provider(ISSUER, transport=issuer.transport), self.attempts)
+        self.provider = Provider(ISSUER, transport=issuer.transport)
+        self.verifier = Verifier(chosen, self.provider, self.attempts)
 
     async def verify(self, token: str) -> Principal:
         return await self.verifier.verify(token, address="192.0.2.1", request_id="r1")
@@ -254,6 +256,41 @@ async def test_a_withdrawn_key_is_forgotten_within_the_hour(verifier: Api, issue
     later = NOW + timedelta(minutes=61)
     with clock.freeze(later), pytest.raises(Unauthenticated):
         await verifier.verify(token(iat=seconds(3660), nbf=seconds(3660), exp=seconds(3960)))
+
+
+async def test_a_signature_is_checked_once_and_again_when_the_keys_are_new(
+    issuer: Issuer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked = list[str]()
+
+    def counted(token: str, keys: KeySet, *, last: bool = False) -> jwt.Token:
+        checked.append(token)
+        return verified(token, keys, last=last)
+
+    verified = provider._verified
+    monkeypatch.setattr(provider, "_verified", counted)
+    verifier, good = Api(issuer, api_jwt_minutes="120"), token(exp=seconds(7000))
+    forged = good.rsplit(".", 1)[0] + "." + token(STRANGER, exp=seconds(7000)).rsplit(".", 1)[1]
+    with clock.freeze(NOW):
+        for _ in range(3):
+            await verifier.verify(good)
+            with pytest.raises(Unauthenticated):
+                await verifier.verify(forged)
+    assert checked == [good, forged, forged, forged]
+    issuer.keys = [NEW_KEY]
+    with clock.freeze(NOW + timedelta(minutes=61)), pytest.raises(Unauthenticated):
+        await verifier.verify(good)
+
+
+async def test_no_more_signatures_are_remembered_than_there_is_room_for(
+    issuer: Issuer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(provider, "REMEMBERED", 2)
+    verifier = Api(issuer)
+    with clock.freeze(NOW):
+        for number in range(5):
+            await verifier.verify(token(jti=str(number)))
+            assert len(verifier.provider._signed_by_these) <= 2
 
 
 async def test_old_keys_serve_while_the_provider_is_away(verifier: Api, issuer: Issuer) -> None:
