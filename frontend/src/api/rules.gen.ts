@@ -118,6 +118,11 @@ export const rules = {
       "maximum": 50,
       "minimum": 1
     },
+    "undoMinutes": {
+      "required": true,
+      "maximum": 1440,
+      "minimum": 1
+    },
     "riskScale": {
       "required": true
     }
