@@ -133,7 +133,7 @@ def successors(tx: Tx, matter: Matter, operation: str, words: str | None, *, lim
     """Those who could take over a matter, by a part of the name, in Swedish order. Names and titles, no more."""
     rows = select(*columns_of(Successor, Person)).where(policy.can_take_over(matter, operation))
     if words:
-        rows = rows.where(contains(Person.name, words))
+        rows = rows.where(*(contains(Person.name, word) for word in words.split()))
     return [dict(row) for row in tx.execute(rows.order_by(swedish(Person.name), Person.id).limit(limit)).mappings()]
 
 

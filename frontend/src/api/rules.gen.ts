@@ -490,7 +490,7 @@ export const rules = {
     "email": {
       "required": false,
       "maxLength": 254,
-      "pattern": "^([A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9.-]+)?$"
+      "pattern": "^([A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@([A-Za-z0-9-]+\\.)+[A-Za-z]{2,})?$"
     },
     "login": {
       "required": false,
@@ -774,7 +774,7 @@ export const rules = {
     "email": {
       "required": false,
       "maxLength": 254,
-      "pattern": "^([A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9.-]+)?$"
+      "pattern": "^([A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@([A-Za-z0-9-]+\\.)+[A-Za-z]{2,})?$"
     },
     "title": {
       "required": false,
@@ -806,7 +806,7 @@ export const rules = {
     "email": {
       "required": false,
       "maxLength": 254,
-      "pattern": "^([A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9.-]+)?$"
+      "pattern": "^([A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@([A-Za-z0-9-]+\\.)+[A-Za-z]{2,})?$"
     },
     "title": {
       "required": false,

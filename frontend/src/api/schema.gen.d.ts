@@ -1574,6 +1574,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unitId}/report-readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visa vem som läser en rapport
+         * @description Visar vilka som läser det som rapporteras på en enhet: rollerna, och namnen på dem som har dem i dag.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["reportReaderList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assignments": {
         parameters: {
             query?: never;
@@ -6611,6 +6633,32 @@ export interface components {
          */
         ReminderKind: "quarter-ending" | "report-due" | "overdue" | "escalated";
         /**
+         * ReportReaderList
+         * @description Who reads what is reported at a unit, by the roles that the board has given out today.
+         */
+        ReportReaderList: {
+            /** Readers */
+            readers: components["schemas"]["ReportReaders"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * ReportReaders
+         * @description Those who read what is reported at a unit through one role, the first of them by name.
+         */
+        ReportReaders: {
+            role: components["schemas"]["Role"];
+            /** Rolename */
+            roleName: string;
+            /**
+             * Names
+             * @description De första i bokstavsordning
+             */
+            names: string[];
+            /** Total */
+            total: number;
+        };
+        /**
          * @description deviation: Avvikelse; suspected-misconduct: Misstänkt missförhållande; risk: Risk; improvement-idea: Förbättringsidé; good-example: Gott exempel
          * @enum {string}
          */
@@ -7992,7 +8040,6 @@ export interface components {
         "path.boardId": string;
         /** @description Bara den här nämnden */
         "query.boardId.unitList": string;
-        "query.q": string;
         /** @description Enhetens id */
         "path.unitId": string;
         /** @description Listans namn */
@@ -11311,7 +11358,7 @@ export interface operations {
                 validOn?: string;
                 /** @description Ta med enheter som har upphört före den dagen */
                 includeEnded?: boolean;
-                q?: components["parameters"]["query.q"];
+                q?: string;
                 /** @description Sidans nummer, från 1 */
                 page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
@@ -11752,9 +11799,11 @@ export interface operations {
             query?: {
                 /** @description Bara den här nämnden */
                 boardId?: components["parameters"]["query.boardId.unitList"];
-                q?: components["parameters"]["query.q"];
+                q?: string;
                 /** @description Bara de som har rollen i dag */
                 role?: components["schemas"]["Role"];
+                /** @description Sant: bara de som den som frågar kan anmäla frånvaro för */
+                canBeAway?: boolean;
                 /** @description Sidans nummer, från 1 */
                 page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
@@ -12015,6 +12064,43 @@ export interface operations {
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["validation-failed"];
             428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    reportReaderList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Enhetens id */
+                unitId: components["parameters"]["path.unitId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportReaderList"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
