@@ -151,7 +151,12 @@ export interface Reported {
 }
 
 /** A report of the test's own at a unit by its name, so that tests do not step on each other. */
-export async function reportAt(page: Page, unitName: string, title: string): Promise<Reported> {
+export async function reportAt(
+  page: Page,
+  unitName: string,
+  title: string,
+  more: { caseReference?: string } = {},
+): Promise<Reported> {
   if (page.url() === 'about:blank') await page.goto('/hjalp')
   const unitId = await page.evaluate(async (name) => {
     const answer = await fetch('/bff/api/units?limit=100')
@@ -165,5 +170,6 @@ export async function reportAt(page: Page, unitName: string, title: string): Pro
     unitId,
     occurred: { precision: 'unknown' },
     affected: 'none-known',
+    ...more,
   })
 }

@@ -49,7 +49,7 @@ def _rows(chosen: Chosen) -> Subquery:
     """One row per deviation, with every dimension worked out as of the period's day."""
     read = _read(chosen)
     is_handled = read.c.handled_at < read.c.known_until
-    waited = read.c.handled_on - read.c.reported_on
+    waited = civil_day(read.c.handled_at) - read.c.reported_on
     handling = case(
         (is_handled & (waited <= 30), "within-30"),
         (is_handled & (waited <= 90), "from-31-to-90"),
@@ -81,10 +81,6 @@ def _read(chosen: Chosen) -> Subquery:
             periods.as_of.label("as_of"),
             periods.known_until.label("known_until"),
             civil_day(MATTER.c.reported_at).label("reported_on"),
-            civil_day(MATTER.c.handled_at).label("handled_on"),
-            MATTER.c.handled_at,
-            MATTER.c.assessed_at,
-            MATTER.c.closed_at,
             DEVIATION.c.effect,
             DEVIATION.c.effect_judged_at,
             *(chosen.then.stood(columns[name]).label(name) for name in Deviation.counted),

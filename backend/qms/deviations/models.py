@@ -84,6 +84,7 @@ class Counted(Codes):
 
 
 REPORT_TYPES = ReportType.labels()
+MILESTONES = ("assessed_at", "handled_at", "closed_at")
 OPEN = frozenset({DeviationStatus.RECEIVED, DeviationStatus.INVESTIGATING, DeviationStatus.ACTING})
 
 
@@ -100,7 +101,7 @@ class Deviation(Matter):
     prefix: ClassVar[str] = "AVV"
     path: ClassVar[str] = "/deviations"
     open_states: ClassVar[frozenset[str]] = OPEN
-    counted: ClassVar[tuple[str, ...]] = (*Matter.counted, "category", "report_type", "event_count")
+    counted: ClassVar[tuple[str, ...]] = (*Matter.counted, "category", "report_type", "event_count", *MILESTONES)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID]

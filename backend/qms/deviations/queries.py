@@ -17,7 +17,7 @@ from sqlalchemy import Row as SqlRow
 
 from qms.deviations.models import OPEN, Deviation
 from qms.deviations.schemas import DeviationFilter, DeviationSummary
-from qms.deviations.states import KIND
+from qms.deviations.states import KIND, UNDONE
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row, columns_of
@@ -58,6 +58,13 @@ def get(tx: Tx, deviation_id: UUID, operation: str = "deviationRead") -> Deviati
     return matters.get(tx, Deviation, deviation_id, operation)
 
 
+def get_to_undo(tx: Tx, deviation_id: UUID) -> Deviation:
+    """One deviation for who takes a step back: also one that they have handed over to where they do not see it."""
+    step = (MatterEvent.kind == "rerouted", MatterEvent.actor_id == tx.actor.id)
+    handed_over = exists().where(MatterEvent.matter_id == Deviation.id, *step)
+    return matters.get(tx, Deviation, deviation_id, "deviationRead", handed_over)
+
+
 def surroundings(tx: Tx, deviation: Deviation, happened_on: date) -> SqlRow[Any]:
     """Everything that is shown beside the stored deviation, in one statement."""
     return matters.surroundings(tx, SURROUNDINGS, deviation, area=deviation.law_area, day=happened_on)
@@ -77,9 +84,10 @@ def last_said(tx: Tx, deviation: Deviation, name: str) -> str | None:
 
 
 def is_handed_over(tx: Tx, deviation: Deviation) -> bool:
-    """Whether somebody has said why a report belongs to another unit than where it came."""
-    rerouted = (MatterEvent.kind == "rerouted", MatterEvent.note.is_not(None))
-    return bool(tx.scalar(select(exists().where(MatterEvent.matter_id == deviation.id, *rerouted))))
+    """Whether somebody has said why a report belongs to another unit than where it came, and has not undone that."""
+    rerouted = func.count().filter(MatterEvent.kind == "rerouted", MatterEvent.note.is_not(None))
+    undone = func.count().filter(MatterEvent.kind == UNDONE, MatterEvent.data["step"].astext == "rerouted")
+    return bool(tx.scalar(select(rerouted > undone).where(MatterEvent.matter_id == deviation.id)))
 
 
 def page(tx: Tx, filters: DeviationFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:

@@ -110,6 +110,19 @@ def deviation_reroute(tx: Tx, deviation_id: DeviationId, body: ReroutingCreate, 
 
 
 @router.post(
+    "/deviations/{deviationId}/undoings",
+    status_code=201,
+    summary="Ångra ett steg i en avvikelse",
+    problems=(WrongState,),
+)
+def deviation_undo(tx: Tx, deviation_id: DeviationId, expected: Expected) -> Deviation:
+    """Tar tillbaka det som den som frågar nyss gjorde: inte en avvikelse, eller en överlämning. Båda stegen syns."""
+    deviation = expected.check(queries.get_to_undo(tx, deviation_id))
+    service.undo(tx, deviation)
+    return views.shown(tx, deviation)
+
+
+@router.post(
     "/deviation-batches",
     status_code=207,
     summary="Skicka in flera avvikelser",

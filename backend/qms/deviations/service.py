@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic.alias_generators import to_camel
 
 from qms.deviations import queries, states
-from qms.deviations.models import REPORT_TYPES, Deviation
+from qms.deviations.models import MILESTONES, REPORT_TYPES, Deviation
 from qms.deviations.schemas import AdditionCreate, AssessmentCreate, DeviationCreate, OccurredCreate, ReroutingCreate
 from qms.intake import service as intake
 from qms.intake.schemas import ItemStatus
@@ -28,6 +28,11 @@ TITLE = 70
 """As much of a text as fits on a line of a list."""
 WORDS = ("description", "immediate_action")
 """What was reported in words, which is added to and never replaced."""
+ASSESSED = (
+    *MILESTONES,
+    *("category", "law_area", "probability", "consequence", "seriousness", "decision", "reason"),
+)
+"""What an assessment says, and what a report lacks until then."""
 FIELDS = {
     **dict.fromkeys(("occurred_precision", "occurred_at", "occurred_on"), "occurred"),
     **dict.fromkeys(("counterpart_kind", "counterpart_name"), "counterpart"),
@@ -150,7 +155,8 @@ def assess(tx: Tx, deviation: Deviation, command: AssessmentCreate) -> None:
     board = organisation.board(tx, deviation.board_id)
     if command.category:
         organisation.require_code(tx, board.id, CodeListName.CATEGORY, command.category, today, at="/category")
-        matters.keep(tx, deviation, {"category": command.category})
+    if command.category or command.decision == "dismiss":
+        matters.keep(tx, deviation, {"category": command.category, "assessed_at": now})
         deviation.category = command.category
     if command.law_area:
         organisation.require_code(tx, board.id, CodeListName.LAW_AREA, command.law_area, today, at="/lawArea")
@@ -175,6 +181,21 @@ def reroute(tx: Tx, deviation: Deviation, command: ReroutingCreate) -> None:
     states.LIFECYCLE.fire("reroute", tx, deviation)
     _seen(tx, deviation)
     matters.reroute(tx, deviation, command.unit_id, command.reason)
+
+
+def undo(tx: Tx, deviation: Deviation) -> None:
+    """Take the last step back, as who took it sees that it was wrong. Both stay on the timeline, with its words."""
+    is_dismissed = deviation.status == "dismissed"
+    owner_id, unit_id = (states.stood_before(tx, deviation, name) for name in ("owner_id", "unit_id"))
+    states.LIFECYCLE.fire("take-back" if is_dismissed else "hand-back", tx, deviation)
+    if is_dismissed:
+        matters.keep(tx, deviation, dict.fromkeys(ASSESSED))
+        for name in ASSESSED:
+            setattr(deviation, name, None)
+    else:
+        matters.place(tx, deviation, tx.get_one(Unit, unit_id))
+    deviation.owner_id = owner_id
+    record(tx, deviation, states.UNDONE, step="assessed" if is_dismissed else "rerouted", target=deviation.unit_name)
 
 
 def _instant(occurred: OccurredCreate) -> datetime | None:

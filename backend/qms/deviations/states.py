@@ -1,11 +1,20 @@
 """What waits in a deviation, and its lifecycle. The table is whole, also where a step gets its screen later."""
 
-from sqlalchemy import literal
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import literal, select
 
 from qms.deviations.models import OPEN, Deviation
+from qms.kernel import access, clock
+from qms.kernel.db import Tx
+from qms.kernel.problems import WrongState
 from qms.kernel.states import Lifecycle, Transition
 from qms.matters import policy
+from qms.matters.models import EarlierMatter, MatterEvent
 from qms.matters.states import Kind, Waiting
+from qms.organisation.models import Board
 
 KIND = Kind(
     Deviation,
@@ -19,10 +28,56 @@ KIND = Kind(
     urgent=Deviation.__table__.c.immediate_danger,
 )
 ENDED = {"closed", "dismissed", "transferred"}
+UNDO, UNDONE = "deviationUndo", "undone"
+"""The operation that takes a step back, and the entry of the timeline that says so."""
+
+
+def may(tx: Tx, operation: str, deviation: Deviation) -> bool:
+    """Whether the caller may do this with a deviation: what one has just handed over is undone from where it was."""
+    if policy.may(tx, operation, deviation):
+        return True
+    step = last_step(tx, deviation) if operation == UNDO and access.reach(tx.actor, UNDO) else None
+    if step is None or step.kind != "rerouted" or step.actor_id != tx.actor.id:
+        return False
+    before = Deviation(board_id=deviation.board_id, unit_id=stood_before(tx, deviation, "unit_id"))
+    return policy.may(tx, operation, before)
+
+
+def last_step(tx: Tx, deviation: Deviation) -> MatterEvent | None:
+    """What has happened last to a deviation."""
+    latest = select(MatterEvent).where(MatterEvent.matter_id == deviation.id)
+    return tx.scalar(latest.order_by(MatterEvent.at.desc(), MatterEvent.id.desc()).limit(1))
+
+
+def stood_before(tx: Tx, deviation: Deviation, name: str) -> UUID | None:
+    """What stood in a deviation before the last step that is counted: its unit, or whose it was."""
+    stood = select(EarlierMatter.stood[name].astext).where(EarlierMatter.matter_id == deviation.id)
+    value = tx.scalar(stood.order_by(EarlierMatter.position.desc()).limit(1))
+    return UUID(value) if value else None
+
+
+def _not_undone(kind: str) -> Callable[[Tx, Deviation], WrongState | None]:
+    """What stands in the way of undoing a step: another has taken it, something has happened since, or time has gone.
+
+    A step without a note was a source's or the service's own.
+    """
+
+    def refuses(tx: Tx, deviation: Deviation) -> WrongState | None:
+        step = last_step(tx, deviation)
+        if step is None or (step.kind, step.actor_id) != (kind, tx.actor.id) or step.note is None:
+            return WrongState("Bara den som tog steget kan ångra det, och bara tills något mer har hänt i ärendet.")
+        minutes = tx.get_one(Board, deviation.board_id).undo_minutes
+        if clock.now() - step.at > timedelta(minutes=minutes):
+            return WrongState(f"Ett steg går att ångra i {minutes} minuter. Det har gått längre tid.")
+        return None
+
+    return refuses
+
+
 LIFECYCLE: Lifecycle[Deviation] = Lifecycle(
     "deviation",
     "received",
-    policy.may,
+    may,
     Transition(
         "investigate",
         {"received"},
@@ -48,4 +103,14 @@ LIFECYCLE: Lifecycle[Deviation] = Lifecycle(
         relation="reroutings",
     ),
     Transition("add", OPEN | ENDED, None, "deviationAdd", relation="additions"),
+    Transition("take-back", {"dismissed"}, "received", UNDO, _not_undone("assessed"), relation="undoings"),
+    Transition(
+        "hand-back",
+        OPEN,
+        None,
+        UNDO,
+        _not_undone("rerouted"),
+        untimely="Det finns inget steg att ångra i det här läget.",
+        relation="undoings",
+    ),
 )

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, FromClause, Label, Select, SQLColumnExpression, Text, and_, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Mapped, declared_attr
+from sqlalchemy.orm import Mapped, declared_attr
 
 from qms.kernel.db import Base, Tx
 from qms.kernel.problems import NotVisible
@@ -70,7 +70,7 @@ def page_of(tx: Tx, rows: Select[*tuple[Any, ...]], *, offset: int, limit: int) 
     return [dict(row) for row in tx.execute(rows.offset(offset).limit(limit)).mappings()], total
 
 
-def swedish(column: InstrumentedAttribute[str]) -> ColumnElement[str]:
+def swedish(column: SQLColumnExpression[str]) -> ColumnElement[str]:
     """What Swedish text is sorted by: å, ä, ö last, whatever the server's locale."""
     return func.sv_key(column, type_=Text).collate("C")
 

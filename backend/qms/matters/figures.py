@@ -94,7 +94,7 @@ class AsTheyStood:
     def stood(self, column: KeyedColumnElement[Any]) -> ColumnElement[Any]:
         """What stood in a column then."""
         earlier = self._earlier.c.stood
-        return case((earlier.is_(None), column), else_=cast(earlier[column.key].astext, column.type))
+        return case((earlier.has_key(column.key), cast(earlier[column.key].astext, column.type)), else_=column)
 
 
 class UnitTree:

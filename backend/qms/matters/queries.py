@@ -87,10 +87,11 @@ NEXT_IN_FEED = text(
 )
 
 
-def get(tx: Tx, model: type[M], matter_id: UUID, operation: str) -> M:
-    """One matter that the caller may see, recorded as read. Otherwise it does not exist."""
-    name = model.kind_name()
-    matter = tx.scalar(select(model).where(model.id == matter_id, policy.visible_to(tx.actor, operation)))
+def get(tx: Tx, model: type[M], matter_id: UUID, operation: str, also: ColumnElement[bool] | None = None) -> M:
+    """One matter that the caller may see, or otherwise knows of, recorded as read. Else it does not exist."""
+    name, visible = model.kind_name(), policy.visible_to(tx.actor, operation)
+    is_known = visible if also is None else or_(visible, also)
+    matter = tx.scalar(select(model).where(model.id == matter_id, is_known))
     if matter is None:
         raise NotVisible(about=(name, matter_id))
     audit.read(tx, name, matter.id, board_id=matter.board_id)
@@ -132,7 +133,7 @@ def successors(tx: Tx, matter: Matter, operation: str, words: str | None, *, lim
     """Those who could take over a matter, by a part of the name, in Swedish order. Names and titles, no more."""
     rows = select(*columns_of(Successor, Person)).where(policy.can_take_over(matter, operation))
     if words:
-        rows = rows.where(contains(Person.name, words))
+        rows = rows.where(*(contains(Person.name, word) for word in words.split()))
     return [dict(row) for row in tx.execute(rows.order_by(swedish(Person.name), Person.id).limit(limit)).mappings()]
 
 

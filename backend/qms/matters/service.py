@@ -113,8 +113,11 @@ def record(tx: Tx, matter: Matter, kind: str, *, note: str | None = None, **data
 
 
 def keep(tx: Tx, matter: Matter, changes: Mapping[str, object]) -> None:
-    """Keep how a matter stands before what is counted of it is changed: figures are asked for as of days past."""
-    stands = {name: getattr(matter, name) for name in matter.counted}
+    """Keep how a matter stands, and whose it is, before what is counted of it is changed.
+
+    Figures are asked for as of days past, and a step can be undone.
+    """
+    stands = {name: getattr(matter, name) for name in (*matter.counted, "owner_id")}
     if any(changes.get(name, value) != value for name, value in stands.items()):
         stood = to_jsonable_python(stands)
         tx.add(EarlierMatter(board_id=matter.board_id, matter_id=matter.id, until=clock.now(), stood=stood))

@@ -79,6 +79,7 @@ class Board(Versioned, Base):
     quality_year_starts: Mapped[int] = mapped_column(default=9)
     stand_in_days: Mapped[int] = mapped_column(default=90)
     end_percent: Mapped[int] = mapped_column(default=5)
+    undo_minutes: Mapped[int] = mapped_column(default=60)
     risk_scale: Mapped[dict[str, object]]
 
 

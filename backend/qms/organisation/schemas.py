@@ -53,6 +53,9 @@ class BoardReplace(Shape):
         description="Högsta antal dagar i följd som någon kan ersätta den som är borta"
     )
     end_percent: Annotated[int, Field(ge=1, le=50, description="Procent av katalogen som slutar utan ett ja"), NotText]
+    undo_minutes: Annotated[int, Field(ge=1, le=1_440), NotText] = Field(
+        description="Antal minuter som den som tog ett steg kan ångra det"
+    )
     risk_scale: RiskScale = Field(description="Nämndens egen riskskala")
 
 

@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 
 from qms.kernel import access, clock
 from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
-from qms.organisation.models import Absence, Assignment
+from qms.organisation.models import Absence, Assignment, Person
 
 AT_A_UNIT = frozenset({"unit-manager"})
 AT_UNIT_OR_BOARD = frozenset({"reporter", "department-head", "lex-sarah-investigator"})
@@ -63,12 +63,28 @@ def may_say_away(tx: Tx, operation: str, board_id: UUID, *, person_id: UUID) -> 
     return board_id in reach.boards
 
 
+def can_be_away(actor: Actor, board_id: UUID | None) -> ColumnElement[bool]:
+    """The people of whom ``may_say_away`` is true, and for whom the caller does not stand in."""
+    reach = access.reach(actor, "absenceCreate")
+    boards = reach.board_ids() & ({board_id} if board_id else reach.board_ids())
+    here = (Assignment.person_id == Person.id, Assignment.board_id.in_(boards), _is_held_or_comes())
+    below = Assignment.unit_id.in_(access.reached_from([unit for _, unit in reach.subtrees]))
+    works_only_below = and_(exists().where(*here, below), ~exists().where(*here, below.is_not(True)))
+    says = or_(Person.id == actor.id, works_only_below, true() if boards & reach.boards else false())
+    of_person = (Absence.person_id == Person.id, Absence.deputy_id == actor.id)
+    return and_(says, ~exists().where(*of_person, Absence.absent_to >= clock.today()))
+
+
+def _is_held_or_comes() -> ColumnElement[bool]:
+    return or_(Assignment.valid_to.is_(None), Assignment.valid_to >= clock.today())
+
+
 def _works_only_below(tx: Tx, board_id: UUID, person_id: UUID, roots: list[UUID]) -> bool:
     held = tx.scalars(
         select(Assignment.unit_id).where(
             Assignment.board_id == board_id,
             Assignment.person_id == person_id,
-            or_(Assignment.valid_to.is_(None), Assignment.valid_to >= clock.today()),
+            _is_held_or_comes(),
         )
     ).all()
     return bool(held) and set(held) <= set(tx.scalars(access.reached_from(roots)))

@@ -7,13 +7,17 @@ from sqlalchemy import (
     ARRAY,
     Select,
     Text,
+    and_,
+    any_,
     bindparam,
     distinct,
     func,
+    or_,
     select,
     text,
     type_coerce,
 )
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import aliased
 from sqlalchemy.types import Uuid
 
@@ -21,9 +25,9 @@ from qms.kernel import access, clock
 from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row, columns_of, contains, one_visible, page_of, swedish, valid_on
-from qms.organisation.models import Absence, Assignment, Person, Unit
+from qms.organisation.models import Absence, Assignment, Person, Role, Unit
 from qms.organisation.queries import belongs_to
-from qms.people.policy import sees_absences
+from qms.people.policy import can_be_away, sees_absences
 from qms.people.schemas import (
     AbsenceFilter,
     AbsenceSummary,
@@ -36,6 +40,8 @@ from qms.people.schemas import (
 Rows = Select[*tuple[Any, ...]]
 ASSIGNMENT = Located(Assignment.__table__.c.board_id)
 SUBJECT = text("select access.subject_of(:person, :issuer)").bindparams(bindparam("person", type_=Uuid()))
+SHOWN = 5
+"""As many names of those with one role as are told."""
 NO_ROLES = type_coerce(func.string_to_array("", ","), ARRAY(Text))
 
 
@@ -46,7 +52,9 @@ def persons(tx: Tx, filters: PersonFilter, *, offset: int, limit: int) -> tuple[
     if filters.board_id:
         rows = rows.where(belongs_to(boards & {filters.board_id}))
     if filters.q:
-        rows = rows.where(contains(Person.name, filters.q))
+        rows = rows.where(*(contains(Person.name, word) for word in filters.q.split()))
+    if filters.can_be_away:
+        rows = rows.where(can_be_away(tx.actor, filters.board_id))
     if filters.role:
         wanted = _held_today(boards).where(Assignment.role == filters.role)
         rows = rows.where(Person.id.in_(wanted.with_only_columns(Assignment.person_id)))
@@ -67,6 +75,33 @@ def subject_of(tx: Tx, person_id: UUID) -> str | None:
 def person_row(tx: Tx, person_id: UUID) -> Row:
     """One person as a row of a list, to whoever reached them by the operation in hand."""
     return dict(tx.execute(_person_rows(tx, tx.action).where(Person.id == person_id)).mappings().one())
+
+
+def report_readers(tx: Tx, unit: Unit) -> list[Row]:
+    """Who reads what is reported at a unit: by role and name, those who stand in for somebody among them."""
+    reads = access.policy()["deviationRead"].roles
+    anywhere = [role for role, cell in reads.items() if "board" in cell]
+    at_unit = [role for role, cell in reads.items() if "subtree" in cell]
+    here = or_(Assignment.unit_id.is_(None), Assignment.unit_id.in_(access.reaching(unit.id)))
+    lent = (Assignment.id == any_(Absence.assignment_ids), Absence.absent_from <= clock.today())
+    deputies = select(Absence.deputy_id).where(*lent, Absence.absent_to >= clock.today())
+    is_reader = or_(Person.id == Assignment.person_id, Person.id.in_(deputies.correlate(Assignment)))
+    rows = (
+        _held_today(frozenset({unit.board_id}))
+        .where(or_(Assignment.role.in_(anywhere), and_(Assignment.role.in_(at_unit), here)))
+        .join(Person, and_(is_reader, Person.is_active))
+        .with_only_columns(Assignment.role, Person.id, Person.name)
+        .distinct()
+        .subquery()
+    )
+    names = func.array_agg(aggregate_order_by(rows.c.name, swedish(rows.c.name)))
+    told = tx.execute(select(rows.c.role, names.label("names"), func.count().label("total")).group_by(rows.c.role))
+    by_role = {row.role: row for row in told}
+    return [
+        {"role": role, "roleName": role.label, "names": by_role[role].names[:SHOWN], "total": by_role[role].total}
+        for role in Role
+        if role in by_role
+    ]
 
 
 def assignments(tx: Tx, filters: AssignmentFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:

@@ -10,6 +10,7 @@ from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import UnknownReference
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
+from qms.organisation.queries import visible_unit
 from qms.organisation.service import PeriodReversed
 from qms.people import queries, schemas, service, views
 from qms.people.schemas import (
@@ -26,6 +27,7 @@ from qms.people.schemas import (
 
 router = Router(prefix="", tag="organisation")
 PersonId = Annotated[Id, Path(alias="personId", description="Personens id")]
+UnitId = Annotated[Id, Path(alias="unitId", description="Enhetens id")]
 AssignmentId = Annotated[Id, Path(alias="assignmentId", description="Rollens id")]
 AbsenceId = Annotated[Id, Path(alias="absenceId", description="Frånvarons id")]
 HELD = (PeriodReversed, service.EndMissing, service.AlreadyHeld, service.RoleOfStoodInFor)
@@ -84,6 +86,12 @@ def person_login_replace(
     person = expected.check(queries.visible_person(tx, person_id))
     service.replace_login(tx, person, body)
     return views.login(tx, person)
+
+
+@router.get("/units/{unitId}/report-readers", summary="Visa vem som läser en rapport")
+def report_reader_list(tx: Tx, unit_id: UnitId) -> schemas.ReportReaderList:
+    """Visar vilka som läser det som rapporteras på en enhet: rollerna, och namnen på dem som har dem i dag."""
+    return views.report_readers(tx, visible_unit(tx, unit_id))
 
 
 @router.get("/assignments", response_model=schemas.AssignmentPage, summary="Lista roller")

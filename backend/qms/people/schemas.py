@@ -4,14 +4,14 @@ from typing import Annotated
 
 from pydantic import Field, StrictBool, StringConstraints
 
-from qms.kernel.schema import Day, Id, Link, PageOf, Shape
+from qms.kernel.schema import Choice, Day, Id, Link, PageOf, Shape
 from qms.organisation.models import Role
 from qms.organisation.schemas import FIRST_DAY, LAST_DAY, Listed
 from qms.texts import IS_REFUSED, NAMES_NOBODY, MaybeLabel, Name, Sought
 
 Email = Annotated[
     str,
-    StringConstraints(max_length=254, pattern=r"^([A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9.-]+)?$"),
+    StringConstraints(max_length=254, pattern=r"^([A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@([A-Za-z0-9-]+\.)+[A-Za-z]{2,})?$"),
     IS_REFUSED,
     NAMES_NOBODY,
 ]
@@ -59,8 +59,11 @@ class PersonReplace(PersonFields):
 class PersonFilter(Listed):
     """What narrows the list of people."""
 
-    q: Annotated[Sought, Field(max_length=100, description="Del av namnet")] | None = None
+    q: Annotated[Sought, Field(max_length=100, description="Delar av namnet, i vilken ordning som helst")] | None = None
     role: Role | None = Field(default=None, description="Bara de som har rollen i dag")
+    can_be_away: Choice | None = Field(
+        default=None, description="Sant: bara de som den som frågar kan anmäla frånvaro för"
+    )
 
 
 class PersonSummary(Shape):
@@ -189,3 +192,19 @@ class AbsencePage(PageOf):
     """A page of absences, the next first."""
 
     absences: list[AbsenceSummary]
+
+
+class ReportReaders(Shape):
+    """Those who read what is reported at a unit through one role, the first of them by name."""
+
+    role: Role
+    role_name: str = Field(max_length=120)
+    names: list[Annotated[str, Field(max_length=120)]] = Field(description="De första i bokstavsordning")
+    total: int
+
+
+class ReportReaderList(Shape):
+    """Who reads what is reported at a unit, by the roles that the board has given out today."""
+
+    readers: list[ReportReaders]
+    links: list[Link] = Field(alias="_links")

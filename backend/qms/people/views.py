@@ -2,7 +2,7 @@
 
 from qms.kernel.db import Tx
 from qms.kernel.schema import Link
-from qms.organisation.models import Absence, Assignment, Person
+from qms.organisation.models import Absence, Assignment, Person, Unit
 from qms.organisation.policy import links, may
 from qms.people import policy, queries, schemas
 
@@ -19,6 +19,12 @@ def person(tx: Tx, person: Person) -> schemas.Person:
             "_links": links(tx, path, person.board_id, PUT="personReplace") + _to_login(tx, person),
         }
     )
+
+
+def report_readers(tx: Tx, unit: Unit) -> schemas.ReportReaderList:
+    """Who reads what is reported at a unit."""
+    link = Link(href=tx.href(f"/units/{unit.id}/report-readers"), rel="self", method="GET")
+    return schemas.ReportReaderList.model_validate({"readers": queries.report_readers(tx, unit), "_links": [link]})
 
 
 def login(tx: Tx, person: Person) -> schemas.PersonLogin:

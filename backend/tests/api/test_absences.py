@@ -204,3 +204,40 @@ async def test_nobody_gives_roles_to_whom_they_stand_in_for(api: Caller, here: P
         assert rels(await api.get(path, headers=as_person(admin))) == {"self"}
         assert rels(await api.get(path, headers=as_person(other))) == {"self", "replace"}
         assert (await api.put(path, json=longer, headers=as_person(other, **put))).status_code == 200
+
+
+async def test_those_who_can_be_chosen_are_those_whose_absence_is_taken(api: Caller, here: Place) -> None:
+    """A manager is offered the staff of the own units: nobody with rights elsewhere, or whom one stands in for."""
+    top = await here.unit("Avdelningen")
+    unit, other = await here.unit("Teamet", parent=top), await here.unit("Annat team", parent=top)
+    boss = await here.person("Bo", ("unit-manager", unit))
+    people = {
+        "Head": await here.person("Head", ("department-head", top)),
+        "Own": await here.person("Own", ("reporter", unit)),
+        "Both": await here.person("Both", ("reporter", unit), ("reporter", other)),
+        "Theirs": await here.person("Theirs", ("reporter", other)),
+        "Nobody": await here.person("Nobody"),
+        "Bo": boss,
+        "Away": await here.person("Away", ("reporter", unit)),
+    }
+    admin = await here.person("Ada", ("administrator", None))
+    head = people["Head"]
+    expected = {boss: {"Own", "Bo"}, head: set(people) - {"Nobody"}, admin: set(people)}
+    with clock.freeze(NOON):
+        made = absence_body(here, people["Away"], boss)
+        assert (await api.post("/absences", json=made, headers=as_person(admin))).status_code == 201
+        for who in (boss, head, admin):
+            asked = {"boardId": str(here.board_id), "canBeAway": "true", "limit": "100"}
+            listed = await api.get("/persons", params=asked, headers=as_person(who))
+            offered = {row["name"] for row in listed.json()["persons"]} & set(people)
+            deputy = await here.person("Ersättare", ("reporter", None))
+            taken = set()
+            for name, person in people.items():
+                body = absence_body(here, person, deputy, absentFrom="2026-12-01", absentTo="2026-12-02")
+                answer = await api.post("/absences", json=body, headers=as_person(who))
+                if answer.is_success:
+                    taken.add(name)
+                    path = f"/absences/{answer.json()['id']}"
+                    await api.delete(path, headers=as_person(who, **{"If-Match": '"1"'}))
+            assert offered == taken
+            assert taken == expected[who]

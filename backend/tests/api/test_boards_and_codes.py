@@ -16,7 +16,14 @@ async def test_a_board_sets_its_own_limits_and_scale(api: Caller, here: Place) -
     read = await api.get(path, headers=as_person(admin))
     assert (read.json()["assessDays"], read.json()["riskScale"]) == (5, SCALE)
     levels = [*SCALE["levels"], {"code": "extreme", "label": "Extrem", "starts": 12}]  # type: ignore[misc]  # a list
-    limits = {"assessDays": 7, "investigateDays": 20, "qualityYearStarts": 1, "standInDays": 60, "endPercent": 10}
+    limits = {
+        "assessDays": 7,
+        "investigateDays": 20,
+        "qualityYearStarts": 1,
+        "standInDays": 60,
+        "endPercent": 10,
+        "undoMinutes": 30,
+    }
     body = {**limits, "riskScale": {**SCALE, "levels": levels}}
     put = as_person(admin, **{"If-Match": '"1"'})
     answer = await api.put(path, json=body, headers=put)

@@ -366,3 +366,57 @@ async def test_me_says_where_i_work_and_what_i_can_do(api: Caller, here: Place) 
     assert (await api.get("/me")).status_code == 401
     here.system()
     assert (await api.get("/me", headers=as_system(str(here.board_id), ["unit:read"]))).status_code == 403
+
+
+async def test_a_person_is_found_by_the_parts_of_the_name_in_any_order(
+    api: Caller, here: Place, elsewhere: Place
+) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    await here.person("Tove Lövstrå")
+    for words, count in (("Lövstrå Tove", 1), ("tove löv", 1), ("Lövstrå, Tove", 0), ("Tove Ek", 0)):
+        answer = await api.get("/persons", params={"q": words}, headers=as_person(admin))
+        assert answer.json()["_meta"]["totalRecords"] == count, words
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("asa@kommun", 422), ("asa@kommun.", 422), ("asa@.se", 422), ("asa@kommun.se", 201), ("asa@ad.kommun.se", 201)],
+)
+async def test_an_address_of_no_place_is_refused(api: Caller, here: Place, address: str, status: int) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    body = {"boardId": str(here.board_id), "name": "Åsa Öberg", "email": address}
+    assert (await api.post("/persons", json=body, headers=as_person(admin))).status_code == status
+
+
+async def test_who_reads_a_report_is_who_may_read_it(api: Caller, here: Place) -> None:
+    top = await here.unit("Avdelningen")
+    unit, other = await here.unit("Teamet", parent=top), await here.unit("Annat team", parent=top)
+    rut = await here.person("Rut", ("reporter", None))
+    people = {
+        "Bo": await here.person("Bo", ("unit-manager", unit)),
+        "Heda": await here.person("Heda", ("department-head", top)),
+        "Sara": await here.person("Sara", ("sas", None)),
+        "Kim": await here.person("Kim", ("quality-developer", None)),
+        "Otto": await here.person("Otto", ("unit-manager", other)),
+        "Lex": await here.person("Lex", ("lex-sarah-investigator", None)),
+        "Nils": await here.person("Nils", ("board-member", None)),
+        "Ersättaren": await here.person("Ersättaren", ("reporter", None)),
+    }
+    matter = await here.deviation(unit, by=rut)
+    with clock.freeze(NOON):
+        await here.away(people["Bo"], people["Ersättaren"], date(2026, 11, 1), date(2026, 11, 8))
+        answer = await api.get(f"/units/{unit}/report-readers", headers=as_person(rut))
+        told = {(row["role"], name) for row in answer.json()["readers"] for name in row["names"]}
+        reading = {
+            name
+            for name, who in people.items()
+            if (await api.get(f"/deviations/{matter}", headers=as_person(who))).status_code == 200
+        }
+    assert {name for _, name in told} == reading
+    assert told == {
+        ("unit-manager", "Bo"),
+        ("unit-manager", "Ersättaren"),
+        ("department-head", "Heda"),
+        ("sas", "Sara"),
+        ("quality-developer", "Kim"),
+    }

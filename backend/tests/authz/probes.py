@@ -97,7 +97,7 @@ SHOWS = {
     "directory unit": "directoryUnitRead",
 }
 """The operation that decides whether a thing exists for somebody."""
-UNTIMELY = {"decisionImportTakeBack"}
+UNTIMELY = {"decisionImportTakeBack", "deviationUndo"}
 """Steps that no specimen is in the state for: whoever is told so is let in. Links are tried in every state."""
 PREPARES = ("ivoReportLineList", "ivoReportReschedule")
 IN_PREPARATION = {"open", "requested", "drawn-up", "checked"}
@@ -257,6 +257,7 @@ BODIES: dict[str, Body] = {
         "qualityYearStarts": 9,
         "standInDays": 90,
         "endPercent": 5,
+        "undoMinutes": 60,
         "riskScale": SCALE,
     },
     "unitReplace": _unit_as_it_is,

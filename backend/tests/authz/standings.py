@@ -42,6 +42,17 @@ CHANGES = {
 """What else a step on a quarter depends on."""
 
 
+JUST_DONE = (
+    "insert into matter_event (id, board_id, matter_id, kind, at, actor_id, actor_name, note, data)"
+    " select gen_random_uuid(), board_id, id, :step, now(), :who, 'En chef', 'Fel.', '{}' from matter"
+    " where kind = 'deviation' and board_id = :board",
+    "insert into earlier_matter (id, board_id, matter_id, until, stood)"
+    " select gen_random_uuid(), board_id, id, now(), jsonb_build_object('unit_id', cast(:unit as text), 'owner_id', null)"
+    " from matter where kind = 'deviation' and board_id = :board",
+)
+"""A step that the manager at the unit has just taken with every deviation, all of them at that unit before it."""
+
+
 @dataclass(frozen=True)
 class Standing:
     """Where all things of a kind stand: in a state, and in what else a step depends on."""
@@ -56,6 +67,8 @@ class Standing:
 
 STANDINGS = [
     *(Standing("deviation", state) for state in sorted(DEVIATION.states)),
+    Standing("deviation", "dismissed", "assessed"),
+    Standing("deviation", "received", "rerouted"),
     *(Standing("decision", state) for state in sorted(DECISION.states)),
     *(Standing("fee", state) for state in sorted(FEE.states)),
     *(Standing("import", state) for state in sorted(IMPORT.states)),
@@ -80,6 +93,8 @@ async def brought(specimens: Specimens, standing: Standing, urls: Urls) -> Speci
         with engine.begin() as connection:
             if standing.kind == "deviation":
                 _handled(connection, standing.state)
+                if standing.change:
+                    _just_done(connection, specimens, standing.change)
             if standing.kind == "fee":
                 _settled(connection, standing.state)
             if standing.kind == "import":
@@ -125,6 +140,14 @@ def _handled(connection: Connection, state: str) -> None:
         ),
         {"state": state},
     )
+
+
+def _just_done(connection: Connection, specimens: Specimens, step: str) -> None:
+    town = specimens.town
+    who, unit = town.people["unit-manager at unit"].id, str(town.units["home"])
+    for statement in JUST_DONE:
+        known = {"step": step, "who": who, "unit": unit, "board": town.boards["north"]}
+        connection.execute(text(statement), known)
 
 
 def _settled(connection: Connection, state: str) -> None:

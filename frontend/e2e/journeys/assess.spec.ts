@@ -12,9 +12,9 @@ test('a manager assesses from the work list; the reporter reads the answer', asy
   await page.getByLabel('Utred').check()
   await page.getByRole('button', { name: 'Starta utredning' }).click()
   await expect(page.getByRole('alert').getByRole('link')).toHaveText([
-    'Välj en kategori',
-    'Välj ett lagområde',
-    'Välj en ruta i riskmatrisen',
+    'Kategori: Välj en kategori',
+    'Lagområde: Välj ett lagområde',
+    'Hur allvarlig är risken? Välj en ruta i riskmatrisen',
   ])
   await page.getByLabel('Kategori').selectOption({ index: 2 })
   await page.getByLabel('Lagområde').selectOption({ index: 1 })

@@ -165,7 +165,9 @@ test('the register, the board, a decision and its forms in light, dark and at 32
   await page.getByRole('link', { name: /skäl/ }).click()
   await page.getByLabel('Orsaken till dröjsmålet').fill('')
   await page.getByRole('button', { name: 'Ange skäl' }).click()
-  await expect(page.getByRole('alert').getByRole('link')).toHaveText(['Beskriv orsaken till dröjsmålet'])
+  await expect(page.getByRole('alert').getByRole('link')).toHaveText([
+    'Orsaken till dröjsmålet: Beskriv orsaken till dröjsmålet',
+  ])
   expect(await scan(page)).toEqual([])
 })
 

@@ -17,13 +17,13 @@ test('a decision is registered by hand: what is wrong stands at its field, and n
   await page.getByLabel('Hur mycket').fill('2,5')
   await page.getByRole('button', { name: 'Registrera beslutet' }).click()
   await expect(page.getByRole('alert').getByRole('link')).toHaveText([
-    'Ange ärendets nummer, inte ett personnummer',
-    'Ange beslutsdagen som ÅÅÅÅ-MM-DD',
-    'Välj enhet',
-    'Välj vilken lag beslutet grundas på',
-    'Välj insats',
-    'Välj vad omfattningen räknas i',
-    'Ange kön',
+    'Ärendenummer: Ange ärendets nummer, inte ett personnummer',
+    'Beslutsdag: Ange beslutsdagen som ÅÅÅÅ-MM-DD',
+    'Enhet: Välj enhet',
+    'Beslutat enligt: Välj vilken lag beslutet grundas på',
+    'Insats: Välj insats',
+    'Räknat i: Välj vad omfattningen räknas i',
+    'Kön: Ange kön',
   ])
   await page.getByText('Personnummer och namn').click()
   expect(await scan(page)).toEqual([])

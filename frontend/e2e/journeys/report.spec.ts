@@ -54,9 +54,9 @@ test('what is missing is said at the top and at each question, and the focus goe
   const summary = page.getByRole('alert')
   await expect(summary).toBeFocused()
   await expect(summary.getByRole('link')).toHaveText([
-    'Beskriv vad det gäller',
-    'Svara på vem som drabbades',
-    'Svara på om någon är i fara',
+    'Vad hände? Beskriv vad det gäller',
+    'Vem drabbades? Svara på vem som drabbades',
+    'Är någon i fara just nu? Svara på om någon är i fara',
   ])
   await summary.getByRole('link', { name: 'Beskriv vad det gäller' }).click()
   await expect(page.getByLabel('Vad hände?')).toBeFocused()

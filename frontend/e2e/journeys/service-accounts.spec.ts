@@ -13,8 +13,8 @@ test('a system is connected with one job, renewed, and ended', async ({ as }) =>
   await page.getByRole('textbox', { name: 'Namn' }).fill(name)
   await page.getByRole('button', { name: 'Anslut systemet' }).click()
   await expect(page.getByRole('alert').getByRole('link')).toHaveText([
-    'Välj en uppgift',
-    'Ange klient-id utan blanksteg, med bara vanliga tecken',
+    'Uppgift: Välj en uppgift',
+    'Klient-id: Ange klient-id utan blanksteg, med bara vanliga tecken',
   ])
   await page.getByLabel('Uppgift').selectOption({ label: 'Hämta nämndens siffror' })
   await page.getByLabel('Klient-id').fill('deviation-intake')

@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
 import { MATTER_FORMS } from '../forms.ts'
 import { ADMINISTRATION_FORMS } from '../forms-admin.ts'
@@ -9,6 +10,7 @@ const FORMS = { ...MATTER_FORMS, ...ADMINISTRATION_FORMS }
 /** Forms in which nothing is written, or which keep what is written themselves: the draft of a report has tests of its own. */
 const WITHOUT = [
   'deviations/report/ReportForm',
+  'deviations/detail/Undo',
   'ivo-reporting/list/DrawUp',
   'ivo-reporting/quarter/Steps',
   'people/absences/RemoveDialog',
@@ -21,6 +23,15 @@ const WITHOUT = [
   'directory/DecideDialog',
   'directory/EndRuleDialog',
 ]
+
+/** Whether the browser would ask before the tab is closed or the page is read anew. */
+function isLeavingAsked(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const leaving = new Event('beforeunload', { cancelable: true })
+    window.dispatchEvent(leaving)
+    return leaving.defaultPrevented
+  })
+}
 
 test('every form is here', () => {
   const forms = globSync('src/features/**/*.tsx')
@@ -52,6 +63,9 @@ for (const [name, { as: person, open, text = TEXT }] of Object.entries(FORMS)) {
       await page.getByRole('link', { name: 'Tillgänglighet' }).click()
     }
     await expect.poll(() => asked.length).toBe(2)
+    await page.evaluate(() => history.back())
+    await expect.poll(() => asked.length).toBe(3)
+    expect(await isLeavingAsked(page), 'a closed tab or a reload is asked about').toBe(true)
     await expect(field).toHaveValue(kept)
   })
 }

@@ -118,6 +118,11 @@ export const rules = {
       "maximum": 50,
       "minimum": 1
     },
+    "undoMinutes": {
+      "required": true,
+      "maximum": 1440,
+      "minimum": 1
+    },
     "riskScale": {
       "required": true
     }
@@ -485,7 +490,7 @@ export const rules = {
     "email": {
       "required": false,
       "maxLength": 254,
-      "pattern": "^([A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9.-]+)?$"
+      "pattern": "^([A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@([A-Za-z0-9-]+\\.)+[A-Za-z]{2,})?$"
     },
     "login": {
       "required": false,
@@ -769,7 +774,7 @@ export const rules = {
     "email": {
       "required": false,
       "maxLength": 254,
-      "pattern": "^([A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9.-]+)?$"
+      "pattern": "^([A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@([A-Za-z0-9-]+\\.)+[A-Za-z]{2,})?$"
     },
     "title": {
       "required": false,
@@ -801,7 +806,7 @@ export const rules = {
     "email": {
       "required": false,
       "maxLength": 254,
-      "pattern": "^([A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9.-]+)?$"
+      "pattern": "^([A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@([A-Za-z0-9-]+\\.)+[A-Za-z]{2,})?$"
     },
     "title": {
       "required": false,

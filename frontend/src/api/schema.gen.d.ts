@@ -304,6 +304,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deviations/{deviationId}/undoings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ångra ett steg i en avvikelse
+         * @description Tar tillbaka det som den som frågar nyss gjorde: inte en avvikelse, eller en överlämning. Båda stegen syns.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["deviationUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deviation-batches": {
         parameters: {
             query?: never;
@@ -1545,6 +1567,28 @@ export interface paths {
          *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `identity-taken`.
          */
         put: operations["personLoginReplace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unitId}/report-readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visa vem som läser en rapport
+         * @description Visar vilka som läser det som rapporteras på en enhet: rollerna, och namnen på dem som har dem i dag.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["reportReaderList"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2808,6 +2852,11 @@ export interface components {
              * @description Procent av katalogen som slutar utan ett ja
              */
             endPercent: number;
+            /**
+             * Undominutes
+             * @description Antal minuter som den som tog ett steg kan ångra det
+             */
+            undoMinutes: number;
             /** @description Nämndens egen riskskala */
             riskScale: components["schemas"]["RiskScale"];
             /**
@@ -2867,6 +2916,11 @@ export interface components {
              * @description Procent av katalogen som slutar utan ett ja
              */
             endPercent: number;
+            /**
+             * Undominutes
+             * @description Antal minuter som den som tog ett steg kan ångra det
+             */
+            undoMinutes: number;
             /** @description Nämndens egen riskskala */
             riskScale: components["schemas"]["RiskScale"];
         };
@@ -6579,6 +6633,32 @@ export interface components {
          */
         ReminderKind: "quarter-ending" | "report-due" | "overdue" | "escalated";
         /**
+         * ReportReaderList
+         * @description Who reads what is reported at a unit, by the roles that the board has given out today.
+         */
+        ReportReaderList: {
+            /** Readers */
+            readers: components["schemas"]["ReportReaders"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * ReportReaders
+         * @description Those who read what is reported at a unit through one role, the first of them by name.
+         */
+        ReportReaders: {
+            role: components["schemas"]["Role"];
+            /** Rolename */
+            roleName: string;
+            /**
+             * Names
+             * @description De första i bokstavsordning
+             */
+            names: string[];
+            /** Total */
+            total: number;
+        };
+        /**
          * @description deviation: Avvikelse; suspected-misconduct: Misstänkt missförhållande; risk: Risk; improvement-idea: Förbättringsidé; good-example: Gott exempel
          * @enum {string}
          */
@@ -7960,7 +8040,6 @@ export interface components {
         "path.boardId": string;
         /** @description Bara den här nämnden */
         "query.boardId.unitList": string;
-        "query.q": string;
         /** @description Enhetens id */
         "path.unitId": string;
         /** @description Listans namn */
@@ -8741,6 +8820,58 @@ export interface operations {
                 };
             };
             400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deviationUndo: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Avvikelsens id */
+                deviationId: components["parameters"]["path.deviationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deviation"];
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
@@ -11227,7 +11358,7 @@ export interface operations {
                 validOn?: string;
                 /** @description Ta med enheter som har upphört före den dagen */
                 includeEnded?: boolean;
-                q?: components["parameters"]["query.q"];
+                q?: string;
                 /** @description Sidans nummer, från 1 */
                 page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
@@ -11668,9 +11799,11 @@ export interface operations {
             query?: {
                 /** @description Bara den här nämnden */
                 boardId?: components["parameters"]["query.boardId.unitList"];
-                q?: components["parameters"]["query.q"];
+                q?: string;
                 /** @description Bara de som har rollen i dag */
                 role?: components["schemas"]["Role"];
+                /** @description Sant: bara de som den som frågar kan anmäla frånvaro för */
+                canBeAway?: boolean;
                 /** @description Sidans nummer, från 1 */
                 page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
@@ -11931,6 +12064,43 @@ export interface operations {
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["validation-failed"];
             428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    reportReaderList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Enhetens id */
+                unitId: components["parameters"]["path.unitId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportReaderList"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];

@@ -61,8 +61,11 @@ export const userQuery = queryOptions({
   queryFn: fetchUser,
 })
 
-/** Ends the session and leaves for where the identity provider ends its own. */
-export async function logOut(): Promise<void> {
+/**
+ * Ends the session and leaves for where the identity provider ends its own. What is to be told afterwards goes along as
+ * `state`, which the provider gives back: nothing is kept in the browser.
+ */
+export async function logOut(told?: string): Promise<void> {
   const response = await fetch('/bff/logout', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...session.person(), ...session.token() },
@@ -73,7 +76,9 @@ export async function logOut(): Promise<void> {
   const body: unknown = response.ok ? await response.json() : null
   const onward =
     typeof body === 'object' && body !== null && 'endSessionUrl' in body ? body.endSessionUrl : null
-  location.assign(typeof onward === 'string' ? onward : '/utloggad')
+  const address = new URL(typeof onward === 'string' ? onward : '/utloggad', location.href)
+  if (told !== undefined) address.searchParams.set('state', told)
+  location.assign(address)
 }
 
 /** Where to log in, so that one comes back to the same page. */

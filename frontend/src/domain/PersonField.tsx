@@ -18,16 +18,26 @@ interface Props {
   onChange: (person: Chosen | null) => void
   /** Somebody who cannot be chosen here. */
   except?: string | undefined
+  /** Only those whose absence the caller may report. */
+  canBeAway?: boolean
 }
 
 /** Somebody who works for the board, found by a part of the name. */
-export function PersonField({ boardId, value, onChange, except, hint = t.searchPerson, ...field }: Props) {
+export function PersonField({
+  boardId,
+  value,
+  onChange,
+  except,
+  canBeAway = false,
+  hint = t.searchPerson,
+  ...field
+}: Props) {
   const [typed, setTyped] = useState('')
   const text = useDeferredValue(typed.trim())
   const { data, isFetching } = useQuery({
-    queryKey: ['persons', 'find', boardId, text],
+    queryKey: ['persons', 'find', boardId, canBeAway, text],
     placeholderData: keepPreviousData,
-    queryFn: () => findPersons(boardId, text),
+    queryFn: () => findPersons({ boardId, canBeAway, ...(text === '' ? {} : { q: text }) }),
   })
   const items = withChosen(
     (data ?? []).filter((person) => person.id !== except),
@@ -49,8 +59,8 @@ export function PersonField({ boardId, value, onChange, except, hint = t.searchP
   )
 }
 
-async function findPersons(boardId: string, text: string): Promise<ComboItem[]> {
-  const query = { boardId, limit: SHOWN, ...(text === '' ? {} : { q: text }) }
+async function findPersons(asked: { boardId: string; canBeAway: boolean; q?: string }): Promise<ComboItem[]> {
+  const query = { ...asked, limit: SHOWN }
   const { persons } = await unwrap(api.GET('/persons', { params: { query } }))
   return persons
     .filter((person) => person.isActive)

@@ -99,7 +99,7 @@ test('what is missing is found before anything is sent', async () => {
   const { calls, user } = start(() => Promise.resolve(seen), { isNew: true })
   await user.click(save())
   expect(screen.getByRole('alert')).toHaveFocus()
-  expect(screen.getByRole('link', { name: 'Skriv ett namn' })).toBeVisible()
+  expect(screen.getByRole('link', { name: 'Namn: Skriv ett namn' })).toBeVisible()
   expect(calls).toEqual([])
 })
 

@@ -81,6 +81,10 @@ export function stepLabel(kind: string, data: Readonly<Record<string, string>>):
       return 'Avslutad'
     case 'rerouted':
       return `Överlämnad från ${data['source'] ?? 'en annan enhet'} till ${data['target'] ?? 'en annan enhet'}`
+    case 'undone':
+      return data['step'] === 'rerouted'
+        ? `Överlämningen ångrad: tillbaka hos ${data['target'] ?? 'den förra enheten'}`
+        : 'Bedömningen ångrad: väntar på bedömning igen'
     case 'handed-over':
       return `Ansvaret gick över till ${data['target'] ?? 'någon annan'}`
     default:

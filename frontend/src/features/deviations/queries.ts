@@ -43,6 +43,14 @@ export function deviationQuery(id: string) {
   })
 }
 
+/** Who reads what is reported at a unit, by role. */
+export function readersQuery(unitId: string) {
+  return queryOptions({
+    queryKey: ['units', 'report-readers', unitId],
+    queryFn: () => unwrap(api.GET('/units/{unitId}/report-readers', { params: { path: { unitId } } })),
+  })
+}
+
 export function report(body: Schemas['DeviationCreate'], { key }: Once): Promise<Deviation> {
   return unwrap(api.POST('/deviations', { body, params: { header: { 'Idempotency-Key': key } } }))
 }
@@ -60,6 +68,14 @@ export function assess(id: string, body: Schemas['AssessmentCreate'], how: How):
   return unwrap(
     api.POST('/deviations/{deviationId}/assessments', {
       body,
+      params: { path: { deviationId: id }, header: stepOf(how) },
+    }),
+  )
+}
+
+export function undo(id: string, how: How): Promise<Deviation> {
+  return unwrap(
+    api.POST('/deviations/{deviationId}/undoings', {
       params: { path: { deviationId: id }, header: stepOf(how) },
     }),
   )

@@ -8,9 +8,11 @@ import { Wheel } from './Brand'
 import styles from './InfoPages.module.css'
 import { t } from './messages.sv'
 
-export function LoggedOutPage() {
+/** After logging out, and after sending a report and logging out in one: then with its number. */
+export function LoggedOutPage({ report }: { report: string | undefined }) {
   return (
-    <Lone title={t.loggedOutTitle} text={t.loggedOut}>
+    <Lone title={report === undefined ? t.loggedOutTitle : t.sentTitle} text={t.loggedOut}>
+      {report === undefined ? null : <p>{t.sent(report)}</p>}
       <a className={buttonClass('primary')} href={loginAddress('/')}>
         {t.logInAgain}
       </a>

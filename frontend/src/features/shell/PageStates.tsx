@@ -1,5 +1,5 @@
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { ApiError } from '@/api/errors'
 import { sv } from '@/messages/sv'
 import { Alert } from '@/ui/alert/Alert'
@@ -65,6 +65,7 @@ function WayOut({
 export function PageError({ error }: ErrorComponentProps) {
   const router = useRouter()
   const known = error instanceof ApiError ? error : null
+  useAgainOnline(() => void router.invalidate())
   if (known?.status === 403) return <PageForbidden />
   if (known?.status === 404 || known?.isBadAddress === true) return <PageMissing />
   return (
@@ -81,4 +82,12 @@ export function PageError({ error }: ErrorComponentProps) {
       </Alert>
     </>
   )
+}
+
+/** Tries by itself when the net comes back: it may be all that was wrong. */
+function useAgainOnline(again: () => void) {
+  useEffect(() => {
+    window.addEventListener('online', again)
+    return () => window.removeEventListener('online', again)
+  })
 }

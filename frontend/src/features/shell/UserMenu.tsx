@@ -17,7 +17,7 @@ export function UserMenu({ name, roles }: Props) {
   const leaving = useAction({
     kind: 'session',
     start: {},
-    send: logOut,
+    send: () => logOut(),
     says: null,
     onSaved: () => undefined,
   })

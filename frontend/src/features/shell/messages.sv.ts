@@ -56,6 +56,8 @@ export const t = {
   errorHere: 'Något gick fel när sidan skulle visas',
   errorTry: 'Försök igen om en stund. Kommer felet tillbaka: kontakta supporten.',
   loggedOutTitle: 'Du är utloggad',
+  sentTitle: 'Tack, rapporten är skickad och du är utloggad',
+  sent: (report: string) => `Rapportnumret är ${report}. Skriv upp det om du vill fråga om rapporten.`,
   loggedOut: 'Stäng webbläsaren om du delar dator eller surfplatta med andra.',
   logInAgain: 'Logga in igen',
   loggedInTitle: 'Du är inloggad igen',

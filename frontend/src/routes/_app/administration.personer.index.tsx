@@ -33,6 +33,7 @@ function Page() {
   return (
     <PersonsPage
       boardId={boardId}
+      boards={me.boards}
       search={search}
       text={text}
       mayCreate={may(me, 'personCreate')}

@@ -1,5 +1,5 @@
 import { useSuspenseQueries } from '@tanstack/react-query'
-import { createFileRoute } from '@tanstack/react-router'
+import { createFileRoute, useRouterState } from '@tanstack/react-router'
 import { linesQuery, reportQuery, sheetQuery } from '@/features/ivo-reporting/queries'
 import { SheetPage } from '@/features/ivo-reporting/sheet/SheetPage'
 
@@ -18,5 +18,26 @@ function Page() {
   const [report, lines, sheet] = useSuspenseQueries({
     queries: [reportQuery(id), linesQuery(id), sheetQuery(id, rad)],
   })
-  return <SheetPage report={report.data} lines={lines.data} sheet={sheet.data} />
+  const navigate = Route.useNavigate()
+  const isNext = useRouterState({ select: ({ location }) => location.state.isNextLine ?? false })
+  return (
+    <SheetPage
+      report={report.data}
+      lines={lines.data}
+      sheet={sheet.data}
+      isNext={isNext}
+      onReported={(next) =>
+        void (next === undefined
+          ? navigate({ to: '/ej-verkstallda/rapporter/$id', params: { id } })
+          : navigate({ params: { id, rad: next.id }, state: { isNextLine: true } }))
+      }
+    />
+  )
+}
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** One has come from the line before, which IVO has been told about. */
+    isNextLine?: boolean
+  }
 }

@@ -28,8 +28,12 @@ function Page() {
       ownUnit={items.find((unit) => unit.id === me.homeUnit?.id) ?? null}
       boardId={homeBoardId(me)}
       stored={stored}
-      onSent={(id, isEarlier) =>
-        void navigate({ to: '/rapportera/tack/$id', params: { id }, state: { lacksLastChange: isEarlier } })
+      onSent={({ id, isEarlier, isLeaving }) =>
+        void navigate({
+          to: '/rapportera/tack/$id',
+          params: { id },
+          state: { lacksLastChange: isEarlier, isStillHere: isLeaving },
+        })
       }
     />
   )
@@ -39,5 +43,7 @@ declare module '@tanstack/react-router' {
   interface HistoryState {
     /** The report that arrived is an earlier try; what was changed after it is not in it. */
     lacksLastChange?: boolean
+    /** One wanted to be logged out as well, and is not. */
+    isStillHere?: boolean
   }
 }

@@ -12,5 +12,6 @@ function Page() {
   const { id } = Route.useParams()
   const { data } = useSuspenseQuery(deviationQuery(id))
   const lacksLastChange = useRouterState({ select: (state) => state.location.state.lacksLastChange ?? false })
-  return <Receipt deviation={data} lacksLastChange={lacksLastChange} />
+  const isStillHere = useRouterState({ select: (state) => state.location.state.isStillHere ?? false })
+  return <Receipt deviation={data} lacksLastChange={lacksLastChange} isStillHere={isStillHere} />
 }

@@ -31,12 +31,20 @@ export function Columns({ least = 'medium', even = false, children }: ColumnsPro
   return <div className={cx(styles.columns, styles[least], even && styles.even)}>{children}</div>
 }
 
+interface WithSideProps {
+  /** What matters most: above all else on a phone, above the side where there is room. */
+  lead?: ReactNode
+  side: ReactNode
+  children: ReactNode
+}
+
 /** What a page is about, and beside it, where there is room, what one may need meanwhile. */
-export function WithSide({ side, children }: { side: ReactNode; children: ReactNode }) {
+export function WithSide({ lead, side, children }: WithSideProps) {
   return (
     <div className={styles.withSide}>
-      <div>{children}</div>
-      <div>{side}</div>
+      {lead === undefined ? null : <div className={styles.lead}>{lead}</div>}
+      <div className={styles.content}>{children}</div>
+      <div className={styles.side}>{side}</div>
     </div>
   )
 }

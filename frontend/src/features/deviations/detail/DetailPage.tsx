@@ -21,6 +21,7 @@ import { History } from './History'
 import { t } from './messages.sv'
 import { NextStep } from './NextStep'
 import { RerouteDialog } from './RerouteDialog'
+import { Undo } from './Undo'
 
 interface Props {
   deviation: Deviation
@@ -29,6 +30,9 @@ interface Props {
 
 export function DetailPage({ deviation, units }: Props) {
   const [dialog, setDialog] = useState<'add' | 'reroute' | null>(null)
+  const undoable = may(deviation, 'undoings') ? deviation : null
+  const [offered, setOffered] = useState(undoable)
+  if (undoable !== null && undoable !== offered) setOffered(undoable)
   const status = STATUS[deviation.status]
   const close = () => setDialog(null)
   return (
@@ -89,6 +93,9 @@ export function DetailPage({ deviation, units }: Props) {
               <p key={warning.pointer}>{warning.detail}</p>
             ))}
           </Alert>
+        )}
+        {offered === null ? null : (
+          <Undo key={offered.version} deviation={offered} isOffered={offered === undoable} />
         )}
         <NextStep deviation={deviation} />
         <Reported deviation={deviation} />

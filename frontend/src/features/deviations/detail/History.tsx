@@ -13,6 +13,7 @@ const ICONS: Record<string, IconName> = {
   closed: 'checkCircle',
   overdue: 'clock',
   'source-updated': 'plus',
+  undone: 'chevronLeft',
 }
 
 /** Everything that has happened, in one line of time. */

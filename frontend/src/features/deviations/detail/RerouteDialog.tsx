@@ -3,6 +3,7 @@ import { rules } from '@/api/rules.gen'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
+import { longDate, timeLeft } from '@/lib/dates'
 import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { type Deviation, deviationQuery, reroute } from '../queries'
@@ -45,6 +46,15 @@ export function RerouteDialog({ deviation, units, onClose }: Props) {
   return (
     <ActionDialog action={action} title={t.rerouteTitle} save={t.rerouteButton} onClose={onClose}>
       <p>{t.rerouteText}</p>
+      {isOpen(deviation) ? (
+        <p>
+          {t.rerouteDue(
+            t.rerouteSteps[deviation.status],
+            longDate(deviation.dueOn),
+            timeLeft(deviation.dueOn),
+          )}
+        </p>
+      ) : null}
       <ComboBox
         {...field('unitId')}
         label={t.rerouteUnit}
@@ -59,4 +69,8 @@ export function RerouteDialog({ deviation, units, onClose }: Props) {
       />
     </ActionDialog>
   )
+}
+
+function isOpen(deviation: Deviation): deviation is Deviation & { status: keyof typeof t.rerouteSteps } {
+  return deviation.status in t.rerouteSteps
 }

@@ -54,8 +54,24 @@ export const t = {
       others: 'Enheten genomför åtgärder och följer upp dem. Du ser här när något är klart.',
     },
   },
+  undo: {
+    undo: 'Ångra',
+    undoing: 'Ångrar …',
+    text: 'Blev det fel kan du ångra en stund framöver, så länge inget mer har hänt i ärendet. Båda stegen syns i händelserna.',
+    dismissed: {
+      title: () => 'Du bedömde att det inte är en avvikelse',
+      done: () => 'Ångrat: rapporten väntar på bedömning igen',
+    },
+    rerouted: {
+      title: (unit: string) => `Du lämnade över till ${unit}`,
+      done: (unit: string) => `Ångrat: avvikelsen är tillbaka hos ${unit}`,
+    },
+  },
   rerouteTitle: 'Lämna över till en annan enhet',
   rerouteText: 'Rapportens text ändras inte. Den nya enheten ser vem som lämnade över och varför.',
+  rerouteDue: (step: string, day: string, left: string) =>
+    `Tiden följer med: den nya enheten ska ${step} senast ${day} (${left}).`,
+  rerouteSteps: { received: 'bedöma rapporten', investigating: 'ha utrett den', acting: 'ha följt upp den' },
   rerouteUnit: 'Ny enhet',
   rerouteReason: 'Varför hör den hemma där?',
   rerouteButton: 'Lämna över',

@@ -10,14 +10,25 @@ import type { Deviation } from '../queries'
 import { t } from './messages.sv'
 import styles from './Receipt.module.css'
 
+interface Props {
+  deviation: Deviation
+  lacksLastChange: boolean
+  isStillHere: boolean
+}
+
 /** What happens next: who reads it, until when, and how the reporter hears back. */
-export function Receipt({ deviation, lacksLastChange }: { deviation: Deviation; lacksLastChange: boolean }) {
+export function Receipt({ deviation, lacksLastChange, isStillHere }: Props) {
   const { receipt } = t
   const day = longDate(deviation.dueOn)
   return (
     <>
       <PageHeader title={receipt.title} />
       <Stack width="form">
+        {isStillHere ? (
+          <Alert tone="warn" title={receipt.notLeft}>
+            {receipt.notLeftText}
+          </Alert>
+        ) : null}
         {lacksLastChange ? (
           <Alert tone="warn" title={receipt.earlier}>
             {receipt.earlierText}

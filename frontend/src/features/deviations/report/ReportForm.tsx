@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { ApiError } from '@/api/errors'
 import { useAction } from '@/forms/useAction'
 import type { Autosave } from '@/lib/autosave'
@@ -24,13 +24,22 @@ import {
 import { WhatQuestions } from './WhatQuestions'
 import { WhenQuestions } from './WhenQuestions'
 import { WhereQuestion } from './WhereQuestion'
+import { WhoReads } from './WhoReads'
 
 interface Props {
   start: ReportValues
   ownUnit: ComboItem | null
   units: readonly ComboItem[]
   autosave: Autosave<ReportValues>
-  onSent: (id: string, isEarlier: boolean) => void
+  onSent: (sent: SentReport) => void
+}
+
+/** A report that has arrived: its number, whether it was by an earlier try, and whether one is to be logged out. */
+export interface SentReport {
+  id: string
+  reference: string
+  isEarlier: boolean
+  isLeaving: boolean
 }
 
 /** One page, answered from the top; nothing is asked that the reporter cannot know. */
@@ -49,14 +58,26 @@ export function ReportForm({ start, ownUnit, units, autosave, onSent }: Props) {
       <ErrorSummary faults={action.summary} />
       <WhatQuestions {...questions} />
       <WhereQuestion {...questions} ownUnit={ownUnit} units={units} />
+      {values.reportType === 'suspected-misconduct' ? <WhoReads unitId={values.unitId} /> : null}
       <WhenQuestions {...questions} wasTwice={action.wasTwice} />
       {asksAboutHarm(values.reportType) ? <HarmQuestions {...questions} /> : null}
       <MoreQuestions {...questions} />
       {action.error === null ? null : <NotSent error={action.error} />}
       <div className={styles.send}>
-        <Button type="submit" kind="primary" pending={action.isPending} pendingText={t.sending}>
+        <Button
+          type="submit"
+          kind="primary"
+          pending={action.isPending}
+          pendingText={t.sending}
+          onClick={() => action.leave(false)}
+        >
           {t.send}
         </Button>
+        {action.isPending ? null : (
+          <Button type="submit" icon="logout" onClick={() => action.leave(true)}>
+            {t.sendAndLeave}
+          </Button>
+        )}
         <DraftState autosave={autosave} />
       </div>
     </form>
@@ -66,6 +87,7 @@ export function ReportForm({ start, ownUnit, units, autosave, onSent }: Props) {
 /** Sends the report, and sends it again by itself when the network comes back. */
 function useReporting(start: ReportValues, onSent: Props['onSent']) {
   const [twice, setTwice] = useState<string | null>(null)
+  const isLeaving = useRef(false)
   const action = useAction<ReportValues, Deviation>({
     kind: 'deviation',
     start,
@@ -83,7 +105,8 @@ function useReporting(start: ReportValues, onSent: Props['onSent']) {
     },
     query: ({ id }) => deviationQuery(id),
     says: null,
-    onSaved: ({ id }, isEarlier) => onSent(id, isEarlier),
+    onSaved: ({ id, reference }, isEarlier) =>
+      onSent({ id, reference, isEarlier, isLeaving: isLeaving.current }),
   })
   const isOffline = action.error?.status === 0
   useEffect(() => {
@@ -92,7 +115,10 @@ function useReporting(start: ReportValues, onSent: Props['onSent']) {
     window.addEventListener('online', again, { once: true })
     return () => window.removeEventListener('online', again)
   })
-  return { ...action, wasTwice: twice === nightOf(action.values) }
+  const leave = (afterwards: boolean) => {
+    isLeaving.current = afterwards
+  }
+  return { ...action, leave, wasTwice: twice === nightOf(action.values) }
 }
 
 /** The day and the time that the server has been asked about. */

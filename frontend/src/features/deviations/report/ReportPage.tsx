@@ -1,5 +1,6 @@
 import { useBlocker } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { logOut } from '@/api/session'
 import { createAutosave } from '@/lib/autosave'
 import { dateAndTime } from '@/lib/dates'
 import { Alert } from '@/ui/alert/Alert'
@@ -9,7 +10,7 @@ import { Stack } from '@/ui/layout/Layout'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { createDraftStore, type Draft } from './drafts'
 import { t } from './messages.sv'
-import { ReportForm } from './ReportForm'
+import { ReportForm, type SentReport } from './ReportForm'
 import { emptyReport, fromDraft, type ReportValues } from './report-form'
 
 interface Props {
@@ -17,7 +18,7 @@ interface Props {
   ownUnit: ComboItem | null
   boardId: string
   stored: Draft | null
-  onSent: (id: string, isEarlier: boolean) => void
+  onSent: (sent: SentReport) => void
 }
 
 /** The main job of the product: tell what happened, in a minute, and lose nothing on the way. */
@@ -30,10 +31,10 @@ export function ReportPage({ units, ownUnit, boardId, stored, onSent }: Props) {
   useKeeping(autosave)
   const forget = () => {
     autosave.stop()
-    void drafts.remove().catch(() => undefined)
+    return drafts.remove().catch(() => undefined)
   }
   const startOver = () => {
-    forget()
+    void forget()
     setDraft(null)
     setAttempt(attempt + 1)
   }
@@ -58,13 +59,20 @@ export function ReportPage({ units, ownUnit, boardId, stored, onSent }: Props) {
           ownUnit={ownUnit}
           units={units}
           autosave={autosave}
-          onSent={(id, isEarlier) => {
-            forget()
-            onSent(id, isEarlier)
-          }}
+          onSent={(sent) => void leave(sent, forget()).then(onSent)}
         />
       </Stack>
     </>
+  )
+}
+
+/** Logs out on a shared device, once the draft is gone; what has arrived otherwise than one thinks is shown first. */
+async function leave(sent: SentReport, forgotten: Promise<void>): Promise<SentReport> {
+  if (!sent.isLeaving || sent.isEarlier) return { ...sent, isLeaving: false }
+  await forgotten
+  return logOut(sent.reference).then(
+    () => new Promise<never>(() => undefined),
+    () => sent,
   )
 }
 

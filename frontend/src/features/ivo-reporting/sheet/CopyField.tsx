@@ -3,17 +3,26 @@ import { announce } from '@/lib/announce'
 import { Button } from '@/ui/button/Button'
 import { Link } from '@/ui/link/Link'
 import { type Field, PERSON_NUMBER } from './fields'
+import { KEYED } from './keyed'
 import { t } from './messages.sv'
 import styles from './SheetPage.module.css'
 
+interface Props {
+  field: Field
+  decisionId: string
+  /** Goes on to what is keyed next. */
+  onCopied: () => void
+}
+
 /** One field of the form with its value and a button that copies it. */
-export function CopyField({ field: { label, value }, decisionId }: { field: Field; decisionId: string }) {
+export function CopyField({ field: { label, value }, decisionId, onCopied }: Props) {
   const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready')
   const copy = async (text: string) => {
     try {
       await navigator.clipboard.writeText(text)
       setState('copied')
       announce(t.copied(label))
+      onCopied()
     } catch {
       setState('failed')
       announce(t.copyFailed)
@@ -34,6 +43,7 @@ export function CopyField({ field: { label, value }, decisionId }: { field: Fiel
         <dd className={styles.copy} data-print="no">
           <Button
             kind="quiet"
+            {...KEYED}
             icon={state === 'copied' ? 'check' : 'document'}
             onClick={() => void copy(value)}
           >

@@ -12,6 +12,7 @@ import { TextField } from '@/ui/text-field/TextField'
 import { t as shared } from '../messages.sv'
 import { type Line, type Report, receive, reportQuery } from '../queries'
 import { nextToReport } from './fields'
+import { KEYED } from './keyed'
 import { t } from './messages.sv'
 import styles from './SheetPage.module.css'
 
@@ -19,10 +20,12 @@ interface Props {
   report: Report
   line: Line
   lines: readonly Line[]
+  /** Goes on to the next line that IVO is to be told about, if one is left. */
+  onReported: (next: Line | undefined) => void
 }
 
 /** That IVO has been told about the line, with the number its service gave. */
-export function Receipt({ report, line, lines }: Props) {
+export function Receipt({ report, line, lines, onReported }: Props) {
   const done = lines.filter((one) => one.receipt !== null).length
   const next = nextToReport(lines, line.id)
   return (
@@ -43,7 +46,7 @@ export function Receipt({ report, line, lines }: Props) {
           </p>
         </div>
       ) : may(report, 'receipts') ? (
-        <ReceiptForm report={report} line={line} />
+        <ReceiptForm report={report} line={line} onReported={() => onReported(next)} />
       ) : (
         <p className="muted">{t.receiptWait}</p>
       )}
@@ -67,7 +70,11 @@ export function Receipt({ report, line, lines }: Props) {
   )
 }
 
-function ReceiptForm({ report, line }: Omit<Props, 'lines'>) {
+function ReceiptForm({
+  report,
+  line,
+  onReported,
+}: Omit<Props, 'lines' | 'onReported'> & { onReported: () => void }) {
   const action = useAction<{ receipt: string }, Report>({
     kind: 'ivo-report',
     start: { receipt: '' },
@@ -75,13 +82,14 @@ function ReceiptForm({ report, line }: Omit<Props, 'lines'>) {
     send: ({ receipt }, how) => receive(report.id, { lineId: line.id, receipt: receipt.trim() }, how),
     query: ({ id }) => reportQuery(id),
     says: () => t.receiptSaved(line.position),
-    onSaved: () => undefined,
+    onSaved: onReported,
   })
   return (
     <EditForm action={action} save={t.receiptSave}>
       <p className="muted">{t.receiptText}</p>
       <TextField
         {...bind(action).text('receipt')}
+        {...KEYED}
         label={t.receiptField}
         hint={t.receiptHint}
         required

@@ -1,4 +1,7 @@
+import { useEffect, useRef } from 'react'
 import { decisions as words } from '@/domain/decisions.sv'
+import { announce } from '@/lib/announce'
+import { headingFocus } from '@/lib/heading-focus'
 import { Alert } from '@/ui/alert/Alert'
 import { Badge } from '@/ui/badge/Badge'
 import { Card } from '@/ui/card/Card'
@@ -9,6 +12,7 @@ import { quarterName } from '../quarters'
 import type { Line, Report, Sheet } from '../queries'
 import { CopyField } from './CopyField'
 import { neighbours, stepsOf } from './fields'
+import { goOn } from './keyed'
 import { t } from './messages.sv'
 import { Receipt } from './Receipt'
 import styles from './SheetPage.module.css'
@@ -17,11 +21,22 @@ interface Props {
   report: Report
   lines: readonly Line[]
   sheet: Sheet
+  /** Whether one has come here from the line before, and goes on with the keyboard. */
+  isNext: boolean
+  onReported: (next: Line | undefined) => void
 }
 
 /** What IVO's form asks about one delay, in its order, to be keyed in or copied field by field. */
-export function SheetPage({ report, lines, sheet }: Props) {
+export function SheetPage({ report, lines, sheet, isNext, onReported }: Props) {
   const { line } = sheet
+  const keyed = useRef<HTMLDivElement>(null)
+  const title = t.title(line.position, line.details.reference)
+  useEffect(() => {
+    if (!isNext) return
+    headingFocus.take()
+    goOn(keyed.current, 'start')
+    announce(title)
+  }, [isNext, title])
   const { previous, next } = neighbours(lines, line.id)
   return (
     <>
@@ -31,7 +46,7 @@ export function SheetPage({ report, lines, sheet }: Props) {
             {quarterName(report.period)}
           </BackLink>
         }
-        title={t.title(line.position, line.details.reference)}
+        title={title}
         lead={t.lead}
         meta={
           <>
@@ -67,7 +82,7 @@ export function SheetPage({ report, lines, sheet }: Props) {
           </>
         }
       />
-      <div className={styles.layout} data-protected={line.details.isProtected}>
+      <div ref={keyed} className={styles.layout} data-protected={line.details.isProtected}>
         <div className={styles.main}>
           {line.details.isProtected ? (
             <Alert tone="danger" title={t.protectedTitle}>
@@ -78,14 +93,19 @@ export function SheetPage({ report, lines, sheet }: Props) {
             <Card key={step} title={step}>
               <dl className={styles.fields}>
                 {fields.map((field) => (
-                  <CopyField key={field.label} field={field} decisionId={line.decisionId} />
+                  <CopyField
+                    key={`${line.id} ${field.label}`}
+                    field={field}
+                    decisionId={line.decisionId}
+                    onCopied={() => goOn(keyed.current, 'here')}
+                  />
                 ))}
               </dl>
             </Card>
           ))}
         </div>
         <div className={styles.side}>
-          <Receipt key={line.id} report={report} line={line} lines={lines} />
+          <Receipt key={line.id} report={report} line={line} lines={lines} onReported={onReported} />
         </div>
       </div>
     </>

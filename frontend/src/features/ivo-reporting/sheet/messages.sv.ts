@@ -1,6 +1,6 @@
 export const t = {
   title: (position: number, reference: string) => `Rad ${position}: ${reference}`,
-  lead: 'Fälten står i samma ordning som i IVO:s e-tjänst. Kopiera dem ett i taget.',
+  lead: 'Fälten står i samma ordning som i IVO:s e-tjänst. Enter kopierar ett fält och går till nästa.',
   back: (quarter: string) => quarter,
   previous: 'Föregående rad',
   next: 'Nästa rad',

@@ -25,7 +25,7 @@ import {
   valuesOf,
 } from './settings-form'
 
-const LIMITS = ['assessDays', 'investigateDays', 'standInDays', 'endPercent'] as const
+const LIMITS = ['assessDays', 'investigateDays', 'standInDays', 'endPercent', 'undoMinutes'] as const
 const MONTH_CHOICES = MONTHS.map((label, i) => ({ value: String(i + 1), label }))
 
 interface Props {

@@ -10,6 +10,7 @@ const BOARD: Board = {
   investigateDays: 10,
   standInDays: 90,
   endPercent: 5,
+  undoMinutes: 60,
   qualityYearStarts: 9,
   riskScale: {
     probability: ['Sällan', 'Ibland', 'Ofta'],
@@ -31,6 +32,7 @@ test('settings that are opened and saved unchanged are sent as they were, levels
     investigateDays: 10,
     standInDays: 90,
     endPercent: 5,
+    undoMinutes: 60,
     qualityYearStarts: 9,
     riskScale: {
       ...BOARD.riskScale,

@@ -25,6 +25,7 @@ export interface SettingsValues {
   investigateDays: string
   standInDays: string
   endPercent: string
+  undoMinutes: string
   month: string
   probability: readonly StepRow[]
   consequence: readonly StepRow[]
@@ -48,6 +49,7 @@ export function valuesOf(board: Board): SettingsValues {
     investigateDays: String(board.investigateDays),
     standInDays: String(board.standInDays),
     endPercent: String(board.endPercent),
+    undoMinutes: String(board.undoMinutes),
     month: String(board.qualityYearStarts),
     probability: probability.map(newStep),
     consequence: consequence.map(newStep),
@@ -69,6 +71,8 @@ export function validateSettings(values: SettingsValues): Faults<string> {
   days('standInDays', most.standInDays.maximum)
   const { maximum } = most.endPercent
   if (whole(values.endPercent, maximum) === null) found['endPercent'] = t.faults.percent(maximum)
+  const minutes = most.undoMinutes.maximum
+  if (whole(values.undoMinutes, minutes) === null) found['undoMinutes'] = t.faults.minutes(minutes)
   for (const axis of ['probability', 'consequence'] as const) {
     for (const [i, { label }] of values[axis].entries())
       found[`${axis}.${i}`] = labelFault(label, t.faults.step) ?? ''
@@ -106,6 +110,7 @@ export function toSettings(values: SettingsValues): Settings {
     investigateDays: Number(values.investigateDays),
     standInDays: Number(values.standInDays),
     endPercent: Number(values.endPercent),
+    undoMinutes: Number(values.undoMinutes),
     qualityYearStarts: Number(values.month),
     riskScale: {
       probability: values.probability.map(({ label }) => label.trim()),
@@ -155,6 +160,7 @@ export function settingsDifferences(values: SettingsValues, saved: Board): Diffe
     [t.investigateDays, (of) => of.investigateDays],
     [t.standInDays, (of) => of.standInDays],
     [t.endPercent, (of) => of.endPercent],
+    [t.undoMinutes, (of) => of.undoMinutes],
     [t.month, (of) => MONTHS[Number(of.month) - 1] ?? ''],
     [t.probability, (of) => of.probability.map((step) => step.label).join(', ')],
     [t.consequence, (of) => of.consequence.map((step) => step.label).join(', ')],

@@ -56,7 +56,14 @@ export function AbsenceNewPage({ boardId, person, limits, board, onDone }: Props
         }
       >
         <Card>
-          <PersonField {...field('person')} label={t.person} hint={t.personHint} required boardId={boardId} />
+          <PersonField
+            {...field('person')}
+            label={t.person}
+            hint={t.personHint}
+            required
+            boardId={boardId}
+            canBeAway
+          />
           <PersonField
             {...field('deputy')}
             label={t.deputy}

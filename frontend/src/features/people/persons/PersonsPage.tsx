@@ -19,6 +19,8 @@ import type { PersonsSearch } from './search'
 
 interface Props {
   boardId: string
+  /** Those whose people one may see. A name is looked for in all of them. */
+  boards: readonly { id: string; name: string }[]
   search: PersonsSearch
   /** A part of a name; kept in the history entry, never in the address. */
   text: string
@@ -30,9 +32,12 @@ interface Props {
 }
 
 export function PersonsPage(props: Props) {
-  const { boardId, search, text, mayCreate, onClear } = props
+  const { boardId, boards, search, text, mayCreate, onClear } = props
   const page = search.sida ?? 1
-  const answer = useQuery(personsQuery({ boardId, role: search.roll, text, page }))
+  const isEverywhere = text !== '' && boards.length > 1
+  const answer = useQuery(
+    personsQuery({ boardId: isEverywhere ? null : boardId, role: search.roll, text, page }),
+  )
   return (
     <>
       <PageHeader
@@ -63,9 +68,13 @@ export function PersonsPage(props: Props) {
           paging={{ page, limit: PAGE_SIZE }}
           isNarrowed={isNarrowed(props)}
           onClear={onClear}
-          note={text === '' ? undefined : sv.list.searchedFor(text)}
+          note={
+            text === '' ? undefined : isEverywhere ? t.searchedEverywhere(text) : sv.list.searchedFor(text)
+          }
         >
-          {(persons, isBusy) => <PersonTable persons={persons} isBusy={isBusy} />}
+          {(persons, isBusy) => (
+            <PersonTable persons={persons} isBusy={isBusy} boards={isEverywhere ? boards : []} />
+          )}
         </Listing>
       </Stack>
     </>
@@ -102,7 +111,14 @@ function Filters({ search, text, board, onSearch, onText, onClear }: Props) {
   )
 }
 
-function PersonTable({ persons, isBusy }: { persons: readonly PersonSummary[]; isBusy: boolean }) {
+interface TableProps {
+  persons: readonly PersonSummary[]
+  isBusy: boolean
+  /** Named beside each person where they may be of any of several. */
+  boards: Props['boards']
+}
+
+function PersonTable({ persons, isBusy, boards }: TableProps) {
   return (
     <Table
       caption={t.caption}
@@ -112,6 +128,7 @@ function PersonTable({ persons, isBusy }: { persons: readonly PersonSummary[]; i
         <>
           <HeadCell>{t.columns.name}</HeadCell>
           <HeadCell>{t.columns.title}</HeadCell>
+          {boards.length === 0 ? null : <HeadCell>{t.columns.board}</HeadCell>}
           <HeadCell>{t.columns.roles}</HeadCell>
         </>
       }
@@ -125,6 +142,11 @@ function PersonTable({ persons, isBusy }: { persons: readonly PersonSummary[]; i
             {person.isActive ? null : <Badge>{t.inactive}</Badge>}
           </Cell>
           <Cell label={t.columns.title}>{person.title === '' ? '–' : person.title}</Cell>
+          {boards.length === 0 ? null : (
+            <Cell label={t.columns.board}>
+              {boards.find((board) => board.id === person.boardId)?.name ?? '–'}
+            </Cell>
+          )}
           <Cell label={t.columns.roles}>
             {person.roles.length === 0 ? (
               <span className="muted">{t.noRoles}</span>

@@ -12,7 +12,8 @@ export type Role = Assignment['role']
 export const PAGE_SIZE = 25
 
 interface Asked {
-  boardId: string
+  /** Null for all boards whose people one may see. */
+  boardId: string | null
   role: Role | undefined
   text: string
   page: number
@@ -25,7 +26,7 @@ export function personsQuery({ boardId, role, text, page }: Asked) {
     placeholderData: keepPreviousData,
     queryFn: async (): Promise<PageOf<PersonSummary>> => {
       const query = {
-        boardId,
+        ...(boardId === null ? {} : { boardId }),
         page,
         limit: PAGE_SIZE,
         ...(role === undefined ? {} : { role }),

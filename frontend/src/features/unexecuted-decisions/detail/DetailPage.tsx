@@ -92,12 +92,8 @@ export function DetailPage({ decision, fees }: Props) {
         }
       />
       <WithSide
-        side={
-          <>
-            <ClockCard decision={decision} />
-            <IdentityCard decision={decision} onShow={() => setOpen({ kind: 'disclose' })} />
-          </>
-        }
+        lead={<ClockCard decision={decision} />}
+        side={<IdentityCard decision={decision} onShow={() => setOpen({ kind: 'disclose' })} />}
       >
         <Notices decision={decision} />
         <DecisionFacts

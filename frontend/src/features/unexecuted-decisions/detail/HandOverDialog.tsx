@@ -1,8 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useDeferredValue, useState } from 'react'
 import { may } from '@/api/resource'
+import { clockText } from '@/domain/clock'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { useAction } from '@/forms/useAction'
+import { longDate } from '@/lib/dates'
 import { sv } from '@/messages/sv'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { type Decision, decisionQuery, findSuccessors, handOver } from '../queries'
@@ -42,6 +44,9 @@ export function HandOverDialog({ decision, onClose }: { decision: Decision; onCl
   return (
     <ActionDialog action={action} title={t.handOverTitle} save={t.handOver} onClose={onClose}>
       <p>{t.handOverText}</p>
+      {decision.clock === null ? null : (
+        <p>{t.handOverDue(longDate(decision.clock.endsOn), clockText(decision.clock.daysLeft))}</p>
+      )}
       <Suspense fallback={<p>{sv.loading}</p>}>
         <ComboBox
           id={action.id('ownerId')}

@@ -113,6 +113,7 @@ export const t = {
   strikeDone: 'Händelsen är struken',
   handOverTitle: 'Lämna över ansvaret',
   handOverText: 'Den som tar över ordnar det som behövs för att beslutet ska kunna verkställas.',
+  handOverDue: (day: string, left: string) => `Tiden följer med: gränsen går ut ${day} (${left}).`,
   handOverTo: 'Till vem?',
   handOverHint: 'Skriv en del av namnet',
   handOverFault: 'Välj vem som ska ta över',

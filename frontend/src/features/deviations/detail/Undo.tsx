@@ -1,0 +1,47 @@
+import { may } from '@/api/resource'
+import { ConflictOf } from '@/forms/ConflictOf'
+import { useAction } from '@/forms/useAction'
+import { Alert } from '@/ui/alert/Alert'
+import { Button } from '@/ui/button/Button'
+import { Refusal } from '@/ui/refusal/Refusal'
+import { type Deviation, deviationQuery, undo } from '../queries'
+import { standing } from './changes'
+import { t } from './messages.sv'
+
+interface Props {
+  /** As it was when the step could be undone. */
+  deviation: Deviation
+  /** Whether it still can. If not, somebody may have acted meanwhile, which is then told. */
+  isOffered: boolean
+}
+
+/** The way back from a step that one has just taken, for as long as the server lets one take it back. */
+export function Undo({ deviation, isOffered }: Props) {
+  const words = t.undo[deviation.status === 'dismissed' ? 'dismissed' : 'rerouted']
+  const action = useAction<object, Deviation>({
+    kind: 'deviation',
+    start: {},
+    seen: deviation,
+    query: ({ id }) => deviationQuery(id),
+    differences: (_none, saved) => standing(saved),
+    mayStill: (saved) => may(saved, 'undoings'),
+    send: (_none, how) => undo(deviation.id, how),
+    says: (saved) => words.done(saved.unitName),
+    onSaved: () => undefined,
+  })
+  if (!isOffered) return <ConflictOf {...action} />
+  return (
+    <Alert
+      title={words.title(deviation.unitName)}
+      actions={
+        <Button pending={action.isPending} pendingText={t.undo.undoing} onClick={() => action.submit()}>
+          {t.undo.undo}
+        </Button>
+      }
+    >
+      <p>{t.undo.text}</p>
+      <Refusal error={action.error} />
+      <ConflictOf {...action} />
+    </Alert>
+  )
+}
