@@ -5,27 +5,38 @@ runs in whole civil days from report to handled. A deviation that nobody has ass
 assessed but not handled is *under way*. Closed or ongoing is a separate question, answered by the date of closing.
 """
 
+import asyncio
 from collections.abc import Mapping
+from uuid import UUID
 
-from qms.deviation_figures import figures
-from qms.deviation_figures.figures import Chosen
-from qms.deviation_figures.schemas import Breakdown, DeviationStatistics
-from qms.deviations.queries import MATTER
-from qms.kernel import access, audit
+from sqlalchemy.util import await_only
+
+from qms.deviation_figures import figures, sheets
+from qms.deviation_figures.schemas import Breakdown, DeviationStatistics, FigureFormat
+from qms.deviations.columns import MATTER, Chosen
+from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
+from qms.kernel.idempotency import Answer
 from qms.kernel.schema import Link
 from qms.matters.figures import AsTheyStood, UnitTree, counted_board, question, require_known
 from qms.matters.schemas import StatisticsFilter
 from qms.organisation import queries as organisation
+from qms.rendering.pdf import render_pdf
+from qms.rendering.sheets import table_xlsx
+from qms.rendering.swedish import file_name, long_date
 from qms.statistics.breakdowns import Counts, Dimension, Pair, breakdown, figure, share
 from qms.statistics.periods import BothPeriods, Stretch, both_periods
 
 OPERATION = "deviationStatistics"
+MEDIA_TYPES = {
+    FigureFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    FigureFormat.PDF: "application/pdf",
+}
 OTHER = "other"
 NONE = [0, 0]
 
 
-def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
+def statistics(tx: Tx, asked: StatisticsFilter, municipality: str) -> DeviationStatistics:
     """Count the deviations reported in a period that the caller's role lets it count."""
     reach = access.require(tx, OPERATION)
     board_id = counted_board(reach, asked.board_id)
@@ -43,9 +54,13 @@ def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
     def table(dimension: Dimension, of: Pair = total) -> Breakdown:
         return _table(dimension, by[dimension.name], dimension.names(labels), of)
 
-    category = table(figures.CATEGORY)
+    category, board = table(figures.CATEGORY), organisation.board(tx, board_id).name
     return DeviationStatistics(
         board_id=board_id,
+        board_name=board,
+        rule_version=figures.RULES,
+        source=_source(f"{municipality}, {board}", tree.title, stretch),
+        file_name=_file_name(board, tree, stretch),
         scope=tree.title,
         period=stretch.shape(),
         previous_period=earlier.shape(),
@@ -65,8 +80,45 @@ def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
             _units(tree, by["unit"], tree.persons(tx, stretch.last.year), total),
             _months(by["month"], stretch, earlier, total),
         ],
-        _links=[Link(href=tx.href("/deviation-statistics"), rel="self", method="GET")],
+        _links=_links(tx, asked, board_id),
     )
+
+
+def _links(tx: Tx, asked: StatisticsFilter, board_id: UUID) -> list[Link]:
+    """The same as files, and the list behind the figures for those who may list what they count."""
+    here, query = "/deviation-statistics", question(asked)
+    links = [("self", f"{here}?{query}"), *((kind, f"{here}/content?format={kind}&{query}") for kind in FigureFormat)]
+    if board_id in access.reach(tx.actor, "deviationList").board_ids():
+        links.append(("deviations", f"/deviations?boardId={board_id}"))
+    return [Link(href=tx.href(path.rstrip("?&")), rel=rel, method="GET") for rel, path in links]
+
+
+def content(tx: Tx, asked: StatisticsFilter, municipality: str, kind: FigureFormat) -> Answer:
+    """The page as a file, from the same counting. A thread makes it, so that nobody else waits meanwhile."""
+    counted = statistics(tx, asked, municipality)
+    made = await_only(asyncio.to_thread(_file, counted, municipality, kind))
+    headers = {
+        "Content-Type": MEDIA_TYPES[kind],
+        "Content-Disposition": f'attachment; filename="{counted.file_name}.{kind}"',
+        "Cache-Control": "no-store",
+    }
+    return Answer(200, made, headers)
+
+
+def _file(counted: DeviationStatistics, municipality: str, kind: FigureFormat) -> bytes:
+    if kind == FigureFormat.XLSX:
+        return table_xlsx(sheets.tables(counted), created_at=clock.now())
+    return render_pdf(sheets.document(counted, municipality))
+
+
+def _source(whose: str, scope: str, stretch: Stretch) -> str:
+    counted = f"rapporter {long_date(stretch.first)} – {long_date(stretch.until)}, läget {long_date(stretch.as_of)}"
+    return f"Källa: {whose}. {scope}, {counted}. Räknat enligt regel {figures.RULES} i Kvalitetshjulet."
+
+
+def _file_name(board: str, tree: UnitTree, stretch: Stretch) -> str:
+    parts = ["avvikelser", board, tree.title if tree.is_narrowed else "", stretch.first, stretch.until]
+    return file_name(*parts, f"per-{stretch.as_of}")
 
 
 def _chosen(tx: Tx, tree: UnitTree, then: AsTheyStood, periods: BothPeriods) -> Chosen:
@@ -81,7 +133,8 @@ def _units(tree: UnitTree, counts: Counts, persons: Mapping[str, int], total: Pa
     """Units in Swedish order, and beside how many reports each has, how many that is for a hundred employees."""
     table = _table(figures.UNIT, tree.followed(counts), tree.names(), total)
     for row in table.rows:
-        row.per_hundred = share(row.count, persons.get(row.code, 0))
+        row.employees = persons.get(row.code)
+        row.per_hundred = share(row.count, row.employees or 0)
     return table
 
 

@@ -8,13 +8,13 @@ from pydantic.alias_generators import to_camel
 from sqlalchemy import (
     ColumnElement,
     FromClause,
-    and_,
     exists,
     func,
     select,
 )
 from sqlalchemy import Row as SqlRow
 
+from qms.deviations.columns import DEVIATION, JOINED, MATTER, behind, has_code
 from qms.deviations.models import OPEN, Deviation
 from qms.deviations.schemas import DeviationFilter, DeviationSummary
 from qms.deviations.states import KIND
@@ -27,9 +27,6 @@ from qms.matters.models import MatterEvent
 from qms.matters.queries import around
 from qms.organisation.code_lists import CodeListName
 
-MATTER = Deviation.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
-DEVIATION = Deviation.__table__
-JOINED = MATTER.join(DEVIATION, and_(MATTER.c.id == DEVIATION.c.id, MATTER.c.board_id == DEVIATION.c.board_id))
 SURROUNDINGS = around(
     CodeListName.CATEGORY,
     CodeListName.LAW_AREA,
@@ -104,23 +101,30 @@ def search(tx: Tx, words: str, filters: DeviationFilter) -> tuple[list[Row], int
 def conditions(tx: Tx, filters: DeviationFilter, operation: str) -> list[ColumnElement[bool]]:
     """What the caller may see, filters by the filter."""
     asked: list[ColumnElement[bool]] = [MATTER.c.kind == KIND.name, policy.visible_to(tx.actor, operation)]
-    if filters.unit_id:
-        asked.append(MATTER.c.unit_id.in_(access.reached_from([filters.unit_id])))
     if filters.overdue:
         asked += [MATTER.c.status.in_(sorted(OPEN)), MATTER.c.due_on < clock.today()]
     if filters.mine:
         asked.append(MATTER.c.reporter_id == tx.actor.id)
-    return asked + _plain(filters) + _reported(filters)
+    if filters.status:
+        asked.append(MATTER.c.status.in_(filters.status))
+    if filters.seriousness:
+        asked.append(has_code(DEVIATION.c.seriousness, filters.seriousness))
+    if filters.as_of:
+        return [*asked, MATTER.c.id.in_(behind(tx, filters, filters.as_of))]
+    return asked + _today(filters) + _reported(filters)
 
 
-def _plain(filters: DeviationFilter) -> list[ColumnElement[bool]]:
-    wanted = (
-        (MATTER.c.status, filters.status),
-        (DEVIATION.c.report_type, filters.report_type),
-        (MATTER.c.area, [filters.area] if filters.area else []),
-        (DEVIATION.c.category, [filters.category] if filters.category else []),
-    )
-    return [column.in_(values) for column, values in wanted if values]
+def _today(filters: DeviationFilter) -> list[ColumnElement[bool]]:
+    asked: list[ColumnElement[bool]] = []
+    if filters.unit_id:
+        asked.append(MATTER.c.unit_id.in_(access.reached_from([filters.unit_id])))
+    if filters.report_type:
+        asked.append(DEVIATION.c.report_type.in_(filters.report_type))
+    if filters.area:
+        asked.append(MATTER.c.area == filters.area)
+    if filters.category:
+        asked.append(has_code(DEVIATION.c.category, filters.category))
+    return asked
 
 
 def _reported(filters: DeviationFilter) -> list[ColumnElement[bool]]:
@@ -137,4 +141,4 @@ def _midnight(day: date) -> datetime:
 
 
 def _table(filters: DeviationFilter) -> FromClause:
-    return JOINED if filters.report_type or filters.category else MATTER
+    return JOINED if filters.report_type or filters.category or filters.seriousness else MATTER

@@ -117,6 +117,7 @@ class UnitTree:
             self.title = counted_unit(tx, reach, board_id, asked.unit_id).name
             if self.follow:
                 self.unit_ids |= {unit for unit in self._names if self.today(unit) in self.unit_ids}
+        self.is_narrowed = bool(asked.unit_id or asked.area)
         if asked.area:
             self.title = f"{self.title}, {AREAS[asked.area]}"
 
@@ -132,6 +133,10 @@ class UnitTree:
         if self.area:
             conditions.append(then.stood(MATTER.c.area) == self.area)
         return conditions
+
+    def counted_at(self, unit: UUID) -> list[UUID]:
+        """The units whose matters are counted at one: itself, or what has become it when units are followed."""
+        return [each for each in self._names if (self.today(each) if self.follow else each) == unit]
 
     def today(self, unit: UUID) -> UUID:
         """What a unit has become. A unit that was split has no single successor and stays itself."""
