@@ -10278,6 +10278,8 @@ export interface operations {
                 year?: number;
                 /** @description Sant: bara avgifter som inte är betalda */
                 unpaid?: boolean;
+                /** @description Bara strukna, eller med false bara de som räknas */
+                struck?: boolean;
                 /** @description Sidans nummer, från 1 */
                 page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */
