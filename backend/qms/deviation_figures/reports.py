@@ -7,6 +7,7 @@ assessed but not handled is *under way*. Closed or ongoing is a separate questio
 
 import asyncio
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.util import await_only
@@ -44,8 +45,7 @@ def statistics(tx: Tx, asked: StatisticsFilter, municipality: str) -> DeviationS
     require_known(tx, board_id, stretch, at="periodTo")
     earlier = stretch.compared_with(asked.compared_with)
     tree = UnitTree(tx, board_id, asked, reach)
-    periods = both_periods(stretch, earlier, MATTER.c.reported_at)
-    chosen = _chosen(tx, tree, AsTheyStood(board_id, periods), periods)
+    chosen = _chosen(tx, tree, both_periods(stretch, earlier, MATTER.c.reported_at))
     audit.read(tx, "deviation-statistics", board_id, board_id=board_id, purpose=question(asked))
     counted = figures.counted(tx, chosen)
     labels = organisation.labels(tx, board_id)
@@ -54,14 +54,11 @@ def statistics(tx: Tx, asked: StatisticsFilter, municipality: str) -> DeviationS
     def table(dimension: Dimension, of: Pair = total) -> Breakdown:
         return _table(dimension, by[dimension.name], dimension.names(labels), of)
 
-    category, board = table(figures.CATEGORY), organisation.board(tx, board_id).name
+    category = table(figures.CATEGORY)
     return DeviationStatistics(
         board_id=board_id,
-        board_name=board,
-        rule_version=figures.RULES,
-        source=_source(f"{municipality}, {board}", tree.title, stretch),
-        file_name=_file_name(board, tree, stretch),
         scope=tree.title,
+        **_origin((municipality, organisation.board(tx, board_id).name), asked, tree, stretch),
         period=stretch.shape(),
         previous_period=earlier.shape(),
         reports=total[0],
@@ -111,17 +108,21 @@ def _file(counted: DeviationStatistics, municipality: str, kind: FigureFormat) -
     return render_pdf(sheets.document(counted, municipality))
 
 
-def _source(whose: str, scope: str, stretch: Stretch) -> str:
+def _origin(whose: tuple[str, str], asked: StatisticsFilter, tree: UnitTree, stretch: Stretch) -> dict[str, Any]:
+    """Where the figures come from, in a sentence and as the name of a file."""
     counted = f"rapporter {long_date(stretch.first)} – {long_date(stretch.until)}, läget {long_date(stretch.as_of)}"
-    return f"Källa: {whose}. {scope}, {counted}. Räknat enligt regel {figures.RULES} i Kvalitetshjulet."
+    rule = f"Räknat enligt regel {figures.RULES} i Kvalitetshjulet."
+    scope = tree.title if asked.unit_id or asked.area else ""
+    return {
+        "board_name": whose[1],
+        "rule_version": figures.RULES,
+        "source": f"Källa: {', '.join(whose)}. {tree.title}, {counted}. {rule}",
+        "file_name": file_name("avvikelser", whose[1], scope, stretch.first, stretch.until, f"per-{stretch.as_of}"),
+    }
 
 
-def _file_name(board: str, tree: UnitTree, stretch: Stretch) -> str:
-    parts = ["avvikelser", board, tree.title if tree.is_narrowed else "", stretch.first, stretch.until]
-    return file_name(*parts, f"per-{stretch.as_of}")
-
-
-def _chosen(tx: Tx, tree: UnitTree, then: AsTheyStood, periods: BothPeriods) -> Chosen:
+def _chosen(tx: Tx, tree: UnitTree, periods: BothPeriods) -> Chosen:
+    then = AsTheyStood(tree.board_id, periods)
     return Chosen(tree.matters(tx, "deviation", OPERATION, then), periods, then)
 
 

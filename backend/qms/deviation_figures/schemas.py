@@ -2,12 +2,18 @@
 
 from pydantic import Field
 
-from qms.deviations.models import Counted
 from qms.kernel.codes import Codes
 from qms.kernel.schema import Id, Link, Shape
 from qms.matters.schemas import StatisticsFilter
 from qms.statistics.breakdowns import Figure, Table
 from qms.statistics.periods import Period
+
+
+class Counted(Codes):
+    """What the rows of a table count."""
+
+    DEVIATIONS = "deviations", "Avvikelser"
+    CODES = "codes", "Koder: en avvikelse kan ha flera"
 
 
 class FigureFormat(Codes):

@@ -18,9 +18,7 @@ MATTER = Deviation.__mapper__.inherits.local_table  # type: ignore[union-attr]  
 DEVIATION, CAUSES = Deviation.__table__, DeviationCause.__table__
 JOINED = MATTER.join(DEVIATION, and_(MATTER.c.id == DEVIATION.c.id, MATTER.c.board_id == DEVIATION.c.board_id))
 COUNTS = "deviationStatistics"
-NONE = "none"
-"""The row of those without a code."""
-BEGINNING = date(1990, 1, 1)
+NONE, EVER = "none", (date(1990, 1, 1), date(2100, 12, 31))
 
 
 @dataclass(frozen=True)
@@ -101,8 +99,7 @@ def behind(tx: Tx, asked: DeviationFilter, as_of: date) -> Select[tuple[UUID]]:
     board_id = counted_board(reach, asked.board_id)
     units = StatisticsFilter(unit_id=asked.unit_id, area=asked.area, follow=bool(asked.follow))
     tree = UnitTree(tx, board_id, units, reach)
-    stretch = Stretch(asked.reported_from or BEGINNING, asked.reported_to or as_of, as_of)
-    periods = one_period(stretch, MATTER.c.reported_at)
+    periods = one_period(days_of(asked, as_of), MATTER.c.reported_at)
     then = AsTheyStood(board_id, periods)
     chosen = Chosen(tree.matters(tx, "deviation", COUNTS, then), periods, then)
     if asked.cause:
@@ -110,6 +107,11 @@ def behind(tx: Tx, asked: DeviationFilter, as_of: date) -> Select[tuple[UUID]]:
         chosen.conditions.append(caused.correlate(MATTER))
     counted = rows(chosen)
     return select(counted.c.id).where(*_in_the_row(counted, asked, tree))
+
+
+def days_of(asked: DeviationFilter, as_of: date) -> Stretch:
+    """The days that a list is of."""
+    return Stretch(asked.reported_from or EVER[0], asked.reported_to or EVER[1], min(as_of, EVER[1]))
 
 
 def _in_the_row(counted: Subquery, asked: DeviationFilter, tree: UnitTree) -> list[ColumnElement[bool]]:

@@ -76,13 +76,6 @@ class DeviationSort(Codes):
     DUE_LATE = "-dueOn", "Längst tid kvar först"
 
 
-class Counted(Codes):
-    """What the rows of a table count."""
-
-    DEVIATIONS = "deviations", "Avvikelser"
-    CODES = "codes", "Koder: en avvikelse kan ha flera"
-
-
 class HandlingTime(Codes):
     """How long it took from report to handled, as of a day."""
 

@@ -1,6 +1,6 @@
 """Reads of deviations: one, a list, a search."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import Row as SqlRow
 
-from qms.deviations.columns import DEVIATION, JOINED, MATTER, behind, has_code
+from qms.deviations.columns import DEVIATION, EVER, JOINED, MATTER, behind, days_of, has_code
 from qms.deviations.models import OPEN, Deviation
 from qms.deviations.schemas import DeviationFilter, DeviationSummary
 from qms.deviations.states import KIND
@@ -111,7 +111,7 @@ def conditions(tx: Tx, filters: DeviationFilter, operation: str) -> list[ColumnE
         asked.append(has_code(DEVIATION.c.seriousness, filters.seriousness))
     if filters.as_of:
         return [*asked, MATTER.c.id.in_(behind(tx, filters, filters.as_of))]
-    return asked + _today(filters) + _reported(filters)
+    return asked + _today(filters)
 
 
 def _today(filters: DeviationFilter) -> list[ColumnElement[bool]]:
@@ -124,20 +124,9 @@ def _today(filters: DeviationFilter) -> list[ColumnElement[bool]]:
         asked.append(MATTER.c.area == filters.area)
     if filters.category:
         asked.append(has_code(DEVIATION.c.category, filters.category))
+    if filters.reported_from or filters.reported_to:
+        asked.append(days_of(filters, EVER[1]).holds(MATTER.c.reported_at))
     return asked
-
-
-def _reported(filters: DeviationFilter) -> list[ColumnElement[bool]]:
-    limits: list[ColumnElement[bool]] = []
-    if filters.reported_from:
-        limits.append(MATTER.c.reported_at >= _midnight(filters.reported_from))
-    if filters.reported_to:
-        limits.append(MATTER.c.reported_at < _midnight(filters.reported_to + timedelta(days=1)))
-    return limits
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), clock.STOCKHOLM)
 
 
 def _table(filters: DeviationFilter) -> FromClause:

@@ -236,27 +236,20 @@ class DeviationFilter(Filter):
     report_type: list[ReportType] = Field(default=[], max_length=10, description="Bara rapporter av de här typerna")
     unit_id: Id | None = Field(default=None, description="Enheten och allt under den")
     area: Area | None = Field(default=None, description="Bara enheter inom verksamhetsområdet")
-    category: Code | None = Field(
-        default=None, description="Bara den kategorin, en kod i nämndens lista category, eller none för dem utan"
-    )
+    category: Code | None = Field(default=None, description="Bara den kategorin, en kod i listan category, eller none")
     seriousness: Code | None = Field(default=None, description="Bara den allvarlighetsgraden, en kod i riskskalan")
     reported_from: Day | None = Field(default=None, description="Rapporterade den dagen eller senare")
     reported_to: Day | None = Field(default=None, description="Rapporterade den dagen eller tidigare")
     overdue: Choice | None = Field(default=None, description="Bara öppna ärenden vars tid har gått ut")
     mine: Choice | None = Field(default=None, description="Bara det jag själv har rapporterat")
-    as_of: Day | None = Field(
-        default=None,
-        description="Bara det som statistiken räknar den dagen: enhet, område, typ och kategori som de stod då",
-    )
+    as_of: Day | None = Field(default=None, description="Bara det som statistiken räknar den dagen, som det stod då")
     board_id: Id | None = Field(default=None, description=f"Nämnden. Utelämnad: den egna. {WITH_AS_OF}")
     single_unit_id: Id | None = Field(default=None, description=f"Enheten utan det under den. {WITH_AS_OF}")
     follow: Choice | None = Field(default=None, description=f"Följ enheter genom omorganisationer. {WITH_AS_OF}")
     handling: HandlingTime | None = Field(default=None, description=f"Hanteringstiden. {WITH_AS_OF}")
     closing: Closing | None = Field(default=None, description=f"Om ärendet var avslutat. {WITH_AS_OF}")
     cause: Code | None = Field(default=None, description=f"En orsak, en kod i listan cause. {WITH_AS_OF}")
-    effect: Code | None = Field(
-        default=None, description=f"Bedömd effekt, en kod i listan effect, eller none. {WITH_AS_OF}"
-    )
+    effect: Code | None = Field(default=None, description=f"En kod i listan effect, eller none. {WITH_AS_OF}")
     sort: DeviationSort = Field(default=DeviationSort.NEWEST, description="Ordningen i listan")
 
     @model_validator(mode="after")

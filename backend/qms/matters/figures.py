@@ -117,7 +117,6 @@ class UnitTree:
             self.title = counted_unit(tx, reach, board_id, asked.unit_id).name
             if self.follow:
                 self.unit_ids |= {unit for unit in self._names if self.today(unit) in self.unit_ids}
-        self.is_narrowed = bool(asked.unit_id or asked.area)
         if asked.area:
             self.title = f"{self.title}, {AREAS[asked.area]}"
 

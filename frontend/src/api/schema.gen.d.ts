@@ -4116,7 +4116,7 @@ export interface components {
             area?: components["schemas"]["Area"] | null;
             /**
              * Category
-             * @description Bara den kategorin, en kod i nämndens lista category, eller none för dem utan
+             * @description Bara den kategorin, en kod i listan category, eller none
              */
             category?: string | null;
             /**
@@ -4148,7 +4148,7 @@ export interface components {
             mine?: boolean | null;
             /**
              * Asof
-             * @description Bara det som statistiken räknar den dagen: enhet, område, typ och kategori som de stod då
+             * @description Bara det som statistiken räknar den dagen, som det stod då
              * @example 2026-11-22
              */
             asOf?: string | null;
@@ -4180,7 +4180,7 @@ export interface components {
             cause?: string | null;
             /**
              * Effect
-             * @description Bedömd effekt, en kod i listan effect, eller none. Tillsammans med asOf
+             * @description En kod i listan effect, eller none. Tillsammans med asOf
              */
             effect?: string | null;
             /**
@@ -8535,7 +8535,7 @@ export interface operations {
                 unitId?: components["parameters"]["query.unitId"];
                 /** @description Bara enheter inom verksamhetsområdet */
                 area?: components["parameters"]["query.area"];
-                /** @description Bara den kategorin, en kod i nämndens lista category, eller none för dem utan */
+                /** @description Bara den kategorin, en kod i listan category, eller none */
                 category?: string;
                 /** @description Bara den allvarlighetsgraden, en kod i riskskalan */
                 seriousness?: string;
@@ -8547,7 +8547,7 @@ export interface operations {
                 overdue?: boolean;
                 /** @description Bara det jag själv har rapporterat */
                 mine?: boolean;
-                /** @description Bara det som statistiken räknar den dagen: enhet, område, typ och kategori som de stod då */
+                /** @description Bara det som statistiken räknar den dagen, som det stod då */
                 asOf?: string;
                 /** @description Nämnden. Utelämnad: den egna. Tillsammans med asOf */
                 boardId?: string;
@@ -8561,7 +8561,7 @@ export interface operations {
                 closing?: components["schemas"]["Closing"];
                 /** @description En orsak, en kod i listan cause. Tillsammans med asOf */
                 cause?: string;
-                /** @description Bedömd effekt, en kod i listan effect, eller none. Tillsammans med asOf */
+                /** @description En kod i listan effect, eller none. Tillsammans med asOf */
                 effect?: string;
                 /** @description Ordningen i listan */
                 sort?: components["schemas"]["DeviationSort"];
