@@ -1,7 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { cx } from '@/lib/cx'
 import { number } from '@/lib/format'
-import { sv } from '@/messages/sv'
 import { ChartFigure } from './ChartFigure'
 import styles from './ChartFigure.module.css'
 import { ChartLink } from './ChartLink'
@@ -52,11 +51,7 @@ export function BarChart({ title, summary, note, bars, table }: Props) {
         const x = scaleLinear([0, most], [0, width])
         return rowsOf(bars, width).map(({ bar, lines, top, height }) => (
           <g key={bar.label} transform={`translate(0 ${top})`}>
-            <ChartLink
-              opens={bar.opens}
-              label={sv.figure.open(bar.label, valueOf(bar))}
-              hit={{ y: 0, width, height: height - 2 }}
-            >
+            <ChartLink opens={bar.opens} hit={{ y: 0, width, height: height - 2 }}>
               {lines.map((line, i) => (
                 <text
                   key={line}

@@ -8,8 +8,8 @@ export const LEAST = 24
 
 interface Props {
   opens: Opens | undefined
-  /** What the link says: the figure in words. */
-  label: string
+  /** The figure in words, where they do not stand in the picture. */
+  label?: string
   /** Where one can point. */
   hit: { x?: number; y: number; width: number; height: number }
   children: ReactNode
@@ -19,14 +19,14 @@ interface Props {
 export function ChartLink({ opens, label, hit, children }: Props) {
   if (opens === undefined || hit.width < LEAST || hit.height < LEAST) return <g>{children}</g>
   return (
-    <Anchor opens={opens} label={label}>
+    <Anchor opens={opens} {...(label === undefined ? {} : { label })}>
       {children}
       <rect {...hit} rx={3} className={styles.hit} data-hit />
     </Anchor>
   )
 }
 
-function Anchor({ opens, label, children }: { opens: Opens; label: string; children: ReactNode }) {
+function Anchor({ opens, label, children }: Pick<Props, 'label' | 'children'> & { opens: Opens }) {
   const props = useLinkProps(opens)
   return (
     <a {...props} aria-label={label} className={styles.opens}>

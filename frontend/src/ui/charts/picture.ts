@@ -18,22 +18,26 @@ const LINE = 20
 
 /** The chart as a file of its own, in light colours: title, legend, picture and source. */
 export function pictureOf(figure: HTMLElement, title: string, source: string): string {
-  const light = document.createElement('div')
-  light.style.cssText = 'color-scheme: light; position: fixed; inset-inline-start: -10000px'
-  light.append(figure.cloneNode(true))
-  document.body.append(light)
+  const { style } = document.documentElement
+  const { colorScheme } = style
+  const copy = document.createElement('div')
+  copy.className = 'visually-hidden'
+  copy.append(figure.cloneNode(true))
+  style.colorScheme = 'light'
+  document.body.append(copy)
   try {
-    return drawn(light, title, source)
+    return drawn(copy, title, source)
   } finally {
-    light.remove()
+    copy.remove()
+    style.colorScheme = colorScheme
   }
 }
 
-function drawn(light: HTMLElement, title: string, source: string): string {
-  const chart = light.querySelector<SVGSVGElement>('svg[data-chart]')
+function drawn(copy: HTMLElement, title: string, source: string): string {
+  const chart = copy.querySelector<SVGSVGElement>('svg[data-chart]')
   if (chart === null) throw new Error('a chart without a picture')
   const width = chart.width.baseVal.value
-  const legend = [...light.querySelectorAll('[data-legend] > li')]
+  const legend = [...copy.querySelectorAll('[data-legend] > li')]
   const sources = linesIn(source, width, 6)
   const top = PAD + LINE + legend.length * LINE + 12
   const height = top + chart.height.baseVal.value + 14 + sources.length * 16 + PAD
