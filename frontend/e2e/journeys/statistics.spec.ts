@@ -104,6 +104,7 @@ test("the year's figures into a document: one click for the page, one for a figu
   expect(kinds.html).toContain('<th>Andel</th>')
 
   await figure.getByText('Visa som tabell').click()
+  await page.emulateMedia({ colorScheme: 'dark' })
   for (const kind of ['SVG', 'PNG']) {
     const picture = page.waitForEvent('download')
     // oxlint-disable-next-line no-await-in-loop -- one file after the other
@@ -111,7 +112,9 @@ test("the year's figures into a document: one click for the page, one for a figu
     // oxlint-disable-next-line no-await-in-loop -- as above
     const file = await readFile(await (await picture).path())
     expect(file.length).toBeGreaterThan(2_000)
-    if (kind === 'SVG') expect(file.toString()).toMatch(/Kategori<.*Källa: /s)
+    if (kind !== 'SVG') continue
+    expect(file.toString()).toMatch(/Kategori<.*Källa: /s)
+    expect(file.toString(), 'in light colours, whatever the screen is').toContain('rgb(24, 33, 43)')
   }
 })
 

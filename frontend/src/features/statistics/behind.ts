@@ -5,11 +5,12 @@ import {
   deviationListReportType,
 } from '@/api/codes.gen'
 import { may } from '@/api/resource'
-import type { ListSearch } from '@/features/deviations/list/search'
 import type { Opens } from '@/ui/charts/figure'
 import type { Figure, Statistics } from './queries'
 import type { StatisticsSearch } from './search'
 
+/** What stands in the address of the list. */
+type ListSearch = Readonly<Record<string, string | readonly string[] | boolean | undefined>>
 type Which = 'now' | 'previous'
 /** Where a row of a table leads; nowhere when it is nothing, or may not be listed. */
 export type Opener = (
@@ -24,7 +25,7 @@ export function listsBehind(data: Statistics, asked: StatisticsSearch): Opener {
   return (table, row, which = 'now') => {
     if (!mayList || (which === 'now' ? row.count : row.previous) === 0) return undefined
     const { startsOn, countedUntil, asOf } = which === 'now' ? data.period : data.previousPeriod
-    const search: Partial<ListSearch> = {
+    const search: ListSearch = {
       fran: startsOn,
       till: countedUntil,
       per: asOf,
@@ -39,7 +40,7 @@ export function listsBehind(data: Statistics, asked: StatisticsSearch): Opener {
 }
 
 /** The row of a table as a filter of the list. */
-function rowOf(table: string, code: string): Partial<ListSearch> {
+function rowOf(table: string, code: string): ListSearch {
   switch (table) {
     case 'category':
       return { kategori: code }
@@ -63,7 +64,7 @@ function rowOf(table: string, code: string): Partial<ListSearch> {
 }
 
 /** The days of a month that lie in the period. */
-function monthOf(month: string, first: string, last: string): Partial<ListSearch> {
+function monthOf(month: string, first: string, last: string): ListSearch {
   const end = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0))
   const [from, to] = [`${month}-01`, end.toISOString().slice(0, 10)]
   return { fran: from < first ? first : from, till: to > last ? last : to }

@@ -18,18 +18,19 @@ const LINE = 20
 
 /** The chart as a file of its own, in light colours: title, legend, picture and source. */
 export function pictureOf(figure: HTMLElement, title: string, source: string): string {
-  const { style } = document.documentElement
-  const { colorScheme } = style
+  const { dataset } = document.documentElement
+  const theme = dataset['theme']
   const copy = document.createElement('div')
   copy.className = 'visually-hidden'
   copy.append(figure.cloneNode(true))
-  style.colorScheme = 'light'
+  dataset['theme'] = 'light'
   document.body.append(copy)
   try {
     return drawn(copy, title, source)
   } finally {
     copy.remove()
-    style.colorScheme = colorScheme
+    if (theme === undefined) delete dataset['theme']
+    else dataset['theme'] = theme
   }
 }
 
