@@ -1,29 +1,9 @@
 import type { Page } from '@playwright/test'
 import { axeFaults, scan } from './axe.ts'
 import { expect, test } from './fixtures.ts'
+import { ADMIN_PAGES } from './pages.ts'
 
-const PAGES: [path: string, heading: string][] = [
-  ['', 'Administration'],
-  ['/organisation', 'Organisation'],
-  ['/organisation?dag=2018-06-01', 'Organisation'],
-  ['/organisation/ny', 'Ny enhet'],
-  ['/personer', 'Personer och roller'],
-  ['/personer?roll=auditor', 'Personer och roller'],
-  ['/personer/ny', 'Ny person'],
-  ['/personer/ny-roll', 'Ge en roll'],
-  ['/franvaro', 'Frånvaro och ersättare'],
-  ['/franvaro/ny', 'Anmäl frånvaro'],
-  ['/system', 'Anslutna system'],
-  ['/system/nytt', 'Anslut ett system'],
-  ['/kodlistor', 'Kodlistor'],
-  ['/kodlistor/category?alla=true', 'Kategorier'],
-  ['/kodlistor/category/ny', 'Ny kategori'],
-  ['/kodlistor/finns-inte', 'Sidan finns inte'],
-  ['/installningar', 'Nämndens inställningar'],
-  ['/installningar/andra', 'Ändra nämndens inställningar'],
-]
-
-for (const [path, heading] of PAGES) {
+for (const [path, heading] of ADMIN_PAGES) {
   test(`/administration${path} in light, dark and at 320 px`, async ({ as }) => {
     const page = await as('administrator')
     await page.goto(`/administration${path}`)

@@ -1,30 +1,7 @@
 import type { Page } from '@playwright/test'
 import { axeFaults, scan } from './axe.ts'
-import { expect, PEOPLE, reportAt, test } from './fixtures.ts'
-
-const PAGES: [path: string, heading: string, person?: keyof typeof PEOPLE][] = [
-  ['/', 'Min arbetslista'],
-  ['/rapportera', 'Rapportera'],
-  ['/avvikelser', 'Avvikelser'],
-  ['/avvikelser?status=transferred&forsenade=true', 'Avvikelser'],
-  ['/statistik', 'Statistik'],
-  ['/statistik/namnden', 'Statistik', 'boardMember'],
-  ['/ej-verkstallda', 'Ej verkställda beslut', 'decisionReporter'],
-  ['/ej-verkstallda/ny', 'Registrera beslut', 'decisionReporter'],
-  ['/ej-verkstallda/inlasning', 'Läs in beslut från fil', 'decisionReporter'],
-  ['/ej-verkstallda/avgifter', 'Särskilda avgifter', 'decisionReporter'],
-  ['/ej-verkstallda/avgifter?ar=1999', 'Särskilda avgifter', 'auditor'],
-  ['/granskningslogg', 'Granskningslogg', 'dpo'],
-  ['/administration/katalog', 'Personkatalog', 'administrator'],
-  ['/administration/katalog/regler', 'Regler för roller', 'administrator'],
-  ['/administration/katalog/ny-regel', 'Ny regel', 'administrator'],
-  ['/administration/katalog/fil', 'Personer från fil', 'administrator'],
-  ['/hjalp', 'Hjälp'],
-  ['/tillganglighet', 'Tillgänglighet'],
-  ['/finns-inte', 'Sidan finns inte'],
-  ['/utloggad', 'Du är utloggad'],
-  ['/inloggad', 'Du är inloggad igen'],
-]
+import { expect, reportAt, test } from './fixtures.ts'
+import { PAGES } from './pages.ts'
 
 for (const [path, heading, person = 'manager'] of PAGES) {
   test(`${path} in light, dark and at 320 px`, async ({ as }) => {

@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from qms.board_figures.models import FigureDimension, KeptFigures
+from qms.deviations.columns import DEVIATION, JOINED, MATTER
 from qms.deviations.models import DeviationCause
-from qms.deviations.queries import DEVIATION, JOINED, MATTER
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id

@@ -1,33 +1,26 @@
 """The counting behind the year's figures: deviations by every dimension in one statement, their causes in another."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal_column, select
+from sqlalchemy import func, literal_column, select
 
-from qms.deviations.models import REPORT_TYPES, Deviation, DeviationCause
-from qms.deviations.queries import DEVIATION, JOINED, MATTER
+from qms.deviations.columns import CAUSES, MATTER, Chosen, rows, set_by_then
+from qms.deviations.models import REPORT_TYPES, Closing, HandlingTime
 from qms.kernel.db import Tx
-from qms.matters.figures import AsTheyStood
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import AREAS
 from qms.statistics.breakdowns import Counted, Counts, Dimension, count
-from qms.statistics.periods import BothPeriods, civil_day
 
 ALL, CLOSED = "avvikelser", "avslutade avvikelser"
-HANDLINGS = {
-    "within-30": "Inom 30 dagar",
-    "from-31-to-90": "31–90 dagar",
-    "over-90": "Mer än 90 dagar",
-    "under-way": "Pågår",
-    "not-started": "Inte påbörjad",
-}
-STATUSES = {"closed": "Avslutad", "ongoing": "Pågående"}
+RULES = 1
+"""Counted up when a figure comes to mean something else (decision 0008), so that what was copied can be told apart."""
+NOT_STARTED_LATE = HandlingTime.NOT_STARTED_OVER_30
+HANDLINGS = {code: label for code, label in HandlingTime.labels().items() if code != NOT_STARTED_LATE}
 CATEGORY = Dimension("category", "category", "Kategori", CodeListName.CATEGORY, ALL, rest="Utan kategori")
 CAUSE = Dimension("cause", "code", "Orsak", CodeListName.CAUSE, "angivna orsaker")
 EFFECT = Dimension("effect", "effect", "Bedömd effekt", CodeListName.EFFECT, CLOSED, rest="Utan bedömning")
 HANDLING = Dimension("handling", "handling", "Hanteringstid", HANDLINGS, ALL)
-STATUS = Dimension("status", "status", "Status", STATUSES, ALL)
+STATUS = Dimension("status", "status", "Status", Closing.labels(), ALL)
 TYPE = Dimension("type", "report_type", "Typ av rapport", REPORT_TYPES, ALL)
 AREA = Dimension("area", "area", "Område", AREAS, ALL)
 UNIT = Dimension("unit", "unit_id", "Enhet", {}, ALL, is_ranked=False)
@@ -36,79 +29,18 @@ DIMENSIONS = (CATEGORY, TYPE, AREA, UNIT, MONTH, HANDLING, STATUS, EFFECT)
 """What each deviation has one of, or none. Causes are chosen freely, so they are counted by themselves."""
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """Which deviations are counted, as of when, and how those stood that have been changed since."""
-
-    conditions: list[ColumnElement[bool]]
-    periods: BothPeriods
-    then: AsTheyStood
-
-
-def _rows(chosen: Chosen) -> Subquery:
-    """One row per deviation, with every dimension worked out as of the period's day."""
-    read = _read(chosen)
-    is_handled = read.c.handled_at < read.c.known_until
-    waited = civil_day(read.c.handled_at) - read.c.reported_on
-    handling = case(
-        (is_handled & (waited <= 30), "within-30"),
-        (is_handled & (waited <= 90), "from-31-to-90"),
-        (is_handled, "over-90"),
-        (read.c.assessed_at < read.c.known_until, "under-way"),
-        (read.c.as_of - read.c.reported_on > 30, "not-started-over-30"),
-        else_="not-started-recent",
-    )
-    return select(
-        read.c.before,
-        read.c.event_count,
-        read.c.category,
-        read.c.report_type,
-        read.c.area,
-        read.c.unit_id,
-        func.to_char(read.c.reported_on, "YYYY-MM").label("month"),
-        handling.label("handling"),
-        case((read.c.closed_at < read.c.known_until, "closed"), else_="ongoing").label("status"),
-        case((read.c.effect_judged_at < read.c.known_until, read.c.effect)).label("effect"),
-    ).subquery()
-
-
-def _read(chosen: Chosen) -> Subquery:
-    """What is counted. The offset keeps the planner from working the days out once for every place that names them."""
-    periods, columns = chosen.periods, {column.name: column for column in (*DEVIATION.c, *MATTER.c)}
-    return (
-        select(
-            periods.before.label("before"),
-            periods.as_of.label("as_of"),
-            periods.known_until.label("known_until"),
-            civil_day(MATTER.c.reported_at).label("reported_on"),
-            DEVIATION.c.effect,
-            DEVIATION.c.effect_judged_at,
-            *(chosen.then.stood(columns[name]).label(name) for name in Deviation.counted),
-        )
-        .select_from(chosen.then.beside(JOINED))
-        .where(*chosen.conditions, periods.condition)
-        .offset(0)
-        .subquery()
-    )
-
-
 def counted(tx: Tx, chosen: Chosen) -> Counted:
     """The deviations by every dimension, and how many events they tell of."""
-    return count(tx, _rows(chosen), DIMENSIONS, sums=("event_count",))
+    return count(tx, rows(chosen), DIMENSIONS, sums=("event_count",))
 
 
 def causes(tx: Tx, chosen: Chosen) -> Counts:
     """Count the causes that were set by the period's day."""
-    set_by_then = and_(
-        DeviationCause.board_id == MATTER.c.board_id,
-        DeviationCause.deviation_id == MATTER.c.id,
-        DeviationCause.set_at < chosen.periods.known_until,
-    )
     counting = (
-        select(chosen.periods.before.label("before"), DeviationCause.code, func.count().label("number"))
-        .select_from(chosen.then.beside(MATTER.join(DeviationCause.__table__, set_by_then)))
+        select(chosen.periods.before.label("before"), CAUSES.c.code, func.count().label("number"))
+        .select_from(chosen.then.beside(MATTER.join(CAUSES, set_by_then(chosen))))
         .where(*chosen.conditions, chosen.periods.condition)
-        .group_by(literal_column("1"), DeviationCause.code)
+        .group_by(literal_column("1"), CAUSES.c.code)
     )
     counts: Counts = defaultdict(lambda: [0, 0])
     for row in tx.execute(counting):

@@ -5,27 +5,39 @@ runs in whole civil days from report to handled. A deviation that nobody has ass
 assessed but not handled is *under way*. Closed or ongoing is a separate question, answered by the date of closing.
 """
 
+import asyncio
 from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
 
-from qms.deviation_figures import figures
-from qms.deviation_figures.figures import Chosen
-from qms.deviation_figures.schemas import Breakdown, DeviationStatistics
-from qms.deviations.queries import MATTER
-from qms.kernel import access, audit
+from sqlalchemy.util import await_only
+
+from qms.deviation_figures import figures, sheets
+from qms.deviation_figures.schemas import Breakdown, DeviationStatistics, FigureFormat
+from qms.deviations.columns import MATTER, Chosen
+from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
+from qms.kernel.idempotency import Answer
 from qms.kernel.schema import Link
 from qms.matters.figures import AsTheyStood, UnitTree, counted_board, question, require_known
 from qms.matters.schemas import StatisticsFilter
 from qms.organisation import queries as organisation
+from qms.rendering.pdf import render_pdf
+from qms.rendering.sheets import table_xlsx
+from qms.rendering.swedish import file_name, long_date
 from qms.statistics.breakdowns import Counts, Dimension, Pair, breakdown, figure, share
 from qms.statistics.periods import BothPeriods, Stretch, both_periods
 
 OPERATION = "deviationStatistics"
+MEDIA_TYPES = {
+    FigureFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    FigureFormat.PDF: "application/pdf",
+}
 OTHER = "other"
 NONE = [0, 0]
 
 
-def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
+def statistics(tx: Tx, asked: StatisticsFilter, municipality: str) -> DeviationStatistics:
     """Count the deviations reported in a period that the caller's role lets it count."""
     reach = access.require(tx, OPERATION)
     board_id = counted_board(reach, asked.board_id)
@@ -33,8 +45,7 @@ def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
     require_known(tx, board_id, stretch, at="periodTo")
     earlier = stretch.compared_with(asked.compared_with)
     tree = UnitTree(tx, board_id, asked, reach)
-    periods = both_periods(stretch, earlier, MATTER.c.reported_at)
-    chosen = _chosen(tx, tree, AsTheyStood(board_id, periods), periods)
+    chosen = _chosen(tx, tree, both_periods(stretch, earlier, MATTER.c.reported_at))
     audit.read(tx, "deviation-statistics", board_id, board_id=board_id, purpose=question(asked))
     counted = figures.counted(tx, chosen)
     labels = organisation.labels(tx, board_id)
@@ -47,6 +58,7 @@ def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
     return DeviationStatistics(
         board_id=board_id,
         scope=tree.title,
+        **_origin((municipality, organisation.board(tx, board_id).name), asked, tree, stretch),
         period=stretch.shape(),
         previous_period=earlier.shape(),
         reports=total[0],
@@ -65,11 +77,52 @@ def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
             _units(tree, by["unit"], tree.persons(tx, stretch.last.year), total),
             _months(by["month"], stretch, earlier, total),
         ],
-        _links=[Link(href=tx.href("/deviation-statistics"), rel="self", method="GET")],
+        _links=_links(tx, asked, board_id),
     )
 
 
-def _chosen(tx: Tx, tree: UnitTree, then: AsTheyStood, periods: BothPeriods) -> Chosen:
+def _links(tx: Tx, asked: StatisticsFilter, board_id: UUID) -> list[Link]:
+    """The same as files, and the list behind the figures for those who may list what they count."""
+    here, query = "/deviation-statistics", question(asked)
+    links = [("self", f"{here}?{query}"), *((kind, f"{here}/content?format={kind}&{query}") for kind in FigureFormat)]
+    if board_id in access.reach(tx.actor, "deviationList").board_ids():
+        links.append(("deviations", f"/deviations?boardId={board_id}"))
+    return [Link(href=tx.href(path.rstrip("?&")), rel=rel, method="GET") for rel, path in links]
+
+
+def content(tx: Tx, asked: StatisticsFilter, municipality: str, kind: FigureFormat) -> Answer:
+    """The page as a file, from the same counting. A thread makes it, so that nobody else waits meanwhile."""
+    counted = statistics(tx, asked, municipality)
+    made = await_only(asyncio.to_thread(_file, counted, municipality, kind))
+    headers = {
+        "Content-Type": MEDIA_TYPES[kind],
+        "Content-Disposition": f'attachment; filename="{counted.file_name}.{kind}"',
+        "Cache-Control": "no-store",
+    }
+    return Answer(200, made, headers)
+
+
+def _file(counted: DeviationStatistics, municipality: str, kind: FigureFormat) -> bytes:
+    if kind == FigureFormat.XLSX:
+        return table_xlsx(sheets.tables(counted), created_at=clock.now())
+    return render_pdf(sheets.document(counted, municipality))
+
+
+def _origin(whose: tuple[str, str], asked: StatisticsFilter, tree: UnitTree, stretch: Stretch) -> dict[str, Any]:
+    """Where the figures come from, in a sentence and as the name of a file."""
+    counted = f"rapporter {long_date(stretch.first)} – {long_date(stretch.until)}, läget {long_date(stretch.as_of)}"
+    rule = f"Räknat enligt regel {figures.RULES} i Kvalitetshjulet."
+    scope = tree.title if asked.unit_id or asked.area else ""
+    return {
+        "board_name": whose[1],
+        "rule_version": figures.RULES,
+        "source": f"Källa: {', '.join(whose)}. {tree.title}, {counted}. {rule}",
+        "file_name": file_name("avvikelser", whose[1], scope, stretch.first, stretch.until, f"per-{stretch.as_of}"),
+    }
+
+
+def _chosen(tx: Tx, tree: UnitTree, periods: BothPeriods) -> Chosen:
+    then = AsTheyStood(tree.board_id, periods)
     return Chosen(tree.matters(tx, "deviation", OPERATION, then), periods, then)
 
 
@@ -81,7 +134,8 @@ def _units(tree: UnitTree, counts: Counts, persons: Mapping[str, int], total: Pa
     """Units in Swedish order, and beside how many reports each has, how many that is for a hundred employees."""
     table = _table(figures.UNIT, tree.followed(counts), tree.names(), total)
     for row in table.rows:
-        row.per_hundred = share(row.count, persons.get(row.code, 0))
+        row.employees = persons.get(row.code)
+        row.per_hundred = share(row.count, row.employees or 0)
     return table
 
 

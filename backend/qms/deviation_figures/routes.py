@@ -2,17 +2,20 @@
 
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Query, Response
 
 from qms.deviation_figures import reports
-from qms.deviation_figures.schemas import DeviationStatistics
+from qms.deviation_figures.schemas import DeviationStatistics, FileOfFigures
 from qms.kernel.db import Tx
+from qms.kernel.idempotency import Answer
 from qms.kernel.route import Router
 from qms.matters.figures import BeforeFirstDay, OutsideReach
 from qms.matters.schemas import StatisticsFilter
 from qms.web.lane import DEAR
+from qms.web.owner import Municipality
 
 router = Router(prefix="", tag="deviations")
+BINARY = {"schema": {"type": "string", "format": "binary"}}
 
 
 @router.get(
@@ -21,6 +24,24 @@ router = Router(prefix="", tag="deviations")
     problems=(OutsideReach, BeforeFirstDay),
     dependencies=[DEAR],
 )
-def deviation_statistics(tx: Tx, asked: Annotated[StatisticsFilter, Query()]) -> DeviationStatistics:
+def deviation_statistics(
+    tx: Tx, asked: Annotated[StatisticsFilter, Query()], municipality: Municipality
+) -> DeviationStatistics:
     """Räknar de avvikelser som den som frågar får läsa, bredvid en tidigare period. Andra frågar /deviation-figures."""
-    return reports.statistics(tx, asked)
+    return reports.statistics(tx, asked, municipality)
+
+
+@router.get(
+    "/deviation-statistics/content",
+    summary="Hämta siffrorna som fil",
+    response_model=None,
+    response_class=Response,
+    responses={200: {"content": dict.fromkeys(reports.MEDIA_TYPES.values(), BINARY)}},
+    problems=(OutsideReach, BeforeFirstDay),
+    dependencies=[DEAR],
+)
+def deviation_statistics_content(
+    tx: Tx, asked: Annotated[FileOfFigures, Query()], municipality: Municipality
+) -> Answer:
+    """Hämtar samma tal som en arbetsbok med ett blad för varje fråga, eller som ett dokument. Källan står på varje."""
+    return reports.content(tx, asked, municipality, asked.format)

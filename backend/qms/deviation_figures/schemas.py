@@ -2,10 +2,31 @@
 
 from pydantic import Field
 
-from qms.deviations.models import Counted
+from qms.kernel.codes import Codes
 from qms.kernel.schema import Id, Link, Shape
+from qms.matters.schemas import StatisticsFilter
 from qms.statistics.breakdowns import Figure, Table
 from qms.statistics.periods import Period
+
+
+class Counted(Codes):
+    """What the rows of a table count."""
+
+    DEVIATIONS = "deviations", "Avvikelser"
+    CODES = "codes", "Koder: en avvikelse kan ha flera"
+
+
+class FigureFormat(Codes):
+    """What kind of file the figures are wanted as."""
+
+    XLSX = "xlsx", "Excel"
+    PDF = "pdf", "PDF"
+
+
+class FileOfFigures(StatisticsFilter):
+    """Which matters are counted, and what kind of file is wanted."""
+
+    format: FigureFormat = Field(default=FigureFormat.XLSX, description="Vilket slags fil svaret ska vara")
 
 
 class Breakdown(Table):
@@ -22,6 +43,10 @@ class DeviationStatistics(Shape):
     """The figures of a period, each beside the period before."""
 
     board_id: Id
+    board_name: str = Field(max_length=120)
+    rule_version: int = Field(description="Räknas upp när ett tal börjar betyda något annat")
+    source: str = Field(max_length=1_000, description="Källan i en mening, att ha med där ett tal används")
+    file_name: str = Field(max_length=200, description="Namnet på en fil med siffrorna, utan ändelse")
     scope: str = Field(max_length=200)
     period: Period
     previous_period: Period

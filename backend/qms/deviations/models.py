@@ -76,11 +76,22 @@ class DeviationSort(Codes):
     DUE_LATE = "-dueOn", "Längst tid kvar först"
 
 
-class Counted(Codes):
-    """What the rows of a table count."""
+class HandlingTime(Codes):
+    """How long it took from report to handled, as of a day."""
 
-    DEVIATIONS = "deviations", "Avvikelser"
-    CODES = "codes", "Koder: en avvikelse kan ha flera"
+    WITHIN_30 = "within-30", "Inom 30 dagar"
+    TO_90 = "from-31-to-90", "31–90 dagar"
+    OVER_90 = "over-90", "Mer än 90 dagar"
+    UNDER_WAY = "under-way", "Pågår"
+    NOT_STARTED = "not-started", "Inte påbörjad"
+    NOT_STARTED_OVER_30 = "not-started-over-30", "Inte påbörjad efter mer än 30 dagar"
+
+
+class Closing(Codes):
+    """Whether a deviation was closed, as of a day."""
+
+    CLOSED = "closed", "Avslutad"
+    ONGOING = "ongoing", "Pågående"
 
 
 REPORT_TYPES = ReportType.labels()

@@ -1,6 +1,6 @@
 """Reads of deviations: one, a list, a search."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -8,13 +8,13 @@ from pydantic.alias_generators import to_camel
 from sqlalchemy import (
     ColumnElement,
     FromClause,
-    and_,
     exists,
     func,
     select,
 )
 from sqlalchemy import Row as SqlRow
 
+from qms.deviations.columns import DEVIATION, EVER, JOINED, MATTER, behind, days_of, has_code
 from qms.deviations.models import OPEN, Deviation
 from qms.deviations.schemas import DeviationFilter, DeviationSummary
 from qms.deviations.states import KIND, UNDONE
@@ -27,9 +27,6 @@ from qms.matters.models import MatterEvent
 from qms.matters.queries import around
 from qms.organisation.code_lists import CodeListName
 
-MATTER = Deviation.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
-DEVIATION = Deviation.__table__
-JOINED = MATTER.join(DEVIATION, and_(MATTER.c.id == DEVIATION.c.id, MATTER.c.board_id == DEVIATION.c.board_id))
 SURROUNDINGS = around(
     CodeListName.CATEGORY,
     CodeListName.LAW_AREA,
@@ -112,37 +109,33 @@ def search(tx: Tx, words: str, filters: DeviationFilter) -> tuple[list[Row], int
 def conditions(tx: Tx, filters: DeviationFilter, operation: str) -> list[ColumnElement[bool]]:
     """What the caller may see, filters by the filter."""
     asked: list[ColumnElement[bool]] = [MATTER.c.kind == KIND.name, policy.visible_to(tx.actor, operation)]
-    if filters.unit_id:
-        asked.append(MATTER.c.unit_id.in_(access.reached_from([filters.unit_id])))
     if filters.overdue:
         asked += [MATTER.c.status.in_(sorted(OPEN)), MATTER.c.due_on < clock.today()]
     if filters.mine:
         asked.append(MATTER.c.reporter_id == tx.actor.id)
-    return asked + _plain(filters) + _reported(filters)
+    if filters.status:
+        asked.append(MATTER.c.status.in_(filters.status))
+    if filters.seriousness:
+        asked.append(has_code(DEVIATION.c.seriousness, filters.seriousness))
+    if filters.as_of:
+        return [*asked, MATTER.c.id.in_(behind(tx, filters, filters.as_of))]
+    return asked + _today(filters)
 
 
-def _plain(filters: DeviationFilter) -> list[ColumnElement[bool]]:
-    wanted = (
-        (MATTER.c.status, filters.status),
-        (DEVIATION.c.report_type, filters.report_type),
-        (MATTER.c.area, [filters.area] if filters.area else []),
-        (DEVIATION.c.category, [filters.category] if filters.category else []),
-    )
-    return [column.in_(values) for column, values in wanted if values]
-
-
-def _reported(filters: DeviationFilter) -> list[ColumnElement[bool]]:
-    limits: list[ColumnElement[bool]] = []
-    if filters.reported_from:
-        limits.append(MATTER.c.reported_at >= _midnight(filters.reported_from))
-    if filters.reported_to:
-        limits.append(MATTER.c.reported_at < _midnight(filters.reported_to + timedelta(days=1)))
-    return limits
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), clock.STOCKHOLM)
+def _today(filters: DeviationFilter) -> list[ColumnElement[bool]]:
+    asked: list[ColumnElement[bool]] = []
+    if filters.unit_id:
+        asked.append(MATTER.c.unit_id.in_(access.reached_from([filters.unit_id])))
+    if filters.report_type:
+        asked.append(DEVIATION.c.report_type.in_(filters.report_type))
+    if filters.area:
+        asked.append(MATTER.c.area == filters.area)
+    if filters.category:
+        asked.append(has_code(DEVIATION.c.category, filters.category))
+    if filters.reported_from or filters.reported_to:
+        asked.append(days_of(filters, EVER[1]).holds(MATTER.c.reported_at))
+    return asked
 
 
 def _table(filters: DeviationFilter) -> FromClause:
-    return JOINED if filters.report_type or filters.category else MATTER
+    return JOINED if filters.report_type or filters.category or filters.seriousness else MATTER

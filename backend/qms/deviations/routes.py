@@ -28,6 +28,7 @@ from qms.kernel.problems import Incomplete, UnknownReference, WrongState
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
 from qms.matters import views as matters
+from qms.matters.figures import OutsideReach
 from qms.matters.service import NothingToHandOver
 from qms.web.lane import DEAR
 
@@ -49,7 +50,7 @@ def deviation_report(tx: Tx, body: DeviationCreate) -> Deviation:
     return views.shown(tx, deviation)
 
 
-@router.get("/deviations", response_model=DeviationPage, summary="Lista avvikelser")
+@router.get("/deviations", response_model=DeviationPage, summary="Lista avvikelser", problems=(OutsideReach,))
 def deviation_list(tx: Tx, filters: Annotated[DeviationFilter, Query()], page: Paging) -> Json:
     """Listar de avvikelser som den som frågar har tillgång till, nyast först om inget annat anges."""
     rows, total = queries.page(tx, filters, offset=page.offset, limit=page.limit)
@@ -61,6 +62,7 @@ def deviation_list(tx: Tx, filters: Annotated[DeviationFilter, Query()], page: P
     response_model=DeviationSearch,
     summary="Sök i avvikelser",
     again=RUNS_AGAIN,
+    problems=(OutsideReach,),
     dependencies=[DEAR],
 )
 def deviation_search(tx: Tx, body: DeviationSearchCreate) -> Json:

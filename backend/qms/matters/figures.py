@@ -133,6 +133,10 @@ class UnitTree:
             conditions.append(then.stood(MATTER.c.area) == self.area)
         return conditions
 
+    def counted_at(self, unit: UUID) -> list[UUID]:
+        """The units whose matters are counted at one: itself, or what has become it when units are followed."""
+        return [each for each in self._names if (self.today(each) if self.follow else each) == unit]
+
     def today(self, unit: UUID) -> UUID:
         """What a unit has become. A unit that was split has no single successor and stays itself."""
         seen = {unit}

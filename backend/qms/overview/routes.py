@@ -1,26 +1,14 @@
 """The HTTP face of the overview."""
 
-from typing import Annotated
-
-from fastapi import Depends, Request
-
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import RUNS_AGAIN
 from qms.kernel.route import Router
 from qms.matters.schemas import SearchCreate
 from qms.overview import schemas, views
 from qms.web.lane import DEAR
+from qms.web.owner import Municipality
 
 router = Router(prefix="", tag="overview")
-
-
-def _municipality(request: Request) -> str:
-    """The name of the municipality that runs the service."""
-    name: str = request.app.state.settings.municipality
-    return name
-
-
-Municipality = Annotated[str, Depends(_municipality)]
 
 
 @router.get("/me", summary="Vem är jag")

@@ -106,6 +106,8 @@ def _write_table(book: Workbook, table: Table, name: str) -> None:
         _write_row(sheet, number, row, plain)
     if table.total:
         _write_row(sheet, len(table.rows) + 1, table.total, summed)
+    if table.note:
+        sheet.write_string(len(table.all_rows()) + 2, 0, table.note)
 
 
 def _write_row(sheet: Worksheet, number: int, row: tuple[Cell, ...], formats: dict[CellFormat, Format]) -> None:

@@ -4,6 +4,8 @@ Groups of three digits with a no-break space, decimal comma, a real minus sign, 
 before % and kr.
 """
 
+import re
+import unicodedata
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -35,6 +37,12 @@ def rounded_half_up(value: int | Decimal, decimals: int) -> Decimal:
 def long_date(value: date) -> str:
     """A date in running text."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def file_name(*parts: object) -> str:
+    """A name that every system takes, without an ending: small letters, and no others than a to z."""
+    plain = unicodedata.normalize("NFKD", "_".join(str(part) for part in parts if part)).encode("ascii", "ignore")
+    return re.sub(r"[^a-z0-9_]+", "-", plain.decode().lower()).strip("-")
 
 
 def display(cell: Cell) -> str:  # noqa: PLR0911 - one case for each format

@@ -84,4 +84,6 @@ def _narrowed(filters: SpecialFeeFilter) -> list[ColumnElement[bool]]:
         conditions.append(FEE.c.judged_on.between(date(filters.year, 1, 1), date(filters.year, 12, 31)))
     if filters.unpaid:
         conditions.append(FEE.c.status == SpecialFeeStatus.IMPOSED)
+    if filters.struck is not None:
+        conditions.append((FEE.c.status == SpecialFeeStatus.STRUCK).is_(filters.struck))
     return conditions

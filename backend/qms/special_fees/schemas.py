@@ -86,6 +86,7 @@ class SpecialFeeFilter(SpecialFeeStatisticsFilter):
     decision_id: Id | None = Field(default=None, description="Bara avgifter för det beslutet")
     year: Year | None = Field(default=None, description="Bara avgifter som domstolen beslutade det året")
     unpaid: Choice | None = Field(default=None, description="Sant: bara avgifter som inte är betalda")
+    struck: Choice | None = Field(default=None, description="Bara strukna, eller med false bara de som räknas")
 
 
 class SpecialFeeYear(Shape):

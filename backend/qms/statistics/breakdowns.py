@@ -34,6 +34,7 @@ class Figure(Shape):
     previous: int
     previous_share: float | None
     per_hundred: float | None = Field(description="För en enhet: per 100 anställda, där antalet anställda är känt")
+    employees: int | None = Field(description="För en enhet: hur många anställda det räknas på, där det är känt")
 
 
 class Table(Shape):
@@ -144,6 +145,7 @@ def figure(code: str, label: str, pair: Pair, total: Pair) -> Figure:
         previous=pair[1],
         previous_share=share(pair[1], total[1]),
         per_hundred=None,
+        employees=None,
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from pydantic import Field
 from sqlalchemy import ColumnElement, and_, case, cast, func, literal, or_
 from sqlalchemy import Date as SqlDate
 
@@ -34,6 +35,9 @@ class Period(Shape):
     starts_on: Day
     ends_on: Day
     as_of: Day
+    counted_until: Day = Field(
+        description="Den sista dagen som räknas: i en period som inte är slut den dag läget gäller"
+    )
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,7 @@ class Stretch:
 
     def shape(self) -> Period:
         """The period as the API shows it."""
-        return Period(starts_on=self.first, ends_on=self.last, as_of=self.as_of)
+        return Period(starts_on=self.first, ends_on=self.last, as_of=self.as_of, counted_until=self.until)
 
 
 @dataclass(frozen=True)
@@ -118,7 +122,7 @@ class BothPeriods:
     """0 in the period, 1 in the earlier one."""
     as_of: ColumnElement[date]
     known_until: ColumnElement[datetime]
-    ends: tuple[datetime, datetime]
+    ends: tuple[datetime, ...]
     """When the days end as of which the period and the earlier one are taken."""
 
 
@@ -133,6 +137,12 @@ def both_periods(stretch: Stretch, earlier: Stretch, came_in: ColumnElement[date
         known_until=case((is_current, end), else_=earlier_end),
         ends=(end, earlier_end),
     )
+
+
+def one_period(stretch: Stretch, came_in: ColumnElement[datetime]) -> BothPeriods:
+    """The rows that came in during a period alone."""
+    end = _midnight(stretch.as_of + ONE_DAY)
+    return BothPeriods(stretch.holds(came_in), literal(0), literal(stretch.as_of, SqlDate), literal(end), (end,))
 
 
 def civil_day(moment: ColumnElement[datetime]) -> ColumnElement[date]:

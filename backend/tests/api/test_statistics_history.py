@@ -1,7 +1,8 @@
 """Figures as of a day past say what the lists of that day said, whatever has become of the reports since."""
 
+from calendar import monthrange
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
@@ -28,6 +29,17 @@ STEPS, QUESTIONS = 60, 25
 BEGINNING = datetime(2025, 3, 3, 9, tzinfo=UTC)
 AREAS = (Area.ADULTS, Area.ELDERLY, Area.STAFF)
 TYPES, CATEGORIES = ("deviation", "risk", "improvement-idea"), ("a", "b", "other")
+FILTERS = {
+    "category": "category",
+    "cause": "cause",
+    "effect": "effect",
+    "handling": "handling",
+    "status": "closing",
+    "type": "reportType",
+    "area": "area",
+    "unit": "singleUnitId",
+}
+"""By which parameter of the list each table's rows are opened. Months are days."""
 FIELDS = {"unit": "unitId", "area": "area", "type": "reportType", "category": "category"}
 Json = dict[str, Any]
 
@@ -177,6 +189,24 @@ class History:
                 differing += sum(shown[of] != right[of] for of in right)
         return compared, differing
 
+    async def unlike_their_lists(self) -> tuple[int, int]:
+        """How many figures of random questions were opened as lists, and how many lists hold another number."""
+        opened = unlike = 0
+        for _ in range(QUESTIONS):
+            first, last, as_of = sorted(self.some_day() for _ in range(3))
+            asked = {"periodFrom": first, "periodTo": self.chance.choice((last, as_of)), "asOf": as_of}
+            narrowed = {**self.narrowed(), **self.chance.choice(({}, {"follow": "true"}))}
+            with clock.freeze(self.now):
+                figures = await self.get("/deviation-statistics", **asked, **narrowed, comparedWith="last-year")
+                assert {link["rel"] for link in figures["_links"]} == {"self", "xlsx", "pdf", "deviations"}
+                for which, name in (("count", "period"), ("previous", "previousPeriod")):
+                    rows = list(_with_filters(figures, which, figures[name]))
+                    for count, filters in self.chance.sample(rows, min(len(rows), 6)):
+                        page = await self.get("/deviations", limit="1", **{**narrowed, **filters})
+                        opened += 1
+                        unlike += page["_meta"]["totalRecords"] != count
+        return opened, unlike
+
     def some_day(self) -> str:
         lasted = (self.now - BEGINNING).days
         return (BEGINNING.date() + timedelta(days=self.chance.randint(0, lasted))).isoformat()
@@ -208,6 +238,35 @@ def _shown(figures: Json, place: str) -> dict[str, Counter[str]]:
     events, reports = ("events", "reports") if place == "count" else ("previousEvents", "previousReports")
     shown = {of: Counter({row["code"]: row[place] for row in tables[of]}) for of in FIELDS}
     return shown | {"sums": Counter(events=figures[events], reports=figures[reports])}
+
+
+def _with_filters(figures: Json, which: str, period: Json) -> Iterator[tuple[int, dict[str, str]]]:
+    """Every figure of a period with the filters of the list behind it."""
+    days = {"reportedFrom": period["startsOn"], "reportedTo": period["endsOn"], "asOf": period["asOf"]}
+    days["boardId"] = figures["boardId"]
+    yield figures["reports" if which == "count" else "previousReports"], days
+    for table in figures["breakdowns"]:
+        for row in [*table["rows"], *([table["remainder"]] if table["remainder"] else []), *table["ofWhich"]]:
+            if table["name"] != "month":
+                yield row[which], {**days, FILTERS[table["name"]]: row["code"]}
+            elif which == "count":
+                year, month = map(int, row["code"].split("-"))
+                last = f"{row['code']}-{monthrange(year, month)[1]}"
+                month_of_it = {"reportedFrom": max(f"{row['code']}-01", period["startsOn"])}
+                yield row[which], {**days, **month_of_it, "reportedTo": min(last, period["endsOn"])}
+
+
+@pytest.mark.drill(short=2, long=40)
+async def test_every_figure_opens_as_a_list_of_as_many(api: Caller, here: Place, amount: int, figure: Figure) -> None:
+    opened = unlike = 0
+    for seed in range(amount):
+        history = History(api, given.board(here.database, here.owner_url), seed)
+        await history.play()
+        more, wrong = await history.unlike_their_lists()
+        opened, unlike = opened + more, unlike + wrong
+    figure(f"figures opened as lists: {opened}, lists with another number {unlike}")
+    assert opened > 400
+    assert unlike == 0
 
 
 async def lived(api: Caller, here: Place, histories: int) -> tuple[int, int, Counter[str]]:

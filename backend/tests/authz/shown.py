@@ -123,6 +123,18 @@ async def _boards_statistics(matrix: Matrix, operation: Operation, who: Who) -> 
     return cells
 
 
+async def _boards_file(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
+    """The figures of a board as a file: another board's are refused."""
+    cells = []
+    for relation, board in matrix.specimens.of("board", who).items():
+        answer = await matrix.send(operation, who, query={"boardId": str(board.id)})
+        promised, happened = matrix.promise(operation.name, who), happened_by(answer)
+        if promised == "allowed" and board.board != who.board:
+            promised = "forbidden"
+        cells.append(Cell(operation.name, who.name, relation, promised, happened))
+    return cells
+
+
 async def _kept_figures(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
     """What is counted is of the whole board or of nothing: what is of another is refused as if it were not there."""
     cells = []
@@ -190,6 +202,7 @@ SPECIAL: dict[str, Special] = {
     "workItemList": _work,
     "workItemCount": _work_counted,
     "deviationStatistics": _boards_statistics,
+    "deviationStatisticsContent": _boards_file,
     "deviationFigures": _kept_figures,
     "unexecutedDecisionStatistics": _counted_whole("decision"),
     "specialFeeStatistics": _counted_whole("fee"),

@@ -59,7 +59,7 @@ test('a fee is registered from its decision, listed, paid and struck', async ({ 
 test('an auditor sees the published sums on a phone, and can change nothing', async ({ as }) => {
   const page = await as('auditor', PHONE)
   await page.goto('/ej-verkstallda/avgifter')
-  await expect(page.getByRole('img', { name: /Summan av avgifterna per år/ })).toBeVisible()
+  await expect(page.getByRole('group', { name: /Summan av avgifterna per år/ })).toBeVisible()
   await page.getByText('Visa som tabell').click()
   const years = page.getByRole('table', { name: 'Avgifter per år' })
   await expect(years.getByRole('row', { name: /^2018/ })).toContainText(/457\s300/)

@@ -18,9 +18,12 @@ test('the quality year 2023/24: the published total, in tile, table and file ali
 
   const download = page.waitForEvent('download')
   await figure.getByRole('button', { name: 'Ladda ner som CSV' }).click()
+  const name = (await download).suggestedFilename()
+  expect(name).toMatch(/^avvikelser_.+_2023-09-01_2024-08-31_per-\d{4}-\d\d-\d\d_hanteringstid\.csv$/)
   const file = await readFile(await (await download).path(), 'utf8')
   expect(file.split('\r\n')[0]).toBe('\ufeffHanteringstid;Antal;Andel;Jämförelse;Andel då')
   expect(file).toContain('Alla avvikelser;544;')
+  expect(file).toMatch(/Källa: .+ 1 september 2023 – 31 augusti 2024, läget/)
 })
 
 test('a member of the board sees how many, and is offered only what can be asked', async ({ as }) => {
@@ -73,4 +76,75 @@ test('a tertial stands beside the same one last year, or the one before when one
   await expect(
     page.getByText(/^Perioden är inte slut, så den jämförs med samma dagar: 1 januari/),
   ).toBeVisible()
+})
+
+test("the year's figures into a document: one click for the page, one for a figure", async ({ as }) => {
+  const page = await as('developer')
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto('/statistik?val=2025')
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Hela sidan som Excel' }).click()
+  const workbook = await download
+  expect(workbook.suggestedFilename()).toMatch(
+    /^avvikelser_.+_2025-01-01_2025-12-31_per-\d{4}-\d\d-\d\d\.xlsx$/,
+  )
+  const content = await readFile(await workbook.path())
+  expect(content.subarray(0, 2).toString()).toBe('PK')
+
+  const figure = page.getByRole('figure', { name: 'Kategori' })
+  await figure.getByRole('button', { name: 'Kopiera till rapport' }).click()
+  await expect(page.getByText('Kategori är kopierad')).toBeVisible()
+  const kinds = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read()
+    const read = async (kind: string) => (item === undefined ? '' : (await item.getType(kind)).text())
+    return { html: await read('text/html'), text: await read('text/plain') }
+  })
+  expect(kinds.text).toMatch(/^Kategori\. Flest finns under/)
+  expect(kinds.text).toMatch(/\nKälla: .+, Hela nämnden|\nKälla: .+\. Hela nämnden/)
+  expect(kinds.html).toContain('<th>Andel</th>')
+
+  await figure.getByText('Visa som tabell').click()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  for (const kind of ['SVG', 'PNG']) {
+    const picture = page.waitForEvent('download')
+    // oxlint-disable-next-line no-await-in-loop -- one file after the other
+    await figure.getByRole('button', { name: `Bild (${kind})` }).click()
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    const file = await readFile(await (await picture).path())
+    expect(file.length).toBeGreaterThan(2_000)
+    if (kind !== 'SVG') continue
+    expect(file.toString()).toMatch(/Kategori<.*Källa: /s)
+    expect(file.toString(), 'in light colours, whatever the screen is').toContain('rgb(24, 33, 43)')
+  }
+})
+
+test('a figure is the number of rows of the list that it leads to, by mouse and by keyboard', async ({
+  as,
+}) => {
+  const page = await as('developer')
+  await page.goto('/statistik?val=2025&omrade=adults')
+  await page.getByRole('figure', { name: 'Enhet' }).waitFor()
+  const links = await page
+    .locator('a[href^="/avvikelser?"]')
+    .evaluateAll((all) => all.map((link) => [link.getAttribute('href') ?? '', link.textContent ?? '']))
+  expect(links.length).toBeGreaterThan(60)
+  for (const name of ['Hanteringstid', 'Kategori', 'Orsaker', 'Enhet']) {
+    // oxlint-disable no-await-in-loop -- one list after the other
+    await page.goto('/statistik?val=2025&omrade=adults')
+    const figure = page.getByRole('figure', { name })
+    await figure.getByText('Visa som tabell').click()
+    const cell = figure.getByRole('table').getByRole('link').first()
+    const shown = (await cell.textContent()) ?? ''
+    await cell.focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/avvikelser\?/)
+    await expect(page.getByText(new RegExp(`^${shown} avvikelse`)).first()).toBeVisible()
+    await expect(page.getByText(/Listan är den som siffran i statistiken räknades på/)).toBeVisible()
+    // oxlint-enable no-await-in-loop
+  }
+  await page.goto('/statistik?val=2025')
+  const bar = page.getByRole('figure', { name: 'Kategori' }).locator('svg').getByRole('link').first()
+  await expect(bar).toHaveAccessibleName(/\d,\d.%$/)
+  await bar.click()
+  await page.waitForURL(/kategori=/)
 })

@@ -429,6 +429,12 @@ export const rules = {
       "minLength": 1,
       "pattern": "^[a-z][a-z0-9-]*$"
     },
+    "seriousness": {
+      "required": false,
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    },
     "reportedFrom": {
       "required": false,
       "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
@@ -442,6 +448,37 @@ export const rules = {
     },
     "mine": {
       "required": false
+    },
+    "asOf": {
+      "required": false,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "boardId": {
+      "required": false
+    },
+    "singleUnitId": {
+      "required": false
+    },
+    "follow": {
+      "required": false
+    },
+    "handling": {
+      "required": false
+    },
+    "closing": {
+      "required": false
+    },
+    "cause": {
+      "required": false,
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    },
+    "effect": {
+      "required": false,
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
     },
     "sort": {
       "required": false

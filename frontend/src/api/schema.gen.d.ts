@@ -184,6 +184,8 @@ export interface paths {
         /**
          * Lista avvikelser
          * @description Listar de avvikelser som den som frågar har tillgång till, nyast först om inget annat anges.
+         *
+         *     Egna fel: 403 `outside-reach`.
          */
         get: operations["deviationList"];
         put?: never;
@@ -212,6 +214,8 @@ export interface paths {
         /**
          * Sök i avvikelser
          * @description Söker på ord i alla former, nummer, ärendenummer och ansvarig. Orden skickas i innehållet, aldrig i adressen.
+         *
+         *     Egna fel: 403 `outside-reach`.
          */
         post: operations["deviationSearch"];
         delete?: never;
@@ -364,6 +368,28 @@ export interface paths {
          *     Egna fel: 403 `outside-reach`, 409 `before-first-day`.
          */
         get: operations["deviationStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deviation-statistics/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hämta siffrorna som fil
+         * @description Hämtar samma tal som en arbetsbok med ett blad för varje fråga, eller som ett dokument. Källan står på varje.
+         *
+         *     Egna fel: 403 `outside-reach`, 409 `before-first-day`.
+         */
+        get: operations["deviationStatisticsContent"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3062,6 +3088,11 @@ export interface components {
             law: components["schemas"]["LawReference"];
         };
         /**
+         * @description closed: Avslutad; ongoing: Pågående
+         * @enum {string}
+         */
+        Closing: "closed" | "ongoing";
+        /**
          * CodeCreate
          * @description A new code of one of a board's lists.
          */
@@ -4139,9 +4170,14 @@ export interface components {
             area?: components["schemas"]["Area"] | null;
             /**
              * Category
-             * @description Bara den kategorin, en kod i nämndens lista category
+             * @description Bara den kategorin, en kod i listan category, eller none
              */
             category?: string | null;
+            /**
+             * Seriousness
+             * @description Bara den allvarlighetsgraden, en kod i riskskalan
+             */
+            seriousness?: string | null;
             /**
              * Reportedfrom
              * @description Rapporterade den dagen eller senare
@@ -4164,6 +4200,43 @@ export interface components {
              * @description Bara det jag själv har rapporterat
              */
             mine?: boolean | null;
+            /**
+             * Asof
+             * @description Bara det som statistiken räknar den dagen, som det stod då
+             * @example 2026-11-22
+             */
+            asOf?: string | null;
+            /**
+             * Boardid
+             * @description Nämnden. Utelämnad: den egna. Tillsammans med asOf
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId?: string | null;
+            /**
+             * Singleunitid
+             * @description Enheten utan det under den. Tillsammans med asOf
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            singleUnitId?: string | null;
+            /**
+             * Follow
+             * @description Följ enheter genom omorganisationer. Tillsammans med asOf
+             */
+            follow?: boolean | null;
+            /** @description Hanteringstiden. Tillsammans med asOf */
+            handling?: components["schemas"]["HandlingTime"] | null;
+            /** @description Om ärendet var avslutat. Tillsammans med asOf */
+            closing?: components["schemas"]["Closing"] | null;
+            /**
+             * Cause
+             * @description En orsak, en kod i listan cause. Tillsammans med asOf
+             */
+            cause?: string | null;
+            /**
+             * Effect
+             * @description En kod i listan effect, eller none. Tillsammans med asOf
+             */
+            effect?: string | null;
             /**
              * @description Ordningen i listan
              * @default -reportedAt
@@ -4237,6 +4310,23 @@ export interface components {
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId: string;
+            /** Boardname */
+            boardName: string;
+            /**
+             * Ruleversion
+             * @description Räknas upp när ett tal börjar betyda något annat
+             */
+            ruleVersion: number;
+            /**
+             * Source
+             * @description Källan i en mening, att ha med där ett tal används
+             */
+            source: string;
+            /**
+             * Filename
+             * @description Namnet på en fil med siffrorna, utan ändelse
+             */
+            fileName: string;
             /** Scope */
             scope: string;
             period: components["schemas"]["Period"];
@@ -5203,12 +5293,22 @@ export interface components {
              * @description För en enhet: per 100 anställda, där antalet anställda är känt
              */
             perHundred: number | null;
+            /**
+             * Employees
+             * @description För en enhet: hur många anställda det räknas på, där det är känt
+             */
+            employees: number | null;
         };
         /**
          * @description category: Kategori; grade: Allvarlighetsgrad; type: Typ av rapport; cause: Orsak
          * @enum {string}
          */
         FigureDimension: "category" | "grade" | "type" | "cause";
+        /**
+         * @description xlsx: Excel; pdf: PDF
+         * @enum {string}
+         */
+        FigureFormat: "xlsx" | "pdf";
         /**
          * FileImport
          * @description A file that was handed in, how it is read, and what became of its rows or would become of them.
@@ -5457,6 +5557,11 @@ export interface components {
          * @enum {string}
          */
         GrantTopic: "grant" | "grant-economic";
+        /**
+         * @description within-30: Inom 30 dagar; from-31-to-90: 31–90 dagar; over-90: Mer än 90 dagar; under-way: Pågår; not-started: Inte påbörjad; not-started-over-30: Inte påbörjad efter mer än 30 dagar
+         * @enum {string}
+         */
+        HandlingTime: "within-30" | "from-31-to-90" | "over-90" | "under-way" | "not-started" | "not-started-over-30";
         /**
          * HandoverCreate
          * @description Who is to find what is needed from now on.
@@ -6418,6 +6523,13 @@ export interface components {
              * @example 2026-11-22
              */
             asOf: string;
+            /**
+             * Counteduntil
+             * Format: date
+             * @description Den sista dagen som räknas: i en period som inte är slut den dag läget gäller
+             * @example 2026-11-22
+             */
+            countedUntil: string;
         };
         /**
          * Person
@@ -8000,6 +8112,16 @@ export interface components {
         "path.deviationId": string;
         /** @description Nämnden. Utelämnad: den egna */
         "query.boardId": string;
+        /** @description Periodens första dag. Utelämnad: årets första dag */
+        "query.periodFrom": string;
+        /** @description Periodens sista dag. Utelämnad: i dag */
+        "query.periodTo": string;
+        /** @description Läget den dagen. Utelämnad: i dag */
+        "query.asOf": string;
+        /** @description Vilken tidigare period som står bredvid */
+        "query.comparedWith": components["schemas"]["ComparedWith"];
+        /** @description Följ enheter genom omorganisationer till dagens organisation */
+        "query.follow": boolean;
         /** @description Bara beslut som står så */
         "query.status": components["schemas"]["DecisionStatus"][];
         /** @description Bara beslut vars tid har gått så långt */
@@ -8492,8 +8614,10 @@ export interface operations {
                 unitId?: components["parameters"]["query.unitId"];
                 /** @description Bara enheter inom verksamhetsområdet */
                 area?: components["parameters"]["query.area"];
-                /** @description Bara den kategorin, en kod i nämndens lista category */
+                /** @description Bara den kategorin, en kod i listan category, eller none */
                 category?: string;
+                /** @description Bara den allvarlighetsgraden, en kod i riskskalan */
+                seriousness?: string;
                 /** @description Rapporterade den dagen eller senare */
                 reportedFrom?: string;
                 /** @description Rapporterade den dagen eller tidigare */
@@ -8502,6 +8626,22 @@ export interface operations {
                 overdue?: boolean;
                 /** @description Bara det jag själv har rapporterat */
                 mine?: boolean;
+                /** @description Bara det som statistiken räknar den dagen, som det stod då */
+                asOf?: string;
+                /** @description Nämnden. Utelämnad: den egna. Tillsammans med asOf */
+                boardId?: string;
+                /** @description Enheten utan det under den. Tillsammans med asOf */
+                singleUnitId?: string;
+                /** @description Följ enheter genom omorganisationer. Tillsammans med asOf */
+                follow?: boolean;
+                /** @description Hanteringstiden. Tillsammans med asOf */
+                handling?: components["schemas"]["HandlingTime"];
+                /** @description Om ärendet var avslutat. Tillsammans med asOf */
+                closing?: components["schemas"]["Closing"];
+                /** @description En orsak, en kod i listan cause. Tillsammans med asOf */
+                cause?: string;
+                /** @description En kod i listan effect, eller none. Tillsammans med asOf */
+                effect?: string;
                 /** @description Ordningen i listan */
                 sort?: components["schemas"]["DeviationSort"];
                 /** @description Sidans nummer, från 1 */
@@ -8937,19 +9077,19 @@ export interface operations {
                 /** @description Nämnden. Utelämnad: den egna */
                 boardId?: components["parameters"]["query.boardId"];
                 /** @description Periodens första dag. Utelämnad: årets första dag */
-                periodFrom?: string;
+                periodFrom?: components["parameters"]["query.periodFrom"];
                 /** @description Periodens sista dag. Utelämnad: i dag */
-                periodTo?: string;
+                periodTo?: components["parameters"]["query.periodTo"];
                 /** @description Läget den dagen. Utelämnad: i dag */
-                asOf?: string;
+                asOf?: components["parameters"]["query.asOf"];
                 /** @description Vilken tidigare period som står bredvid */
-                comparedWith?: components["schemas"]["ComparedWith"];
+                comparedWith?: components["parameters"]["query.comparedWith"];
                 /** @description Enheten och allt under den */
                 unitId?: components["parameters"]["query.unitId"];
                 /** @description Bara enheter inom verksamhetsområdet */
                 area?: components["parameters"]["query.area"];
                 /** @description Följ enheter genom omorganisationer till dagens organisation */
-                follow?: boolean;
+                follow?: components["parameters"]["query.follow"];
             };
             header?: {
                 /**
@@ -8971,6 +9111,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeviationStatistics"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deviationStatisticsContent: {
+        parameters: {
+            query?: {
+                /** @description Nämnden. Utelämnad: den egna */
+                boardId?: components["parameters"]["query.boardId"];
+                /** @description Periodens första dag. Utelämnad: årets första dag */
+                periodFrom?: components["parameters"]["query.periodFrom"];
+                /** @description Periodens sista dag. Utelämnad: i dag */
+                periodTo?: components["parameters"]["query.periodTo"];
+                /** @description Läget den dagen. Utelämnad: i dag */
+                asOf?: components["parameters"]["query.asOf"];
+                /** @description Vilken tidigare period som står bredvid */
+                comparedWith?: components["parameters"]["query.comparedWith"];
+                /** @description Enheten och allt under den */
+                unitId?: components["parameters"]["query.unitId"];
+                /** @description Bara enheter inom verksamhetsområdet */
+                area?: components["parameters"]["query.area"];
+                /** @description Följ enheter genom omorganisationer till dagens organisation */
+                follow?: components["parameters"]["query.follow"];
+                /** @description Vilket slags fil svaret ska vara */
+                format?: components["schemas"]["FigureFormat"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/pdf": string;
                 };
             };
             401: components["responses"]["unauthenticated"];
@@ -10215,6 +10409,8 @@ export interface operations {
                 year?: number;
                 /** @description Sant: bara avgifter som inte är betalda */
                 unpaid?: boolean;
+                /** @description Bara strukna, eller med false bara de som räknas */
+                struck?: boolean;
                 /** @description Sidans nummer, från 1 */
                 page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */

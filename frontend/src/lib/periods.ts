@@ -94,3 +94,8 @@ function firstDay(year: number, month: number): string {
 export function shortMonth(code: string): string {
   return MONTHS[Number(code.slice(5)) - 1]?.slice(0, 3) ?? code
 }
+
+/** `november 2026` for `2026-11`. */
+export function monthName(code: string): string {
+  return `${MONTHS[Number(code.slice(5)) - 1] ?? code} ${code.slice(0, 4)}`
+}

@@ -33,6 +33,14 @@ export const sv = {
     count >= 0 ? `${count === 1 ? 'Ett tecken' : `${count} tecken`} kvar` : `${-count} tecken för mycket`,
   choose: 'Välj',
   table: { asTable: 'Visa som tabell', csv: 'Ladda ner som CSV', remainder: 'Övriga' },
+  figure: {
+    copy: 'Kopiera till rapport',
+    copied: (title: string) => `${title} är kopierad, med tabell och källa`,
+    notCopied: 'Webbläsaren lät inte kopiera. Markera tabellen och kopiera den i stället.',
+    svg: 'Bild (SVG)',
+    png: 'Bild (PNG)',
+    open: (what: string, value: string) => `${what}: ${value}, visa i listan`,
+  },
   sort: { ascending: 'stigande', descending: 'fallande', label: 'Ordning' },
   list: {
     search: 'Sök',

@@ -9,6 +9,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from qms.kernel import clock
+from qms.spreadsheets.reader import sheets_of
 from tests import town as towns
 from tests.api.deviations.conftest import reported
 from tests.town import Caller, Town, as_person
@@ -82,3 +83,42 @@ async def test_followed_units_are_counted_at_their_successors(api: Caller, town:
     assert [row["label"] for row in today["breakdowns"][7]["rows"]] == ["Enheten other"]
     with engine.begin() as connection:
         connection.execute(text("delete from unit_succession"))
+
+
+async def test_the_list_behind_a_figure_holds_no_more_than_it_counts(
+    api: Caller, town: Town, manager: dict[str, str]
+) -> None:
+    elsewhere = await reported(api, manager, town, unitId=str(town.units["other"]))
+    query = {"periodFrom": elsewhere["reportedAt"][:10], "asOf": "2026-12-31"}
+    counted = (await api.get("/deviation-statistics", params=query, headers=manager)).json()["reports"]
+    days = {"reportedFrom": query["periodFrom"], "asOf": query["asOf"]}
+    listed = (await api.get("/deviations", params=days, headers=manager)).json()
+    assert listed["_meta"]["totalRecords"] == counted
+    assert elsewhere["id"] not in {row["id"] for row in listed["deviations"]}
+    reporter = as_person(town.people["reporter at board"].id)
+    assert (await api.get("/deviations", params=days, headers=reporter)).status_code == 403
+    alone = await api.get("/deviations", params={"handling": "over-90"}, headers=manager)
+    assert alone.status_code == 422
+
+
+async def test_the_page_as_a_file_says_where_it_came_from(api: Caller, town: Town) -> None:
+    developer = as_person(town.people["quality-developer at board"].id)
+    query = {"periodFrom": "2026-01-01", "periodTo": "2026-12-31", "asOf": "2026-11-22"}
+    counted = (await api.get("/deviation-statistics", params=query, headers=developer)).json()
+    assert counted["fileName"].startswith("avvikelser_")
+    assert counted["fileName"].endswith("_2026-01-01_2026-11-22_per-2026-11-22")
+    assert counted["boardName"] in counted["source"]
+    assert "1 januari 2026 – 22 november 2026, läget 22 november 2026" in counted["source"]
+    for kind, begins in (("xlsx", b"PK"), ("pdf", b"%PDF")):
+        answer = await api.get("/deviation-statistics/content", params={**query, "format": kind}, headers=developer)
+        assert answer.status_code == 200, answer.text
+        assert answer.content.startswith(begins)
+        assert answer.headers["content-disposition"] == f'attachment; filename="{counted["fileName"]}.{kind}"'
+        if kind == "xlsx":
+            *sheets, _ = sheets_of(answer.content)
+            assert len(sheets) == len(counted["breakdowns"]) + 1
+            for sheet in sheets:
+                assert counted["source"] in [row[0] for row in sheet.rows.values()], sheet.name
+            assert ["Rapporter", str(counted["reports"])] in [list(row[:2]) for row in sheets[0].rows.values()]
+    reporter = as_person(town.people["reporter at board"].id)
+    assert (await api.get("/deviation-statistics/content", headers=reporter)).status_code == 403

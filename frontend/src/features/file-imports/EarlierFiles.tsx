@@ -8,14 +8,13 @@ import { Card } from '@/ui/card/Card'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import styles from './ImportPage.module.css'
 import { STATUS, t } from './messages.sv'
-import { importsQuery } from './queries'
+import { FIRST_FILES, importsQuery } from './queries'
 
-const SHOWN = 10
 const MOST = 100
 
 /** The latest files, with who handed them in and what became of them. */
 export function EarlierFiles() {
-  const [shown, setShown] = useState(SHOWN)
+  const [shown, setShown] = useState(FIRST_FILES)
   const { data } = useQuery(importsQuery(shown))
   if (data === undefined) return null
   if (data.total === 0)

@@ -44,6 +44,9 @@ export function importQuery(id: string) {
 }
 
 /** The latest files that were handed in, and how many there are in all. */
+/** So many earlier files are shown at first. */
+export const FIRST_FILES = 10
+
 export function importsQuery(limit: number) {
   return queryOptions({
     queryKey: ['decision-imports', 'latest', limit],

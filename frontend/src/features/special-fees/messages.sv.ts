@@ -25,6 +25,9 @@ export const t = {
   unitHint: 'Med allt under den',
   only: 'Visa bara',
   unpaid: 'Inte betalda',
+  counting: 'Utan strukna',
+  source: (municipality: string, boards: string, day: string) =>
+    `Källa: ${municipality}, ${boards}. Särskilda avgifter, läget ${day}. Hämtat ur Kvalitetshjulet.`,
   sums: 'Avgifter per år',
   sumsSummary: (latest: number, sum: number, years: number) =>
     `Summan av avgifterna per år, ${years} år. ${latest} var den ${number(sum)} kronor.`,

@@ -1,9 +1,10 @@
-import { longDate } from '@/lib/dates'
-import { shortMonth } from '@/lib/periods'
+import { addDays, longDate, shortDate } from '@/lib/dates'
+import { monthName, shortMonth } from '@/lib/periods'
 import { Card } from '@/ui/card/Card'
 import { BarChart } from '@/ui/charts/BarChart'
 import { LineChart } from '@/ui/charts/LineChart'
 import { StackedBar } from '@/ui/charts/StackedBar'
+import type { Opener } from './behind'
 import { find, noteOf, summaryOf, toBars, toTable } from './figures'
 import { t } from './messages.sv'
 import type { Breakdown, Statistics } from './queries'
@@ -11,8 +12,13 @@ import styles from './StatisticsPage.module.css'
 
 const BARS = ['category', 'unit', 'cause', 'effect', 'type', 'area'] as const
 
+interface Props {
+  data: Statistics
+  opens: Opener
+}
+
 /** One chart per question, each with its figures as a table and as a file. */
-export function Charts({ data }: { data: Statistics }) {
+export function Charts({ data, opens }: Props) {
   const months = find(data.breakdowns, 'month')
   const handling = find(data.breakdowns, 'handling')
   const status = find(data.breakdowns, 'status')
@@ -20,12 +26,12 @@ export function Charts({ data }: { data: Statistics }) {
     <>
       {months === undefined || months.rows.length < 2 ? null : (
         <Card>
-          <Months breakdown={months} data={data} />
+          <Months breakdown={months} data={data} opens={opens} />
         </Card>
       )}
       <div className={styles.charts}>
-        {handling === undefined ? null : <Shares breakdown={handling} />}
-        {status === undefined ? null : <Shares breakdown={status} />}
+        {handling === undefined ? null : <Shares breakdown={handling} data={data} opens={opens} />}
+        {status === undefined ? null : <Shares breakdown={status} data={data} opens={opens} />}
         {BARS.map((name) => {
           const breakdown = find(data.breakdowns, name)
           return breakdown === undefined ? null : (
@@ -34,8 +40,8 @@ export function Charts({ data }: { data: Statistics }) {
                 title={t.titles[name] ?? breakdown.title}
                 summary={summaryOf(breakdown)}
                 note={noteOf(breakdown)}
-                bars={toBars(breakdown)}
-                table={toTable(breakdown)}
+                bars={toBars(breakdown, opens)}
+                table={toTable(breakdown, opens)}
               />
             </Card>
           )
@@ -45,9 +51,20 @@ export function Charts({ data }: { data: Statistics }) {
   )
 }
 
-function Months({ breakdown, data }: { breakdown: Breakdown; data: Statistics }) {
-  const counts = breakdown.rows.map((row) => row.count)
+interface Drawn extends Props {
+  breakdown: Breakdown
+}
+
+function Months({ breakdown: given, data, opens }: Drawn) {
   const { period, previousPeriod } = data
+  const breakdown = { ...given, rows: given.rows.map((row) => ({ ...row, label: monthName(row.code) })) }
+  const counts = breakdown.rows.map((row) => row.count)
+  const earlier = (code: string) =>
+    monthOf(
+      previousPeriod,
+      breakdown.rows.findIndex((row) => row.code === code),
+    )
+  const open = breakdown.rows.findIndex(({ code }) => isUnfinished(code, period.countedUntil))
   return (
     <LineChart
       title={t.titles['month'] ?? breakdown.title}
@@ -57,6 +74,7 @@ function Months({ breakdown, data }: { breakdown: Breakdown; data: Statistics })
         {
           name: `${longDate(period.startsOn)} – ${longDate(period.endsOn)}`,
           values: counts.map((n, i) => known(n, breakdown.rows[i]?.code, period.asOf)),
+          opens: breakdown.rows.map((row) => opens('month', row)),
         },
         {
           name: `${longDate(previousPeriod.startsOn)} – ${longDate(previousPeriod.endsOn)}`,
@@ -65,7 +83,10 @@ function Months({ breakdown, data }: { breakdown: Breakdown; data: Statistics })
           ),
         },
       ]}
-      table={toTable(breakdown)}
+      table={toTable(breakdown, (table, row, which) =>
+        opens(table, which === 'previous' ? { ...row, code: earlier(row.code) } : row, which),
+      )}
+      unfinished={open < 0 ? undefined : { step: open, until: t.until(shortDate(period.countedUntil)) }}
     />
   )
 }
@@ -81,7 +102,14 @@ function known(count: number, month: string | undefined, asOf: string): number |
   return month !== undefined && month > asOf.slice(0, 7) ? null : count
 }
 
-function Shares({ breakdown }: { breakdown: Breakdown }) {
+/** Whether a month is counted only so far. */
+function isUnfinished(month: string, until: string): boolean {
+  return until.startsWith(month) && addDays(until, 1).startsWith(month)
+}
+
+function Shares({ breakdown, data: { period }, opens }: Drawn) {
+  const now =
+    period.countedUntil < period.endsOn ? `${t.now}, ${t.until(shortDate(period.countedUntil))}` : t.now
   return (
     <Card>
       <StackedBar
@@ -90,10 +118,18 @@ function Shares({ breakdown }: { breakdown: Breakdown }) {
         note={breakdown.ofWhich.map((row) => t.ofWhich(row.label, row.count)).join(' ')}
         series={breakdown.rows.map((row) => row.label)}
         rows={[
-          { label: t.now, values: breakdown.rows.map((row) => row.count) },
-          { label: t.previous, values: breakdown.rows.map((row) => row.previous) },
+          {
+            label: now,
+            values: breakdown.rows.map((row) => row.count),
+            opens: breakdown.rows.map((row) => opens(breakdown.name, row)),
+          },
+          {
+            label: t.previous,
+            values: breakdown.rows.map((row) => row.previous),
+            opens: breakdown.rows.map((row) => opens(breakdown.name, row, 'previous')),
+          },
         ]}
-        table={toTable(breakdown)}
+        table={toTable(breakdown, opens)}
       />
     </Card>
   )

@@ -1,18 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
+import { announce } from '@/lib/announce'
 import { civilDate, longDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
+import { SourceOfFigures } from '@/ui/charts/figure'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { EmptyState } from '@/ui/empty-state/EmptyState'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { Skeleton } from '@/ui/skeleton/Skeleton'
+import { listsBehind } from './behind'
 import { Charts } from './Charts'
 import { Choosers } from './Choosers'
 import { KeyFigures } from './KeyFigures'
 import { t } from './messages.sv'
 import { type Statistics, statisticsQuery } from './queries'
 import styles from './StatisticsPage.module.css'
-import { chosenPeriod, type StatisticsSearch } from './search'
+import { askedIn, chosenPeriod, type StatisticsSearch } from './search'
+import { TakeAlong } from './TakeAlong'
 
 interface Props {
   search: StatisticsSearch
@@ -27,16 +31,12 @@ interface Props {
 /** The figures of a period, each with its denominator, its remainder and the period before. */
 export function StatisticsPage({ search, units, unitSince, qualityYearStarts, tabs, onSearch }: Props) {
   const { kind, periods, period, comparedWith } = chosenPeriod(search, civilDate(), qualityYearStarts)
-  const { data, isPlaceholderData, error } = useQuery(
-    statisticsQuery({
-      periodFrom: period?.from ?? civilDate(),
-      periodTo: period?.to ?? civilDate(),
-      unitId: search.enhet,
-      area: search.omrade,
-      comparedWith,
-      follow: search.folj ?? false,
-    }),
-  )
+  const asked = askedIn(search, civilDate(), qualityYearStarts)
+  const { data, isPlaceholderData, error } = useQuery(statisticsQuery(asked))
+  const said = data === undefined ? '' : t.announced(data.scope, period?.label ?? '', data.reports)
+  useEffect(() => {
+    if (said !== '' && !isPlaceholderData) announce(said)
+  }, [said, isPlaceholderData])
   if (error !== null && data === undefined) throw error
   return (
     <>
@@ -72,10 +72,11 @@ export function StatisticsPage({ search, units, unitSince, qualityYearStarts, ta
           </Card>
         ) : null}
         {data !== undefined && data.reports + data.previousReports > 0 ? (
-          <>
-            <KeyFigures data={data} />
-            <Charts data={data} />
-          </>
+          <SourceOfFigures value={{ line: data.source, fileName: data.fileName }}>
+            <KeyFigures data={data} opens={listsBehind(data, search)} />
+            <TakeAlong data={data} asked={asked} />
+            <Charts data={data} opens={listsBehind(data, search)} />
+          </SourceOfFigures>
         ) : null}
       </div>
     </>

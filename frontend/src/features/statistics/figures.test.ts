@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { plain } from '@/ui/charts/figure'
 import { noteOf, percent, summaryOf, toBars, toTable } from './figures'
 import type { Breakdown } from './queries'
 
@@ -10,7 +11,9 @@ const row = (code: string, label: string, count: number, previous: number) => ({
   previous,
   previousShare: null,
   perHundred: null,
+  employees: null,
 })
+const nowhere = () => undefined
 const handling: Breakdown = {
   name: 'handling',
   title: 'Hanteringstid',
@@ -31,13 +34,13 @@ test('a share is shown with the one decimal that the server sent', () => {
 })
 
 test('bars and table hold every row, the remainder too, and the table the denominator', () => {
-  expect(toBars(handling).map((bar) => [bar.value, bar.rest])).toEqual([
+  expect(toBars(handling, nowhere).map((bar) => [bar.value, bar.rest])).toEqual([
     [357, false],
     [139, false],
     [48, true],
   ])
-  const table = toTable(handling)
-  expect(table.rows.map((cells) => cells[1])).toEqual([357, 139, 48, 120])
+  const table = toTable(handling, nowhere)
+  expect(table.rows.map((cells) => plain(cells[1] ?? ''))).toEqual([357, 139, 48, 120])
   expect(table.foot).toEqual(['Alla avvikelser', 544, '', 0, ''])
 })
 
@@ -49,8 +52,11 @@ test('says in words what the picture shows and what it is counted on', () => {
 
 test('units are not ranked, and show what their reports are for a hundred employees', () => {
   const unit = { ...handling, name: 'unit', title: 'Enhet', remainder: null, ofWhich: [] }
-  unit.rows = [{ ...row('a', 'Ärlan', 3, 0), perHundred: 12.5 }, row('b', 'Öbo', 9, 0)]
-  expect(toBars(unit).map((bar) => bar.extra)).toEqual(['12,5 per 100 anställda', ''])
-  expect(toTable(unit).rows.map((cells) => cells.at(-1))).toEqual(['12,5', '–'])
+  unit.rows = [{ ...row('a', 'Ärlan', 3, 0), perHundred: 12.5, employees: 24 }, row('b', 'Öbo', 9, 0)]
+  expect(toBars(unit, nowhere).map((bar) => [bar.value, bar.shown, bar.detail])).toEqual([
+    [12.5, '12,5', '3 rapporter, 24 anställda'],
+    [null, '', '9 rapporter, antalet anställda är inte känt'],
+  ])
+  expect(toTable(unit, nowhere).rows.map((cells) => cells.at(-1))).toEqual(['12,5', '–'])
   expect(summaryOf(unit)).toContain('bokstavsordning')
 })

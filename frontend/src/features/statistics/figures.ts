@@ -1,8 +1,9 @@
 import { number } from '@/lib/format'
 import type { Bar } from '@/ui/charts/BarChart'
-import type { ChartTable } from '@/ui/charts/ChartFigure'
+import type { ChartTable } from '@/ui/charts/figure'
+import type { Opener } from './behind'
 import { t } from './messages.sv'
-import type { Breakdown, Figure } from './queries'
+import type { Breakdown, Figure, Statistics } from './queries'
 
 /** `24,6 %`: the share as the server rounded it, so that every place shows the same figure. */
 export function percent(share: number | null): string {
@@ -11,39 +12,58 @@ export function percent(share: number | null): string {
     : `${share.toLocaleString('sv-SE', { minimumFractionDigits: 1, maximumFractionDigits: 1 })}\u00a0%`
 }
 
-/** What reports are for a hundred employees: units are of different size, and whoever reports much is not worse. */
-function perHundred(row: Figure): string {
-  return row.perHundred === null ? '' : t.perHundred(row.perHundred.toLocaleString('sv-SE'))
-}
-
 /** Every row of a breakdown, its remainder last. */
 export function allRows({ rows, remainder }: Breakdown): Figure[] {
   return remainder === null ? rows : [...rows, remainder]
 }
 
-export function toBars(breakdown: Breakdown): Bar[] {
+export function toBars(breakdown: Breakdown, opens: Opener): Bar[] {
+  if (breakdown.name === 'unit') return breakdown.rows.map((row) => unitBar(row, opens))
   return allRows(breakdown).map((row) => ({
     label: row.label,
     value: row.count,
     before: row.previous,
-    extra: breakdown.name === 'unit' ? perHundred(row) : percent(row.share),
+    extra: percent(row.share),
     rest: row === breakdown.remainder,
+    opens: opens(breakdown.name, row),
   }))
 }
 
-/** The same figures as a table, with the denominator as its last line. */
-export function toTable(breakdown: Breakdown): ChartTable {
-  const { count, share, before, shareBefore, rate } = t.columns
+/** Units are of different size, and whoever reports much is not worse: the bar is what reports are for a hundred employees. */
+function unitBar(row: Figure, opens: Opener): Bar {
+  return {
+    label: row.label,
+    value: row.perHundred,
+    shown: row.perHundred === null ? '' : rate(row.perHundred),
+    detail: t.countedOn(row.count, row.employees),
+    opens: opens('unit', row),
+  }
+}
+
+function rate(perHundred: number): string {
+  return perHundred.toLocaleString('sv-SE', { maximumFractionDigits: 1 })
+}
+
+/** The same figures as a table, with the denominator as its last line. Each count leads to its list. */
+export function toTable(breakdown: Breakdown, opens: Opener): ChartTable {
+  const { count, share, before, shareBefore } = t.columns
   const isOfUnits = breakdown.name === 'unit'
   return {
-    columns: [breakdown.title, count, share, before, shareBefore, ...(isOfUnits ? [rate] : [])],
+    columns: [
+      breakdown.title,
+      count,
+      share,
+      before,
+      shareBefore,
+      ...(isOfUnits ? [t.columns.employees, t.columns.rate] : []),
+    ],
     rows: [...allRows(breakdown), ...breakdown.ofWhich].map((row) => [
       row.label,
-      row.count,
+      { text: row.count, opens: opens(breakdown.name, row) },
       percent(row.share),
-      row.previous,
+      { text: row.previous, opens: opens(breakdown.name, row, 'previous') },
       percent(row.previousShare),
-      ...(isOfUnits ? [row.perHundred?.toLocaleString('sv-SE') ?? '–'] : []),
+      ...(isOfUnits ? [row.employees ?? '–', row.perHundred === null ? '–' : rate(row.perHundred)] : []),
     ]),
     foot: [
       `${t.all} ${breakdown.denominatorLabel}`,
@@ -51,7 +71,7 @@ export function toTable(breakdown: Breakdown): ChartTable {
       '',
       breakdown.previousDenominator,
       '',
-      ...(isOfUnits ? [''] : []),
+      ...(isOfUnits ? ['', ''] : []),
     ],
   }
 }
@@ -66,6 +86,7 @@ export function summaryOf(breakdown: Breakdown): string {
 }
 
 export function noteOf(breakdown: Breakdown): string {
+  if (breakdown.name === 'unit') return t.rateNote
   const parts = [t.note(breakdown.denominator, breakdown.denominatorLabel)]
   if (breakdown.isMultiple) parts.push(t.multiple)
   parts.push(...breakdown.ofWhich.map((row) => t.ofWhich(row.label, row.count)))
@@ -74,4 +95,25 @@ export function noteOf(breakdown: Breakdown): string {
 
 export function find(breakdowns: readonly Breakdown[], name: string): Breakdown | undefined {
   return breakdowns.find((breakdown) => breakdown.name === name)
+}
+
+/** The key figures as a table of their own. */
+export function keyTable(data: Statistics): ChartTable {
+  const handling = find(data.breakdowns, 'handling')
+  const within = handling?.rows.find((row) => row.code === 'within-30')
+  const line = (label: string, row: Figure | undefined) =>
+    row === undefined
+      ? []
+      : [[label, row.count, percent(row.share), row.previous, percent(row.previousShare)]]
+  const { count, share, before, shareBefore } = t.columns
+  return {
+    columns: [t.take.keys, count, share, before, shareBefore],
+    rows: [
+      [t.tiles.reports, data.reports, '', data.previousReports, ''],
+      [t.tiles.events, data.events, '', data.previousEvents, ''],
+      ...line(t.tiles.within, within),
+      ...line(t.tiles.notStarted, handling?.ofWhich[0]),
+      ...line(t.tiles.other, data.shareOther),
+    ],
+  }
 }

@@ -29,6 +29,7 @@ export const t = {
     notStarted: 'Inte påbörjade efter 30 dagar',
     other: 'Andel ”Övrigt”',
     before: (value: string) => `Jämförelse: ${value}`,
+    inReports: (n: number) => `I ${count(n, 'rapport', 'rapporter')}`,
     of: (part: number, whole: number) => `${number(part)} av ${number(whole)}`,
   },
   titles: {
@@ -52,9 +53,21 @@ export const t = {
     share: 'Andel',
     before: 'Jämförelse',
     shareBefore: 'Andel då',
+    employees: 'Anställda',
     rate: 'Per 100 anställda',
   },
-  perHundred: (rate: string) => `${rate} per 100 anställda`,
+  countedOn: (n: number, employees: number | null) =>
+    `${count(n, 'rapport', 'rapporter')}, ${employees === null ? 'antalet anställda är inte känt' : `${number(employees)} anställda`}`,
+  rateNote: 'Rapporter per 100 anställda, där antalet anställda är känt. Enheterna står i bokstavsordning.',
+  until: (day: string) => `t.o.m. ${day}`,
+  announced: (scope: string, period: string, n: number) =>
+    `${scope}, ${period}: ${count(n, 'rapport', 'rapporter')}`,
+  take: {
+    xlsx: 'Hela sidan som Excel',
+    pdf: 'Hela sidan som PDF',
+    keys: 'Nyckeltal',
+    sentence: (scope: string, n: number) => `${scope}: ${count(n, 'rapport', 'rapporter')} i perioden.`,
+  },
   inOrder: 'Enheterna står i bokstavsordning. Många rapporter kan betyda att man rapporterar det som händer.',
   all: 'Alla',
   now: 'Perioden',

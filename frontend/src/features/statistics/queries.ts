@@ -17,24 +17,26 @@ export interface Asked {
   follow: boolean
 }
 
-export function statisticsQuery({ periodFrom, periodTo, unitId, area, comparedWith, follow }: Asked) {
+/** The question as the service is asked it. */
+function queryOf({ unitId, area, ...asked }: Asked) {
+  return {
+    ...asked,
+    ...(unitId === undefined ? {} : { unitId }),
+    ...(area === undefined ? {} : { area }),
+  }
+}
+
+export function statisticsQuery(asked: Asked) {
+  const query = queryOf(asked)
   return queryOptions({
-    queryKey: ['statistics', periodFrom, periodTo, unitId, area, comparedWith, follow],
+    queryKey: ['statistics', query],
     placeholderData: keepPreviousData,
-    queryFn: () =>
-      unwrap(
-        api.GET('/deviation-statistics', {
-          params: {
-            query: {
-              periodFrom,
-              periodTo,
-              comparedWith,
-              follow,
-              ...(unitId === undefined ? {} : { unitId }),
-              ...(area === undefined ? {} : { area }),
-            },
-          },
-        }),
-      ),
+    queryFn: () => unwrap(api.GET('/deviation-statistics', { params: { query } })),
   })
+}
+
+/** Where the same figures are as a file. */
+export function fileAddress(asked: Asked, format: 'xlsx' | 'pdf'): string {
+  const query = Object.entries({ ...queryOf(asked), format }).map(([name, value]) => [name, String(value)])
+  return `/bff/api/deviation-statistics/content?${new URLSearchParams(query)}`
 }

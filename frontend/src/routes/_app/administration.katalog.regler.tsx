@@ -9,10 +9,12 @@ import { RulesPage } from '@/features/directory/RulesPage'
 export const Route = createFileRoute('/_app/administration/katalog/regler')({
   validateSearch: (given) => v.parse(boardSearch, given),
   loaderDeps: ({ search: { namnd } }) => ({ namnd }),
-  loader: ({ context: { queryClient, me }, deps: { namnd } }) => {
+  loader: async ({ context: { queryClient, me }, deps: { namnd } }) => {
     const boardId = boardOf(me, namnd)
-    void queryClient.prefetchQuery(rulesQuery(boardId))
-    void queryClient.prefetchQuery(unitCodesQuery(boardId))
+    await Promise.all([
+      queryClient.prefetchQuery(rulesQuery(boardId)),
+      queryClient.prefetchQuery(unitCodesQuery(boardId)),
+    ])
   },
   component: Page,
 })

@@ -4,11 +4,15 @@ import * as v from 'valibot'
 import { BoardChoice } from '@/domain/BoardChoice'
 import { boardInAddress, boardOf, boardSearch } from '@/domain/board'
 import { CodeListsPage } from '@/features/organisation/codes/CodeListsPage'
-import { listsQuery } from '@/features/organisation/codes/queries'
+import { listsQuery, wholeListQuery } from '@/features/organisation/codes/queries'
 
 export const Route = createFileRoute('/_app/administration/kodlistor/')({
   validateSearch: (given) => v.parse(boardSearch, given),
-  loader: ({ context: { queryClient } }) => queryClient.ensureQueryData(listsQuery),
+  loader: async ({ context: { queryClient, me }, location }) => {
+    const boardId = boardOf(me, v.parse(boardSearch, location.search).namnd)
+    const lists = await queryClient.ensureQueryData(listsQuery)
+    await Promise.all(lists.map(({ name }) => queryClient.prefetchQuery(wholeListQuery(boardId, name))))
+  },
   component: Page,
 })
 

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { asItems, boardQuery, everyUnitQuery } from '@/api/lookups'
 import { homeBoardId, may } from '@/api/me'
 import { levelNames } from '@/features/deviations/assess/risk-scale'
+import { codesNamedIn } from '@/features/deviations/list/Counted'
 import { ListPage } from '@/features/deviations/list/ListPage'
 import { type ListSearch, listSearch, toFilter } from '@/features/deviations/list/search'
 import { listQuery } from '@/features/deviations/queries'
@@ -16,6 +17,7 @@ export const Route = createFileRoute('/_app/avvikelser/')({
     await Promise.all([
       queryClient.ensureQueryData(everyUnitQuery),
       queryClient.ensureQueryData(boardQuery(homeBoardId(me))),
+      ...codesNamedIn(deps).map((query) => queryClient.prefetchQuery(query)),
     ])
   },
   component: Page,

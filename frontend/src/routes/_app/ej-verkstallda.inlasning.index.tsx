@@ -4,13 +4,14 @@ import { useState } from 'react'
 import { codeListQuery } from '@/api/lookups'
 import { homeBoardId } from '@/api/me'
 import { ImportPage } from '@/features/file-imports/ImportPage'
-import { importColumnsQuery } from '@/features/file-imports/queries'
+import { FIRST_FILES, importColumnsQuery, importsQuery } from '@/features/file-imports/queries'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/inlasning/')({
   loader: async ({ context: { queryClient, me } }) => {
     await Promise.all([
       queryClient.ensureQueryData(codeListQuery(homeBoardId(me), 'benefit')),
       queryClient.ensureQueryData(importColumnsQuery),
+      queryClient.prefetchQuery(importsQuery(FIRST_FILES)),
     ])
   },
   component: Page,

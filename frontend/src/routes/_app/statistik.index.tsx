@@ -3,9 +3,11 @@ import { createFileRoute, redirect } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { asItems, boardQuery, everyUnitQuery } from '@/api/lookups'
 import { homeBoardId, may } from '@/api/me'
+import { statisticsQuery } from '@/features/statistics/queries'
 import { Sides } from '@/features/statistics/Sides'
 import { StatisticsPage } from '@/features/statistics/StatisticsPage'
-import { statisticsSearch } from '@/features/statistics/search'
+import { askedIn, statisticsSearch } from '@/features/statistics/search'
+import { civilDate } from '@/lib/dates'
 
 export const Route = createFileRoute('/_app/statistik/')({
   validateSearch: (given) => v.parse(statisticsSearch, given),
@@ -13,11 +15,12 @@ export const Route = createFileRoute('/_app/statistik/')({
     if (!may(me, 'deviationStatistics') && may(me, 'deviationFigures'))
       throw redirect({ to: '/statistik/namnden' })
   },
-  loader: async ({ context: { queryClient, me } }) => {
-    await Promise.all([
-      queryClient.ensureQueryData(everyUnitQuery),
-      queryClient.ensureQueryData(boardQuery(homeBoardId(me))),
-    ])
+  loader: async ({ context: { queryClient, me }, location }) => {
+    const units = queryClient.ensureQueryData(everyUnitQuery)
+    const board = await queryClient.ensureQueryData(boardQuery(homeBoardId(me)))
+    const asked = askedIn(v.parse(statisticsSearch, location.search), civilDate(), board.qualityYearStarts)
+    // The page comes with its first figures, so that nothing moves when they arrive; a refusal is the page's to show.
+    await Promise.all([units, queryClient.prefetchQuery(statisticsQuery(asked))])
   },
   component: Page,
 })

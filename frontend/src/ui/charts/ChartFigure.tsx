@@ -1,17 +1,10 @@
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { downloadCsv } from '@/lib/csv'
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { sv } from '@/messages/sv'
 import { Details } from '../details/Details'
-import { Icon } from '../icon/Icon'
-import { Cell, HeadCell, Table } from '../table/Table'
 import styles from './ChartFigure.module.css'
-
-/** The figures behind a chart: one head row, and rows whose first cell names them. */
-export interface ChartTable {
-  columns: readonly string[]
-  rows: readonly (readonly (string | number)[])[]
-  foot?: readonly (string | number)[]
-}
+import { CopyAction, FileActions } from './FigureActions'
+import { FigureTable } from './FigureTable'
+import type { ChartTable } from './figure'
 
 interface Props {
   title: string
@@ -20,17 +13,31 @@ interface Props {
   /** What the figures build on: numerator, denominator, period. */
   note?: ReactNode
   table: ChartTable
-  height: number
+  height: (width: number) => number
   legend?: ReactNode
+  /** Whether parts of the picture are links: then it is no single image. */
+  isOpen?: boolean
   children: (width: number) => ReactNode
 }
 
-/** Frame of every chart: caption, picture with a text, the same figures as a table, and as a file. */
-export function ChartFigure({ title, summary, note, table, height, legend, children }: Props) {
+/** Frame of every chart: caption, picture with a text, the same figures as a table, and what can be taken along. */
+export function ChartFigure({
+  title,
+  summary,
+  note,
+  table,
+  height,
+  legend,
+  isOpen = false,
+  children,
+}: Props) {
   const { frame, width } = useWidth()
+  const figure = useRef<HTMLElement>(null)
   const id = useId()
+  const high = height(width)
+  const taken = { title, sentence: summary, table }
   return (
-    <figure className={styles.figure} aria-labelledby={id}>
+    <figure ref={figure} className={styles.figure} aria-labelledby={id}>
       <figcaption>
         <h2 id={id} className={styles.title}>
           {title}
@@ -40,65 +47,25 @@ export function ChartFigure({ title, summary, note, table, height, legend, child
       {legend}
       <div ref={frame} className={styles.canvas}>
         <svg
-          role="img"
+          role={isOpen ? 'group' : 'img'}
           aria-label={summary}
+          data-chart
           width={width}
-          height={height}
-          viewBox={`0 0 ${width} ${height}`}
+          height={high}
+          viewBox={`0 0 ${width} ${high}`}
           className={styles.svg}
         >
           {children(width)}
         </svg>
       </div>
-      <div className={styles.tools} data-print="no">
+      <div className={styles.tools}>
+        <CopyAction {...taken} />
         <Details summary={sv.table.asTable}>
           <FigureTable title={title} table={table} />
-          <CsvLink title={title} table={table} />
+          <FileActions {...taken} figure={figure} />
         </Details>
       </div>
     </figure>
-  )
-}
-
-function FigureTable({ title, table }: { title: string; table: ChartTable }) {
-  const [name = '', ...numbers] = table.columns
-  const head = (
-    <>
-      <HeadCell>{name}</HeadCell>
-      {numbers.map((column) => (
-        <HeadCell key={column} number>
-          {column}
-        </HeadCell>
-      ))}
-    </>
-  )
-  const line = (row: readonly (string | number)[]) => (
-    <tr key={String(row[0])}>
-      {row.map((cell, i) => (
-        <Cell key={`${table.columns[i]}`} row={i === 0} number={i > 0}>
-          {typeof cell === 'number' ? cell.toLocaleString('sv-SE') : cell}
-        </Cell>
-      ))}
-    </tr>
-  )
-  return (
-    <Table caption={title} head={head} {...(table.foot === undefined ? {} : { foot: line(table.foot) })}>
-      {table.rows.map(line)}
-    </Table>
-  )
-}
-
-function CsvLink({ title, table }: { title: string; table: ChartTable }) {
-  const rows = useMemo(
-    () => [table.columns, ...table.rows, ...(table.foot === undefined ? [] : [table.foot])],
-    [table],
-  )
-  const download = () => downloadCsv(`${title.toLowerCase().replaceAll(/[^a-zåäö0-9]+/g, '-')}.csv`, rows)
-  return (
-    <button type="button" className={styles.csv} onClick={download}>
-      <Icon name="download" size={18} />
-      {sv.table.csv}
-    </button>
   )
 }
 
@@ -106,12 +73,13 @@ function CsvLink({ title, table }: { title: string; table: ChartTable }) {
 function useWidth() {
   const frame = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(640)
-  useEffect(() => {
+  // Measured before anything is painted, since the height follows from the width.
+  useLayoutEffect(() => {
     const element = frame.current
     if (element === null || typeof ResizeObserver === 'undefined') return undefined
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry !== undefined) setWidth(Math.max(200, Math.floor(entry.contentRect.width)))
-    })
+    const measure = () => setWidth(Math.max(200, Math.floor(element.clientWidth)))
+    measure()
+    const observer = new ResizeObserver(measure)
     observer.observe(element)
     return () => observer.disconnect()
   }, [])

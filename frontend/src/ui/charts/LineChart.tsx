@@ -1,13 +1,19 @@
 import { scaleLinear, scalePoint } from 'd3-scale'
+import { useId } from 'react'
 import { number } from '@/lib/format'
-import { ChartFigure, type ChartTable } from './ChartFigure'
+import { sv } from '@/messages/sv'
+import { ChartFigure } from './ChartFigure'
 import styles from './ChartFigure.module.css'
+import { ChartLink, LEAST } from './ChartLink'
+import type { ChartTable, Opens } from './figure'
+import { Hatch } from './StackedBar'
 import { DASHES, Legend, Point, SERIES } from './series'
 
 export interface Line {
   name: string
   /** One value per step; null where there is none. */
   values: readonly (number | null)[]
+  opens?: readonly (Opens | undefined)[]
 }
 
 interface Props {
@@ -17,13 +23,16 @@ interface Props {
   steps: readonly string[]
   lines: readonly Line[]
   table: ChartTable
+  /** The step that is not over, and until when it is counted. */
+  unfinished?: { step: number; until: string } | undefined
 }
 
 const HEIGHT = 260
 const EDGE = { top: 14, right: 14, bottom: 30, left: 40 }
 
 /** Counts over time. The axis always begins at zero, so that a small change looks small. */
-export function LineChart({ title, summary, note, steps, lines, table }: Props) {
+export function LineChart({ title, summary, note, steps, lines, table, unfinished }: Props) {
+  const hatch = useId()
   const most = Math.max(1, ...lines.flatMap((line) => line.values.map((value) => value ?? 0)))
   const y = scaleLinear([0, most], [HEIGHT - EDGE.bottom, EDGE.top]).nice(4)
   return (
@@ -32,14 +41,26 @@ export function LineChart({ title, summary, note, steps, lines, table }: Props) 
       summary={summary}
       {...(note === undefined ? {} : { note })}
       table={table}
-      height={HEIGHT}
+      height={() => HEIGHT}
+      isOpen={lines.some((line) => line.opens?.some((opens) => opens !== undefined) ?? false)}
       legend={<Legend names={lines.map((line) => line.name)} kind="line" />}
     >
       {(width) => {
         const x = scalePoint(steps, [EDGE.left, width - EDGE.right])
         const every = Math.ceil((steps.length * 46) / (width - EDGE.left))
+        const apart = steps.length < 2 ? LEAST : x.step()
+        const hit = Math.min(LEAST, apart)
         return (
           <>
+            {unfinished === undefined ? null : (
+              <Unfinished
+                hatch={hatch}
+                at={x(steps[unfinished.step] ?? '') ?? 0}
+                apart={apart}
+                width={width}
+                until={unfinished.until}
+              />
+            )}
             {y
               .ticks(4)
               .filter(Number.isInteger)
@@ -67,7 +88,19 @@ export function LineChart({ title, summary, note, steps, lines, table }: Props) 
                 />
                 {line.values.map((value, i) =>
                   value === null ? null : (
-                    <Point key={steps[i]} shape={l} x={x(steps[i] ?? '') ?? 0} y={y(value)} />
+                    <ChartLink
+                      key={steps[i]}
+                      opens={line.opens?.[i]}
+                      label={sv.figure.open(`${steps[i] ?? ''}, ${line.name}`, number(value))}
+                      hit={{
+                        x: (x(steps[i] ?? '') ?? 0) - hit / 2,
+                        y: y(value) - 12,
+                        width: hit,
+                        height: LEAST,
+                      }}
+                    >
+                      <Point shape={l} x={x(steps[i] ?? '') ?? 0} y={y(value)} />
+                    </ChartLink>
                   ),
                 )}
               </g>
@@ -76,6 +109,44 @@ export function LineChart({ title, summary, note, steps, lines, table }: Props) 
         )
       }}
     </ChartFigure>
+  )
+}
+
+/** A hatched field where the period is not over, with the day until which it is counted. */
+function Unfinished({
+  hatch,
+  at,
+  apart,
+  width,
+  until,
+}: {
+  hatch: string
+  at: number
+  apart: number
+  width: number
+  until: string
+}) {
+  const from = Math.max(EDGE.left, at - apart / 2)
+  const isLate = at > width / 2
+  return (
+    <>
+      <Hatch id={hatch} soft />
+      <rect
+        x={from}
+        y={0}
+        width={Math.min(width, at + apart / 2) - from}
+        height={HEIGHT - EDGE.bottom}
+        fill={`url(#${hatch})`}
+      />
+      <text
+        x={isLate ? from - 4 : from + apart + 4}
+        y={11}
+        textAnchor={isLate ? 'end' : 'start'}
+        className={styles.soft}
+      >
+        {until}
+      </text>
+    </>
   )
 }
 

@@ -1,13 +1,17 @@
 import { useId } from 'react'
 import { cx } from '@/lib/cx'
 import { number } from '@/lib/format'
-import { ChartFigure, type ChartTable } from './ChartFigure'
+import { sv } from '@/messages/sv'
+import { ChartFigure } from './ChartFigure'
 import styles from './ChartFigure.module.css'
+import { ChartLink } from './ChartLink'
+import { type ChartTable, linesIn, type Opens } from './figure'
 import { Legend, SERIES } from './series'
 
 export interface StackedRow {
   label: string
   values: readonly number[]
+  opens?: readonly (Opens | undefined)[]
 }
 
 interface Props {
@@ -19,8 +23,10 @@ interface Props {
   table: ChartTable
 }
 
-const ROW = 58
+const HEAD = 21
 const BAR = 26
+const LINE = 16
+const GAP = 11
 
 /** How a whole is divided: one bar per row, always at full length. Every second part is hatched, so colour is never alone. */
 export function StackedBar({ title, summary, note, series, rows, table }: Props) {
@@ -31,29 +37,42 @@ export function StackedBar({ title, summary, note, series, rows, table }: Props)
       summary={summary}
       {...(note === undefined ? {} : { note })}
       table={table}
-      height={rows.length * ROW}
+      height={(width) => laidOut(rows, series, width).reduce((sum, row) => sum + row.height, 0)}
       legend={<Legend names={series} kind="area" />}
+      isOpen={rows.some((row) => row.opens?.some((opens) => opens !== undefined) ?? false)}
     >
       {(width) => (
         <>
           <Hatch id={hatch} />
-          {rows.map((row, r) => (
-            <g key={row.label} transform={`translate(0 ${r * ROW})`}>
+          {laidOut(rows, series, width).map(({ row, each, beside, top }) => (
+            <g key={row.label} transform={`translate(0 ${top})`}>
               <text y={14} className={styles.ink}>
                 {row.label}
               </text>
               <text x={width} y={14} textAnchor="end" className={styles.strong}>
                 {number(row.values.reduce((sum, value) => sum + value, 0))}
               </text>
-              {parts(row.values, width).map((part, i) => (
+              {each.map((part, i) => (
                 <g
                   key={series[i]}
-                  transform={`translate(${part.from} 21)`}
+                  transform={`translate(${part.from} ${HEAD})`}
                   className={SERIES[i % SERIES.length]}
                 >
-                  <rect width={part.size} height={BAR} className={cx(styles.fill, styles.gap)} />
-                  {i % 2 === 1 ? <rect width={part.size} height={BAR} fill={`url(#${hatch})`} /> : null}
+                  <ChartLink
+                    opens={row.opens?.[i]}
+                    label={sv.figure.open(`${row.label}, ${series[i] ?? ''}`, part.shown)}
+                    hit={{ y: 0, width: part.size, height: BAR }}
+                  >
+                    <rect width={part.size} height={BAR} className={cx(styles.fill, styles.gap)} />
+                    {i % 2 === 1 ? <rect width={part.size} height={BAR} fill={`url(#${hatch})`} /> : null}
+                    {part.fits ? <Plate at={part.size / 2} text={part.shown} /> : null}
+                  </ChartLink>
                 </g>
+              ))}
+              {beside.map((line, i) => (
+                <text key={line} y={HEAD + BAR + 14 + i * LINE} className={styles.soft}>
+                  {line}
+                </text>
               ))}
             </g>
           ))}
@@ -61,6 +80,41 @@ export function StackedBar({ title, summary, note, series, rows, table }: Props)
       )}
     </ChartFigure>
   )
+}
+
+/** A number on a plate of its own, so that it can be read on any colour. */
+function Plate({ at, text }: { at: number; text: string }) {
+  const width = plateWidth(text)
+  return (
+    <>
+      <rect x={at - width / 2} y={4} width={width} height={18} rx={3} className={styles.plate} />
+      <text x={at} y={17.5} textAnchor="middle" className={styles.strong}>
+        {text}
+      </text>
+    </>
+  )
+}
+
+function plateWidth(text: string): number {
+  return text.length * 8 + 8
+}
+
+/** The rows with their parts: the numbers that fit stand in the bar, the others under it with their names. */
+export function laidOut(rows: readonly StackedRow[], series: readonly string[], width: number) {
+  let top = 0
+  return rows.map((row) => {
+    const each = parts(row.values, width).map((part, i) => {
+      const shown = number(row.values[i] ?? 0)
+      return { ...part, shown, fits: part.size >= plateWidth(shown) + 4 }
+    })
+    const outside = each.flatMap((part, i) =>
+      part.fits || row.values[i] === 0 ? [] : [`${series[i] ?? ''}: ${part.shown}`],
+    )
+    const beside = outside.length === 0 ? [] : linesIn(outside.join(', '), width)
+    const height = HEAD + BAR + beside.length * LINE + GAP
+    top += height
+    return { row, each, beside, height, top: top - height }
+  })
 }
 
 /** Where each part begins and how long it is, along a bar of the given length. */
@@ -75,10 +129,10 @@ export function parts(values: readonly number[], length: number): { from: number
   })
 }
 
-export function Hatch({ id }: { id: string }) {
+export function Hatch({ id, soft = false }: { id: string; soft?: boolean }) {
   return (
     <pattern id={id} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-      <path d="M0 0v7" className={styles.hatch} />
+      <path d="M0 0v7" className={soft ? styles.softHatch : styles.hatch} />
     </pattern>
   )
 }

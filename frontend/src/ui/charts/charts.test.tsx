@@ -1,8 +1,10 @@
 import { render, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { BarChart, shorten } from './BarChart'
+import { BarChart } from './BarChart'
+import { asHtml, asText } from './copy'
+import { linesIn } from './figure'
 import { path } from './LineChart'
-import { parts } from './StackedBar'
+import { laidOut, parts } from './StackedBar'
 
 test('the parts of a bar fill it exactly, whatever the figures', () => {
   for (const values of [[1], [3, 5, 2], [0, 0, 7], [1, 1, 1, 1, 1, 1, 1]]) {
@@ -18,9 +20,10 @@ test('a missing month breaks the line instead of falling to zero', () => {
   expect(path([1, null, 3, 4], ['0', '1', '2', '3'], x, (value) => value)).toBe('M0.0 1.0M2.0 3.0L3.0 4.0')
 })
 
-test('long names are cut in the picture and whole in the table', () => {
+test('long names are broken in the picture, never cut, and whole in the table', () => {
   const label = 'Samverkan med andra huvudmän och myndigheter'
-  expect(shorten(label, 100)).toBe('Samverkan med…')
+  expect(linesIn(label, 100)).toEqual(['Samverkan med', 'andra huvudmän', 'och', 'myndigheter'])
+  expect(linesIn('Myndighetssamverkansrutin', 100)).toEqual(['Myndighetssam-', 'verkansrutin'])
   render(
     <BarChart
       title="Per kategori"
@@ -32,4 +35,25 @@ test('long names are cut in the picture and whole in the table', () => {
   expect(screen.getByRole('img', { name: 'Flest gäller samverkan.' })).toBeInTheDocument()
   const row = within(screen.getByRole('table', { hidden: true })).getAllByRole('row', { hidden: true })[1]
   expect(row).toHaveTextContent(/^Samverkan med andra huvudmän och myndigheter1\s204$/)
+})
+
+test('every number of a stacked bar is shown: in its part, or under the bar with its name', () => {
+  const series = ['Inom 30 dagar', '31–90 dagar', 'Pågår']
+  const [row] = laidOut([{ label: 'Perioden', values: [1357, 3, 0] }], series, 300)
+  expect(row?.each.map((part) => part.fits)).toEqual([true, false, false])
+  expect(row?.beside).toEqual(['31–90 dagar: 3'])
+})
+
+test('what is copied holds the sentence, the table and the source, and no markup of its own', () => {
+  const copied = {
+    sentence: 'Flest gäller <b>.',
+    table: { columns: ['Kategori', 'Antal'], rows: [['A & B', { text: 1204, opens: undefined }]] },
+    source: 'Källa: Nämnden.',
+  }
+  expect(asText(copied).replaceAll('\u00a0', ' ')).toBe(
+    'Flest gäller <b>.\n\nKategori\tAntal\nA & B\t1 204\n\nKälla: Nämnden.',
+  )
+  expect(asHtml(copied)).toContain('<p>Flest gäller &lt;b&gt;.</p>')
+  expect(asHtml(copied)).toContain('<td>A &amp; B</td>')
+  expect(asHtml(copied)).toContain('<p>Källa: Nämnden.</p>')
 })

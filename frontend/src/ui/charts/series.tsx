@@ -12,7 +12,7 @@ export function Legend({ names, kind }: { names: readonly string[]; kind: 'area'
   const hatch = useId()
   if (names.length < 2) return null
   return (
-    <ul className={styles.legend}>
+    <ul className={styles.legend} data-legend>
       {names.map((name, i) => (
         <li key={name}>
           <svg width="26" height="14" aria-hidden="true" className={SERIES[i % SERIES.length]}>

@@ -10,6 +10,7 @@ import { PageHeader } from '@/ui/page-header/PageHeader'
 import { searchNotice } from '@/ui/search-form/SearchNotice'
 import { SortChoice } from '@/ui/table/SortChoice'
 import { listQuery, PAGE_SIZE } from '../queries'
+import { CountedNotice, useCounted } from './Counted'
 import { DeviationTable } from './DeviationTable'
 import { Filters } from './Filters'
 import { t } from './messages.sv'
@@ -31,6 +32,7 @@ export function ListPage({ search, text, units, levels, mayReport, onSearch, onT
   const page = search.sida ?? 1
   const answer = useQuery(listQuery(toFilter(search), { page, text }))
   useListed('deviation', answer.data?.items)
+  const counted = useCounted({ search, units, levels })
   const isSearch = text !== ''
   const sort = search.sort ?? '-reportedAt'
   const onSort = (chosen: Sort) => onSearch({ sort: chosen, sida: undefined })
@@ -50,6 +52,9 @@ export function ListPage({ search, text, units, levels, mayReport, onSearch, onT
         }
       />
       <Stack>
+        {counted.length === 0 ? null : (
+          <CountedNotice words={counted} isAsOf={search.per !== undefined} onSearch={onSearch} />
+        )}
         <Filters
           search={search}
           text={text}

@@ -1,6 +1,13 @@
 import * as v from 'valibot'
-import { deviationListReportType, deviationListSort, deviationListStatus } from '@/api/codes.gen'
-import { day, flag, id, listOf, oneOf, page } from '@/lib/search-fields'
+import {
+  deviationListArea,
+  deviationListClosing,
+  deviationListHandling,
+  deviationListReportType,
+  deviationListSort,
+  deviationListStatus,
+} from '@/api/codes.gen'
+import { code, day, flag, id, listOf, oneOf, page } from '@/lib/search-fields'
 import type { Filter } from '../queries'
 
 /** What stands in the address of the list. Never words to search for: they may be case text. */
@@ -8,10 +15,22 @@ export const listSearch = v.object({
   status: listOf(deviationListStatus),
   typ: listOf(deviationListReportType),
   enhet: id,
+  omrade: oneOf(deviationListArea),
+  kategori: code,
+  risk: code,
   fran: day,
   till: day,
   forsenade: flag,
   mina: flag,
+  /** The day as of which a figure was counted; what follows is asked only beside it. */
+  per: day,
+  namnd: id,
+  bara: id,
+  folj: flag,
+  tid: oneOf(deviationListHandling),
+  klar: oneOf(deviationListClosing),
+  orsak: code,
+  effekt: code,
   sort: oneOf(deviationListSort),
   sida: page,
 })
@@ -19,15 +38,35 @@ export const listSearch = v.object({
 export type ListSearch = v.InferOutput<typeof listSearch>
 export type Sort = NonNullable<ListSearch['sort']>
 
+/** What came with a figure. */
+export const COUNTED = ['per', 'namnd', 'bara', 'folj', 'tid', 'klar', 'orsak', 'effekt'] as const
+
 export function toFilter(search: ListSearch): Filter {
   return {
     ...(search.status === undefined ? {} : { status: search.status }),
     ...(search.typ === undefined ? {} : { reportType: search.typ }),
     ...(search.enhet === undefined ? {} : { unitId: search.enhet }),
+    ...(search.omrade === undefined ? {} : { area: search.omrade }),
+    ...(search.kategori === undefined ? {} : { category: search.kategori }),
+    ...(search.risk === undefined ? {} : { seriousness: search.risk }),
     ...(search.fran === undefined ? {} : { reportedFrom: search.fran }),
     ...(search.till === undefined ? {} : { reportedTo: search.till }),
     ...(search.forsenade === undefined ? {} : { overdue: true }),
     ...(search.mina === undefined ? {} : { mine: true }),
+    ...(search.per === undefined ? {} : countedOn(search, search.per)),
     sort: search.sort ?? '-reportedAt',
+  }
+}
+
+function countedOn(search: ListSearch, asOf: string): Filter {
+  return {
+    asOf,
+    ...(search.namnd === undefined ? {} : { boardId: search.namnd }),
+    ...(search.bara === undefined ? {} : { singleUnitId: search.bara }),
+    ...(search.folj === undefined ? {} : { follow: true }),
+    ...(search.tid === undefined ? {} : { handling: search.tid }),
+    ...(search.klar === undefined ? {} : { closing: search.klar }),
+    ...(search.orsak === undefined ? {} : { cause: search.orsak }),
+    ...(search.effekt === undefined ? {} : { effect: search.effekt }),
   }
 }

@@ -1,11 +1,14 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
+import { meQuery } from '@/api/me'
 import { may } from '@/api/resource'
+import { longDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
-import type { ChartTable } from '@/ui/charts/ChartFigure'
+import { CopyAction, FileActions } from '@/ui/charts/FigureActions'
+import { FigureTable } from '@/ui/charts/FigureTable'
+import { type ChartTable, type Opens, SourceOfFigures } from '@/ui/charts/figure'
 import { LineChart } from '@/ui/charts/LineChart'
 import { Stack } from '@/ui/layout/Layout'
 import { Skeleton } from '@/ui/skeleton/Skeleton'
-import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import { quarterName, shortQuarter } from '../quarters'
 import { councilQuery, type Report, reportQuery, type Summary } from '../queries'
 import { type Basis, countText, tableOf } from './council'
@@ -13,6 +16,8 @@ import { st } from './messages.sv'
 
 const BASES: readonly Basis[] = ['decision', 'interruption']
 const SHOWN = 8
+/** A quarter's frozen list, where the lines stand under a heading for each kind. */
+const LIST = '/ej-verkstallda/rapporter/$id'
 
 interface Props {
   report: Report
@@ -23,11 +28,19 @@ interface Props {
 /** The council's figures as they leave the board, with the quarters before beside. */
 export function Statistics({ report, quarters }: Props) {
   const shown = quarters.slice(0, SHOWN)
+  const { data: me } = useQuery(meQuery)
+  const board = me?.boards.find(({ id }) => id === report.boardId)?.name ?? ''
+  const source = {
+    line: st.source(me?.municipality ?? '', board, quarterName(report.period), longDate(report.cutOffOn)),
+    fileName: `ej-verkstallda_${report.period}_per-${report.cutOffOn}`,
+  }
   return (
-    <Stack>
-      {may(report, 'lines') ? <History quarters={shown} /> : null}
-      {may(report, 'council-statistics-json') ? <CouncilTables report={report} quarters={shown} /> : null}
-    </Stack>
+    <SourceOfFigures value={source}>
+      <Stack>
+        {may(report, 'lines') ? <History quarters={shown} /> : null}
+        {may(report, 'council-statistics-json') ? <CouncilTables report={report} quarters={shown} /> : null}
+      </Stack>
+    </SourceOfFigures>
   )
 }
 
@@ -35,12 +48,14 @@ export function Statistics({ report, quarters }: Props) {
 function History({ quarters }: { quarters: readonly Summary[] }) {
   const reports = useQueries({ queries: quarters.map(({ id }) => reportQuery(id)) })
     .map((answer) => answer.data)
-    .flatMap((report) => (report?.counts ? [{ period: report.period, ...report.counts }] : []))
+    .flatMap((report) => (report?.counts ? [{ id: report.id, period: report.period, ...report.counts }] : []))
     .toSorted((a, b) => a.period.localeCompare(b.period, 'sv'))
   if (reports.length < 2) return null
   const waiting = reports.map((report) => report.new + report.repeated)
   const executed = reports.map((report) => report.executed)
   const closed = reports.map((report) => report.closed)
+  const lists = reports.map(({ id }): Opens => ({ to: LIST, params: { id }, search: { del: 'lista' } }))
+  const leading = (text: number, i: number) => ({ text, opens: text === 0 ? undefined : lists[i] })
   const { series } = st
   return (
     <Card>
@@ -50,7 +65,7 @@ function History({ quarters }: { quarters: readonly Summary[] }) {
         note={st.historyNote}
         steps={reports.map(({ period }) => shortQuarter(period))}
         lines={[
-          { name: series.waiting, values: waiting },
+          { name: series.waiting, values: waiting, opens: lists },
           { name: series.executed, values: executed },
           { name: series.closed, values: closed },
         ]}
@@ -58,9 +73,9 @@ function History({ quarters }: { quarters: readonly Summary[] }) {
           columns: [st.quarter, series.waiting, series.executed, series.closed],
           rows: reports.map(({ period }, i) => [
             quarterName(period),
-            waiting[i] ?? 0,
-            executed[i] ?? 0,
-            closed[i] ?? 0,
+            leading(waiting[i] ?? 0, i),
+            leading(executed[i] ?? 0, i),
+            leading(closed[i] ?? 0, i),
           ]),
         }}
       />
@@ -115,34 +130,14 @@ function CouncilTables({ report, quarters }: Props) {
 
 /** One table of the council's. `of` tells tables with the same heading apart where they are only heard. */
 function Figures({ caption, of, table }: { caption: string; of: string; table: ChartTable }) {
-  const [first = '', ...rest] = table.columns
-  const line = (row: readonly (string | number)[]) => (
-    <tr key={String(row[0])}>
-      {row.map((cell, i) => (
-        <Cell key={table.columns[i]} row={i === 0} number={i > 0}>
-          {typeof cell === 'number' || i === 0 ? cell : <span className="muted">{cell}</span>}
-        </Cell>
-      ))}
-    </tr>
-  )
+  const title = `${caption}. ${of}`
   return (
-    <Card title={caption} level={3} flush>
-      <Table
-        caption={`${caption}. ${of}`}
-        head={
-          <>
-            <HeadCell>{first}</HeadCell>
-            {rest.map((column) => (
-              <HeadCell key={column} number>
-                {column}
-              </HeadCell>
-            ))}
-          </>
-        }
-        {...(table.foot === undefined ? {} : { foot: line(table.foot) })}
-      >
-        {table.rows.map(line)}
-      </Table>
+    <Card title={caption} level={3}>
+      <FigureTable title={title} table={table} />
+      <div>
+        <CopyAction title={title} sentence={title} table={table} />
+        <FileActions title={title} sentence={title} table={table} />
+      </div>
     </Card>
   )
 }

@@ -1,4 +1,4 @@
-import type { ChartTable } from '@/ui/charts/ChartFigure'
+import type { ChartTable } from '@/ui/charts/figure'
 import { st } from './messages.sv'
 
 type Count = number | null

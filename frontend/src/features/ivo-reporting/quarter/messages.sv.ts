@@ -19,6 +19,8 @@ export const st = {
   historyNote: 'Alla tal, bara för er som förbereder rapporten. I filen till fullmäktige är små tal dolda.',
   historySummary: (waiting: number, quarters: number) =>
     `Antal rader i rapporten för ${quarters} kvartal. Senast väntar ${waiting} beslut.`,
+  source: (municipality: string, board: string, quarter: string, day: string) =>
+    `Källa: ${municipality}, ${board}. ${quarter}, läget på brytdagen ${day}. Hämtat ur Kvalitetshjulet.`,
   quarter: 'Kvartal',
   series: { waiting: 'Väntar', executed: 'Verkställda sedan sist', closed: 'Avslutade' },
   totals: 'Tidigare kvartal, som fullmäktige har fått dem',

@@ -24,6 +24,11 @@ interface Props {
   onClear: () => void
 }
 
+const ONLY = [
+  { value: 'obetalda', label: t.unpaid },
+  { value: 'raknas', label: t.counting },
+] as const
+
 /** What courts have imposed: the sums by year, and each fee. */
 export function FeesPage({ search, years, units, section, onSearch, onClear }: Props) {
   const page = search.sida ?? 1
@@ -62,9 +67,14 @@ function Filters({ search, years, units, onSearch, onClear }: Omit<Props, 'secti
       quick={
         <ChipGroup
           label={t.only}
-          choices={[{ value: 'obetalda', label: t.unpaid }]}
-          chosen={search.obetalda === true ? ['obetalda'] : []}
-          onChange={(only) => narrow({ obetalda: only.length > 0 || undefined })}
+          choices={ONLY}
+          chosen={ONLY.map(({ value }) => value).filter((name) => search[name] === true)}
+          onChange={(only) =>
+            narrow({
+              obetalda: only.includes('obetalda') || undefined,
+              raknas: only.includes('raknas') || undefined,
+            })
+          }
         />
       }
       details={
@@ -88,7 +98,7 @@ function Filters({ search, years, units, onSearch, onClear }: Omit<Props, 'secti
       }
       isDetailed={search.ar !== undefined || search.enhet !== undefined}
       inWords={[
-        ...(search.obetalda === true ? [t.unpaid] : []),
+        ...ONLY.filter(({ value }) => search[value] === true).map(({ label }) => label),
         ...(search.ar === undefined ? [] : [String(search.ar)]),
         ...units.filter(({ id }) => id === search.enhet).map(({ label }) => label),
       ]}

@@ -8,14 +8,15 @@ const year = v.fallback(
 )
 
 /** What stands in the address of the list of fees. Anything unknown is dropped. */
-export const feeSearch = v.object({ ar: year, enhet: id, obetalda: flag, sida: page })
+export const feeSearch = v.object({ ar: year, enhet: id, obetalda: flag, raknas: flag, sida: page })
 
 export type FeeSearch = v.InferOutput<typeof feeSearch>
 
-export function toFilter({ ar, enhet, obetalda }: FeeSearch): Filter {
+export function toFilter({ ar, enhet, obetalda, raknas }: FeeSearch): Filter {
   return {
     ...(ar === undefined ? {} : { year: ar }),
     ...(enhet === undefined ? {} : { unitId: enhet }),
     ...(obetalda === undefined ? {} : { unpaid: true }),
+    ...(raknas === undefined ? {} : { struck: false }),
   }
 }

@@ -1,0 +1,131 @@
+"""What a deviation is counted by, worked out as of a day: one meaning for the figures and for the lists behind them."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, select
+
+from qms.deviations.models import Deviation, DeviationCause
+from qms.deviations.schemas import DeviationFilter
+from qms.kernel import access
+from qms.kernel.db import Tx
+from qms.matters.figures import AsTheyStood, UnitTree, counted_board
+from qms.matters.schemas import StatisticsFilter
+from qms.statistics.periods import BothPeriods, Stretch, civil_day, one_period
+
+MATTER = Deviation.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
+DEVIATION, CAUSES = Deviation.__table__, DeviationCause.__table__
+JOINED = MATTER.join(DEVIATION, and_(MATTER.c.id == DEVIATION.c.id, MATTER.c.board_id == DEVIATION.c.board_id))
+COUNTS = "deviationStatistics"
+NONE, EVER = "none", (date(1990, 1, 1), date(2100, 12, 31))
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Which deviations are counted, as of when, and how those stood that have been changed since."""
+
+    conditions: list[ColumnElement[bool]]
+    periods: BothPeriods
+    then: AsTheyStood
+
+
+def rows(chosen: Chosen) -> Subquery:
+    """One row per deviation, with every dimension worked out as of the period's day."""
+    read = _read(chosen)
+    is_handled = read.c.handled_at < read.c.known_until
+    is_closed = read.c.closed_at < read.c.known_until
+    waited = civil_day(read.c.handled_at) - read.c.reported_on
+    handling = case(
+        (is_handled & (waited <= 30), "within-30"),
+        (is_handled & (waited <= 90), "from-31-to-90"),
+        (is_handled, "over-90"),
+        (read.c.assessed_at < read.c.known_until, "under-way"),
+        (read.c.as_of - read.c.reported_on > 30, "not-started-over-30"),
+        else_="not-started-recent",
+    )
+    return select(
+        read.c.id,
+        read.c.before,
+        read.c.event_count,
+        read.c.category,
+        read.c.report_type,
+        read.c.area,
+        read.c.unit_id,
+        func.to_char(read.c.reported_on, "YYYY-MM").label("month"),
+        handling.label("handling"),
+        case((is_closed, "closed"), else_="ongoing").label("status"),
+        case((is_closed & (read.c.effect_judged_at < read.c.known_until), read.c.effect)).label("effect"),
+    ).subquery()
+
+
+def _read(chosen: Chosen) -> Subquery:
+    """What is counted. The offset keeps the planner from working the days out once for every place that names them."""
+    periods, columns = chosen.periods, {column.name: column for column in (*DEVIATION.c, *MATTER.c)}
+    return (
+        select(
+            MATTER.c.id,
+            periods.before.label("before"),
+            periods.as_of.label("as_of"),
+            periods.known_until.label("known_until"),
+            civil_day(MATTER.c.reported_at).label("reported_on"),
+            DEVIATION.c.effect,
+            DEVIATION.c.effect_judged_at,
+            *(chosen.then.stood(columns[name]).label(name) for name in Deviation.counted),
+        )
+        .select_from(chosen.then.beside(JOINED))
+        .where(*chosen.conditions, periods.condition)
+        .offset(0)
+        .subquery()
+    )
+
+
+def set_by_then(chosen: Chosen) -> ColumnElement[bool]:
+    """The causes of a deviation that were set by the period's day."""
+    return and_(
+        CAUSES.c.board_id == MATTER.c.board_id,
+        CAUSES.c.deviation_id == MATTER.c.id,
+        CAUSES.c.set_at < chosen.periods.known_until,
+    )
+
+
+def behind(tx: Tx, asked: DeviationFilter, as_of: date) -> Select[tuple[UUID]]:
+    """The deviations behind a figure: what is counted as of a day, among what the caller may count."""
+    reach = access.require(tx, COUNTS)
+    board_id = counted_board(reach, asked.board_id)
+    units = StatisticsFilter(unit_id=asked.unit_id, area=asked.area, follow=bool(asked.follow))
+    tree = UnitTree(tx, board_id, units, reach)
+    periods = one_period(days_of(asked, as_of), MATTER.c.reported_at)
+    then = AsTheyStood(board_id, periods)
+    chosen = Chosen(tree.matters(tx, "deviation", COUNTS, then), periods, then)
+    if asked.cause:
+        caused = exists().where(set_by_then(chosen), CAUSES.c.code == asked.cause)
+        chosen.conditions.append(caused.correlate(MATTER))
+    counted = rows(chosen)
+    return select(counted.c.id).where(*_in_the_row(counted, asked, tree))
+
+
+def days_of(asked: DeviationFilter, as_of: date) -> Stretch:
+    """The days that a list is of."""
+    return Stretch(asked.reported_from or EVER[0], asked.reported_to or EVER[1], min(as_of, EVER[1]))
+
+
+def _in_the_row(counted: Subquery, asked: DeviationFilter, tree: UnitTree) -> list[ColumnElement[bool]]:
+    handling = ("not-started-over-30", "not-started-recent") if asked.handling == "not-started" else (asked.handling,)
+    wanted = (
+        (counted.c.report_type, asked.report_type),
+        (counted.c.handling, handling if asked.handling else ()),
+        (counted.c.status, [asked.closing] if asked.closing else ()),
+        (counted.c.unit_id, tree.counted_at(asked.single_unit_id) if asked.single_unit_id else ()),
+    )
+    row: list[ColumnElement[bool]] = [column.in_(values) for column, values in wanted if values]
+    if asked.category:
+        row.append(has_code(counted.c.category, asked.category))
+    if asked.effect:
+        row += [has_code(counted.c.effect, asked.effect), counted.c.status == "closed"]
+    return row
+
+
+def has_code(column: ColumnElement[str | None], code: str) -> ColumnElement[bool]:
+    """Whether something has a code, or none at all."""
+    return column.is_(None) if code == NONE else column == code

@@ -1,0 +1,70 @@
+import { type RefObject, use } from 'react'
+import { announce } from '@/lib/announce'
+import { downloadCsv } from '@/lib/csv'
+import { download } from '@/lib/download'
+import { toast } from '@/lib/toasts'
+import { sv } from '@/messages/sv'
+import { Icon, type IconName } from '../icon/Icon'
+import styles from './ChartFigure.module.css'
+import { type ChartTable, linesOf, SourceOfFigures } from './figure'
+
+/** Fetched when somebody takes something along, which most who look do not. */
+const taking = () => import('./taking')
+
+interface Taken {
+  title: string
+  sentence: string
+  table: ChartTable
+}
+
+/** The figure for a text: a sentence, the table, and where it came from. */
+export function CopyAction({ title, sentence, table }: Taken) {
+  const { line } = use(SourceOfFigures)
+  const copy = async () => {
+    try {
+      const { copyFigures } = await taking()
+      await copyFigures({ sentence, table, source: line })
+      toast(sv.figure.copied(title))
+    } catch {
+      announce(sv.figure.notCopied)
+    }
+  }
+  return <Take icon="copy" text={sv.figure.copy} onClick={() => void copy()} />
+}
+
+/** The figure as a file: its table, and its picture where it has one. */
+export function FileActions({ title, table, figure }: Taken & { figure?: RefObject<HTMLElement | null> }) {
+  const { line, fileName } = use(SourceOfFigures)
+  const called = title
+    .toLowerCase()
+    .replaceAll(/[^a-zåäö0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+  const name = (kind: string) => `${fileName === '' ? '' : `${fileName}_`}${called}.${kind}`
+  const csv = () => downloadCsv(name('csv'), [...linesOf(table), ...(line === '' ? [] : [[line]])])
+  const picture = async (kind: 'svg' | 'png') => {
+    const { pictureOf, asPng } = await taking()
+    if (!figure?.current) return
+    const drawn = pictureOf(figure.current, title, line)
+    download(name(kind), kind === 'png' ? await asPng(drawn) : new Blob([drawn], { type: 'image/svg+xml' }))
+  }
+  return (
+    <p className={styles.actions} data-print="no">
+      <Take icon="download" text={sv.table.csv} onClick={csv} />
+      {figure === undefined ? null : (
+        <>
+          <Take icon="download" text={sv.figure.svg} onClick={() => void picture('svg')} />
+          <Take icon="download" text={sv.figure.png} onClick={() => void picture('png')} />
+        </>
+      )}
+    </p>
+  )
+}
+
+function Take({ icon, text, onClick }: { icon: IconName; text: string; onClick: () => void }) {
+  return (
+    <button type="button" className={styles.take} onClick={onClick}>
+      <Icon name={icon} size={18} />
+      {text}
+    </button>
+  )
+}

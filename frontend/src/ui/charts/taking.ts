@@ -1,0 +1,2 @@
+export { copyFigures } from './copy'
+export { asPng, pictureOf } from './picture'
