@@ -47,7 +47,8 @@ JUST_DONE = (
     " select gen_random_uuid(), board_id, id, :step, now(), :who, 'En chef', 'Fel.', '{}' from matter"
     " where kind = 'deviation' and board_id = :board",
     "insert into earlier_matter (id, board_id, matter_id, until, stood)"
-    " select gen_random_uuid(), board_id, id, now(), jsonb_build_object('unit_id', cast(:unit as text), 'owner_id', null)"
+    " select gen_random_uuid(), board_id, id, now(),"
+    " jsonb_build_object('unit_id', cast(:unit as text), 'owner_id', null)"
     " from matter where kind = 'deviation' and board_id = :board",
 )
 """A step that the manager at the unit has just taken with every deviation, all of them at that unit before it."""

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0035_undoing"
-down_revision = "0034_board_words"
+revision = "0036_undoing"
+down_revision = "0035_matters_by_unit"
 branch_labels = None
 depends_on = None
 
