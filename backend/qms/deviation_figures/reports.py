@@ -6,6 +6,7 @@ assessed but not handled is *under way*. Closed or ongoing is a separate questio
 """
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from qms.deviation_figures import figures
 from qms.deviation_figures.figures import Chosen
@@ -22,7 +23,7 @@ from qms.statistics.periods import BothPeriods, Stretch, both_periods
 
 OPERATION = "deviationStatistics"
 OTHER = "other"
-NONE = [0, 0]
+NONE, NOBODY = [0, 0], Fraction()
 
 
 def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
@@ -62,7 +63,7 @@ def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
             table(figures.STATUS),
             table(figures.TYPE),
             table(figures.AREA),
-            _units(tree, by["unit"], tree.persons(tx, stretch.last.year), total),
+            _units(tree, by["unit"], tree.persons(tx, stretch), total),
             _months(by["month"], stretch, earlier, total),
         ],
         _links=[Link(href=tx.href("/deviation-statistics"), rel="self", method="GET")],
@@ -77,11 +78,11 @@ def _table(dimension: Dimension, counts: Counts, names: Mapping[str, str], total
     return breakdown(Breakdown, dimension, counts, names, total, **({"counts": "deviations"} | more))
 
 
-def _units(tree: UnitTree, counts: Counts, persons: Mapping[str, int], total: Pair) -> Breakdown:
+def _units(tree: UnitTree, counts: Counts, persons: Mapping[str, Fraction], total: Pair) -> Breakdown:
     """Units in Swedish order, and beside how many reports each has, how many that is for a hundred employees."""
     table = _table(figures.UNIT, tree.followed(counts), tree.names(), total)
     for row in table.rows:
-        row.per_hundred = share(row.count, persons.get(row.code, 0))
+        row.per_hundred = share(row.count, persons.get(row.code, NOBODY))
     return table
 
 

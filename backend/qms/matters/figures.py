@@ -1,6 +1,7 @@
 """What every count of matters has in common: which ones the caller may count, and the units as they were or became."""
 
 from collections import defaultdict
+from fractions import Fraction
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -152,11 +153,16 @@ class UnitTree:
             place[1] += then
         return moved
 
-    def persons(self, tx: Tx, year: int) -> dict[str, int]:
-        """How many people each unit had a year, where it is known, by its id."""
-        of_year = (UnitHeadcount.board_id == self.board_id, UnitHeadcount.year == year)
-        rows = tx.execute(select(UnitHeadcount.unit_id, UnitHeadcount.persons).where(*of_year))
-        return {str(row.unit_id): row.persons for row in rows}
+    def persons(self, tx: Tx, stretch: Stretch) -> dict[str, Fraction]:
+        """How many people each unit had, by its id: on average over the days of a period whose years are known."""
+        of_years = (UnitHeadcount.board_id == self.board_id, UnitHeadcount.year.in_(stretch.years))
+        known: dict[UUID, list[tuple[int, int]]] = defaultdict(list)
+        for row in tx.scalars(select(UnitHeadcount).where(*of_years)):
+            known[row.unit_id].append((row.persons, stretch.years[row.year]))
+        return {
+            str(unit): Fraction(sum(persons * days for persons, days in years), sum(days for _, days in years))
+            for unit, years in known.items()
+        }
 
     def names(self) -> dict[str, str]:
         """Every unit's name by id."""
