@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from fractions import Fraction
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal_column, select
 
@@ -10,9 +12,9 @@ from qms.deviations.queries import DEVIATION, JOINED, MATTER
 from qms.kernel.db import Tx
 from qms.matters.figures import AsTheyStood
 from qms.organisation.code_lists import CodeListName
-from qms.organisation.models import AREAS
+from qms.organisation.models import AREAS, UnitHeadcount
 from qms.statistics.breakdowns import Counted, Counts, Dimension, count
-from qms.statistics.periods import BothPeriods, civil_day
+from qms.statistics.periods import BothPeriods, Stretch, civil_day
 
 ALL, CLOSED = "avvikelser", "avslutade avvikelser"
 HANDLINGS = {
@@ -118,3 +120,15 @@ def causes(tx: Tx, chosen: Chosen) -> Counts:
     for row in tx.execute(counting):
         counts[row.code][row.before] = row.number
     return counts
+
+
+def persons(tx: Tx, board_id: UUID, stretch: Stretch) -> dict[str, Fraction]:
+    """How many people each unit had, by its id: on average over the days of a period whose years are known."""
+    of_years = (UnitHeadcount.board_id == board_id, UnitHeadcount.year.in_(stretch.years))
+    known: dict[UUID, list[tuple[int, int]]] = defaultdict(list)
+    for row in tx.scalars(select(UnitHeadcount).where(*of_years)):
+        known[row.unit_id].append((row.persons, stretch.years[row.year]))
+    return {
+        str(unit): Fraction(sum(persons * days for persons, days in years), sum(days for _, days in years))
+        for unit, years in known.items()
+    }

@@ -63,7 +63,7 @@ def statistics(tx: Tx, asked: StatisticsFilter) -> DeviationStatistics:
             table(figures.STATUS),
             table(figures.TYPE),
             table(figures.AREA),
-            _units(tree, by["unit"], tree.persons(tx, stretch), total),
+            _units(tree, by["unit"], figures.persons(tx, board_id, stretch), total),
             _months(by["month"], stretch, earlier, total),
         ],
         _links=[Link(href=tx.href("/deviation-statistics"), rel="self", method="GET")],

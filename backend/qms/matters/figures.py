@@ -1,7 +1,6 @@
 """What every count of matters has in common: which ones the caller may count, and the units as they were or became."""
 
 from collections import defaultdict
-from fractions import Fraction
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -18,7 +17,7 @@ from qms.kernel.schema import Shape
 from qms.matters import policy
 from qms.matters.models import EarlierMatter, Matter
 from qms.matters.schemas import StatisticsFilter
-from qms.organisation.models import AREAS, Unit, UnitClosure, UnitHeadcount, UnitSuccession
+from qms.organisation.models import AREAS, Unit, UnitClosure, UnitSuccession
 from qms.statistics.breakdowns import Counts
 from qms.statistics.periods import BothPeriods, Stretch
 
@@ -152,17 +151,6 @@ class UnitTree:
             place[0] += now
             place[1] += then
         return moved
-
-    def persons(self, tx: Tx, stretch: Stretch) -> dict[str, Fraction]:
-        """How many people each unit had, by its id: on average over the days of a period whose years are known."""
-        of_years = (UnitHeadcount.board_id == self.board_id, UnitHeadcount.year.in_(stretch.years))
-        known: dict[UUID, list[tuple[int, int]]] = defaultdict(list)
-        for row in tx.scalars(select(UnitHeadcount).where(*of_years)):
-            known[row.unit_id].append((row.persons, stretch.years[row.year]))
-        return {
-            str(unit): Fraction(sum(persons * days for persons, days in years), sum(days for _, days in years))
-            for unit, years in known.items()
-        }
 
     def names(self) -> dict[str, str]:
         """Every unit's name by id."""
