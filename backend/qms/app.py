@@ -137,6 +137,7 @@ def create_app(settings: Settings, database: Database | None = None, *, readines
         Route("/problems/{code}", pages.problem_page),
         Route("/openapi.yaml", openapi.published(settings, documented, provider)),
         Route("/docs", openapi.readable(settings, documented, provider)),
+        *(Route(f"{page}/", pages.without_slash) for page in ("/docs", "/problems/{code}")),
         *([Route("/.well-known/security.txt", told)] if contact else []),
         *(Route(address, RedirectResponse("/docs", 303)) for address in ("/kvalitet/v1", "/kvalitet/v1/")),
         versioned,

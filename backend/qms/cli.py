@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from importlib import import_module
 from pathlib import Path
 
+from qms.file_faults import why
 from qms.kernel import clock
 from qms.laws.calendar import Quarter
 from qms.refused import Refused
@@ -29,7 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except Refused as refused:
         print(refused, file=sys.stderr)
-        return 1
+    except OSError as error:
+        if error.filename is None:
+            raise
+        print(f"{error.filename} går inte att använda: {why(error)}.", file=sys.stderr)
+    return 1
 
 
 def parser() -> argparse.ArgumentParser:

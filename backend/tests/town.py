@@ -37,6 +37,7 @@ from qms.kernel.trace import TraceMiddleware
 from qms.login.authentication import AuthenticationMiddleware
 from qms.organisation.models import Role
 from qms.settings import Settings
+from tests.document import DOCUMENT
 
 ROLES = tuple(role.value for role in Role)
 SINCE = "2020-01-01"
@@ -286,9 +287,14 @@ UNLIMITED = {"opened_per_five_minutes": MANY, "opened_per_hour": MANY, "unknown_
 
 
 def service(database: Database, data_dir: Path, **limits: int) -> ASGIApp:
-    """The API with all that surrounds it, at its own address, for callers who introduce themselves."""
+    """The API with all that surrounds it, at its own address, for callers who introduce themselves.
+
+    It has the contract that the tests read: to make it anew takes a second, and each refusal asks for its names.
+    """
     settings = Settings.model_validate({"demo": True, "data_dir": data_dir, **UNLIMITED, **limits})
-    return at_its_address(create_api(settings, database))
+    api = create_api(settings, database)
+    api.openapi_schema = DOCUMENT
+    return at_its_address(api)
 
 
 def at_its_address(api: FastAPI) -> ASGIApp:

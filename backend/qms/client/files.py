@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qms.client.service import DONE, REFUSED, TO_MEND, Failed, Service
+from qms.file_faults import why
 
 KINDS = {"beslut": "/decision-imports"}
 """What a file may hold rows of, as the command names it, with the address where it is handed in."""
@@ -35,7 +36,7 @@ def hand_in(service: Service, file: Path, kind: str, *, is_dry_run: bool) -> int
         service.say(str(failure))
         return failure.code
     except OSError as error:
-        service.say(f"Filen {file} går inte att läsa: {error.strerror}.")
+        service.say(f"Filen {file} går inte att läsa: {why(error)}.")
         return REFUSED
     for line in (*_outcome(received), *wrong):
         service.say(line)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from qms.canonical import fingerprint
 from qms.client.service import DONE, REFUSED, Failed, Service
+from qms.file_faults import why
 
 FILES = {
     "list.json": "content?format=json",
@@ -45,7 +46,7 @@ def fetch(service: Service, period: str, out: Path) -> int:
         service.say(str(failure))
         return failure.code
     except OSError as error:
-        service.say(f"Filerna går inte att spara i {out}: {error.strerror}.")
+        service.say(f"Filerna går inte att spara i {out}: {why(error)}.")
         return REFUSED
     if sums["list.json"] != report["contentHash"]:
         service.say("Listan har en annan kontrollsumma än den rapporten anger. Filerna går inte att lita på.")

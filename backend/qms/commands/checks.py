@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from qms.commands.installation import database_of
+from qms.file_faults import why
 from qms.operations.doctor import Finding, findings
 from qms.refused import Refused
 from qms.settings import own_settings
@@ -25,8 +26,10 @@ def verify_trail(options: Namespace) -> int:
             raise Refused("Ange databasen med rollen qms_owner i QMS_OWNER_DATABASE_URL: spåret läses med den.")
         try:
             verdicts = trail.verify(settings, since=options.since, anchor_file=options.anchors)
-        except (OSError, NoAnchor) as error:
+        except NoAnchor as error:
             raise Refused(f"Ankarfilen går inte att läsa. {error}") from None
+        except (OSError, UnicodeDecodeError) as error:
+            raise Refused(f"Ankarfilen går inte att läsa: {why(error)}.") from None
     return _say_all(verdicts)
 
 

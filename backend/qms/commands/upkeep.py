@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from qms.commands.installation import database_of, owner_of
 from qms.commands.terminal import step
+from qms.file_faults import why
 from qms.kernel.db import Database
 from qms.kernel.schema import in_words
 from qms.operations.migrations import upgrade
@@ -35,8 +36,8 @@ def found_municipality(options: Namespace) -> None:
     """Lay out the boards, first administrators and systems of a file that are not there yet."""
     try:
         municipality = read(options.file)
-    except (OSError, TOMLDecodeError) as error:
-        raise Refused(f"Filen {options.file} går inte att läsa: {error}") from None
+    except (OSError, TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Refused(f"Filen {options.file} går inte att läsa: {why(error)}.") from None
     except ValidationError as error:
         faults = (f"  {'.'.join(map(str, e['loc']))}: {in_words(e['type'], e.get('ctx', {}))}" for e in error.errors())
         raise Refused("\n".join([f"Filen {options.file} behöver rättas:", *faults])) from None

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from qms.kernel.problems import Problem, every_problem
+from qms.kernel.problems import Problem, general
 
 Document = dict[str, Any]
 
@@ -105,12 +105,6 @@ def reference(kind: str, name: str) -> Document:
 def headers(*names: str) -> Document:
     """Headers of an answer, each pointed to."""
     return {name: reference("headers", name) for name in names}
-
-
-def general(status: int) -> type[Problem]:
-    """The most general problem with a status: what the answer is called."""
-    most_general_first = reversed(every_problem().values())
-    return next(kind for kind in most_general_first if kind.status == status)
 
 
 def in_order(problems: Iterable[type[Problem]]) -> list[type[Problem]]:

@@ -32,8 +32,9 @@ DESCRIPTION = """\
 Ledningssystem för systematiskt kvalitetsarbete (SOSFS 2011:9) för kommunal socialtjänst: avvikelser och det som hör
 till. API:et är öppet för kommunens system; varje system har egna rättigheter hos en nämnd.
 
-**Begränsningar**: högst 10 anrop per sekund och system (50 i följd), högst 1 MiB per anrop, högst 200 poster per sats
-och 100 per sida. Svaren får inte sparas i delade minnen. Personnummer behövs inte och ska inte skickas i fritext.
+**Begränsningar**: högst 10 anrop per sekund och system (50 i följd), högst 1 MiB per anrop där operationen inte säger
+något annat, högst 200 poster per sats och 100 per sida. Svaren får inte sparas i delade minnen. Personnummer behövs
+inte och ska inte skickas i fritext.
 
 **Vem som kan anropa** står i x-audience: people är personer som har loggat in, systems är system med en egen token.
 **Fel** svaras enligt RFC 9457. Varje operation räknar upp sina koder i x-problem-codes; vad en kod betyder står i
@@ -43,8 +44,8 @@ components/examples och på sidan som felets type pekar på.
 
 Quality-management system for Swedish municipal social services: deviations and what belongs to them. The API is open
 to the systems of the municipality; each system has its own rights at one board. **Known limits**: 10 requests per
-second and system (burst 50), 1 MiB per request, 200 items per batch, 100 per page. x-audience tells whether people,
-systems or both can call an operation, and x-problem-codes which problems it can answer.
+second and system (burst 50), 1 MiB per request unless the operation says otherwise, 200 items per batch, 100 per page.
+x-audience tells whether people, systems or both can call an operation, x-problem-codes which problems it can answer.
 """
 FRONT_MATTER: Document = {
     "title": "Kvalitetshjulet",
@@ -91,7 +92,7 @@ def finish(api: FastAPI) -> None:
 
     def finished() -> Document:
         if api.openapi_schema is None:
-            api.openapi_schema = _finished(_generated(api))
+            api.openapi_schema = _finished(_generated(api), api.state.larger_bodies)
         return api.openapi_schema
 
     api.openapi = finished  # type: ignore[method-assign]  # FastAPI's documented way to extend the document
@@ -167,7 +168,7 @@ def _generated(api: FastAPI) -> Document:
     )
 
 
-def _finished(document: Document) -> Document:
+def _finished(document: Document, larger_bodies: dict[str, int]) -> Document:
     document["info"]["contact"] = CONTACT
     parts = document["components"]
     for leftover in ("HTTPValidationError", "ValidationError"):
@@ -177,7 +178,8 @@ def _finished(document: Document) -> Document:
     _complete(parts["schemas"])
     operations = _operations(document)
     for path, method, each in operations:
-        operation.finish(method, each, policy()[each["operationId"]] if path != "/api-info" else None, document)
+        rule, most = policy()[each["operationId"]] if path != "/api-info" else None, larger_bodies.get(path)
+        operation.finish(method, each, rule, document, most if "requestBody" in each else None)
     parts["links"] = _link(operations)
     every = [each for _, _, each in operations]
     parts["parameters"] = components.share_parameters(every)

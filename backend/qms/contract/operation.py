@@ -8,7 +8,7 @@ from qms.contract.examples import example
 from qms.kernel import problems
 from qms.kernel.access import Rule
 from qms.kernel.db import NoAccount
-from qms.kernel.problems import Problem, every_problem
+from qms.kernel.problems import Problem, every_problem, general, in_words
 from qms.kernel.route import PROBLEM_CODES
 from qms.kernel.step_up import StepUpRequired
 from qms.login.provider import ProviderUnreachable
@@ -35,8 +35,11 @@ KNOWN: Kinds = OPEN | {
 """What any operation can answer to somebody who must be known."""
 
 
-def finish(method: str, operation: Document, rule: Rule | None, document: Document) -> None:
-    """Complete an operation. Without a rule of the policy table it is open to anyone."""
+def finish(method: str, operation: Document, rule: Rule | None, document: Document, most: int | None = None) -> None:
+    """Complete an operation. Without a rule of the policy table it is open to anyone.
+
+    ``most`` is how many bytes it takes, where that is not what all take.
+    """
     parameters = [_plain(parameter) for parameter in operation.get("parameters", [])]
     if method == "post":
         parameters.append(IDEMPOTENCY_KEY)
@@ -52,9 +55,9 @@ def finish(method: str, operation: Document, rule: Rule | None, document: Docume
     every = components.in_order(own | _by_rule(method, operation, rule))
     operation |= _callers(rule)
     operation[PROBLEM_CODES] = [kind.code for kind in every]
-    operation["description"] = _described(operation, rule, own)
+    operation["description"] = _described(operation, rule, own, most)
     for kind in every:
-        responses[str(kind.status)] = components.reference("responses", components.general(kind.status).code)
+        responses[str(kind.status)] = components.reference("responses", general(kind.status).code)
 
 
 def audience(rule: Rule | None) -> list[str]:
@@ -75,7 +78,7 @@ def _callers(rule: Rule | None) -> Document:
     return callers
 
 
-def _described(operation: Document, rule: Rule | None, own: Kinds) -> str:
+def _described(operation: Document, rule: Rule | None, own: Kinds, most: int | None) -> str:
     """The operation's own words, and then what only some operations ask or refuse."""
     said = [operation["description"]]
     callers = audience(rule)
@@ -85,6 +88,8 @@ def _described(operation: Document, rule: Rule | None, own: Kinds) -> str:
         said.append("Bara för system.")
     if rule and rule.needs_fresh_login:
         said.append("Kräver att man har loggat in på nytt de senaste tio minuterna.")
+    if most:
+        said.append(f"Tar emot högst {in_words(most)} per anrop.")
     if own:
         listed = (f"{kind.status} `{kind.code}`" for kind in components.in_order(own))
         said.append(f"Egna fel: {', '.join(listed)}.")

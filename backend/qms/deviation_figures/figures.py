@@ -1,6 +1,8 @@
 """The counting behind the year's figures: deviations by every dimension in one statement, their causes in another."""
 
 from collections import defaultdict
+from fractions import Fraction
+from uuid import UUID
 
 from sqlalchemy import func, literal_column, select
 
@@ -8,8 +10,9 @@ from qms.deviations.columns import CAUSES, MATTER, Chosen, rows, set_by_then
 from qms.deviations.models import REPORT_TYPES, Closing, HandlingTime
 from qms.kernel.db import Tx
 from qms.organisation.code_lists import CodeListName
-from qms.organisation.models import AREAS
+from qms.organisation.models import AREAS, UnitHeadcount
 from qms.statistics.breakdowns import Counted, Counts, Dimension, count
+from qms.statistics.periods import Stretch
 
 ALL, CLOSED = "avvikelser", "avslutade avvikelser"
 RULES = 1
@@ -46,3 +49,15 @@ def causes(tx: Tx, chosen: Chosen) -> Counts:
     for row in tx.execute(counting):
         counts[row.code][row.before] = row.number
     return counts
+
+
+def persons(tx: Tx, board_id: UUID, stretch: Stretch) -> dict[str, Fraction]:
+    """How many people each unit had, by its id: on average over the days of a period whose years are known."""
+    of_years = (UnitHeadcount.board_id == board_id, UnitHeadcount.year.in_(stretch.years))
+    known: dict[UUID, list[tuple[int, int]]] = defaultdict(list)
+    for row in tx.scalars(select(UnitHeadcount).where(*of_years)):
+        known[row.unit_id].append((row.persons, stretch.years[row.year]))
+    return {
+        str(unit): Fraction(sum(persons * days for persons, days in years), sum(days for _, days in years))
+        for unit, years in known.items()
+    }

@@ -7,6 +7,7 @@ assessed but not handled is *under way*. Closed or ongoing is a separate questio
 
 import asyncio
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -34,7 +35,7 @@ MEDIA_TYPES = {
     FigureFormat.PDF: "application/pdf",
 }
 OTHER = "other"
-NONE = [0, 0]
+NONE, NOBODY = [0, 0], Fraction()
 
 
 def statistics(tx: Tx, asked: StatisticsFilter, municipality: str) -> DeviationStatistics:
@@ -74,7 +75,7 @@ def statistics(tx: Tx, asked: StatisticsFilter, municipality: str) -> DeviationS
             table(figures.STATUS),
             table(figures.TYPE),
             table(figures.AREA),
-            _units(tree, by["unit"], tree.persons(tx, stretch.last.year), total),
+            _units(tree, by["unit"], figures.persons(tx, board_id, stretch), total),
             _months(by["month"], stretch, earlier, total),
         ],
         _links=_links(tx, asked, board_id),
@@ -130,12 +131,13 @@ def _table(dimension: Dimension, counts: Counts, names: Mapping[str, str], total
     return breakdown(Breakdown, dimension, counts, names, total, **({"counts": "deviations"} | more))
 
 
-def _units(tree: UnitTree, counts: Counts, persons: Mapping[str, int], total: Pair) -> Breakdown:
+def _units(tree: UnitTree, counts: Counts, persons: Mapping[str, Fraction], total: Pair) -> Breakdown:
     """Units in Swedish order, and beside how many reports each has, how many that is for a hundred employees."""
     table = _table(figures.UNIT, tree.followed(counts), tree.names(), total)
     for row in table.rows:
-        row.employees = persons.get(row.code)
-        row.per_hundred = share(row.count, row.employees or 0)
+        employees = persons.get(row.code, NOBODY)
+        row.employees = round(employees) if employees else None
+        row.per_hundred = share(row.count, employees)
     return table
 
 

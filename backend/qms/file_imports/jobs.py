@@ -29,7 +29,8 @@ def working_on(kind: ImportKind) -> Callable[[Database, str, str], Awaitable[Non
             await do(lambda tx: reading.keep(tx, kind, of, sheets))
         while await do(lambda tx: reading.some_rows(tx, kind, of)):
             pass
-        await do(lambda tx: reading.take_back(tx, kind, of))
+        while await do(lambda tx: reading.take_back(tx, kind, of)):
+            pass
 
     return work_on_file
 

@@ -8,12 +8,12 @@ import base64
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from pydantic import ValidationError
 from pydantic_core import to_jsonable_python
-from sqlalchemy import Table, bindparam, insert, select, text
+from sqlalchemy import Table, bindparam, insert, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import JSONB
 
 from qms.file_imports import service, states
@@ -26,7 +26,7 @@ from qms.kernel import clock
 from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.kernel.problems import Problem
-from qms.matters.models import Matter
+from qms.matters.models import MISTAKEN, Matter
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
 from qms.personal_number import contains_personal_number
@@ -35,7 +35,7 @@ from qms.spreadsheets.reader import Sheet, UnreadableFile
 
 CLIENT = "file"
 """The source's client, whoever hands a file in: the same row again is the same thing."""
-AT_A_TIME, MOST_PLACES = 100, 10
+AT_A_TIME, BACK_AT_A_TIME, MOST_PLACES = 100, 500, 10
 """Few enough that other files, and whoever follows what happens, wait a second or two for a transaction."""
 Taken = tuple[ItemStatus, Matter | None]
 ROW = cast("Table", FileImportRow.__table__)
@@ -102,12 +102,13 @@ def some_rows(tx: Tx, kind: ImportKind, import_id: UUID) -> bool:
     rows = tx.execute(waiting.order_by(ROW.c.number).limit(AT_A_TIME)).all()
     units = tx.scalars(select(Unit).where(Unit.board_id == received.board_id)).all()
     names = _names(tx, received.board_id, units)
-    said = [kind.values(row, names) for _, row in rows]
+    before = [] if takes_in else _said_before(tx, kind, import_id, rows)
+    said = [kind.values(row, names) for _, row in (*before, *rows)]
     if kind.model is not None:
         sources = [values.get("source", {}) for values in said]
         expect(tx, kind.model, [(source.get("system"), source.get("id")) for source in sources], client=CLIENT)
-    takes = [partial(_take, tx, kind, row, values) for (_, row), values in zip(rows, said, strict=True)]
-    taken = each(tx, takes) if takes_in else tried(tx, takes)
+    takes = [partial(_take, tx, kind, row, values) for (_, row), values in zip((*before, *rows), said, strict=True)]
+    taken = each(tx, takes) if takes_in else tried(tx, takes)[len(before) :]
     verdicts = [
         _verdict(number, row, became, names, takes_in=takes_in)
         for (number, row), became in zip(rows, taken, strict=True)
@@ -124,21 +125,52 @@ def some_rows(tx: Tx, kind: ImportKind, import_id: UUID) -> bool:
     return False
 
 
-def take_back(tx: Tx, kind: ImportKind, import_id: UUID) -> None:
-    """Let what a file brought in count nowhere: all of it, or nothing when somebody has come first."""
+def take_back(tx: Tx, kind: ImportKind, import_id: UUID) -> bool:
+    """Let some more of what a file brought in count nowhere. False when nothing is left to do.
+
+    Nothing is taken back when somebody has come first. What somebody uses after that stays, and so does the file.
+    """
     received = _at_work(tx, import_id)
     if received is None or received.status != ImportStatus.WITHDRAWING or kind.take_back is None:
-        return
-    brought = select(ROW.c.matter_id).where(ROW.c.import_id == import_id, ROW.c.verdict == ItemStatus.CREATED)
-    ids = tx.scalars(select(Matter.id).where(Matter.id.in_(brought)).with_for_update()).all()
-    if states.in_use(tx, received):
-        states.LIFECYCLE.fire("somebody came first", tx, received)
-        received.taken_back_at = received.taken_back_by = None
-        received.taken_back_by_name = received.taken_back_reason = None
-        return
-    by = Actor(cast("UUID", received.taken_back_by), received.taken_back_by_name or "", "person", ())
-    kind.take_back(tx, ids, received.taken_back_reason or "", by)
-    states.LIFECYCLE.fire("taken back", tx, received)
+        return False
+    brought = Matter.id.in_(states.brought(received))
+    is_begun = tx.scalar(select(Matter.id).where(brought, Matter.status == MISTAKEN).limit(1)) is not None
+    if not is_begun and states.in_use(tx, received):
+        _stay(tx, received)
+        return False
+    left = select(Matter.id).where(brought, Matter.status != MISTAKEN)
+    locked = tx.scalars(left.where(~states.is_used(received)).limit(BACK_AT_A_TIME).with_for_update(of=Matter)).all()
+    ids = tx.scalars(left.where(Matter.id.in_(locked), ~states.is_used(received))).all()
+    if ids:
+        by = Actor(cast("UUID", received.taken_back_by), received.taken_back_by_name or "", "person", ())
+        kind.take_back(tx, ids, received.taken_back_reason or "", by)
+    elif not locked and tx.scalar(left.limit(1)):
+        gone = {"code": "taken-back", "title": "Tillbakatagen", "detail": received.taken_back_reason or ""}
+        aside = ROW.c.matter_id.in_(select(Matter.id).where(brought, Matter.status == MISTAKEN))
+        told = {"verdict": ItemStatus.REJECTED, "problem": {**gone, "pointer": None}}
+        tx.execute(update(ROW).where(ROW.c.import_id == import_id, aside).values(told))
+        service.recount(tx, received)
+        _stay(tx, received)
+    elif not locked:
+        states.LIFECYCLE.fire("taken back", tx, received)
+    return bool(locked)
+
+
+def _stay(tx: Tx, received: FileImport) -> None:
+    """Somebody uses what the file brought in, so it is not taken back."""
+    states.LIFECYCLE.fire("somebody came first", tx, received)
+    received.taken_back_at = received.taken_back_by = None
+    received.taken_back_by_name = received.taken_back_reason = None
+
+
+def _said_before(tx: Tx, kind: ImportKind, import_id: UUID, rows: Sequence[Any]) -> Sequence[Any]:
+    """Earlier rows of the same things: what is only tried stays nowhere, so they are tried again before these."""
+    keys = [column.key for column in kind.columns if column.field in ("source.system", "source.id")]
+    if kind.model is None or not rows:
+        return []
+    of_same = tuple_(*(ROW.c.cells[key].astext for key in keys)).in_({tuple(map(row.get, keys)) for _, row in rows})
+    before = ROW.c.number < rows[0].number, ROW.c.verdict != ItemStatus.REJECTED, of_same
+    return tx.execute(select(ROW.c.number, ROW.c.cells).where(ROW.c.import_id == import_id, *before)).all()
 
 
 def _at_work(tx: Tx, import_id: UUID) -> FileImport | None:

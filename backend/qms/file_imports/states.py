@@ -60,16 +60,21 @@ def in_use(tx: Tx, received: FileImport) -> FileInUse | None:
     Somebody has done something with what it brought in, a later file says something of the same, or it changed what was
     there before it.
     """
-    brought = _rows(received, ItemStatus.CREATED)
-    changed = select(Matter).where(Matter.id.in_(_rows(received, ItemStatus.UPDATED)), Matter.id.not_in(brought))
-    used = select(Matter).where(Matter.id.in_(brought), _is_used(received))
+    mine = brought(received)
+    changed = select(Matter).where(Matter.id.in_(_rows(received, ItemStatus.UPDATED)), Matter.id.not_in(mine))
+    used = select(Matter).where(Matter.id.in_(mine), is_used(received))
     for matters, why in ((used, USED), (changed, CHANGED)):
         if amount := tx.scalar(select(func.count()).select_from(matters.subquery())):
             first = tx.scalars(matters.order_by(Matter.number).limit(MOST_NAMED))
             names = ", ".join(matter.reference for matter in first) + (" med flera" if amount > MOST_NAMED else "")
             return FileInUse(why.format(amount=amount, names=names))
-    known = tx.scalar(select(func.count()).select_from(brought.subquery())) or 0
+    known = tx.scalar(select(func.count()).select_from(mine.subquery())) or 0
     return FileInUse(UNKNOWN) if known < received.created else None
+
+
+def brought(received: FileImport) -> Select[UUID | None]:
+    """The matters that a file has brought in."""
+    return _rows(received, ItemStatus.CREATED)
 
 
 def _rows(received: FileImport, verdict: ItemStatus) -> Select[UUID | None]:
@@ -77,7 +82,7 @@ def _rows(received: FileImport, verdict: ItemStatus) -> Select[UUID | None]:
     return select(FileImportRow.matter_id).where(*rows, FileImportRow.matter_id.is_not(None))
 
 
-def _is_used(received: FileImport) -> ColumnElement[bool]:
+def is_used(received: FileImport) -> ColumnElement[bool]:
     """Whether a matter has been of use to anybody since a file brought it in."""
     row, other = aliased(FileImportRow), aliased(FileImport)
     said_again = exists().where(

@@ -17,22 +17,11 @@ from qms.kernel.schema import fault
 
 LOG = logging.getLogger("qms")
 IDENTIFIER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+ANY, NAME = re.compile(r"{\w+}"), re.compile(r"[A-Za-z][A-Za-z_-]{0,39}")
+"""What may be anything in a path, and what a programmer calls a member: letters alone, and never a value."""
 BASE = "bff/api/kvalitet/v1"
 PROBLEM_TYPE = "application/problem+json"
 WHERE = {"query": "query:", "header": "header:", "path": "path:"}
-BY_STATUS = {
-    kind.status: kind
-    for kind in (
-        problems.BadRequest,
-        problems.Unauthenticated,
-        problems.Forbidden,
-        problems.NotFound,
-        problems.MethodNotAllowed,
-        problems.TooLarge,
-        problems.UnsupportedMedia,
-        problems.Invalid,
-    )
-}
 
 
 def log_unexpected(error: Exception, trace_id: str) -> None:
@@ -46,6 +35,12 @@ def path_of(scope: Scope) -> str:
     """The path as the contract knows it, without where the API stands."""
     path: str = scope["path"]
     return path.removeprefix(scope.get("root_path", ""))
+
+
+def most_bytes(app: FastAPI, scope: Scope) -> int:
+    """How large a body is taken by the operation that is asked for."""
+    larger: dict[str, int] = getattr(app.state, "larger_bodies", {})
+    return larger.get(path_of(scope), app.max_body_size or 2**63)
 
 
 def problem_response(app: FastAPI, request: Request, problem: Problem) -> Response:
@@ -78,11 +73,7 @@ def install_errors(app: FastAPI) -> None:
 
     async def on_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        kind = BY_STATUS.get(error.status_code, Problem)
-        problem = kind()
-        if error.status_code == 405:
-            problem.headers["Allow"] = ", ".join(allowed_methods(app, request.scope))
-        return problem_response(app, request, problem)
+        return problem_response(app, request, _of_status(app, request.scope, error.status_code))
 
     async def on_invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
@@ -103,15 +94,17 @@ def install_errors(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, on_invalid)
 
 
+def _of_status(app: FastAPI, scope: Scope, status: int) -> Problem:
+    if status == 405:
+        return problems.MethodNotAllowed(headers={"Allow": ", ".join(allowed_methods(app, scope))})
+    return problems.TooLarge.than(most_bytes(app, scope)) if status == 413 else problems.general(status)()
+
+
 def allowed_methods(app: FastAPI, scope: Scope) -> list[str]:
     """All methods that the path of a request knows, in alphabetical order."""
-    path = re.compile(r"/[^/]*").findall(path_of(scope))
-    methods: set[str] = set()
-    for template, operations in app.openapi()["paths"].items():
-        parts = re.compile(r"/[^/]*").findall(template)
-        if len(parts) == len(path) and all(a == b or "{" in a for a, b in zip(parts, path, strict=True)):
-            methods |= {method.upper() for method in operations if method != "parameters"}
-    return sorted(methods)
+    path, templates = path_of(scope), app.openapi()["paths"].items()
+    fitting = [operations for template, operations in templates if re.fullmatch(ANY.sub("[^/]*", template), path)]
+    return sorted({method.upper() for operations in fitting for method in operations if method != "parameters"})
 
 
 @dataclass(frozen=True)
@@ -145,9 +138,9 @@ def _names(app: FastAPI) -> _Names:
 def _error(location: tuple[str | int, ...], kind: str, context: dict[str, object], names: _Names) -> dict[str, str]:
     place, *rest = location
     known = list(takewhile(lambda part: isinstance(part, int) or part in names.members | names.shapes, rest))
-    parts = [str(part) for part in known if part not in names.shapes]
+    unknown = str(rest[len(known)]) if len(known) < len(rest) and kind == "extra_forbidden" else ""
+    parts = [str(part) for part in known if part not in names.shapes] + [unknown] * bool(NAME.fullmatch(unknown))
     pointer = "".join(f"/{part}" for part in parts) if place == "body" else WHERE.get(str(place), "") + ".".join(parts)
-    unknown = re.sub("[_-]", "", str(rest[len(known)])).casefold() if len(known) < len(rest) else ""
-    hint = f". Menas {names.meant[unknown]}?" if kind == "extra_forbidden" and unknown in names.meant else ""
+    meant = names.meant.get(re.sub("[_-]", "", unknown).casefold())
     told = fault(pointer, kind, context)
-    return {**told, "detail": told["detail"] + hint}
+    return {**told, "detail": told["detail"] + (f". Menas {meant}?" if meant else "")}

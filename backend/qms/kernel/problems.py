@@ -1,4 +1,4 @@
-"""Refusals as RFC 9457 problem documents: a stable code, Swedish words, never an echo of what was sent.
+"""Refusals as RFC 9457 problem documents: a stable code, Swedish words, never an echo of a value that was sent.
 
 A problem class is its own documentation: the page ``/problems/{code}`` is made from its docstring and title.
 Clients branch on ``type``/``code``; the Swedish texts may change.
@@ -156,7 +156,12 @@ class TooLarge(Problem):
     status = 413
     code = "too-large"
     title = "Innehållet är för stort"
-    detail = "Högst 1 MiB per anrop."
+    detail = "Högst 1 MiB per anrop, där operationen inte säger något annat."
+
+    @classmethod
+    def than(cls, most: int) -> "TooLarge":
+        """Larger than so many bytes, which is what was asked takes."""
+        return cls(f"Högst {in_words(most)} per anrop.")
 
 
 class UnsupportedMedia(Problem):
@@ -239,6 +244,17 @@ class PerhapsSaved(Unavailable):
     code = "perhaps-saved"
     title = "Vi vet inte om det sparades"
     detail = "Vi vet inte om det sparades. Försök igen, det blir inte dubbelt."
+
+
+def in_words(most: int) -> str:
+    """A number of bytes, never told as more than it is."""
+    mega, kilo = most * 10 // 1024**2 / 10, most // 1024
+    return f"{mega:g} MiB".replace(".", ",") if mega >= 1 else f"{kilo} kiB"
+
+
+def general(status: int) -> type[Problem]:
+    """The most general problem with a status."""
+    return next((kind for kind in reversed(every_problem().values()) if kind.status == status), Problem)
 
 
 def every_problem() -> dict[str, type[Problem]]:

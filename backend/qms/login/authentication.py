@@ -53,11 +53,9 @@ class AuthenticationMiddleware:
 
     def _check_size(self, request: Request) -> None:
         """Refuse what says that it is too large. The framework's own refusal would be no problem document."""
-        length = request.headers.get("content-length", "0")
-        larger = getattr(self.app.state, "larger_bodies", {})
-        most = larger.get(errors.path_of(request.scope), self.app.max_body_size)
-        if length.isdecimal() and most is not None and int(length) > most:
-            raise problems.TooLarge
+        length, most = request.headers.get("content-length", "0"), errors.most_bytes(self.app, request.scope)
+        if length.isdecimal() and int(length) > most:
+            raise problems.TooLarge.than(most)
 
 
 def _check_format(request: Request) -> None:

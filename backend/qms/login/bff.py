@@ -253,7 +253,7 @@ async def _field(request: Request, name: str) -> str:
     async for part in request.stream():
         body += part
         if len(body) > MAX_FORM:
-            raise problems.TooLarge
+            raise problems.TooLarge.than(MAX_FORM)
     return parse_qs(body.decode("utf-8", "replace")).get(name, [""])[0]
 
 

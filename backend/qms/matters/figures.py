@@ -17,7 +17,7 @@ from qms.kernel.schema import Shape
 from qms.matters import policy
 from qms.matters.models import EarlierMatter, Matter
 from qms.matters.schemas import StatisticsFilter
-from qms.organisation.models import AREAS, Unit, UnitClosure, UnitHeadcount, UnitSuccession
+from qms.organisation.models import AREAS, Unit, UnitClosure, UnitSuccession
 from qms.statistics.breakdowns import Counts
 from qms.statistics.periods import BothPeriods, Stretch
 
@@ -155,12 +155,6 @@ class UnitTree:
             place[0] += now
             place[1] += then
         return moved
-
-    def persons(self, tx: Tx, year: int) -> dict[str, int]:
-        """How many people each unit had a year, where it is known, by its id."""
-        of_year = (UnitHeadcount.board_id == self.board_id, UnitHeadcount.year == year)
-        rows = tx.execute(select(UnitHeadcount.unit_id, UnitHeadcount.persons).where(*of_year))
-        return {str(row.unit_id): row.persons for row in rows}
 
     def names(self) -> dict[str, str]:
         """Every unit's name by id."""

@@ -183,9 +183,11 @@ class StatisticsFilter(Shape):
     """Which matters are counted, and as of which day their state is taken."""
 
     board_id: Id | None = Field(default=None, description="Nämnden. Utelämnad: den egna")
-    period_from: Day | None = Field(default=None, description="Periodens första dag. Utelämnad: årets första dag")
-    period_to: Day | None = Field(default=None, description="Periodens sista dag. Utelämnad: i dag")
-    as_of: Day | None = Field(default=None, description="Läget den dagen. Utelämnad: i dag")
+    period_from: Day | None = Field(
+        default=None, description="Periodens första dag, som ska ha varit. Utelämnad: första dagen det år då den slutar"
+    )
+    period_to: Day | None = Field(default=None, description="Periodens sista dag. Utelämnad: dagen i asOf")
+    as_of: Day | None = Field(default=None, description="Läget den dagen, som ska ha varit. Utelämnad: i dag")
     compared_with: ComparedWith = Field(
         default=ComparedWith.PREVIOUS, description="Vilken tidigare period som står bredvid"
     )

@@ -156,7 +156,7 @@ async def _body(request: Request) -> Resource:
     async for part in request.stream():
         content += part
         if len(content) > MOST_BYTES:
-            raise TooLarge
+            raise TooLarge.than(MOST_BYTES)
     try:
         body = from_json(content)
     except ValueError:

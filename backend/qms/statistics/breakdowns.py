@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import Any, TypeVar
 
 from pydantic import Field
@@ -33,8 +34,12 @@ class Figure(Shape):
     share: float | None = Field(description="Andel av nämnaren i procent, en decimal")
     previous: int
     previous_share: float | None
-    per_hundred: float | None = Field(description="För en enhet: per 100 anställda, där antalet anställda är känt")
-    employees: int | None = Field(description="För en enhet: hur många anställda det räknas på, där det är känt")
+    per_hundred: float | None = Field(
+        description="För en enhet: per 100 anställda, i medeltal över de dagar i perioden då antalet anställda är känt"
+    )
+    employees: int | None = Field(
+        description="För en enhet: hur många anställda det räknas på, avrundat, där det är känt"
+    )
 
 
 class Table(Shape):
@@ -149,11 +154,12 @@ def figure(code: str, label: str, pair: Pair, total: Pair) -> Figure:
     )
 
 
-def share(part: int, whole: int) -> float | None:
+def share(part: int, whole: int | Fraction) -> float | None:
     """A percentage with one decimal, halves rounded up: the one rounding rule of the product."""
     if not whole:
         return None
-    return float((Decimal(100 * part) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP))
+    above, below = Fraction(100 * part, whole).as_integer_ratio()
+    return float((Decimal(above) / below).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def in_swedish_order(text: str) -> str:

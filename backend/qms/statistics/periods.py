@@ -5,7 +5,7 @@ as of which states are taken was not there that day, so it does not count.
 """
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -20,6 +20,7 @@ from qms.kernel.schema import Day, Shape
 
 STOCKHOLM = "Europe/Stockholm"
 ONE_DAY = timedelta(days=1)
+IN_FUTURE, NOT_YET = "in-future", "Dagen ligger framåt i tiden."
 
 
 class ComparedWith(Codes):
@@ -50,17 +51,23 @@ class Stretch:
 
     @classmethod
     def asked(cls, first: date | None, last: date | None, as_of: date | None) -> "Stretch":
-        """The period that somebody asks for. Left out, it begins with the year and ends today."""
+        """The period that somebody asks for. Left out, it begins with the year and ends with the day as of which it is.
+
+        What has not been is refused: its zeros would say that nothing came in. Only the last day may lie ahead, of a
+        period that is not over.
+        """
         today = clock.today()
-        last = last or today
-        first = first or date(last.year, 1, 1)
+        last = last or as_of or today
+        first, as_of = first or date(last.year, 1, 1), as_of or today
         if first > last:
-            detail = "Periodens första dag ligger efter den sista."
-            raise Invalid(errors=[{"pointer": "query:periodFrom", "code": "after-end", "detail": detail}])
+            raise _refused("periodFrom", "after-end", "Periodens första dag ligger efter den sista.")
         if last.year - first.year > 20 or first.year < 1990 or last.year > 2100:
-            detail = "Välj en period på högst 20 år mellan 1990 och 2100."
-            raise Invalid(errors=[{"pointer": "query:periodFrom", "code": "too-long", "detail": detail}])
-        return cls(first, last, min(as_of or today, date(2100, 12, 31)))
+            raise _refused("periodFrom", "too-long", "Välj en period på högst 20 år mellan 1990 och 2100.")
+        if as_of > today:
+            raise _refused("asOf", IN_FUTURE, NOT_YET)
+        if first > as_of:
+            raise _refused("periodFrom", IN_FUTURE, f"Perioden hade inte börjat {as_of}.")
+        return cls(first, last, as_of)
 
     @classmethod
     def quarter_of(cls, day: date) -> "Stretch":
@@ -100,9 +107,15 @@ class Stretch:
 
     @property
     def months(self) -> Sequence[str]:
-        """The months of the period in order, such as 2026-11."""
-        first, last = (day.year * 12 + day.month - 1 for day in (self.first, self.last))
+        """The months of the period that have begun, in order, such as 2026-11."""
+        first, last = (day.year * 12 + day.month - 1 for day in (self.first, self.until))
         return [f"{month // 12}-{month % 12 + 1:02}" for month in range(first, last + 1)]
+
+    @property
+    def years(self) -> Mapping[int, int]:
+        """How many days of the period that have been lie in each year."""
+        ends = {year: (date(year, 1, 1), date(year, 12, 31)) for year in range(self.first.year, self.until.year + 1)}
+        return {year: (min(end, self.until) - max(start, self.first)).days + 1 for year, (start, end) in ends.items()}
 
     def holds(self, came_in: ColumnElement[datetime]) -> ColumnElement[bool]:
         """Whether what came in at a moment counts."""
@@ -148,6 +161,10 @@ def one_period(stretch: Stretch, came_in: ColumnElement[datetime]) -> BothPeriod
 def civil_day(moment: ColumnElement[datetime]) -> ColumnElement[date]:
     """The Swedish day of a moment."""
     return cast(func.timezone(STOCKHOLM, moment), SqlDate)
+
+
+def _refused(parameter: str, code: str, detail: str) -> Invalid:
+    return Invalid(errors=[{"pointer": f"query:{parameter}", "code": code, "detail": detail}])
 
 
 def _earlier(day: date, months: int) -> date:

@@ -219,7 +219,7 @@ def _set(tx: Tx, decision: Decision, command: DecisionCreate, unit: Unit) -> Non
     _refuse_impossible(states.faults(decision.facts, [], today=clock.today()))
     _require_law(tx, command)
     decision.title, decision.benefit = benefit.label, benefit.code
-    decision.due_on = command.decided_on
+    decision.due_on, decision.clock_start_on, decision.clock_basis = command.decided_on, None, None
     if command.identity:
         decision.identity_sealed = tx.sealer.seal(command.identity.model_dump_json(), place=_place(decision))
 

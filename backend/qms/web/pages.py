@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
@@ -102,6 +102,11 @@ async def problem_page(request: Request) -> Response:
         f"<p>HTTP {kind.status}, kod <code>{kind.code}</code>.</p>"
     )
     return HTMLResponse(page, headers=headers)
+
+
+async def without_slash(request: Request) -> Response:
+    """To the page that somebody means who writes a slash after its address."""
+    return RedirectResponse(request.url.path.rstrip("/"), 303)
 
 
 def security_txt(contact: str, address: str) -> Callable[[Request], Awaitable[Response]]:

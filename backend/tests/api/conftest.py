@@ -4,6 +4,7 @@ Service and event loop are made once for all tests; nothing but the boards diffe
 """
 
 from collections.abc import AsyncIterator
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -52,10 +53,10 @@ async def api(database: Database, tmp_path_factory: pytest.TempPathFactory) -> A
         yield caller
 
 
-@pytest.fixture
-async def desk(cluster: Cluster, tmp_path: Path) -> AsyncIterator[Desk]:
-    """A municipality of its own where files of decisions are handed in."""
-    urls = cluster.clone(f"imports_{new_id().hex}")
+@pytest.fixture(scope="session")
+def municipality(cluster: Cluster) -> tuple[Urls, town.Town]:
+    """A municipality with codes for decisions. Others are copied from it, since to build one takes longer."""
+    urls = cluster.clone("municipality")
     built = town.build(urls.owner)
     with create_engine(urls.owner, poolclass=NullPool).begin() as connection:
         for board_id in built.boards.values():
@@ -65,6 +66,14 @@ async def desk(cluster: Cluster, tmp_path: Path) -> AsyncIterator[Desk]:
             ):
                 row = {"list": of, "code": code, "label": label, "valid_from": "2010-01-01"}
                 insert(connection, "code", id=new_id(), board_id=board_id, **row)
+    return urls, built
+
+
+@pytest.fixture
+async def desk(cluster: Cluster, municipality: tuple[Urls, town.Town], tmp_path: Path) -> AsyncIterator[Desk]:
+    """A municipality of its own where files of decisions are handed in."""
+    original, built = municipality
+    urls = cluster.clone(f"imports_{new_id().hex}", of=original)
     pool = Database(urls.app, pool_size=2, seal_key=b"k" * 32)
     async with town.client("", tmp_path, database=pool) as caller:
-        yield Desk(caller, built, pool, urls.owner)
+        yield Desk(caller, deepcopy(built), pool, urls.owner)

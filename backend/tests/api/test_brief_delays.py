@@ -19,7 +19,7 @@ from tests.town import Caller, as_person
 pytestmark = pytest.mark.anyio
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 QUARTERS = ("2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3")
-DECISIONS, FIRST_DAY, LAST_DAY = 150, date(2025, 1, 1), date(2026, 9, 30)
+FIRST_DAY, LAST_DAY = date(2025, 1, 1), date(2026, 9, 30)
 Json = dict[str, Any]
 Key = tuple[str, str]
 
@@ -160,9 +160,10 @@ def _expected(start: date, ended: date | None) -> tuple[str, str] | None:
     return None
 
 
-async def test_every_late_delay_stands_once(office: Office, figure: Figure) -> None:
+@pytest.mark.drill(short=60, long=400)
+async def test_every_late_delay_stands_once(office: Office, amount: int, figure: Figure) -> None:
     chance = Random(5)
-    for _ in range(DECISIONS):
+    for _ in range(amount):
         decided_on, events = _history(chance)
         await office.decision(decided_on, *events)
     stands: dict[Key, list[tuple[str, str]]] = {}

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from io import BytesIO
+from random import Random
 from time import perf_counter
 from typing import Any
 from uuid import UUID
@@ -112,6 +113,34 @@ async def test_a_dry_run_tries_every_row_and_takes_in_none(desk: Desk) -> None:
     done = await desk.step(tried, "acceptances")
     assert (done["status"], done["created"], done["rejected"]) == ("done", 1, 6)
     assert desk.rows("select count(*) from matter where kind = 'decision'") == [(1,)]
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_a_dry_run_says_of_rows_that_repeat_others_what_the_real_run_does(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """Also where they are far from each other: rows are tried some at a time, and nothing of what is tried stays."""
+    monkeypatch.setattr(reading, "AT_A_TIME", 3)
+    chance = Random(seed)
+    cells = [
+        (chance.randint(1, 4), chance.randint(1, 3), chance.choice(("2026-01-15", "2026-02-15"))) for _ in range(14)
+    ]
+    rows = [f"Viva;B-{thing};{n};Enheten home;2026-1;SoL;Kontaktperson;{day};Man;;" for thing, n, day in cells]
+    tried = await desk.examined(file(*rows))
+    said = desk.rows("select number, verdict, problem ->> 'code' from file_import_row order by number")
+    assert desk.rows("select count(*) from decision") == [(0,)]
+    await desk.step(tried, "acceptances")
+    assert said == desk.rows("select number, verdict, problem ->> 'code' from file_import_row order by number")
+    assert {verdict for _, verdict, _ in said} >= {"created", "rejected"}
+
+
+async def test_a_newer_version_may_move_the_day_of_the_decision(desk: Desk) -> None:
+    """Its clock ran from a day before the new one, and the database held that for impossible."""
+    await desk.taken_in(file("Viva;B-1;1;Enheten home;2026-1;SoL;Kontaktperson;2026-01-15;Man;;"))
+    for version, day in ((2, "2026-02-15"), (3, "2026-01-02")):
+        newer = await desk.taken_in(file(f"Viva;B-1;{version};Enheten home;2026-1;SoL;Kontaktperson;{day};Man;;"))
+        assert (newer["status"], newer["updated"]) == ("done", 1)
+        assert desk.rows("select decided_on::text, clock_start_on::text from decision") == [(day, day)]
 
 
 async def test_cells_are_mended_in_every_row_where_they_stand(desk: Desk) -> None:

@@ -102,4 +102,4 @@ def test_a_missing_file_and_a_silent_service_have_codes_of_their_own(
     assert hand_in(counter.client(patience=0.2), file, "beslut", is_dry_run=True) == UNREACHABLE
     monkeypatch.setenv("QMS_DATA_DIR", str(counter.place / "data"))
     assert main(["import", "--dry-run", str(counter.place / "ingen.csv")]) == REFUSED
-    assert "går inte att läsa" in capsys.readouterr().out
+    assert capsys.readouterr().out.endswith("ingen.csv går inte att läsa: det finns inget där.\n")

@@ -7,11 +7,14 @@ later too, since they are looked up in the contract.
 from datetime import date, timedelta
 from random import Random
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
+from qms.decision_imports.imports import DECISIONS
+from qms.file_imports import reading
 from qms.file_imports.states import KEPT_ELSEWHERE
 from qms.ivo_reporting import queries as quarters
 from qms.kernel.db import Purpose, Tx
@@ -80,10 +83,16 @@ async def figures(desk: Desk) -> dict[tuple[str, ...], Any]:
     return told
 
 
-@pytest.mark.parametrize("seed", range(3))
-async def test_all_figures_are_as_before_the_file(desk: Desk, seed: int, figure: Figure) -> None:
+@pytest.mark.drill(short=1, long=5)
+async def test_all_figures_are_as_before_the_file(desk: Desk, amount: int, figure: Figure) -> None:
+    for seed in range(amount):
+        await as_before(desk, seed, figure)
+
+
+async def as_before(desk: Desk, seed: int, figure: Figure) -> None:
+    """A file comes and goes; what every list and figure says is compared."""
     chance = Random(seed)
-    await desk.taken_in(file(*(line.replace("B-", "A-") for line in some_rows(chance, 5))))
+    await desk.taken_in(file(*(line.replace("B-", f"A{seed}-") for line in some_rows(chance, 5))))
     before = await figures(desk)
     received = await desk.taken_in(file(*some_rows(chance, 15)))
     assert received["created"] == 15
@@ -200,6 +209,51 @@ async def test_who_acts_while_the_file_is_taken_back_comes_first(desk: Desk) -> 
     assert (stays["status"], stays["takenBackReason"]) == ("done", None)
     assert "1 av raderna är använda" in stays["inUse"]
     assert desk.rows(f"select status from {FROM}") == [("executed",)]
+
+
+async def some_taken_back(desk: Desk, received: Any) -> None:
+    """What a worker does before it is killed: the first of it, in a transaction of its own."""
+
+    def first(tx: Tx) -> bool:
+        return reading.take_back(tx, DECISIONS, UUID(received["id"]))
+
+    north = [desk.town.boards["north"]]
+    assert await desk.database.as_system(north, Purpose("decisionImport", "test"), first, name="test")
+
+
+@pytest.fixture
+def two_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "BACK_AT_A_TIME", 2)
+
+
+async def test_a_long_file_is_taken_back_some_at_a_time_and_gone_on_with_after_a_kill(
+    desk: Desk, two_at_a_time: None
+) -> None:
+    received = await desk.taken_in(file(*(row(number) for number in range(5))))
+    begun = (await desk.sent(received, "reversals", REASON)).json()
+    await some_taken_back(desk, begun)
+    standing = f"select status, count(*) from {FROM} group by status order by count(*)"
+    assert [amount for _, amount in desk.rows(standing)] == [2, 3]
+    assert (await desk.worked_on(begun))["status"] == "withdrawn"
+    assert desk.rows(standing) == [("mistaken", 5)]
+    told = "select matter_id from matter_event where kind = 'mistaken' group by matter_id having count(*) = 1"
+    assert len(desk.rows(told)) == 5, "each once"
+
+
+async def test_what_somebody_uses_while_a_file_is_taken_back_stays_and_is_told(desk: Desk, two_at_a_time: None) -> None:
+    received = await desk.taken_in(file(*(row(number) for number in range(5))))
+    begun = (await desk.sent(received, "reversals", REASON)).json()
+    await some_taken_back(desk, begun)
+    [(decision_id, reference)] = desk.rows(
+        f"select id, 'BES-' || number from {FROM} where status <> 'mistaken' order by number desc limit 1"
+    )
+    decision = await desk.read(f"/decisions/{decision_id}")
+    assert (await desk.sent(decision, "events", {"kind": "executed", "happenedOn": "2026-06-01"})).status_code == 201
+    stays = await desk.worked_on(begun)
+    assert (stays["status"], stays["created"], stays["rejected"]) == ("done", 1, 4)
+    assert {row["problem"]["title"] for row in stays["rejections"]} == {"Tillbakatagen"}
+    assert reference in stays["inUse"]
+    assert [status for (status,) in desk.rows(f"select status from {FROM} where status <> 'mistaken'")] == ["executed"]
 
 
 def test_what_is_kept_of_a_decision_elsewhere_is_known(owner_url: str) -> None:

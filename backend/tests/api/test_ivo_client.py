@@ -189,6 +189,7 @@ def test_a_place_that_cannot_be_written_is_said_in_words(office: Office) -> None
     with office.running():
         assert fetch(office.client(), PERIOD, office.place / "file" / "out") == REFUSED
     assert office.said[-1].startswith("Filerna går inte att spara")
+    assert office.said[-1].endswith("en del av sökvägen är ingen katalog.")
 
 
 def test_a_service_that_is_gone_and_one_that_is_too_slow_have_codes_of_their_own(office: Office) -> None:

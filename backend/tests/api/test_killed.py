@@ -85,7 +85,7 @@ def all_files_are_taken_in(running: Installation) -> bool:
     return running.rows("select count(*) from file_import where status <> 'done'") == [(0,)]
 
 
-@pytest.mark.drill(short=6, long=100)
+@pytest.mark.drill(short=3, long=100)
 def test_nothing_that_was_answered_is_lost_doubled_or_half_written(place: Path, amount: int, figure: Figure) -> None:
     with installation(place) as running:
         with sending(running):

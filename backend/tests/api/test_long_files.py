@@ -115,7 +115,7 @@ def reach(running: Installation, import_id: str, goal: int) -> None:
         wait_for(lambda now=now: stands(running, import_id)[0] > now, "no row is taken in", running.keep_alive)  # type: ignore[misc]  # bound in the loop
 
 
-@pytest.mark.drill(short=600, long=50_000)
+@pytest.mark.drill(short=300, long=50_000)
 def test_a_long_file_is_taken_in_whole_whoever_dies(place: Path, amount: int, figure: Figure) -> None:
     rows = [
         f"Viva;L-{n};1;Enheten home;2026-{n};SoL;contact-person;2026-01-{1 + n % 28:02};Kvinna" for n in range(amount)
@@ -152,7 +152,7 @@ def test_a_long_file_is_taken_in_whole_whoever_dies(place: Path, amount: int, fi
     )
 
 
-@pytest.mark.drill(short=3, long=len(HOSTILE))
+@pytest.mark.drill(short=2, long=len(HOSTILE))
 def test_nobody_waits_for_a_hostile_file(place: Path, amount: int, figure: Figure) -> None:
     hostile = {name: make() for name, make in islice(HOSTILE.items(), amount)}
     with installation(place) as running, watched(running) as watch:

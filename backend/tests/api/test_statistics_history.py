@@ -280,7 +280,7 @@ async def lived(api: Caller, here: Place, histories: int) -> tuple[int, int, Cou
     return compared, differing, done
 
 
-@pytest.mark.drill(short=2, long=40)
+@pytest.mark.drill(short=1, long=40)
 async def test_as_of_a_day_past_is_what_the_lists_of_that_day_held(
     api: Caller, here: Place, amount: int, figure: Figure
 ) -> None:

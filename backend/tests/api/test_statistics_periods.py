@@ -71,7 +71,8 @@ def _periods() -> list[Json]:
         last = first + timedelta(days=chance.choice((0, 1, 27, 58, 119, 200, 364, 365, 500)))
         one = {"periodFrom": first.isoformat(), "periodTo": last.isoformat()}
         if chance.random() < 0.5:
-            one["asOf"] = (first + timedelta(days=chance.randrange(-10, 500))).isoformat()
+            one["asOf"] = (first + timedelta(days=chance.randrange(500))).isoformat()
+            one["asOf"] = min(one["asOf"], NOW.date().isoformat())
         asked.append(one | {"comparedWith": chance.choice([*ComparedWith])})
     return asked
 
@@ -127,6 +128,34 @@ async def test_every_count_is_that_of_the_list(api: Caller, town: Town, urls: Ur
         f"statistics beside lists: periods {len(KNOWN_CASES) + PERIODS}, figures {compared}, differing {len(differing)}"
     )
     assert differing == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [
+        ({"periodFrom": "2026-11-23"}, "query:periodFrom"),
+        ({"periodFrom": "2026-11-23", "periodTo": "2026-12-31"}, "query:periodFrom"),
+        ({"periodFrom": "2027-01-01", "periodTo": "2027-12-31", "asOf": "2026-11-22"}, "query:periodFrom"),
+        ({"periodTo": "2027-12-31"}, "query:periodFrom"),
+        ({"asOf": "2026-11-23"}, "query:asOf"),
+        ({"periodFrom": "2026-01-01", "periodTo": "2026-12-31", "asOf": "2027-01-31"}, "query:asOf"),
+        ({"periodFrom": "2026-01-01", "periodTo": "2026-12-31", "asOf": "2025-12-31"}, "query:periodFrom"),
+    ],
+)
+async def test_what_has_not_been_is_refused_and_never_zero(api: Caller, town: Town, asked: Json, place: str) -> None:
+    developer = as_person(town.people["quality-developer at board"].id)
+    answer = await api.get("/deviation-statistics", params=asked, headers=developer)
+    assert answer.status_code == 422, answer.text
+    (error,) = answer.json()["errors"]
+    assert (error["pointer"], error["code"]) in ((place, "in-future"), (place, "after-end"))
+
+
+async def test_a_period_under_way_has_the_months_that_have_begun(api: Caller, town: Town) -> None:
+    developer = as_person(town.people["quality-developer at board"].id)
+    asked = {"periodFrom": "2026-01-01", "periodTo": "2026-12-31"}
+    figures = (await api.get("/deviation-statistics", params=asked, headers=developer)).json()
+    months = next(table["rows"] for table in figures["breakdowns"] if table["name"] == "month")
+    assert [row["code"] for row in months] == [f"2026-{month:02}" for month in range(1, 12)]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
+from qms.app import MAX_BODY, create_api
+from qms.kernel.db import Database
+from qms.settings import Settings
 from tests.conftest import Figure
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -254,3 +257,13 @@ def test_nothing_is_changed_when_a_registry_does_not_answer(tmp_path: Path, says
     done, text = pinned(tmp_path, says)
     assert (done.returncode, text) == (1, DOCKERFILE.read_text("utf-8"))
     assert "Inget är ändrat" in done.stderr
+
+
+def test_the_proxy_lets_through_the_largest_that_the_service_takes() -> None:
+    size = re.search(r"max_size (\d+)MB", (ROOT / "deploy/Caddyfile").read_text("utf-8"))
+    api = create_api(Settings(demo=True), Database("postgresql+psycopg://localhost/none"))
+    largest = max(api.state.larger_bodies.values())
+    assert size is not None
+    assert largest > MAX_BODY
+    assert largest <= int(size[1]) * 10**6 < 2 * largest
+    assert f"{size[1]} MB" in (ROOT / "deploy/README.md").read_text("utf-8")

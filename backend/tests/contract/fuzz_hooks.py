@@ -14,9 +14,10 @@ KEY = "Idempotency-Key"
 WELL_FORMED = re.compile(r"[A-Za-z0-9._:-]{8,255}")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?")
 HAPPENED = {"at", "on", "asOf", "decidedOn", "happenedOn", "caseClosedOn", "judgedOn", "paidOn"}
-COUNTED = {"periodFrom", "periodTo"}
-"""The ends of a period that is counted: twenty years at most, and a query cannot say so."""
-PERIODS = (("periodFrom", "periodTo"), ("validFrom", "validTo"), ("absentFrom", "absentTo"))
+COUNTED = {"periodFrom", "periodTo", "asOf"}
+"""The days of what is counted: twenty years at most, and begun when it is looked at, and a query cannot say so."""
+BEGUN = (("periodFrom", "periodTo"), ("periodTo", "asOf"), ("periodFrom", "asOf"))
+PERIODS = (*BEGUN, *BEGUN, ("validFrom", "validTo"), ("absentFrom", "absentTo"))
 
 
 @schemathesis.hook

@@ -88,7 +88,6 @@ WRONG = (
     "/openapi.json",
     "/openapi.yaml/",
     "/redoc",
-    "/docs/",
     "/bff",
     "/problems",
     "/.well-known/openid-configuration",
@@ -119,6 +118,12 @@ async def test_the_apis_own_address_leads_to_the_page(visitor: httpx2.AsyncClien
         answer = await visitor.get(path)
         assert (answer.status_code, answer.headers["location"]) == (303, "/docs")
     assert (await visitor.get("/kvalitet/v1/api-info")).json()["apiDocumentation"] == "http://127.0.0.1:8000/docs"
+
+
+@pytest.mark.parametrize("page", ["/docs", "/problems/not-found", "/problems/unknown"])
+async def test_a_slash_after_a_page_leads_to_the_page(visitor: httpx2.AsyncClient, page: str) -> None:
+    answer = await visitor.get(f"{page}/", headers=PAGE)
+    assert (answer.status_code, answer.headers["location"]) == (303, page)
 
 
 async def test_whom_to_tell_of_a_weakness(visitor: httpx2.AsyncClient) -> None:

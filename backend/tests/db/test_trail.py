@@ -355,7 +355,10 @@ def test_the_command_says_what_is_wrong(
     assert main(["audit", "verify", "--anchors", file]) == 1
     assert "FEL  Rader: ändrade" in capsys.readouterr().out
     assert main(["audit", "verify", "--anchors", file + "x"]) == 1
-    assert "Ankarfilen går inte att läsa" in capsys.readouterr().err
+    assert "Ankarfilen går inte att läsa: det finns inget där." in capsys.readouterr().err
+    monkeypatch.setenv("QMS_TRAIL_ANCHOR_FILE", file + "/below")
+    assert main(["audit", "anchor"]) == 1
+    assert "below går inte att använda: en del av sökvägen är ingen katalog." in capsys.readouterr().err
     later = (clock.today() + timedelta(days=1)).isoformat()
     assert main(["audit", "verify", "--since", later, "--anchors", file]) == 0
 

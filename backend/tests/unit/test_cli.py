@@ -4,7 +4,7 @@ import argparse
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -148,3 +148,82 @@ print([name for name in {HEAVY} if name in sys.modules], file=sys.stderr)
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == str(reads)
+
+
+MISSING, DIRECTORY, BELOW_A_FILE, LATIN_1 = "ingen.toml", "katalog", "fil/ingen.toml", "latin-1.toml"
+"""Paths that cannot be used, each in its way."""
+NAMES_A_PATH: dict[str, Callable[[str], list[str]]] = {
+    "found": lambda path: ["found", path],
+    "import": lambda path: ["import", "--dry-run", path],
+    "audit verify": lambda path: ["audit", "verify", "--anchors", path],
+    "openapi": lambda _: ["openapi"],
+    "token": lambda _: ["token", "--client", "deviation-intake"],
+}
+"""Every command that is given a path, or that settings or its own place give one. See also ``test_ivo_client.py``."""
+WHY = {
+    MISSING: "det finns inget där",
+    DIRECTORY: "det är en katalog",
+    BELOW_A_FILE: "en del av sökvägen är ingen katalog",
+    LATIN_1: "den är inte sparad som UTF-8",
+}
+
+
+@pytest.fixture
+def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / DIRECTORY).mkdir()
+    (tmp_path / "fil").write_text("")
+    (tmp_path / LATIN_1).write_bytes("namn = 'Å'".encode("latin-1"))
+    monkeypatch.setenv("QMS_OWNER_DATABASE_URL", "postgresql+psycopg://qms_owner@127.0.0.1:9/qms")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("command", "path"),
+    [
+        (command, path)
+        for command in ("found", "import", "audit verify")
+        for path in WHY
+        if (command, path) != ("import", LATIN_1)  # what is handed in may have any encoding
+    ],
+)
+def test_a_path_that_cannot_be_used_is_explained_in_swedish(
+    command: str, path: str, paths: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(NAMES_A_PATH[command](str(paths / path))) > 0
+    said = "".join(capsys.readouterr())
+    assert WHY[path] in said
+    assert "Errno" not in said
+
+
+@pytest.mark.parametrize(("command", "in_the_way"), [("openapi", "openapi.yaml"), ("token", "data")])
+def test_a_place_that_cannot_be_written_to_is_explained_in_swedish(
+    command: str, in_the_way: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / in_the_way
+    place.mkdir() if command == "openapi" else place.write_text("")
+    assert main(NAMES_A_PATH[command]("")) == 1
+    said = capsys.readouterr().err
+    assert f"{place.name}" in said
+    assert "går inte att använda: " in said
+    assert "Errno" not in said
+
+
+def test_a_file_that_is_no_toml_says_where(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for content, where in (("[[boards]]\nnamn Socialnämnden\n", "rad 2, tecken 6"), ('namn = "S', "som TOML")):
+        (tmp_path / "municipality.toml").write_text(content)
+        assert main(["found", str(tmp_path / "municipality.toml")]) == 1
+        assert where in capsys.readouterr().err
+
+
+def test_every_command_that_names_a_path_is_tried() -> None:
+    def given_paths(commands: argparse.ArgumentParser, name: str) -> Iterator[str]:
+        for action in commands._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                for step, below in action.choices.items():
+                    yield from given_paths(below, f"{name} {step}".strip())
+            elif action.type is Path:
+                yield name
+
+    named = set(given_paths(parser(), ""))
+    assert named == {"found", "import", "audit verify", "ivo-report"}
+    assert named - {"ivo-report"} < set(NAMES_A_PATH)

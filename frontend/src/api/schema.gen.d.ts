@@ -699,7 +699,7 @@ export interface paths {
          * Lämna in en fil med beslut
          * @description Tar emot en CSV- eller Excel-fil. Den läses efteråt; följ Location för att se vad som hände med raderna.
          *
-         *     Egna fel: 409 `unknown-reference`, 422 `unusable-file`.
+         *     Tar emot högst 10,4 MiB per anrop. Egna fel: 409 `unknown-reference`, 422 `unusable-file`.
          */
         post: operations["decisionImport"];
         delete?: never;
@@ -1835,7 +1835,7 @@ export interface paths {
          *     Varje rad bedöms för sig; en som inte stämmer avvisas ensam. Samma lista igen ändrar inget. Om fler än nämndens
          *     gräns skulle sluta läses inget in förrän en administratör har sagt ja.
          *
-         *     Bara för system. Egna fel: 409 `run-at-work`, 409 `unknown-reference`.
+         *     Bara för system. Tar emot högst 16 MiB per anrop. Egna fel: 409 `run-at-work`, 409 `unknown-reference`.
          */
         post: operations["directoryRunCreate"];
         delete?: never;
@@ -1947,7 +1947,7 @@ export interface paths {
          * Lämna in en fil med personer
          * @description Tar emot en CSV- eller Excel-fil. Den läses efteråt; följ Location för att se vad som hände med raderna.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 422 `unusable-file`.
+         *     Bara för personer: ett system kan inte göra detta. Tar emot högst 10,4 MiB per anrop. Egna fel: 409 `unknown-reference`, 422 `unusable-file`.
          */
         post: operations["directoryImport"];
         delete?: never;
@@ -5290,12 +5290,12 @@ export interface components {
             previousShare: number | null;
             /**
              * Perhundred
-             * @description För en enhet: per 100 anställda, där antalet anställda är känt
+             * @description För en enhet: per 100 anställda, i medeltal över de dagar i perioden då antalet anställda är känt
              */
             perHundred: number | null;
             /**
              * Employees
-             * @description För en enhet: hur många anställda det räknas på, där det är känt
+             * @description För en enhet: hur många anställda det räknas på, avrundat, där det är känt
              */
             employees: number | null;
         };
@@ -8112,11 +8112,11 @@ export interface components {
         "path.deviationId": string;
         /** @description Nämnden. Utelämnad: den egna */
         "query.boardId": string;
-        /** @description Periodens första dag. Utelämnad: årets första dag */
+        /** @description Periodens första dag, som ska ha varit. Utelämnad: första dagen det år då den slutar */
         "query.periodFrom": string;
-        /** @description Periodens sista dag. Utelämnad: i dag */
+        /** @description Periodens sista dag. Utelämnad: dagen i asOf */
         "query.periodTo": string;
-        /** @description Läget den dagen. Utelämnad: i dag */
+        /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
         "query.asOf": string;
         /** @description Vilken tidigare period som står bredvid */
         "query.comparedWith": components["schemas"]["ComparedWith"];
@@ -9076,11 +9076,11 @@ export interface operations {
             query?: {
                 /** @description Nämnden. Utelämnad: den egna */
                 boardId?: components["parameters"]["query.boardId"];
-                /** @description Periodens första dag. Utelämnad: årets första dag */
+                /** @description Periodens första dag, som ska ha varit. Utelämnad: första dagen det år då den slutar */
                 periodFrom?: components["parameters"]["query.periodFrom"];
-                /** @description Periodens sista dag. Utelämnad: i dag */
+                /** @description Periodens sista dag. Utelämnad: dagen i asOf */
                 periodTo?: components["parameters"]["query.periodTo"];
-                /** @description Läget den dagen. Utelämnad: i dag */
+                /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
                 asOf?: components["parameters"]["query.asOf"];
                 /** @description Vilken tidigare period som står bredvid */
                 comparedWith?: components["parameters"]["query.comparedWith"];
@@ -9127,11 +9127,11 @@ export interface operations {
             query?: {
                 /** @description Nämnden. Utelämnad: den egna */
                 boardId?: components["parameters"]["query.boardId"];
-                /** @description Periodens första dag. Utelämnad: årets första dag */
+                /** @description Periodens första dag, som ska ha varit. Utelämnad: första dagen det år då den slutar */
                 periodFrom?: components["parameters"]["query.periodFrom"];
-                /** @description Periodens sista dag. Utelämnad: i dag */
+                /** @description Periodens sista dag. Utelämnad: dagen i asOf */
                 periodTo?: components["parameters"]["query.periodTo"];
-                /** @description Läget den dagen. Utelämnad: i dag */
+                /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
                 asOf?: components["parameters"]["query.asOf"];
                 /** @description Vilken tidigare period som står bredvid */
                 comparedWith?: components["parameters"]["query.comparedWith"];

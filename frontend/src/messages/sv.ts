@@ -18,6 +18,7 @@ export const sv = {
     next: (title: string, left: number) =>
       left === 1 ? `Nästa: ${title} (den sista)` : `Nästa: ${title} (${left} kvar)`,
     done: 'Inget mer väntar på dig.',
+    onlyThis: 'Bara det här ärendet väntar på dig.',
     waiting: (n: number) => (n === 1 ? 'en sak väntar' : `${n} saker väntar`),
   },
   arrivedEarlier: 'Ditt första försök hade redan kommit fram. Det du ändrade efteråt är inte med.',

@@ -54,10 +54,21 @@ async def test_a_manager_counts_only_the_own_units(
     assert statistics["scope"] == "Dina enheter"
     assert [row["perHundred"] for row in statistics["breakdowns"][7]["rows"]] == [None] * 3
     with create_engine(place[1].owner, poolclass=NullPool).begin() as connection:
-        persons = {"id": uuid4(), "board_id": town.boards["north"], "unit_id": town.units["home"], "year": 2026}
-        towns.insert(connection, "unit_headcount", **persons, persons=8)
-    home = (await api.get(f"/deviation-statistics?{query}", headers=manager)).json()["breakdowns"][7]["rows"][0]
-    assert (home["label"], home["perHundred"]) == ("Enheten home", 100 * home["count"] / 8)
+        for year, persons in ((2024, 40), (2026, 8)):
+            row = {"id": uuid4(), "board_id": town.boards["north"], "unit_id": town.units["home"]}
+            towns.insert(connection, "unit_headcount", **row, year=year, persons=persons)
+
+    async def rate(query: str) -> tuple[int, float | None]:
+        home = (await api.get(f"/deviation-statistics?{query}", headers=manager)).json()["breakdowns"][7]["rows"][0]
+        assert home["label"] == "Enheten home"
+        return home["count"], home["perHundred"]
+
+    count, of_one_year = await rate(query)
+    assert of_one_year == 100 * count / 8
+    count, of_three_years = await rate("periodFrom=2024-07-01&periodTo=2026-12-31&asOf=2026-10-31")
+    average = (184 * 40 + 304 * 8) / (184 + 304)  # so many days of the years that are known have been
+    assert of_three_years == round(100 * count / average, 1) != round(100 * count / 8, 1)
+    assert (await rate("periodFrom=2025-01-01&periodTo=2025-12-31"))[1] is None
     other = (await api.get(f"/deviation-statistics?{query}&boardId={town.boards['south']}", headers=manager)).json()
     assert other["status"] == 403
 
