@@ -53,6 +53,12 @@ class BoardReplace(Shape):
         description="Högsta antal dagar i följd som någon kan ersätta den som är borta"
     )
     end_percent: Annotated[int, Field(ge=1, le=50, description="Procent av katalogen som slutar utan ett ja"), NotText]
+    export_rows: Annotated[int, Field(ge=0, le=2_000), NotText] = Field(
+        description="Antal rader ur listor som var och en kan ta ut per dygn utan att ange ändamål"
+    )
+    export_rows_alone: Annotated[int, Field(ge=0, le=20_000), NotText] = Field(
+        description="Antal rader per dygn som var och en kan ta ut med ändamål men utan någon annans ja"
+    )
     risk_scale: RiskScale = Field(description="Nämndens egen riskskala")
 
 

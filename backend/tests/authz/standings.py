@@ -11,6 +11,7 @@ from qms.directory_runs.states import LIFECYCLE as RUN
 from qms.file_imports.states import LIFECYCLE as IMPORT
 from qms.ivo_reporting.states import LIFECYCLE as REPORT
 from qms.kernel.db import Database, Tx
+from qms.list_exports.states import LIFECYCLE as EXPORT
 from qms.operations.embedded import Urls
 from qms.special_fees.states import LIFECYCLE as FEE
 from qms.unexecuted_decisions import queries as decisions
@@ -60,6 +61,7 @@ STANDINGS = [
     *(Standing("fee", state) for state in sorted(FEE.states)),
     *(Standing("import", state) for state in sorted(IMPORT.states)),
     *(Standing("run", state) for state in sorted(RUN.states)),
+    *(Standing("export", state) for state in sorted(EXPORT.states)),
     *(Standing("report", state) for state in sorted(REPORT.states)),
     *(Standing("report", state, "superseded") for state in sorted(REPORT.states)),
     Standing("report", "approved", "told"),
@@ -88,6 +90,9 @@ async def brought(specimens: Specimens, standing: Standing, urls: Urls) -> Speci
             if standing.kind == "run":
                 things = {"north": specimens.things["run"]["north"]}
                 connection.execute(text("update directory_run set status = :state"), {"state": standing.state})
+            if standing.kind == "export":
+                things = specimens.things["export"]
+                connection.execute(text("update list_export set status = :state"), {"state": standing.state})
             if standing.kind == "report":
                 things = {"north": _quarter(connection, specimens, standing)}
             return numbered(connection, replace(specimens, things={**specimens.things, standing.kind: things}))
