@@ -2,9 +2,10 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from '../fixtures.ts'
 import { MATTER_FORMS } from '../forms.ts'
 import { ADMINISTRATION_FORMS } from '../forms-admin.ts'
+import { LIST_FORMS } from '../forms-lists.ts'
 
 const TEXT = 'Skrivet, inte sparat'
-const FORMS = { ...MATTER_FORMS, ...ADMINISTRATION_FORMS }
+const FORMS = { ...MATTER_FORMS, ...LIST_FORMS, ...ADMINISTRATION_FORMS }
 
 /** Forms in which nothing is written, or which keep what is written themselves: the draft of a report has tests of its own. */
 const WITHOUT = [
@@ -20,6 +21,9 @@ const WITHOUT = [
   'file-imports/people/TriedFilePage',
   'directory/DecideDialog',
   'directory/EndRuleDialog',
+  'list-exports/ExportButton',
+  'list-exports/FetchButton',
+  'saved-views/ManageDialog',
 ]
 
 test('every form is here', () => {

@@ -1,3 +1,5 @@
+import { saveFile } from './save-file'
+
 /** A file that Swedish spreadsheets open as it is: semicolons, decimal comma, and a mark that says UTF-8. */
 export function toCsv(rows: readonly (readonly (string | number)[])[]): string {
   return `\ufeff${rows.map((row) => row.map(csvCell).join(';')).join('\r\n')}\r\n`
@@ -12,10 +14,5 @@ function csvCell(value: string | number): string {
 
 /** Hands over a table as a file that the browser saves. It goes nowhere else. */
 export function downloadCsv(name: string, rows: Parameters<typeof toCsv>[0]): void {
-  const address = URL.createObjectURL(new Blob([toCsv(rows)], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 1000)
+  saveFile(name, new Blob([toCsv(rows)], { type: 'text/csv;charset=utf-8' }))
 }

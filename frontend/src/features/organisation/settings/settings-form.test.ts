@@ -10,6 +10,8 @@ const BOARD: Board = {
   investigateDays: 10,
   standInDays: 90,
   endPercent: 5,
+  exportRows: 200,
+  exportRowsAlone: 2000,
   qualityYearStarts: 9,
   riskScale: {
     probability: ['Sällan', 'Ibland', 'Ofta'],
@@ -31,6 +33,8 @@ test('settings that are opened and saved unchanged are sent as they were, levels
     investigateDays: 10,
     standInDays: 90,
     endPercent: 5,
+    exportRows: 200,
+    exportRowsAlone: 2000,
     qualityYearStarts: 9,
     riskScale: {
       ...BOARD.riskScale,
