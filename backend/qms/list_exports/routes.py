@@ -20,6 +20,7 @@ from qms.list_exports.schemas import (
     ListExportRefusalCreate,
     ListExportRequestCreate,
 )
+from qms.web.lane import DEAR
 
 router = Router(prefix="", tag="list-exports")
 ExportId = Annotated[Id, Path(alias="exportId", description="Uttagets id")]
@@ -49,13 +50,16 @@ def list_export_list(tx: Tx, filters: Annotated[ListExportFilter, Query()], page
     status_code=201,
     summary="Ta ut en lista",
     problems=(*TOO_MUCH, service.PurposeNeeded),
+    dependencies=[DEAR],
 )
 def list_export_order(tx: Tx, body: ListExportCreate) -> ListExport:
     """Gör i ordning listan som den är filtrerad och sökt. Filen finns bakom länken content i ett dygn."""
     return views.shown(tx, service.order(tx, body))
 
 
-@router.post("/list-export-requests", status_code=201, summary="Ta ut en stor lista", problems=TOO_MUCH)
+@router.post(
+    "/list-export-requests", status_code=201, summary="Ta ut en stor lista", problems=TOO_MUCH, dependencies=[DEAR]
+)
 def list_export_request(tx: Tx, body: ListExportRequestCreate) -> ListExport:
     """Gör i ordning en stor lista, med ett ändamål och efter en ny inloggning. De största väntar på någon annans ja."""
     return views.shown(tx, service.request(tx, body))
@@ -74,6 +78,7 @@ def list_export_read(tx: Tx, export_id: ExportId) -> ListExport:
     response_class=Response,
     responses=FILE,
     problems=(WrongState, states.ExportEnded, service.ListGrown),
+    dependencies=[DEAR],
 )
 def list_export_fetch(tx: Tx, export_id: ExportId, municipality: Municipality) -> Answer:
     """Hämtar filen med det som personen har rätt att läsa just nu. Vilka ärenden som står i den loggas."""

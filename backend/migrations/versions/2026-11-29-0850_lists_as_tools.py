@@ -4,8 +4,8 @@ from alembic import op
 
 from qms.operations.protection import protect
 
-revision = "0035_lists_as_tools"
-down_revision = "0034_board_words"
+revision = "0036_lists_as_tools"
+down_revision = "0035_matters_by_unit"
 branch_labels = None
 depends_on = None
 
