@@ -11,12 +11,12 @@ const GALLERY_POLICY =
 
 /**
  * Few files for a page. What several pages share is laid together by which pages they are; small parts join their nearest
- * neighbour. The calendar is large and seldom opened, so it stands alone.
+ * neighbour. The calendar is large and seldom opened, so it stands alone; what only forms and dialogs need joins no page that has none.
  */
 const FRAMEWORK =
   /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|@tanstack|seroval|seroval-plugins|valibot|openapi-fetch)\//
 const CALENDAR = /node_modules\/(?:react-aria|react-stately|@react-|@internationalized)|CalendarPanel/
-const SHARED = /\/src\/(?:api|domain|forms|lib|messages|ui)\/(?!.*(?:CalendarPanel|charts|\.css))/
+const SHARED = /\/src\/(?:api|domain|forms|lib|messages|ui)\/(?!.*(?:CalendarPanel|charts|rules\.gen|everal|risk-matrix|\.css))/
 const CHUNKS = [
   { name: 'framework', test: FRAMEWORK, priority: 3 },
   {

@@ -32,6 +32,7 @@ from qms.kernel.errors import install_errors, problem_response
 from qms.kernel.problems import NotFound
 from qms.kernel.trace import TraceMiddleware
 from qms.laws import routes as laws
+from qms.list_exports import routes as list_exports
 from qms.login.attempt_limiter import AttemptLimiter
 from qms.login.authentication import AuthenticationMiddleware
 from qms.login.bearer import Verifier
@@ -44,6 +45,7 @@ from qms.overview import routes as overview
 from qms.people import routes as people
 from qms.reorganisation import routes as reorganisation
 from qms.role_rules import routes as role_rules
+from qms.saved_views import routes as saved_views
 from qms.scim.routes import Scim
 from qms.service_accounts import routes as service_accounts
 from qms.settings import Settings
@@ -57,6 +59,7 @@ ROUTERS = (
     api_info.router,
     overview.router,
     drafts.router,
+    saved_views.router,
     deviations.router,
     deviation_figures.router,
     board_figures.router,
@@ -73,6 +76,7 @@ ROUTERS = (
     directory_runs.router,
     file_imports.router(PEOPLE, tag="directory"),
     role_rules.router,
+    list_exports.router,
     matters.router,
     access_log.router,
 )

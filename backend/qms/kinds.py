@@ -2,8 +2,12 @@
 
 from qms.deviations.states import KIND as DEVIATION
 from qms.ivo_reporting import queries as ivo_reporting
+from qms.list_exports import queries as list_exports
 from qms.matters.states import OtherWork
 from qms.unexecuted_decisions.states import KIND as DECISION
 
 MATTERS = (DEVIATION, DECISION)
-OTHERS = (OtherWork("ivo-report", "Kvartalsrapport till IVO", ivo_reporting.waiting),)
+OTHERS = (
+    OtherWork("ivo-report", "Kvartalsrapport till IVO", ivo_reporting.waiting),
+    OtherWork("list-export", "Uttag ur en lista", list_exports.waiting),
+)

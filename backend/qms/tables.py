@@ -9,9 +9,11 @@ from qms.file_imports import models as file_imports
 from qms.ivo_reporting import models as ivo_reporting
 from qms.kernel.db import Base
 from qms.laws import models as laws
+from qms.list_exports import models as list_exports
 from qms.matters import models as matters
 from qms.notifications import models as notifications
 from qms.organisation import models as organisation
+from qms.saved_views import models as saved_views
 from qms.service_accounts import models as service_accounts
 from qms.special_fees import models as special_fees
 from qms.unexecuted_decisions import models as unexecuted_decisions
@@ -23,6 +25,7 @@ MODELS = (
     directory_runs,
     laws,
     drafts,
+    saved_views,
     notifications,
     matters,
     file_imports,
@@ -31,5 +34,6 @@ MODELS = (
     special_fees,
     ivo_reporting,
     board_figures,
+    list_exports,
 )
 METADATA = Base.metadata

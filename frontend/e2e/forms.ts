@@ -14,7 +14,7 @@ export const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name }).first().click()
 export const inDialog = (page: Page, label: string | RegExp) => page.getByRole('dialog').getByLabel(label)
 
-async function matter(page: Page): Promise<string> {
+export async function matter(page: Page): Promise<string> {
   const title = `Text ${crypto.randomUUID().slice(0, 8)}`
   const { id } = await reportAt(page, 'Utredning barn och familj', title)
   return `/avvikelser/${id}`

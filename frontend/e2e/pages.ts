@@ -14,6 +14,7 @@ export const PAGES: [path: string, heading: string, person?: keyof typeof PEOPLE
   ['/ej-verkstallda/avgifter', 'Särskilda avgifter', 'decisionReporter'],
   ['/ej-verkstallda/avgifter?ar=1999', 'Särskilda avgifter', 'auditor'],
   ['/granskningslogg', 'Granskningslogg', 'dpo'],
+  ['/uttag', 'Uttag ur listor', 'dpo'],
   ['/administration/katalog', 'Personkatalog', 'administrator'],
   ['/administration/katalog/regler', 'Regler för roller', 'administrator'],
   ['/administration/katalog/ny-regel', 'Ny regel', 'administrator'],

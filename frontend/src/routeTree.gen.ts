@@ -26,6 +26,8 @@ import { Route as AppLasareIdRouteImport } from './routes/_app/lasare.$id'
 import { Route as AppRapporteraIndexRouteImport } from './routes/_app/rapportera.index'
 import { Route as AppStatistikIndexRouteImport } from './routes/_app/statistik.index'
 import { Route as AppStatistikNamndenRouteImport } from './routes/_app/statistik.namnden'
+import { Route as AppUttagIndexRouteImport } from './routes/_app/uttag.index'
+import { Route as AppUttagIdRouteImport } from './routes/_app/uttag.$id'
 import { Route as AppAdministrationFranvaroIndexRouteImport } from './routes/_app/administration.franvaro.index'
 import { Route as AppAdministrationFranvaroNyRouteImport } from './routes/_app/administration.franvaro.ny'
 import { Route as AppAdministrationInstallningarIndexRouteImport } from './routes/_app/administration.installningar.index'
@@ -148,6 +150,16 @@ const AppStatistikIndexRoute = AppStatistikIndexRouteImport.update({
 const AppStatistikNamndenRoute = AppStatistikNamndenRouteImport.update({
   id: '/statistik/namnden',
   path: '/statistik/namnden',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppUttagIndexRoute = AppUttagIndexRouteImport.update({
+  id: '/uttag/',
+  path: '/uttag/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppUttagIdRoute = AppUttagIdRouteImport.update({
+  id: '/uttag/$id',
+  path: '/uttag/$id',
   getParentRoute: () => AppRoute,
 } as any)
 const AppAdministrationFranvaroIndexRoute =
@@ -392,11 +404,13 @@ export interface FileRoutesByFullPath {
   '/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
   '/lasare/$id': typeof AppLasareIdRoute
   '/statistik/namnden': typeof AppStatistikNamndenRoute
+  '/uttag/$id': typeof AppUttagIdRoute
   '/administration/': typeof AppAdministrationIndexRoute
   '/avvikelser/': typeof AppAvvikelserIndexRoute
   '/ej-verkstallda/': typeof AppEjVerkstalldaIndexRoute
   '/rapportera/': typeof AppRapporteraIndexRoute
   '/statistik/': typeof AppStatistikIndexRoute
+  '/uttag/': typeof AppUttagIndexRoute
   '/administration/franvaro/ny': typeof AppAdministrationFranvaroNyRoute
   '/administration/installningar/andra': typeof AppAdministrationInstallningarAndraRoute
   '/administration/katalog/$id': typeof AppAdministrationKatalogIdRoute
@@ -449,11 +463,13 @@ export interface FileRoutesByTo {
   '/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
   '/lasare/$id': typeof AppLasareIdRoute
   '/statistik/namnden': typeof AppStatistikNamndenRoute
+  '/uttag/$id': typeof AppUttagIdRoute
   '/administration': typeof AppAdministrationIndexRoute
   '/avvikelser': typeof AppAvvikelserIndexRoute
   '/ej-verkstallda': typeof AppEjVerkstalldaIndexRoute
   '/rapportera': typeof AppRapporteraIndexRoute
   '/statistik': typeof AppStatistikIndexRoute
+  '/uttag': typeof AppUttagIndexRoute
   '/administration/franvaro/ny': typeof AppAdministrationFranvaroNyRoute
   '/administration/installningar/andra': typeof AppAdministrationInstallningarAndraRoute
   '/administration/katalog/$id': typeof AppAdministrationKatalogIdRoute
@@ -508,11 +524,13 @@ export interface FileRoutesById {
   '/_app/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
   '/_app/lasare/$id': typeof AppLasareIdRoute
   '/_app/statistik/namnden': typeof AppStatistikNamndenRoute
+  '/_app/uttag/$id': typeof AppUttagIdRoute
   '/_app/administration/': typeof AppAdministrationIndexRoute
   '/_app/avvikelser/': typeof AppAvvikelserIndexRoute
   '/_app/ej-verkstallda/': typeof AppEjVerkstalldaIndexRoute
   '/_app/rapportera/': typeof AppRapporteraIndexRoute
   '/_app/statistik/': typeof AppStatistikIndexRoute
+  '/_app/uttag/': typeof AppUttagIndexRoute
   '/_app/administration/franvaro/ny': typeof AppAdministrationFranvaroNyRoute
   '/_app/administration/installningar/andra': typeof AppAdministrationInstallningarAndraRoute
   '/_app/administration/katalog/$id': typeof AppAdministrationKatalogIdRoute
@@ -567,11 +585,13 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/ny'
     | '/lasare/$id'
     | '/statistik/namnden'
+    | '/uttag/$id'
     | '/administration/'
     | '/avvikelser/'
     | '/ej-verkstallda/'
     | '/rapportera/'
     | '/statistik/'
+    | '/uttag/'
     | '/administration/franvaro/ny'
     | '/administration/installningar/andra'
     | '/administration/katalog/$id'
@@ -624,11 +644,13 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/ny'
     | '/lasare/$id'
     | '/statistik/namnden'
+    | '/uttag/$id'
     | '/administration'
     | '/avvikelser'
     | '/ej-verkstallda'
     | '/rapportera'
     | '/statistik'
+    | '/uttag'
     | '/administration/franvaro/ny'
     | '/administration/installningar/andra'
     | '/administration/katalog/$id'
@@ -682,11 +704,13 @@ export interface FileRouteTypes {
     | '/_app/ej-verkstallda/ny'
     | '/_app/lasare/$id'
     | '/_app/statistik/namnden'
+    | '/_app/uttag/$id'
     | '/_app/administration/'
     | '/_app/avvikelser/'
     | '/_app/ej-verkstallda/'
     | '/_app/rapportera/'
     | '/_app/statistik/'
+    | '/_app/uttag/'
     | '/_app/administration/franvaro/ny'
     | '/_app/administration/installningar/andra'
     | '/_app/administration/katalog/$id'
@@ -854,6 +878,20 @@ declare module '@tanstack/react-router' {
       path: '/statistik/namnden'
       fullPath: '/statistik/namnden'
       preLoaderRoute: typeof AppStatistikNamndenRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/uttag/': {
+      id: '/_app/uttag/'
+      path: '/uttag'
+      fullPath: '/uttag/'
+      preLoaderRoute: typeof AppUttagIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/uttag/$id': {
+      id: '/_app/uttag/$id'
+      path: '/uttag/$id'
+      fullPath: '/uttag/$id'
+      preLoaderRoute: typeof AppUttagIdRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/administration/franvaro/': {
@@ -1141,11 +1179,13 @@ interface AppRouteChildren {
   AppEjVerkstalldaNyRoute: typeof AppEjVerkstalldaNyRoute
   AppLasareIdRoute: typeof AppLasareIdRoute
   AppStatistikNamndenRoute: typeof AppStatistikNamndenRoute
+  AppUttagIdRoute: typeof AppUttagIdRoute
   AppAdministrationIndexRoute: typeof AppAdministrationIndexRoute
   AppAvvikelserIndexRoute: typeof AppAvvikelserIndexRoute
   AppEjVerkstalldaIndexRoute: typeof AppEjVerkstalldaIndexRoute
   AppRapporteraIndexRoute: typeof AppRapporteraIndexRoute
   AppStatistikIndexRoute: typeof AppStatistikIndexRoute
+  AppUttagIndexRoute: typeof AppUttagIndexRoute
   AppAdministrationFranvaroNyRoute: typeof AppAdministrationFranvaroNyRoute
   AppAdministrationInstallningarAndraRoute: typeof AppAdministrationInstallningarAndraRoute
   AppAdministrationKatalogIdRoute: typeof AppAdministrationKatalogIdRoute
@@ -1196,11 +1236,13 @@ const AppRouteChildren: AppRouteChildren = {
   AppEjVerkstalldaNyRoute: AppEjVerkstalldaNyRoute,
   AppLasareIdRoute: AppLasareIdRoute,
   AppStatistikNamndenRoute: AppStatistikNamndenRoute,
+  AppUttagIdRoute: AppUttagIdRoute,
   AppAdministrationIndexRoute: AppAdministrationIndexRoute,
   AppAvvikelserIndexRoute: AppAvvikelserIndexRoute,
   AppEjVerkstalldaIndexRoute: AppEjVerkstalldaIndexRoute,
   AppRapporteraIndexRoute: AppRapporteraIndexRoute,
   AppStatistikIndexRoute: AppStatistikIndexRoute,
+  AppUttagIndexRoute: AppUttagIndexRoute,
   AppAdministrationFranvaroNyRoute: AppAdministrationFranvaroNyRoute,
   AppAdministrationInstallningarAndraRoute:
     AppAdministrationInstallningarAndraRoute,

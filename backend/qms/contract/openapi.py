@@ -60,6 +60,7 @@ FRONT_MATTER: Document = {
     "openapi_tags": [
         {"name": "api-info", "description": "Om API:et"},
         {"name": "access-log", "description": "Vem som har läst och gjort vad"},
+        {"name": "list-exports", "description": "Listor som Excel: vem som har tagit ut vad, och med vems ja"},
         {"name": "overview", "description": "Vem jag är och vad jag ska göra i dag"},
         {"name": "deviations", "description": "Avvikelser: rapportera, bedöma, lämna över, söka och räkna"},
         {

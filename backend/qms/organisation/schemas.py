@@ -56,6 +56,12 @@ class BoardReplace(Shape):
     undo_minutes: Annotated[int, Field(ge=1, le=1_440), NotText] = Field(
         description="Antal minuter som den som tog ett steg kan ångra det"
     )
+    export_rows: Annotated[int, Field(ge=0, le=2_000), NotText] = Field(
+        description="Antal rader ur listor som var och en kan ta ut per dygn utan att ange ändamål"
+    )
+    export_rows_alone: Annotated[int, Field(ge=0, le=20_000), NotText] = Field(
+        description="Antal rader per dygn som var och en kan ta ut med ändamål men utan någon annans ja"
+    )
     risk_scale: RiskScale = Field(description="Nämndens egen riskskala")
 
 

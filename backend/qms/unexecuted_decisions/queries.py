@@ -5,17 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import (
-    ColumnElement,
-    Date,
-    Integer,
-    Select,
-    and_,
-    case,
-    func,
-    literal,
-    select,
-)
+from sqlalchemy import ColumnElement, Date, Integer, Select, and_, case, func, literal, select
 from sqlalchemy import Row as SqlRow
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm.attributes import set_committed_value
@@ -119,7 +109,7 @@ def page(
     if only_running:
         reached.append(START.is_not(None))
     total = tx.scalar(select(func.count()).select_from(JOINED).where(*reached)) or 0
-    rows = _summaries(tx).where(*reached).order_by(*_SORTS[filters.sort])
+    rows = summaries(tx).where(*reached).order_by(*SORTS[filters.sort])
     shown = [dict(row) for row in tx.execute(rows.offset(offset).limit(limit)).mappings()]
     audit.listed(tx, KIND.name, [row["id"] for row in shown])
     return shown, total
@@ -128,13 +118,13 @@ def page(
 def search(tx: Tx, words: str, filters: DecisionFilter) -> tuple[list[Row], int]:
     """The first decisions that somebody looks for and may see, and how many there are (counted to 1 000)."""
     reached = [*conditions(tx, filters), matters.looked_for(KIND, words)]
-    matching = select(MATTER.c.id).select_from(JOINED).where(*reached).order_by(*_SORTS[filters.sort])
-    return matters.search(tx, KIND, _summaries(tx), matching)
+    matching = select(MATTER.c.id).select_from(JOINED).where(*reached).order_by(*SORTS[filters.sort])
+    return matters.search(tx, KIND, summaries(tx), matching)
 
 
-def conditions(tx: Tx, filters: DecisionFilter) -> list[ColumnElement[bool]]:
+def conditions(tx: Tx, filters: DecisionFilter, operation: str | None = None) -> list[ColumnElement[bool]]:
     """What the caller may see, filters by the filter."""
-    asked: list[ColumnElement[bool]] = [MATTER.c.kind == KIND.name, policy.visible_to(tx.actor, tx.action)]
+    asked: list[ColumnElement[bool]] = [MATTER.c.kind == KIND.name, policy.visible_to(tx.actor, operation or tx.action)]
     exact = {
         DECISION.c.clock_basis: filters.basis,
         DECISION.c.benefit: filters.benefit,
@@ -181,7 +171,8 @@ def stage_on(day: date, months: ColumnElement[int]) -> ColumnElement[str]:
     return case((START.is_(None), None), *later, reached, *warnings, else_=Stage.RUNNING.value)
 
 
-def _summaries(tx: Tx) -> Select[tuple[object, ...]]:
+def summaries(tx: Tx) -> Select[tuple[object, ...]]:
+    """The rows of a list, of which the caller chooses some."""
     today, months = clock.today(), months_of(tx)
     ends_on = day_after_months(START, months)
     columns = columns_of(
@@ -199,7 +190,7 @@ def _summaries(tx: Tx) -> Select[tuple[object, ...]]:
     return select(*columns).select_from(JOINED.outerjoin(PERSON, PERSON.c.id == MATTER.c.owner_id))
 
 
-_SORTS = {
+SORTS = {
     "endsOn": (START.asc().nulls_last(), MATTER.c.id.asc()),
     "-endsOn": (START.desc().nulls_last(), MATTER.c.id.desc()),
     "decidedOn": (DECISION.c.decided_on.asc(), MATTER.c.id.asc()),

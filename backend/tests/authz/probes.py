@@ -33,6 +33,8 @@ KIND_OF_PARAMETER = {
     "runId": "run",
     "ruleId": "rule",
     "directoryUnitId": "directory unit",
+    "exportId": "export",
+    "viewId": "view",
 }
 KIND_OF_LIST = {
     "deviations": "deviation",
@@ -50,6 +52,8 @@ KIND_OF_LIST = {
     "runs": "run",
     "rules": "rule",
     "directoryUnits": "directory unit",
+    "listExports": "export",
+    "savedViews": "view",
 }
 PEOPLES_FILES = "directoryImport"
 """Files of each kind have addresses of the same form, and their operations begin with the kind."""
@@ -95,9 +99,11 @@ SHOWS = {
     "run": "directoryRunRead",
     "rule": "directoryRuleRead",
     "directory unit": "directoryUnitRead",
+    "export": "listExportRead",
+    "view": "savedViewRead",
 }
 """The operation that decides whether a thing exists for somebody."""
-UNTIMELY = {"decisionImportTakeBack", "deviationUndo"}
+UNTIMELY = {"decisionImportTakeBack", "deviationUndo", "listExportApprove", "listExportRefuse"}
 """Steps that no specimen is in the state for: whoever is told so is let in. Links are tried in every state."""
 PREPARES = ("ivoReportLineList", "ivoReportReschedule")
 IN_PREPARATION = {"open", "requested", "drawn-up", "checked"}
@@ -229,6 +235,14 @@ CREATIONS = {
     "directoryUnitCreate": Creation(
         "unit", lambda s, t: {"boardId": str(s.town.boards["north"]), "code": f"kod {new_id()}", "unitId": str(t.id)}
     ),
+    "listExportOrder": Creation("board", lambda _, t: {"boardId": str(t.id), "listName": "deviations"}),
+    "listExportRequest": Creation(
+        "board", lambda _, t: {"boardId": str(t.id), "listName": "deviations", "purpose": "Uppföljning"}
+    ),
+    "savedViewCreate": Creation(
+        "board",
+        lambda _, t: {"boardId": str(t.id), "listName": "deviations", "name": f"Vy {new_id()}", "search": {}},
+    ),
     "ivoReportDraw": Creation("board", lambda _, t: {"boardId": str(t.id), "period": "2026-Q2"}),
 }
 """What is sent to make something new at the thing named."""
@@ -258,6 +272,8 @@ BODIES: dict[str, Body] = {
         "standInDays": 90,
         "endPercent": 5,
         "undoMinutes": 60,
+        "exportRows": 200,
+        "exportRowsAlone": 2000,
         "riskScale": SCALE,
     },
     "unitReplace": _unit_as_it_is,
@@ -266,6 +282,8 @@ BODIES: dict[str, Body] = {
     "assignmentReplace": lambda _, __: {"validFrom": SINCE, "validTo": "2030-01-01"},
     "serviceAccountReplace": lambda _, __: _system(),
     "codeReplace": lambda _, __: {"label": "Ny etikett"},
+    "listExportRefuse": lambda _, __: {"reason": "Siffrorna finns i statistiken."},
+    "savedViewReplace": lambda _, t: {"name": f"Vy {t.id}", "search": {}},
     "draftReplace": lambda _, __: {"content": {"title": "Två"}},
     "directoryImportLayOut": lambda _, __: {"columns": {}},
     "directoryImportCorrect": lambda _, __: {"heading": "Enhet", "value": "Hemma", "replacement": "Borta"},

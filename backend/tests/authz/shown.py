@@ -9,7 +9,7 @@ from tests.authz.oracle import Who
 
 SEARCHED = {"text": "brev"}
 """What every specimen's words hold."""
-STEPS = {"deviation": "deviationAssess", "decision": "decisionEventAdd", "ivo-report": ""}
+STEPS = {"deviation": "deviationAssess", "decision": "decisionEventAdd", "ivo-report": "", "list-export": ""}
 """The operation by which each kind of thing is somebody's to do. A quarter's follows from its stage."""
 QUARTER_STEPS = {
     "open": "ivoReportDraw",

@@ -32,10 +32,24 @@ RELATIONS = {
 }
 VERSIONED = (
     *("matter", "special_fee", "board", "unit", "person", "assignment", "absence", "code", "draft", "ivo_report"),
-    *("service_account", "directory_run", "directory_rule", "directory_unit"),
+    *("service_account", "directory_run", "directory_rule", "directory_unit", "list_export", "saved_view"),
 )
 STAGES = {"approved": "2026-Q2", "drawn-up": "2026-Q3", "checked": "2025-Q4", "reported": "2025-Q3", "open": "2026-Q1"}
 """A quarter in each stage that a step begins in."""
+DRAFT: dict[str, object] = {"kind": "deviation-report", "content": {"title": "Påbörjat"}}
+VIEW: dict[str, object] = {"list_name": "deviations", "name": "", "search": {}, "is_first": False}
+EXPORT: dict[str, object] = {
+    "person_name": "",
+    "list_name": "deviations",
+    "filter": {},
+    "filter_words": [],
+    "status": "ready",
+    "row_count": 1,
+    "most": 200,
+    "requested_at": "2026-11-01",
+    "ends_at": "2099-12-31",
+}
+OWNED = {"draft": ("draft", DRAFT), "export": ("list_export", EXPORT), "view": ("saved_view", VIEW)}
 FILES = ("list", "sheets", "council", "auditors")
 
 
@@ -105,7 +119,8 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
         specimens.things["code"] = dict(_codes(connection, town))
         for name, kind in (("import", "decision"), ("file of people", "directory")):
             specimens.things[name] = dict(_imports(connection, town, kind))
-        specimens.things["draft"] = dict(_drafts(connection, town))
+        for name, (table, row) in OWNED.items():
+            specimens.things[name] = dict(_owned(connection, town, table, row))
         of_directory = {"run": _runs, "rule": _rules, "directory unit": _directory_units}
         specimens.things |= {name: dict(made(connection, town)) for name, made in of_directory.items()}
         specimens.things["person"] = dict(_people(connection, town))
@@ -197,13 +212,15 @@ def _directory_units(connection: Connection, town: Town) -> Iterator[tuple[str, 
         yield name, thing
 
 
-def _drafts(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+def _owned(connection: Connection, town: Town, table: str, row: dict[str, object]) -> Iterator[tuple[str, Thing]]:
+    """What each person has one of at their own board, and one at another."""
     writers = [(name, who.id) for name, who in town.people.items() if who.board == "north"]
     for name, writer in writers:
         for label, board in ((f"own of {name}", "north"), (f"south, own of {name}", "south")):
             thing = Thing(new_id(), board, reporter=writer)
-            row = {"kind": "deviation-report", "content": {"title": "Påbörjat"}}
-            insert(connection, "draft", id=thing.id, board_id=town.boards[board], person_id=writer, **row)
+            named: dict[str, object] = {name: label for name in ("person_name", "name") if name in row}
+            whole = {**row, **named}
+            insert(connection, table, id=thing.id, board_id=town.boards[board], person_id=writer, **whole)
             yield label, thing
             if name == "stranger" and board == "north":
                 yield "at other", thing

@@ -11,6 +11,7 @@ from qms.directory_runs.states import LIFECYCLE as RUN
 from qms.file_imports.states import LIFECYCLE as IMPORT
 from qms.ivo_reporting.states import LIFECYCLE as REPORT
 from qms.kernel.db import Database, Tx
+from qms.list_exports.states import LIFECYCLE as EXPORT
 from qms.operations.embedded import Urls
 from qms.special_fees.states import LIFECYCLE as FEE
 from qms.unexecuted_decisions import queries as decisions
@@ -74,6 +75,7 @@ STANDINGS = [
     *(Standing("fee", state) for state in sorted(FEE.states)),
     *(Standing("import", state) for state in sorted(IMPORT.states)),
     *(Standing("run", state) for state in sorted(RUN.states)),
+    *(Standing("export", state) for state in sorted(EXPORT.states)),
     *(Standing("report", state) for state in sorted(REPORT.states)),
     *(Standing("report", state, "superseded") for state in sorted(REPORT.states)),
     Standing("report", "approved", "told"),
@@ -94,8 +96,7 @@ async def brought(specimens: Specimens, standing: Standing, urls: Urls) -> Speci
         with engine.begin() as connection:
             if standing.kind == "deviation":
                 _handled(connection, standing.state)
-                if standing.change:
-                    _just_done(connection, specimens, standing.change)
+                _just_done(connection, specimens, standing.change)
             if standing.kind == "fee":
                 _settled(connection, standing.state)
             if standing.kind == "import":
@@ -104,6 +105,9 @@ async def brought(specimens: Specimens, standing: Standing, urls: Urls) -> Speci
             if standing.kind == "run":
                 things = {"north": specimens.things["run"]["north"]}
                 connection.execute(text("update directory_run set status = :state"), {"state": standing.state})
+            if standing.kind == "export":
+                things = specimens.things["export"]
+                connection.execute(text("update list_export set status = :state"), {"state": standing.state})
             if standing.kind == "report":
                 things = {"north": _quarter(connection, specimens, standing)}
             return numbered(connection, replace(specimens, things={**specimens.things, standing.kind: things}))
@@ -144,6 +148,8 @@ def _handled(connection: Connection, state: str) -> None:
 
 
 def _just_done(connection: Connection, specimens: Specimens, step: str) -> None:
+    if not step:
+        return
     town = specimens.town
     who, unit = town.people["unit-manager at unit"].id, str(town.units["home"])
     for statement in JUST_DONE:

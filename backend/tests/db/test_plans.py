@@ -18,6 +18,8 @@ from qms.deviations.schemas import DeviationFilter
 from qms.drafts import queries as drafts
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database, Purpose, Tx
+from qms.list_exports import queries as list_exports
+from qms.list_exports.schemas import ListExportFilter
 from qms.matters import queries as matters
 from qms.operations.embedded import Urls
 from qms.organisation import queries as organisation
@@ -25,6 +27,8 @@ from qms.organisation.schemas import Listed, UnitFilter
 from qms.overview import queries as overview
 from qms.people import queries as people
 from qms.people.schemas import AbsenceFilter, AssignmentFilter, PersonFilter
+from qms.saved_views import queries as saved_views
+from qms.saved_views.schemas import SavedViewFilter
 from qms.service_accounts import queries as service_accounts
 from qms.special_fees import queries as special_fees
 from qms.special_fees.schemas import SpecialFeeFilter
@@ -99,6 +103,8 @@ LISTS: dict[str, Work] = {
     "assignments": lambda tx: people.assignments(tx, AssignmentFilter(), offset=0, limit=20),
     "absences": lambda tx: people.absences(tx, AbsenceFilter(), offset=0, limit=20),
     "drafts": lambda tx: drafts.page(tx, offset=0, limit=20),
+    "exports": lambda tx: list_exports.page(tx, ListExportFilter(), offset=0, limit=20),
+    "views": lambda tx: saved_views.page(tx, SavedViewFilter(), offset=0, limit=20),
     "fees": lambda tx: special_fees.page(tx, SpecialFeeFilter(), offset=0, limit=20),
     "systems": lambda tx: service_accounts.accounts(tx, Listed(), 90, offset=0, limit=20),
     "own reports": overview.own_reports,

@@ -17,6 +17,7 @@ from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.kernel.problems import Conflict, Forbidden, Incomplete, Problem, WrongState
 from qms.kernel.states import Lifecycle, Move, Transition
+from qms.list_exports import states as exports
 from qms.special_fees import states as fees
 from qms.unexecuted_decisions import states as decisions
 
@@ -140,7 +141,10 @@ def events() -> list[Move]:
 
 
 def test_the_drawn_lifecycles_are_those_in_force() -> None:
-    drawn = {name: pictures(name) for name in ("deviation.mmd", "decisions.md", "quarter.md", "special_fee.mmd")}
+    drawn = {
+        name: pictures(name)
+        for name in ("deviation.mmd", "decisions.md", "quarter.md", "special_fee.mmd", "list_export.mmd")
+    }
     assert drawn == {
         "deviation.mmd": [diagram("received", deviations.LIFECYCLE.moves)],
         "decisions.md": [
@@ -150,4 +154,5 @@ def test_the_drawn_lifecycles_are_those_in_force() -> None:
         ],
         "quarter.md": [diagram("open", quarters.LIFECYCLE.moves)],
         "special_fee.mmd": [diagram("imposed", fees.LIFECYCLE.moves)],
+        "list_export.mmd": [diagram("waiting", exports.LIFECYCLE.moves)],
     }

@@ -3,9 +3,10 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
 import { MATTER_FORMS } from '../forms.ts'
 import { ADMINISTRATION_FORMS } from '../forms-admin.ts'
+import { LIST_FORMS } from '../forms-lists.ts'
 
 const TEXT = 'Skrivet, inte sparat'
-const FORMS = { ...MATTER_FORMS, ...ADMINISTRATION_FORMS }
+const FORMS = { ...MATTER_FORMS, ...LIST_FORMS, ...ADMINISTRATION_FORMS }
 
 /** Forms in which nothing is written, or which keep what is written themselves: the draft of a report has tests of its own. */
 const WITHOUT = [
@@ -22,6 +23,9 @@ const WITHOUT = [
   'file-imports/people/TriedFilePage',
   'directory/DecideDialog',
   'directory/EndRuleDialog',
+  'list-exports/ExportButton',
+  'list-exports/FetchButton',
+  'saved-views/ManageDialog',
 ]
 
 /** Whether the browser would ask before the tab is closed or the page is read anew. */

@@ -9,6 +9,7 @@ export type Board = Schemas['Board']
 export type UnitSummary = Schemas['UnitSummary']
 export type CodeEntry = Schemas['CodeEntry']
 export type CodeListName = Schemas['CodeListName']
+export type ViewedList = Schemas['SavedView']['listName']
 
 const LONG = 5 * 60_000
 
@@ -99,4 +100,17 @@ function placeOf(path: string): string | undefined {
 
 export function asChoices(codes: readonly CodeEntry[]) {
   return codes.map(({ code, label }) => ({ value: code, label }))
+}
+
+/** The caller's own views of a list, by name. They are few. */
+export function viewsQuery(listName: ViewedList) {
+  return queryOptions({
+    queryKey: ['saved-views', listName],
+    staleTime: 5 * 60_000,
+    queryFn: async () => {
+      const query = { listName, limit: 100 }
+      const { savedViews } = await unwrap(api.GET('/saved-views', { params: { query } }))
+      return savedViews
+    },
+  })
 }

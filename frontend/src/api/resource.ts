@@ -36,6 +36,8 @@ const SHOWN_IN = {
   'directory-import': ['directory-imports', 'directory-runs'],
   'directory-rule': ['directory-rules', 'persons', 'assignments'],
   'directory-unit': ['directory-units'],
+  'list-export': ['list-exports', 'work-items'],
+  'saved-view': ['saved-views'],
   session: [],
 } as const satisfies Record<string, readonly string[]>
 

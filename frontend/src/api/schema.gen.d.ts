@@ -174,6 +174,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista sparade vyer
+         * @description Listar de egna vyerna i bokstavsordning.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["savedViewList"];
+        put?: never;
+        /**
+         * Spara en vy
+         * @description Sparar filter och ordning i en lista under ett namn. Bara den som sparar ser vyn. Sökord sparas inte.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `too-many-views`, 409 `view-name-taken`.
+         */
+        post: operations["savedViewCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/saved-views/{viewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs en sparad vy
+         * @description Visar en egen vy.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["savedViewRead"];
+        /**
+         * Ändra en sparad vy
+         * @description Byter namn på en vy, ändrar vad den visar eller låter listan börja med den.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `view-name-taken`.
+         */
+        put: operations["savedViewReplace"];
+        post?: never;
+        /**
+         * Ta bort en sparad vy
+         * @description Tar bort en vy.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        delete: operations["savedViewDelete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deviations": {
         parameters: {
             query?: never;
@@ -2228,6 +2290,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/list-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista uttag ur listor
+         * @description Listar de egna uttagen, det senaste först. Den som vakar över nämndens uppgifter ser alla uttag.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["listExportList"];
+        put?: never;
+        /**
+         * Ta ut en lista
+         * @description Gör i ordning listan som den är filtrerad och sökt. Filen finns bakom länken content i ett dygn.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `purpose-needed`, 409 `search-too-wide`, 409 `too-many-rows`.
+         */
+        post: operations["listExportOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/list-export-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ta ut en stor lista
+         * @description Gör i ordning en stor lista, med ett ändamål och efter en ny inloggning. De största väntar på någon annans ja.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `search-too-wide`, 409 `too-many-rows`.
+         */
+        post: operations["listExportRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/list-exports/{exportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs ett uttag
+         * @description Visar vem som har begärt uttaget, vad det innehåller och vad den som frågar kan göra nu.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["listExportRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/list-exports/{exportId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hämta en lista som Excel
+         * @description Hämtar filen med det som personen har rätt att läsa just nu. Vilka ärenden som står i den loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `export-ended`, 409 `list-grown`, 409 `wrong-state`.
+         */
+        get: operations["listExportFetch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/list-exports/{exportId}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Godkänn ett uttag
+         * @description Säger ja till ett stort uttag. Den som har begärt det kan inte själv säga ja.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `own-export`, 409 `wrong-state`.
+         */
+        post: operations["listExportApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/list-exports/{exportId}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Neka ett uttag
+         * @description Säger nej till ett stort uttag, med skäl som den som bad om det får läsa.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `own-export`, 409 `wrong-state`.
+         */
+        post: operations["listExportRefuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -2883,6 +3083,16 @@ export interface components {
              * @description Antal minuter som den som tog ett steg kan ångra det
              */
             undoMinutes: number;
+            /**
+             * Exportrows
+             * @description Antal rader ur listor som var och en kan ta ut per dygn utan att ange ändamål
+             */
+            exportRows: number;
+            /**
+             * Exportrowsalone
+             * @description Antal rader per dygn som var och en kan ta ut med ändamål men utan någon annans ja
+             */
+            exportRowsAlone: number;
             /** @description Nämndens egen riskskala */
             riskScale: components["schemas"]["RiskScale"];
             /**
@@ -2947,6 +3157,16 @@ export interface components {
              * @description Antal minuter som den som tog ett steg kan ångra det
              */
             undoMinutes: number;
+            /**
+             * Exportrows
+             * @description Antal rader ur listor som var och en kan ta ut per dygn utan att ange ändamål
+             */
+            exportRows: number;
+            /**
+             * Exportrowsalone
+             * @description Antal rader per dygn som var och en kan ta ut med ändamål men utan någon annans ja
+             */
+            exportRowsAlone: number;
             /** @description Nämndens egen riskskala */
             riskScale: components["schemas"]["RiskScale"];
         };
@@ -6150,10 +6370,256 @@ export interface components {
             method: string;
         };
         /**
+         * ListExport
+         * @description An export, and in ``_links`` what the caller may do with it now. ``content`` is the file.
+         */
+        ListExport: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            listName: components["schemas"]["ListName"];
+            /**
+             * Personname
+             * @description Den som har tagit ut listan
+             */
+            personName: string;
+            /**
+             * Filterwords
+             * @description Filtren i ord. Ord som listan är sökt på står inte här
+             */
+            filterWords: string[];
+            /**
+             * Issearch
+             * @description Sant när listan var sökt på ord
+             */
+            isSearch: boolean;
+            /**
+             * Rowcount
+             * @description Antal rader när uttaget begärdes
+             */
+            rowCount: number;
+            status: components["schemas"]["ListExportStatus"];
+            /** Ändamål */
+            purpose: string | null;
+            /**
+             * Requestedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            requestedAt: string;
+            /** Decidedbyname */
+            decidedByName: string | null;
+            /** Skäl */
+            refusal: string | null;
+            /**
+             * Endsat
+             * @description Till dess kan filen hämtas
+             * @example 2026-11-22T09:30:00Z
+             */
+            endsAt: string | null;
+            /**
+             * Fetchedat
+             * @description När filen senast hämtades
+             * @example 2026-11-22T09:30:00Z
+             */
+            fetchedAt: string | null;
+            /**
+             * Fetchedrows
+             * @description Antal rader i filen då
+             */
+            fetchedRows: number | null;
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
+            /**
+             * Decidedat
+             * @example 2026-11-22T09:30:00Z
+             */
+            decidedAt: string | null;
+            /** Version */
+            version: number;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * ListExportCreate
+         * @description A list as it is filtered and searched, of one board.
+         */
+        ListExportCreate: {
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Nämnden vars ärenden ska tas ut
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /** @description Vilken lista */
+            listName: components["schemas"]["ListName"];
+            /**
+             * Filter
+             * @description Filter och ordning, med samma namn och värden som i sökningen i listan
+             * @default {}
+             */
+            filter?: {
+                [key: string]: string | boolean | string[];
+            };
+            /**
+             * Text
+             * @description Ord som listan är sökt på. De sparas inte
+             */
+            text?: string | null;
+        };
+        /**
+         * ListExportPage
+         * @description A page of exports, the latest first.
+         */
+        ListExportPage: {
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+            /** Listexports */
+            listExports: components["schemas"]["ListExportSummary"][];
+        };
+        /**
+         * ListExportRefusalCreate
+         * @description A no, with why.
+         */
+        ListExportRefusalCreate: {
+            /**
+             * Skäl
+             * @description Varför uttaget nekas. Den som bad om det får läsa det
+             */
+            reason: string;
+        };
+        /**
+         * ListExportRequestCreate
+         * @description The same where there are so many rows that it must be said what they are for.
+         */
+        ListExportRequestCreate: {
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Nämnden vars ärenden ska tas ut
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /** @description Vilken lista */
+            listName: components["schemas"]["ListName"];
+            /**
+             * Filter
+             * @description Filter och ordning, med samma namn och värden som i sökningen i listan
+             * @default {}
+             */
+            filter?: {
+                [key: string]: string | boolean | string[];
+            };
+            /**
+             * Text
+             * @description Ord som listan är sökt på. De sparas inte
+             */
+            text?: string | null;
+            /**
+             * Ändamål
+             * @description Vad uppgifterna ska användas till. Loggas tillsammans med uttaget
+             */
+            purpose: string;
+        };
+        /**
+         * @description waiting: Väntar på ett ja; ready: Kan hämtas; refused: Nekat
+         * @enum {string}
+         */
+        ListExportStatus: "waiting" | "ready" | "refused";
+        /**
+         * ListExportSummary
+         * @description An export as one row of a list.
+         */
+        ListExportSummary: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            listName: components["schemas"]["ListName"];
+            /**
+             * Personname
+             * @description Den som har tagit ut listan
+             */
+            personName: string;
+            /**
+             * Filterwords
+             * @description Filtren i ord. Ord som listan är sökt på står inte här
+             */
+            filterWords: string[];
+            /**
+             * Issearch
+             * @description Sant när listan var sökt på ord
+             */
+            isSearch: boolean;
+            /**
+             * Rowcount
+             * @description Antal rader när uttaget begärdes
+             */
+            rowCount: number;
+            status: components["schemas"]["ListExportStatus"];
+            /** Ändamål */
+            purpose: string | null;
+            /**
+             * Requestedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            requestedAt: string;
+            /** Decidedbyname */
+            decidedByName: string | null;
+            /** Skäl */
+            refusal: string | null;
+            /**
+             * Endsat
+             * @description Till dess kan filen hämtas
+             * @example 2026-11-22T09:30:00Z
+             */
+            endsAt: string | null;
+            /**
+             * Fetchedat
+             * @description När filen senast hämtades
+             * @example 2026-11-22T09:30:00Z
+             */
+            fetchedAt: string | null;
+            /**
+             * Fetchedrows
+             * @description Antal rader i filen då
+             */
+            fetchedRows: number | null;
+        };
+        /**
          * @description json: Data; csv: Tabell för kalkylprogram; pdf: Utskrift
          * @enum {string}
          */
         ListFormat: "json" | "csv" | "pdf";
+        /**
+         * @description deviations: Avvikelser; decisions: Beslut; unexecuted-decisions: Ej verkställda beslut
+         * @enum {string}
+         */
+        ListName: "deviations" | "decisions" | "unexecuted-decisions";
         /**
          * LoginIdentity
          * @description Who a person is at the identity provider.
@@ -6887,6 +7353,107 @@ export interface components {
          * @enum {string}
          */
         RunStatus: "examining" | "examined" | "waiting" | "taking-in" | "done" | "declined" | "replaced";
+        /**
+         * SavedView
+         * @description A view as its owner sees it.
+         */
+        SavedView: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            listName: components["schemas"]["ViewedList"];
+            /** Name */
+            name: string;
+            /** Search */
+            search: {
+                [key: string]: boolean | string | (string)[];
+            };
+            /** Isfirst */
+            isFirst: boolean;
+            /** Version */
+            version: number;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * SavedViewCreate
+         * @description A new view.
+         */
+        SavedViewCreate: {
+            /**
+             * Name
+             * @description Vad vyn heter, utan personnummer
+             */
+            name: string;
+            /**
+             * Search
+             * @description Filter och ordning som i listans adress: koder, id:n och dagar, aldrig ord att söka på
+             */
+            search: {
+                [key: string]: boolean | string | (string)[];
+            };
+            /**
+             * Isfirst
+             * @description Sant: listan börjar med den här vyn
+             * @default false
+             */
+            isFirst?: boolean;
+            /**
+             * Boardid
+             * Format: uuid
+             * @description En nämnd där den som sparar har en roll
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /** @description Vilken lista det är en vy av */
+            listName: components["schemas"]["ViewedList"];
+        };
+        /**
+         * SavedViewPage
+         * @description The caller's views by name.
+         */
+        SavedViewPage: {
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+            /** Savedviews */
+            savedViews: components["schemas"]["SavedView"][];
+        };
+        /**
+         * SavedViewReplace
+         * @description A view as it is to be.
+         */
+        SavedViewReplace: {
+            /**
+             * Name
+             * @description Vad vyn heter, utan personnummer
+             */
+            name: string;
+            /**
+             * Search
+             * @description Filter och ordning som i listans adress: koder, id:n och dagar, aldrig ord att söka på
+             */
+            search: {
+                [key: string]: boolean | string | (string)[];
+            };
+            /**
+             * Isfirst
+             * @description Sant: listan börjar med den här vyn
+             * @default false
+             */
+            isFirst?: boolean;
+        };
         /**
          * SearchCreate
          * @description What to look for. Sent in a body, so that no case text ends up in an address or a log.
@@ -7810,6 +8377,11 @@ export interface components {
          */
         Verdict: "created" | "updated" | "unchanged" | "ended" | "rejected";
         /**
+         * @description deviations: Avvikelser; decisions: Ej verkställda beslut
+         * @enum {string}
+         */
+        ViewedList: "deviations" | "decisions";
+        /**
          * @description api: Lista från ett system; file: Fil; scim: En i taget (SCIM)
          * @enum {string}
          */
@@ -7920,10 +8492,10 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
-         * @description deviation: Avvikelse; decision: Gynnande beslut; ivo-report: Kvartalsrapport till IVO
+         * @description deviation: Avvikelse; decision: Gynnande beslut; ivo-report: Kvartalsrapport till IVO; list-export: Uttag ur en lista
          * @enum {string}
          */
-        WorkKind: "deviation" | "decision" | "ivo-report";
+        WorkKind: "deviation" | "decision" | "ivo-report" | "list-export";
         /** @description Ett fel enligt RFC 9457 */
         Problem: {
             /**
@@ -8104,6 +8676,8 @@ export interface components {
          * @example "3"
          */
         "header.If-Match": string;
+        /** @description Vyns id */
+        "path.viewId": string;
         /** @description Enheten och allt under den */
         "query.unitId": string;
         /** @description Bara enheter inom verksamhetsområdet */
@@ -8182,6 +8756,8 @@ export interface components {
         "path.ruleId": string;
         /** @description Kodens id */
         "path.directoryUnitId": string;
+        /** @description Uttagets id */
+        "path.exportId": string;
         /** @description Ärendets id */
         "path.matterId": string;
     };
@@ -8578,6 +9154,228 @@ export interface operations {
             path: {
                 /** @description Utkastets id */
                 draftId: components["parameters"]["path.draftId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Borttaget */
+            204: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    savedViewList: {
+        parameters: {
+            query?: {
+                /** @description Bara vyer av den listan */
+                listName?: components["schemas"]["ViewedList"];
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    savedViewCreate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    savedViewRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Vyns id */
+                viewId: components["parameters"]["path.viewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    savedViewReplace: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Vyns id */
+                viewId: components["parameters"]["path.viewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewReplace"];
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    savedViewDelete: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Vyns id */
+                viewId: components["parameters"]["path.viewId"];
             };
             cookie?: never;
         };
@@ -13960,6 +14758,329 @@ export interface operations {
             404: components["responses"]["not-found"];
             409: components["responses"]["conflict"];
             412: components["responses"]["stale-version"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listExportList: {
+        parameters: {
+            query?: {
+                /** @description Bara uttag som står så */
+                status?: components["schemas"]["ListExportStatus"];
+                /** @description Sant: bara de egna */
+                mine?: boolean;
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListExportPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listExportOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListExportCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListExport"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listExportRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListExportRequestCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListExport"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listExportRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Uttagets id */
+                exportId: components["parameters"]["path.exportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListExport"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listExportFetch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Uttagets id */
+                exportId: components["parameters"]["path.exportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listExportApprove: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Uttagets id */
+                exportId: components["parameters"]["path.exportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListExport"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listExportRefuse: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Uttagets id */
+                exportId: components["parameters"]["path.exportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListExportRefusalCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListExport"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["validation-failed"];
             428: components["responses"]["precondition-required"];
             429: components["responses"]["too-many-requests"];

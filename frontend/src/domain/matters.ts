@@ -8,6 +8,7 @@ export const MATTER_PAGE = {
   deviation: '/avvikelser/$id',
   decision: '/ej-verkstallda/$id',
   'ivo-report': '/ej-verkstallda/rapporter/$id',
+  'list-export': '/uttag/$id',
 } as const satisfies Record<MatterKind, LinkProps['to']>
 
 /** Where the matters of each kind that is searched are listed. */

@@ -19,7 +19,8 @@ function holder(role: string) {
 const open = (role: string) => PAGES.filter((page) => opens(holder(role), page))
 
 const EVERYONES: readonly Page[] = ['/', '/hjalp', '/tillganglighet', '/$']
-const REPORT: readonly Page[] = ['/rapportera', '/rapportera/tack/$id', '/avvikelser/$id']
+const EXPORTS: readonly Page[] = ['/uttag', '/uttag/$id']
+const REPORT: readonly Page[] = ['/rapportera', '/rapportera/tack/$id', '/avvikelser/$id', ...EXPORTS]
 const SEES_DECISIONS: readonly Page[] = ['/ej-verkstallda', '/ej-verkstallda/$id', '/ej-verkstallda/$id/skal']
 const QUARTERS: readonly Page[] = ['/ej-verkstallda/rapporter', '/ej-verkstallda/rapporter/$id']
 const FEES: readonly Page[] = ['/ej-verkstallda/avgifter', '/ej-verkstallda/avgifter/$id']
@@ -87,8 +88,8 @@ const OPEN: Record<string, readonly Page[]> = {
   ],
   'board-member': [...QUARTERS, '/statistik', '/statistik/namnden'],
   auditor: [...QUARTERS, ...FEES, '/statistik', '/statistik/namnden'],
-  dpo: ['/granskningslogg', '/lasare/$id'],
-  'log-reviewer': ['/granskningslogg', '/lasare/$id', ...SEES_ADMINISTRATION],
+  dpo: ['/granskningslogg', '/lasare/$id', ...EXPORTS],
+  'log-reviewer': ['/granskningslogg', '/lasare/$id', ...EXPORTS, ...SEES_ADMINISTRATION],
   administrator: [
     ...QUARTERS,
     ...SEES_ADMINISTRATION,

@@ -46,6 +46,8 @@ const OPENED_BY: Readonly<Record<Page, typeof EVERYONE | readonly Operation[]>> 
   '/statistik': ['deviationStatistics', 'deviationFigures'],
   '/statistik/namnden': ['deviationFigures'],
   '/granskningslogg': ['accessEventList'],
+  '/uttag': ['listExportList'],
+  '/uttag/$id': ['listExportRead'],
   '/lasare/$id': ['matterReaderList'],
   '/administration': ADMINISTRATION,
   '/administration/organisation': ADMINISTRATION,

@@ -62,3 +62,25 @@ export function chosenIn(search: object): number {
 export function isNarrowed(search: object): boolean {
   return chosenIn(search) > 0
 }
+
+/** The filters and the order of an address, as they are saved. */
+export type Narrowing = Record<string, string | boolean | string[]>
+
+/** Where in a list one is, and how it is drawn, is no part of a view. */
+const PASSING = new Set(['sida', 'namnd'])
+
+/** The filters and the order of an address, as they are saved. Words to search for never stand in one. */
+export function narrowingOf(search: object): Narrowing {
+  return Object.fromEntries(
+    Object.entries(search).filter(([name, value]) => !PASSING.has(name) && value !== undefined),
+  )
+}
+
+/** Whether two searches show the same. */
+export function isSame(one: object, other: object): boolean {
+  return asText(one) === asText(other)
+}
+
+function asText(search: object): string {
+  return JSON.stringify(Object.entries(narrowingOf(search)).toSorted(([a], [b]) => a.localeCompare(b, 'sv')))
+}

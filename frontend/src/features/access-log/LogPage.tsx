@@ -6,6 +6,7 @@ import { sv } from '@/messages/sv'
 import { Badge } from '@/ui/badge/Badge'
 import { Button, ButtonRow } from '@/ui/button/Button'
 import { Stack } from '@/ui/layout/Layout'
+import { ActionLink } from '@/ui/link/Link'
 import { Listing } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
@@ -30,7 +31,7 @@ export function LogPage({ boardId, search, person, board, onSearch, onClear }: P
   const narrowed = person !== '' || isNarrowed(search)
   return (
     <>
-      <PageHeader title={t.title} lead={t.lead} />
+      <PageHeader title={t.title} lead={t.lead} actions={<ActionLink to="/uttag">{t.exports}</ActionLink>} />
       <Stack>
         <LogFilters
           key={JSON.stringify([search, person])}

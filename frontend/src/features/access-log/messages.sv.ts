@@ -1,4 +1,5 @@
 export const t = {
+  exports: 'Uttag ur listor',
   title: 'Granskningslogg',
   lead: 'Vem som har läst och gjort vad hos nämnden. Vad ärendena handlar om visas inte här. Att du läser loggen loggas.',
   person: 'Sök på namn',

@@ -17,6 +17,7 @@ export const t = {
     deviation: (n: number) => count(n, 'försenad avvikelse', 'försenade avvikelser'),
     decision: (n: number) => count(n, 'beslut över gränsen', 'beslut över gränsen'),
     'ivo-report': (n: number) => count(n, 'försenad rapport', 'försenade rapporter'),
+    'list-export': (n: number) => count(n, 'uttag som väntar', 'uttag som väntar'),
   } satisfies Record<MatterKind, (n: number) => string>,
   oldest: (n: number, days: number) =>
     n === 1 ? `${count(days, 'dag', 'dagar')} sen` : `den äldsta ${count(days, 'dag', 'dagar')} sen`,
@@ -31,5 +32,6 @@ export const t = {
     deviation: (day: string) => `Klart senast ${day}`,
     decision: (day: string) => `Gräns ${day}`,
     'ivo-report': (day: string) => `Anmäl senast ${day}`,
+    'list-export': (day: string) => `Svara senast ${day}`,
   } satisfies Record<MatterKind, (day: string) => string>,
 } as const

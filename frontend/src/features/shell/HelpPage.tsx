@@ -47,6 +47,24 @@ export function HelpPage() {
             Dina filter står i sidans adress. Spara den som bokmärke eller skicka den till en kollega, som
             bara ser det som hen har behörighet till. Orden du söker efter följer aldrig med i adressen.
           </p>
+          <p>
+            Spara vyn ger filtren och ordningen ett namn, så att du har dem ett klick bort ovanför listan.
+            Orden du söker efter sparas inte.
+          </p>
+        </Card>
+        <Card title="Flera ärenden på en gång">
+          <p>
+            Markera raderna i listan, med mellanslag eller med Skift för alla däremellan, och välj Lämna över.
+            Skälet skriver du en gång. Varje ärende lämnas över för sig, så du ser vilka det gick för och
+            varför inte för de andra.
+          </p>
+        </Card>
+        <Card title="Exportera till Excel">
+          <p>
+            Filen får listans kolumner som den är filtrerad och sökt. Den loggas, och överst står vem som har
+            tagit ut den. Är det många rader på ett dygn anger du ändamål efter en ny inloggning, och är det
+            mycket många säger en avdelningschef ja först. Dina uttag finns under Uttag vid listan i ett dygn.
+          </p>
         </Card>
         <Shortcuts />
       </div>

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { createFileRoute, useRouterState } from '@tanstack/react-router'
+import { createFileRoute, redirect, useRouterState } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { asItems, boardQuery, everyUnitQuery } from '@/api/lookups'
 import { homeBoardId, may } from '@/api/me'
@@ -8,11 +8,20 @@ import { codesNamedIn } from '@/features/deviations/list/Counted'
 import { ListPage } from '@/features/deviations/list/ListPage'
 import { type ListSearch, listSearch, toFilter } from '@/features/deviations/list/search'
 import { listQuery } from '@/features/deviations/queries'
+import { ExportButton } from '@/features/list-exports/ExportButton'
+import { firstView } from '@/features/saved-views/first'
+import { SavedViews } from '@/features/saved-views/SavedViews'
 
 export const Route = createFileRoute('/_app/avvikelser/')({
   validateSearch: (given) => v.parse(listSearch, given),
   loaderDeps: ({ search }) => search,
-  loader: async ({ context: { queryClient, me }, deps }) => {
+  loader: async ({ context: { queryClient, me }, deps, cause, location }) => {
+    if (may(me, 'savedViewList')) {
+      const text = location.state.searchText ?? ''
+      const arrival = { listName: 'deviations', search: deps, text, isNew: cause === 'enter' } as const
+      const first = await firstView(queryClient, { ...arrival, read: (view) => v.parse(listSearch, view) })
+      if (first !== null) throw redirect({ to: '/avvikelser', search: first, replace: true })
+    }
     void queryClient.prefetchQuery(listQuery(toFilter(deps), { page: deps.sida ?? 1, text: '' }))
     await Promise.all([
       queryClient.ensureQueryData(everyUnitQuery),
@@ -37,6 +46,30 @@ function Page() {
       units={asItems(units)}
       levels={levelNames(board.riskScale)}
       mayReport={may(me, 'deviationReport')}
+      mayHandOver={may(me, 'deviationReroute')}
+      views={
+        may(me, 'savedViewList') ? (
+          <SavedViews
+            listName="deviations"
+            boardId={homeBoardId(me)}
+            search={search}
+            onOpen={(view) =>
+              void navigate({ search: v.parse(listSearch, view), state: {}, resetScroll: false })
+            }
+          />
+        ) : null
+      }
+      exporting={
+        may(me, 'listExportOrder') ? (
+          <ExportButton
+            listName="deviations"
+            filter={toFilter(search)}
+            text={text}
+            boards={me.boards}
+            boardId={homeBoardId(me)}
+          />
+        ) : null
+      }
       onSearch={(change: Partial<ListSearch>) =>
         void navigate({
           search: (before) => ({ ...before, ...change }),

@@ -5,6 +5,9 @@ import { asChoices, asItems, codeListQuery, everyUnitQuery } from '@/api/lookups
 import { homeBoardId, may } from '@/api/me'
 import { opens } from '@/domain/pages'
 import { SectionTabs } from '@/features/ivo-reporting/SectionTabs'
+import { ExportButton } from '@/features/list-exports/ExportButton'
+import { firstView } from '@/features/saved-views/first'
+import { SavedViews } from '@/features/saved-views/SavedViews'
 import { ListPage } from '@/features/unexecuted-decisions/list/ListPage'
 import { type DecisionSearch, decisionSearch, toFilter } from '@/features/unexecuted-decisions/list/search'
 import { WaysIn } from '@/features/unexecuted-decisions/list/WaysIn'
@@ -13,8 +16,17 @@ import { listQuery } from '@/features/unexecuted-decisions/queries'
 export const Route = createFileRoute('/_app/ej-verkstallda/')({
   validateSearch: (given) => v.parse(decisionSearch, given),
   loaderDeps: ({ search }) => search,
-  loader: async ({ context: { queryClient, me }, deps }) => {
+  loader: async ({ context: { queryClient, me }, deps, cause, location }) => {
     if (!opens(me, '/ej-verkstallda')) throw redirect({ to: '/ej-verkstallda/rapporter' })
+    if (may(me, 'savedViewList')) {
+      const text = location.state.searchText ?? ''
+      const arrival = { listName: 'decisions', search: deps, text, isNew: cause === 'enter' } as const
+      const first = await firstView(queryClient, {
+        ...arrival,
+        read: (view) => v.parse(decisionSearch, view),
+      })
+      if (first !== null) throw redirect({ to: '/ej-verkstallda', search: first, replace: true })
+    }
     if (deps.vy === undefined) {
       const query = listQuery(toFilter(deps), { page: deps.sida ?? 1, all: deps.alla ?? false, text: '' })
       void queryClient.prefetchQuery(query)
@@ -47,6 +59,30 @@ function Page() {
       reasons={asChoices(reasons.data)}
       actions={<WaysIn mayRegister={may(me, 'decisionRegister')} mayImport={may(me, 'decisionImport')} />}
       section={<SectionTabs me={me} />}
+      mayHandOver={may(me, 'decisionHandOver')}
+      views={
+        may(me, 'savedViewList') ? (
+          <SavedViews
+            listName="decisions"
+            boardId={homeBoardId(me)}
+            search={search}
+            onOpen={(view) =>
+              void navigate({ search: v.parse(decisionSearch, view), state: {}, resetScroll: false })
+            }
+          />
+        ) : null
+      }
+      exporting={
+        may(me, 'listExportOrder') ? (
+          <ExportButton
+            listName={text !== '' || search.alla === true ? 'decisions' : 'unexecuted-decisions'}
+            filter={toFilter(search)}
+            text={text}
+            boards={me.boards}
+            boardId={homeBoardId(me)}
+          />
+        ) : null
+      }
       onSearch={(change: Partial<DecisionSearch>) =>
         void navigate({
           search: (before) => ({ ...before, ...change }),

@@ -3,7 +3,9 @@ import { STATUS } from '@/domain/deviations.sv'
 import { civilDate, shortDate } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
 import { Link } from '@/ui/link/Link'
+import { SelectCell, SelectHead } from '@/ui/table/SelectCell'
 import { SortHeader } from '@/ui/table/SortHeader'
+import type { Selection } from '@/ui/table/selection'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import { REPORT_TYPE } from '../messages.sv'
 import type { Summary } from '../queries'
@@ -18,9 +20,11 @@ interface Props {
   sort: Sort
   /** Left out where the order is given, as for a search. */
   onSort: ((sort: Sort) => void) | undefined
+  /** Left out where no step fits several. */
+  selection: Selection | undefined
 }
 
-export function DeviationTable({ deviations, levels, isBusy, sort, onSort }: Props) {
+export function DeviationTable({ deviations, levels, isBusy, sort, onSort, selection }: Props) {
   const sortable = (column: 'reportedAt' | 'dueOn', label: string) =>
     onSort === undefined ? (
       <HeadCell>{label}</HeadCell>
@@ -36,6 +40,7 @@ export function DeviationTable({ deviations, levels, isBusy, sort, onSort }: Pro
       busy={isBusy}
       head={
         <>
+          {selection === undefined ? null : <SelectHead />}
           <HeadCell>{t.columns.reference}</HeadCell>
           <HeadCell>{t.columns.what}</HeadCell>
           <HeadCell>{t.columns.status}</HeadCell>
@@ -46,16 +51,23 @@ export function DeviationTable({ deviations, levels, isBusy, sort, onSort }: Pro
       }
     >
       {deviations.map((deviation) => (
-        <Row key={deviation.id} deviation={deviation} levels={levels} />
+        <Row key={deviation.id} deviation={deviation} levels={levels} selection={selection} />
       ))}
     </Table>
   )
 }
 
-function Row({ deviation, levels }: { deviation: Summary; levels: Props['levels'] }) {
+interface RowProps extends Pick<Props, 'levels' | 'selection'> {
+  deviation: Summary
+}
+
+function Row({ deviation, levels, selection }: RowProps) {
   const { label, tone } = STATUS[deviation.status]
   return (
     <tr>
+      {selection === undefined ? null : (
+        <SelectCell selection={selection} id={deviation.id} name={deviation.reference} />
+      )}
       <Cell row>
         <Link to="/avvikelser/$id" params={{ id: deviation.id }} className={styles.reference}>
           {deviation.reference}

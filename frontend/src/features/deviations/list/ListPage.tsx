@@ -1,20 +1,26 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useListed } from '@/lib/listed'
 import { isNarrowed } from '@/lib/search-fields'
 import { sv } from '@/messages/sv'
+import { Button } from '@/ui/button/Button'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { Stack } from '@/ui/layout/Layout'
 import { ActionLink } from '@/ui/link/Link'
 import { Listing } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { searchNotice } from '@/ui/search-form/SearchNotice'
+import { SelectionBar } from '@/ui/table/SelectionBar'
 import { SortChoice } from '@/ui/table/SortChoice'
+import { useSelection } from '@/ui/table/selection'
 import { listQuery, PAGE_SIZE } from '../queries'
 import { CountedNotice, useCounted } from './Counted'
 import { DeviationTable } from './DeviationTable'
 import { Filters } from './Filters'
 import { t } from './messages.sv'
 import { type ListSearch, type Sort, toFilter } from './search'
+
+const HandOverSeveral = lazy(() => import('./HandOverSeveral').then((m) => ({ default: m.HandOverSeveral })))
 
 interface Props {
   search: ListSearch
@@ -23,16 +29,26 @@ interface Props {
   units: readonly ComboItem[]
   levels: Readonly<Record<string, string>>
   mayReport: boolean
+  /** Whether some of what is listed can be handed over. */
+  mayHandOver: boolean
+  /** One's own views of the list. */
+  views: ReactNode
+  /** The way to take the list out. */
+  exporting: ReactNode
   onSearch: (change: Partial<ListSearch>) => void
   onText: (text: string) => void
   onClear: () => void
 }
 
-export function ListPage({ search, text, units, levels, mayReport, onSearch, onText, onClear }: Props) {
+export function ListPage({ search, text, units, levels, mayHandOver, ...props }: Props) {
+  const { mayReport, views, exporting, onSearch, onText, onClear } = props
   const page = search.sida ?? 1
   const answer = useQuery(listQuery(toFilter(search), { page, text }))
   useListed('deviation', answer.data?.items)
   const counted = useCounted({ search, units, levels })
+  const rows = answer.data?.items ?? []
+  const selection = useSelection(rows.map(({ id }) => id))
+  const [isHandingOver, setHandingOver] = useState(false)
   const isSearch = text !== ''
   const sort = search.sort ?? '-reportedAt'
   const onSort = (chosen: Sort) => onSearch({ sort: chosen, sida: undefined })
@@ -55,6 +71,7 @@ export function ListPage({ search, text, units, levels, mayReport, onSearch, onT
         {counted.length === 0 ? null : (
           <CountedNotice words={counted} isAsOf={search.per !== undefined} onSearch={onSearch} />
         )}
+        {views}
         <Filters
           search={search}
           text={text}
@@ -70,21 +87,48 @@ export function ListPage({ search, text, units, levels, mayReport, onSearch, onT
           paging={isSearch ? undefined : { page, limit: PAGE_SIZE }}
           isNarrowed={isNarrowed(search) || isSearch}
           onClear={onClear}
-          tools={isSearch ? null : <SortChoice orders={t.orders} sort={sort} onSort={onSort} />}
+          tools={
+            <>
+              {isSearch ? null : <SortChoice orders={t.orders} sort={sort} onSort={onSort} />}
+              {exporting}
+            </>
+          }
           note={isSearch ? sv.list.searchedFor(text) : undefined}
           notice={searchNotice(answer.data)}
         >
           {(deviations, isBusy) => (
-            <DeviationTable
-              deviations={deviations}
-              levels={levels}
-              isBusy={isBusy}
-              sort={sort}
-              onSort={isSearch ? undefined : onSort}
-            />
+            <>
+              <DeviationTable
+                deviations={deviations}
+                levels={levels}
+                isBusy={isBusy}
+                sort={sort}
+                onSort={isSearch ? undefined : onSort}
+                selection={mayHandOver ? selection : undefined}
+              />
+              {mayHandOver ? (
+                <SelectionBar selection={selection}>
+                  <Button kind="primary" onClick={() => setHandingOver(true)}>
+                    {t.handOver}
+                  </Button>
+                </SelectionBar>
+              ) : null}
+            </>
           )}
         </Listing>
       </Stack>
+      {isHandingOver ? (
+        <Suspense>
+          <HandOverSeveral
+            deviations={rows.filter(({ id }) => selection.chosen.includes(id))}
+            onClose={() => setHandingOver(false)}
+            onDone={() => {
+              selection.clear()
+              setHandingOver(false)
+            }}
+          />
+        </Suspense>
+      ) : null}
     </>
   )
 }

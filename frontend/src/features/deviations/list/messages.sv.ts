@@ -45,6 +45,15 @@ export const t = {
   nothingYet: 'Inga avvikelser ännu',
   nothingYetText: 'När någon rapporterar syns det här.',
   nothingFits: 'Ingen avvikelse passar',
+  handOver: 'Lämna över …',
+  handOverTitle: (n: number) => (n === 1 ? 'Lämna över en avvikelse' : `Lämna över ${n} avvikelser`),
+  handOverText:
+    'Rapporternas text ändras inte. Den nya enheten ser vem som lämnade över och varför. Tiden för bedömning är densamma.',
+  handOverUnit: 'Ny enhet',
+  handOverReason: 'Varför hör de hemma där?',
+  handOverSave: 'Lämna över',
+  handOverUnitFault: 'Välj vilken enhet som ska ta över',
+  handOverReasonFault: 'Skriv varför',
   danger: 'Omedelbar fara',
   events: (n: number) => `${n} händelser`,
 } as const

@@ -17,6 +17,7 @@ import { replaceBoard } from './queries'
 import { LevelRows, StepRows } from './ScaleRows'
 import {
   FIELD_OF,
+  NUMBERS,
   previewOf,
   type SettingsValues,
   settingsDifferences,
@@ -25,7 +26,6 @@ import {
   valuesOf,
 } from './settings-form'
 
-const LIMITS = ['assessDays', 'investigateDays', 'standInDays', 'endPercent', 'undoMinutes'] as const
 const MONTH_CHOICES = MONTHS.map((label, i) => ({ value: String(i + 1), label }))
 
 interface Props {
@@ -96,7 +96,7 @@ function LimitFields({ fields }: { fields: Fields<SettingsValues> }) {
   return (
     <Card title={t.limits}>
       <Columns even>
-        {LIMITS.map((name) => (
+        {NUMBERS.map((name) => (
           <TextField key={name} {...text(name)} label={t[name]} required width="short" inputMode="numeric" />
         ))}
       </Columns>

@@ -1,4 +1,4 @@
-import { count } from '@/lib/format'
+import { count, number } from '@/lib/format'
 
 export const t = {
   title: 'Nämndens inställningar',
@@ -11,6 +11,9 @@ export const t = {
   end: 'Sluta utan ett ja (personkatalogen)',
   undo: 'Ångra ett steg',
   minutes: (n: number) => `inom ${count(n, 'minut', 'minuter')}`,
+  exports: 'Ta ut listor som Excel',
+  exported: (n: number, alone: number) =>
+    `${number(n)} rader om dygnet, ${number(alone)} med ändamål, fler med någon annans ja`,
   share: (n: number) => `högst ${n} procent`,
   atMost: (n: number) => `högst ${count(n, 'dag', 'dagar')} i följd`,
   days: (n: number) => `inom ${count(n, 'dag', 'dagar')}`,
@@ -34,6 +37,8 @@ export const t = {
   standInDays: 'Dagar som någon kan ersätta',
   endPercent: 'Procent av personkatalogen som slutar utan ett ja',
   undoMinutes: 'Minuter som ett steg går att ångra',
+  exportRows: 'Rader ur listor per dygn utan ändamål',
+  exportRowsAlone: 'Rader ur listor per dygn utan någon annans ja',
   month: 'Månad då kvalitetsåret börjar',
   monthHint: 'Statistik för ett kvalitetsår räknas från den första i månaden.',
   probability: 'Sannolikhet, från lägst till högst',
@@ -49,9 +54,7 @@ export const t = {
   preview: 'Så här blir riskmatrisen',
   saved: 'Inställningarna är sparade',
   faults: {
-    days: (most: number) => `Ange ett antal dagar mellan 1 och ${most}`,
-    minutes: (most: number) => `Ange ett antal minuter mellan 1 och ${most}`,
-    percent: (most: number) => `Ange ett tal mellan 1 och ${most}`,
+    number: (least: number, most: number) => `Ange ett tal mellan ${least} och ${number(most)}`,
     step: 'Skriv vad steget heter',
     level: 'Skriv vad nivån heter',
     starts: 'Ange ett tal mellan 1 och 1 000',

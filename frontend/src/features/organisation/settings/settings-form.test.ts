@@ -11,6 +11,8 @@ const BOARD: Board = {
   standInDays: 90,
   endPercent: 5,
   undoMinutes: 60,
+  exportRows: 200,
+  exportRowsAlone: 2000,
   qualityYearStarts: 9,
   riskScale: {
     probability: ['Sällan', 'Ibland', 'Ofta'],
@@ -33,6 +35,8 @@ test('settings that are opened and saved unchanged are sent as they were, levels
     standInDays: 90,
     endPercent: 5,
     undoMinutes: 60,
+    exportRows: 200,
+    exportRowsAlone: 2000,
     qualityYearStarts: 9,
     riskScale: {
       ...BOARD.riskScale,

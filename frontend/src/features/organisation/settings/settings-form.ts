@@ -20,12 +20,19 @@ export interface LevelRow {
   starts: string
 }
 
-export interface SettingsValues {
-  assessDays: string
-  investigateDays: string
-  standInDays: string
-  endPercent: string
-  undoMinutes: string
+/** The limits that are plain numbers, in the order of the form. */
+export const NUMBERS = [
+  'assessDays',
+  'investigateDays',
+  'standInDays',
+  'endPercent',
+  'undoMinutes',
+  'exportRows',
+  'exportRowsAlone',
+] as const
+type Numbers<T> = Record<(typeof NUMBERS)[number], T>
+
+export interface SettingsValues extends Numbers<string> {
   month: string
   probability: readonly StepRow[]
   consequence: readonly StepRow[]
@@ -45,11 +52,7 @@ export function newLevel(): LevelRow {
 export function valuesOf(board: Board): SettingsValues {
   const { probability, consequence, levels } = board.riskScale
   return {
-    assessDays: String(board.assessDays),
-    investigateDays: String(board.investigateDays),
-    standInDays: String(board.standInDays),
-    endPercent: String(board.endPercent),
-    undoMinutes: String(board.undoMinutes),
+    ...numbers((name) => String(board[name])),
     month: String(board.qualityYearStarts),
     probability: probability.map(newStep),
     consequence: consequence.map(newStep),
@@ -63,16 +66,10 @@ export function valuesOf(board: Board): SettingsValues {
 export function validateSettings(values: SettingsValues): Faults<string> {
   const most = rules.BoardReplace
   const found: Record<string, string> = {}
-  const days = (name: 'assessDays' | 'investigateDays' | 'standInDays', maximum: number) => {
-    if (whole(values[name], maximum) === null) found[name] = t.faults.days(maximum)
+  for (const name of NUMBERS) {
+    const { minimum, maximum } = most[name]
+    if (whole(values[name], maximum, minimum) === null) found[name] = t.faults.number(minimum, maximum)
   }
-  days('assessDays', most.assessDays.maximum)
-  days('investigateDays', most.investigateDays.maximum)
-  days('standInDays', most.standInDays.maximum)
-  const { maximum } = most.endPercent
-  if (whole(values.endPercent, maximum) === null) found['endPercent'] = t.faults.percent(maximum)
-  const minutes = most.undoMinutes.maximum
-  if (whole(values.undoMinutes, minutes) === null) found['undoMinutes'] = t.faults.minutes(minutes)
   for (const axis of ['probability', 'consequence'] as const) {
     for (const [i, { label }] of values[axis].entries())
       found[`${axis}.${i}`] = labelFault(label, t.faults.step) ?? ''
@@ -98,19 +95,19 @@ function labelFault(label: string, missing: string): string | null {
   return label.trim().length > LABEL ? words.tooLong(LABEL) : null
 }
 
-function whole(typed: string, maximum: number): number | null {
-  const number = /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : 0
-  return number >= 1 && number <= maximum ? number : null
+function whole(typed: string, maximum: number, least = 1): number | null {
+  const number = /^\d{1,5}$/.test(typed.trim()) ? Number(typed) : -1
+  return number >= least && number <= maximum ? number : null
+}
+
+function numbers<T>(of: (name: keyof Numbers<T>) => T): Numbers<T> {
+  return Object.fromEntries(NUMBERS.map((name) => [name, of(name)])) as Numbers<T>
 }
 
 /** The settings as the API takes them. Only for values without faults. */
 export function toSettings(values: SettingsValues): Settings {
   return {
-    assessDays: Number(values.assessDays),
-    investigateDays: Number(values.investigateDays),
-    standInDays: Number(values.standInDays),
-    endPercent: Number(values.endPercent),
-    undoMinutes: Number(values.undoMinutes),
+    ...numbers((name) => Number(values[name])),
     qualityYearStarts: Number(values.month),
     riskScale: {
       probability: values.probability.map(({ label }) => label.trim()),
@@ -156,11 +153,7 @@ export function previewOf({ probability, consequence, levels }: SettingsValues):
 export function settingsDifferences(values: SettingsValues, saved: Board): Difference[] {
   const theirs = valuesOf(saved)
   const rows: [string, (of: SettingsValues) => string][] = [
-    [t.assessDays, (of) => of.assessDays],
-    [t.investigateDays, (of) => of.investigateDays],
-    [t.standInDays, (of) => of.standInDays],
-    [t.endPercent, (of) => of.endPercent],
-    [t.undoMinutes, (of) => of.undoMinutes],
+    ...NUMBERS.map((name): [string, (of: SettingsValues) => string] => [t[name], (of) => of[name]]),
     [t.month, (of) => MONTHS[Number(of.month) - 1] ?? ''],
     [t.probability, (of) => of.probability.map((step) => step.label).join(', ')],
     [t.consequence, (of) => of.consequence.map((step) => step.label).join(', ')],

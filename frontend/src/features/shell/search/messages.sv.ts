@@ -11,6 +11,7 @@ export const t = {
     import: 'Läs in beslut från fil',
     quarters: 'Kvartalsrapporter till IVO',
     fees: 'Särskilda avgifter',
+    exports: 'Uttag ur listor',
     boardFigures: 'Statistik för nämnden',
   },
 } as const

@@ -13,6 +13,7 @@ const BESIDE = [
   ['/ej-verkstallda/rapporter', t.page.quarters],
   ['/ej-verkstallda/avgifter', t.page.fees],
   ['/statistik/namnden', t.page.boardFigures],
+  ['/uttag', t.page.exports],
   ['/hjalp', shell.help],
   ['/tillganglighet', shell.accessibility],
 ] as const satisfies [Page, string][]

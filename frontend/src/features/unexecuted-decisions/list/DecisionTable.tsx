@@ -3,7 +3,9 @@ import { DECISION_STATUS, decisions as words } from '@/domain/decisions.sv'
 import { longDate, shortDate } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
 import { Link } from '@/ui/link/Link'
+import { SelectCell, SelectHead } from '@/ui/table/SelectCell'
 import { SortHeader } from '@/ui/table/SortHeader'
+import type { Selection } from '@/ui/table/selection'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import type { Summary } from '../queries'
 import styles from './DecisionTable.module.css'
@@ -19,9 +21,11 @@ interface Props {
   isBusy: boolean
   sort: Sort
   onSort: (sort: Sort) => void
+  /** Left out where no step fits several. */
+  selection: Selection | undefined
 }
 
-export function DecisionTable({ decisions, benefits, reasons, isBusy, sort, onSort }: Props) {
+export function DecisionTable({ decisions, benefits, reasons, isBusy, sort, onSort, selection }: Props) {
   return (
     <Table
       caption={t.caption}
@@ -29,6 +33,7 @@ export function DecisionTable({ decisions, benefits, reasons, isBusy, sort, onSo
       busy={isBusy}
       head={
         <>
+          {selection === undefined ? null : <SelectHead />}
           <HeadCell>{t.columns.reference}</HeadCell>
           <HeadCell>{t.columns.what}</HeadCell>
           <SortHeader column="endsOn" sort={sort} onSort={onSort}>
@@ -44,16 +49,29 @@ export function DecisionTable({ decisions, benefits, reasons, isBusy, sort, onSo
       }
     >
       {decisions.map((decision) => (
-        <Row key={decision.id} decision={decision} benefits={benefits} reasons={reasons} />
+        <Row
+          key={decision.id}
+          decision={decision}
+          benefits={benefits}
+          reasons={reasons}
+          selection={selection}
+        />
       ))}
     </Table>
   )
 }
 
-function Row({ decision, benefits, reasons }: { decision: Summary; benefits: Labels; reasons: Labels }) {
+interface RowProps extends Pick<Props, 'benefits' | 'reasons' | 'selection'> {
+  decision: Summary
+}
+
+function Row({ decision, benefits, reasons, selection }: RowProps) {
   const status = DECISION_STATUS[decision.status]
   return (
     <tr>
+      {selection === undefined ? null : (
+        <SelectCell selection={selection} id={decision.id} name={decision.reference} />
+      )}
       <Cell row>
         <Link to="/ej-verkstallda/$id" params={{ id: decision.id }} className={styles.reference}>
           {decision.reference}
@@ -85,9 +103,7 @@ function Row({ decision, benefits, reasons }: { decision: Summary; benefits: Lab
       </Cell>
       <Cell label={t.columns.owner}>{decision.ownerName ?? <span className="muted">{t.nobody}</span>}</Cell>
       <Cell label={t.columns.decided}>
-        <time dateTime={decision.decidedOn} className={styles.date}>
-          {shortDate(decision.decidedOn)}
-        </time>
+        <time dateTime={decision.decidedOn}>{shortDate(decision.decidedOn)}</time>
       </Cell>
     </tr>
   )

@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useListed } from '@/lib/listed'
 import { isNarrowed } from '@/lib/search-fields'
 import { sv } from '@/messages/sv'
+import { Button } from '@/ui/button/Button'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { Stack } from '@/ui/layout/Layout'
 import { Listing } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { searchNotice } from '@/ui/search-form/SearchNotice'
 import type { Choice } from '@/ui/select-field/SelectField'
+import { SelectionBar } from '@/ui/table/SelectionBar'
 import { SortChoice } from '@/ui/table/SortChoice'
+import { useSelection } from '@/ui/table/selection'
 import { listQuery, PAGE_SIZE } from '../queries'
 import { Board } from './Board'
 import { DecisionTable, type Labels } from './DecisionTable'
@@ -17,6 +20,8 @@ import { Filters } from './Filters'
 import { t } from './messages.sv'
 import { type DecisionSearch, type Sort, toFilter } from './search'
 import { ViewChoice } from './ViewChoice'
+
+const HandOverSeveral = lazy(() => import('./HandOverSeveral').then((m) => ({ default: m.HandOverSeveral })))
 
 interface Props {
   search: DecisionSearch
@@ -29,17 +34,25 @@ interface Props {
   section: ReactNode
   /** The ways in for new decisions, for those who may register them. */
   actions: ReactNode
+  /** One's own views of the register. */
+  views: ReactNode
+  /** The way to take the list out. */
+  exporting: ReactNode
+  /** Whether some of what is listed can be handed over. */
+  mayHandOver: boolean
   onSearch: (change: Partial<DecisionSearch>) => void
   onText: (text: string) => void
   onClear: () => void
 }
 
-export function ListPage({ search, text, units, benefits, reasons, section, actions, ...change }: Props) {
+export function ListPage({ search, text, units, benefits, reasons, ...props }: Props) {
+  const { section, actions, views, exporting, mayHandOver, ...change } = props
   return (
     <>
       <PageHeader title={t.title} lead={t.lead} actions={actions} />
       {section}
       <Stack>
+        {views}
         <Filters search={search} text={text} units={units} benefits={benefits} {...change} />
         {text === '' ? <ViewChoice current={search.vy} /> : null}
         {search.vy === 'tavla' && text === '' ? (
@@ -50,6 +63,8 @@ export function ListPage({ search, text, units, benefits, reasons, section, acti
             text={text}
             benefits={labelsOf(benefits)}
             reasons={labelsOf(reasons)}
+            exporting={exporting}
+            mayHandOver={mayHandOver}
             onSearch={change.onSearch}
             onClear={change.onClear}
           />
@@ -59,40 +74,74 @@ export function ListPage({ search, text, units, benefits, reasons, section, acti
   )
 }
 
-interface ListedProps extends Pick<Props, 'search' | 'text' | 'onSearch' | 'onClear'> {
+interface ListedProps
+  extends Pick<Props, 'search' | 'text' | 'exporting' | 'mayHandOver' | 'onSearch' | 'onClear'> {
   benefits: Labels
   reasons: Labels
 }
 
-function Listed({ search, text, benefits, reasons, onSearch, onClear }: ListedProps) {
+function Listed({ search, text, benefits, reasons, exporting, mayHandOver, ...change }: ListedProps) {
+  const { onSearch, onClear } = change
   const page = search.sida ?? 1
   const sort = search.sort ?? 'endsOn'
   const onSort = (chosen: Sort) => onSearch({ sort: chosen, sida: undefined })
   const answer = useQuery(listQuery(toFilter(search), { page, all: search.alla ?? false, text }))
   const isSearch = text !== ''
+  const rows = answer.data?.items ?? []
+  const selection = useSelection(rows.map(({ id }) => id))
+  const [isHandingOver, setHandingOver] = useState(false)
   useListed('decision', answer.data?.items)
   return (
-    <Listing
-      answer={answer}
-      words={t}
-      paging={isSearch ? undefined : { page, limit: PAGE_SIZE }}
-      isNarrowed={isNarrowed(search) || isSearch}
-      onClear={onClear}
-      tools={isSearch ? null : <SortChoice orders={t.orders} sort={sort} onSort={onSort} />}
-      note={isSearch ? sv.list.searchedFor(text) : undefined}
-      notice={searchNotice(answer.data)}
-    >
-      {(decisions, isBusy) => (
-        <DecisionTable
-          decisions={decisions}
-          benefits={benefits}
-          reasons={reasons}
-          isBusy={isBusy}
-          sort={sort}
-          onSort={onSort}
-        />
-      )}
-    </Listing>
+    <>
+      <Listing
+        answer={answer}
+        words={t}
+        paging={isSearch ? undefined : { page, limit: PAGE_SIZE }}
+        isNarrowed={isNarrowed(search) || isSearch}
+        onClear={onClear}
+        tools={
+          <>
+            {isSearch ? null : <SortChoice orders={t.orders} sort={sort} onSort={onSort} />}
+            {exporting}
+          </>
+        }
+        note={isSearch ? sv.list.searchedFor(text) : undefined}
+        notice={searchNotice(answer.data)}
+      >
+        {(decisions, isBusy) => (
+          <>
+            <DecisionTable
+              decisions={decisions}
+              benefits={benefits}
+              reasons={reasons}
+              isBusy={isBusy}
+              sort={sort}
+              onSort={onSort}
+              selection={mayHandOver ? selection : undefined}
+            />
+            {mayHandOver ? (
+              <SelectionBar selection={selection}>
+                <Button kind="primary" onClick={() => setHandingOver(true)}>
+                  {t.handOver}
+                </Button>
+              </SelectionBar>
+            ) : null}
+          </>
+        )}
+      </Listing>
+      {isHandingOver ? (
+        <Suspense>
+          <HandOverSeveral
+            decisions={rows.filter(({ id }) => selection.chosen.includes(id))}
+            onClose={() => setHandingOver(false)}
+            onDone={() => {
+              selection.clear()
+              setHandingOver(false)
+            }}
+          />
+        </Suspense>
+      ) : null}
+    </>
   )
 }
 

@@ -1,0 +1,179 @@
+"""The lists that can be taken out: their rows, what their columns are called, and their filters in words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, select
+
+from qms.deviations import queries as deviations
+from qms.deviations.columns import JOINED
+from qms.deviations.models import OPEN
+from qms.deviations.schemas import DeviationNarrowing
+from qms.deviations.states import KIND as DEVIATION
+from qms.kernel import clock
+from qms.kernel.codes import Codes
+from qms.kernel.db import Tx
+from qms.kernel.rows import Row
+from qms.kernel.schema import Filter
+from qms.list_exports.models import ListName
+from qms.matters.states import Kind
+from qms.organisation.code_lists import CodeListName
+from qms.spreadsheets.writer import Value
+from qms.unexecuted_decisions import queries as decisions
+from qms.unexecuted_decisions.schemas import DecisionNarrowing
+from qms.unexecuted_decisions.states import KIND as DECISION
+
+Names = Mapping[str, Mapping[str, str]]
+"""By list of codes, what each code is called at the board."""
+LEVEL = "level"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, its width, and which of a row's values stands in it, by a list of codes or as it is."""
+
+    heading: str
+    width: int
+    name: str
+    codes: str = ""
+    only_if: Callable[[Row], bool] = lambda _: True
+
+    def of(self, row: Row, names: Names) -> Value:
+        """What stands in the column of a row, as the list shows it."""
+        return shown(row[self.name], names.get(self.codes, {})) if self.only_if(row) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list: by whose rights it is read and searched, what narrows it, its rows in order, and its columns."""
+
+    kind: Kind
+    reads: str
+    searches: str
+    filters: type[Filter]
+    chosen: Callable[[Tx, Any, str], list[ColumnElement[bool]]]
+    rows: Callable[[Tx], Select[Any]]
+    orders: Mapping[str, Sequence[ColumnElement[Any]]]
+    columns: Sequence[Column]
+
+
+def shown(value: Any, names: Mapping[str, str]) -> Value:
+    """A value as people read it: a code by its name, an instant by its day, yes as a word and no as nothing."""
+    match value:
+        case Codes():
+            return value.label
+        case bool():
+            return "Ja" if value else None
+        case datetime():
+            return clock.civil_date(value)
+        case str():
+            return names.get(value, value)
+        case None | int() | date():
+            return value
+    return names.get(str(value), str(value))
+
+
+FILTERS = {
+    "status": "Läge",
+    "reportType": "Typ",
+    "unitId": "Enhet med allt under",
+    "area": "Område",
+    "category": "Kategori",
+    "reportedFrom": "Inkom från",
+    "reportedTo": "Inkom till",
+    "overdue": "Bara försenade",
+    "stage": "Tid sedan beslut eller avbrott",
+    "basis": "Tiden räknas från",
+    "benefit": "Insats",
+    "caseReference": "Ett visst ärende",
+    "decidedFrom": "Beslutat från",
+    "decidedTo": "Beslutat till",
+    "mine": "Bara egna",
+    "sort": "Ordning",
+}
+"""What each filter of a list is called."""
+UNTOLD = {"caseReference"}
+"""Filters whose value is not put in words, since it names one person's case."""
+CODED = {"category": CodeListName.CATEGORY, "benefit": CodeListName.BENEFIT}
+
+
+def in_words(filters: Filter, units: Mapping[str, str], names: Names) -> list[str]:
+    """The filters that are set, and the order, as they are read."""
+    set_ = filters.model_dump(by_alias=True)
+    words = []
+    for name, value in set_.items():
+        values = [value] if not isinstance(value, list) else value
+        told = [shown(one, {**units, **names.get(CODED.get(name, ""), {})}) for one in values if one not in (None, "")]
+        if told and name not in UNTOLD and value is not True:
+            words.append(f"{FILTERS[name]}: {', '.join(str(one) for one in told)}")
+        elif told and value is not False:
+            words.append(FILTERS[name])
+    return words
+
+
+def _is_open(row: Row) -> bool:
+    return row["status"] in OPEN
+
+
+REFERENCE, UNIT = Column("Nummer", 14, "reference"), Column("Enhet", 32, "unitName")
+OF_DEVIATIONS = (
+    REFERENCE,
+    Column("Rubrik", 50, "title"),
+    UNIT,
+    Column("Typ", 18, "reportType"),
+    Column("Antal händelser", 10, "eventCount"),
+    Column("Läge", 18, "status"),
+    Column("Omedelbar fara", 10, "immediateDanger"),
+    Column("Risk", 14, "seriousness", LEVEL),
+    Column("Inkom", 12, "reportedAt"),
+    Column("Ska vara klar", 12, "dueOn", only_if=_is_open),
+)
+OF_DECISIONS = (
+    REFERENCE,
+    Column("Insats", 32, "benefit", CodeListName.BENEFIT),
+    UNIT,
+    Column("Skyddade personuppgifter", 12, "isProtected"),
+    Column("Gräns", 12, "endsOn"),
+    Column("Dagar kvar", 10, "daysLeft"),
+    Column("Tiden räknas från", 18, "basis"),
+    Column("Läge", 18, "status"),
+    Column("Skäl till dröjsmålet", 32, "delayReason", CodeListName.DELAY_REASON),
+    Column("Ansvarig", 26, "ownerName"),
+    Column("Beslutat", 12, "decidedOn"),
+)
+
+
+def _deviations(_: Tx) -> Select[Any]:
+    return select(*deviations.SUMMARY).select_from(JOINED)
+
+
+def _running(tx: Tx, filters: Any, operation: str) -> list[ColumnElement[bool]]:
+    return [*decisions.conditions(tx, filters, operation), decisions.START.is_not(None)]
+
+
+_DECISIONS = Listed(
+    DECISION,
+    "decisionList",
+    DECISION.search,
+    DecisionNarrowing,
+    decisions.conditions,
+    decisions.summaries,
+    decisions.SORTS,
+    OF_DECISIONS,
+)
+LISTS: Mapping[ListName, Listed] = {
+    ListName.DEVIATIONS: Listed(
+        DEVIATION,
+        "deviationList",
+        DEVIATION.search,
+        DeviationNarrowing,
+        deviations.conditions,
+        _deviations,
+        deviations.SORTS,
+        OF_DEVIATIONS,
+    ),
+    ListName.DECISIONS: _DECISIONS,
+    ListName.UNEXECUTED_DECISIONS: replace(_DECISIONS, reads="unexecutedDecisionList", chosen=_running),
+}

@@ -1,0 +1,1 @@
+"""Filters and orders of lists that people have named, each for themselves."""

@@ -1,0 +1,86 @@
+import { button, type Form, first, inDialog, matter } from './forms.ts'
+
+/** What is written about lists: why they are taken out, what views are called, and why several are handed over. */
+export const LIST_FORMS: Record<string, Form> = {
+  'hand over several': {
+    files: ['deviations/list/HandOverSeveral'],
+    as: 'manager',
+    open: async (page) => {
+      await matter(page)
+      await page.goto('/avvikelser?status=received&sort=-reportedAt')
+      await page
+        .getByLabel(/^Markera AVV/)
+        .first()
+        .check()
+      await button(page, 'Lämna över …')
+      return inDialog(page, 'Varför hör de hemma där?')
+    },
+  },
+  'export with a purpose': {
+    files: ['list-exports/PurposeDialog'],
+    as: 'developer',
+    open: async (page) => {
+      await page.goto('/avvikelser')
+      await button(page, 'Exportera till Excel')
+      return inDialog(page, 'Ändamål')
+    },
+  },
+  'refuse an export': {
+    files: ['list-exports/DecideDialogs'],
+    as: 'head',
+    open: async (page) => {
+      await page.goto(`/uttag/${await first(page, '/list-exports?limit=100', 'refusals')}`)
+      await button(page, 'Neka')
+      return inDialog(page, 'Skäl')
+    },
+  },
+  'save a view': {
+    files: ['saved-views/SaveDialog'],
+    as: 'manager',
+    open: async (page) => {
+      await page.goto('/avvikelser?forsenade=true')
+      await button(page, 'Spara vyn')
+      return inDialog(page, 'Vad ska vyn heta?')
+    },
+  },
+  'change a view': {
+    files: ['saved-views/ChangeDialog'],
+    as: 'head',
+    open: async (page) => {
+      await page.goto('/avvikelser?forsenade=true')
+      const saved = page.getByRole('button', { name: 'Ändra vyer' })
+      await page
+        .getByRole('button', { name: /^(Spara vyn|Ändra vyer)$/ })
+        .first()
+        .waitFor()
+      if (!(await saved.isVisible())) {
+        await button(page, 'Spara vyn')
+        await inDialog(page, 'Vad ska vyn heta?').fill('Sena')
+        await button(page, 'Spara')
+      }
+      await saved.click()
+      await button(page, /^Ändra Sena/)
+      return inDialog(page, 'Vad ska vyn heta?')
+    },
+  },
+  'hand over several decisions': {
+    files: ['unexecuted-decisions/list/HandOverSeveral'],
+    as: 'decisionReporter',
+    open: async (page) => {
+      await page.goto('/ej-verkstallda')
+      await page
+        .getByLabel(/^Markera BES/)
+        .first()
+        .check()
+      await button(page, 'Lämna över …')
+      const to = page.getByRole('dialog').getByRole('combobox', { name: 'Till vem?' })
+      await to.fill('Hedkvarn')
+      await page
+        .getByRole('option', { name: /Hedkvarn/ })
+        .first()
+        .click()
+      return to
+    },
+    text: '',
+  },
+}

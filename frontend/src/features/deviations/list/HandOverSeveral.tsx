@@ -1,0 +1,74 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { asItems, unitsQuery } from '@/api/lookups'
+import { rules } from '@/api/rules.gen'
+import { ActionDialog } from '@/forms/ActionDialog'
+import { bind } from '@/forms/fields'
+import { Fits, VerdictsDialog } from '@/forms/SeveralDialog'
+import type { Verdict } from '@/forms/several'
+import { useAction } from '@/forms/useAction'
+import { useSeveral } from '@/forms/useSeveral'
+import { ComboBox } from '@/ui/combo-box/ComboBox'
+import { TextArea } from '@/ui/text-area/TextArea'
+import { type Deviation, deviationQuery, reroute, type Summary } from '../queries'
+import { t } from './messages.sv'
+
+interface Props {
+  deviations: readonly Summary[]
+  onClose: () => void
+  /** When the verdicts have been read. */
+  onDone: () => void
+}
+
+interface Values {
+  unitId: string | null
+  reason: string
+}
+
+/** Several deviations to the unit where they belong, with one reason. Each is handed over by itself. */
+export function HandOverSeveral({ deviations, onClose, onDone }: Props) {
+  const client = useQueryClient()
+  const { data: units = [] } = useQuery(unitsQuery)
+  const { verdicts, phase, run } = useSeveral<Deviation, Values>('deviation', {
+    things: deviations,
+    read: (id) => client.fetchQuery({ ...deviationQuery(id), staleTime: 0 }),
+    rel: 'reroutings',
+    send: ({ id }, { unitId, reason }, how) =>
+      reroute(id, { unitId: unitId ?? '', reason: reason.trim() }, how),
+  })
+  const action = useAction<Values, readonly Verdict[]>({
+    kind: 'deviation',
+    start: { unitId: null, reason: '' },
+    validate: ({ unitId, reason }) => ({
+      ...(unitId === null ? { unitId: t.handOverUnitFault } : {}),
+      ...(reason.trim() === '' ? { reason: t.handOverReasonFault } : {}),
+    }),
+    send: run,
+    says: null,
+    onSaved: () => undefined,
+  })
+  const title = t.handOverTitle(deviations.length)
+  if (phase === 'running' || phase === 'done')
+    return (
+      <VerdictsDialog
+        title={title}
+        verdicts={verdicts}
+        isRunning={phase === 'running'}
+        onAgain={() => void run(action.values)}
+        onClose={onDone}
+      />
+    )
+  const { text, field } = bind(action)
+  return (
+    <ActionDialog action={action} title={title} save={t.handOverSave} onClose={onClose}>
+      <p>{t.handOverText}</p>
+      <Fits verdicts={verdicts} isLooking={phase === 'looking'} />
+      <ComboBox {...field('unitId')} label={t.handOverUnit} required items={asItems(units)} />
+      <TextArea
+        {...text('reason')}
+        label={t.handOverReason}
+        required
+        limit={rules.ReroutingCreate.reason.maxLength}
+      />
+    </ActionDialog>
+  )
+}

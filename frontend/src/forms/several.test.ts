@@ -1,0 +1,65 @@
+import { expect, test, vi } from 'vitest'
+import { ApiError, unanswered } from '@/api/errors'
+import type { How } from '@/api/resource'
+import { createSeveral, type Verdict } from './several'
+
+const THINGS = ['a', 'b', 'c'].map((id) => ({ id, reference: `AVV-${id}` }))
+const link = { rel: 'reroutings', href: '', method: 'POST' }
+const thing = (id: string, links = [link]) => ({ id, version: 3, _links: links })
+const outcomes = (verdicts: readonly Verdict[]) => verdicts.map(({ outcome }) => outcome)
+
+function several(
+  send: (id: string, how: How) => Promise<void>,
+  {
+    read = async (id: string) => thing(id),
+  }: { read?: (id: string) => Promise<ReturnType<typeof thing>> } = {},
+) {
+  return createSeveral<ReturnType<typeof thing>, string>({
+    things: THINGS,
+    read,
+    rel: 'reroutings',
+    send: async (one, _, how) => {
+      await send(one.id, how)
+      return one
+    },
+    tell: () => undefined,
+  })
+}
+
+test('each is sent by itself with the version that was read, and a refusal stops none of the others', async () => {
+  const sent: [string, number][] = []
+  const step = several(async (id, { version }) => {
+    sent.push([id, version])
+    if (id === 'b') throw new ApiError({ status: 412, detail: 'Någon annan har ändrat uppgiften' }, 412)
+  })
+  const verdicts = await step.take('')
+  expect(outcomes(verdicts)).toEqual(['done', 'refused', 'done'])
+  expect(verdicts[1]?.why).toBe('Någon annan har ändrat uppgiften')
+  expect(sent).toEqual([
+    ['a', 3],
+    ['b', 3],
+    ['c', 3],
+  ])
+})
+
+test('what has no link for the step is never sent', async () => {
+  const send = vi.fn<() => Promise<void>>(async () => undefined)
+  const step = several(send, { read: async (id) => thing(id, id === 'a' ? [] : [link]) })
+  expect(outcomes(await step.look())).toEqual(['refused', 'waiting', 'waiting'])
+  expect(outcomes(await step.take(''))).toEqual(['refused', 'done', 'done'])
+  expect(send).toHaveBeenCalledTimes(2)
+})
+
+test('when the contact breaks it stops, and goes on with the same key when tried again', async () => {
+  const keys: Record<string, string[]> = {}
+  let isBroken = true
+  const step = several(async (id, { key }) => {
+    ;(keys[id] ??= []).push(key)
+    if (id === 'b' && isBroken) throw unanswered()
+  })
+  expect(outcomes(await step.take(''))).toEqual(['done', 'unknown', 'waiting'])
+  isBroken = false
+  expect(outcomes(await step.take(''))).toEqual(['done', 'done', 'done'])
+  expect(keys['a']).toHaveLength(1)
+  expect(keys['b']?.[0]).toBe(keys['b']?.[1])
+})
