@@ -99,10 +99,8 @@ def behind(tx: Tx, asked: DeviationFilter, as_of: date) -> Select[tuple[UUID]]:
     then = AsTheyStood(board_id, periods)
     chosen = Chosen(tree.matters(tx, "deviation", COUNTS, then), periods, then)
     if asked.cause:
-        caused = exists().where(set_by_then(chosen), CAUSES.c.code == asked.cause)
-        chosen.conditions.append(caused.correlate(MATTER))
-    counted = rows(chosen)
-    return select(counted.c.id).where(*_in_the_row(counted, asked, tree))
+        chosen.conditions.append(exists().where(set_by_then(chosen), CAUSES.c.code == asked.cause).correlate(MATTER))
+    return select((counted := rows(chosen)).c.id).where(*_in_the_row(counted, asked, tree))
 
 
 def days_of(asked: DeviationFilter, as_of: date) -> Stretch:

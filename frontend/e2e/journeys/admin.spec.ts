@@ -15,8 +15,8 @@ test('a new unit gets a manager: unit, role, and then the one who answers for it
   await page.getByRole('link', { name: 'Ny enhet' }).click()
   await page.getByRole('button', { name: 'Lägg upp enheten' }).click()
   await expect(page.getByRole('alert').getByRole('link')).toHaveText([
-    'Ange ett namn på minst två tecken',
-    'Välj ett område',
+    'Namn: Ange ett namn på minst två tecken',
+    'Område: Välj ett område',
   ])
   await page.getByRole('textbox', { name: 'Namn' }).fill(name)
   await page.getByLabel('Område').selectOption({ label: 'Vuxna' })
@@ -97,7 +97,7 @@ test('somebody new gets a role and loses it again', async ({ as }) => {
   await page.getByLabel('E-post').fill('anna')
   await page.getByRole('button', { name: 'Lägg upp personen' }).click()
   await expect(page.getByRole('alert').getByRole('link')).toHaveText(
-    'Ange en e-postadress som namn@kommun.se',
+    'E-post: Ange en e-postadress som namn@kommun.se',
   )
   await page.getByLabel('E-post').fill('anna@alvsala.example')
   await page.getByRole('button', { name: 'Lägg upp personen' }).click()
@@ -184,11 +184,13 @@ test('a manager says who stands in, on a phone, and takes it back', async ({ as 
   await page.getByLabel('Sista dag borta').fill('2027-01-05')
   await page.getByRole('button', { name: 'Anmäl frånvaron' }).click()
   await expect(page.getByRole('alert').getByRole('link')).toHaveText(
-    'Sista dagen kan inte ligga före den första',
+    'Sista dag borta: Sista dagen kan inte ligga före den första',
   )
   await page.getByLabel('Sista dag borta').fill('2027-04-10')
   await page.getByRole('button', { name: 'Anmäl frånvaron' }).click()
-  await expect(page.getByRole('alert').getByRole('link')).toHaveText('Högst 90 dagar i följd')
+  await expect(page.getByRole('alert').getByRole('link')).toHaveText(
+    'Sista dag borta: Högst 90 dagar i följd',
+  )
   await page.getByLabel('Sista dag borta').fill('2027-01-15')
   await page.getByRole('button', { name: 'Anmäl frånvaron' }).click()
   const row = page.getByRole('row', { name: new RegExp(PEOPLE.manager) })
@@ -236,8 +238,8 @@ test('a board changes its limits and its risk scale', async ({ as }) => {
   await page.getByLabel('Från och med talet').first().fill('2')
   await page.getByRole('button', { name: 'Spara' }).click()
   await expect(page.getByRole('alert').getByRole('link')).toHaveText([
-    'Ange ett antal dagar mellan 1 och 180',
-    'Den lägsta nivån ska börja på 1',
+    'Dagar att utreda: Ange ett tal mellan 1 och 180',
+    'Nivåer: Den lägsta nivån ska börja på 1',
   ])
   await page.getByLabel('Dagar att utreda').fill('20')
   await page.getByLabel('Från och med talet').first().fill('1')

@@ -215,6 +215,7 @@ test('what the jobs take is told', () => {
     keys,
     seconds,
   }))
+  // oxlint-disable-next-line no-console -- the table is what it is for
   console.table(told)
 })
 

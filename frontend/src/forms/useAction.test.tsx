@@ -87,7 +87,7 @@ test('faults stand at their fields and at the top, which takes the focus; an edi
   await user.click(save())
   const summary = await screen.findByRole('alert')
   await waitFor(() => expect(summary).toHaveFocus())
-  expect(summary).toHaveTextContent('Namnet är upptagetFel dagAnnat fel')
+  expect(summary).toHaveTextContent('Namn: Namnet är upptagetDag: Fel dagAnnat fel')
   expect(name()).toHaveAccessibleDescription(/Namnet är upptaget/)
   expect(screen.getByLabelText('Dag')).toHaveAccessibleDescription(/Fel dag/)
   await user.type(name(), '2')

@@ -68,6 +68,8 @@ async def test_a_manager_counts_only_the_own_units(
     count, of_three_years = await rate("periodFrom=2024-07-01&periodTo=2026-12-31&asOf=2026-10-31")
     average = (184 * 40 + 304 * 8) / (184 + 304)  # so many days of the years that are known have been
     assert of_three_years == round(100 * count / average, 1) != round(100 * count / 8, 1)
+    with clock.freeze(datetime(2025, 5, 5, 9, tzinfo=UTC)):
+        await reported(api, manager, town, occurred={"precision": "unknown"})
     assert (await rate("periodFrom=2025-01-01&periodTo=2025-12-31"))[1] is None
     other = (await api.get(f"/deviation-statistics?{query}&boardId={town.boards['south']}", headers=manager)).json()
     assert other["status"] == 403

@@ -19,10 +19,11 @@ export function NextWork() {
   }, [place, isHere])
   if (!isHere || data === undefined || waiting === undefined) return null
   const next = data.workItems.find((item) => item.isMine && item.id !== place)
+  const nothingElse = waiting.total === 0 ? sv.work.done : sv.work.onlyThis
   return (
     <Alert tone="ok" live>
       {next === undefined ? (
-        waiting.total === 0 ? sv.work.done : sv.work.onlyThis
+        nothingElse
       ) : (
         <Link to={actPage(next)} params={{ id: next.id }}>
           {sv.work.next(`${next.step}: ${next.title}`, waiting.total)}

@@ -16,6 +16,7 @@ export interface FormFault {
 export function ErrorSummary({ faults: given }: { faults: readonly FormFault[] }) {
   const box = useRef<HTMLDivElement>(null)
   const [faults, setFaults] = useState<readonly FormFault[]>([])
+  // oxlint-disable-next-line react/set-state-in-effect -- only the page, once it is there, knows what its fields are called
   useLayoutEffect(() => setFaults(named(given)), [given])
   useEffect(() => {
     if (faults.length > 0) box.current?.focus()
