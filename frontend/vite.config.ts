@@ -22,9 +22,9 @@ const CHUNKS = [
   {
     name: 'shared',
     test: SHARED,
-    minShareCount: 2,
+    minShareCount: 4,
     entriesAware: true,
-    entriesAwareMergeThreshold: 55_000,
+    entriesAwareMergeThreshold: 60_000,
     priority: 2,
   },
   { name: 'calendar', test: CALENDAR, priority: 1 },

@@ -22,8 +22,8 @@ from qms.demo.issuer import DemoIssuer
 from qms.demo.people import logins, systems
 from qms.deviation_figures import routes as deviation_figures
 from qms.deviations import routes as deviations
+from qms.directory_imports.imports import PEOPLE
 from qms.directory_runs import routes as directory_runs
-from qms.directory_runs.imports import PEOPLE
 from qms.drafts import routes as drafts
 from qms.file_imports import routes as file_imports
 from qms.ivo_reporting import routes as ivo_reporting

@@ -7,6 +7,8 @@ from sqlalchemy import text
 
 from qms.background.jobs import Job, work
 from qms.decision_imports import jobs as decision_imports
+from qms.directory_absences import jobs as directory_absences
+from qms.directory_imports import jobs as directory_imports
 from qms.directory_runs import jobs as directory_runs
 from qms.ivo_reporting import jobs as ivo_reporting
 from qms.kernel import clock
@@ -32,6 +34,8 @@ JOBS = (
     Job("kernel.tidy", tidy, cron="40 * * * *"),
     *matters.JOBS,
     *directory_runs.JOBS,
+    *directory_imports.JOBS,
+    *directory_absences.JOBS,
     *role_rules.JOBS,
     *unexecuted_decisions.JOBS,
     *decision_imports.JOBS,

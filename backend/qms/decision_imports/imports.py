@@ -1,6 +1,7 @@
 """Files of decisions: which columns they have, and how a row is taken in."""
 
-from qms.file_imports.columns import DAY, CodeOf, Column, ImportKind, OneOf, Values, day, number, unit
+from qms.file_columns.columns import DAY, CodeOf, Column, OneOf, Values, day, number, unit
+from qms.file_imports.columns import ImportKind
 from qms.file_imports.reading import CLIENT
 from qms.intake.schemas import ItemStatus
 from qms.kernel.db import Tx

@@ -19,6 +19,13 @@ from qms.organisation.models import Assignment, Role, Unit, UnitClosure, UnitSuc
 
 PERSON_AT = text("select access.person_at(:issuer, :subject)")
 
+LOGIN_STANDS = text("select access.login_stands(:person, :issuer, :subject)").bindparams(
+    bindparam("person", type_=Uuid())
+)
+
+TAKEN = "taken"
+"""A login that is another board's person's, or a system's."""
+
 SUBJECT = text("select access.subject_of(:person, :issuer)").bindparams(bindparam("person", type_=Uuid()))
 
 
@@ -87,6 +94,12 @@ def working(tx: Tx, board_id: UUID, source: str) -> int:
 def person_at(tx: Tx, issuer: str, subject: str) -> UUID | None:
     """Whose a login is, if it is somebody's within reach, also of who has left."""
     return cast("UUID | None", tx.scalar(PERSON_AT, {"issuer": issuer, "subject": subject}))
+
+
+def login_stands(tx: Tx, issuer: str, subject: str, person_id: UUID | None) -> str | None:
+    """Why a login cannot be tied to a person, or to who has it and else somebody new. None where it can."""
+    asked = {"person": person_id, "issuer": issuer, "subject": subject}
+    return cast("str | None", tx.scalar(LOGIN_STANDS, asked))
 
 
 def login_of(tx: Tx, issuer: str, person_id: UUID) -> str | None:

@@ -21,9 +21,8 @@ from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, UnknownReference
 from qms.kernel.rows import valid_on
-from qms.organisation.models import Absence, Assignment, Person, Role, Unit
-from qms.people.schemas import AbsenceCreate
-from qms.people.service import IDENTIFY, IdentityTaken, register_absence
+from qms.organisation.models import Assignment, Person, Role, Unit
+from qms.people.service import IDENTIFY, IdentityTaken
 
 A_DAY = timedelta(days=1)
 
@@ -34,14 +33,6 @@ class LoginStands(Conflict):
     code = "login-stands"
     title = "Inloggningen ändras inte av en katalog"
     detail = "Personen har en annan inloggning, eller roller som har getts för hand. En administratör ändrar den."
-
-
-class DeputyUnknown(Conflict):
-    """Ersättaren står inte i katalogen."""
-
-    code = "directory-deputy-unknown"
-    title = "Ersättaren är inte känd"
-    detail = "Frånvaron är inte anmäld: varken ersättaren eller den närmaste chefen står i katalogen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +59,7 @@ def judge(tx: Tx, source: Source, row: DirectoryRow, entry: DirectoryEntry | Non
         if is_over:
             return Verdict.UNCHANGED
         _check_unit_known(unit_id)
-        _check_login(tx, source, row, queries.person_at(tx, source.issuer, row.login) if row.login else None)
+        _check_login(tx, source, row, None)
         return Verdict.CREATED
     if not is_over:
         _check_unit_known(unit_id)
@@ -93,14 +84,9 @@ def _ends_sooner(entry: DirectoryEntry, last: date | None, today: date) -> bool:
 
 def _check_login(tx: Tx, source: Source, row: DirectoryRow, person_id: UUID | None) -> None:
     """A login is tied to who is new, or has neither one nor roles by hand. One that stands is never changed."""
-    if row.login is None:
-        return
-    owner = queries.person_at(tx, source.issuer, row.login)
-    if person_id is None or owner == person_id:
-        return
-    by_hand = select(Assignment.id).where(Assignment.person_id == person_id, Assignment.rule_id.is_(None))
-    if owner or queries.login_of(tx, source.issuer, person_id) or tx.scalar(by_hand.limit(1)):
-        raise LoginStands(at="/login")
+    stands = queries.login_stands(tx, source.issuer, row.login, person_id) if row.login else None
+    if stands:
+        raise (IdentityTaken if stands == queries.TAKEN else LoginStands)(at="/login")
 
 
 def take(tx: Tx, source: Source, row: DirectoryRow) -> tuple[Verdict, DirectoryEntry | None]:
@@ -145,10 +131,13 @@ def _person(tx: Tx, source: Source, row: DirectoryRow) -> Person:
 
 
 def _tell(tx: Tx, source: Source, row: DirectoryRow, entry: DirectoryEntry, *, comes_back: bool) -> None:
-    """Let the person be called what the oldest of the person's entries says, and log in by its login."""
+    """Let the person be called what the oldest of the person's entries says, and log in by its login.
+
+    Whoever has a role that no rule gives is called what people have said.
+    """
     person = tx.get_one(Person, entry.person_id)
     oldest = next(iter(queries.of_person(tx, person.id)), entry)
-    if oldest.id == entry.id:
+    if oldest.id == entry.id and not tx.scalar(select(queries.guarded(person.id))):
         person.name, person.email, person.title = row.name, row.email, row.title
     is_here = not entry.is_over(clock.today())
     person.is_active = person.is_active or (comes_back and is_here)
@@ -239,30 +228,14 @@ def _same(one: Assignment, other: Assignment) -> bool:
 
 
 def _begins_alike(old: Assignment, one: Assignment) -> bool:
-    return max(old.valid_from, clock.today()) == one.valid_from
+    """Whether a role is the same going on. One that ended on the day it began was moved, so it does not go on."""
+    is_moved = old.valid_to is not None and old.valid_from == old.valid_to < clock.today()
+    return not is_moved and max(old.valid_from, clock.today()) == one.valid_from
 
 
 def _overlap(one: Assignment, other: Assignment) -> bool:
     begins_before_end = other.valid_to is None or one.valid_from <= other.valid_to
     return begins_before_end and (one.valid_to is None or other.valid_from <= one.valid_to)
-
-
-def tell_absence(tx: Tx, entry: DirectoryEntry) -> None:
-    """Register the absence that an entry tells of, with the named deputy or else the manager. Told again it stands.
-
-    The deputy has the roles that rules have given, and none that was given by hand: ``access.lend_roles`` says so.
-    """
-    row = DirectoryRow.model_validate(entry.said)
-    if row.absence is None or row.absence.absent_to < clock.today():
-        return
-    key = row.absence.deputy or row.manager
-    deputy = queries.entries(tx, entry.board_id, entry.source, [key]).get(key) if key else None
-    if deputy is None:
-        raise DeputyUnknown(at="/absence/deputy")
-    dates = {"absent_from": row.absence.absent_from, "absent_to": row.absence.absent_to}
-    who = {"board_id": entry.board_id, "person_id": entry.person_id, "deputy_id": deputy.person_id}
-    if tx.scalar(select(Absence.id).filter_by(**who, **dates)) is None:
-        register_absence(tx, AbsenceCreate.model_validate(who | dates))
 
 
 def name_managers(tx: Tx, board_id: UUID) -> None:

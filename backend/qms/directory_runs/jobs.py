@@ -4,8 +4,6 @@ from uuid import UUID
 
 from qms.background.jobs import Job
 from qms.directory_runs import reading, service
-from qms.directory_runs.imports import PEOPLE
-from qms.file_imports.jobs import working_on
 from qms.kernel.db import Database, Purpose
 from qms.kernel.ids import new_id
 
@@ -22,6 +20,4 @@ async def work_on_run(database: Database, run_id: str, board_id: str) -> None:
         )
 
 
-work_on_file = working_on(PEOPLE)
-
-JOBS = (Job(service.WORK_ON_RUN, work_on_run), Job(PEOPLE.job, work_on_file))
+JOBS = (Job(service.WORK_ON_RUN, work_on_run),)

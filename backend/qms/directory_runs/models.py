@@ -57,6 +57,10 @@ class DirectoryRun(Versioned, Base):
     requested_by_name: Mapped[str]
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[UUID | None]
+    asks: Mapped[bool] = mapped_column(default=False)
+    """Somebody must say yes before it is taken in, or would have to."""
+    import_id: Mapped[UUID | None]
+    """The file that it was, or would be."""
     row_count: Mapped[int] = mapped_column(default=0)
     created: Mapped[int] = mapped_column(default=0)
     updated: Mapped[int] = mapped_column(default=0)

@@ -2,13 +2,29 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Text, distinct, func, select
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    Text,
+    and_,
+    case,
+    distinct,
+    false,
+    func,
+    or_,
+    select,
+)
+from sqlalchemy.types import Uuid
 
 from qms.directory.models import DirectoryEntry, Verdict
 from qms.directory.queries import guarded, of_source, still
-from qms.directory_runs.models import DirectoryRun, DirectoryRunRow, RunStatus
+from qms.directory_absences import queries as absences
+from qms.directory_runs.models import DirectoryRun, DirectoryRunRow, RunStatus, Way
 from qms.directory_runs.schemas import DirectoryRunFilter, DirectoryRunSummary
 from qms.directory_runs.schemas import DirectoryRunRow as RowShape
 from qms.kernel import access, audit, clock
@@ -17,6 +33,9 @@ from qms.kernel.db import Tx
 from qms.kernel.rows import Row, columns_of, one_visible, page_of, valid_on
 from qms.organisation.models import Assignment, Person, Unit
 
+NAMED = case((DirectoryRun.way == Way.SCIM, DirectoryRun.requested_by_name), else_=DirectoryRun.source)
+"""What a source is called: a system that sends one by one by its own name."""
+
 RUN = Located(DirectoryRun.__table__.c.board_id)
 
 A_DAY = timedelta(days=1)
@@ -24,12 +43,20 @@ A_DAY = timedelta(days=1)
 
 def runs(tx: Tx, filters: DirectoryRunFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of the lists that have come in, the latest first."""
-    rows = select(*columns_of(DirectoryRunSummary, DirectoryRun)).where(_within(tx, "directoryRunList"))
+    shown = columns_of(DirectoryRunSummary, DirectoryRun, source=NAMED)
+    rows = select(*shown).where(_within(tx, "directoryRunList"), _asked_for(filters))
     if filters.board_id:
         rows = rows.where(DirectoryRun.board_id == filters.board_id)
     if filters.status:
         rows = rows.where(DirectoryRun.status == filters.status)
     return page_of(tx, rows.order_by(DirectoryRun.requested_at.desc(), DirectoryRun.id), offset=offset, limit=limit)
+
+
+def _asked_for(filters: DirectoryRunFilter) -> ColumnElement[bool]:
+    """The lists of one file, or all but what files would be: that stands with the file."""
+    if filters.import_id:
+        return DirectoryRun.import_id == filters.import_id
+    return or_(DirectoryRun.import_id.is_(None), DirectoryRun.is_dry_run.is_(False))
 
 
 def visible_run(tx: Tx, run_id: UUID) -> DirectoryRun:
@@ -46,8 +73,14 @@ def run_rows(tx: Tx, run: DirectoryRun, verdict: Verdict | None, *, offset: int,
     )
     held = held.where(Assignment.person_id == DirectoryEntry.person_id, valid_on(Assignment, clock.today()))
     name = func.coalesce(Person.name, DirectoryRunRow.said["name"].astext)
-    told = {
-        "person_id": DirectoryEntry.person_id,
+    by_login = case(
+        (
+            DirectoryRunRow.verdict == Verdict.CREATED,
+            func.access.person_at(run.issuer, DirectoryRunRow.said["login"].astext, type_=Uuid()),
+        )
+    )
+    told: dict[str, SQLColumnExpression[Any] | None] = {
+        "person_id": func.coalesce(DirectoryEntry.person_id, by_login),
         "person_name": name,
         "unit_name": func.coalesce(Unit.name, DirectoryRunRow.said["unit"].astext),
         "roles": held.correlate(DirectoryEntry).scalar_subquery(),
@@ -99,6 +132,59 @@ def lacking(tx: Tx, run: DirectoryRun) -> Sequence[DirectoryEntry]:
         *of_source(run.board_id, run.source), still(clock.today()), DirectoryEntry.key.not_in(named)
     )
     return tx.scalars(rows.order_by(DirectoryEntry.key)).all()
+
+
+def last_number(tx: Tx, run: DirectoryRun) -> int:
+    """The number of a list's last row. Rows of a file have the numbers that a spreadsheet shows."""
+    return tx.scalar(select(func.max(DirectoryRunRow.number)).where(DirectoryRunRow.run_id == run.id)) or 0
+
+
+def in_turn(run: DirectoryRun) -> Select[DirectoryRunRow]:
+    """The rows of a list that are to be taken in, in turn: who is known, who is new, and last who leaves.
+
+    So a login is tied to whom it is said of before it makes somebody new, and whoever gets another key never leaves.
+    """
+    last = DirectoryRunRow.said["valid_to"].astext
+    leaves = or_(DirectoryRunRow.said.is_(None), func.coalesce(last < clock.today().isoformat(), false()))
+    waiting = select(DirectoryRunRow).where(DirectoryRunRow.run_id == run.id, DirectoryRunRow.is_taken.is_(False))
+    return waiting.order_by(leaves, DirectoryRunRow.entry_id.is_(None), DirectoryRunRow.number)
+
+
+def contested(tx: Tx, run: DirectoryRun) -> set[str]:
+    """The logins that a list says of two people known here, or beside another of the same one."""
+    said = DirectoryRunRow.said
+    login, last = said["login"].astext.label("login"), said["valid_to"].astext
+    wanted = select(DirectoryEntry.person_id, login).distinct().select_from(DirectoryRunRow)
+    of_key = (*of_source(run.board_id, run.source), DirectoryEntry.key == DirectoryRunRow.key)
+    stays = or_(last.is_(None), last >= clock.today().isoformat())
+    pairs = wanted.join(DirectoryEntry, and_(*of_key)).where(
+        DirectoryRunRow.run_id == run.id, login.is_not(None), stays
+    )
+    people, logins = dict[UUID, set[str]](), dict[str, set[UUID]]()
+    for person_id, subject in tx.execute(pairs):
+        people.setdefault(person_id, set()).add(subject)
+        logins.setdefault(subject, set()).add(person_id)
+    twice = {subject for subject, who in logins.items() if len(who) > 1}
+    return twice.union(*(subjects for subjects in people.values() if len(subjects) > 1))
+
+
+def of_absences(tx: Tx, run: DirectoryRun) -> list[DirectoryRunRow]:
+    """The rows of a list that an absence hangs on, in turn: of who is away, of deputies, and of the same people."""
+    of_row = and_(*of_source(run.board_id, run.source), DirectoryEntry.key == DirectoryRunRow.key)
+    known = in_turn(run).add_columns(DirectoryEntry.person_id, DirectoryEntry.said).outerjoin(DirectoryEntry, of_row)
+    rows = [(row, person_id, row.said or {}, before or {}) for row, person_id, before in tx.execute(known)]
+    told = [said for *_, now, before in rows for said in (now, before) if "absence" in said]
+    told += [entry.said for entry in absences.telling(tx, run.board_id) if "absence" in entry.said]
+    deputies = {key for said in told for key in (said["absence"].get("deputy"), said.get("manager")) if key}
+    near = [one for one in rows if one[0].key in deputies or "absence" in one[2] or "absence" in one[3]]
+    people = {person_id for _, person_id, *_ in near if person_id}
+    logins = {now["login"] for *_, now, _ in near if "login" in now}
+    numbers = {row.number for row, *_ in near}
+    return [
+        row
+        for row, person_id, now, _ in rows
+        if row.number in numbers or person_id in people or now.get("login") in logins
+    ]
 
 
 def _within(tx: Tx, operation: str) -> ColumnElement[bool]:

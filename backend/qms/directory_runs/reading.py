@@ -4,9 +4,9 @@ Each step is a transaction of its own, so that nobody waits for a long list and 
 was. Nothing is taken in before everything has been examined.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import cast
 from uuid import UUID
 
 from sqlalchemy import func, insert, select, update
@@ -15,9 +15,10 @@ from qms.directory import queries as entries
 from qms.directory import service as directory
 from qms.directory.models import DirectoryEntry, Verdict
 from qms.directory.schemas import DirectoryRow
+from qms.directory_absences import service as absences
 from qms.directory_runs import policy, queries, service, states
 from qms.directory_runs.models import AT_WORK, DirectoryRun, DirectoryRunRow, RunStatus, Way
-from qms.intake.service import each
+from qms.intake.service import each, tried
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import Problem
@@ -27,6 +28,7 @@ from qms.organisation.policy import rights_moved
 AT_A_TIME = 25
 EXAMINED_AT_A_TIME = 200
 Row = DirectoryRunRow
+CHANGED = (Verdict.CREATED, Verdict.UPDATED, Verdict.ENDED)
 
 
 def some(tx: Tx, run_id: UUID) -> bool:
@@ -44,13 +46,14 @@ def _examine(tx: Tx, run: DirectoryRun) -> bool:
     source = service.source_of(tx, run)
     keys = [row.key for row in rows if row.key]
     known, twice = entries.entries(tx, run.board_id, run.source, keys), _twice(tx, run, keys)
+    contested = queries.contested(tx, run)
     for row in rows:
         entry = known.get(row.key or "")
         row.entry_id = entry.id if entry else None
         try:
             if row.key in twice:
                 raise states.KeyTwice(at="/key")
-            row.verdict = directory.judge(tx, source, DirectoryRow.model_validate(row.said), entry)
+            row.verdict = _judge(tx, source, DirectoryRow.model_validate(row.said), entry, contested)
         except Problem as problem:
             row.verdict, row.problem = Verdict.REJECTED, service.refused(problem)
         row.is_taken = row.verdict in (Verdict.UNCHANGED, Verdict.REJECTED)
@@ -59,8 +62,19 @@ def _examine(tx: Tx, run: DirectoryRun) -> bool:
     if len(rows) == EXAMINED_AT_A_TIME:
         return True
     _end_the_lacking(tx, run)
-    _count(tx, run)
+    service.count(tx, run)
     return _go_on(tx, run)
+
+
+def _judge(
+    tx: Tx, source: directory.Source, row: DirectoryRow, entry: DirectoryEntry | None, contested: set[str]
+) -> Verdict:
+    """What would become of a row, whichever of the list's rows is taken in first."""
+    verdict = directory.judge(tx, source, row, entry)
+    is_tied = verdict != Verdict.UNCHANGED and entry is not None and row.login is not None and row.login in contested
+    if is_tied and entry and entries.login_of(tx, source.issuer, entry.person_id) != row.login:
+        raise directory.LoginStands(at="/login")
+    return verdict
 
 
 def _twice(tx: Tx, run: DirectoryRun, keys: Sequence[str]) -> set[str | None]:
@@ -76,35 +90,28 @@ def _end_the_lacking(tx: Tx, run: DirectoryRun) -> None:
     of_run = {"board_id": run.board_id, "run_id": run.id, "verdict": Verdict.ENDED, "is_taken": False}
     rows = [
         of_run | {"number": number, "key": entry.key, "entry_id": entry.id}
-        for number, entry in enumerate(queries.lacking(tx, run), run.row_count + 1)
+        for number, entry in enumerate(queries.lacking(tx, run), queries.last_number(tx, run) + 1)
     ]
     if rows:
         tx.execute(insert(service.TABLE), rows)
 
 
-def _count(tx: Tx, run: DirectoryRun) -> None:
-    tally = Counter(
-        dict(tx.execute(select(Row.verdict, func.count()).where(Row.run_id == run.id).group_by(Row.verdict)).all())
-    )
-    for verdict in Verdict:
-        setattr(run, verdict, tally[verdict])
-
-
 def _go_on(tx: Tx, run: DirectoryRun) -> bool:
     """Everything has been examined: end a dry run, ask, or take the rows in."""
-    if run.is_dry_run:
-        states.LIFECYCLE.fire("end dry run", tx, run)
-        return False
-    _outdate_waiting(tx, run)
     losing = _losing(tx, run)
-    asks = queries.ends_guarded(tx, run) or policy.stops(
+    run.asks = queries.ends_guarded(tx, run) or policy.stops(
         ending=run.ended + (losing if losing > policy.CHANGES_OF_WORK else 0),
         ended_before=queries.ended_before(tx, run),
         working=entries.working(tx, run.board_id, run.source),
         percent=0 if run.way == Way.FILE else tx.get_one(Board, run.board_id).end_percent,
     )
-    states.LIFECYCLE.fire("ask" if asks else "take in", tx, run)
-    return not asks
+    if run.is_dry_run:
+        _try_absences(tx, run)
+        states.LIFECYCLE.fire("end dry run", tx, run)
+        return False
+    _outdate_waiting(tx, run)
+    states.LIFECYCLE.fire("ask" if run.asks else "take in", tx, run)
+    return not run.asks
 
 
 def _outdate_waiting(tx: Tx, run: DirectoryRun) -> None:
@@ -117,7 +124,7 @@ def _outdate_waiting(tx: Tx, run: DirectoryRun) -> None:
         named = select(Row.key).where(Row.run_id == run.id).scalar_subquery()
         outdated = update(Row).where(Row.run_id == older.id, Row.is_taken.is_(False), Row.key.in_(named))
         tx.execute(outdated.values(verdict=Verdict.UNCHANGED, said=None, is_taken=True))
-        _count(tx, older)
+        service.count(tx, older)
     tx.flush()
 
 
@@ -135,8 +142,7 @@ def _losing(tx: Tx, run: DirectoryRun) -> int:
 
 
 def _take_in(tx: Tx, run: DirectoryRun) -> bool:
-    waiting = select(Row).where(Row.run_id == run.id, Row.is_taken.is_(False)).order_by(Row.number)
-    rows = tx.scalars(waiting.limit(AT_A_TIME)).all()
+    rows = tx.scalars(queries.in_turn(run).limit(AT_A_TIME)).all()
     source = service.source_of(tx, run)
     for row in rows:
         (taken,) = each(tx, [partial(_take, tx, source, row)])
@@ -150,8 +156,9 @@ def _take_in(tx: Tx, run: DirectoryRun) -> bool:
     if len(rows) == AT_A_TIME:
         return True
     directory.name_managers(tx, run.board_id)
-    _tell_absences(tx, run)
-    _count(tx, run)
+    changed = tx.scalars(select(Row.entry_id).where(Row.run_id == run.id, Row.verdict.in_(CHANGED))).all()
+    _tell(tx, run, absences.see_to(tx, run.board_id, {one for one in changed if one}))
+    service.count(tx, run)
     states.LIFECYCLE.fire("all taken in", tx, run)
     return False
 
@@ -167,11 +174,29 @@ def _take(tx: Tx, source: directory.Source, row: DirectoryRunRow) -> UUID | None
     return entry_or_none.id if entry_or_none else None
 
 
-def _tell_absences(tx: Tx, run: DirectoryRun) -> None:
-    """When everybody is in: who is away. What cannot be registered stands on the row, which is in all the same."""
-    changed = (Row.run_id == run.id, Row.verdict.in_((Verdict.CREATED, Verdict.UPDATED)))
-    told = select(Row, DirectoryEntry).join(DirectoryEntry, DirectoryEntry.id == Row.entry_id)
-    for row, entry in tx.execute(told.where(*changed, DirectoryEntry.said.has_key("absence"))).all():
-        (registered,) = each(tx, [partial(directory.tell_absence, tx, entry)])
-        row.problem = service.refused(registered) if isinstance(registered, Problem) else None
+def _tell(tx: Tx, run: DirectoryRun, refused: Mapping[UUID, Problem]) -> None:
+    """Say on the row why an absence could not be registered. The row is in all the same."""
+    told = select(Row).where(Row.run_id == run.id, Row.entry_id.in_(refused), Row.verdict != Verdict.REJECTED)
+    for row in tx.scalars(told).all() if refused else ():
+        row.problem = service.refused(refused[cast("UUID", row.entry_id)])
     tx.flush()
+
+
+def _try_absences(tx: Tx, run: DirectoryRun) -> None:
+    """Say of a trial which absences could not be registered: what they hang on is taken in, and nothing of it stays."""
+    source, rows = service.source_of(tx, run), queries.of_absences(tx, run)
+    numbers = {row.number: row for row in rows}
+
+    def whole() -> tuple[dict[int, Problem], dict[UUID, Problem]]:
+        taken = [(row.number, each(tx, [partial(_take, tx, source, row)])[0]) for row in rows]
+        entry_of = {number: entry_id for number, entry_id in taken if isinstance(entry_id, UUID)}
+        refused = absences.see_to(tx, run.board_id, set(entry_of.values()))
+        return {number: refused[one] for number, one in entry_of.items() if one in refused}, refused
+
+    (told,) = tried(tx, [whole])
+    if isinstance(told, Problem):
+        return
+    by_number, by_entry = told
+    for number, problem in by_number.items():
+        numbers[number].problem = service.refused(problem)
+    _tell(tx, run, by_entry)

@@ -34,6 +34,7 @@ class DirectoryRunFilter(Listed):
     """What narrows the list of lists."""
 
     status: RunStatus | None = Field(default=None, description="Bara de i det läget")
+    import_id: Id | None = Field(default=None, description="Bara det som en fil skulle bli eller har blivit")
 
 
 class DirectoryRunSummary(Shape):
@@ -46,6 +47,8 @@ class DirectoryRunSummary(Shape):
     status: RunStatus
     is_complete: bool
     is_dry_run: bool
+    asks: bool = Field(description="Om så många slutar att någon måste säga ja, eller skulle behöva det")
+    import_id: Id | None = Field(description="Filen som listan kommer ur, när den kom som fil")
     requested_at: Instant
     requested_by_name: str = Field(max_length=200)
     row_count: int
@@ -80,7 +83,7 @@ class DirectoryRunRow(Shape):
     key: str | None = Field(max_length=100)
     verdict: Verdict | None = Field(description="Utslaget; null tills raden har prövats")
     problem: ItemProblem | None
-    person_id: Id | None
+    person_id: Id | None = Field(description="Personen, när den redan finns här")
     person_name: str | None = Field(max_length=120)
     unit_name: str | None = Field(max_length=120)
     roles: list[Role] = Field(description="De roller som personen har i dag")

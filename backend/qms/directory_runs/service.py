@@ -1,10 +1,11 @@
 """What is done with lists of people: they come in, many leavers are decided on, and one by one they add up."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Table, insert, select, text
+from sqlalchemy import Table, delete, func, insert, select, text
 
 from qms.background.jobs import enqueue
 from qms.directory import queries as entries
@@ -12,6 +13,7 @@ from qms.directory import service as directory
 from qms.directory.models import DirectoryEntry, Verdict
 from qms.directory.policy import board_of
 from qms.directory.schemas import DirectoryRow
+from qms.directory_absences.service import SEE_TO
 from qms.directory_runs import policy, queries, states
 from qms.directory_runs.models import DirectoryRun, DirectoryRunRow, RunStatus, Way
 from qms.directory_runs.schemas import DirectoryRunCreate
@@ -44,11 +46,11 @@ def begin(tx: Tx, command: DirectoryRunCreate) -> DirectoryRun:
     board_id = board_of(tx, "directoryRunCreate", command.board_id)
     run = new_run(tx, board_id, command.source, Way.API, is_complete=command.is_complete)
     run.is_dry_run = command.is_dry_run
-    start(tx, run, command.entries)
+    start(tx, run, dict(enumerate(command.entries, 1)))
     return run
 
 
-def start(tx: Tx, run: DirectoryRun, rows: Sequence[DirectoryRow | Malformed]) -> None:
+def start(tx: Tx, run: DirectoryRun, rows: Mapping[int, DirectoryRow | Malformed]) -> None:
     """Let the service work on a list that has come in, unless it works on another one of the same source."""
     if refusal := states.at_work(tx, run):
         raise refusal
@@ -83,11 +85,19 @@ def new_run(
     )
 
 
-def keep(tx: Tx, run: DirectoryRun, rows: Sequence[DirectoryRow | Malformed]) -> None:
+def keep(tx: Tx, run: DirectoryRun, rows: Mapping[int, DirectoryRow | Malformed]) -> None:
     """Keep the rows of a list until they are taken in. One that is no row is refused, and still names its key."""
     run.row_count = len(rows)
-    told = [_kept(row) | {"board_id": run.board_id, "run_id": run.id, "number": n} for n, row in enumerate(rows, 1)]
+    told = [_kept(row) | {"board_id": run.board_id, "run_id": run.id, "number": n} for n, row in rows.items()]
     tx.execute(insert(TABLE), told)
+
+
+def try_anew(tx: Tx, run: DirectoryRun) -> None:
+    """Forget what a trial says and what was known of it. It is tried again when it has rows again."""
+    states.LIFECYCLE.settle(run, RunStatus.EXAMINING)
+    tx.execute(delete(DirectoryRunRow).where(DirectoryRunRow.run_id == run.id))
+    run.row_count = 0
+    count(tx, run)
 
 
 def _kept(row: DirectoryRow | Malformed) -> dict[str, Any]:
@@ -150,13 +160,27 @@ def take_one(tx: Tx, board_id: UUID, source_name: str, row: DirectoryRow) -> Dir
             _add(tx, waiting, row, entry, Verdict.ENDED, is_taken=False)
         return None
     verdict, taken = directory.take(tx, source, row)
-    if outdated := queries.waiting_row(tx, board_id, source_name, row.key):
-        outdated.verdict, outdated.said, outdated.is_taken = Verdict.UNCHANGED, None, True
+    _wait_no_more(tx, board_id, source_name, row.key)
     rights_moved(tx)
+    if verdict == Verdict.ENDED:
+        enqueue(tx, SEE_TO, board_id=str(board_id))
     _add(tx, run, row, taken, verdict, is_taken=True)
     if taken is None:
         raise NothingToTake(at="/active")
     return taken
+
+
+def _wait_no_more(tx: Tx, board_id: UUID, source: str, key: str) -> None:
+    """Let what waited about somebody be outdated, and a list that nobody waits in any more be replaced."""
+    outdated = queries.waiting_row(tx, board_id, source, key)
+    if outdated is None:
+        return
+    outdated.verdict, outdated.said, outdated.is_taken = Verdict.UNCHANGED, None, True
+    tx.flush()
+    waiting = tx.get_one(DirectoryRun, outdated.run_id)
+    count(tx, waiting)
+    if waiting.way == Way.SCIM and not waiting.ended:
+        states.LIFECYCLE.settle(waiting, RunStatus.REPLACED)
 
 
 def _list_of_the_day(tx: Tx, board_id: UUID, source: str, status: str) -> DirectoryRun:
@@ -167,6 +191,7 @@ def _list_of_the_day(tx: Tx, board_id: UUID, source: str, status: str) -> Direct
     run = tx.scalar(latest.order_by(DirectoryRun.requested_at.desc()).limit(1))
     if run is None or (status == RunStatus.DONE and clock.civil_date(run.requested_at) < clock.today()):
         run = new_run(tx, board_id, source, Way.SCIM, status=status)
+        run.asks = status == RunStatus.WAITING
         tx.add(run)
         tx.flush()
     return run
@@ -181,6 +206,14 @@ def _add(
     told |= {"said": None} if is_taken else {}
     tx.execute(insert(TABLE), [told | {"board_id": run.board_id, "run_id": run.id, "number": run.row_count}])
     tx.flush()
+
+
+def count(tx: Tx, run: DirectoryRun) -> None:
+    """Count how the rows of a list stand."""
+    verdicts = select(DirectoryRunRow.verdict, func.count()).where(DirectoryRunRow.run_id == run.id)
+    tally = Counter(dict(tx.execute(verdicts.group_by(DirectoryRunRow.verdict)).all()))
+    for verdict in Verdict:
+        setattr(run, verdict, tally[verdict])
 
 
 def refused(problem: Problem) -> dict[str, Any]:

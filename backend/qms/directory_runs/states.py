@@ -27,10 +27,10 @@ class KeyTwice(Conflict):
 
 
 def at_work(tx: Tx, run: DirectoryRun) -> Problem | None:
-    """Lists of one source are worked on one at a time."""
+    """Lists of one source are worked on one at a time. A trial takes nothing in, so it stands in nobody's way."""
     same = (DirectoryRun.board_id == run.board_id, DirectoryRun.source == run.source)
-    others = select(DirectoryRun.id).where(*same, DirectoryRun.status.in_(AT_WORK))
-    return RunAtWork() if tx.scalar(others.limit(1)) else None
+    others = select(DirectoryRun.id).where(*same, DirectoryRun.status.in_(AT_WORK), DirectoryRun.is_dry_run.is_(False))
+    return None if run.is_dry_run else RunAtWork() if tx.scalar(others.limit(1)) else None
 
 
 # The service examines every row before it takes in any. Where too many would end it asks, and somebody says yes or no.

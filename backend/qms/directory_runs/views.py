@@ -13,6 +13,7 @@ def run(tx: Tx, run: models.DirectoryRun) -> schemas.DirectoryRun:
     return as_shape(
         schemas.DirectoryRun,
         run,
+        source=run.requested_by_name if run.way == models.Way.SCIM else run.source,
         decided_by_name=organisation.person_name(tx, run.decided_by),
         working=entries.working(tx, run.board_id, run.source),
         percent=organisation.board(tx, run.board_id).end_percent,

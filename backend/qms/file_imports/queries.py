@@ -1,11 +1,13 @@
 """Reads of files of rows: one, the latest, and the rows of one."""
 
+from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
+from qms.file_columns.columns import Row
 from qms.file_imports.columns import ImportKind
-from qms.file_imports.models import FileImport, FileImportRow
+from qms.file_imports.models import FileImport, FileImportRow, ImportStatus
 from qms.intake.schemas import ItemStatus
 from qms.kernel import access, audit
 from qms.kernel.db import Tx
@@ -23,9 +25,10 @@ def get(tx: Tx, kind: ImportKind, import_id: UUID) -> FileImport:
 
 
 def page(tx: Tx, kind: ImportKind, *, offset: int, limit: int) -> tuple[list[FileImport], int]:
-    """The files of a kind that the caller may see, the latest first."""
+    """The files of a kind that the caller may see, the latest first, but for those that were only tried."""
     boards = access.reach(tx.actor, tx.action).boards
-    mine = (FileImport.kind == kind.name, FileImport.board_id.in_(boards))
+    never_taken = and_(FileImport.status == ImportStatus.WITHDRAWN, FileImport.taken_back_at.is_(None))
+    mine = (FileImport.kind == kind.name, FileImport.board_id.in_(boards), ~never_taken)
     total = tx.scalar(select(func.count()).select_from(FileImport).where(*mine)) or 0
     latest = select(FileImport).where(*mine).order_by(FileImport.requested_at.desc(), FileImport.id)
     files = list(tx.scalars(latest.offset(offset).limit(limit)))
@@ -41,3 +44,11 @@ def rows(
     total = tx.scalar(select(func.count()).select_from(FileImportRow).where(*mine)) or 0
     ordered = select(FileImportRow).where(*mine).order_by(FileImportRow.number)
     return list(tx.scalars(ordered.offset(offset).limit(limit))), total
+
+
+def cells(tx: Tx, import_id: UUID, numbers: Collection[int] | None = None) -> dict[int, Row]:
+    """What stands in the rows of a file, all or some, by their numbers."""
+    rows = select(FileImportRow.number, FileImportRow.cells).where(FileImportRow.import_id == import_id)
+    if numbers is not None:
+        rows = rows.where(FileImportRow.number.in_(numbers))
+    return {row.number: row.cells for row in tx.execute(rows.order_by(FileImportRow.number))}

@@ -5,7 +5,7 @@ where it was.
 """
 
 import base64
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, cast
@@ -16,18 +16,18 @@ from pydantic_core import to_jsonable_python
 from sqlalchemy import Table, bindparam, insert, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import JSONB
 
-from qms.file_imports import service, states
-from qms.file_imports.columns import Column, ImportKind, Names, Row, Values
+from qms.file_columns import queries as file_columns
+from qms.file_columns.columns import Column, Names, Row, Values, hidden, is_hidden
+from qms.file_imports import queries, service, states
+from qms.file_imports.columns import ImportKind, Verdict
 from qms.file_imports.models import AT_WORK, FileImport, FileImportRow, ImportStatus
 from qms.file_imports.service import UnusableFile
 from qms.intake.schemas import ItemStatus, item_problem
 from qms.intake.service import each, expect, tried
-from qms.kernel import clock
 from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.kernel.problems import Problem
 from qms.matters.models import MISTAKEN, Matter
-from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
 from qms.personal_number import contains_personal_number
 from qms.spreadsheets.layout import Said, layout
@@ -51,6 +51,15 @@ KEEP = text(
 ).bindparams(bindparam("told", type_=JSONB))
 
 
+KEEP_WHOLE = text(
+    """
+    update file_import_row r set verdict = t.verdict, problem = t.problem, suggestions = t.suggestions
+      from jsonb_to_recordset(:told) as t(number int, verdict text, problem jsonb, suggestions jsonb)
+     where r.import_id = :import_id and r.number = t.number and r.verdict <> 'rejected'
+    """
+).bindparams(bindparam("told", type_=JSONB))
+
+
 class UnusableRow(Problem):
     """Raden i filen saknar något eller har ett värde som inte går att tolka."""
 
@@ -59,11 +68,8 @@ class UnusableRow(Problem):
     title = "Raden går inte att använda"
 
     def __init__(self, columns: Iterable[Column], row: Row) -> None:
-        self.columns = list(columns)
         super().__init__(
-            errors=[
-                {"pointer": f"/{column.key}", "code": self.code, "detail": column.fault(row)} for column in self.columns
-            ]
+            errors=[{"pointer": f"/{column.key}", "code": self.code, "detail": column.fault(row)} for column in columns]
         )
 
 
@@ -100,8 +106,9 @@ def some_rows(tx: Tx, kind: ImportKind, import_id: UUID) -> bool:
     takes_in = received.status == ImportStatus.TAKING_IN
     waiting = select(ROW.c.number, ROW.c.cells).where(ROW.c.import_id == import_id, ROW.c.verdict.is_(None))
     rows = tx.execute(waiting.order_by(ROW.c.number).limit(AT_A_TIME)).all()
+    # Held while the rows are taken in, so that no row asks for its unit.
     units = tx.scalars(select(Unit).where(Unit.board_id == received.board_id)).all()
-    names = _names(tx, received.board_id, units)
+    names = file_columns.names(tx, received.board_id, units)
     before = [] if takes_in else _said_before(tx, kind, import_id, rows)
     said = [kind.values(row, names) for _, row in (*before, *rows)]
     if kind.model is not None:
@@ -110,7 +117,7 @@ def some_rows(tx: Tx, kind: ImportKind, import_id: UUID) -> bool:
     takes = [partial(_take, tx, kind, row, values) for (_, row), values in zip((*before, *rows), said, strict=True)]
     taken = each(tx, takes) if takes_in else tried(tx, takes)[len(before) :]
     verdicts = [
-        _verdict(number, row, became, names, takes_in=takes_in)
+        _verdict(kind, number, row, became, names, takes_in=takes_in)
         for (number, row), became in zip(rows, taken, strict=True)
     ]
     tx.execute(KEEP, {"import_id": import_id, "told": to_jsonable_python(verdicts)})
@@ -119,10 +126,29 @@ def some_rows(tx: Tx, kind: ImportKind, import_id: UUID) -> bool:
         setattr(received, verdict, getattr(received, verdict) + tally[verdict])
     if len(rows) == AT_A_TIME:
         return True
+    if kind.whole and not takes_in:
+        told = kind.whole.tried(tx, received, partial(queries.cells, tx, import_id))
+        if told is None:
+            return True
+        _keep_whole(tx, kind, received, told, names)
     states.LIFECYCLE.fire("all taken in" if takes_in else "all examined", tx, received)
     if takes_in:
         received.content_sealed = None
     return False
+
+
+def _keep_whole(tx: Tx, kind: ImportKind, received: FileImport, told: Mapping[int, Verdict], names: Names) -> None:
+    """What would become of each row as one of the list. What a row is refused for by itself stands."""
+    cells = queries.cells(tx, received.id, [number for number, (_, problem) in told.items() if problem])
+    verdicts = []
+    for number, (verdict, problem) in told.items():
+        at_fault = kind.columns_at([problem["pointer"]]) if problem and problem["pointer"] else []
+        told_at = {"pointer": f"/{at_fault[0].key}"} if at_fault else {}
+        nearest = {column.key: column.suggestions(cells[number].get(column.key, ""), names) for column in at_fault}
+        kept = problem and problem | told_at
+        verdicts.append({"number": number, "verdict": verdict, "problem": kept, "suggestions": nearest or None})
+    tx.execute(KEEP_WHOLE, {"import_id": received.id, "told": to_jsonable_python(verdicts)})
+    service.recount(tx, received)
 
 
 def take_back(tx: Tx, kind: ImportKind, import_id: UUID) -> bool:
@@ -194,6 +220,9 @@ def _keep_rows(tx: Tx, kind: ImportKind, received: FileImport, sheets: Sequence[
     rows = laid_out.rows()
     if not rows:
         raise UnusableFile("Filen har inga rader under rubrikerna.")
+    if kind.whole and any(contains_personal_number(cell) for row in rows.values() for cell in row.values()):
+        rows = {number: hidden(row, number, contains_personal_number) for number, row in rows.items()}
+        received.content_sealed = None
     if numbers := [str(n) for n, row in rows.items() if any(map(contains_personal_number, row.values()))]:
         places = ", ".join(numbers[:MOST_PLACES]) + (" med flera" if len(numbers) > MOST_PLACES else "")
         received.content_sealed = None
@@ -217,39 +246,23 @@ def _as_last_time(tx: Tx, received: FileImport, sheets: Sequence[Sheet]) -> Mapp
 
 
 def _take(tx: Tx, kind: ImportKind, row: Row, values: Values) -> Taken:
+    if at_fault := [column for column in kind.columns if is_hidden(row.get(column.key, ""))]:
+        raise UnusableRow(at_fault, row)
     try:
         return kind.take_in(tx, values)
     except ValidationError as error:
         raise UnusableRow(kind.columns_at_fault(error, values), row) from None
 
 
-def _verdict(number: int, row: Row, taken: Taken | Problem, names: Names, *, takes_in: bool) -> dict[str, object]:
+def _verdict(
+    kind: ImportKind, number: int, row: Row, taken: Taken | Problem, names: Names, *, takes_in: bool
+) -> dict[str, object]:
     """What became of a row. One that was taken in is forgotten, and only then is it known as what."""
     told: dict[str, object] = {"number": number, "cells": row}
     if not isinstance(taken, Problem):
         status, matter = taken
         return told | {"verdict": status} | ({"cells": {}, "matter_id": matter and matter.id} if takes_in else {})
-    at_fault = taken.columns if isinstance(taken, UnusableRow) else []
+    at_fault = kind.columns_at(error["pointer"] for error in taken.errors or [])
     nearest = {column.key: column.suggestions(row.get(column.key, ""), names) for column in at_fault}
     told |= {"verdict": ItemStatus.REJECTED, "problem": item_problem(taken).model_dump()}
     return told | {"suggestions": nearest or None}
-
-
-def _names(tx: Tx, board_id: UUID, every: Sequence[Unit]) -> Names:
-    today = clock.today()
-    units: dict[str, UUID | None] = {}
-    unit_names = []
-    for unit in every:
-        if unit.is_valid_on(today):
-            name = unit.name.lower()
-            units[name] = None if name in units else unit.id
-            unit_names.append(unit.name)
-    codes: dict[str, dict[str, str]] = defaultdict(dict)
-    labels: dict[str, list[str]] = defaultdict(list)
-    known = organisation.labels(tx, board_id)
-    for name, code in known:
-        codes[name][code] = code
-    for (name, code), label in known.items():
-        codes[name][label.lower()] = code
-        labels[name].append(label)
-    return Names(units, codes, unit_names, labels)

@@ -5,6 +5,7 @@ from typing import Annotated, Any, TypeVar
 
 from fastapi import Path, Query
 
+from qms.file_columns.schemas import ImportColumnPage
 from qms.file_imports import queries, service, views
 from qms.file_imports.columns import ImportKind
 from qms.file_imports.schemas import (
@@ -14,11 +15,10 @@ from qms.file_imports.schemas import (
     FileImportLayout,
     FileImportPage,
     FileImportRowPage,
-    ImportColumnPage,
     ReversalCreate,
     RowCorrection,
 )
-from qms.file_imports.states import FileInUse, NothingToTakeIn
+from qms.file_imports.states import FileForgotten, FileInUse, NothingToTakeIn
 from qms.intake.schemas import ItemStatus
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
@@ -102,7 +102,11 @@ def _looking(router: Router, kind: ImportKind) -> None:
 
 
 def _mending(router: Router, kind: ImportKind) -> None:
-    @router.put(f"{kind.path}/{{importId}}", summary=f"Säg hur en fil med {kind.of} ska läsas", problems=(WrongState,))
+    @router.put(
+        f"{kind.path}/{{importId}}",
+        summary=f"Säg hur en fil med {kind.of} ska läsas",
+        problems=(WrongState, FileForgotten),
+    )
     @_named(kind, "_lay_out")
     def lay_out(tx: Tx, import_id: ImportId, body: FileImportLayout, expected: Expected) -> FileImport:
         """Väljer blad, rad med rubriker och vad filens egna rubriker heter här. Filen läses sedan om från början."""
@@ -129,7 +133,7 @@ def _ending(router: Router, kind: ImportKind) -> None:
         f"{kind.path}/{{importId}}/acceptances",
         status_code=201,
         summary=f"Läs in raderna i en fil med {kind.of}",
-        problems=(WrongState, NothingToTakeIn, *kind.refusals),
+        problems=(WrongState, NothingToTakeIn, *(kind.whole.refusals if kind.whole else ())),
     )
     @_named(kind, "_accept")
     def accept(tx: Tx, import_id: ImportId, expected: Expected) -> FileImport:
@@ -148,7 +152,7 @@ def _ending(router: Router, kind: ImportKind) -> None:
     def withdraw(tx: Tx, import_id: ImportId, expected: Expected) -> FileImport:
         """Glömmer en fil som inte har lästs in."""
         received = expected.check(queries.get(tx, kind, import_id))
-        service.withdraw(tx, received)
+        service.withdraw(tx, kind, received)
         return views.shown(tx, kind, received)
 
 

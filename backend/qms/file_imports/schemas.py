@@ -7,7 +7,6 @@ from pydantic import Field, StringConstraints
 from qms.file_imports.models import ImportStatus
 from qms.intake.schemas import ItemProblem, ItemStatus
 from qms.kernel.schema import Flag, Id, Instant, Link, NotText, PageOf, Shape
-from qms.organisation.code_lists import CodeListName
 from qms.texts import IS_REFUSED, NAMES_NOBODY, PRINTABLE, Label, MaybeLabel
 
 MOST_CHARACTERS = 11_000_000
@@ -128,19 +127,3 @@ class FileImport(FileImportSummary):
     rejections: list[FileImportRow] = Field(description="De första avvisade raderna. Alla finns under rows")
     version: int
     links: list[Link] = Field(alias="_links")
-
-
-class ImportColumn(Shape):
-    """A column of a file: its heading, and what a cell may hold."""
-
-    heading: str = Field(max_length=60)
-    is_required: bool
-    says: str = Field(max_length=200, description="Vad en cell får innehålla, till exempel kvinna eller man")
-    help: str = Field(max_length=300, description="Mer om kolumnen; tomt när det inte behövs")
-    code_list: CodeListName | None = Field(description="Nämndens kodlista som cellen är en kod eller ett namn ur")
-
-
-class ImportColumnPage(PageOf):
-    """The columns of a file, those that are needed first."""
-
-    columns: list[ImportColumn]

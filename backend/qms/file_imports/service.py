@@ -10,8 +10,8 @@ import binascii
 from sqlalchemy import delete, func, select, update
 
 from qms.background.jobs import enqueue
-from qms.file_imports import states
-from qms.file_imports.columns import ImportKind, Names
+from qms.file_imports import queries, states
+from qms.file_imports.columns import ImportKind
 from qms.file_imports.models import FileImport, FileImportRow
 from qms.file_imports.schemas import FileImportCreate, FileImportLayout, ReversalCreate, RowCorrection
 from qms.intake.schemas import ItemStatus
@@ -47,7 +47,7 @@ def request(tx: Tx, kind: ImportKind, command: FileImportCreate) -> FileImport:
         kind=kind.name,
         file_name=command.file_name,
         status=states.LIFECYCLE.begins,
-        is_dry_run=command.is_dry_run or kind.accepted is not None,
+        is_dry_run=command.is_dry_run or kind.whole is not None,
         requested_at=clock.now(),
         requested_by=tx.actor.id,
         requested_by_name=tx.actor.name,
@@ -55,6 +55,7 @@ def request(tx: Tx, kind: ImportKind, command: FileImportCreate) -> FileImport:
     received.content_sealed = tx.sealer.seal(command.content, place=place(received))
     tx.add(received)
     tx.flush()
+    _begin(tx, kind, received)
     go_on(tx, kind, received)
     return received
 
@@ -65,6 +66,7 @@ def lay_out(tx: Tx, kind: ImportKind, received: FileImport, command: FileImportL
     received.sheet, received.heading_row, received.columns = command.sheet, command.heading_row, dict(command.columns)
     received.problem = None
     forget_rows(tx, received)
+    _begin(tx, kind, received)
     go_on(tx, kind, received)
 
 
@@ -81,24 +83,25 @@ def correct(tx: Tx, kind: ImportKind, received: FileImport, command: RowCorrecti
     cells = FileImportRow.cells.op("||")(func.jsonb_build_object(column.key, replacement))
     tx.execute(mended.values(cells=cells, verdict=None, problem=None, suggestions=None))
     recount(tx, received)
+    _begin(tx, kind, received)
     go_on(tx, kind, received)
 
 
 def accept(tx: Tx, kind: ImportKind, received: FileImport) -> None:
     """Take in the rows of a file that was examined."""
     states.LIFECYCLE.fire("accept", tx, received)
-    if kind.accepted:
-        rows = select(FileImportRow.cells).where(FileImportRow.import_id == received.id).order_by(FileImportRow.number)
-        kind.accepted(tx, received, [kind.values(row, Names({}, {})) for row in tx.scalars(rows)])
+    if kind.whole:
+        kind.whole.accepted(tx, received, queries.cells(tx, received.id))
     tx.execute(update(FileImportRow).where(FileImportRow.import_id == received.id).values(verdict=None))
     recount(tx, received)
     go_on(tx, kind, received)
 
 
-def withdraw(tx: Tx, received: FileImport) -> None:
+def withdraw(tx: Tx, kind: ImportKind, received: FileImport) -> None:
     """Forget a file that was not taken in."""
     states.LIFECYCLE.fire("withdraw", tx, received)
     forget_rows(tx, received)
+    _begin(tx, kind, received)
     received.content_sealed = None
 
 
@@ -108,6 +111,12 @@ def take_back(tx: Tx, kind: ImportKind, received: FileImport, command: ReversalC
     received.taken_back_at, received.taken_back_reason = clock.now(), command.reason
     received.taken_back_by, received.taken_back_by_name = tx.actor.id, tx.actor.name
     go_on(tx, kind, received)
+
+
+def _begin(tx: Tx, kind: ImportKind, received: FileImport) -> None:
+    """Let what is one list be tried anew, as the file is now."""
+    if kind.whole:
+        kind.whole.begun(tx, received)
 
 
 def go_on(tx: Tx, kind: ImportKind, received: FileImport) -> None:

@@ -37,6 +37,14 @@ class NothingToTakeIn(Problem):
     detail = "Rätta raderna, eller rätta filen och lämna in den igen."
 
 
+class FileForgotten(Conflict):
+    """Filen innehöll personnummer och är därför inte kvar, bara raderna utan dem."""
+
+    code = "file-forgotten"
+    title = "Filen är inte kvar"
+    detail = "Den innehöll personnummer. Ta bort dem ur din fil och lämna in den igen."
+
+
 class FileInUse(Conflict):
     """Någon har gjort något med det som filen läste in, så den går inte att ta tillbaka."""
 
@@ -52,6 +60,12 @@ def may(tx: Tx, step: str, received: FileImport) -> bool:
 
 def _something(_: Tx, received: FileImport) -> Problem | None:
     return NothingToTakeIn() if received.tried == received.rejected else None
+
+
+def _forgotten(tx: Tx, received: FileImport) -> Problem | None:
+    """A file in which personal numbers stood is not kept, and so not read again."""
+    is_kept = select(FileImport.content_sealed.is_not(None)).where(FileImport.id == received.id)
+    return None if tx.scalar(is_kept) else FileForgotten()
 
 
 def in_use(tx: Tx, received: FileImport) -> FileInUse | None:
@@ -107,7 +121,13 @@ LIFECYCLE: Lifecycle[FileImport] = Lifecycle(
     Transition("all examined", {Status.EXAMINING}, Status.EXAMINED, None),
     Transition("all taken in", {Status.TAKING_IN}, Status.DONE, None),
     Transition(
-        "lay out", {Status.EXAMINED, Status.FAILED}, Status.READING, "ImportLayOut", relation="layout", method="PUT"
+        "lay out",
+        {Status.EXAMINED, Status.FAILED},
+        Status.READING,
+        "ImportLayOut",
+        refuses=_forgotten,
+        relation="layout",
+        method="PUT",
     ),
     Transition("correct", {Status.EXAMINED}, Status.EXAMINING, "ImportCorrect", relation="corrections"),
     Transition(

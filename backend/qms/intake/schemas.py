@@ -1,6 +1,6 @@
 """Shapes of what is sent, of batches of it, and of the verdict on each item."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Self, TypeVar, get_args
 from uuid import UUID
@@ -67,10 +67,18 @@ class ItemProblem(Shape):
 def item_problem(problem: Problem, pointer: str | None = None) -> ItemProblem:
     """A refusal of one item in a batch. Where it was is known from the refusal, or was kept."""
     errors = problem.errors or []
-    sentences = [f"{error['detail'].rstrip('.')}." for error in errors]
-    detail = " ".join(sentences)[:1_000] or problem.detail
+    detail = " ".join(_sentences(errors))[:1_000] or problem.detail
     pointer = pointer if not errors else errors[0]["pointer"]
     return ItemProblem(code=problem.code, title=problem.title, detail=detail, pointer=pointer)
+
+
+def _sentences(errors: list[dict[str, str]]) -> Iterator[str]:
+    """What is wrong, each thing once: where it is in several places they are named."""
+    places: dict[str, list[str]] = {}
+    for error in errors:
+        places.setdefault(error["detail"].rstrip("."), []).append(error["pointer"].strip("/"))
+    for detail, at in places.items():
+        yield f"{detail}: {', '.join(at)}." if len(at) > 1 and all(at) else f"{detail}."
 
 
 class Sent(Shape):

@@ -190,6 +190,8 @@ class Absence(Versioned, Base):
     absent_from: Mapped[date]
     absent_to: Mapped[date]
     assignment_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid()), server_default=FetchedValue())
+    entry_id: Mapped[UUID | None]
+    """The entry of a directory that told of it. None: somebody registered it."""
 
 
 class Code(Dated, Versioned, Base):

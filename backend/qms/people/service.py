@@ -179,8 +179,8 @@ def replace_assignment(tx: Tx, assignment: Assignment, command: AssignmentReplac
     rights_moved(tx)
 
 
-def register_absence(tx: Tx, command: AbsenceCreate) -> Absence:
-    """Say that someone is away and who stands in: somebody else than the one who says so.
+def register_absence(tx: Tx, command: AbsenceCreate, *, entry_id: UUID | None = None) -> Absence:
+    """Say that someone is away and who stands in: somebody else than the one who says so, or a directory's entry.
 
     The deputy has the roles that the person holds now, for as long as the board lets anybody stand in.
     """
@@ -198,7 +198,7 @@ def register_absence(tx: Tx, command: AbsenceCreate) -> Absence:
     _check_length(tx, command)
     if person.id == deputy.id or _away(tx, deputy.id, command):
         raise DeputyAway
-    absence = Absence(**command.model_dump())
+    absence = Absence(**command.model_dump(), entry_id=entry_id)
     tx.add(absence)
     flush_or(tx, AwayAlready())
     return absence

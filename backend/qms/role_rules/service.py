@@ -9,6 +9,7 @@ from qms.directory import policy
 from qms.directory import queries as directory
 from qms.directory.models import DirectoryEntry, DirectoryRule, DirectoryUnit
 from qms.directory.service import name_managers, see_to
+from qms.directory_absences import service as absences
 from qms.kernel import clock
 from qms.kernel.concurrency import flush_or
 from qms.kernel.db import Tx
@@ -102,4 +103,5 @@ def apply(tx: Tx, board_id: UUID, after: UUID | None) -> UUID | None:
     if len(some_people) == AT_A_TIME:
         return some_people[-1]
     name_managers(tx, board_id)
+    absences.see_to(tx, board_id)
     return None

@@ -3,7 +3,7 @@
 The right to write is that of ``directoryRunCreate``, and every write is a row of a list of the day.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID
 
@@ -16,11 +16,11 @@ from starlette.routing import Route
 from qms.directory.models import DirectoryEntry
 from qms.kernel import access, clock, step_up
 from qms.kernel.db import Database, Purpose, Tx
-from qms.kernel.problems import Invalid, NotFound, Problem, TooLarge, Unauthenticated, UnknownReference
+from qms.kernel.problems import Forbidden, Invalid, NotFound, Problem, TooLarge, Unauthenticated, UnknownReference
 from qms.login.bearer import Verifier
 from qms.people.service import IdentityTaken
-from qms.scim import queries, service
-from qms.scim.schemas import CONFIG, ENTERPRISE, ERROR, LIST, USER, Resource, ScimInvalid, wanted
+from qms.scim import queries, service, views
+from qms.scim.schemas import ENTERPRISE, ERROR, USER, Asked, Resource, ScimInvalid, wanted
 from qms.scim.service import UserStands
 from qms.settings import Settings
 
@@ -44,6 +44,10 @@ class Scim:
         self.app = Starlette(
             routes=[
                 Route("/ServiceProviderConfig", self._config),
+                Route("/Schemas", self._told(views.schemas)),
+                Route("/Schemas/{id}", self._told(views.schemas)),
+                Route("/ResourceTypes", self._told(views.resource_types)),
+                Route("/ResourceTypes/{id}", self._told(views.resource_types)),
                 Route("/Users", self._users, methods=["GET", "POST"]),
                 Route("/Users/{user_id}", self._user, methods=["GET", "PUT", "PATCH", "DELETE"]),
                 Route("/{rest:path}", self._missing),
@@ -51,7 +55,21 @@ class Scim:
         )
 
     async def _config(self, _: Request) -> Response:
-        return _response(200, _provider_config(self._settings.address))
+        return _response(200, views.provider_config(self._settings.address))
+
+    def _told(self, resources: Callable[[str], list[Resource]]) -> Callable[[Request], Awaitable[Response]]:
+        """What there is of a kind: all, or one. It cannot be filtered (RFC 7644, 4)."""
+
+        async def answer(request: Request) -> Response:
+            if "filter" in request.query_params:
+                return _problem(Forbidden("Det här går inte att filtrera."))
+            every, named = resources(self._settings.address), request.path_params.get("id")
+            if named is None:
+                return _response(200, views.listed(every))
+            one = next((one for one in every if one["id"] == named), None)
+            return _response(200, one) if one else _problem(NotFound())
+
+        return answer
 
     async def _missing(self, _: Request) -> Response:
         return _problem(NotFound())
@@ -105,11 +123,9 @@ class Scim:
         status, content = await self._database.as_caller(principal, Purpose(action, trace_id), whole)
         return _response(status, content)
 
-    def _listed(self, tx: Tx, words: tuple[str, str] | None, start: int, count: int) -> Answer:
+    def _listed(self, tx: Tx, words: Asked | None, start: int, count: int) -> Answer:
         rows, total = queries.entries(tx, words, offset=start - 1, limit=count)
-        users = [self._resource(row) for row in rows]
-        paging = {"totalResults": total, "startIndex": start, "itemsPerPage": len(users)}
-        return 200, {"schemas": [LIST], **paging, "Resources": users}
+        return 200, views.listed([self._resource(row) for row in rows], total=total, start=start)
 
     def _shown(self, entry: DirectoryEntry | None, status: int = 200) -> Answer:
         return (status, self._resource(entry)) if entry is not None else (409, WAITS)
@@ -175,26 +191,3 @@ def _uuid(words: str) -> UUID:
         return UUID(words)
     except ValueError:
         raise NotFound from None
-
-
-def _provider_config(address: str) -> Resource:
-    """What of SCIM there is (RFC 7643, 5)."""
-    bearer = {
-        "type": "oauthbearertoken",
-        "name": "OAuth Bearer Token",
-        "description": "En token från kommunens inloggningstjänst, med rättigheten directory:write",
-        "specUri": "https://www.rfc-editor.org/info/rfc6750",
-        "primary": True,
-    }
-    return {
-        "schemas": [CONFIG],
-        "documentationUri": f"{address}/docs",
-        "patch": {"supported": True},
-        "bulk": {"supported": False, "maxOperations": 0, "maxPayloadSize": 0},
-        "filter": {"supported": True, "maxResults": queries.MOST},
-        "changePassword": {"supported": False},
-        "sort": {"supported": False},
-        "etag": {"supported": False},
-        "authenticationSchemes": [bearer],
-        "meta": {"resourceType": "ServiceProviderConfig", "location": f"{address}/scim/v2/ServiceProviderConfig"},
-    }

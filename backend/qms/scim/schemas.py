@@ -6,6 +6,7 @@ Of what a provider says besides nothing is kept.
 import re
 from collections.abc import Mapping
 from copy import deepcopy
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -20,8 +21,15 @@ ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
 LIST = "urn:ietf:params:scim:api:messages:2.0:ListResponse"
 ERROR = "urn:ietf:params:scim:api:messages:2.0:Error"
 CONFIG = "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"
+SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Schema"
+RESOURCE_TYPE = "urn:ietf:params:scim:schemas:core:2.0:ResourceType"
 Resource = dict[str, Any]
-FILTER = re.compile(r'\s*(userName|externalId|id)\s+eq\s+"((?:[^"\\]|\\.)*)"\s*', re.IGNORECASE)
+FILTER = re.compile(
+    r"\s*(?:urn:ietf:params:scim:schemas:core:2\.0:User:)?"
+    r'(?P<name>userName|externalId|id|emails)(?:\[\s*type\s+eq\s+"(?P<type>\w+)"\s*\])?(?P<part>\.value)?'
+    r'\s+eq\s+"(?P<value>(?:[^"\\]|\\.)*)"\s*',
+    re.IGNORECASE,
+)
 PATH = re.compile(r"(?P<schema>urn:[^\s]+:User)?:?(?P<name>\w+)?(?:\[(?P<of>[^\]]*)\])?(?:\.(?P<sub>\w+))?")
 TRUE, FALSE = "true", "false"
 KEPT: dict[str, tuple[str, ...]] = {
@@ -48,13 +56,24 @@ class ScimInvalid(Problem):
         super().__init__(detail)
 
 
-def wanted(words: str) -> tuple[str, str]:
-    """The attribute and the value that a filter asks for: ``userName eq "…"`` and the like."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The attribute that a filter asks for and its value; of addresses perhaps those of one type."""
+
+    name: str
+    value: str
+    type: str | None = None
+
+
+def wanted(words: str) -> Asked:
+    """What a filter asks for: ``userName eq "…"``, ``emails[type eq "work"].value eq "…"`` and the like."""
     match = FILTER.fullmatch(words)
-    if match is None:
-        raise ScimInvalid("Filtret stöds inte. Använd userName eq, externalId eq eller id eq.", "invalidFilter")
-    names = {name.lower(): name for name in ("userName", "externalId", "id")}
-    return names[match[1].lower()], re.sub(r"\\(.)", r"\1", match[2])
+    names = {name.lower(): name for name in ("userName", "externalId", "id", "emails")}
+    name = names[match["name"].lower()] if match else ""
+    if match is None or (name != "emails" and (match["type"] or match["part"])):
+        known = "Använd userName eq, externalId eq, id eq eller emails.value eq."
+        raise ScimInvalid(f"Filtret stöds inte. {known}", "invalidFilter")
+    return Asked(name, re.sub(r"\\(.)", r"\1", match["value"]), match["type"])
 
 
 def is_active(resource: Mapping[str, Any]) -> bool:

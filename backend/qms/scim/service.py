@@ -11,7 +11,7 @@ from qms.kernel import access, clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict
 from qms.scim import queries
-from qms.scim.schemas import Resource, ScimInvalid, kept, patched, row_of
+from qms.scim.schemas import Asked, Resource, ScimInvalid, kept, patched, row_of
 
 MEANT = {"unit": "department", "login": "externalId", "name": "name", "key": "userName", "title": "title"}
 
@@ -29,8 +29,8 @@ def create(tx: Tx, resource: Resource) -> DirectoryEntry | None:
     name = resource.get("userName")
     if not isinstance(name, str) or not name.strip():
         raise ScimInvalid("userName saknas.")
-    for asked in (("userName", name), ("externalId", str(resource.get("externalId", "")))):
-        if asked[1] and queries.entries(tx, asked, offset=0, limit=1)[1]:
+    for asked in (Asked("userName", name), Asked("externalId", str(resource.get("externalId", "")))):
+        if asked.value and queries.entries(tx, asked, offset=0, limit=1)[1]:
             raise UserStands
     return _take(tx, resource, str(resource.get("externalId") or name))
 
@@ -64,7 +64,7 @@ def _take(tx: Tx, resource: Resource, key: str) -> DirectoryEntry | None:
         )
         raise ScimInvalid(f"Saknas eller går inte att använda: {', '.join(fields)}.") from None
     known, board_id = kept(resource), _board(tx)
-    taken = runs.take_one(tx, board_id, tx.actor.name, row)
+    taken = runs.take_one(tx, board_id, queries.source_of(tx), row)
     if taken is not None:
         taken.resource = known
         tx.flush()

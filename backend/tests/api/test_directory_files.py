@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from qms.directory_runs.jobs import work_on_file
+from qms.directory_imports.jobs import work_on_file
 from qms.kernel.db import Database
 from qms.operations.embedded import Urls
 from tests import given, town
@@ -96,3 +96,67 @@ async def test_a_file_is_never_taken_in_without_being_tried(desk: Desk) -> None:
     body = {"fileName": "personer.csv", "content": content, "isDryRun": False}
     answer = await desk.api.post("/directory-imports", json=body, headers=as_person(desk.admin))
     assert (await desk.looked_at(answer.json()["id"]))["status"] == "examined"
+
+
+async def test_the_trial_of_a_file_says_who_would_leave_change_and_come_and_whether_it_would_wait(desk: Desk) -> None:
+    rows = [f"{number};Person {number};Norr;Kock;;" for number in range(10)]
+    await desk.accepted(await desk.handed_in(*rows))
+    tried = await desk.handed_in("0;Person 0;Söder;Kock;;", *rows[1:9], "new;Ny Person;Norr;Kock;;")
+    assert [tried[name] for name in ("created", "updated", "unchanged", "rejected")] == [1, 1, 8, 0]
+    (trial,) = (await desk.read(f"/directory-runs?importId={tried['id']}"))["runs"]
+    assert (trial["isDryRun"], trial["asks"], trial["importId"], counts(trial)) == (
+        True,
+        True,
+        tried["id"],
+        (1, 1, 8, 1, 0),
+    )
+    names = {
+        verdict: [one["personName"] for one in await desk.rows(trial, verdict)]
+        for verdict in ("created", "updated", "ended")
+    }
+    assert names == {"created": ["Ny Person"], "updated": ["Person 0"], "ended": ["Person 9"]}
+    listed = (await desk.read("/directory-runs"))["runs"]
+    assert trial["id"] not in [one["id"] for one in listed], "a trial of a file stands with the file"
+    run = await desk.accepted(tried)
+    assert (run["status"], run["asks"], run["importId"], counts(run)) == ("waiting", True, tried["id"], counts(trial))
+
+
+async def test_what_the_list_refuses_is_mended_in_the_file_with_what_stands_and_the_nearest_names(desk: Desk) -> None:
+    twice = ["1;Eva Ek;Nord;Kock;;", "2;Bo Bok;Norr;Kock;;", "2;Siv Sten;Norr;Kock;;"]
+    tried = await desk.handed_in(*twice)
+    told = [(one["row"], one["problem"]["pointer"], one["suggestions"]) for one in tried["rejections"]]
+    assert told == [(2, "/enhet", {"Enhet": ["Norr"]}), (3, "/nyckel", {"Nyckel": []}), (4, "/nyckel", {"Nyckel": []})]
+    assert tried["rejections"][0]["cells"]["Enhet"] == "Nord"
+    body = {"heading": "Enhet", "value": "Nord", "replacement": "Norr"}
+    mended = await desk.looked_at((await desk.send_step(tried, "corrections", body)).json()["id"])
+    assert (mended["created"], mended["rejected"]) == (1, 2)
+    (trial,) = (await desk.read(f"/directory-runs?importId={tried['id']}"))["runs"]
+    assert counts(trial) == (1, 0, 0, 0, 2), "tried anew, and once"
+
+
+async def test_a_personal_number_refuses_its_row_and_is_not_kept(desk: Desk) -> None:
+    await desk.accepted(await desk.handed_in("1;Eva Ek;Norr;Kock;;", "2;Bo Bok;Norr;Kock;;"))
+    tried = await desk.handed_in("1;Eva Ek;Norr;Kock 19121212-1212;;", "19121212-1212;Bo Bok;Norr;Kock;;")
+    assert (tried["status"], tried["rejected"]) == ("examined", 2)
+    told = [(one["problem"]["detail"], one["suggestions"]) for one in tried["rejections"]]
+    said = "innehåller ett personnummer. Det sparas inte: skriv något annat."
+    assert told == [(f"Befattning {said}", {"Befattning": []}), (f"Nyckel {said}", {"Nyckel": []})]
+    kept = "select count(*) as n from file_import_row where cells::text like '%1212%' union all select count(*)"
+    of_file = f"{kept} from file_import where content_sealed is not null and board_id = :board"
+    assert [one["n"] for one in desk.here.sql(of_file, board=desk.here.board_id)] == [0, 0]
+    assert "layout" not in {link["rel"] for link in tried["_links"]}, "the file is not kept, so it is not read again"
+    (trial,) = (await desk.read(f"/directory-runs?importId={tried['id']}"))["runs"]
+    assert counts(trial)[3:] == (0, 2), "what names nobody ends nobody"
+    hidden = tried["rejections"][1]["cells"]["Nyckel"]
+    body = {"heading": "Nyckel", "value": hidden, "replacement": "2"}
+    mended = await desk.looked_at((await desk.send_step(tried, "corrections", body)).json()["id"])
+    assert (mended["unchanged"], mended["rejected"]) == (1, 1)
+
+
+async def test_a_file_that_was_only_tried_is_not_among_the_latest(desk: Desk) -> None:
+    tried = await desk.handed_in("1;Eva Ek;Norr;Kock;;")
+    assert [one["id"] for one in (await desk.read("/directory-imports"))["imports"]] == [tried["id"]]
+    assert (await desk.send_step(tried, "withdrawals")).status_code == 201
+    assert (await desk.read("/directory-imports"))["imports"] == []
+    left = "select 1 from directory_run_row r join directory_run d on d.id = r.run_id where d.import_id = :id"
+    assert desk.here.sql(left, id=tried["id"]) == [], "nobody in it is kept"

@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 
 from qms.directory_runs.jobs import work_on_run
+from qms.kernel import clock
 from qms.kernel.db import Database
 from qms.kernel.trace import TraceMiddleware
 from qms.role_rules.jobs import apply_rules
@@ -92,6 +93,94 @@ async def test_what_there_is_is_told(provider: Provider) -> None:
     assert (config.json()["patch"], config.json()["bulk"]["supported"]) == ({"supported": True}, False)
     missing = await provider.client.get("/scim/v2/Groups")
     assert (missing.status_code, missing.json()["status"]) == (404, "404")
+
+
+async def test_schemas_and_resource_types_are_told_as_rfc_7644_says(provider: Provider, directory: Directory) -> None:
+    async def told(path: str) -> Any:
+        return await provider.client.get(f"/scim/v2/{path}")
+
+    types = (await told("ResourceTypes")).json()
+    assert (types["totalResults"], types["itemsPerPage"]) == (1, 1)
+    (user,) = types["Resources"]
+    assert (user["endpoint"], user["schemaExtensions"]) == ("/Users", [{"schema": ENTERPRISE, "required": True}])
+    listed = (await told("Schemas")).json()["Resources"]
+    assert {one["id"] for one in listed} == {user["schema"], ENTERPRISE}
+    for one in [user, *listed]:
+        alone = await told(one["meta"]["location"].split("/scim/v2/")[1])
+        assert (alone.status_code, alone.json(), alone.headers["content-type"]) == (200, one, "application/scim+json")
+    assert [(await told(path)).status_code for path in ("Schemas/none", "ResourceTypes/Group")] == [404, 404]
+    assert (await told('Schemas?filter=name eq "User"')).status_code == 403
+    made = await provider.create("all", nickName="Ingen")
+    attributes = {one["name"] for schema in listed for one in schema["attributes"]}
+    common = {"schemas", "id", "externalId", "meta", ENTERPRISE}
+    assert {*made, *made[ENTERPRISE]} - common == attributes, "what is told is what is kept"
+
+
+async def test_users_are_looked_up_as_providers_match_them(provider: Provider) -> None:
+    user = await provider.create("look")
+    await provider.create("look-2", emails=[])
+    await provider.create("look-3", emails="not a list")
+    headers = as_system(str(provider.here.board_id), SYSTEM_SCOPES)
+    asked = {
+        'emails[type eq "work"].value eq "LOOK@kommun.example.se"': [user["id"]],
+        'emails.value eq "look@kommun.example.se"': [user["id"]],
+        'emails eq "look@kommun.example.se"': [user["id"]],
+        'urn:ietf:params:scim:schemas:core:2.0:User:userName eq "look@kommun.example.se"': [user["id"]],
+        'emails[type eq "home"].value eq "look@kommun.example.se"': [],
+        'emails.value eq "nobody@kommun.example.se"': [],
+    }
+    for words, known in asked.items():
+        answer = await provider.client.get("/scim/v2/Users", params={"filter": words}, headers=headers)
+        assert [one["id"] for one in answer.json()["Resources"]] == known, words
+    wrong = {"filter": 'userName[type eq "work"] eq "look"'}
+    answer = await provider.client.get("/scim/v2/Users", params=wrong, headers=headers)
+    assert (answer.status_code, answer.json()["scimType"]) == (400, "invalidFilter")
+
+
+async def test_systems_of_one_name_are_told_apart_and_a_new_name_forgets_nobody(
+    provider: Provider, directory: Directory
+) -> None:
+    user = await provider.create("apart")
+    twin = {"client_id": f"system-{provider.here.board_id}-2", "name": "Ett system", "scopes": list(SYSTEM_SCOPES)}
+    provider.here.sql(
+        "insert into service_account (id, board_id, client_id, name, scopes, valid_to)"
+        " values (gen_random_uuid(), :board, :client_id, :name, :scopes, '2099-12-31') returning 1",
+        board=provider.here.board_id,
+        **twin,
+    )
+    other = as_system(f"{provider.here.board_id}-2", SYSTEM_SCOPES)
+    theirs = await provider.client.get("/scim/v2/Users", headers=other)
+    assert theirs.json()["totalResults"] == 0
+    assert (await provider.client.delete(f"/scim/v2/Users/{user['id']}", headers=other)).status_code == 404
+    provider.here.sql(
+        "update service_account set name = 'Nytt namn' where client_id = :client returning 1",
+        client=f"system-{provider.here.board_id}",
+    )
+    assert (await provider.told(user))["userName"] == "apart@kommun.example.se"
+    (run,) = (await directory.read("/directory-runs"))["runs"]
+    assert run["source"] == "Ett system"
+
+
+async def test_the_last_who_waited_and_came_back_leaves_nothing_waiting(
+    provider: Provider, directory: Directory
+) -> None:
+    users = [await provider.create(f"w{number}") for number in range(10)]
+    inactive = {"op": "replace", "path": "active", "value": False}
+    assert (await provider.patch(users[0], inactive)).status_code == 409
+    assert (await provider.patch(users[0], {"op": "replace", "path": "title", "value": "Kock"})).status_code == 200
+    assert (await directory.read("/directory-runs?status=waiting"))["runs"] == []
+
+
+async def test_a_role_that_came_and_went_and_came_in_a_day_begins_that_day(
+    provider: Provider, directory: Directory
+) -> None:
+    users = [await provider.create(f"r{number}") for number in range(40)]
+    await directory.rule("undersköterska", "reporter")
+    for title in ("Kock", "Undersköterska"):
+        await provider.patch(users[0], {"op": "replace", "path": "title", "value": title})
+    held = await directory.read(f"/assignments?personId={directory.person('oid-r0')}")
+    today = clock.today().isoformat()
+    assert [one["validFrom"] for one in held["assignments"] if one["validTo"] is None] == [today]
 
 
 async def test_the_connection_is_tried_as_entra_id_does(provider: Provider) -> None:
@@ -236,6 +325,8 @@ async def test_leavers_one_by_one_stop_and_wait_for_a_yes(provider: Provider, di
     run = await directory.read(f"/directory-runs/{waiting['id']}")
     assert [one["personName"] for one in await directory.rows(run, "ended")] == ["Person q2", "Person q3"]
     assert (await provider.patch(users[2], {"op": "replace", "path": "title", "value": "Kock"})).status_code == 200
+    run = await directory.read(f"/directory-runs/{run['id']}")
+    assert (run["status"], run["ended"], run["unchanged"]) == ("waiting", 1, 1), "one waits no more"
     await directory.step(run, "acceptances")
     assert await directory.is_let_in("oid-q2"), "whoever works after all does not wait any more"
     assert not await directory.is_let_in("oid-q3")

@@ -8,7 +8,8 @@ import pytest
 from pydantic import Field, ValidationError
 
 from qms.decision_imports.imports import DECISIONS
-from qms.file_imports.columns import DAY, CodeOf, Column, ImportKind, Names, OneOf, day, number, unit
+from qms.file_columns.columns import DAY, CodeOf, Column, Names, OneOf, day, number, unit
+from qms.file_imports.columns import ImportKind
 from qms.intake.schemas import ItemStatus
 from qms.kernel.schema import Day, Shape
 from qms.matters.models import Matter

@@ -19,8 +19,6 @@ const WITHOUT = [
   'shell/UserMenu',
   'file-imports/ImportPage',
   'file-imports/NextSteps',
-  'file-imports/people/FilePage',
-  'file-imports/people/TriedFilePage',
   'directory/DecideDialog',
   'directory/EndRuleDialog',
   'list-exports/ExportButton',

@@ -806,7 +806,7 @@ export interface paths {
          * Säg hur en fil med beslut ska läsas
          * @description Väljer blad, rad med rubriker och vad filens egna rubriker heter här. Filen läses sedan om från början.
          *
-         *     Egna fel: 409 `wrong-state`.
+         *     Egna fel: 409 `file-forgotten`, 409 `wrong-state`.
          */
         put: operations["decisionImportLayOut"];
         post?: never;
@@ -2058,7 +2058,7 @@ export interface paths {
          * Säg hur en fil med personer ska läsas
          * @description Väljer blad, rad med rubriker och vad filens egna rubriker heter här. Filen läses sedan om från början.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `file-forgotten`, 409 `wrong-state`.
          */
         put: operations["directoryImportLayOut"];
         post?: never;
@@ -4923,6 +4923,17 @@ export interface components {
             /** Isdryrun */
             isDryRun: boolean;
             /**
+             * Asks
+             * @description Om så många slutar att någon måste säga ja, eller skulle behöva det
+             */
+            asks: boolean;
+            /**
+             * Importid
+             * @description Filen som listan kommer ur, när den kom som fil
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            importId: string | null;
+            /**
              * Requestedat
              * Format: date-time
              * @example 2026-11-22T09:30:00Z
@@ -5026,6 +5037,7 @@ export interface components {
             problem: components["schemas"]["ItemProblem"] | null;
             /**
              * Personid
+             * @description Personen, när den redan finns här
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             personId: string | null;
@@ -5077,6 +5089,17 @@ export interface components {
             isComplete: boolean;
             /** Isdryrun */
             isDryRun: boolean;
+            /**
+             * Asks
+             * @description Om så många slutar att någon måste säga ja, eller skulle behöva det
+             */
+            asks: boolean;
+            /**
+             * Importid
+             * @description Filen som listan kommer ur, när den kom som fil
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            importId: string | null;
             /**
              * Requestedat
              * Format: date-time
@@ -13693,6 +13716,8 @@ export interface operations {
                 boardId?: components["parameters"]["query.boardId.unitList"];
                 /** @description Bara de i det läget */
                 status?: components["schemas"]["RunStatus"];
+                /** @description Bara det som en fil skulle bli eller har blivit */
+                importId?: string;
                 /** @description Sidans nummer, från 1 */
                 page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */

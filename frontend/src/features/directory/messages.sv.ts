@@ -116,6 +116,19 @@ export const t = {
   codeRemoved: 'Koden är borttagen',
 
   file: 'Läs in från fil',
+  would: 'Det här skulle hända',
+  wouldText: (created: number, updated: number, ended: number) =>
+    `${count(created, 'ny', 'nya')}, ${count(updated, 'ändrad', 'ändrade')} och ${count(ended, 'slutar', 'slutar')}.`,
+  wouldWait: 'Listan skulle vänta på en administratörs ja innan den läses in.',
+  wouldNotWait: 'Listan skulle läsas in direkt.',
+  nobody: 'Ingen slutar, kommer eller ändras.',
+  come: (n: number) => `Nya (${n})`,
+  change: (n: number) => `Ändras (${n})`,
+  leave: (n: number) => `Slutar (${n})`,
+  andMore: (n: number) => `och ${n} till`,
+  became: 'Filen har blivit en lista',
+  becameText: 'Där står vad som händer med raderna, och om den väntar på ja.',
+  toRun: 'Se listan',
 } as const
 
 type Tone = 'neutral' | 'info' | 'ok' | 'warn' | 'danger'

@@ -44,6 +44,17 @@ const AT_WORK: readonly Run['status'][] = ['examining', 'taking-in']
 
 export const isAtWork = ({ status }: Pick<Run, 'status'>) => AT_WORK.includes(status)
 
+/** What a file would do, or has done: the list that it became, or else the trial of it. */
+export function fileRunQuery(importId: string, version: number) {
+  return queryOptions({
+    queryKey: ['directory-runs', 'file', importId, version],
+    queryFn: async (): Promise<RunSummary | null> => {
+      const { runs } = await unwrap(api.GET('/directory-runs', { params: { query: { importId, limit: 2 } } }))
+      return runs.find(({ isDryRun }) => !isDryRun) ?? runs[0] ?? null
+    },
+  })
+}
+
 /** One list; asked for again while the service works on it, ever more seldom. */
 export function runQuery(id: string) {
   return queryOptions({
@@ -57,7 +68,7 @@ export function runQuery(id: string) {
 }
 
 /** The first rows of a list with one verdict. */
-export function runRowsQuery(run: Pick<Run, 'id' | 'version'>, verdict: Verdict) {
+export function runRowsQuery(run: { id: string; version: number }, verdict: Verdict) {
   return queryOptions({
     queryKey: ['directory-runs', 'rows', run.id, run.version, verdict],
     queryFn: async (): Promise<PageOf<RunRow>> => {

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { dateAndTime } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
@@ -7,15 +6,16 @@ import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import styles from './ImportPage.module.css'
+import type { FileKind } from './kinds'
 import { STATUS, t } from './messages.sv'
 import { FIRST_FILES, importsQuery } from './queries'
 
 const MOST = 100
 
 /** The latest files, with who handed them in and what became of them. */
-export function EarlierFiles() {
+export function EarlierFiles({ kind }: { kind: FileKind }) {
   const [shown, setShown] = useState(FIRST_FILES)
-  const { data } = useQuery(importsQuery(shown))
+  const { data } = useQuery(importsQuery(kind.of, shown))
   if (data === undefined) return null
   if (data.total === 0)
     return (
@@ -40,11 +40,7 @@ export function EarlierFiles() {
         {data.files.map(
           ({ id, fileName, requestedAt, requestedByName, status, created, updated, rejected }) => (
             <tr key={id}>
-              <Cell row>
-                <Link to="/ej-verkstallda/inlasning/$id" params={{ id }}>
-                  {fileName}
-                </Link>
-              </Cell>
+              <Cell row>{kind.link(id, fileName)}</Cell>
               <Cell>
                 {dateAndTime(requestedAt)}
                 {requestedByName === null ? '' : `, ${requestedByName}`}

@@ -5,17 +5,18 @@ import { toast } from '@/lib/toasts'
 import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
 import { Stack } from '@/ui/layout/Layout'
-import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { SelectField } from '@/ui/select-field/SelectField'
 import { ColumnTable } from './ColumnTable'
 import { EarlierFiles } from './EarlierFiles'
 import { FileChoice } from './FileChoice'
 import { asBase64, fileFault, nameOf } from './file'
+import type { FileKind } from './kinds'
 import { t } from './messages.sv'
 import { handIn, type ImportColumn, type Imported, importQuery } from './queries'
 
 interface Props {
+  kind: FileKind
   boards: Me['boards']
   boardId: string
   onBoard: (boardId: string) => void
@@ -25,24 +26,24 @@ interface Props {
   onReceived: (importId: string) => void
 }
 
-/** A whole file of decisions: how a municipality with a spreadsheet begins. */
-export function ImportPage({ boards, boardId, onBoard, columns, benefits, onReceived }: Props) {
+/** A whole file of rows: how a municipality with a spreadsheet begins. */
+export function ImportPage({ kind, boards, boardId, onBoard, columns, benefits, onReceived }: Props) {
   return (
     <>
-      <PageHeader back={<BackLink to="/ej-verkstallda">{t.back}</BackLink>} title={t.title} lead={t.lead} />
+      <PageHeader back={kind.back} title={kind.words.title} lead={kind.words.lead} />
       <Stack width="page">
-        <HandIn boards={boards} boardId={boardId} onBoard={onBoard} onReceived={onReceived} />
-        <EarlierFiles />
-        <ColumnTable columns={columns} benefits={benefits} />
+        <HandIn kind={kind} boards={boards} boardId={boardId} onBoard={onBoard} onReceived={onReceived} />
+        <EarlierFiles kind={kind} />
+        <ColumnTable kind={kind} columns={columns} benefits={benefits} />
       </Stack>
     </>
   )
 }
 
 /** Checks a file when it is to be sent, sends it, and stays here when it cannot be used. */
-function HandIn({ boards, boardId, onBoard, onReceived }: Omit<Props, 'columns' | 'benefits'>) {
+function HandIn({ kind: { of }, boards, boardId, onBoard, onReceived }: Omit<Props, 'columns' | 'benefits'>) {
   const action = useAction<{ file: File | null }, Imported>({
-    kind: 'decision-import',
+    kind: `${of}-import`,
     start: { file: null },
     validate: ({ file }) => {
       const fault = fileFault(file)
@@ -53,9 +54,9 @@ function HandIn({ boards, boardId, onBoard, onReceived }: Omit<Props, 'columns' 
     send: async ({ file }, how) => {
       if (file === null) throw new Error('An import without a file cannot be sent')
       const content = await asBase64(file)
-      return handIn({ fileName: nameOf(file), content, boardId, isDryRun: true }, how)
+      return handIn(of, { fileName: nameOf(file), content, boardId, isDryRun: true }, how)
     },
-    query: ({ id }) => importQuery(id),
+    query: ({ id }) => importQuery(of, id),
     says: null,
     onSaved: ({ id }, isEarlier) => {
       if (isEarlier) toast(sv.arrivedEarlier)

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { may, useSaved } from '@/api/resource'
 import { announce } from '@/lib/announce'
 import { downloadCsv } from '@/lib/csv'
@@ -8,7 +8,6 @@ import { Alert } from '@/ui/alert/Alert'
 import { Button, ButtonRow } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { Stack } from '@/ui/layout/Layout'
-import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { Progress } from '@/ui/progress/Progress'
 import { Refusal } from '@/ui/refusal/Refusal'
@@ -16,6 +15,7 @@ import { StatTile, StatTiles } from '@/ui/stat-tile/StatTile'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import { unusable } from './file'
 import styles from './ImportPage.module.css'
+import type { FileKind } from './kinds'
 import { LayoutForm } from './LayoutForm'
 import { Mistakes } from './Mistakes'
 import { STATUS, t } from './messages.sv'
@@ -25,13 +25,16 @@ import { TakeBack } from './TakeBack'
 import { outcome, refusedRows } from './verdicts'
 
 interface Props {
+  kind: FileKind
   received: Imported
   columns: readonly ImportColumn[]
+  /** What the file would do, or has done, where that is more than its rows. */
+  effect?: ReactNode
 }
 
 /** What became of a file. The address can be left and come back to. */
-export function ImportedPage({ received, columns }: Props) {
-  const isStale = useSaved('decision')
+export function ImportedPage({ kind, received, columns, effect }: Props) {
+  const isStale = useSaved(kind.of === 'decision' ? 'decision' : 'directory-import')
   const { status } = received
   useEffect(() => {
     if (status === 'done' || status === 'withdrawn') isStale()
@@ -39,32 +42,29 @@ export function ImportedPage({ received, columns }: Props) {
   return (
     <>
       <PageHeader
-        back={<BackLink to="/ej-verkstallda">{t.back}</BackLink>}
+        back={kind.back}
         title={t.readTitle}
         meta={t.meta(received.fileName, dateAndTime(received.requestedAt))}
       />
       <Stack width="page">
-        {isAtWork(received) ? <Waiting received={received} /> : null}
+        {isAtWork(received) ? <Waiting kind={kind} received={received} /> : null}
         {status === 'failed' ? <Refusal error={unusable(received)} /> : null}
         {status === 'withdrawn' ? (
           <Alert tone="info" title={t.withdrawn}>
             {received.takenBackAt === null ? <p>{t.withdrawnText}</p> : <TakenBack received={received} />}
           </Alert>
         ) : null}
-        {status === 'examined' || status === 'done' ? <Result received={received} columns={columns} /> : null}
+        {status === 'examined' || status === 'done' ? (
+          <Result kind={kind} received={received} columns={columns} effect={effect} />
+        ) : null}
         {may(received, 'layout') ? (
-          <LayoutForm key={received.version} received={received} all={columns} />
+          <LayoutForm key={received.version} kind={kind} received={received} all={columns} />
         ) : null}
-        {status === 'failed' ? <NextSteps key={received.version} received={received} /> : null}
-        {status === 'done' ? <TakeBack key={received.version} received={received} /> : null}
-        {status === 'done' || status === 'withdrawn' ? (
-          <ButtonRow>
-            <ActionLink to="/ej-verkstallda/inlasning" kind="primary">
-              {t.another}
-            </ActionLink>
-            <ActionLink to="/ej-verkstallda">{t.toList}</ActionLink>
-          </ButtonRow>
+        {status === 'failed' ? <NextSteps key={received.version} kind={kind} received={received} /> : null}
+        {status === 'done' && kind.of === 'decision' ? (
+          <TakeBack key={received.version} received={received} />
         ) : null}
+        {status === 'done' || status === 'withdrawn' ? <ButtonRow>{kind.on}</ButtonRow> : null}
       </Stack>
     </>
   )
@@ -81,7 +81,7 @@ function TakenBack({ received }: { received: Imported }) {
   )
 }
 
-function Waiting({ received }: { received: Imported }) {
+function Waiting({ kind, received }: Pick<Props, 'kind' | 'received'>) {
   const { status, rowCount, created, updated, unchanged, rejected } = received
   const tried = created + updated + unchanged + rejected
   const words = status === 'taking-in' ? t.taken : t.tried
@@ -98,22 +98,22 @@ function Waiting({ received }: { received: Imported }) {
         max={isRead ? rowCount : 1}
         {...(isRead ? { value: tried } : {})}
       />
-      <p className="muted">{t.queuedText}</p>
+      <p className="muted">{kind.words.queuedText}</p>
     </Card>
   )
 }
 
 /** What became of the rows, or would become of them. */
-function Result({ received, columns }: Props) {
+function Result({ kind, received, columns, effect }: Props) {
   const { status, created, updated, unchanged, rejected, unusedHeadings } = received
   const isExamined = status === 'examined'
-  const text = outcome(received)
+  const text = outcome(received, kind.words)
   useEffect(() => announce(text), [text])
   return (
     <>
       <Alert tone={rejected === 0 ? 'ok' : 'warn'} title={text}>
         {isExamined ? <p>{t.notYet}</p> : null}
-        {rejected === 0 ? undefined : <p>{isExamined ? t.mendHere(rejected) : t.mend(rejected)}</p>}
+        {rejected === 0 ? undefined : <p>{isExamined ? t.mendHere(rejected) : kind.words.mend(rejected)}</p>}
         {unusedHeadings.length === 0 ? undefined : <p>{t.unused(unusedHeadings)}</p>}
       </Alert>
       <section aria-label={t.result}>
@@ -124,20 +124,24 @@ function Result({ received, columns }: Props) {
           <StatTile label={t.rejected} value={number(rejected)} />
         </StatTiles>
       </section>
-      {isExamined ? <NextSteps key={received.version} received={received} /> : null}
-      {isExamined ? <Mistakes key={received.version} received={received} /> : null}
-      {rejected === 0 ? null : <Refused received={received} columns={columns} />}
+      {effect}
+      {isExamined ? <NextSteps key={received.version} kind={kind} received={received} /> : null}
+      {isExamined ? <Mistakes key={received.version} kind={kind} received={received} /> : null}
+      {rejected === 0 ? null : <Refused kind={kind} received={received} columns={columns} />}
     </>
   )
 }
 
-function Refused({ received, columns }: Props) {
+function Refused({ kind, received, columns }: Props) {
   return (
     <Card
       flush
       title={t.refused}
       aside={
-        <Button icon="download" onClick={() => downloadCsv(t.refusedName, refusedRows(received, columns))}>
+        <Button
+          icon="download"
+          onClick={() => downloadCsv(kind.words.refusedName, refusedRows(received, columns))}
+        >
           {t.download}
         </Button>
       }
@@ -149,17 +153,17 @@ function Refused({ received, columns }: Props) {
         head={
           <>
             <HeadCell number>{t.row}</HeadCell>
-            <HeadCell>{t.sourceId}</HeadCell>
+            <HeadCell>{kind.words.known}</HeadCell>
             <HeadCell>{t.wrong}</HeadCell>
           </>
         }
       >
-        {received.rejections.map(({ row, sourceId, problem }) => (
+        {received.rejections.map(({ row, sourceId, cells, problem }) => (
           <tr key={row}>
             <Cell row number label={t.row}>
               {row}
             </Cell>
-            <Cell label={t.sourceId}>{sourceId ?? t.noId}</Cell>
+            <Cell label={kind.words.known}>{sourceId ?? cells[kind.words.known] ?? t.noId}</Cell>
             <Cell wide>{problem?.detail}</Cell>
           </tr>
         ))}

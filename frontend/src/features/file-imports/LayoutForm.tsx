@@ -6,23 +6,30 @@ import { Card } from '@/ui/card/Card'
 import { Columns } from '@/ui/layout/Layout'
 import { SelectField } from '@/ui/select-field/SelectField'
 import { TextField } from '@/ui/text-field/TextField'
+import type { FileKind } from './kinds'
 import { faultsOf, type LayoutAnswers, layoutOf, NOT_USED, startOf, UNDECIDED } from './layout-form'
 import { t } from './messages.sv'
 import { type ImportColumn, type Imported, importQuery, layOut } from './queries'
 
+interface Props {
+  kind: FileKind
+  received: Imported
+  all: readonly ImportColumn[]
+}
+
 /** Where in the file the rows are, and what its own columns are called here. */
-export function LayoutForm({ received, all }: { received: Imported; all: readonly ImportColumn[] }) {
+export function LayoutForm({ kind, received, all }: Props) {
   const action = useAction<LayoutAnswers, Imported>({
-    kind: 'decision-import',
+    kind: `${kind.of}-import`,
     start: startOf(received),
     validate: faultsOf,
     seen: received,
     mayStill: (saved) => may(saved, 'layout'),
-    query: ({ id }) => importQuery(id),
+    query: ({ id }) => importQuery(kind.of, id),
     differences: (mine, saved) => [
       { field: t.headingRow, mine: mine.headingRow, theirs: String(saved.headingRow ?? '') },
     ],
-    send: (answers, how) => layOut(received.id, layoutOf(answers, received), how),
+    send: (answers, how) => layOut(kind.of, received.id, layoutOf(answers, received), how),
     says: () => t.readAgainDone,
     onSaved: () => undefined,
   })

@@ -9,12 +9,13 @@ import { Card } from '@/ui/card/Card'
 import { Cell, HeadCell, Table } from '@/ui/table/Table'
 import { TextField } from '@/ui/text-field/TextField'
 import styles from './ImportPage.module.css'
+import type { FileKind } from './kinds'
 import { t } from './messages.sv'
 import { correctCells, type Imported, importQuery } from './queries'
 import { type Mistake, mistakes } from './verdicts'
 
 /** What stands wrong in the file, each once, to be mended in every row at the same time. */
-export function Mistakes({ received }: { received: Imported }) {
+export function Mistakes({ kind, received }: { kind: FileKind; received: Imported }) {
   const [mending, setMending] = useState<Mistake | null>(null)
   const all = mistakes(received)
   if (all.length === 0) return null
@@ -50,24 +51,31 @@ export function Mistakes({ received }: { received: Imported }) {
         ))}
       </Table>
       {mending === null ? null : (
-        <Mend received={received} mistake={mending} onClose={() => setMending(null)} />
+        <Mend kind={kind} received={received} mistake={mending} onClose={() => setMending(null)} />
       )}
     </Card>
   )
 }
 
-function Mend({ received, mistake, onClose }: { received: Imported; mistake: Mistake; onClose: () => void }) {
+interface MendProps {
+  kind: FileKind
+  received: Imported
+  mistake: Mistake
+  onClose: () => void
+}
+
+function Mend({ kind, received, mistake, onClose }: MendProps) {
   const { heading, value, suggestions } = mistake
   const action = useAction<{ replacement: string }, Imported>({
-    kind: 'decision-import',
+    kind: `${kind.of}-import`,
     start: { replacement: '' },
     validate: ({ replacement }) => (replacement.trim() === '' ? { replacement: t.replacementFault } : {}),
     seen: received,
     mayStill: (saved) => may(saved, 'corrections'),
-    query: ({ id }) => importQuery(id),
+    query: ({ id }) => importQuery(kind.of, id),
     differences: ({ replacement }) => [{ field: heading, mine: replacement, theirs: value }],
     send: ({ replacement }, how) =>
-      correctCells(received.id, { heading, value, replacement: replacement.trim() }, how),
+      correctCells(kind.of, received.id, { heading, value, replacement: replacement.trim() }, how),
     says: () => t.correctDone,
     onSaved: onClose,
   })

@@ -3,11 +3,12 @@ import { may } from '@/api/resource'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { useAction } from '@/forms/useAction'
 import { Button, ButtonRow } from '@/ui/button/Button'
+import type { FileKind } from './kinds'
 import { t } from './messages.sv'
 import { type Imported, type ImportStep, importQuery, takeImportStep } from './queries'
 
 /** What is done with a file that was examined: its rows taken in, or the file taken back. */
-export function NextSteps({ received }: { received: Imported }) {
+export function NextSteps({ kind, received }: { kind: FileKind; received: Imported }) {
   const [asking, setAsking] = useState<ImportStep | null>(null)
   const good = received.rowCount - received.rejected
   return (
@@ -20,24 +21,33 @@ export function NextSteps({ received }: { received: Imported }) {
       {may(received, 'withdrawals') ? (
         <Button onClick={() => setAsking('withdrawals')}>{t.withdraw}</Button>
       ) : null}
-      {asking === null ? null : <Confirm step={asking} received={received} onClose={() => setAsking(null)} />}
+      {asking === null ? null : (
+        <Confirm kind={kind} step={asking} received={received} onClose={() => setAsking(null)} />
+      )}
     </ButtonRow>
   )
 }
 
-function Confirm({ step, received, onClose }: { step: ImportStep; received: Imported; onClose: () => void }) {
+interface ConfirmProps {
+  kind: FileKind
+  step: ImportStep
+  received: Imported
+  onClose: () => void
+}
+
+function Confirm({ kind, step, received, onClose }: ConfirmProps) {
   const good = received.rowCount - received.rejected
   const isTakenIn = step === 'acceptances'
   const action = useAction<object, Imported>({
-    kind: 'decision-import',
+    kind: `${kind.of}-import`,
     start: {},
     seen: received,
     mayStill: (saved) => may(saved, step),
-    query: ({ id }) => importQuery(id),
+    query: ({ id }) => importQuery(kind.of, id),
     differences: (_none, saved) => [
       { field: t.rejected, mine: String(received.rejected), theirs: String(saved.rejected) },
     ],
-    send: (_none, how) => takeImportStep(received.id, step, how),
+    send: (_none, how) => takeImportStep(kind.of, received.id, step, how),
     says: isTakenIn ? null : () => t.withdrawDone,
     onSaved: onClose,
   })
@@ -49,7 +59,7 @@ function Confirm({ step, received, onClose }: { step: ImportStep; received: Impo
       isDanger={!isTakenIn}
       onClose={onClose}
     >
-      <p>{isTakenIn ? t.acceptText(received.rejected) : t.withdrawText}</p>
+      <p>{isTakenIn ? kind.words.acceptText(received.rejected) : t.withdrawText}</p>
     </ActionDialog>
   )
 }

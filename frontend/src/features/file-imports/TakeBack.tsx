@@ -31,7 +31,7 @@ function Confirm({ received, onClose }: { received: Imported; onClose: () => voi
     validate: ({ reason }) => (reason.trim() === '' ? { reason: t.takeBackFault } : {}),
     seen: received,
     mayStill: (saved) => may(saved, 'reversals'),
-    query: ({ id }) => importQuery(id),
+    query: ({ id }) => importQuery('decision', id),
     differences: (_reason, saved) => [
       { field: t.status, mine: STATUS[received.status].label, theirs: STATUS[saved.status].label },
     ],

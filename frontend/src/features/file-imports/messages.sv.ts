@@ -128,7 +128,7 @@ export const t = {
   refused: 'Rader som behöver rättas',
   row: 'Rad',
   rowNote: 'Radens nummer är det som kalkylprogrammet visar.',
-  sourceId: 'Beslutsid',
+  known: 'Beslutsid',
   noId: 'Saknas',
   wrong: 'Vad som är fel',
   download: 'Ladda ner raderna som CSV',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { fileFault, MOST_BYTES, nameOf } from './file'
 import { faultsOf, layoutOf, startOf } from './layout-form'
+import { t } from './messages.sv'
 import type { ImportColumn, Imported } from './queries'
 import { heldBy, mistakes, outcome, refusedRows } from './verdicts'
 
@@ -86,14 +87,15 @@ test('refused rows come back as they stood, with what is wrong, and only the col
 })
 
 test('the outcome says how many were taken in, or would be', () => {
-  const done = (rowCount: number, rejected: number) => outcome({ status: 'done', rowCount, rejected })
+  const done = (rowCount: number, rejected: number) => outcome({ status: 'done', rowCount, rejected }, t)
   expect([done(5, 0), done(1, 0), done(5, 2), done(5, 5)]).toEqual([
     'Alla 5 rader är inlästa',
     'Raden är inläst',
     '3 av 5 rader är inlästa',
     'Inga rader lästes in',
   ])
-  const examined = (rowCount: number, rejected: number) => outcome({ status: 'examined', rowCount, rejected })
+  const examined = (rowCount: number, rejected: number) =>
+    outcome({ status: 'examined', rowCount, rejected }, t)
   expect([examined(5, 0), examined(5, 2), examined(5, 5)]).toEqual([
     'Alla 5 rader går att läsa in',
     '3 av 5 rader går att läsa in',

@@ -1,3 +1,4 @@
+import type { Words } from './kinds'
 import { t } from './messages.sv'
 import type { ImportColumn, Imported } from './queries'
 
@@ -30,9 +31,11 @@ export function refusedRows(
 }
 
 /** How it went or would go, in one line: what a screen reader is told, and what stands at the top. */
-export function outcome(received: Pick<Imported, 'status' | 'rowCount' | 'rejected'>): string {
-  const { status, rowCount, rejected } = received
-  const words = status === 'examined' ? t.examined : t.done
+export function outcome(
+  { status, rowCount, rejected }: Pick<Imported, 'status' | 'rowCount' | 'rejected'>,
+  { done }: Pick<Words, 'done'>,
+): string {
+  const words = status === 'examined' ? t.examined : done
   if (rejected === 0) return words.all(rowCount)
   return rejected === rowCount ? words.none : words.some(rowCount - rejected, rowCount)
 }

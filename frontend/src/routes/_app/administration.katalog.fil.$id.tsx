@@ -1,15 +1,29 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { fileQuery } from '@/features/file-imports/people/queries'
-import { TriedFilePage } from '@/features/file-imports/people/TriedFilePage'
+import { FileEffect } from '@/features/directory/FileEffect'
+import { ImportedPage } from '@/features/file-imports/ImportedPage'
+import { PEOPLE } from '@/features/file-imports/kinds'
+import { importColumnsQuery, importQuery } from '@/features/file-imports/queries'
 
 export const Route = createFileRoute('/_app/administration/katalog/fil/$id')({
-  loader: ({ context: { queryClient }, params: { id } }) => queryClient.ensureQueryData(fileQuery(id)),
+  loader: ({ context: { queryClient }, params: { id } }) =>
+    Promise.all([
+      queryClient.ensureQueryData(importQuery('directory', id)),
+      queryClient.ensureQueryData(importColumnsQuery('directory')),
+    ]),
   component: Page,
 })
 
 function Page() {
   const { id } = Route.useParams()
-  const { data: file } = useSuspenseQuery(fileQuery(id))
-  return <TriedFilePage file={file} />
+  const { data: received } = useSuspenseQuery(importQuery('directory', id))
+  const { data: columns } = useSuspenseQuery(importColumnsQuery('directory'))
+  return (
+    <ImportedPage
+      kind={PEOPLE}
+      received={received}
+      columns={columns}
+      effect={<FileEffect importId={id} version={received.version} />}
+    />
+  )
 }

@@ -1,10 +1,14 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
-import { boardOf, boardSearch } from '@/domain/board'
-import { FilePage } from '@/features/file-imports/people/FilePage'
+import { boardInAddress, boardOf, boardSearch } from '@/domain/board'
+import { ImportPage } from '@/features/file-imports/ImportPage'
+import { PEOPLE } from '@/features/file-imports/kinds'
+import { importColumnsQuery } from '@/features/file-imports/queries'
 
 export const Route = createFileRoute('/_app/administration/katalog/fil/')({
   validateSearch: (given) => v.parse(boardSearch, given),
+  loader: ({ context: { queryClient } }) => queryClient.ensureQueryData(importColumnsQuery('directory')),
   component: Page,
 })
 
@@ -12,9 +16,15 @@ function Page() {
   const { me } = Route.useRouteContext()
   const { namnd } = Route.useSearch()
   const navigate = Route.useNavigate()
+  const { data: columns } = useSuspenseQuery(importColumnsQuery('directory'))
   return (
-    <FilePage
+    <ImportPage
+      kind={PEOPLE}
+      boards={me.boards}
       boardId={boardOf(me, namnd)}
+      onBoard={(id) => void navigate({ search: { namnd: boardInAddress(me, id) }, replace: true })}
+      columns={columns}
+      benefits={[]}
       onReceived={(id) => void navigate({ to: '/administration/katalog/fil/$id', params: { id } })}
     />
   )

@@ -1,0 +1,128 @@
+"""Files of people: which columns they have, and how a whole file is tried and becomes a list."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import select
+
+from qms.directory.models import Verdict
+from qms.directory.schemas import DirectoryRow
+from qms.directory_runs import reading, service
+from qms.directory_runs.models import DirectoryRun, DirectoryRunRow, RunStatus, Way
+from qms.directory_runs.states import RunAtWork
+from qms.file_columns.columns import DAY, Column, Names, Row, Values, day, is_hidden, unit_name
+from qms.file_imports.columns import ImportKind, Rows, Whole
+from qms.file_imports.models import FileImport
+from qms.intake.schemas import ItemStatus, Malformed
+from qms.kernel.db import Tx
+from qms.kernel.problems import Invalid
+
+SOURCE = "Fil"
+COLUMNS = (
+    Column(
+        "Nyckel",
+        "key",
+        "en nyckel med högst 100 tecken, inte ett personnummer",
+        "Anställningens nummer i personalsystemet. Samma nyckel igen är samma rad.",
+        required=True,
+    ),
+    Column("Namn", "name", "ett namn med minst två tecken", required=True),
+    Column(
+        "Enhet",
+        "unit",
+        "namnet på en av nämndens enheter, eller dess kod i katalogen",
+        "Koderna står under Personkatalog, Regler för roller.",
+        unit_name,
+        required=True,
+    ),
+    Column("Befattning", "title", "en befattning med högst 120 tecken", "Så som reglerna nämner den."),
+    Column("E-post", "email", "en adress som namn@kommun.se"),
+    Column(
+        "Inloggning",
+        "login",
+        "ett id utan mellanslag, högst 255 tecken",
+        "Vem personen är hos kommunens inloggningstjänst. Utan det kan personen inte logga in.",
+    ),
+    Column("Första dag", "validFrom", DAY, read=day),
+    Column("Sista dag", "validTo", DAY, "Den sista arbetsdagen. Tomt är tills vidare.", day),
+    Column("Chef", "manager", "den närmaste chefens nyckel i samma fil"),
+    Column("Frånvarande från", "absence.absentFrom", DAY, read=day),
+    Column("Frånvarande till", "absence.absentTo", DAY, read=day),
+    Column("Ersättare", "absence.deputy", "ersättarens nyckel i samma fil", "Tomt är den närmaste chefen."),
+)
+
+
+def _try(_tx: Tx, values: Values) -> tuple[ItemStatus, None]:
+    """Whether a row is one. What would become of it is told when the whole list has been tried."""
+    DirectoryRow.model_validate(values)
+    return ItemStatus.CREATED, None
+
+
+def _begun(tx: Tx, received: FileImport) -> None:
+    """Begin the trial of the list that a file would be, or begin it anew."""
+    trial = _trial(tx, received)
+    if trial:
+        service.try_anew(tx, trial)
+        return
+    trial = service.new_run(tx, received.board_id, SOURCE, Way.FILE, is_complete=True)
+    trial.is_dry_run, trial.import_id = True, received.id
+    tx.add(trial)
+    tx.flush()
+
+
+def _tried(tx: Tx, received: FileImport, rows: Callable[[], Rows]) -> Mapping[int, tuple[ItemStatus, Any]] | None:
+    """Try the list as it would be taken in: all of it, and nothing stays."""
+    trial = _trial(tx, received)
+    if trial is None:
+        return {}
+    if not trial.row_count:
+        service.keep(tx, trial, {number: _row_or_malformed(row) for number, row in rows().items()})
+        return None
+    if trial.status == RunStatus.EXAMINING:
+        reading.some(tx, trial.id)
+        return None
+    told = select(DirectoryRunRow.number, DirectoryRunRow.verdict, DirectoryRunRow.problem)
+    verdicts = tx.execute(told.where(DirectoryRunRow.run_id == trial.id, DirectoryRunRow.verdict.is_not(None)))
+    return {number: (_status(verdict), problem) for number, verdict, problem in verdicts if verdict}
+
+
+def _accepted(tx: Tx, received: FileImport, rows: Rows) -> None:
+    """Make a list of a whole file. Rows that do not fit go along, since they name who has not left."""
+    if trial := _trial(tx, received):
+        service.try_anew(tx, trial)
+    run = service.new_run(tx, received.board_id, SOURCE, Way.FILE, is_complete=True)
+    run.import_id = received.id
+    service.start(tx, run, {number: _row_or_malformed(row) for number, row in rows.items()})
+
+
+def _trial(tx: Tx, received: FileImport) -> DirectoryRun | None:
+    of_file = (DirectoryRun.import_id == received.id, DirectoryRun.is_dry_run)
+    return tx.scalar(select(DirectoryRun).where(*of_file).with_for_update())
+
+
+def _status(verdict: Verdict) -> ItemStatus:
+    return ItemStatus.UPDATED if verdict == Verdict.ENDED else ItemStatus(verdict)
+
+
+def _row_or_malformed(row: Row) -> DirectoryRow | Malformed:
+    values = PEOPLE.values(row, Names({}, {}))
+    try:
+        if any(map(is_hidden, row.values())):
+            return Malformed(Invalid(), None, values)
+        return DirectoryRow.model_validate(values)
+    except ValidationError:
+        return Malformed(Invalid(), None, values)
+
+
+PEOPLE = ImportKind(
+    name="directory",
+    of="personer",
+    path="/directory-imports",
+    operation="directoryImport",
+    read_operation="directoryImportRead",
+    job="directory_runs.work_on_file",
+    columns=COLUMNS,
+    take_in=_try,
+    whole=Whole(_begun, _tried, _accepted, refusals=(RunAtWork,)),
+)

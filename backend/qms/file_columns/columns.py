@@ -1,0 +1,151 @@
+"""A column is data that says how a cell becomes a value, and in Swedish what it may hold."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+from uuid import UUID
+
+from qms.organisation.code_lists import CodeListName
+from qms.spreadsheets.days import day_in
+from qms.spreadsheets.layout import key_of
+
+MOST_SUGGESTIONS, NEAR = 3, 0.4
+HIDDEN = "(personnummer"
+"""How what is kept of a cell begins, where a personal number stood in it and the row is refused by itself."""
+DAY = "en dag som 2026-01-31"
+Row = dict[str, str]
+"""What a row of a file says, by the keys of its columns."""
+Values = dict[str, Any]
+"""What a row says, shaped as the command: each value under its field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What people call a board's units and codes, in small letters."""
+
+    units: Mapping[str, UUID | None]
+    """Nothing where two have the same name."""
+    codes: Mapping[str, Mapping[str, str]]
+    """By list: a code by its label or by itself."""
+    unit_names: Sequence[str] = ()
+    labels: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By list: what its codes are called."""
+
+
+def hidden(row: Row, number: int, is_personal: Callable[[str], bool]) -> Row:
+    """A row without its personal numbers, each cell told from those of other rows."""
+    return {key: f"{HIDDEN}, rad {number})" if is_personal(cell) else cell for key, cell in row.items()}
+
+
+def is_hidden(cell: str) -> bool:
+    """Whether something stood in a cell that is not kept."""
+    return cell.startswith(HIDDEN)
+
+
+Read = Callable[[str, Names], object]
+"""How a cell becomes a value. What it does not understand it leaves, so that the command refuses it."""
+
+
+def text(cell: str, _names: Names) -> str:
+    """As it stands."""
+    return cell
+
+
+def day(cell: str, _names: Names) -> str:
+    """A day as 2026-01-31. Other ways to write it are understood already when the row is kept."""
+    return cell
+
+
+def number(cell: str, _names: Names) -> float | int | str:
+    """A number as a spreadsheet writes it: with a decimal comma, or 1.0 for 1."""
+    plain = cell.replace(",", ".").replace("\u00a0", "")
+    try:
+        value = float(plain)
+    except ValueError:
+        return plain
+    return int(value) if value.is_integer() else value
+
+
+def unit_name(cell: str, _names: Names) -> str:
+    """As it stands: a unit by its name, or by what a directory calls it."""
+    return cell
+
+
+def unit(cell: str, names: Names) -> UUID | None:
+    """One of the board's units, by its name."""
+    return names.units.get(cell.lower())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OneOf:
+    """One of some words, or the value that a word stands for."""
+
+    words: Mapping[str, object]
+
+    def __call__(self, cell: str, _names: Names) -> object:
+        """The value of the word in the cell."""
+        return self.words.get(cell.lower(), cell.lower())
+
+
+@dataclass(frozen=True, slots=True)
+class CodeOf:
+    """A code of one of the board's lists, by its label or by itself."""
+
+    name: CodeListName
+
+    def __call__(self, cell: str, names: Names) -> object:
+        """The code that the cell names."""
+        return names.codes.get(self.name, {}).get(cell.lower())
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, the field of the command that it tells, and what a cell may hold.
+
+    Where the command has a list, its members have names in the field, such as ``events.executed.happenedOn``.
+    """
+
+    heading: str
+    field: str
+    says: str
+    help: str = ""
+    read: Read = text
+    required: bool = False
+
+    @property
+    def key(self) -> str:
+        """The heading as it is looked for in a file."""
+        return key_of(self.heading)
+
+    def known(self, names: Names) -> Sequence[str]:
+        """All that a cell may say, where that is a choice."""
+        if isinstance(self.read, OneOf):
+            return list(self.read.words)
+        return names.labels.get(self.read.name, ()) if isinstance(self.read, CodeOf) else self._units(names)
+
+    def _units(self, names: Names) -> Sequence[str]:
+        return names.unit_names if self.read in (unit, unit_name) else ()
+
+    def suggestions(self, cell: str, names: Names) -> list[str]:
+        """What a cell that was not understood may have meant, the nearest first."""
+        by_key = {known.lower(): known for known in self.known(names)}
+        nearest = get_close_matches(cell.lower(), by_key, n=MOST_SUGGESTIONS, cutoff=NEAR)
+        return [by_key[key] for key in nearest]
+
+    @property
+    def code_list(self) -> CodeListName | None:
+        """The board's list that a cell is a code of."""
+        return self.read.name if isinstance(self.read, CodeOf) else None
+
+    def kept(self, cell: str, day_zero: date) -> str:
+        """A cell as it is kept until the row is taken in, and shown if it is refused."""
+        said = day_in(cell, day_zero) if self.read is day else None
+        return cell if said is None else said.isoformat()
+
+    def fault(self, row: Row) -> str:
+        """What is wrong with a cell, said as what it should hold."""
+        if is_hidden(row.get(self.key, "")):
+            return f"{self.heading} innehåller ett personnummer. Det sparas inte: skriv något annat."
+        return f"{self.heading} ska vara {self.says}." if row.get(self.key) else f"{self.heading} saknas."

@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query'
+import { Alert } from '@/ui/alert/Alert'
+import { Card } from '@/ui/card/Card'
+import { ActionLink } from '@/ui/link/Link'
+import { STATUS, t } from './messages.sv'
+import { fileRunQuery, type RunSummary, runRowsQuery, type Verdict } from './queries'
+
+interface Props {
+  importId: string
+  /** The version of the file: what is known of another is no more. */
+  version: number
+}
+
+const SHOWN = 10
+const TOLD = [
+  ['ended', t.leave],
+  ['created', t.come],
+  ['updated', t.change],
+] as const
+
+/** Who would come, change and leave by a file, before anything is taken in; and then the list that it became. */
+export function FileEffect({ importId, version }: Props) {
+  const { data: run } = useQuery(fileRunQuery(importId, version))
+  if (run === undefined || run === null) return null
+  if (run.isDryRun) return <Would run={run} version={version} />
+  return (
+    <Alert
+      tone={STATUS[run.status].tone === 'danger' ? 'danger' : 'info'}
+      title={STATUS[run.status].label}
+      actions={
+        <ActionLink to="/administration/katalog/$id" params={{ id: run.id }} kind="primary">
+          {t.toRun}
+        </ActionLink>
+      }
+    >
+      <p>{t.becameText}</p>
+    </Alert>
+  )
+}
+
+function Would({ run, version }: { run: RunSummary; version: number }) {
+  const { created, updated, ended, asks } = run
+  const isNothing = created + updated + ended === 0
+  return (
+    <Card title={t.would}>
+      <p>{isNothing ? t.nobody : t.wouldText(created, updated, ended)}</p>
+      <p>{asks ? <strong>{t.wouldWait}</strong> : t.wouldNotWait}</p>
+      {TOLD.map(([verdict, title]) =>
+        run[verdict] > 0 ? (
+          <Names key={verdict} title={title(run[verdict])} run={{ id: run.id, version }} verdict={verdict} />
+        ) : null,
+      )}
+    </Card>
+  )
+}
+
+function Names({
+  title,
+  run,
+  verdict,
+}: {
+  title: string
+  run: { id: string; version: number }
+  verdict: Verdict
+}) {
+  const { data } = useQuery(runRowsQuery(run, verdict))
+  if (data === undefined) return null
+  const first = data.items.slice(0, SHOWN)
+  const away = data.items.filter(({ problem }) => problem !== null)
+  const more = data.total - first.length
+  return (
+    <>
+      <h3>{title}</h3>
+      <p>
+        {first
+          .map(({ personName, unitName }) => (unitName === null ? personName : `${personName} (${unitName})`))
+          .join(', ')}
+        {more > 0 ? ` ${t.andMore(more)}` : ''}
+      </p>
+      {away.map(({ number, personName, problem }) => (
+        <p key={number} className="muted">{`${personName}: ${problem?.detail}`}</p>
+      ))}
+    </>
+  )
+}

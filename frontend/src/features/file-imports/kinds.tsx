@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+import { ActionLink, BackLink, Link } from '@/ui/link/Link'
+import { t } from './messages.sv'
+import { people } from './people.sv'
+import type { Of } from './queries'
+
+/** What is told of a file of one kind, and where one goes from it. All else is the same for every kind. */
+export interface FileKind {
+  of: Of
+  words: Words
+  back: ReactNode
+  link: (id: string, name: string) => ReactNode
+  /** Where one goes when the file is done with. */
+  on: ReactNode
+}
+
+export interface Words {
+  title: string
+  lead: string
+  columnsText: string
+  exampleName: string
+  /** A file that has been taken in: what its rows have become. */
+  done: { all: (n: number) => string; some: (taken: number, all: number) => string; none: string }
+  mend: (n: number) => string
+  queuedText: string
+  acceptText: (left: number) => string
+  /** The column by which a row is known. */
+  known: string
+  refusedName: string
+}
+
+export const DECISIONS: FileKind = {
+  of: 'decision',
+  words: t,
+  back: <BackLink to="/ej-verkstallda">{t.back}</BackLink>,
+  link: (id, name) => (
+    <Link to="/ej-verkstallda/inlasning/$id" params={{ id }}>
+      {name}
+    </Link>
+  ),
+  on: (
+    <>
+      <ActionLink to="/ej-verkstallda/inlasning" kind="primary">
+        {t.another}
+      </ActionLink>
+      <ActionLink to="/ej-verkstallda">{t.toList}</ActionLink>
+    </>
+  ),
+}
+
+export const PEOPLE: FileKind = {
+  of: 'directory',
+  words: people,
+  back: <BackLink to="/administration/katalog">{people.back}</BackLink>,
+  link: (id, name) => (
+    <Link to="/administration/katalog/fil/$id" params={{ id }}>
+      {name}
+    </Link>
+  ),
+  on: (
+    <>
+      <ActionLink to="/administration/katalog" kind="primary">
+        {people.toList}
+      </ActionLink>
+      <ActionLink to="/administration/katalog/fil">{t.another}</ActionLink>
+    </>
+  ),
+}

@@ -1,0 +1,28 @@
+import { number } from '@/lib/format'
+
+/** What is told of a file of people, where it is not what is told of every file. */
+export const people = {
+  back: 'Personkatalog',
+  title: 'Personer från fil',
+  lead: 'Filen är hela katalogen: de som inte står i den slutar. Den prövas först, och inget läses in förrän du säger till.',
+  columnsText:
+    'Kolumnerna får stå i vilken ordning som helst, och heter de något annat i din fil säger du vad de är. Inga personnummer får finnas i filen.',
+  exampleName: 'personer-exempel.csv',
+  done: {
+    all: () => 'Filen har blivit en lista',
+    some: () => 'Filen har blivit en lista',
+    none: 'Inga rader lästes in',
+  },
+  mend: (n: number) =>
+    `${n === 1 ? 'En rad' : `${number(n)} rader`} gick inte att läsa in. De som står där slutar inte.`,
+  queuedText: 'Du kan lämna sidan. Filen finns kvar under Personer från fil.',
+  acceptText: (left: number) =>
+    `De som inte står i filen slutar. Slutar någon väntar listan på en administratörs ja.${
+      left === 0
+        ? ''
+        : ` ${left === 1 ? 'En rad' : `${number(left)} rader`} lämnas kvar, och de som står där slutar inte.`
+    }`,
+  known: 'Nyckel',
+  refusedName: 'personer-att-ratta.csv',
+  toList: 'Till listorna',
+} as const
