@@ -20,13 +20,19 @@ def _municipality(request: Request) -> str:
     return name
 
 
+def _guide(request: Request) -> str | None:
+    """Where the demo has a guide for whoever is logged in. There is none where people log in for real."""
+    return "/demo-idp/guide" if request.app.state.settings.has_demo_logins else None
+
+
+Guide = Annotated[str | None, Depends(_guide)]
 Municipality = Annotated[str, Depends(_municipality)]
 
 
 @router.get("/me", summary="Vem är jag")
-def me_read(tx: Tx, municipality: Municipality) -> schemas.Me:
+def me_read(tx: Tx, municipality: Municipality, guide: Guide) -> schemas.Me:
     """Visar den som frågar: kommun, roller, nämnder, vem man ersätter och vad man kan göra."""
-    return views.me(tx, municipality=municipality)
+    return views.me(tx, municipality=municipality, guide=guide)
 
 
 @router.post("/searches", summary="Sök bland allt", again=RUNS_AGAIN, dependencies=[DEAR])
