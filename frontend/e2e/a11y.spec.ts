@@ -4,6 +4,10 @@ import { expect, PEOPLE, reportAt, test } from './fixtures.ts'
 
 const PAGES: [path: string, heading: string, person?: keyof typeof PEOPLE][] = [
   ['/', 'Min arbetslista'],
+  ['/', 'Min arbetslista', 'head'],
+  ['/', 'Start', 'auditor'],
+  ['/', 'Start', 'logReviewer'],
+  ['/', 'Start', 'administrator'],
   ['/rapportera', 'Rapportera'],
   ['/avvikelser', 'Avvikelser'],
   ['/avvikelser?status=transferred&forsenade=true', 'Avvikelser'],
@@ -20,6 +24,9 @@ const PAGES: [path: string, heading: string, person?: keyof typeof PEOPLE][] = [
   ['/administration/katalog/ny-regel', 'Ny regel', 'administrator'],
   ['/administration/katalog/fil', 'Personer från fil', 'administrator'],
   ['/hjalp', 'Hjälp'],
+  ['/hjalp?sida=/ej-verkstallda/rapporter', 'Hjälp', 'decisionReporter'],
+  ['/administration/kodlistor/category', 'Kategori', 'developer'],
+  ['/administration/kodlistor/category/ny', 'Ny kategori', 'developer'],
   ['/tillganglighet', 'Tillgänglighet'],
   ['/finns-inte', 'Sidan finns inte'],
   ['/utloggad', 'Du är utloggad'],
@@ -27,7 +34,7 @@ const PAGES: [path: string, heading: string, person?: keyof typeof PEOPLE][] = [
 ]
 
 for (const [path, heading, person = 'manager'] of PAGES) {
-  test(`${path} in light, dark and at 320 px`, async ({ as }) => {
+  test(`${path} of ${person} in light, dark and at 320 px`, async ({ as }) => {
     const page = await as(person)
     await page.goto(path)
     await page.getByRole('heading', { level: 1, name: heading }).waitFor()
