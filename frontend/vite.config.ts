@@ -11,12 +11,13 @@ const GALLERY_POLICY =
 
 /**
  * Few files for a page. What several pages share is laid together by which pages they are; small parts join their nearest
- * neighbour. The calendar is large and seldom opened, so it stands alone; what only forms and dialogs need joins no page that has none.
+ * neighbour. The calendar is large and seldom opened, so it stands alone, and so do the large parts of forms and dialogs,
+ * which would otherwise be fetched by pages without any.
  */
 const FRAMEWORK =
   /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|@tanstack|seroval|seroval-plugins|valibot|openapi-fetch)\//
 const CALENDAR = /node_modules\/(?:react-aria|react-stately|@react-|@internationalized)|CalendarPanel/
-const SHARED = /\/src\/(?:api|domain|forms|lib|messages|ui)\/(?!.*(?:CalendarPanel|charts|rules\.gen|everal|risk-matrix|\.css))/
+const SHARED = /\/src\/(?:api|domain|forms|lib|messages|ui)\/(?!.*(?:CalendarPanel|charts|rules\.gen|everal|risk-matrix|text-area|\.css))/
 const CHUNKS = [
   { name: 'framework', test: FRAMEWORK, priority: 3 },
   {
@@ -24,7 +25,7 @@ const CHUNKS = [
     test: SHARED,
     minShareCount: 4,
     entriesAware: true,
-    entriesAwareMergeThreshold: 60_000,
+    entriesAwareMergeThreshold: 140_000,
     priority: 2,
   },
   { name: 'calendar', test: CALENDAR, priority: 1 },

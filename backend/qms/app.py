@@ -19,6 +19,7 @@ from qms.contract import routes as api_info
 from qms.decision_figures import routes as decision_figures
 from qms.decision_imports.imports import DECISIONS
 from qms.demo.issuer import DemoIssuer
+from qms.demo.jobs import jobs
 from qms.demo.people import logins, systems
 from qms.deviation_figures import routes as deviation_figures
 from qms.deviations import routes as deviations
@@ -50,6 +51,7 @@ from qms.scim.routes import Scim
 from qms.service_accounts import routes as service_accounts
 from qms.settings import Settings
 from qms.special_fees import routes as special_fees
+from qms.starts import routes as starts
 from qms.unexecuted_decisions import routes as unexecuted_decisions
 from qms.web import pages
 from qms.web.lane import Lane
@@ -58,6 +60,7 @@ from qms.web.pages import Readiness
 ROUTERS = (
     api_info.router,
     overview.router,
+    starts.router,
     drafts.router,
     saved_views.router,
     deviations.router,
@@ -116,7 +119,7 @@ def create_app(settings: Settings, database: Database | None = None, *, readines
     """The whole service: API, the browser's backend, the pages, and in demo mode an identity provider."""
     database = database or connected(settings)
     readiness = readiness or Readiness(partial(is_ready, database))
-    issuer = DemoIssuer(settings, logins(), systems()) if settings.demo and not settings.oidc_issuer else None
+    issuer = DemoIssuer(settings, logins(), systems(), jobs()) if settings.has_demo_logins else None
     provider = Provider(settings.issuer, transport=issuer.transport() if issuer else None)
     documented = create_api(settings, database)
     verifier = Verifier(settings, provider, AttemptLimiter(database))

@@ -231,6 +231,11 @@ class Settings(BaseSettings):
         """Who vouches for identities: the configured provider, or the demo's own issuer."""
         return self.oidc_issuer or (f"{self.address}/demo-idp" if self.demo else "")
 
+    @cached_property
+    def has_demo_logins(self) -> bool:
+        """Whether people choose whom to be, since no provider vouches for anybody."""
+        return self.demo and not self.oidc_issuer
+
     @field_validator("security_contact")
     @classmethod
     def _contact_is_an_address(cls, contact: str) -> str:

@@ -130,11 +130,12 @@ class Place:
         title: str | None = None,
         description: str = "Ett brev skickades till fel adress.",
         case_reference: str | None = None,
+        report_type: str = "deviation",
     ) -> UUID:
         """A deviation that somebody has reported."""
         command = DeviationCreate.model_validate(
             {
-                "reportType": "deviation",
+                "reportType": report_type,
                 "title": title,
                 "description": description,
                 "caseReference": case_reference,

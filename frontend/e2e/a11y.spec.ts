@@ -4,7 +4,7 @@ import { expect, reportAt, test } from './fixtures.ts'
 import { PAGES } from './pages.ts'
 
 for (const [path, heading, person = 'manager'] of PAGES) {
-  test(`${path} in light, dark and at 320 px`, async ({ as }) => {
+  test(`${path} of ${person} in light, dark and at 320 px`, async ({ as }) => {
     const page = await as(person)
     await page.goto(path)
     await page.getByRole('heading', { level: 1, name: heading }).waitFor()

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
+import { developerWordsOn } from './words.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -29,7 +30,7 @@ export async function axeFaults(page: Page): Promise<string[]> {
   )
 }
 
-/** The page in light, dark and at 320 px, with what axe finds in each, and anything that is wider than the window. */
+/** The page in light, dark and at 320 px, with what axe finds in each, anything wider than the window, and developers' words. */
 export async function scan(page: Page): Promise<string[]> {
   const size = page.viewportSize() ?? { width: 1280, height: 800 }
   const faults: string[] = []
@@ -44,6 +45,7 @@ export async function scan(page: Page): Promise<string[]> {
   await look('320 px')
   const width = await page.evaluate(() => document.documentElement.scrollWidth)
   if (width > 320) faults.push(`320 px: the page is ${width} px wide`)
+  faults.push(...(await developerWordsOn(page)).map((word) => `a developer's word: ${word}`))
   await page.setViewportSize(size)
   return faults
 }

@@ -86,6 +86,8 @@ async function logIn(browser: Browser, name: string, baseURL: string): Promise<L
   await page.goto('/bff/login?return=/hjalp')
   await page.getByRole('button', { name }).click()
   await page.getByRole('heading', { name: 'Hjälp' }).waitFor()
+  // The demo's guide stands on the start page until it is closed.
+  await page.evaluate(() => fetch('/demo-idp/guide', { method: 'POST' }))
   const login = await context.storageState()
   await context.close()
   return login

@@ -3,6 +3,10 @@ import type { PEOPLE } from './fixtures.ts'
 /** The pages that need no matter of their own to be shown, their headings, and who sees them; a manager unless said. */
 export const PAGES: [path: string, heading: string, person?: keyof typeof PEOPLE][] = [
   ['/', 'Min arbetslista'],
+  ['/', 'Min arbetslista', 'head'],
+  ['/', 'Start', 'auditor'],
+  ['/', 'Start', 'logReviewer'],
+  ['/', 'Start', 'administrator'],
   ['/rapportera', 'Rapportera'],
   ['/avvikelser', 'Avvikelser'],
   ['/avvikelser?status=transferred&forsenade=true', 'Avvikelser'],
@@ -20,6 +24,9 @@ export const PAGES: [path: string, heading: string, person?: keyof typeof PEOPLE
   ['/administration/katalog/ny-regel', 'Ny regel', 'administrator'],
   ['/administration/katalog/fil', 'Personer från fil', 'administrator'],
   ['/hjalp', 'Hjälp'],
+  ['/hjalp?sida=/ej-verkstallda/rapporter', 'Hjälp', 'decisionReporter'],
+  ['/administration/kodlistor/category', 'Kategori', 'developer'],
+  ['/administration/kodlistor/category/ny', 'Ny kategori', 'developer'],
   ['/tillganglighet', 'Tillgänglighet'],
   ['/finns-inte', 'Sidan finns inte'],
   ['/utloggad', 'Du är utloggad'],

@@ -191,11 +191,11 @@ const BUDGET = 2500
 /** How far below its ceiling a feature may come before the ceiling must follow. */
 const SLACK = 100
 
-/** A feature holds at most 2 500 lines of its own, tests apart. `ceilings` holds those over it today; they only fall. */
+/** A feature holds at most 2 500 lines of its own, tests and help apart. `ceilings` holds those over it today; they only fall. */
 export function featuresOverBudget(root, ceilings) {
   const sizes = new Map(Object.keys(ceilings).map((feature) => [feature, 0]))
   for (const file of filesOf(root, 'src/features/*/**/*.{ts,tsx,css}')) {
-    if (/\.test\.tsx?$/.test(file)) continue
+    if (/\.test\.tsx?$|\/help\.sv\.ts$/.test(file)) continue
     const feature = file.split('/')[2]
     sizes.set(feature, (sizes.get(feature) ?? 0) + linesOf(read(root, file)))
   }

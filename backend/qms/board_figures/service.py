@@ -44,11 +44,7 @@ def figures(tx: Tx, asked: FiguresFilter) -> DeviationFigures:
     period = asked.period or _latest(unit)
     days = Stretch.named(period)
     require_known(tx, board_id, days, at="period")
-    stored = _kept(tx, board_id, _on_the_menu(asked, period))
-    audit.read(tx, "kept_figures", stored.id, board_id=board_id, purpose=question(asked) or period)
-    place = str(unit.id) if unit else period
-    known = cast("dict[str, dict[str, Any]]", stored.places).get(place, {"total": None, "by": {}})
-    shown = Place(known["total"], known["by"])
+    stored, shown = _answer(tx, board_id, asked, period)
     if _is_year(period) and tx.actor.kind == "service":
         shown = _without_small(shown, asked.by, stored.small_limit)
     rows = _rows(tx, board_id, asked.by, shown)
@@ -69,6 +65,23 @@ def figures(tx: Tx, asked: FiguresFilter) -> DeviationFigures:
         is_silent=shown.by.get(asked.by) is None,
         _links=[Link(href=tx.href(f"/deviation-figures?{query}"), rel="self", method="GET")],
     )
+
+
+def latest_month(tx: Tx, board_id: UUID) -> tuple[str, int | None]:
+    """The latest month that a board's figures are shown of, and how many reports, as they are answered."""
+    period = _latest(None)
+    require_known(tx, board_id, Stretch.named(period), at="period")
+    _, shown = _answer(tx, board_id, FiguresFilter(), period)
+    return period, shown.total
+
+
+def _answer(tx: Tx, board_id: UUID, asked: FiguresFilter, period: str) -> tuple[KeptFigures, Place]:
+    """What is shown of one place, and what it was kept with. That it was asked is recorded."""
+    stored = _kept(tx, board_id, _on_the_menu(asked, period))
+    audit.read(tx, "kept_figures", stored.id, board_id=board_id, purpose=question(asked) or period)
+    place = str(asked.unit_id) if asked.unit_id else period
+    known = cast("dict[str, dict[str, Any]]", stored.places).get(place, {"total": None, "by": {}})
+    return stored, Place(known["total"], known["by"])
 
 
 def _latest(unit: Unit | None) -> str:

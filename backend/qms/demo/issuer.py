@@ -2,7 +2,8 @@
 
 OpenID Connect's code flow with mandatory PKCE, and client credentials for invented systems. It has no
 passwords and so exists in demo mode only, which the settings confine to one's own machine. It keeps no
-session: whoever logs in chooses whom to be, every time, which is all that ``prompt=login`` asks.
+session: whoever logs in chooses whom to be, every time, which is all that ``prompt=login`` asks. It does remember whom
+a browser last chose, and shows that one a guide until it is closed.
 """
 
 import base64
@@ -10,8 +11,8 @@ import binascii
 import hashlib
 import hmac
 import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from html import escape
 from urllib.parse import parse_qsl, unquote_plus, urlencode
@@ -22,12 +23,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from qms.demo.jobs import Job
 from qms.demo.tokens import SECONDS, DemoSystem, DemoUser, Mint
 from qms.kernel import clock
 from qms.login import pages
 from qms.settings import Settings
 
 MOUNT = "/demo-idp"
+CHOSEN = "demo-person"
+"""The cookie that says whom the browser last chose to be. It gives no right to anything."""
 CODE_LIFE = timedelta(seconds=60)
 MAX_FORM = 20_000
 CHALLENGE_LENGTH = 43
@@ -60,7 +64,13 @@ class Code:
 class DemoIssuer:
     """The issuer: an application to mount at ``/demo-idp``, and a transport by which we call it."""
 
-    def __init__(self, settings: Settings, users: Sequence[DemoUser], systems: Sequence[DemoSystem]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        users: Sequence[DemoUser],
+        systems: Sequence[DemoSystem],
+        jobs: Sequence[Job] = (),
+    ) -> None:
         """Let anyone be any of ``users``, and ``systems`` fetch tokens. Refuses outside demo mode."""
         self._mint = Mint(settings)
         self._client_id = settings.oidc_client_id
@@ -68,6 +78,8 @@ class DemoIssuer:
         self._redirect_uri = f"{settings.address}/bff/callback"
         self._users = {user.username: user for user in users}
         self._systems = {system.client_id: system for system in systems}
+        self._jobs = jobs
+        self._guided: set[str] = set()
         self._codes: dict[str, Code] = {}
         self.client_secret = self._mint.secret(settings.oidc_client_id)
         self.app = Starlette(
@@ -76,6 +88,8 @@ class DemoIssuer:
                 Route("/jwks", self.jwks),
                 Route("/authorize", self.choose, methods=["GET"]),
                 Route("/authorize", self.chosen, methods=["POST"]),
+                Route("/guide", self.guide, methods=["GET"]),
+                Route("/guide", self.guided, methods=["POST"]),
                 Route("/token", self.token, methods=["POST"]),
                 Route("/end-session", self.end_session, methods=["GET", "POST"]),
             ],
@@ -135,7 +149,22 @@ class DemoIssuer:
             chosen_at=clock.now(),
             ends_at=clock.now() + CODE_LIFE,
         )
-        return self._back(request, code=code)
+        answer = self._back(request, code=code)
+        answer.set_cookie(CHOSEN, user.username, path=f"{MOUNT}/guide", httponly=True, samesite="strict")
+        return answer
+
+    async def guide(self, request: Request) -> Response:
+        """The first steps of whoever the browser last chose to be, until they have closed them."""
+        username = request.cookies.get(CHOSEN, "")
+        own = [job for job in self._jobs if username in job.people and username not in self._guided]
+        told = {"title": own[0].title, "steps": [asdict(step) for step in own[0].steps]} if own else None
+        return JSONResponse({"guide": told}, headers={"Cache-Control": "no-store"})
+
+    async def guided(self, request: Request) -> Response:
+        """Close the guide of whoever the browser last chose to be, until the service starts anew."""
+        if (username := request.cookies.get(CHOSEN, "")) in self._users:
+            self._guided.add(username)
+        return Response(status_code=204)
 
     async def token(self, request: Request) -> Response:
         """Exchange a code, or a system's secret, for tokens."""
@@ -177,18 +206,26 @@ class DemoIssuer:
         return RedirectResponse(_with(self._redirect_uri, answer | state | {"iss": self._mint.issuer}), 303)
 
     def _people(self) -> Response:
-        people = "".join(
-            f'<li><button name="user" value="{escape(user.username)}"><strong>{escape(user.name)}</strong>'
-            f"<span>{escape(user.roles)}</span></button></li>"
-            for user in self._users.values()
+        jobs = "".join(
+            f"<h2>{escape(job.title)}</h2><p>{escape(job.trial)}</p>{self._choices(job.people)}" for job in self._jobs
         )
+        with_job = {username for job in self._jobs for username in job.people}
         return pages.page(
             "Välj vem du vill vara",
             '<p class="note">Det här är en demo. Personer, enheter och händelser är påhittade, och inget '
             "lösenord behövs. I skarp drift loggar du in med kommunens egen inloggning.</p>"
-            "<p>Alla ser olika mycket. Välj en person för att se tjänsten som hen ser den.</p>"
-            f'<form method="post"><ul class="people" role="list">{people}</ul></form>',
+            "<p>Alla ser olika mycket. Välj vad du vill prova och vem du vill vara.</p>"
+            f'<form method="post">{jobs}{self._choices(self._users.keys() - with_job)}</form>',
         )
+
+    def _choices(self, usernames: Collection[str]) -> str:
+        people = "".join(
+            f'<li><button name="user" value="{escape(user.username)}"><strong>{escape(user.name)}</strong>'
+            f"<span>{escape(user.roles)}</span></button></li>"
+            for user in self._users.values()
+            if user.username in usernames
+        )
+        return f'<ul class="people" role="list">{people}</ul>' if people else ""
 
     def _authenticated(self, request: Request, form: Form) -> str:
         """The client that proved itself by its secret, in the header or the form."""

@@ -66,7 +66,7 @@ def municipality(today: date) -> Municipality:
     for board in boards():
         for unit in board.units:
             posts.fill(board, unit)
-    posts.add_logins()
+    posts.add_logins(today)
     return Municipality(
         today=today,
         boards=boards(),
@@ -148,13 +148,14 @@ class _Posts:
         for key in keys:
             self._assign(key, "reporter", unit)
 
-    def add_logins(self) -> None:
-        """Add those who can log in and do not belong to one unit, and the roles of all who can."""
+    def add_logins(self, today: date) -> None:
+        """Add those who can log in and do not belong to one unit, and the roles of all. Auditors have the year."""
         founded = {board.code: board.founded for board in boards()}
         for login in self._logins:
             key = self._person(login["name"], login["title"], login["board"], login["username"])
             for role, board, unit in login.get("roles", ()):
-                self.assignments.append(PlannedAssignment(key, role, board, unit or None, founded[board], None))
+                ends = date(today.year, 12, 31) if role == "auditor" else None
+                self.assignments.append(PlannedAssignment(key, role, board, unit or None, founded[board], ends))
 
     def _is_free(self, manager: str) -> bool:
         """Whether a manager of an ended unit may take a new one: only one each."""

@@ -1,6 +1,7 @@
 """Reads of what concerns the caller: roles, work, own reports, drafts."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,8 +13,8 @@ from qms.kernel.rows import Row, columns_of, swedish
 from qms.kinds import MATTERS, OTHERS
 from qms.matters import queries as matters
 from qms.matters.models import Matter
-from qms.matters.policy import visible_to
-from qms.matters.states import OtherWork
+from qms.matters.policy import LOCATED
+from qms.matters.states import Kind, OtherWork
 from qms.organisation.models import Absence, Assignment, Board, Person, Unit
 from qms.organisation.schemas import BoardSummary
 from qms.overview.schemas import HeldRole, StandIn, WorkGroup
@@ -104,15 +105,15 @@ def late_by_unit(tx: Tx) -> list[Row]:
             and_(
                 MATTER.c.kind == kind.name,
                 MATTER.c.status.in_(sorted(kind.model.open_states)),
-                visible_to(tx.actor, f"{kind.name}Read"),
+                access.within(tx.actor, _beyond_own(tx, kind), LOCATED),
             )
             for kind in MATTERS
         )
     )
-    is_others = [column.is_distinct_from(tx.actor.id) for column in (MATTER.c.owner_id, MATTER.c.reporter_id)]
+    is_others = MATTER.c.owner_id.is_distinct_from(tx.actor.id)
     rows = (
         select(MATTER.c.kind, MATTER.c.unit_id, MATTER.c.unit_name, late, func.min(MATTER.c.due_on).label("oldest"))
-        .where(is_readable, MATTER.c.due_on < today, *is_others)
+        .where(is_readable, MATTER.c.due_on < today, is_others)
         .group_by(MATTER.c.kind, MATTER.c.unit_id, MATTER.c.unit_name)
         .order_by("oldest", MATTER.c.unit_id, MATTER.c.kind)
         .limit(UNITS)
@@ -125,6 +126,11 @@ def late_by_unit(tx: Tx) -> list[Row]:
         "oldestDueOn": "oldest",
     }
     return [{name: row[column] for name, column in shown.items()} for row in tx.execute(rows).mappings()]
+
+
+def _beyond_own(tx: Tx, kind: Kind) -> access.Reach:
+    """What the caller may read of a kind besides what they have reported themselves, which is others' to see to."""
+    return replace(access.reach(tx.actor, f"{kind.name}Read"), own=frozenset())
 
 
 def _waiting(tx: Tx, today: date) -> Subquery:

@@ -1,5 +1,9 @@
 """The HTTP face of the overview."""
 
+from typing import Annotated
+
+from fastapi import Depends, Request
+
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import RUNS_AGAIN
 from qms.kernel.route import Router
@@ -11,10 +15,18 @@ from qms.web.owner import Municipality
 router = Router(prefix="", tag="overview")
 
 
+def _guide(request: Request) -> str | None:
+    """Where the demo has a guide for whoever is logged in. There is none where people log in for real."""
+    return "/demo-idp/guide" if request.app.state.settings.has_demo_logins else None
+
+
+Guide = Annotated[str | None, Depends(_guide)]
+
+
 @router.get("/me", summary="Vem är jag")
-def me_read(tx: Tx, municipality: Municipality) -> schemas.Me:
+def me_read(tx: Tx, municipality: Municipality, guide: Guide) -> schemas.Me:
     """Visar den som frågar: kommun, roller, nämnder, vem man ersätter och vad man kan göra."""
-    return views.me(tx, municipality=municipality)
+    return views.me(tx, municipality=municipality, guide=guide)
 
 
 @router.post("/searches", summary="Sök bland allt", again=RUNS_AGAIN, dependencies=[DEAR])

@@ -8,7 +8,7 @@ from qms.matters import queries as matters
 from qms.overview import queries, schemas
 
 
-def me(tx: Tx, *, municipality: str) -> schemas.Me:
+def me(tx: Tx, *, municipality: str, guide: str | None) -> schemas.Me:
     """Who the caller is, and what they can do anything with."""
     roles = queries.roles(tx)
     return schemas.Me.model_validate(
@@ -22,7 +22,7 @@ def me(tx: Tx, *, municipality: str) -> schemas.Me:
             "homeUnit": _home(roles),
             "deputyFor": queries.away(tx),
             "permissions": [name for name in sorted(access.policy()) if access.reach(tx.actor, name)],
-            "_links": [_self(tx, "/me")],
+            "_links": [_self(tx, "/me"), *([Link(href=guide, rel="guide", method="GET")] if guide else [])],
         }
     )
 

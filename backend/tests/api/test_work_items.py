@@ -165,6 +165,11 @@ async def test_nobody_is_told_that_all_is_well_while_others_are_late(api: Caller
         }
     everywhere = [("Norr", "deviation", 2), ("Söder", "deviation", 1)]
     assert late == {"Bo": [], "Hed": everywhere, "Kim": everywhere, "Rut": []}
+    await reported(here, north, head, days_ago=20, title="Chefens egen rapport")
+    await reported(here, await here.unit("Utanför"), head, days_ago=20, title="Chefens, på annat håll")
+    with clock.freeze(NOON):
+        heads = [(row["unitName"], row["overdue"]) for row in (await work(api, head))["lateUnits"]]
+    assert heads == [("Norr", 3), ("Söder", 1)], "one's own report is a fire where one answers for the area"
 
 
 async def test_what_waits_is_counted_without_being_shown(api: Caller, here: Place) -> None:

@@ -71,6 +71,27 @@ async def _work_counted(matrix: Matrix, operation: Operation, who: Who) -> list[
     return [Cell(operation.name, who.name, "own", str(len(own)), str(answer.json()["total"]))]
 
 
+async def _start(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
+    """As many open matters as the figures reach, at the own board and no other."""
+    answer = await matrix.send(operation, who)
+    if gate := matrix.at_the_gate(operation.name, who, answer):
+        return gate
+    notes = answer.json()["notes"]
+    counted = {(note["boardId"], note["name"]): note["base"] for note in notes}
+    cells = []
+    for relation, board in matrix.specimens.of("board", who).items():
+        reached = [
+            thing
+            for thing in matrix.specimens.every("deviation")
+            if thing.board == board.board and matrix.reached("deviationStatistics", who, thing)
+        ]
+        shown = counted.pop((str(board.id), "open-ages"), 0)
+        cells.append(Cell(operation.name, who.name, relation, str(len(reached)), str(shown)))
+        of_others = [name for place, name in counted if place == str(board.id) and board.board != who.board]
+        cells.append(Cell(operation.name, who.name, f"{relation}, notes", "0", str(len(of_others))))
+    return cells
+
+
 def _quarters_waiting(matrix: Matrix, operation: Operation, who: Who, shown: set[UUID]) -> list[Cell]:
     """A quarter waits for whoever may take the step that comes next."""
     cells = []
@@ -201,6 +222,7 @@ SPECIAL: dict[str, Special] = {
     "matterSearch": _search_all,
     "workItemList": _work,
     "workItemCount": _work_counted,
+    "startRead": _start,
     "deviationStatistics": _boards_statistics,
     "deviationStatisticsContent": _boards_file,
     "deviationFigures": _kept_figures,

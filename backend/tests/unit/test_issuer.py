@@ -15,6 +15,7 @@ import pytest
 
 from qms.demo import tokens
 from qms.demo.issuer import DemoIssuer
+from qms.demo.jobs import Job, Step
 from qms.demo.tokens import DemoModeOnly, Mint
 from qms.kernel import clock
 from qms.login.provider import ID_TOKEN, Claims, Provider, TokenKind, TokenRefused
@@ -43,6 +44,7 @@ class System:
 
 
 ANNA = User("anna", "Anna <Berg>", "Enhetschef & utredare, Hemtjänst Norr", "demo-anna")
+ULF = User("ulf", "Ulf Alm", "Medarbetare", "demo-ulf")
 INTAKE = System("deviation-intake", ("deviation:create", "deviation:read"))
 
 
@@ -128,6 +130,35 @@ async def test_the_page_lists_people_and_says_that_it_is_a_demo(client: httpx2.A
     style = re.search(r"<style>(.*)</style>", answer.text, re.DOTALL)
     assert style
     assert base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode() in policy
+
+
+@pytest.fixture
+async def guiding(settings: Settings) -> AsyncIterator[httpx2.AsyncClient]:
+    step = Step("Bedöm <en>", "Välj den översta.", "/avvikelser")
+    issuer = DemoIssuer(settings, [ANNA, ULF], [], [Job("Bedöm & led", "Ta den äldsta.", ("anna",), [step])])
+    async with httpx2.AsyncClient(transport=issuer.transport(), base_url="http://127.0.0.1:8130/demo-idp/") as client:
+        yield client
+
+
+async def test_people_stand_by_the_job_that_they_show(guiding: httpx2.AsyncClient) -> None:
+    page = (await guiding.get("authorize", params=asked())).text
+    assert "<h2>Bedöm &amp; led</h2><p>Ta den äldsta.</p>" in page
+    assert page.count("<button") == 2
+    assert page.index("Bedöm") < page.index("Anna") < page.index("Ulf")
+
+
+async def test_whoever_was_chosen_has_a_guide_until_it_is_closed(guiding: httpx2.AsyncClient) -> None:
+    assert (await guiding.get("guide")).json() == {"guide": None}
+    answer = await guiding.post("authorize", params=asked(), data={"user": "anna"})
+    assert answer.headers["set-cookie"] == "demo-person=anna; HttpOnly; Path=/demo-idp/guide; SameSite=strict"
+    step = {"title": "Bedöm <en>", "text": "Välj den översta.", "to": "/avvikelser"}
+    chosen = {"cookie": "demo-person=anna"}
+    assert (await guiding.get("guide", headers=chosen)).json() == {"guide": {"title": "Bedöm & led", "steps": [step]}}
+    assert (await guiding.get("guide", headers={"cookie": "demo-person=ulf"})).json() == {"guide": None}
+    for who in ("okand", "anna"):
+        assert (await guiding.post("guide", headers={"cookie": f"demo-person={who}"})).status_code == 204
+        is_open = (await guiding.get("guide", headers=chosen)).json()["guide"] is not None
+        assert is_open == (who != "anna")
 
 
 async def test_login_gives_an_id_token_for_who_asked(

@@ -112,6 +112,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Vad är värt att veta i dag
+         * @description Visar det som är värt att veta för den som frågar, i antal: kvartalet, åldrar, det som väntar eller går ut.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["startRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/drafts": {
         parameters: {
             query?: never;
@@ -6871,6 +6893,71 @@ export interface components {
             deputyId?: string | null;
         };
         /**
+         * Note
+         * @description One thing that is worth knowing about a board, in numbers. What a number counts follows from the name.
+         */
+        Note: {
+            name: components["schemas"]["NoteName"];
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /** Boardname */
+            boardName: string;
+            /**
+             * Thingid
+             * @description Det som uppgiften gäller, när det är en enda sak
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            thingId: string | null;
+            /**
+             * Count
+             * @description Antalet. För board-figures null när det är för litet för att visas
+             */
+            count: number | null;
+            /**
+             * Base
+             * @description Antalet som count räknas av, eller så många av count som är försenade
+             */
+            base: number | null;
+            /**
+             * Day
+             * @description Sista dagen, den äldsta dagen eller dagen då något slutar gälla
+             * @example 2026-11-22
+             */
+            day: string | null;
+            /**
+             * Label
+             * @description Kvartalet, månaden eller rollen
+             */
+            label: string | null;
+            /**
+             * Status
+             * @description Hur långt kvartalet har kommit
+             */
+            status: string | null;
+            /**
+             * Names
+             * @description De första enheternas namn, i bokstavsordning
+             */
+            names: string[];
+            /**
+             * Islate
+             * @description Sant när en sista dag har passerat
+             */
+            isLate: boolean;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * @description quarter: Kvartalet som ska anmälas till IVO; decisions-near: Beslut som snart passerar gränsen; suspected-misconduct: Misstänkta missförhållanden som inte är avslutade; other-share: Rapporter i kategorin Övrigt det senaste året; open-ages: Öppna avvikelser och hur gamla de är; silent-units: Enheter utan rapport det senaste året; board-figures: Nämndens senaste siffror; quarter-sent: Kvartalet som senast anmäldes till IVO; disclosures: Röjda identiteter den senaste veckan; denials: Nekade försök det senaste dygnet; directory-runs: Listor från katalogen som väntar på ja; people-files: Granskade filer med personer; decision-files: Granskade filer med beslut; accounts-ending: Systemkonton som snart slutar gälla; absences-unguarded: Frånvarande som ingen ersätter längre; role-ends: En roll som har ett slutdatum; complaints-later: Det finns inget register för synpunkter och klagomål ännu
+         * @enum {string}
+         */
+        NoteName: "quarter" | "decisions-near" | "suspected-misconduct" | "other-share" | "open-ages" | "silent-units" | "board-figures" | "quarter-sent" | "disclosures" | "denials" | "directory-runs" | "people-files" | "decision-files" | "accounts-ending" | "absences-unguarded" | "role-ends" | "complaints-later";
+        /**
          * Notice
          * @description Something the sender should look at, although it was taken.
          */
@@ -8032,6 +8119,16 @@ export interface components {
             until: string;
         };
         /**
+         * Start
+         * @description What stands on the caller's start page beside the list of work.
+         */
+        Start: {
+            /** Notes */
+            notes: components["schemas"]["Note"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
          * Succession
          * @description A unit that came before or after another in a reorganisation.
          */
@@ -8972,6 +9069,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkItemCount"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    startRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Start"];
                 };
             };
             401: components["responses"]["unauthenticated"];

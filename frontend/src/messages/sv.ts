@@ -4,6 +4,8 @@ export const sv = {
   required: 'obligatorisk',
   optional: 'valfritt',
   close: 'Stäng',
+  details: 'Detaljer',
+  helpHere: 'Hjälp om sidan',
   cancel: 'Avbryt',
   save: 'Spara',
   saving: 'Sparar …',

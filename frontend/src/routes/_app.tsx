@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { createFileRoute, Outlet, useMatches } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { type Me, meQuery } from '@/api/me'
 import { loginAddress, userQuery } from '@/api/session'
 import { opens, pageOf } from '@/domain/pages'
@@ -14,11 +14,19 @@ import { SearchButton } from '@/features/shell/search/SearchButton'
 import { count } from '@/lib/format'
 import { waiting } from '@/lib/waiting'
 
+/** The guide is the demo's alone, so nobody else fetches it. */
+const loadGuide = () => import('@/features/overview/Guide')
+const Guide = lazy(() => loadGuide().then((module) => ({ default: module.Guide })))
+
 /** Everything behind the login. Without a session one is sent to log in, and comes back to the same page. */
 export const Route = createFileRoute('/_app')({
   beforeLoad: async ({ context: { queryClient }, location: to }) => {
     const user = await queryClient.ensureQueryData(userQuery)
-    if (user !== null) return { me: await queryClient.ensureQueryData(meQuery) }
+    if (user !== null) {
+      const me = await queryClient.ensureQueryData(meQuery)
+      if (guideOf(me) !== undefined) await loadGuide()
+      return { me }
+    }
     location.assign(loginAddress(to.href))
     return new Promise<never>(() => undefined)
   },
@@ -27,6 +35,7 @@ export const Route = createFileRoute('/_app')({
 
 function Frame() {
   const { me } = Route.useRouteContext()
+  const guide = guideOf(me)
   const mayWork = me.permissions.includes('workItemList')
   const { data: work } = useQuery({ ...workCountQuery, enabled: mayWork })
   const total = work?.total ?? 0
@@ -43,12 +52,22 @@ function Frame() {
         mayReport={opens(me, '/rapportera')}
         search={<SearchButton me={me} />}
       >
+        {guide === undefined ? null : (
+          <Suspense fallback={null}>
+            <Guide href={guide} />
+          </Suspense>
+        )}
         {mayWork ? <NextWork /> : null}
         {page !== undefined && opens(me, page) ? <Outlet /> : <PageForbidden />}
       </Shell>
       <SessionWatch />
     </>
   )
+}
+
+/** Where the demo has a guide for whoever is logged in. Elsewhere there is none. */
+function guideOf(me: Me): string | undefined {
+  return me._links.find(({ rel }) => rel === 'guide')?.href
 }
 
 /** One board by its name; of several only how many, since the menu of the account names them with the roles. */

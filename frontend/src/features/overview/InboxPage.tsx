@@ -12,12 +12,14 @@ import styles from './InboxPage.module.css'
 import { LateUnits } from './LateUnits'
 import { t } from './messages.sv'
 import { OwnReports } from './OwnReports'
-import { actPage, type WorkItem, type WorkItems } from './queries'
+import { actPage, type Note, type WorkItem, type WorkItems } from './queries'
+import { StartNotes } from './StartNotes'
 
 const GROUPS = Object.keys(t.groups) as WorkItem['group'][]
 
 interface Props {
   work: WorkItems
+  notes: readonly Note[]
   /** Also what others answer for within one's reach. */
   showsAll: boolean
   onShowAll: (all: boolean) => void
@@ -25,12 +27,16 @@ interface Props {
 }
 
 /** What must I do today? Ordered by when it must be done, not by what exists. */
-export function InboxPage({ work, showsAll, onShowAll, mayReport }: Props) {
+export function InboxPage({ work, notes, showsAll, onShowAll, mayReport }: Props) {
   const all = work.workItems
   const items = showsAll ? all : all.filter((item) => item.isMine)
   const others = all.filter((item) => !item.isMine).length
   const total = work.counts.overdue + work.counts.twoWeeks + work.counts.later
   const late = items.filter((item) => item.group === 'overdue').length
+  const isLate =
+    all.some(({ group }) => group === 'overdue') ||
+    work.lateUnits.length > 0 ||
+    notes.some((note) => note.isLate)
   return (
     <>
       <PageHeader
@@ -54,7 +60,7 @@ export function InboxPage({ work, showsAll, onShowAll, mayReport }: Props) {
             onChange={(event) => onShowAll(event.target.checked)}
           />
         )}
-        {items.length === 0 && work.lateUnits.length === 0 ? (
+        {items.length === 0 && !isLate ? (
           <Card>
             <EmptyState title={t.emptyTitle}>{t.emptyText}</EmptyState>
           </Card>
@@ -63,6 +69,7 @@ export function InboxPage({ work, showsAll, onShowAll, mayReport }: Props) {
           <Group key={group} name={group} items={items.filter((item) => item.group === group)} />
         ))}
         <LateUnits units={work.lateUnits} />
+        <StartNotes notes={notes.filter(({ thingId }) => !all.some(({ id }) => id === thingId))} />
         {total > all.length ? <p className="muted">{t.capped(all.length)}</p> : null}
         <OwnReports reports={work.myReports} />
       </Stack>

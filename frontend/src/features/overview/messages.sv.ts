@@ -3,6 +3,20 @@ import { count } from '@/lib/format'
 
 export const t = {
   title: 'Min arbetslista',
+  startTitle: 'Start',
+  startLead: 'Det här är värt att veta i dag.',
+  startNothing: 'Inget väntar och inget är på väg att gå ut. När något behöver dig syns det här.',
+  startNothingTitle: 'Det finns inget att visa just nu',
+  guide: {
+    label: 'Guide i demon',
+    title: (job: string) => `Prova: ${job}`,
+    step: (n: number, of: number) => `Steg ${n} av ${of}`,
+    next: 'Sedan:',
+    last: 'Det var allt. Titta dig gärna omkring.',
+    close: 'Stäng guiden',
+  },
+  notesTitle: 'Värt att veta',
+  lateNote: 'Försenat',
   nothing: 'Inget väntar på dig just nu.',
   sum: (total: number, late: number) => {
     const all = count(total, 'sak väntar på dig', 'saker väntar på dig')

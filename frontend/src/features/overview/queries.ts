@@ -4,6 +4,7 @@ import type { components } from '@/api/schema.gen'
 import { MATTER_PAGE } from '@/domain/matters'
 
 export type WorkItems = components['schemas']['WorkItems']
+export type Note = components['schemas']['Note']
 export type WorkItem = components['schemas']['WorkItem']
 
 /** The page where each step is taken; what is not here is taken on the matter's own page. */
@@ -25,4 +26,10 @@ export const workCountQuery = queryOptions({
 export const workItemsQuery = queryOptions({
   queryKey: ['work-items'],
   queryFn: () => unwrap(api.GET('/work-items')),
+})
+
+/** What is worth knowing beside what must be done. */
+export const startQuery = queryOptions({
+  queryKey: ['start'],
+  queryFn: () => unwrap(api.GET('/start')),
 })

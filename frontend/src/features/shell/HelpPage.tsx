@@ -1,74 +1,63 @@
+import type { HelpSection, Key } from '@/domain/help'
+import type { Page } from '@/domain/pages'
 import { Card } from '@/ui/card/Card'
 import { PageHeader } from '@/ui/page-header/PageHeader'
-import { Shortcuts } from './InfoPages'
+import styles from './HelpPage.module.css'
+import { t } from './messages.sv'
 
-/** Short answers to what people ask first. */
-export function HelpPage() {
+interface Props {
+  sections: readonly HelpSection[]
+  /** The page that one came from, whose section stands first. */
+  page: Page | undefined
+}
+
+/** The help of every page one may open, the one that one came from first. */
+export function HelpPage({ sections, page }: Props) {
+  const asked = sections.filter(({ pages }) => page !== undefined && pages.includes(page))
+  const others = sections.filter((section) => !asked.includes(section))
   return (
     <>
-      <PageHeader title="Hjälp" />
+      <PageHeader
+        title={t.help}
+        lead={asked.length === 0 ? t.helpLead : t.helpAsked(asked[0]?.title ?? '')}
+      />
       <div className="stack-l">
-        <Card title="Rapportera">
-          <p>
-            Berätta vad som hände med egna ord. Du behöver inte veta vilken lag eller kategori det gäller, det
-            avgör chefen. Skriv inga namn eller personnummer; använd ärendenumret från verksamhetssystemet.
-          </p>
-          <p>
-            Medan du skriver sparas ett utkast hos oss, inte i webbläsaren. Försvinner nätet finns texten kvar
-            på skärmen och skickas när nätet är tillbaka.
-          </p>
-        </Card>
-        <Card title="Efter att du har rapporterat">
-          <p>
-            Enhetens chef bedömer rapporten inom den tid som nämnden har bestämt. Du kan följa vad som händer
-            under Avvikelser, och lägga till uppgifter. Det du skrev från början ändras aldrig.
-          </p>
-        </Card>
-        <Card title="Min arbetslista">
-          <p>
-            Här står det som väntar på att du gör något, ordnat efter när det ska vara klart. Är du borta har
-            din ersättare listan i stället. Chefer anmäler frånvaro under Administration.
-          </p>
-        </Card>
-        <Card title="Bedöma en avvikelse">
-          <p>
-            Välj om den ska utredas, avslutas direkt eller inte är en avvikelse. Hör den hemma på en annan
-            enhet lämnar du över den; texten följer med som den är. Den som rapporterade kan läsa ditt beslut
-            och ditt skäl.
-          </p>
-        </Card>
-        <Card title="Söka, filtrera och dela">
-          <p>
-            Sök överallt, högst upp på varje sida, letar bland allt du har tillgång till. Skriv ett nummer,
-            ett ärendenummer, namnet på den som är ansvarig eller ord i vilken form som helst: hyra hittar
-            också hyran och hyresskuld. Sätt citattecken om orden när de ska stå precis så.
-          </p>
-          <p>
-            Dina filter står i sidans adress. Spara den som bokmärke eller skicka den till en kollega, som
-            bara ser det som hen har behörighet till. Orden du söker efter följer aldrig med i adressen.
-          </p>
-          <p>
-            Spara vyn ger filtren och ordningen ett namn, så att du har dem ett klick bort ovanför listan.
-            Orden du söker efter sparas inte.
-          </p>
-        </Card>
-        <Card title="Flera ärenden på en gång">
-          <p>
-            Markera raderna i listan, med mellanslag eller med Skift för alla däremellan, och välj Lämna över.
-            Skälet skriver du en gång. Varje ärende lämnas över för sig, så du ser vilka det gick för och
-            varför inte för de andra.
-          </p>
-        </Card>
-        <Card title="Exportera till Excel">
-          <p>
-            Filen får listans kolumner som den är filtrerad och sökt. Den loggas, och överst står vem som har
-            tagit ut den. Är det många rader på ett dygn anger du ändamål efter en ny inloggning, och är det
-            mycket många säger en avdelningschef ja först. Dina uttag finns under Uttag vid listan i ett dygn.
-          </p>
-        </Card>
-        <Shortcuts />
+        {[...asked, ...others].map((section) => (
+          <Section key={section.title} {...section} />
+        ))}
       </div>
     </>
+  )
+}
+
+function Section({ title, text, rights = [], limits = [], keys = [] }: HelpSection) {
+  return (
+    <Card title={title}>
+      <div className={styles.text}>
+        {text.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+        {[...limits, ...rights].map(({ says }) => (
+          <p key={says}>{says}</p>
+        ))}
+        {keys.length === 0 ? null : <Keys keys={keys} />}
+      </div>
+    </Card>
+  )
+}
+
+function Keys({ keys }: { keys: readonly Key[] }) {
+  return (
+    <dl className={styles.keys}>
+      {keys.map(({ keys: pressed, does }) => (
+        <div key={pressed}>
+          <dt>
+            <kbd>{pressed}</kbd>
+          </dt>
+          <dd>{does}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

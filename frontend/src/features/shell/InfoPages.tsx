@@ -2,7 +2,6 @@ import { useEffect } from 'react'
 import { loginAddress } from '@/api/session'
 import { tellOtherTabs } from '@/lib/logins'
 import { Button, ButtonRow, buttonClass } from '@/ui/button/Button'
-import { Card } from '@/ui/card/Card'
 import { PageHeading } from '@/ui/page-header/PageHeading'
 import { Wheel } from './Brand'
 import styles from './InfoPages.module.css'
@@ -56,30 +55,5 @@ function Lone({ title, text, children }: { title: string; text: string; children
       <p className="muted">{text}</p>
       {children}
     </main>
-  )
-}
-
-const SHORTCUTS = [
-  ['Tabb', 'Nästa länk, knapp eller fält'],
-  ['Enter', 'Öppna länken eller tryck på knappen'],
-  ['Ctrl + K', 'Sök överallt'],
-  ['Esc', 'Stäng dialogen eller menyn'],
-  ['Ctrl + Enter', 'Skicka, när du står i en stor textruta'],
-] as const
-
-export function Shortcuts() {
-  return (
-    <Card title="Tangentbord">
-      <dl className={styles.keys}>
-        {SHORTCUTS.map(([key, meaning]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
-    </Card>
   )
 }

@@ -5,6 +5,7 @@ export const t = {
   startPage: 'till startsidan',
   nav: {
     inbox: 'Min arbetslista',
+    start: 'Start',
     report: 'Rapportera',
     deviations: 'Avvikelser',
     decisions: 'Ej verkställda beslut',
@@ -19,6 +20,8 @@ export const t = {
   themes: { system: 'Som datorn', light: 'Ljust', dark: 'Mörkt' },
   accessibility: 'Tillgänglighet',
   help: 'Hjälp',
+  helpLead: 'Avsnitten handlar om de sidor som din roll når.',
+  helpAsked: (title: string) => `Först står det som gäller sidan du kom från: ${title}.`,
   printed: (day: string, name: string) => `Utskrivet ${day}, ${name}`,
   footer: 'Ledningssystem för systematiskt kvalitetsarbete',
   offlineTitle: 'Ingen kontakt med nätet',

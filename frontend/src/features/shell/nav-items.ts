@@ -1,15 +1,18 @@
-import type { Me } from '@/api/me'
+import { type Me, may } from '@/api/me'
 import { opens, type Page } from '@/domain/pages'
 import { t } from './messages.sv'
 import type { NavItem } from './Shell'
 
-/** The start page is in the menu of those who have work to do there. */
-const HAS_WORK = 'workItemList'
-
 /** The menu: only what some role of the caller can use. */
 export function navItems(me: Me): NavItem[] {
   const items: (NavItem & { pages: readonly Page[] })[] = [
-    { to: '/', label: t.nav.inbox, icon: 'home', exact: true, pages: ['/'] },
+    {
+      to: '/',
+      label: may(me, 'workItemList') ? t.nav.inbox : t.nav.start,
+      icon: 'home',
+      exact: true,
+      pages: ['/'],
+    },
     { to: '/avvikelser', label: t.nav.deviations, icon: 'list', pages: ['/avvikelser'] },
     {
       to: '/ej-verkstallda',
@@ -21,7 +24,5 @@ export function navItems(me: Me): NavItem[] {
     { to: '/granskningslogg', label: t.nav.accessLog, icon: 'shield', pages: ['/granskningslogg'] },
     { to: '/administration', label: t.nav.administration, icon: 'settings', pages: ['/administration'] },
   ]
-  return items.filter(({ to, pages }) =>
-    to === '/' ? me.permissions.includes(HAS_WORK) : pages.some((page) => opens(me, page)),
-  )
+  return items.filter(({ pages }) => pages.some((page) => opens(me, page)))
 }

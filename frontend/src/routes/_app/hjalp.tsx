@@ -1,4 +1,17 @@
 import { createFileRoute } from '@tanstack/react-router'
+import * as v from 'valibot'
+import { opens, pageOf } from '@/domain/pages'
 import { HelpPage } from '@/features/shell/HelpPage'
+import { HELP } from './-help'
 
-export const Route = createFileRoute('/_app/hjalp')({ component: HelpPage })
+export const Route = createFileRoute('/_app/hjalp')({
+  validateSearch: v.object({ sida: v.fallback(v.optional(v.string()), undefined) }),
+  component: Page,
+})
+
+function Page() {
+  const { me } = Route.useRouteContext()
+  const { sida } = Route.useSearch()
+  const sections = HELP.filter(({ pages }) => pages.some((page) => opens(me, page)))
+  return <HelpPage sections={sections} page={sida === undefined ? undefined : pageOf(sida)} />
+}

@@ -1,28 +1,38 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { createFileRoute, redirect } from '@tanstack/react-router'
+import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { may } from '@/api/me'
 import { InboxPage } from '@/features/overview/InboxPage'
-import { workItemsQuery } from '@/features/overview/queries'
+import { startQuery, workItemsQuery } from '@/features/overview/queries'
+import { StartPage } from '@/features/overview/StartPage'
 import { navItems } from '@/features/shell/nav-items'
 import { PageWithoutWork } from '@/features/shell/PageStates'
 import { oneOf } from '@/lib/search-fields'
+import { ActionLink } from '@/ui/link/Link'
 
 export const Route = createFileRoute('/_app/')({
   validateSearch: v.object({ vy: oneOf(['alla']) }),
-  // The menu goes from the daily to the rare. A role without a work list comes for what stands last.
-  beforeLoad: ({ context: { me } }) => {
-    const last = navItems(me).at(-1)
-    if (last !== undefined && !may(me, 'workItemList')) throw redirect({ to: last.to })
-  },
   loader: ({ context: { queryClient, me } }) =>
-    may(me, 'workItemList') ? queryClient.ensureQueryData(workItemsQuery) : undefined,
+    Promise.all([
+      may(me, 'startRead') ? queryClient.ensureQueryData(startQuery) : undefined,
+      may(me, 'workItemList') ? queryClient.ensureQueryData(workItemsQuery) : undefined,
+    ]),
   component: Page,
 })
 
 function Page() {
   const { me } = Route.useRouteContext()
-  return may(me, 'workItemList') ? <Inbox /> : <PageWithoutWork />
+  if (may(me, 'workItemList')) return <Inbox />
+  return may(me, 'startRead') ? <Start /> : <PageWithoutWork />
+}
+
+function Start() {
+  const { me } = Route.useRouteContext()
+  const { data } = useSuspenseQuery(startQuery)
+  // The menu goes from the daily to the rare: a role without a work list comes for what stands last.
+  const last = navItems(me).at(-1)
+  const onward = last === undefined ? null : <ActionLink to={last.to}>{last.label}</ActionLink>
+  return <StartPage notes={data.notes} onward={onward} />
 }
 
 function Inbox() {
@@ -30,9 +40,11 @@ function Inbox() {
   const { vy } = Route.useSearch()
   const navigate = Route.useNavigate()
   const { data: work } = useSuspenseQuery(workItemsQuery)
+  const { data: start } = useSuspenseQuery(startQuery)
   return (
     <InboxPage
       work={work}
+      notes={start.notes}
       showsAll={vy === 'alla'}
       onShowAll={(all) => void navigate({ search: all ? { vy: 'alla' } : {}, resetScroll: false })}
       mayReport={may(me, 'deviationReport')}

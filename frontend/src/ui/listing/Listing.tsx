@@ -51,7 +51,7 @@ interface Props<T> {
 export function Listing<T>({ answer, words, paging, note, tools, notice, children, ...empty }: Props<T>) {
   const { data, error, isPlaceholderData } = answer
   const items = data?.items
-  const text = data === undefined ? '' : amount(data.total, words)
+  const text = data === undefined ? '' : amount(data.total, words, empty.isNarrowed === true)
   useEffect(() => {
     if (items !== undefined && !isPlaceholderData) announce(text)
   }, [items, text, isPlaceholderData])
@@ -83,8 +83,14 @@ export function whole<T>(items: readonly T[]): Answer<T> {
   return { data: { items, total: items.length }, error: null, isPlaceholderData: false, refetch: () => null }
 }
 
-function amount(total: number, { one, many }: ListWords): string {
-  return total === 0 ? sv.list.none : count(total, one, many)
+/** What is told is what is shown, also of an empty list. */
+function amount(
+  total: number,
+  { one, many, nothingYet, nothingFits }: ListWords,
+  isNarrowed: boolean,
+): string {
+  if (total > 0) return count(total, one, many)
+  return isNarrowed && nothingFits !== undefined ? nothingFits : nothingYet
 }
 
 function Fetching() {

@@ -1,6 +1,12 @@
+import { useMatches } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { sv } from '@/messages/sv'
+import { Icon } from '../icon/Icon'
+import { Link } from '../link/Link'
 import styles from './PageHeader.module.css'
 import { PageHeading } from './PageHeading'
+
+const HELP = '/hjalp'
 
 interface Props {
   title: string
@@ -12,6 +18,18 @@ interface Props {
   /** Badges and facts on one line under the title. */
   meta?: ReactNode
   actions?: ReactNode
+}
+
+/** The help that is about the page. */
+function HelpLink() {
+  const page = useMatches({ select: (matches) => matches.at(-1)?.fullPath })
+  if (page === undefined || page === HELP) return null
+  return (
+    <Link to={HELP} search={{ sida: page }} className={styles.help}>
+      <Icon name="info" size={18} />
+      {sv.helpHere}
+    </Link>
+  )
 }
 
 /** The head of every page. Its h1 takes the focus after navigation. */
@@ -29,11 +47,10 @@ export function PageHeader({ title, tabTitle, lead, back, meta, actions }: Props
           {meta === undefined ? null : <div className={styles.meta}>{meta}</div>}
           {lead === undefined ? null : <p className={styles.lead}>{lead}</p>}
         </div>
-        {actions === undefined ? null : (
-          <div className={styles.actions} data-print="no">
-            {actions}
-          </div>
-        )}
+        <div className={styles.actions} data-print="no">
+          {actions}
+          <HelpLink />
+        </div>
       </div>
     </header>
   )

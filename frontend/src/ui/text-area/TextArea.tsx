@@ -8,7 +8,7 @@ import styles from './TextArea.module.css'
 type Props = FieldProps &
   Omit<ComponentProps<'textarea'>, keyof FieldProps | 'maxLength'> & { limit?: number }
 
-/** Grows with its text. Counts characters only when the limit is near, and never cuts what somebody typed. */
+/** Grows with its text. Ctrl + Enter (⌘ + Enter on a Mac) sends its form. Counts characters only when the limit is near, and never cuts what somebody typed. */
 export function TextArea({
   label,
   hint,
@@ -35,6 +35,12 @@ export function TextArea({
         {...rest}
         {...controlProps(ids, { error, required })}
         onChange={change}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing)
+            return
+          event.preventDefault()
+          event.currentTarget.form?.requestSubmit()
+        }}
         className={cx(field.control, styles.area, className)}
       />
       {limit === undefined ? null : (

@@ -45,12 +45,12 @@ export const t = {
   next: {
     investigating: {
       title: 'Nästa steg: utred orsaken',
-      mine: 'Lägg till det ni får fram som uppgifter här, så står det i händelserna med namn och tid. Utredningen har ingen egen sida ännu, så ärendet kan inte föras vidare i systemet.',
+      mine: 'Lägg till det ni får fram som uppgifter här, så står det i händelserna med namn och tid. Ärendet ligger kvar under utredning så länge.',
       others: 'Enheten utreder vad som hände och varför. Du ser här när något är klart.',
     },
     acting: {
       title: 'Nästa steg: följ upp åtgärderna',
-      mine: 'Lägg till vad ni har gjort och om det hjälpte som uppgifter här, så står det i händelserna med namn och tid. Uppföljningen har ingen egen sida ännu, så ärendet kan inte avslutas i systemet.',
+      mine: 'Lägg till vad ni har gjort och om det hjälpte som uppgifter här, så står det i händelserna med namn och tid. Ärendet ligger kvar här så länge.',
       others: 'Enheten genomför åtgärder och följer upp dem. Du ser här när något är klart.',
     },
   },

@@ -2,8 +2,10 @@ import { useState } from 'react'
 import { may } from '@/api/resource'
 import { longDate } from '@/lib/dates'
 import { number } from '@/lib/format'
+import { sv } from '@/messages/sv'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
+import { Details } from '@/ui/details/Details'
 import { Facts } from '@/ui/facts/Facts'
 import { t } from '../messages.sv'
 import type { Report } from '../queries'
@@ -29,16 +31,20 @@ export function About({ report }: { report: Report }) {
           },
           report.sourceCount === null ? null : { term: t.sources, value: number(report.sourceCount) },
           { term: t.smallLimit, value: report.smallLimit },
-          { term: t.rule, value: report.ruleVersion },
-          {
-            term: t.hash,
-            value:
-              report.contentHash === null ? null : <code className={styles.hash}>{report.contentHash}</code>,
-          },
           { term: t.version, value: report.number },
           { term: t.reason, value: report.correctionReason },
         ]}
       />
+      {report.contentHash === null ? null : (
+        <Details summary={sv.details}>
+          <Facts
+            facts={[
+              { term: t.rule, value: <code>{report.ruleVersion}</code> },
+              { term: t.hash, value: <code className={styles.hash}>{report.contentHash}</code> },
+            ]}
+          />
+        </Details>
+      )}
       {isEditing ? <DatesDialog report={report} onClose={() => setEditing(false)} /> : null}
     </Card>
   )

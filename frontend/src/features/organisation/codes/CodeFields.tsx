@@ -1,7 +1,9 @@
 import { bind, type Fields } from '@/forms/fields'
+import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
 import { ComboBox } from '@/ui/combo-box/ComboBox'
 import { DateField } from '@/ui/date-field/DateField'
+import { Details } from '@/ui/details/Details'
 import { Columns } from '@/ui/layout/Layout'
 import { TextField } from '@/ui/text-field/TextField'
 import { type CodeValues, codeOf } from './code-form'
@@ -22,18 +24,6 @@ export function CodeFields({ fields, codes, isNew }: Props) {
   return (
     <Card>
       <TextField {...text('label')} label={t.label} required />
-      {isNew ? (
-        <TextField
-          id={id('code')}
-          label={t.code}
-          hint={t.codeHint}
-          required
-          spellCheck={false}
-          error={fault('code')}
-          value={codeOf(values)}
-          onChange={(event) => change({ code: event.target.value })}
-        />
-      ) : null}
       <TextField {...text('sort')} label={t.sort} hint={t.sortHint} width="short" inputMode="numeric" />
       <Columns even>
         {isNew ? <DateField {...field('from')} label={t.first} required /> : null}
@@ -43,8 +33,22 @@ export function CodeFields({ fields, codes, isNew }: Props) {
         {...field('mapsTo')}
         label={t.became}
         hint={t.becameHint}
-        items={names.map((code) => ({ id: code, label: labelIn(codes, code) ?? code, detail: code }))}
+        items={names.map((code) => ({ id: code, label: labelIn(codes, code) ?? code }))}
       />
+      {isNew ? (
+        <Details summary={sv.details} open={fault('code') !== undefined}>
+          <TextField
+            id={id('code')}
+            label={t.code}
+            hint={t.codeHint}
+            required
+            spellCheck={false}
+            error={fault('code')}
+            value={codeOf(values)}
+            onChange={(event) => change({ code: event.target.value })}
+          />
+        </Details>
+      ) : null}
     </Card>
   )
 }

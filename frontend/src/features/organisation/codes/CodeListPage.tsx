@@ -89,7 +89,6 @@ function CodeTable({ list, codes, shown, mayChange, hasState, hasBecome }: Table
       head={
         <>
           <HeadCell>{t.columns.label}</HeadCell>
-          <HeadCell>{t.columns.code}</HeadCell>
           <HeadCell>{t.columns.time}</HeadCell>
           {hasBecome ? <HeadCell>{t.columns.became}</HeadCell> : null}
           {hasState ? <HeadCell>{t.columns.state}</HeadCell> : null}
@@ -106,9 +105,6 @@ function CodeTable({ list, codes, shown, mayChange, hasState, hasBecome }: Table
             ) : (
               code.label
             )}
-          </Cell>
-          <Cell label={t.columns.code}>
-            <code className={styles.code}>{code.code}</code>
           </Cell>
           <Cell label={t.columns.time}>
             <span className={styles.time}>{shortValidity(code)}</span>

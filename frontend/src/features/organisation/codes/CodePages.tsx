@@ -7,6 +7,8 @@ import { useAction } from '@/forms/useAction'
 import { longDate } from '@/lib/dates'
 import { sv } from '@/messages/sv'
 import { Alert } from '@/ui/alert/Alert'
+import { Details } from '@/ui/details/Details'
+import { Facts } from '@/ui/facts/Facts'
 import { Stack } from '@/ui/layout/Layout'
 import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
@@ -89,7 +91,6 @@ export function CodeEditPage({ list, code, codes, onDone }: EditProps) {
             <span>
               {words.from} {longDate(code.validFrom)}
             </span>
-            <code>{code.code}</code>
           </>
         }
       />
@@ -98,6 +99,9 @@ export function CodeEditPage({ list, code, codes, onDone }: EditProps) {
         <EditForm action={action} cancel={<Cancel list={list} boardId={code.boardId} />}>
           <CodeFields fields={action} codes={codes} isNew={false} />
         </EditForm>
+        <Details summary={sv.details}>
+          <Facts facts={[{ term: t.code, value: <code>{code.code}</code> }]} />
+        </Details>
       </Stack>
     </>
   )

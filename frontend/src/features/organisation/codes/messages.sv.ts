@@ -8,7 +8,6 @@ export const t = {
   all: 'Visa även avslutade och kommande',
   columns: {
     label: 'Namn',
-    code: 'Kod',
     time: 'Gäller',
     became: 'Räknas sedan som',
     state: 'Läge',

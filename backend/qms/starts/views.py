@@ -1,0 +1,75 @@
+"""How a start page is shown: each note with the way to what it tells of."""
+
+from qms.board_figures import service as board_figures
+from qms.kernel import access, clock
+from qms.kernel.db import Tx
+from qms.kernel.rows import Row
+from qms.kernel.schema import Link
+from qms.laws.calendar import last_day_to_act
+from qms.matters.figures import BeforeFirstDay
+from qms.organisation import queries as organisation
+from qms.organisation.models import Role
+from qms.starts import queries
+from qms.starts.schemas import Note, NoteName, Start
+from qms.statistics.breakdowns import in_swedish_order
+
+SHOWN = 5
+"""So many units are named; how many there are is said beside."""
+ABOUT = {
+    NoteName.QUARTER: "/ivo-reports/{thing}",
+    NoteName.DECISIONS_NEAR: "/unexecuted-decisions",
+    NoteName.SUSPECTED_MISCONDUCT: "/deviations?reportType=suspected-misconduct",
+    NoteName.OTHER_SHARE: "/code-lists/category?boardId={board}",
+    NoteName.OPEN_AGES: "/deviations?sort=reportedAt",
+    NoteName.SILENT_UNITS: "/deviation-statistics?boardId={board}",
+    NoteName.BOARD_FIGURES: "/deviation-figures?boardId={board}",
+    NoteName.QUARTER_SENT: "/ivo-reports/{thing}",
+    NoteName.DISCLOSURES: "/access-events?boardId={board}&operation=decisionDisclose",
+    NoteName.DENIALS: "/access-events?boardId={board}",
+    NoteName.DIRECTORY_RUNS: "/directory-runs",
+    NoteName.PEOPLE_FILES: "/directory-imports",
+    NoteName.DECISION_FILES: "/decision-imports",
+    NoteName.ACCOUNTS_ENDING: "/service-accounts?boardId={board}",
+    NoteName.ABSENCES_UNGUARDED: "/absences",
+    NoteName.ROLE_ENDS: "/me",
+    NoteName.COMPLAINTS_LATER: "/deviations?mine=true",
+}
+"""Where what a note tells of can be read. Whoever is told may read it there."""
+PLACE = list(NoteName).index(NoteName.BOARD_FIGURES)
+
+
+def start(tx: Tx) -> Start:
+    """What stands on the caller's start page beside the list of work."""
+    rows = [*queries.notes(tx), *_figures(tx)]
+    rows.sort(key=lambda row: (in_swedish_order(row["board_name"]), row["position"]))
+    return Start(
+        notes=[_note(tx, row) for row in rows], _links=[Link(href=tx.href("/start"), rel="self", method="GET")]
+    )
+
+
+def _figures(tx: Tx) -> list[Row]:
+    """The latest figures of boards whose reports the caller may not read, as they are shown to those who ask."""
+    known = []
+    for board_id in sorted(access.reach(tx.actor, "deviationFigures").board_ids()):
+        try:
+            month, total = board_figures.latest_month(tx, board_id)
+        except BeforeFirstDay:
+            continue
+        board = organisation.board(tx, board_id)
+        row = {"name": NoteName.BOARD_FIGURES, "position": PLACE, "board_id": board_id, "board_name": board.name}
+        known.append({**dict.fromkeys(queries.COLUMNS), **row, "count": total, "label": month})
+    return known
+
+
+def _note(tx: Tx, row: Row) -> Note:
+    name = NoteName(row["name"])
+    about = ABOUT[name].format(thing=row["thing_id"], board=row["board_id"])
+    day = last_day_to_act(row["day"]) if name == NoteName.QUARTER else row["day"]
+    is_late = (
+        day < clock.today() if name == NoteName.QUARTER else name == NoteName.SUSPECTED_MISCONDUCT and row["base"] > 0
+    )
+    label = Role(row["label"]).label if name == NoteName.ROLE_ENDS else row["label"]
+    links = [Link(href=tx.href(about), rel="about", method="GET")]
+    known = {**row, "day": day, "label": label, "is_late": is_late, "names": (row["names"] or [])[:SHOWN]}
+    del known["position"]
+    return Note(**known, _links=links)

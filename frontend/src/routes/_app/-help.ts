@@ -1,0 +1,30 @@
+import { help as accessLog } from '@/features/access-log/help.sv'
+import { help as deviations } from '@/features/deviations/help.sv'
+import { help as directory } from '@/features/directory/help.sv'
+import { help as files } from '@/features/file-imports/help.sv'
+import { help as quarters } from '@/features/ivo-reporting/help.sv'
+import { help as organisation } from '@/features/organisation/help.sv'
+import { help as overview } from '@/features/overview/help.sv'
+import { help as people } from '@/features/people/help.sv'
+import { help as systems } from '@/features/service-accounts/help.sv'
+import { help as shell } from '@/features/shell/help.sv'
+import { help as fees } from '@/features/special-fees/help.sv'
+import { help as statistics } from '@/features/statistics/help.sv'
+import { help as decisions } from '@/features/unexecuted-decisions/help.sv'
+
+/** The help of every page, in the order of the menu. */
+export const HELP = [
+  ...overview,
+  ...deviations,
+  ...decisions,
+  ...files,
+  ...quarters,
+  ...fees,
+  ...statistics,
+  ...accessLog,
+  ...organisation,
+  ...people,
+  ...directory,
+  ...systems,
+  ...shell,
+]
