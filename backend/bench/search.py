@@ -17,8 +17,8 @@ import psycopg
 from sqlalchemy import make_url
 
 from bench import data
-from qms.deviations import queries
-from qms.deviations.schemas import DeviationFilter
+from qms.deviation_lists import queries
+from qms.deviation_lists.schemas import DeviationFilter
 from qms.kernel.db import Database, Purpose, Tx
 from qms.operations.embedded import EmbeddedServer
 

@@ -22,6 +22,7 @@ from qms.demo.issuer import DemoIssuer
 from qms.demo.jobs import jobs
 from qms.demo.people import logins, systems
 from qms.deviation_figures import routes as deviation_figures
+from qms.deviation_lists import routes as deviation_lists
 from qms.deviations import routes as deviations
 from qms.directory_imports.imports import PEOPLE
 from qms.directory_runs import routes as directory_runs
@@ -64,6 +65,7 @@ ROUTERS = (
     drafts.router,
     saved_views.router,
     deviations.router,
+    deviation_lists.router,
     deviation_figures.router,
     board_figures.router,
     unexecuted_decisions.router,

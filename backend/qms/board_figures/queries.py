@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from qms.board_figures.models import FigureDimension, KeptFigures
-from qms.deviations.columns import DEVIATION, JOINED, MATTER
+from qms.deviation_lists.columns import DEVIATION, JOINED, MATTER
 from qms.deviations.models import DeviationCause
 from qms.kernel import clock
 from qms.kernel.db import Tx

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import func, literal_column, select
 
-from qms.deviations.columns import CAUSES, MATTER, Chosen, rows, set_by_then
+from qms.deviation_lists.columns import CAUSES, MATTER, Chosen, rows, set_by_then
 from qms.deviations.models import REPORT_TYPES, Closing, HandlingTime
 from qms.kernel.db import Tx
 from qms.organisation.code_lists import CodeListName

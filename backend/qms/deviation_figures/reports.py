@@ -15,7 +15,7 @@ from sqlalchemy.util import await_only
 
 from qms.deviation_figures import figures, sheets
 from qms.deviation_figures.schemas import Breakdown, DeviationStatistics, FigureFormat
-from qms.deviations.columns import MATTER, Chosen
+from qms.deviation_lists.columns import MATTER, Chosen
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import Answer

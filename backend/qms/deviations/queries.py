@@ -1,27 +1,20 @@
-"""Reads of deviations: one, a list, a search."""
+"""Reads of one deviation, and of what is around it."""
 
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from pydantic.alias_generators import to_camel
+from sqlalchemy import Row as SqlRow
 from sqlalchemy import (
-    ColumnElement,
-    FromClause,
     exists,
     func,
     select,
 )
-from sqlalchemy import Row as SqlRow
 
-from qms.deviations.columns import DEVIATION, EVER, JOINED, MATTER, behind, days_of, has_code
-from qms.deviations.models import OPEN, Deviation
-from qms.deviations.schemas import DeviationFilter, DeviationSummary
-from qms.deviations.states import KIND, UNDONE
-from qms.kernel import access, audit, clock
+from qms.deviations.models import Deviation
+from qms.deviations.states import UNDONE
 from qms.kernel.db import Tx
-from qms.kernel.rows import Row, columns_of
-from qms.matters import policy
 from qms.matters import queries as matters
 from qms.matters.models import MatterEvent
 from qms.matters.queries import around
@@ -39,15 +32,6 @@ SURROUNDINGS = around(
          where area = :area and topic = 'quality' and valid_from <= :day and (valid_to is null or valid_to >= :day)
          limit 1""",
 )
-IS_CLOSED = MATTER.c.closed_at.is_not(None)
-SORTS = {
-    "reportedAt": (MATTER.c.reported_at.asc(), MATTER.c.id.asc()),
-    "-reportedAt": (MATTER.c.reported_at.desc(), MATTER.c.id.desc()),
-    "dueOn": (IS_CLOSED, MATTER.c.due_on.asc(), MATTER.c.id.asc()),
-    "-dueOn": (IS_CLOSED, MATTER.c.due_on.desc(), MATTER.c.id.desc()),
-}
-"""The orders of the list. Time says nothing of what is closed, so that comes last."""
-SUMMARY = columns_of(DeviationSummary, MATTER, DEVIATION, reference=KIND.reference)
 
 
 def get(tx: Tx, deviation_id: UUID, operation: str = "deviationRead") -> Deviation:
@@ -85,57 +69,3 @@ def is_handed_over(tx: Tx, deviation: Deviation) -> bool:
     rerouted = func.count().filter(MatterEvent.kind == "rerouted", MatterEvent.note.is_not(None))
     undone = func.count().filter(MatterEvent.kind == UNDONE, MatterEvent.data["step"].astext == "rerouted")
     return bool(tx.scalar(select(rerouted > undone).where(MatterEvent.matter_id == deviation.id)))
-
-
-def page(tx: Tx, filters: DeviationFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
-    """A page of the deviations that the caller may see, and how many there are in all."""
-    reached = conditions(tx, filters, "deviationList")
-    total = tx.scalar(select(func.count()).select_from(_table(filters)).where(*reached)) or 0
-    chosen = select(MATTER.c.id).select_from(_table(filters)).where(*reached).order_by(*SORTS[filters.sort])
-    wanted = select(chosen.offset(offset).limit(limit).subquery().c.id)
-    rows = select(*SUMMARY).select_from(JOINED).where(MATTER.c.id.in_(wanted)).order_by(*SORTS[filters.sort])
-    shown = [dict(row) for row in tx.execute(rows).mappings()]
-    audit.listed(tx, KIND.name, [row["id"] for row in shown])
-    return shown, total
-
-
-def search(tx: Tx, words: str, filters: DeviationFilter) -> tuple[list[Row], int]:
-    """The first deviations that somebody looks for and may see, and how many there are (counted to 1 000)."""
-    reached = [*conditions(tx, filters, KIND.search), matters.looked_for(KIND, words)]
-    matching = select(MATTER.c.id).select_from(_table(filters)).where(*reached).order_by(*SORTS[filters.sort])
-    return matters.search(tx, KIND, select(*SUMMARY).select_from(JOINED), matching)
-
-
-def conditions(tx: Tx, filters: DeviationFilter, operation: str) -> list[ColumnElement[bool]]:
-    """What the caller may see, filters by the filter."""
-    asked: list[ColumnElement[bool]] = [MATTER.c.kind == KIND.name, policy.visible_to(tx.actor, operation)]
-    if filters.overdue:
-        asked += [MATTER.c.status.in_(sorted(OPEN)), MATTER.c.due_on < clock.today()]
-    if filters.mine:
-        asked.append(MATTER.c.reporter_id == tx.actor.id)
-    if filters.status:
-        asked.append(MATTER.c.status.in_(filters.status))
-    if filters.seriousness:
-        asked.append(has_code(DEVIATION.c.seriousness, filters.seriousness))
-    if filters.as_of:
-        return [*asked, MATTER.c.id.in_(behind(tx, filters, filters.as_of))]
-    return asked + _today(filters)
-
-
-def _today(filters: DeviationFilter) -> list[ColumnElement[bool]]:
-    asked: list[ColumnElement[bool]] = []
-    if filters.unit_id:
-        asked.append(MATTER.c.unit_id.in_(access.reached_from([filters.unit_id])))
-    if filters.report_type:
-        asked.append(DEVIATION.c.report_type.in_(filters.report_type))
-    if filters.area:
-        asked.append(MATTER.c.area == filters.area)
-    if filters.category:
-        asked.append(has_code(DEVIATION.c.category, filters.category))
-    if filters.reported_from or filters.reported_to:
-        asked.append(days_of(filters, EVER[1]).holds(MATTER.c.reported_at))
-    return asked
-
-
-def _table(filters: DeviationFilter) -> FromClause:
-    return JOINED if filters.report_type or filters.category or filters.seriousness else MATTER

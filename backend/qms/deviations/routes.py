@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Path, Query
+from fastapi import Path
 
 from qms.deviations import queries, service, states, views
 from qms.deviations.schemas import (
@@ -13,24 +13,15 @@ from qms.deviations.schemas import (
     DeviationBatch,
     DeviationBatchCreate,
     DeviationCreate,
-    DeviationFilter,
-    DeviationPage,
-    DeviationSearch,
-    DeviationSearchCreate,
     ReroutingCreate,
 )
 from qms.intake import service as intake
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
-from qms.kernel.idempotency import RUNS_AGAIN
-from qms.kernel.paging import Json, Paging
 from qms.kernel.problems import Incomplete, UnknownReference, WrongState
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
-from qms.matters import views as matters
-from qms.matters.figures import OutsideReach
 from qms.matters.service import NothingToHandOver
-from qms.web.lane import DEAR
 
 router = Router(prefix="", tag="deviations")
 DeviationId = Annotated[Id, Path(alias="deviationId", description="Avvikelsens id")]
@@ -48,27 +39,6 @@ def deviation_report(tx: Tx, body: DeviationCreate) -> Deviation:
     """Tar emot en rapport om en avvikelse, en risk, en idé eller ett gott exempel. Ett omtag ger samma svar."""
     _, deviation = service.take_in(tx, body)
     return views.shown(tx, deviation)
-
-
-@router.get("/deviations", response_model=DeviationPage, summary="Lista avvikelser", problems=(OutsideReach,))
-def deviation_list(tx: Tx, filters: Annotated[DeviationFilter, Query()], page: Paging) -> Json:
-    """Listar de avvikelser som den som frågar har tillgång till, nyast först om inget annat anges."""
-    rows, total = queries.page(tx, filters, offset=page.offset, limit=page.limit)
-    return page.envelope("deviations", rows, total)
-
-
-@router.post(
-    "/deviation-searches",
-    response_model=DeviationSearch,
-    summary="Sök i avvikelser",
-    again=RUNS_AGAIN,
-    problems=(OutsideReach,),
-    dependencies=[DEAR],
-)
-def deviation_search(tx: Tx, body: DeviationSearchCreate) -> Json:
-    """Söker på ord i alla former, nummer, ärendenummer och ansvarig. Orden skickas i innehållet, aldrig i adressen."""
-    rows, total = queries.search(tx, body.text, body.filter)
-    return matters.searched(tx, "/deviation-searches", body.text, rows, total)
 
 
 @router.get("/deviations/{deviationId}", summary="Läs en avvikelse")

@@ -1,6 +1,6 @@
 """API shapes of deviations. The commands are taken by the verbs as they are, by API, batches, jobs and seeds alike."""
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field, model_validator
 from pydantic.config import JsonDict
@@ -8,22 +8,17 @@ from pydantic.config import JsonDict
 from qms.deviations.models import (
     Affected,
     AssessmentDecision,
-    Closing,
     CounterpartKind,
-    DeviationSort,
     DeviationStatus,
-    HandlingTime,
     Precision,
     ReportType,
 )
 from qms.intake.schemas import Batch, BatchVerdict, ByItself, Malformed, Sent, when
-from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, NotText, PageOf, Shape
+from qms.kernel.schema import Day, Flag, Id, Instant, Link, NotText, Shape
 from qms.matters.schemas import (
     CaseReference,
     CodeLabel,
     LawReference,
-    SearchCreate,
-    SearchOf,
     Source,
     TimelineEntry,
     Warned,
@@ -198,85 +193,6 @@ class Deviation(Warned):
     timeline: list[TimelineEntry]
     version: int
     links: list[Link] = Field(alias="_links")
-
-
-class DeviationSummary(Shape):
-    """A deviation as one row of a list."""
-
-    id: Id
-    reference: str = Field(max_length=40)
-    status: DeviationStatus
-    report_type: ReportType
-    title: str = Field(max_length=120)
-    unit_id: Id
-    unit_name: str = Field(max_length=120)
-    area: Area
-    category: Code | None
-    seriousness: Code | None
-    event_count: int
-    immediate_danger: bool
-    reported_at: Instant
-    due_on: Day
-
-
-class DeviationPage(PageOf):
-    """A page of deviations."""
-
-    deviations: list[DeviationSummary]
-
-
-AS_OF_A_DAY = ("board_id", "single_unit_id", "follow", "handling", "closing", "cause", "effect")
-WITH_AS_OF = "Tillsammans med asOf"
-
-
-class DeviationFilter(Filter):
-    """What narrows a list. A filter never widens what the caller may see."""
-
-    status: list[DeviationStatus] = Field(default=[], max_length=10, description="Bara ärenden som har kommit så långt")
-    report_type: list[ReportType] = Field(default=[], max_length=10, description="Bara rapporter av de här typerna")
-    unit_id: Id | None = Field(default=None, description="Enheten och allt under den")
-    area: Area | None = Field(default=None, description="Bara enheter inom verksamhetsområdet")
-    category: Code | None = Field(default=None, description="Bara den kategorin, en kod i listan category, eller none")
-    seriousness: Code | None = Field(default=None, description="Bara den allvarlighetsgraden, en kod i riskskalan")
-    reported_from: Day | None = Field(default=None, description="Rapporterade den dagen eller senare")
-    reported_to: Day | None = Field(default=None, description="Rapporterade den dagen eller tidigare")
-    overdue: Choice | None = Field(default=None, description="Bara öppna ärenden vars tid har gått ut")
-    mine: Choice | None = Field(default=None, description="Bara det jag själv har rapporterat")
-    as_of: Day | None = Field(default=None, description="Bara det som statistiken räknar den dagen, som det stod då")
-    board_id: Id | None = Field(default=None, description=f"Nämnden. Utelämnad: den egna. {WITH_AS_OF}")
-    single_unit_id: Id | None = Field(default=None, description=f"Enheten utan det under den. {WITH_AS_OF}")
-    follow: Choice | None = Field(default=None, description=f"Följ enheter genom omorganisationer. {WITH_AS_OF}")
-    handling: HandlingTime | None = Field(default=None, description=f"Hanteringstiden. {WITH_AS_OF}")
-    closing: Closing | None = Field(default=None, description=f"Om ärendet var avslutat. {WITH_AS_OF}")
-    cause: Code | None = Field(default=None, description=f"En orsak, en kod i listan cause. {WITH_AS_OF}")
-    effect: Code | None = Field(default=None, description=f"En kod i listan effect, eller none. {WITH_AS_OF}")
-    sort: DeviationSort = Field(default=DeviationSort.NEWEST, description="Ordningen i listan")
-
-    @model_validator(mode="after")
-    def _as_of_a_day(self) -> Self:
-        if self.as_of is None and any(getattr(self, name) is not None for name in AS_OF_A_DAY):
-            raise ValueError("Ange asOf när du frågar efter något som statistiken räknar en viss dag")
-        return self
-
-
-class DeviationNarrowing(DeviationFilter):
-    """The same in a body, where yes and no are not text."""
-
-    overdue: Flag | None = Field(default=None, description="Bara öppna ärenden vars tid har gått ut")
-    mine: Flag | None = Field(default=None, description="Bara det jag själv har rapporterat")
-    follow: Flag | None = Field(default=None, description=f"Följ enheter genom omorganisationer. {WITH_AS_OF}")
-
-
-class DeviationSearchCreate(SearchCreate):
-    """What to look for among deviations, and filters."""
-
-    filter: DeviationNarrowing = Field(default=DeviationNarrowing(), description="Vad träffarna ska begränsas till")
-
-
-class DeviationSearch(SearchOf):
-    """The deviations that a search has come upon, newest first."""
-
-    deviations: list[DeviationSummary]
 
 
 class AssessmentCreate(Shape):

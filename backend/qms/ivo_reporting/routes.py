@@ -135,10 +135,7 @@ def ivo_report_sheets(tx: Tx, report_id: ReportId, kind: ListKind = ListFormat.J
     dependencies=[DEAR],
 )
 def ivo_report_council_statistics(
-    tx: Tx,
-    report_id: ReportId,
-    kind: CouncilKind = CouncilFormat.JSON,
-    known: Known = None,
+    tx: Tx, report_id: ReportId, kind: CouncilKind = CouncilFormat.JSON, known: Known = None
 ) -> Answer:
     """Hämtar antalen per insats, kön och dröjsmålets längd. Små tal finns inte med."""
     return views.file(tx, queries.get(tx, report_id), f"council.{kind}", known)

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select
 
-from qms.deviations import queries as deviations
-from qms.deviations.columns import JOINED
+from qms.deviation_lists import queries as deviations
+from qms.deviation_lists.columns import JOINED
+from qms.deviation_lists.schemas import DeviationNarrowing
 from qms.deviations.models import OPEN
-from qms.deviations.schemas import DeviationNarrowing
 from qms.deviations.states import KIND as DEVIATION
 from qms.kernel import clock
 from qms.kernel.codes import Codes

@@ -33,7 +33,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by, distinct_on
 from sqlalchemy.orm import aliased
 from sqlalchemy.types import TypeEngine
 
-from qms.deviations.columns import DEVIATION, JOINED, MATTER
+from qms.deviation_lists.columns import DEVIATION, JOINED, MATTER
 from qms.deviations.models import OPEN, ReportType
 from qms.directory_runs.models import DirectoryRun, RunStatus
 from qms.file_imports.models import FileImport, ImportStatus

@@ -12,9 +12,9 @@ from uuid import UUID
 import pytest
 from sqlalchemy import event, text
 
-from qms.deviations import queries as deviations
+from qms.deviation_lists import queries as deviations
+from qms.deviation_lists.schemas import DeviationFilter
 from qms.deviations.models import DeviationSort
-from qms.deviations.schemas import DeviationFilter
 from qms.drafts import queries as drafts
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database, Purpose, Tx

@@ -9,9 +9,11 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from qms.deviations import queries
+from qms.deviation_lists import queries
+from qms.deviation_lists.schemas import DeviationFilter
+from qms.deviations import queries as one
 from qms.deviations import service as deviations
-from qms.deviations.schemas import AdditionCreate, DeviationFilter
+from qms.deviations.schemas import AdditionCreate
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.problems import Forbidden
@@ -40,7 +42,7 @@ async def noted(place: Place, matter_id: UUID, *texts: str) -> None:
 
     def work(tx: Tx) -> None:
         for words in texts:
-            deviations.add(tx, queries.get(tx, matter_id, "deviationAdd"), AdditionCreate(text=words))
+            deviations.add(tx, one.get(tx, matter_id, "deviationAdd"), AdditionCreate(text=words))
 
     await place.do(work)
 

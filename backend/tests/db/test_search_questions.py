@@ -8,8 +8,8 @@ from uuid import UUID
 
 import pytest
 
-from qms.deviations import queries
-from qms.deviations.schemas import DeviationFilter
+from qms.deviation_lists import queries
+from qms.deviation_lists.schemas import DeviationFilter
 from qms.kernel.db import Database, Purpose
 from qms.operations.embedded import Urls
 from tests import given

@@ -8,6 +8,7 @@ import { help as overview } from '@/features/overview/help.sv'
 import { help as people } from '@/features/people/help.sv'
 import { help as systems } from '@/features/service-accounts/help.sv'
 import { help as shell } from '@/features/shell/help.sv'
+import { help as exports } from '@/features/list-exports/help.sv'
 import { help as fees } from '@/features/special-fees/help.sv'
 import { help as statistics } from '@/features/statistics/help.sv'
 import { help as decisions } from '@/features/unexecuted-decisions/help.sv'
@@ -20,6 +21,7 @@ export const HELP = [
   ...files,
   ...quarters,
   ...fees,
+  ...exports,
   ...statistics,
   ...accessLog,
   ...organisation,

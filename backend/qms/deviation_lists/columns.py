@@ -6,8 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, select
 
+from qms.deviation_lists.schemas import DeviationFilter
 from qms.deviations.models import Deviation, DeviationCause
-from qms.deviations.schemas import DeviationFilter
 from qms.kernel import access
 from qms.kernel.db import Tx
 from qms.matters.figures import AsTheyStood, UnitTree, counted_board
