@@ -10,7 +10,7 @@ const FORMS = { ...MATTER_FORMS, ...LIST_FORMS, ...ADMINISTRATION_FORMS }
 
 /** Forms in which nothing is written, or which keep what is written themselves: the draft of a report has tests of its own. */
 const WITHOUT = [
-  'deviations/report/ReportForm',
+  'reporting/ReportForm',
   'deviations/detail/Undo',
   'ivo-reporting/list/DrawUp',
   'ivo-reporting/quarter/Steps',

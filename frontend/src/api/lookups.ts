@@ -114,3 +114,11 @@ export function viewsQuery(listName: ViewedList) {
     },
   })
 }
+
+/** One deviation, as those who report and those who work with it read it. */
+export function deviationQuery(id: string) {
+  return queryOptions({
+    queryKey: ['deviations', 'one', id],
+    queryFn: () => unwrap(api.GET('/deviations/{deviationId}', { params: { path: { deviationId: id } } })),
+  })
+}

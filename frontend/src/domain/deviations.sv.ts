@@ -1,7 +1,11 @@
 import type { components } from '@/api/schema.gen'
 import type { BadgeTone } from '@/ui/badge/Badge'
 
-type Status = components['schemas']['Deviation']['status']
+type Schemas = components['schemas']
+type Status = Schemas['Deviation']['status']
+export type ReportType = Schemas['Deviation']['reportType']
+export type Affected = Schemas['Deviation']['affected']
+export type CounterpartKind = Schemas['Counterpart']['kind']
 
 /** The states of a deviation, as every list shows them. */
 export const STATUS: Record<Status, { label: string; tone: BadgeTone }> = {
@@ -17,4 +21,29 @@ export const STATUS: Record<Status, { label: string; tone: BadgeTone }> = {
 export function statusOf(code: string): { label: string; tone: BadgeTone } {
   const known: Readonly<Record<string, { label: string; tone: BadgeTone }>> = STATUS
   return known[code] ?? { label: code, tone: 'neutral' }
+}
+
+export const REPORT_TYPE: Record<ReportType, { label: string; hint: string }> = {
+  deviation: { label: 'Avvikelse', hint: 'Något blev inte som det skulle.' },
+  'suspected-misconduct': {
+    label: 'Misstänkt missförhållande',
+    hint: 'Någon har farit illa eller kan göra det. Rapporten prövas enligt lex Sarah.',
+  },
+  risk: { label: 'Risk', hint: 'Inget har hänt, men det kan göra det.' },
+  'improvement-idea': { label: 'Förslag', hint: 'Något kan göras bättre.' },
+  'good-example': { label: 'Gott exempel', hint: 'Något gick bra och fler kan lära av det.' },
+}
+
+export const AFFECTED: Record<Affected, string> = {
+  one: 'En person',
+  several: 'Flera eller hela enheten',
+  'none-known': 'Ingen känd',
+}
+
+export const COUNTERPART: Record<CounterpartKind, string> = {
+  region: 'Regionen',
+  provider: 'Privat utförare',
+  municipality: 'Annan kommun',
+  authority: 'Myndighet',
+  other: 'Annan',
 }

@@ -2,51 +2,13 @@ import type { HelpSection } from '@/domain/help'
 
 export const help: readonly HelpSection[] = [
   {
-    title: 'Rapportera',
-    pages: ['/rapportera', '/rapportera/tack/$id'],
-    text: [
-      'Berätta vad som hände med egna ord. Du behöver inte veta vilken lag eller kategori det gäller, det avgör den som bedömer rapporten. Skriv inga namn eller personnummer; använd ärendenumret från verksamhetssystemet.',
-      'Medan du skriver sparas ett utkast hos oss, inte i webbläsaren. Försvinner nätet finns texten kvar på skärmen och skickas när nätet är tillbaka.',
-      'Det du skrev från början ändras aldrig. Du kan lägga till uppgifter efteråt.',
-    ],
-    rights: [
-      {
-        says: 'Medarbetare, chefer, utredare, samordnare, koordinatorer, kvalitetsutvecklare och rapportörer kan rapportera.',
-        may: 'deviationReport',
-        roles: [
-          'reporter',
-          'unit-manager',
-          'lex-sarah-investigator',
-          'sas',
-          'complaints-officer',
-          'quality-developer',
-          'decision-reporter',
-          'department-head',
-        ],
-      },
-      {
-        says: 'Utöver dig själv läses rapporten av chefer för enheten och området, av nämndens kvalitetsutvecklare och socialt ansvariga samordnare, och av en lex Sarah-utredare som är ansvarig för den.',
-        may: 'deviationRead',
-        roles: ['unit-manager', 'department-head', 'quality-developer', 'sas', 'lex-sarah-investigator'],
-        beyondOwn: true,
-      },
-    ],
-    limits: [
-      {
-        says: 'Texten får vara högst 10 000 tecken. Blir den längre säger sidan till, och inget klipps bort.',
-        of: 'DeviationCreate.description.maxLength',
-      },
-    ],
-    keys: [{ keys: 'Ctrl + Enter', does: 'Skicka, när du står i en stor textruta' }],
-  },
-  {
     title: 'Listan över avvikelser',
     pages: ['/avvikelser'],
     text: [
       'Här står de avvikelser du har tillgång till. Sök på nummer, ärendenummer, den som är ansvarig eller ord i vilken form som helst: hyra hittar också hyran och hyresskuld. Sätt citattecken om orden när de ska stå precis så.',
       'Dina filter står i sidans adress. Spara den som bokmärke eller skicka den till en kollega, som bara ser det som hen har behörighet till. Orden du söker efter följer aldrig med i adressen.',
       'Spara vyn ger filtren och ordningen ett namn, så att du har dem ett klick bort ovanför listan. Orden du söker efter sparas inte.',
-      'Markera rader i listan, med mellanslag eller med Skift för alla däremellan, och välj Lämna över. Skälet skriver du en gång. Varje ärende lämnas över för sig, så du ser vilka det gick för och varför inte för de andra.',
+      'Markera rader i listan och välj Lämna över. Skälet skriver du en gång. Varje ärende lämnas över för sig, så du ser vilka det gick för och varför inte för de andra.',
       'Exportera till Excel ger en fil med listans kolumner, som den är filtrerad och sökt. Den loggas, och överst står vem som har tagit ut den.',
     ],
   },

@@ -2,35 +2,7 @@ import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
 export type Status = Schemas['Deviation']['status']
-export type ReportType = Schemas['Deviation']['reportType']
-export type Affected = Schemas['Deviation']['affected']
 export type Decision = Schemas['AssessmentCreate']['decision']
-export type CounterpartKind = Schemas['Counterpart']['kind']
-
-export const REPORT_TYPE: Record<ReportType, { label: string; hint: string }> = {
-  deviation: { label: 'Avvikelse', hint: 'Något blev inte som det skulle.' },
-  'suspected-misconduct': {
-    label: 'Misstänkt missförhållande',
-    hint: 'Någon har farit illa eller kan göra det. Rapporten prövas enligt lex Sarah.',
-  },
-  risk: { label: 'Risk', hint: 'Inget har hänt, men det kan göra det.' },
-  'improvement-idea': { label: 'Förslag', hint: 'Något kan göras bättre.' },
-  'good-example': { label: 'Gott exempel', hint: 'Något gick bra och fler kan lära av det.' },
-}
-
-export const AFFECTED: Record<Affected, string> = {
-  one: 'En person',
-  several: 'Flera eller hela enheten',
-  'none-known': 'Ingen känd',
-}
-
-export const COUNTERPART: Record<CounterpartKind, string> = {
-  region: 'Regionen',
-  provider: 'Privat utförare',
-  municipality: 'Annan kommun',
-  authority: 'Myndighet',
-  other: 'Annan',
-}
 
 export const DECISION: Record<Decision, { label: string; hint: string }> = {
   investigate: { label: 'Utred', hint: 'Orsaken behöver klarläggas innan ni bestämmer åtgärder.' },

@@ -36,25 +36,6 @@ async function search(filter: Filter, text: string): Promise<Searched<Summary>> 
   return { items: deviations, total: totalRecords, isCapped, commonWords }
 }
 
-export function deviationQuery(id: string) {
-  return queryOptions({
-    queryKey: ['deviations', 'one', id],
-    queryFn: () => unwrap(api.GET('/deviations/{deviationId}', { params: { path: { deviationId: id } } })),
-  })
-}
-
-/** Who reads what is reported at a unit, by role. */
-export function readersQuery(unitId: string) {
-  return queryOptions({
-    queryKey: ['units', 'report-readers', unitId],
-    queryFn: () => unwrap(api.GET('/units/{unitId}/report-readers', { params: { path: { unitId } } })),
-  })
-}
-
-export function report(body: Schemas['DeviationCreate'], { key }: Once): Promise<Deviation> {
-  return unwrap(api.POST('/deviations', { body, params: { header: { 'Idempotency-Key': key } } }))
-}
-
 export function add(id: string, text: string, { key }: Once): Promise<Deviation> {
   return unwrap(
     api.POST('/deviations/{deviationId}/additions', {

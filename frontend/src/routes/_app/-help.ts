@@ -3,12 +3,13 @@ import { help as deviations } from '@/features/deviations/help.sv'
 import { help as directory } from '@/features/directory/help.sv'
 import { help as files } from '@/features/file-imports/help.sv'
 import { help as quarters } from '@/features/ivo-reporting/help.sv'
+import { help as exports } from '@/features/list-exports/help.sv'
 import { help as organisation } from '@/features/organisation/help.sv'
 import { help as overview } from '@/features/overview/help.sv'
 import { help as people } from '@/features/people/help.sv'
+import { help as reporting } from '@/features/reporting/help.sv'
 import { help as systems } from '@/features/service-accounts/help.sv'
 import { help as shell } from '@/features/shell/help.sv'
-import { help as exports } from '@/features/list-exports/help.sv'
 import { help as fees } from '@/features/special-fees/help.sv'
 import { help as statistics } from '@/features/statistics/help.sv'
 import { help as decisions } from '@/features/unexecuted-decisions/help.sv'
@@ -16,6 +17,7 @@ import { help as decisions } from '@/features/unexecuted-decisions/help.sv'
 /** The help of every page, in the order of the menu. */
 export const HELP = [
   ...overview,
+  ...reporting,
   ...deviations,
   ...decisions,
   ...files,

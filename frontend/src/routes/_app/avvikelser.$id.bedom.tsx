@@ -1,10 +1,9 @@
 import { useSuspenseQueries } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
-import { asChoices, boardQuery, codeListQuery } from '@/api/lookups'
+import { asChoices, boardQuery, codeListQuery, deviationQuery } from '@/api/lookups'
 import { may } from '@/api/resource'
 import { AssessPage } from '@/features/deviations/assess/AssessPage'
 import { toRiskScale } from '@/features/deviations/assess/risk-scale'
-import { deviationQuery } from '@/features/deviations/queries'
 
 export const Route = createFileRoute('/_app/avvikelser/$id/bedom')({
   loader: async ({ context: { queryClient }, params: { id } }) => {

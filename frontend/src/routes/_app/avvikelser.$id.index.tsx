@@ -1,8 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { asItems, unitsQuery } from '@/api/lookups'
+import { asItems, deviationQuery, unitsQuery } from '@/api/lookups'
 import { DetailPage } from '@/features/deviations/detail/DetailPage'
-import { deviationQuery } from '@/features/deviations/queries'
 
 export const Route = createFileRoute('/_app/avvikelser/$id/')({
   loader: ({ context: { queryClient }, params: { id } }) =>

@@ -2,8 +2,8 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { asItems, unitsQuery } from '@/api/lookups'
 import { homeBoardId } from '@/api/me'
-import { draftQuery } from '@/features/deviations/report/drafts'
-import { ReportPage } from '@/features/deviations/report/ReportPage'
+import { draftQuery } from '@/features/reporting/drafts'
+import { ReportPage } from '@/features/reporting/ReportPage'
 
 export const Route = createFileRoute('/_app/rapportera/')({
   loader: async ({ context: { queryClient } }) => {

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, useRouterState } from '@tanstack/react-router'
-import { deviationQuery } from '@/features/deviations/queries'
-import { Receipt } from '@/features/deviations/report/Receipt'
+import { deviationQuery } from '@/api/lookups'
+import { Receipt } from '@/features/reporting/Receipt'
 
 export const Route = createFileRoute('/_app/rapportera/tack/$id')({
   loader: ({ context: { queryClient }, params: { id } }) => queryClient.ensureQueryData(deviationQuery(id)),

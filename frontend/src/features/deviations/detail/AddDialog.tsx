@@ -1,10 +1,11 @@
+import { deviationQuery } from '@/api/lookups'
 import { may } from '@/api/resource'
 import { rules } from '@/api/rules.gen'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
 import { TextArea } from '@/ui/text-area/TextArea'
-import { add, type Deviation, deviationQuery } from '../queries'
+import { add, type Deviation } from '../queries'
 import { standing } from './changes'
 import { t } from './messages.sv'
 

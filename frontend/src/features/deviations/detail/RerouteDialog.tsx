@@ -1,3 +1,4 @@
+import { deviationQuery } from '@/api/lookups'
 import { may } from '@/api/resource'
 import { rules } from '@/api/rules.gen'
 import { ActionDialog } from '@/forms/ActionDialog'
@@ -6,7 +7,7 @@ import { useAction } from '@/forms/useAction'
 import { longDate, timeLeft } from '@/lib/dates'
 import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'
 import { TextArea } from '@/ui/text-area/TextArea'
-import { type Deviation, deviationQuery, reroute } from '../queries'
+import { type Deviation, reroute } from '../queries'
 import { standing } from './changes'
 import { t } from './messages.sv'
 

@@ -1,10 +1,11 @@
+import { deviationQuery } from '@/api/lookups'
 import { may } from '@/api/resource'
 import { ConflictOf } from '@/forms/ConflictOf'
 import { useAction } from '@/forms/useAction'
 import { Alert } from '@/ui/alert/Alert'
 import { Button } from '@/ui/button/Button'
 import { Refusal } from '@/ui/refusal/Refusal'
-import { type Deviation, deviationQuery, undo } from '../queries'
+import { type Deviation, undo } from '../queries'
 import { standing } from './changes'
 import { t } from './messages.sv'
 

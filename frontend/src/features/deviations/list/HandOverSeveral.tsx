@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { asItems, unitsQuery } from '@/api/lookups'
+import { asItems, deviationQuery, unitsQuery } from '@/api/lookups'
 import { rules } from '@/api/rules.gen'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind } from '@/forms/fields'
@@ -9,7 +9,7 @@ import { useAction } from '@/forms/useAction'
 import { useSeveral } from '@/forms/useSeveral'
 import { ComboBox } from '@/ui/combo-box/ComboBox'
 import { TextArea } from '@/ui/text-area/TextArea'
-import { type Deviation, deviationQuery, reroute, type Summary } from '../queries'
+import { type Deviation, reroute, type Summary } from '../queries'
 import { t } from './messages.sv'
 
 interface Props {

@@ -1,26 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useListed } from '@/lib/listed'
 import { isNarrowed } from '@/lib/search-fields'
 import { sv } from '@/messages/sv'
-import { Button } from '@/ui/button/Button'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { Stack } from '@/ui/layout/Layout'
 import { ActionLink } from '@/ui/link/Link'
 import { Listing } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { searchNotice } from '@/ui/search-form/SearchNotice'
-import { SelectionBar } from '@/ui/table/SelectionBar'
 import { SortChoice } from '@/ui/table/SortChoice'
-import { useSelection } from '@/ui/table/selection'
 import { listQuery, PAGE_SIZE } from '../queries'
 import { CountedNotice, useCounted } from './Counted'
-import { DeviationTable } from './DeviationTable'
 import { Filters } from './Filters'
 import { t } from './messages.sv'
+import { SelectableTable } from './SelectableTable'
 import { type ListSearch, type Sort, toFilter } from './search'
-
-const HandOverSeveral = lazy(() => import('./HandOverSeveral').then((m) => ({ default: m.HandOverSeveral })))
 
 interface Props {
   search: ListSearch
@@ -46,9 +41,6 @@ export function ListPage({ search, text, units, levels, mayHandOver, ...props }:
   const answer = useQuery(listQuery(toFilter(search), { page, text }))
   useListed('deviation', answer.data?.items)
   const counted = useCounted({ search, units, levels })
-  const rows = answer.data?.items ?? []
-  const selection = useSelection(rows.map(({ id }) => id))
-  const [isHandingOver, setHandingOver] = useState(false)
   const isSearch = text !== ''
   const sort = search.sort ?? '-reportedAt'
   const onSort = (chosen: Sort) => onSearch({ sort: chosen, sida: undefined })
@@ -97,38 +89,17 @@ export function ListPage({ search, text, units, levels, mayHandOver, ...props }:
           notice={searchNotice(answer.data)}
         >
           {(deviations, isBusy) => (
-            <>
-              <DeviationTable
-                deviations={deviations}
-                levels={levels}
-                isBusy={isBusy}
-                sort={sort}
-                onSort={isSearch ? undefined : onSort}
-                selection={mayHandOver ? selection : undefined}
-              />
-              {mayHandOver ? (
-                <SelectionBar selection={selection}>
-                  <Button kind="primary" onClick={() => setHandingOver(true)}>
-                    {t.handOver}
-                  </Button>
-                </SelectionBar>
-              ) : null}
-            </>
+            <SelectableTable
+              deviations={deviations}
+              levels={levels}
+              isBusy={isBusy}
+              sort={sort}
+              onSort={isSearch ? undefined : onSort}
+              mayHandOver={mayHandOver}
+            />
           )}
         </Listing>
       </Stack>
-      {isHandingOver ? (
-        <Suspense>
-          <HandOverSeveral
-            deviations={rows.filter(({ id }) => selection.chosen.includes(id))}
-            onClose={() => setHandingOver(false)}
-            onDone={() => {
-              selection.clear()
-              setHandingOver(false)
-            }}
-          />
-        </Suspense>
-      ) : null}
     </>
   )
 }

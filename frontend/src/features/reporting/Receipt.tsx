@@ -6,8 +6,8 @@ import { Facts } from '@/ui/facts/Facts'
 import { Stack } from '@/ui/layout/Layout'
 import { ActionLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
-import type { Deviation } from '../queries'
 import { t } from './messages.sv'
+import type { Deviation } from './queries'
 import styles from './Receipt.module.css'
 
 interface Props {

@@ -1,9 +1,9 @@
 import { rules } from '@/api/rules.gen'
+import { REPORT_TYPE, type ReportType } from '@/domain/deviations.sv'
 import { bind } from '@/forms/fields'
 import { Card } from '@/ui/card/Card'
 import { RadioGroup } from '@/ui/radio-group/RadioGroup'
 import { TextArea } from '@/ui/text-area/TextArea'
-import { REPORT_TYPE, type ReportType } from '../messages.sv'
 import { t } from './messages.sv'
 import type { QuestionProps } from './report-form'
 

@@ -1,11 +1,11 @@
 import { rules } from '@/api/rules.gen'
+import { AFFECTED } from '@/domain/deviations.sv'
 import { bind } from '@/forms/fields'
 import { Alert } from '@/ui/alert/Alert'
 import { Card } from '@/ui/card/Card'
 import { RadioGroup } from '@/ui/radio-group/RadioGroup'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { TextField } from '@/ui/text-field/TextField'
-import { AFFECTED } from '../messages.sv'
 import { t } from './messages.sv'
 import type { QuestionProps } from './report-form'
 

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert } from '@/ui/alert/Alert'
 import { Facts } from '@/ui/facts/Facts'
-import { readersQuery } from '../queries'
 import { t } from './messages.sv'
+import { readersQuery } from './queries'
 
 /** Who will read what is told, by role and name, said before it is sent. */
 export function WhoReads({ unitId }: { unitId: string }) {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { ApiError } from '@/api/errors'
+import { deviationQuery } from '@/api/lookups'
 import { useAction } from '@/forms/useAction'
 import type { Autosave } from '@/lib/autosave'
 import { clockTime } from '@/lib/dates'
@@ -8,10 +9,10 @@ import { Button } from '@/ui/button/Button'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { ErrorSummary } from '@/ui/error-summary/ErrorSummary'
 import { TraceId } from '@/ui/refusal/Refusal'
-import { type Deviation, deviationQuery, report } from '../queries'
 import { HarmQuestions } from './HarmQuestions'
 import { MoreQuestions } from './MoreQuestions'
 import { t } from './messages.sv'
+import { type Deviation, report } from './queries'
 import styles from './ReportForm.module.css'
 import {
   asksAboutHarm,
