@@ -23,9 +23,9 @@ const CHUNKS = [
   {
     name: 'shared',
     test: SHARED,
-    minShareCount: 4,
+    minShareCount: 2,
     entriesAware: true,
-    entriesAwareMergeThreshold: 140_000,
+    entriesAwareMergeThreshold: 160_000,
     priority: 2,
   },
   { name: 'calendar', test: CALENDAR, priority: 1 },
