@@ -91,25 +91,40 @@ FILTERS = {
     "decidedFrom": "Beslutat från",
     "decidedTo": "Beslutat till",
     "mine": "Bara egna",
+    "seriousness": "Risk",
+    "asOf": "Så som det stod",
+    "singleUnitId": "Enhet",
+    "follow": "Enheter följs genom omorganisationer",
+    "handling": "Hanteringstid",
+    "closing": "Pågående eller avslutat",
+    "cause": "Orsak",
+    "effect": "Bedömd effekt",
     "sort": "Ordning",
 }
 """What each filter of a list is called."""
 UNTOLD = {"caseReference"}
 """Filters whose value is not put in words, since it names one person's case."""
-CODED = {"category": CodeListName.CATEGORY, "benefit": CodeListName.BENEFIT}
+TOLD_ALREADY, NO_CODE = {"board_id"}, {"none": "Ingen"}
+"""What stands at the head of the file anyhow."""
+CODED = {
+    "category": CodeListName.CATEGORY,
+    "benefit": CodeListName.BENEFIT,
+    "cause": CodeListName.CAUSE,
+    "effect": CodeListName.EFFECT,
+    "seriousness": LEVEL,
+}
 
 
 def in_words(filters: Filter, units: Mapping[str, str], names: Names) -> list[str]:
     """The filters that are set, and the order, as they are read."""
-    set_ = filters.model_dump(by_alias=True)
     words = []
-    for name, value in set_.items():
-        values = [value] if not isinstance(value, list) else value
-        told = [shown(one, {**units, **names.get(CODED.get(name, ""), {})}) for one in values if one not in (None, "")]
-        if told and name not in UNTOLD and value is not True:
-            words.append(f"{FILTERS[name]}: {', '.join(str(one) for one in told)}")
-        elif told and value is not False:
+    for name, value in filters.model_dump(by_alias=True, exclude=TOLD_ALREADY).items():
+        values = [one for one in (value if isinstance(value, list) else [value]) if one not in (None, "", False)]
+        if values and (name in UNTOLD or value is True):
             words.append(FILTERS[name])
+        elif values:
+            known = {**units, **NO_CODE, **names.get(CODED.get(name, ""), {})}
+            words.append(f"{FILTERS[name]}: {', '.join(str(shown(one, known)) for one in values)}")
     return words
 
 
