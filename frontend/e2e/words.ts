@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 
 /** What developers write and nobody else: checksums, codes, formats, and what a program says when it has nothing to say. */
 const WORDS = [
-  /\b[0-9a-f]{10,}\b/,
+  /\b(?=[a-f]*\d)[0-9a-f]{10,}\b/,
   /\b(?=[0-9a-f-]*\d)[0-9a-f]{8}-[0-9a-f]{4}-/,
   /(?<![\wåäö.@-])[a-z]{4,}(?:-[a-z]{4,})+(?![\wåäö.@-])/,
   /\b(?:JSON|null|undefined|NaN|endpoint|backend|Kontrollsumma|Regelversion|checksum)\b/,

@@ -71,6 +71,6 @@ create unique index saved_view_first on saved_view (person_id, list_name) where 
 def upgrade() -> None:
     op.execute(LIMITS)
     op.execute(EXPORTS)
-    protect("list_export", free_text=("filter", "filter_words", "purpose", "refusal"))
+    protect("list_export", free_text=("filter", "filter_words", "purpose", "refusal", "person_name", "decided_by_name"))
     op.execute(VIEWS)
     protect("saved_view", free_text=("name",), delete=True)

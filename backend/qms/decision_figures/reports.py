@@ -10,14 +10,13 @@ from sqlalchemy import func, or_, select
 from qms.decision_figures.schemas import BenefitCount, DecisionStatistics, StageCount
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
-from qms.kernel.problems import Invalid
 from qms.kernel.schema import Link
 from qms.matters import policy
 from qms.matters.schemas import CodeLabel
 from qms.organisation import queries as organisation
 from qms.organisation.code_lists import CodeListName
 from qms.statistics.breakdowns import in_swedish_order
-from qms.statistics.periods import IN_FUTURE, NOT_YET
+from qms.statistics.periods import require_past
 from qms.unexecuted_decisions import queries
 from qms.unexecuted_decisions.deadlines import Clock, ages
 from qms.unexecuted_decisions.models import ClockBasis, Stage
@@ -37,8 +36,7 @@ class Running:
 def statistics(tx: Tx, as_of: date | None = None) -> DecisionStatistics:
     """The decisions that the caller may see, as they stood at the end of a day, by what is known now."""
     day = as_of or clock.today()
-    if day > clock.today():
-        raise Invalid(errors=[{"pointer": "query:asOf", "code": IN_FUTURE, "detail": NOT_YET}])
+    require_past(day)
     for board_id in access.require(tx).board_ids():
         audit.read(tx, "unexecuted-decision-statistics", board_id, board_id=board_id, purpose=day.isoformat())
     every = list(running(tx, day))

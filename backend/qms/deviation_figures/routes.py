@@ -8,6 +8,7 @@ from qms.deviation_figures import reports
 from qms.deviation_figures.schemas import DeviationStatistics, FileOfFigures
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import Answer
+from qms.kernel.problems import UnknownReference
 from qms.kernel.route import Router
 from qms.matters.figures import BeforeFirstDay, OutsideReach
 from qms.matters.schemas import StatisticsFilter
@@ -21,7 +22,7 @@ BINARY = {"schema": {"type": "string", "format": "binary"}}
 @router.get(
     "/deviation-statistics",
     summary="Räkna avvikelser",
-    problems=(OutsideReach, BeforeFirstDay),
+    problems=(OutsideReach, BeforeFirstDay, UnknownReference),
     dependencies=[DEAR],
 )
 def deviation_statistics(
@@ -37,7 +38,7 @@ def deviation_statistics(
     response_model=None,
     response_class=Response,
     responses={200: {"content": dict.fromkeys(reports.MEDIA_TYPES.values(), BINARY)}},
-    problems=(OutsideReach, BeforeFirstDay),
+    problems=(OutsideReach, BeforeFirstDay, UnknownReference),
     dependencies=[DEAR],
 )
 def deviation_statistics_content(

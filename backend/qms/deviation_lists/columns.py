@@ -12,7 +12,7 @@ from qms.kernel import access
 from qms.kernel.db import Tx
 from qms.matters.figures import AsTheyStood, UnitTree, counted_board
 from qms.matters.schemas import StatisticsFilter
-from qms.statistics.periods import BothPeriods, Stretch, civil_day, one_period
+from qms.statistics.periods import BothPeriods, Stretch, civil_day, one_period, require_past
 
 MATTER = Deviation.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
 DEVIATION, CAUSES = Deviation.__table__, DeviationCause.__table__
@@ -91,6 +91,7 @@ def set_by_then(chosen: Chosen) -> ColumnElement[bool]:
 
 def behind(tx: Tx, asked: DeviationFilter, as_of: date) -> Select[tuple[UUID]]:
     """The deviations behind a figure: what is counted as of a day, among what the caller may count."""
+    require_past(as_of)
     reach = access.require(tx, COUNTS)
     board_id = counted_board(reach, asked.board_id)
     units = StatisticsFilter(unit_id=asked.unit_id, area=asked.area, follow=bool(asked.follow))
@@ -105,7 +106,7 @@ def behind(tx: Tx, asked: DeviationFilter, as_of: date) -> Select[tuple[UUID]]:
 
 def days_of(asked: DeviationFilter, as_of: date) -> Stretch:
     """The days that a list is of."""
-    return Stretch(asked.reported_from or EVER[0], asked.reported_to or EVER[1], min(as_of, EVER[1]))
+    return Stretch(asked.reported_from or EVER[0], asked.reported_to or EVER[1], as_of)
 
 
 def _in_the_row(counted: Subquery, asked: DeviationFilter, tree: UnitTree) -> list[ColumnElement[bool]]:

@@ -155,9 +155,8 @@ def assess(tx: Tx, deviation: Deviation, command: AssessmentCreate) -> None:
     board = organisation.board(tx, deviation.board_id)
     if command.category:
         organisation.require_code(tx, board.id, CodeListName.CATEGORY, command.category, today, at="/category")
-    if command.category or command.decision == "dismiss":
-        matters.keep(tx, deviation, {"category": command.category, "assessed_at": now})
-        deviation.category = command.category
+    matters.keep(tx, deviation, {"category": command.category or deviation.category, "assessed_at": now})
+    deviation.category = command.category or deviation.category
     if command.law_area:
         organisation.require_code(tx, board.id, CodeListName.LAW_AREA, command.law_area, today, at="/lawArea")
         deviation.law_area = command.law_area
@@ -186,12 +185,13 @@ def reroute(tx: Tx, deviation: Deviation, command: ReroutingCreate) -> None:
 def undo(tx: Tx, deviation: Deviation) -> None:
     """Take the last step back, as who took it sees that it was wrong. Both stay on the timeline, with its words."""
     is_dismissed = deviation.status == "dismissed"
-    owner_id, unit_id = (states.stood_before(tx, deviation, name) for name in ("owner_id", "unit_id"))
+    owner_id, unit_id, category = states.stood_before(tx, deviation)
     states.LIFECYCLE.fire("take-back" if is_dismissed else "hand-back", tx, deviation)
     if is_dismissed:
-        matters.keep(tx, deviation, dict.fromkeys(ASSESSED))
-        for name in ASSESSED:
-            setattr(deviation, name, None)
+        as_reported = dict.fromkeys(ASSESSED) | {"category": category}
+        matters.keep(tx, deviation, as_reported)
+        for name, value in as_reported.items():
+            setattr(deviation, name, value)
     else:
         matters.place(tx, deviation, tx.get_one(Unit, unit_id))
     deviation.owner_id = owner_id

@@ -39,7 +39,7 @@ def may(tx: Tx, operation: str, deviation: Deviation) -> bool:
     step = last_step(tx, deviation) if operation == UNDO and access.reach(tx.actor, UNDO) else None
     if step is None or step.kind != "rerouted" or step.actor_id != tx.actor.id:
         return False
-    before = Deviation(board_id=deviation.board_id, unit_id=stood_before(tx, deviation, "unit_id"))
+    before = Deviation(board_id=deviation.board_id, unit_id=stood_before(tx, deviation)[1])
     return policy.may(tx, operation, before)
 
 
@@ -49,11 +49,13 @@ def last_step(tx: Tx, deviation: Deviation) -> MatterEvent | None:
     return tx.scalar(latest.order_by(MatterEvent.at.desc(), MatterEvent.id.desc()).limit(1))
 
 
-def stood_before(tx: Tx, deviation: Deviation, name: str) -> UUID | None:
-    """What stood in a deviation before the last step that is counted: its unit, or whose it was."""
-    stood = select(EarlierMatter.stood[name].astext).where(EarlierMatter.matter_id == deviation.id)
-    value = tx.scalar(stood.order_by(EarlierMatter.position.desc()).limit(1))
-    return UUID(value) if value else None
+def stood_before(tx: Tx, deviation: Deviation) -> tuple[UUID | None, UUID | None, str | None]:
+    """What stood in a deviation before the last step that is counted: whose it was, its unit and its category."""
+    names = ("owner_id", "unit_id", "category")
+    stood = select(*(EarlierMatter.stood[name].astext for name in names)).where(EarlierMatter.matter_id == deviation.id)
+    row = tx.execute(stood.order_by(EarlierMatter.position.desc()).limit(1)).one_or_none()
+    owner, unit, category = row or (None, None, None)
+    return UUID(owner) if owner else None, UUID(unit) if unit else None, category
 
 
 def _not_undone(kind: str) -> Callable[[Tx, Deviation], WrongState | None]:

@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import Answer
 from qms.kernel.paging import Json, Paging
-from qms.kernel.problems import WrongState
+from qms.kernel.problems import UnknownReference, WrongState
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
 from qms.list_exports import queries, service, states, views
@@ -21,21 +21,13 @@ from qms.list_exports.schemas import (
     ListExportRequestCreate,
 )
 from qms.web.lane import DEAR
+from qms.web.owner import Municipality
 
 router = Router(prefix="", tag="list-exports")
 ExportId = Annotated[Id, Path(alias="exportId", description="Uttagets id")]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILE = {200: {"content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}}}
-TOO_MUCH = (service.TooManyRows, service.SearchTooWide)
-
-
-def _municipality(request: Request) -> str:
-    """The name of the municipality that runs the service."""
-    name: str = request.app.state.settings.municipality
-    return name
-
-
-Municipality = Annotated[str, Depends(_municipality)]
+TOO_MUCH = (UnknownReference, service.TooManyRows, service.SearchTooWide)
 
 
 @router.get("/list-exports", response_model=ListExportPage, summary="Lista uttag ur listor")

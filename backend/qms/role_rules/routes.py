@@ -19,7 +19,7 @@ RuleId = Annotated[Id, Path(alias="ruleId", description="Regelns id")]
 NameId = Annotated[Id, Path(alias="directoryUnitId", description="Kodens id")]
 
 
-@router.get("/directory-rules", response_model=schemas.DirectoryRulePage, summary="Lista nämndens roll-regler")
+@router.get("/directory-rules", response_model=schemas.DirectoryRulePage, summary="Lista nämndens regler för roller")
 def directory_rule_list(tx: Tx, filters: Annotated[Listed, Query()], page: Paging) -> Json:
     """Listar de regler som gäller: vilken befattning som ger vilken roll var, och hur många som har den därigenom."""
     rows, total = queries.rules(tx, filters.board_id, offset=page.offset, limit=page.limit)
@@ -29,7 +29,7 @@ def directory_rule_list(tx: Tx, filters: Annotated[Listed, Query()], page: Pagin
 @router.post(
     "/directory-rules",
     status_code=201,
-    summary="Besluta en roll-regel",
+    summary="Besluta en regel för roller",
     problems=(UnknownReference, service.RoleNotByRule, service.RuleStands),
 )
 def directory_rule_create(tx: Tx, body: DirectoryRuleCreate) -> schemas.DirectoryRule:
@@ -37,19 +37,19 @@ def directory_rule_create(tx: Tx, body: DirectoryRuleCreate) -> schemas.Director
     return views.rule(tx, service.create_rule(tx, body))
 
 
-@router.get("/directory-rules/{ruleId}", summary="Läs en roll-regel")
+@router.get("/directory-rules/{ruleId}", summary="Läs en regel för roller")
 def directory_rule_read(tx: Tx, rule_id: RuleId) -> schemas.DirectoryRule:
     """Visar en regel, vem som beslutade den och hur många som har rollen genom den."""
     return views.rule(tx, queries.visible_rule(tx, rule_id))
 
 
-@router.delete("/directory-rules/{ruleId}", status_code=204, summary="Ta bort en roll-regel")
+@router.delete("/directory-rules/{ruleId}", status_code=204, summary="Ta bort en regel för roller")
 def directory_rule_end(tx: Tx, rule_id: RuleId, expected: Expected) -> None:
     """Tar bort en regel. Roller som bara den har gett slutar; de som har getts för hand rörs inte."""
     service.end_rule(tx, expected.check(queries.visible_rule(tx, rule_id)))
 
 
-@router.get("/directory-rule-effects", summary="Pröva en roll-regel", problems=(UnknownReference,))
+@router.get("/directory-rule-effects", summary="Pröva en regel för roller", problems=(UnknownReference,))
 def directory_rule_effect(tx: Tx, trial: Annotated[DirectoryRuleTrial, Query()]) -> schemas.DirectoryRuleEffect:
     """Räknar hur många en regel skulle ge rollen, utan att ändra något."""
     return views.effect(tx, trial)

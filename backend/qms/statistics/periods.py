@@ -63,8 +63,7 @@ class Stretch:
             raise _refused("periodFrom", "after-end", "Periodens första dag ligger efter den sista.")
         if last.year - first.year > 20 or first.year < 1990 or last.year > 2100:
             raise _refused("periodFrom", "too-long", "Välj en period på högst 20 år mellan 1990 och 2100.")
-        if as_of > today:
-            raise _refused("asOf", IN_FUTURE, NOT_YET)
+        require_past(as_of)
         if first > as_of:
             raise _refused("periodFrom", IN_FUTURE, f"Perioden hade inte börjat {as_of}.")
         return cls(first, last, as_of)
@@ -161,6 +160,12 @@ def one_period(stretch: Stretch, came_in: ColumnElement[datetime]) -> BothPeriod
 def civil_day(moment: ColumnElement[datetime]) -> ColumnElement[date]:
     """The Swedish day of a moment."""
     return cast(func.timezone(STOCKHOLM, moment), SqlDate)
+
+
+def require_past(as_of: date) -> None:
+    """Refuse what is asked for as of a day that has not been: its zeros would say that nothing came in."""
+    if as_of > clock.today():
+        raise _refused("asOf", IN_FUTURE, NOT_YET)
 
 
 def _refused(parameter: str, code: str, detail: str) -> Invalid:

@@ -69,7 +69,8 @@ async def figures(desk: Desk) -> dict[tuple[str, ...], Any]:
         for operation, path in lists().items():
             who = as_person(desk.town.people[f"{role} at board"].id)
             answer = await desk.api.get(path, headers=who, params={"limit": 100} if path == "/decisions" else {})
-            told[operation, role] = answer.json() if answer.is_success else answer.status_code
+            is_json = answer.headers["content-type"] == "application/json"
+            told[operation, role] = answer.json() if answer.is_success and is_json else answer.status_code
     north = desk.town.boards["north"]
 
     def drawn_from(tx: Tx) -> None:

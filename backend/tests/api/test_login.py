@@ -57,6 +57,7 @@ async def test_no_token_and_no_secret_reaches_the_browser(here: World) -> None:
     browser = here.browser()
     await browser.log_in("anna")
     cookies = dict(browser.cookies)
+    assert cookies.pop("demo-person") == "anna", "whom the demo guides, told to nobody but the demo"
     assert sorted(cookies) == ["qms-login-8130", "qms-sid-8130"]
     assert all(len(value) == 43 for value in cookies.values())
     stored = here.sql("select encode(token_hash, 'escape'), id_token from login.session")

@@ -194,7 +194,7 @@ async def test_what_no_proxy_makes_of_an_etag_is_refused(api: Caller, here: Plac
         ({"validFrom": 0}, "/validFrom"),
         ({"validFrom": "2024-02-30"}, "/validFrom"),
         ({"parentId": "1"}, "/parentId"),
-        ({"extra": 1}, ""),
+        ({"extra": 1}, "/extra"),
     ],
 )
 async def test_bad_input_is_refused_where_it_is_wrong(

@@ -175,6 +175,7 @@ def _imports(connection: Connection, town: Town, kind: str) -> Iterator[tuple[st
             "file_name": "beslut.csv",
             "requested_at": "2026-11-01",
             "status": "examined",
+            "content_sealed": b"-",
             "row_count": 1,
             "unchanged": 1,
         }

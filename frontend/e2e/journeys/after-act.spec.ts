@@ -12,6 +12,7 @@ test('what is no deviation is undone, and waits to be assessed again', async ({ 
   await page.getByRole('button', { name: 'Spara beslutet' }).click()
   await expect(page.getByText('Du bedömde att det inte är en avvikelse')).toBeVisible()
   await page.reload()
+  await page.getByRole('heading', { level: 1 }).waitFor()
   expect(await scan(page)).toEqual([])
   await page.getByRole('button', { name: 'Ångra', exact: true }).click()
   await expect(page.getByText('Ångrat: rapporten väntar på bedömning igen')).toBeVisible()
@@ -122,11 +123,13 @@ test('a page that failed without the net comes by itself when the net is back', 
   const page = await as('developer')
   await page.goto('/avvikelser')
   await page.getByRole('heading', { level: 1, name: 'Avvikelser' }).waitFor()
+  await page.route('**/assets/statistik*', (route) => route.abort())
   await page.context().setOffline(true)
   await page.getByRole('link', { name: 'Statistik' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Sidan gick inte att visa' })).toBeVisible({
     timeout: 30_000,
   })
+  await page.unroute('**/assets/statistik*')
   await page.context().setOffline(false)
   await expect(page.getByRole('heading', { level: 1, name: 'Statistik' })).toBeVisible({ timeout: 30_000 })
 })

@@ -76,15 +76,15 @@ test('another board’s matter does not exist', async ({ as }) => {
   await expect(page.getByText('Bara för nämnden')).toHaveCount(0)
 })
 
-test('each role starts where it has something to do, and is told plainly where it may not be', async ({
+test('who has no work list has a start page, and everybody is told plainly where it may not be', async ({
   as,
 }) => {
   const administrator = await as('administrator')
   await administrator.goto('/')
-  await expect(administrator.getByRole('heading', { level: 1, name: 'Administration' })).toBeVisible()
+  await expect(administrator.getByRole('heading', { level: 1, name: 'Start' })).toBeVisible()
   const auditor = await as('auditor')
   await auditor.goto('/')
-  await expect(auditor.getByRole('heading', { level: 1, name: 'Statistik' })).toBeVisible()
+  await expect(auditor.getByRole('heading', { level: 1, name: 'Start' })).toBeVisible()
   const reporter = await as('reporter')
   await reporter.goto('/statistik')
   await expect(
@@ -128,5 +128,5 @@ test('the menu holds only what one may use', async ({ as }) => {
   ])
   const administrator = await as('administrator')
   await administrator.goto('/hjalp')
-  await expect(menu(administrator)).toHaveText(['Ej verkställda beslut', 'Administration'])
+  await expect(menu(administrator)).toHaveText(['Start', 'Ej verkställda beslut', 'Administration'])
 })

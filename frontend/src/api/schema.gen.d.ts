@@ -449,7 +449,7 @@ export interface paths {
          * Räkna avvikelser
          * @description Räknar de avvikelser som den som frågar får läsa, bredvid en tidigare period. Andra frågar /deviation-figures.
          *
-         *     Egna fel: 403 `outside-reach`, 409 `before-first-day`.
+         *     Egna fel: 403 `outside-reach`, 409 `before-first-day`, 409 `unknown-reference`.
          */
         get: operations["deviationStatistics"];
         put?: never;
@@ -471,7 +471,7 @@ export interface paths {
          * Hämta siffrorna som fil
          * @description Hämtar samma tal som en arbetsbok med ett blad för varje fråga, eller som ett dokument. Källan står på varje.
          *
-         *     Egna fel: 403 `outside-reach`, 409 `before-first-day`.
+         *     Egna fel: 403 `outside-reach`, 409 `before-first-day`, 409 `unknown-reference`.
          */
         get: operations["deviationStatisticsContent"];
         put?: never;
@@ -2186,7 +2186,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lista nämndens roll-regler
+         * Lista nämndens regler för roller
          * @description Listar de regler som gäller: vilken befattning som ger vilken roll var, och hur många som har den därigenom.
          *
          *     Bara för personer: ett system kan inte göra detta.
@@ -2194,7 +2194,7 @@ export interface paths {
         get: operations["directoryRuleList"];
         put?: never;
         /**
-         * Besluta en roll-regel
+         * Besluta en regel för roller
          * @description Beslutar att en befattning ger en roll på enheten där personen arbetar. Rollen slutar när raden inte passar.
          *
          *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `role-not-by-rule`, 409 `rule-stands`, 409 `unknown-reference`.
@@ -2214,7 +2214,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Läs en roll-regel
+         * Läs en regel för roller
          * @description Visar en regel, vem som beslutade den och hur många som har rollen genom den.
          *
          *     Bara för personer: ett system kan inte göra detta.
@@ -2223,7 +2223,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Ta bort en roll-regel
+         * Ta bort en regel för roller
          * @description Tar bort en regel. Roller som bara den har gett slutar; de som har getts för hand rörs inte.
          *
          *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna.
@@ -2242,7 +2242,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Pröva en roll-regel
+         * Pröva en regel för roller
          * @description Räknar hur många en regel skulle ge rollen, utan att ändra något.
          *
          *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`.
@@ -2331,7 +2331,7 @@ export interface paths {
          * Ta ut en lista
          * @description Gör i ordning listan som den är filtrerad och sökt. Filen finns bakom länken content i ett dygn.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `purpose-needed`, 409 `search-too-wide`, 409 `too-many-rows`.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `purpose-needed`, 409 `search-too-wide`, 409 `too-many-rows`, 409 `unknown-reference`.
          */
         post: operations["listExportOrder"];
         delete?: never;
@@ -2353,7 +2353,7 @@ export interface paths {
          * Ta ut en stor lista
          * @description Gör i ordning en stor lista, med ett ändamål och efter en ny inloggning. De största väntar på någon annans ja.
          *
-         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `search-too-wide`, 409 `too-many-rows`.
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `search-too-wide`, 409 `too-many-rows`, 409 `unknown-reference`.
          */
         post: operations["listExportRequest"];
         delete?: never;

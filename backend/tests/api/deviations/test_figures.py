@@ -1,6 +1,6 @@
 """Deviations counted."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -102,7 +102,8 @@ async def test_the_list_behind_a_figure_holds_no_more_than_it_counts(
     api: Caller, town: Town, manager: dict[str, str]
 ) -> None:
     elsewhere = await reported(api, manager, town, unitId=str(town.units["other"]))
-    query = {"periodFrom": elsewhere["reportedAt"][:10], "asOf": "2026-12-31"}
+    today = clock.today().isoformat()
+    query = {"periodFrom": today, "asOf": today}
     counted = (await api.get("/deviation-statistics", params=query, headers=manager)).json()["reports"]
     days = {"reportedFrom": query["periodFrom"], "asOf": query["asOf"]}
     listed = (await api.get("/deviations", params=days, headers=manager)).json()
@@ -112,6 +113,9 @@ async def test_the_list_behind_a_figure_holds_no_more_than_it_counts(
     assert (await api.get("/deviations", params=days, headers=reporter)).status_code == 403
     alone = await api.get("/deviations", params={"handling": "over-90"}, headers=manager)
     assert alone.status_code == 422
+    ahead = {"asOf": (clock.today() + timedelta(days=1)).isoformat()}
+    refused = await api.get("/deviations", params=ahead, headers=manager)
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "query:asOf")
 
 
 async def test_the_page_as_a_file_says_where_it_came_from(api: Caller, town: Town) -> None:
