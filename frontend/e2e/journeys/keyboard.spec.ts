@@ -11,6 +11,7 @@ test('a whole report by keyboard alone', async ({ as }) => {
   await keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Rapportera' })).toBeFocused()
 
+  await tabTo('Hjälp om sidan')
   await keyboard.press('Tab')
   await expect(page.getByLabel('Avvikelse', { exact: true })).toBeFocused()
   await keyboard.press('ArrowRight')

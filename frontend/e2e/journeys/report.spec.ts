@@ -44,7 +44,7 @@ test('who has other work reads the own report too: after a reload, from the star
   await page.goto('/')
   await page.getByRole('link', { name: 'Visa alla dina rapporter' }).click()
   await page.getByRole('link', { name: reference }).click()
-  await expect(page.getByText(words)).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: words })).toBeVisible()
 })
 
 test('what is missing is said at the top and at each question, and the focus goes there', async ({ as }) => {
