@@ -57,6 +57,16 @@ comment on function access.login_stands is
 revoke all on function access.login_stands(uuid, text, text) from public;
 grant execute on function access.login_stands(uuid, text, text) to qms_app;
 
+create function access.has_roles_elsewhere(p_person uuid, p_boards uuid[], p_day date) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (select from assignment a where a.person_id = p_person and a.board_id <> all (p_boards)
+                    and (a.valid_to is null or a.valid_to >= p_day))
+$$;
+comment on function access.has_roles_elsewhere is
+  'Whether somebody has roles, today or later, at other boards than these: those boards'' directories speak for them.';
+revoke all on function access.has_roles_elsewhere(uuid, uuid[], date) from public;
+grant execute on function access.has_roles_elsewhere(uuid, uuid[], date) to qms_app;
+
 create function access.keep_clients_of_systems() returns trigger language plpgsql security definer
 set search_path = pg_catalog, public, pg_temp as $$
 begin

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, func, or_, select, text
+from sqlalchemy import ARRAY, ColumnElement, bindparam, func, or_, select, text
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.types import Uuid
 
@@ -21,6 +21,10 @@ PERSON_AT = text("select access.person_at(:issuer, :subject)")
 
 LOGIN_STANDS = text("select access.login_stands(:person, :issuer, :subject)").bindparams(
     bindparam("person", type_=Uuid())
+)
+
+ELSEWHERE = text("select access.has_roles_elsewhere(:person, :boards, :day)").bindparams(
+    bindparam("person", type_=Uuid()), bindparam("boards", type_=ARRAY(Uuid()))
 )
 
 TAKEN = "taken"
@@ -73,6 +77,12 @@ def guarded(person_id: ColumnElement[UUID] | InstrumentedAttribute[UUID] | UUID)
     """That somebody has a role today, given by hand, that no rule may give."""
     held = select(Assignment.id).where(Assignment.person_id == person_id, valid_on(Assignment, clock.today()))
     return held.where(Assignment.role.not_in(GIVEN_BY_RULE)).exists()
+
+
+def has_roles_elsewhere(tx: Tx, person_id: UUID, board_ids: Iterable[UUID]) -> bool:
+    """Whether somebody has roles at other boards too, over which a directory of these says nothing."""
+    asked = {"person": person_id, "boards": sorted(board_ids), "day": clock.today()}
+    return bool(tx.scalar(ELSEWHERE, asked))
 
 
 def still(day: date) -> ColumnElement[bool]:

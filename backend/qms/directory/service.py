@@ -4,7 +4,7 @@ Whoever leaves has no rights from the next request on. Callers say ``rights_move
 reach them by the same job as when an administrator takes a role away.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
@@ -133,11 +133,12 @@ def _person(tx: Tx, source: Source, row: DirectoryRow) -> Person:
 def _tell(tx: Tx, source: Source, row: DirectoryRow, entry: DirectoryEntry, *, comes_back: bool) -> None:
     """Let the person be called what the oldest of the person's entries says, and log in by its login.
 
-    Whoever has a role that no rule gives is called what people have said.
+    Whoever has a role that no rule gives, or roles at other boards, is called what people have said.
     """
     person = tx.get_one(Person, entry.person_id)
     oldest = next(iter(queries.of_person(tx, person.id)), entry)
-    if oldest.id == entry.id and not tx.scalar(select(queries.guarded(person.id))):
+    is_others = queries.has_roles_elsewhere(tx, person.id, [entry.board_id])
+    if oldest.id == entry.id and not is_others and not tx.scalar(select(queries.guarded(person.id))):
         person.name, person.email, person.title = row.name, row.email, row.title
     is_here = not entry.is_over(clock.today())
     person.is_active = person.is_active or (comes_back and is_here)
@@ -161,7 +162,7 @@ def see_to(tx: Tx, rules: Sequence[Holding], person_ids: Iterable[UUID]) -> None
         if here := [entry for entry in entries if not entry.is_over(today)]:
             _give(tx, held, _wanted(tx, here, rules))
         elif entries:
-            _leave(tx, person_id, held)
+            _leave(tx, person_id, held, {entry.board_id for entry in entries})
         for entry in entries:
             entry.is_closed = entry.is_over(today)
     tx.flush()
@@ -207,11 +208,15 @@ def _give(tx: Tx, held: list[Assignment], wanted: list[Assignment]) -> None:
     tx.flush()
 
 
-def _leave(tx: Tx, person_id: UUID, held: Sequence[Assignment]) -> None:
-    tx.get_one(Person, person_id).is_active = False
+def _leave(tx: Tx, person_id: UUID, held: Sequence[Assignment], board_ids: Set[UUID]) -> None:
+    """Let somebody have no roles at the boards that have told so. Who has roles elsewhere goes on there."""
     for assignment in held:
-        if assignment.valid_to is None or assignment.valid_to >= clock.today():
+        is_on = assignment.valid_to is None or assignment.valid_to >= clock.today()
+        if is_on and assignment.board_id in board_ids:
             _end(assignment, held)
+    tx.flush()
+    if not queries.has_roles_elsewhere(tx, person_id, board_ids):
+        tx.get_one(Person, person_id).is_active = False
 
 
 def _end(assignment: Assignment, held: Sequence[Assignment]) -> None:

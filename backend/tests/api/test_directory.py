@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -224,6 +225,45 @@ async def test_nobody_with_a_role_that_no_rule_gives_is_ended_unseen(directory: 
     assert await directory.is_let_in("p59")
     run = await directory.run([*rows[:58], rows[59]])
     assert (run["status"], run["ended"]) == ("done", 1)
+
+
+def administers(elsewhere: Place, person_id: UUID) -> None:
+    """Let somebody be an administrator at another board too."""
+    elsewhere.sql(
+        "insert into assignment (id, board_id, person_id, role, valid_from)"
+        " values (gen_random_uuid(), :board, :person, 'administrator', '2020-01-01') returning id",
+        board=elsewhere.board_id,
+        person=person_id,
+    )
+
+
+async def test_a_directory_says_nothing_over_what_others_have_given(directory: Directory, elsewhere: Place) -> None:
+    rows = [row(f"p{n}") for n in range(40)]
+    await directory.run(rows)
+    await directory.rule("Undersköterska", "reporter")
+    administers(elsewhere, directory.person("p39"))
+    renamed = await directory.run([*rows[:39], {**rows[39], "name": "En annan", "email": "annan@example.se"}])
+    assert counts(renamed) == (0, 1, 39, 0, 0)
+    (person,) = directory.here.sql("select name, email from person where id = :id", id=directory.person("p39"))
+    assert person == {"name": "Person p39", "email": ""}
+    run = await directory.run([*rows[:39], {**rows[39], "validTo": str(clock.today() - timedelta(days=1))}])
+    assert (run["status"], counts(run)) == ("done", (0, 0, 39, 1, 0))
+    assert await directory.is_let_in("p39")
+    assert directory.roles("p39") == {("administrator", "")}, "the other board's, and none of this one"
+
+
+async def test_who_says_yes_for_several_boards_ends_roles_at_the_one_that_told(
+    directory: Directory, elsewhere: Place
+) -> None:
+    rows = [row(f"p{n}") for n in range(6)]
+    await directory.run(rows)
+    administers(elsewhere, directory.person("p5"))
+    administers(elsewhere, directory.admin)
+    waiting = await directory.run(rows[:5])
+    assert waiting["status"] == "waiting"
+    assert (await directory.step(waiting, "acceptances"))["status"] == "done"
+    assert directory.roles("p5") == {("administrator", "")}
+    assert await directory.is_let_in("p5")
 
 
 async def test_a_list_that_has_lost_its_titles_takes_no_roles_unseen(directory: Directory) -> None:
