@@ -1,3 +1,4 @@
+import { post } from './fixtures.ts'
 import { button, type Form, first, inDialog, matter } from './forms.ts'
 
 /** What is written about lists: why they are taken out, what views are called, and why several are handed over. */
@@ -28,6 +29,18 @@ export const LIST_FORMS: Record<string, Form> = {
   'refuse an export': {
     files: ['list-exports/DecideDialogs'],
     as: 'head',
+    before: {
+      as: 'developer',
+      does: async (page) => {
+        await page.goto('/avvikelser')
+        const boardId = await page.evaluate(async () => {
+          const me = (await (await fetch('/bff/api/me')).json()) as { boards: [{ id: string }] }
+          return me.boards[0].id
+        })
+        const all = { boardId, listName: 'deviations', filter: {}, purpose: 'Genomgång av åren som har gått' }
+        await post(page, '/list-export-requests', all)
+      },
+    },
     open: async (page) => {
       await page.goto(`/uttag/${await first(page, '/list-exports?limit=100', 'refusals')}`)
       await button(page, 'Neka')
@@ -56,7 +69,7 @@ export const LIST_FORMS: Record<string, Form> = {
       if (!(await saved.isVisible())) {
         await button(page, 'Spara vyn')
         await inDialog(page, 'Vad ska vyn heta?').fill('Sena')
-        await button(page, 'Spara')
+        await page.getByRole('dialog').getByRole('button', { name: 'Spara' }).click()
       }
       await saved.click()
       await button(page, /^Ändra Sena/)

@@ -6,6 +6,8 @@ export interface Form {
   /** The files that use `useAction` for it. */
   files: readonly string[]
   as: keyof typeof PEOPLE
+  /** What somebody else must have done, so that there is something to write about. */
+  before?: { as: keyof typeof PEOPLE; does: (page: Page) => Promise<void> }
   open: (page: Page) => Promise<Locator>
   text?: string
 }

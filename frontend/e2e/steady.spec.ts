@@ -8,7 +8,7 @@ const ADMINISTRATION = ADMIN_PAGES.map(
 const SIZES = [PHONE, { width: 1280, height: 900 }]
 /** How much of what is seen may move by itself before a page has come to rest. */
 const LIMIT = 0.02
-const SLOW = 400
+const SLOW = 150
 
 for (const size of SIZES) {
   test(`nothing moves while a page comes, at ${size.width} px`, async ({ as }) => {

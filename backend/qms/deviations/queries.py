@@ -5,20 +5,19 @@ from typing import Any
 from uuid import UUID
 
 from pydantic.alias_generators import to_camel
+from sqlalchemy import ColumnElement, exists, func, literal, select, tuple_
 from sqlalchemy import Row as SqlRow
-from sqlalchemy import (
-    exists,
-    func,
-    select,
-)
+from sqlalchemy.orm import aliased
 
 from qms.deviations.models import Deviation
-from qms.deviations.states import UNDONE
+from qms.deviations.states import UNDO, UNDONE
+from qms.kernel import access, clock
 from qms.kernel.db import Tx
 from qms.matters import queries as matters
 from qms.matters.models import MatterEvent
 from qms.matters.queries import around
 from qms.organisation.code_lists import CodeListName
+from qms.organisation.models import Board
 
 SURROUNDINGS = around(
     CodeListName.CATEGORY,
@@ -37,6 +36,25 @@ SURROUNDINGS = around(
 def get(tx: Tx, deviation_id: UUID, operation: str = "deviationRead") -> Deviation:
     """One deviation that the caller may see, recorded as read. Otherwise it does not exist."""
     return matters.get(tx, Deviation, deviation_id, operation)
+
+
+def get_to_read(tx: Tx, deviation_id: UUID) -> Deviation:
+    """One deviation that the caller may see, or has handed over and can still take back: it is as they left it."""
+    taken_back = _can_be_taken_back(tx) if access.reach(tx.actor, UNDO) else None
+    return matters.get(tx, Deviation, deviation_id, "deviationRead", taken_back)
+
+
+def _can_be_taken_back(tx: Tx) -> ColumnElement[bool]:
+    later = aliased(MatterEvent)
+    minutes = func.make_interval(0, 0, 0, 0, 0, Board.undo_minutes)
+    return exists().where(
+        *(MatterEvent.matter_id == Deviation.id, MatterEvent.kind == "rerouted", MatterEvent.actor_id == tx.actor.id),
+        *(Board.id == Deviation.board_id, MatterEvent.at >= literal(clock.now()) - minutes),
+        ~exists().where(
+            later.matter_id == MatterEvent.matter_id,
+            tuple_(later.at, later.id) > tuple_(MatterEvent.at, MatterEvent.id),
+        ),
+    )
 
 
 def get_to_undo(tx: Tx, deviation_id: UUID) -> Deviation:

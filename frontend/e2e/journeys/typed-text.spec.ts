@@ -43,8 +43,9 @@ test('every form is here', () => {
   expect([...tried, ...WITHOUT].toSorted()).toEqual(forms.toSorted())
 })
 
-for (const [name, { as: person, open, text = TEXT }] of Object.entries(FORMS)) {
+for (const [name, { as: person, before, open, text = TEXT }] of Object.entries(FORMS)) {
   test(`what is typed survives that one is about to leave it: ${name}`, async ({ as }) => {
+    if (before !== undefined) await before.does(await as(before.as))
     const page = await as(person)
     const field = await open(page)
     if (text !== '') await field.fill(text)
@@ -60,7 +61,7 @@ for (const [name, { as: person, open, text = TEXT }] of Object.entries(FORMS)) {
       await expect.poll(() => asked.length).toBe(1)
       await dialog.getByRole('button', { name: 'Stäng' }).click()
     } else {
-      await page.getByRole('link', { name: 'Hjälp' }).click()
+      await page.getByRole('link', { name: 'Hjälp', exact: true }).click()
       await expect.poll(() => asked.length).toBe(1)
       await page.getByRole('link', { name: 'Tillgänglighet' }).click()
     }

@@ -64,9 +64,10 @@ async def test_a_hand_over_is_undone_also_from_where_one_does_not_see_it(
     before = await reported(api, reporter, town)
     read = (await api.get(f"/deviations/{before['id']}", headers=manager)).json()
     moved = await step(api, manager, before, "reroutings", to(town, "other"))
-    assert (await api.get(f"/deviations/{before['id']}", headers=manager)).status_code == 404
     assert "undoings" in rels(moved)
-    after = await step(api, manager, moved, "undoings")
+    seen = (await api.get(f"/deviations/{before['id']}", headers=manager)).json()
+    assert rels(seen) <= {"self", "undoings", "readers"}, "as they left it, and nothing but the way back"
+    after = await step(api, manager, seen, "undoings")
     assert standing(after) == standing(read)
     assert [entry["kind"] for entry in after["timeline"]] == ["reported", "rerouted", "undone"]
     assert after["timeline"][-1]["data"] == {"status": "received", "step": "rerouted", "target": "Enheten home"}
@@ -82,6 +83,25 @@ async def test_only_who_took_the_step_undoes_it(api: Caller, town: Town, manager
         assert (await attempted(api, other, dismissed, "undoings")).status_code == refused
     elsewhere = as_person(town.people["unit-manager in south"].id)
     assert (await attempted(api, elsewhere, dismissed, "undoings")).status_code == 404
+
+
+async def test_what_has_left_ones_sight_is_shown_while_it_can_be_undone_and_no_longer(
+    api: Caller, town: Town, manager: WHO, reporter: WHO
+) -> None:
+    async def status(deviation: Json, who: WHO = manager) -> int:
+        return (await api.get(f"/deviations/{deviation['id']}", headers=who)).status_code
+
+    with clock.freeze(NOON - timedelta(minutes=1)):
+        first, second = [await reported(api, reporter, town) for _ in range(2)]
+    with clock.freeze(NOON):
+        for each in (first, second):
+            await step(api, manager, each, "reroutings", to(town, "other"))
+        assert [await status(first), await status(second)] == [200, 200]
+    with clock.freeze(NOON + timedelta(minutes=1)):
+        await api.post(f"/deviations/{first['id']}/additions", json={"text": "Mer."}, headers=reporter)
+        assert await status(first) == 404, "somebody has acted, and what they wrote is not the manager's to read"
+    with clock.freeze(NOON + timedelta(minutes=61)):
+        assert await status(second) == 404
 
 
 @pytest.mark.parametrize("name", ["assessments", "reroutings"])

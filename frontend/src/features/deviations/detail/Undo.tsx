@@ -30,6 +30,7 @@ export function Undo({ deviation, isOffered }: Props) {
     says: (saved) => words.done(saved.unitName),
     onSaved: () => undefined,
   })
+  const isTooLate = action.error?.status === 412 || action.error?.status === 404
   if (!isOffered) return <ConflictOf {...action} />
   return (
     <Alert
@@ -41,7 +42,7 @@ export function Undo({ deviation, isOffered }: Props) {
       }
     >
       <p>{t.undo.text}</p>
-      <Refusal error={action.error} />
+      {isTooLate ? <p>{t.undo.late}</p> : <Refusal error={action.error} />}
       <ConflictOf {...action} />
     </Alert>
   )

@@ -58,6 +58,7 @@ export const t = {
     undo: 'Ångra',
     undoing: 'Ångrar …',
     text: 'Blev det fel kan du ångra en stund framöver, så länge inget mer har hänt i ärendet. Båda stegen syns i händelserna.',
+    late: 'Någon har hunnit göra något mer i ärendet, så steget går inte att ångra längre.',
     dismissed: {
       title: () => 'Du bedömde att det inte är en avvikelse',
       done: () => 'Ångrat: rapporten väntar på bedömning igen',
