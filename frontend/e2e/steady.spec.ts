@@ -14,14 +14,14 @@ for (const size of SIZES) {
   test(`nothing moves while a page comes, at ${size.width} px`, async ({ as }) => {
     test.setTimeout(240_000)
     const moved: string[] = []
+    const opened = new Map<string, Page>()
     for (const [path, heading, person = 'manager'] of [...PAGES, ...ADMINISTRATION]) {
       // oxlint-disable-next-line no-await-in-loop -- one page after the other
-      const page = await as(person, size)
-      await watchShifts(page)
+      const page = opened.get(person) ?? (await watched(await as(person, size)))
+      opened.set(person, page)
       await page.goto(path)
       await page.getByRole('heading', { level: 1, name: heading }).waitFor()
       moved.push(...(await movedOn(page, `${person} ${path}`)))
-      await page.close()
     }
     expect(moved).toEqual([])
   })
@@ -69,6 +69,11 @@ test('a shift that is planted is noticed', async ({ as }) => {
   })
   expect(await movedOn(page, '/hjalp')).toEqual([expect.stringMatching(/^\/hjalp: 0\.\d+/)])
 })
+
+async function watched(page: Page): Promise<Page> {
+  await watchShifts(page)
+  return page
+}
 
 /** Counts what moves without anybody having done anything, as the browser sees it. */
 async function watchShifts(page: Page): Promise<void> {

@@ -4,11 +4,16 @@ import * as v from 'valibot'
 import { boardInAddress, boardOf, boardSearch } from '@/domain/board'
 import { ImportPage } from '@/features/file-imports/ImportPage'
 import { PEOPLE } from '@/features/file-imports/kinds'
-import { importColumnsQuery } from '@/features/file-imports/queries'
+import { FIRST_FILES, importColumnsQuery, importsQuery } from '@/features/file-imports/queries'
 
 export const Route = createFileRoute('/_app/administration/katalog/fil/')({
   validateSearch: (given) => v.parse(boardSearch, given),
-  loader: ({ context: { queryClient } }) => queryClient.ensureQueryData(importColumnsQuery('directory')),
+  loader: async ({ context: { queryClient } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(importColumnsQuery('directory')),
+      queryClient.prefetchQuery(importsQuery('directory', FIRST_FILES)),
+    ])
+  },
   component: Page,
 })
 
