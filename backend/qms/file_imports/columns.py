@@ -31,6 +31,8 @@ class Whole:
     tried: Callable[[Tx, FileImport, Callable[[], Rows]], Mapping[int, Verdict] | None]
     """Tries some of the list. When all has been tried it says what would become of each row, and why not."""
     accepted: Callable[[Tx, FileImport, Rows], None]
+    taken: Callable[[Tx, FileImport], Mapping[int, Verdict] | None]
+    """Examines some of the list that the file has become. When all has been it says what becomes of each row."""
     refusals: Sequence[type[Problem]]
     """What may stand in the way of that."""
 

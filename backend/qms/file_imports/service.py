@@ -103,6 +103,8 @@ def withdraw(tx: Tx, kind: ImportKind, received: FileImport) -> None:
     forget_rows(tx, received)
     _begin(tx, kind, received)
     received.content_sealed = None
+    if not received.columns:
+        received.headings, received.unused, received.near = [], [], {}
 
 
 def take_back(tx: Tx, kind: ImportKind, received: FileImport, command: ReversalCreate) -> None:

@@ -33,6 +33,12 @@ class Desk(Directory):
         await work_on_file(self.here.database, import_id, str(self.here.board_id))
         return await self.read(f"/directory-imports/{import_id}")
 
+    async def laid_out(self, received: dict[str, Any], body: object) -> dict[str, Any]:
+        headers = as_person(self.admin, **{"If-Match": f'"{received["version"]}"'})
+        answer = await self.api.put(f"/directory-imports/{received['id']}", json=body, headers=headers)
+        assert answer.status_code == 200, answer.text
+        return await self.looked_at(received["id"])
+
     async def send_step(self, received: dict[str, Any], name: str, body: object = None, *, minutes: int = 0) -> Any:
         headers = as_person_after(minutes, self.admin, **{"If-Match": f'"{received["version"]}"'})
         return await self.api.post(f"/directory-imports/{received['id']}/{name}", json=body, headers=headers)
@@ -160,3 +166,38 @@ async def test_a_file_that_was_only_tried_is_not_among_the_latest(desk: Desk) ->
     assert (await desk.read("/directory-imports"))["imports"] == []
     left = "select 1 from directory_run_row r join directory_run d on d.id = r.run_id where d.import_id = :id"
     assert desk.here.sql(left, id=tried["id"]) == [], "nobody in it is kept"
+
+
+async def test_a_file_without_a_heading_of_ours_gives_its_own_to_be_told_of(desk: Desk) -> None:
+    rows = ["Utdrag;;;", "Anst.nr;Anställd;Arbetsplats;Yrke", "1;Eva Ek;Norr;Kock"]
+    failed = await desk.handed_in(*rows[1:], headings=rows[0])
+    assert (failed["status"], failed["headingRow"]) == ("failed", 2)
+    assert failed["unusedHeadings"] == ["Anst.nr", "Anställd", "Arbetsplats", "Yrke"]
+    columns = {"Anst.nr": "Nyckel", "Anställd": "Namn", "Arbetsplats": "Enhet", "Yrke": "Befattning"}
+    tried = await desk.laid_out(failed, {"headingRow": 2, "columns": columns})
+    assert (tried["status"], tried["created"]) == ("examined", 1)
+    chosen = await desk.laid_out(tried, {"headingRow": 1})
+    assert (chosen["status"], chosen["unusedHeadings"]) == ("failed", ["Utdrag"])
+
+
+async def test_people_who_stand_for_headings_leave_no_personal_number_and_are_forgotten(desk: Desk) -> None:
+    failed = await desk.handed_in("19121212-1212;Eva Ek;Norr", headings="19121212-1212;Bo Bok;Norr")
+    assert (failed["status"], failed["unusedHeadings"]) == ("failed", ["Bo Bok", "Norr"])
+    assert (await desk.send_step(failed, "withdrawals")).status_code == 201
+    kept = "select headings, unused, near, problem::text from file_import where id = :id"
+    (told,) = desk.here.sql(kept, id=failed["id"])
+    assert (told["headings"], told["unused"], told["near"]) == ([], [], {})
+
+
+async def test_a_file_that_has_been_taken_in_counts_as_its_list_does(desk: Desk) -> None:
+    rows = [f"{number};Person {number};Norr;Kock;;" for number in range(6)]
+    await desk.accepted(await desk.handed_in(*rows))
+    tried = await desk.handed_in("0;Person 0;Söder;Kock;;", *rows[1:], "new;Ny;Norr;Kock;;", "bad;Fel;Ingenstans;;;")
+    run = await desk.accepted(tried)
+    done = await desk.read(f"/directory-imports/{tried['id']}")
+    expected = {"created": 1, "updated": 1, "unchanged": 5, "rejected": 1}
+    assert [{name: one[name] for name in expected} for one in (tried, run, done)] == [expected] * 3
+    (refused,) = done["rejections"]
+    assert (refused["problem"]["pointer"], refused["cells"]["Nyckel"]) == ("/enhet", "bad")
+    kept = "select 1 from file_import_row where import_id = :id and cells <> '{}' and verdict <> 'rejected'"
+    assert desk.here.sql(kept, id=tried["id"]) == []
