@@ -119,11 +119,13 @@ def _status(verdict: Verdict) -> ItemStatus:
 def _row_or_malformed(row: Row) -> DirectoryRow | Malformed:
     values = PEOPLE.values(row, Names({}, {}))
     try:
-        if any(map(is_hidden, row.values())):
-            return Malformed(Invalid(), None, values)
-        return DirectoryRow.model_validate(values)
-    except ValidationError:
-        return Malformed(Invalid(), None, values)
+        if not any(map(is_hidden, row.values())):
+            return DirectoryRow.model_validate(values)
+        refusal = PEOPLE.refusal(row, values)
+    except ValidationError as error:
+        refusal = PEOPLE.refusal(row, values, error)
+    errors = [told | {"pointer": PEOPLE.field_at(told["pointer"])} for told in refusal.errors or ()]
+    return Malformed(Invalid(errors=errors), None, values)
 
 
 PEOPLE = ImportKind(
@@ -135,5 +137,6 @@ PEOPLE = ImportKind(
     job="directory_runs.work_on_file",
     columns=COLUMNS,
     take_in=_try,
+    too_large="Dela inte upp den: de som inte står i filen slutar. Ta bort det som inte behövs, eller spara som CSV.",
     whole=Whole(_begun, _tried, _accepted, _taken, refusals=(RunAtWork,)),
 )

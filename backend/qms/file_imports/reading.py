@@ -17,7 +17,7 @@ from sqlalchemy import Table, bindparam, insert, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import JSONB
 
 from qms.file_columns import queries as file_columns
-from qms.file_columns.columns import Column, Names, Row, Values, hidden, is_hidden
+from qms.file_columns.columns import Names, Row, Values, hidden, is_hidden
 from qms.file_imports import queries, service, states
 from qms.file_imports.columns import ImportKind, Verdict, Whole
 from qms.file_imports.models import AT_WORK, FileImport, FileImportRow, ImportStatus
@@ -31,7 +31,7 @@ from qms.matters.models import MISTAKEN, Matter
 from qms.organisation.models import Unit
 from qms.personal_number import contains_personal_number
 from qms.spreadsheets.layout import Said, layout
-from qms.spreadsheets.reader import Sheet, UnreadableFile
+from qms.spreadsheets.reader import Sheet, TooLargeFile, UnreadableFile
 
 CLIENT = "file"
 """The source's client, whoever hands a file in: the same row again is the same thing."""
@@ -60,19 +60,6 @@ KEEP_WHOLE = text(
 ).bindparams(bindparam("told", type_=JSONB))
 
 
-class UnusableRow(Problem):
-    """Raden i filen saknar något eller har ett värde som inte går att tolka."""
-
-    status = 422
-    code = "unusable-row"
-    title = "Raden går inte att använda"
-
-    def __init__(self, columns: Iterable[Column], row: Row) -> None:
-        super().__init__(
-            errors=[{"pointer": f"/{column.key}", "code": self.code, "detail": column.fault(row)} for column in columns]
-        )
-
-
 def content(tx: Tx, import_id: UUID) -> bytes | None:
     """A file that waits to be read."""
     received = _at_work(tx, import_id)
@@ -91,7 +78,8 @@ def keep(tx: Tx, kind: ImportKind, import_id: UUID, sheets: Sequence[Sheet] | Un
             raise sheets
         _keep_rows(tx, kind, received, sheets)
     except (UnreadableFile, UnusableFile) as error:
-        problem = error if isinstance(error, UnusableFile) else UnusableFile(str(error))
+        advice = f" {kind.too_large}" if isinstance(error, TooLargeFile) else ""
+        problem = error if isinstance(error, UnusableFile) else UnusableFile(f"{error}{advice}")
         received.problem = item_problem(problem).model_dump()
         states.LIFECYCLE.fire("fail", tx, received)
     else:
@@ -267,12 +255,12 @@ def _as_last_time(tx: Tx, received: FileImport, sheets: Sequence[Sheet]) -> Mapp
 
 
 def _take(tx: Tx, kind: ImportKind, row: Row, values: Values) -> Taken:
-    if at_fault := [column for column in kind.columns if is_hidden(row.get(column.key, ""))]:
-        raise UnusableRow(at_fault, row)
+    if any(map(is_hidden, row.values())):
+        raise kind.refusal(row, values)
     try:
         return kind.take_in(tx, values)
     except ValidationError as error:
-        raise UnusableRow(kind.columns_at_fault(error, values), row) from None
+        raise kind.refusal(row, values, error) from None
 
 
 def _verdict(

@@ -10,6 +10,7 @@ import pytest
 from qms.directory_imports.jobs import work_on_file
 from qms.kernel.db import Database
 from qms.operations.embedded import Urls
+from qms.spreadsheets import reader
 from tests import given, town
 from tests.directory import SYSTEM_SCOPES, Directory, counts
 from tests.town import as_person, as_person_after
@@ -140,6 +141,24 @@ async def test_what_the_list_refuses_is_mended_in_the_file_with_what_stands_and_
     assert counts(trial) == (1, 0, 0, 0, 2), "tried anew, and once"
 
 
+async def test_one_of_two_rows_with_the_same_key_is_mended_and_the_other_is_then_right(desk: Desk) -> None:
+    tried = await desk.handed_in("2;Bo Bok;Norr;Kock;;", "2;Siv Sten;Norr;Kock;;")
+    body = {"heading": "Nyckel", "value": "2", "replacement": "3", "row": 3}
+    mended = await desk.looked_at((await desk.send_step(tried, "corrections", body)).json()["id"])
+    assert (mended["created"], mended["rejected"]) == (2, 0)
+
+
+async def test_a_file_of_people_that_is_too_large_is_not_to_be_split(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def read(_content: bytes) -> list[reader.Sheet]:
+        raise reader.TooLargeFile("För stor.")
+
+    monkeypatch.setattr(reader, "read", read)
+    failed = await desk.handed_in("1;Eva Ek;Norr;Kock;;")
+    assert failed["problem"]["detail"].startswith("För stor. Dela inte upp den: de som inte står i filen slutar.")
+
+
 async def test_a_personal_number_refuses_its_row_and_is_not_kept(desk: Desk) -> None:
     await desk.accepted(await desk.handed_in("1;Eva Ek;Norr;Kock;;", "2;Bo Bok;Norr;Kock;;"))
     tried = await desk.handed_in("1;Eva Ek;Norr;Kock 19121212-1212;;", "19121212-1212;Bo Bok;Norr;Kock;;")
@@ -201,3 +220,13 @@ async def test_a_file_that_has_been_taken_in_counts_as_its_list_does(desk: Desk)
     assert (refused["problem"]["pointer"], refused["cells"]["Nyckel"]) == ("/enhet", "bad")
     kept = "select 1 from file_import_row where import_id = :id and cells <> '{}' and verdict <> 'rejected'"
     assert desk.here.sql(kept, id=tried["id"]) == []
+
+
+async def test_an_end_before_its_beginning_is_said_of_its_own_column_in_the_file_and_in_the_list(desk: Desk) -> None:
+    tried = await desk.handed_in("1;Eva Ek;Norr;Kock;2026-05-01;2026-04-01", "2;Bo Bok;Norr;Kock;;")
+    (refused,) = tried["rejections"]
+    said = "Sista arbetsdagen ligger före den första."
+    assert (refused["problem"]["detail"], refused["problem"]["pointer"]) == (said, "/sista dag")
+    assert refused["suggestions"] == {"Sista dag": []}
+    (listed,) = await desk.rows(await desk.accepted(tried), "rejected")
+    assert (listed["problem"]["detail"], listed["problem"]["pointer"]) == (said, "/validTo")
