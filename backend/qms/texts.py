@@ -43,6 +43,10 @@ def _composed(value: object) -> object:
     return composed(value) if isinstance(value, str) else value
 
 
+class BesideError(ValueError):
+    """A value is wrong beside another of the same item, not by itself: why, in Swedish."""
+
+
 def _naming_nobody(value: object) -> object:
     if isinstance(value, str) and contains_personal_number(value):
         raise ValueError("Får inte innehålla ett personnummer")

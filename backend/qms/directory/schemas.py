@@ -1,12 +1,13 @@
 """The shape of what a directory says of one person."""
 
-from typing import Annotated, Self
+from datetime import date
+from typing import Annotated
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
 from qms.kernel.schema import Day, Shape
 from qms.people.schemas import Email, Subject
-from qms.texts import Label, MaybeLabel, Name
+from qms.texts import BesideError, Label, MaybeLabel, Name
 
 Key = Annotated[Label, StringConstraints(max_length=100)]
 
@@ -38,8 +39,10 @@ class DirectoryRow(Shape):
     manager: Key | None = Field(default=None, description="Närmaste chefens nyckel i katalogen")
     absence: DirectoryAbsence | None = Field(default=None, description="Pågående eller kommande frånvaro")
 
-    @model_validator(mode="after")
-    def _ends_after_it_begins(self) -> Self:
-        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
-            raise ValueError("Sista arbetsdagen ligger före den första")
-        return self
+    @field_validator("valid_to")
+    @classmethod
+    def _ends_after_it_begins(cls, last: date | None, info: ValidationInfo) -> date | None:
+        first = info.data.get("valid_from")
+        if first and last and last < first:
+            raise BesideError("Sista arbetsdagen ligger före den första")
+        return last

@@ -20,9 +20,11 @@ def standing(tx: Tx, board_id: UUID) -> dict[UUID, Absence]:
 
 
 def telling(tx: Tx, board_id: UUID) -> Sequence[DirectoryEntry]:
-    """The entries of a board that tell of an absence, or have told of one that lasts, the oldest first."""
+    """The entries of a board that tell of an absence, also a reversed one, or have told of one that lasts."""
     lasts = select(Absence.id).where(Absence.entry_id == DirectoryEntry.id, Absence.absent_to >= clock.today())
-    tells = DirectoryEntry.said["absence"]["absent_to"].astext >= clock.today().isoformat()
+    said = DirectoryEntry.said["absence"]
+    first, last = said["absent_from"].astext, said["absent_to"].astext
+    tells = or_(last >= clock.today().isoformat(), last < first)
     rows = select(DirectoryEntry).where(DirectoryEntry.board_id == board_id, or_(tells, lasts.exists()))
     return tx.scalars(rows.order_by(DirectoryEntry.id)).all()
 

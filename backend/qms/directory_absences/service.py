@@ -16,6 +16,7 @@ from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Problem
 from qms.organisation.models import Absence
 from qms.organisation.policy import rights_moved
+from qms.organisation.service import PeriodReversed
 from qms.people.schemas import AbsenceCreate
 from qms.people.service import register_absence
 
@@ -81,7 +82,11 @@ def _told(tx: Tx, entry: DirectoryEntry) -> tuple[Told | Problem | None, set[UUI
     The deputy is the named one, or the manager where none is named or the deputy has left.
     """
     row = DirectoryRow.model_validate(entry.said)
-    if row.absence is None or row.absence.absent_to < clock.today() or not queries.is_here(tx, entry):
+    if row.absence is None or not queries.is_here(tx, entry):
+        return None, set()
+    if row.absence.absent_to < row.absence.absent_from:
+        return PeriodReversed(at="/absence/absentTo"), set()
+    if row.absence.absent_to < clock.today():
         return None, set()
     named = [key for key in (row.absence.deputy, row.manager) if key]
     known = entries(tx, entry.board_id, entry.source, named)

@@ -79,12 +79,7 @@ def _tried(tx: Tx, received: FileImport, rows: Callable[[], Rows]) -> Mapping[in
     if not trial.row_count:
         service.keep(tx, trial, {number: _row_or_malformed(row) for number, row in rows().items()})
         return None
-    if trial.status == RunStatus.EXAMINING:
-        reading.some(tx, trial.id)
-        return None
-    told = select(DirectoryRunRow.number, DirectoryRunRow.verdict, DirectoryRunRow.problem)
-    verdicts = tx.execute(told.where(DirectoryRunRow.run_id == trial.id, DirectoryRunRow.verdict.is_not(None)))
-    return {number: (_status(verdict), problem) for number, verdict, problem in verdicts if verdict}
+    return _examined(tx, trial)
 
 
 def _accepted(tx: Tx, received: FileImport, rows: Rows) -> None:
@@ -94,6 +89,22 @@ def _accepted(tx: Tx, received: FileImport, rows: Rows) -> None:
     run = service.new_run(tx, received.board_id, SOURCE, Way.FILE, is_complete=True)
     run.import_id = received.id
     service.start(tx, run, {number: _row_or_malformed(row) for number, row in rows.items()})
+
+
+def _taken(tx: Tx, received: FileImport) -> Mapping[int, tuple[ItemStatus, Any]] | None:
+    """What becomes of each row of the list that the file is now: the file says the same as the list."""
+    of_file = (DirectoryRun.import_id == received.id, DirectoryRun.is_dry_run.is_(False))
+    run = tx.scalar(select(DirectoryRun).where(*of_file).with_for_update())
+    return _examined(tx, run) if run else {}
+
+
+def _examined(tx: Tx, run: DirectoryRun) -> Mapping[int, tuple[ItemStatus, Any]] | None:
+    if run.status == RunStatus.EXAMINING:
+        reading.some(tx, run.id)
+        return None
+    told = select(DirectoryRunRow.number, DirectoryRunRow.verdict, DirectoryRunRow.problem)
+    verdicts = tx.execute(told.where(DirectoryRunRow.run_id == run.id, DirectoryRunRow.verdict.is_not(None)))
+    return {number: (_status(verdict), problem) for number, verdict, problem in verdicts if verdict}
 
 
 def _trial(tx: Tx, received: FileImport) -> DirectoryRun | None:
@@ -108,11 +119,13 @@ def _status(verdict: Verdict) -> ItemStatus:
 def _row_or_malformed(row: Row) -> DirectoryRow | Malformed:
     values = PEOPLE.values(row, Names({}, {}))
     try:
-        if any(map(is_hidden, row.values())):
-            return Malformed(Invalid(), None, values)
-        return DirectoryRow.model_validate(values)
-    except ValidationError:
-        return Malformed(Invalid(), None, values)
+        if not any(map(is_hidden, row.values())):
+            return DirectoryRow.model_validate(values)
+        refusal = PEOPLE.refusal(row, values)
+    except ValidationError as error:
+        refusal = PEOPLE.refusal(row, values, error)
+    errors = [told | {"pointer": PEOPLE.field_at(told["pointer"])} for told in refusal.errors or ()]
+    return Malformed(Invalid(errors=errors), None, values)
 
 
 PEOPLE = ImportKind(
@@ -124,5 +137,6 @@ PEOPLE = ImportKind(
     job="directory_runs.work_on_file",
     columns=COLUMNS,
     take_in=_try,
-    whole=Whole(_begun, _tried, _accepted, refusals=(RunAtWork,)),
+    too_large="Dela inte upp den: de som inte står i filen slutar. Ta bort det som inte behövs, eller spara som CSV.",
+    whole=Whole(_begun, _tried, _accepted, _taken, refusals=(RunAtWork,)),
 )

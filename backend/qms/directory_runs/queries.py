@@ -1,6 +1,6 @@
 """Reads of lists of people: the latest, one, its rows, and whom it lacks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -166,6 +166,30 @@ def contested(tx: Tx, run: DirectoryRun) -> set[str]:
         logins.setdefault(subject, set()).add(person_id)
     twice = {subject for subject, who in logins.items() if len(who) > 1}
     return twice.union(*(subjects for subjects in people.values() if len(subjects) > 1))
+
+
+def named(tx: Tx, run: DirectoryRun, logins: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """Which row of a list each of some logins is of, and its name: of who is known here, or else who stands first."""
+    here = and_(*of_source(run.board_id, run.source), DirectoryEntry.key == DirectoryRunRow.key)
+    login, name, last = (
+        func.coalesce(DirectoryRunRow.said[part].astext, DirectoryEntry.said[part].astext)
+        for part in ("login", "name", "valid_to")
+    )
+    rows = select(login, DirectoryRunRow.number, name).outerjoin(DirectoryEntry, here)
+    stays = or_(last.is_(None), last >= clock.today().isoformat())
+    of_run = rows.where(DirectoryRunRow.run_id == run.id, login.in_(list(logins)), stays)
+    told = tx.execute(of_run.order_by(DirectoryEntry.id.is_(None), DirectoryRunRow.number))
+    first = dict[str, tuple[int, str]]()
+    for subject, number, called in told:
+        first.setdefault(subject, (number, called))
+    return first
+
+
+def is_another(row: DirectoryRunRow, named: Mapping[str, tuple[int, str]]) -> bool:
+    """Whether a row says a login of somebody who is called something else on another row."""
+    said = row.said or {}
+    number, name = named.get(said.get("login", ""), (row.number, ""))
+    return number != row.number and name.casefold() != said["name"].casefold()
 
 
 def of_absences(tx: Tx, run: DirectoryRun) -> list[DirectoryRunRow]:

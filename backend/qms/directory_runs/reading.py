@@ -47,12 +47,15 @@ def _examine(tx: Tx, run: DirectoryRun) -> bool:
     keys = [row.key for row in rows if row.key]
     known, twice = entries.entries(tx, run.board_id, run.source, keys), _twice(tx, run, keys)
     contested = queries.contested(tx, run)
+    named = queries.named(tx, run, [row.said["login"] for row in rows if row.said and "login" in row.said])
     for row in rows:
         entry = known.get(row.key or "")
         row.entry_id = entry.id if entry else None
         try:
             if row.key in twice:
                 raise states.KeyTwice(at="/key")
+            if entry is None and queries.is_another(row, named):
+                raise states.LoginTwice(at="/login")
             row.verdict = _judge(tx, source, DirectoryRow.model_validate(row.said), entry, contested)
         except Problem as problem:
             row.verdict, row.problem = Verdict.REJECTED, service.refused(problem)

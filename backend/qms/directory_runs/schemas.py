@@ -47,7 +47,7 @@ class DirectoryRunSummary(Shape):
     status: RunStatus
     is_complete: bool
     is_dry_run: bool
-    asks: bool = Field(description="Om så många slutar att någon måste säga ja, eller skulle behöva det")
+    asks: bool = Field(description="Om någon måste säga ja till dem som slutar, eller skulle behöva det")
     import_id: Id | None = Field(description="Filen som listan kommer ur, när den kom som fil")
     requested_at: Instant
     requested_by_name: str = Field(max_length=200)
@@ -71,7 +71,9 @@ class DirectoryRun(DirectoryRunSummary):
     decided_at: Instant | None = Field(description="När någon sade ja eller nej")
     decided_by_name: str | None = Field(max_length=120)
     working: int = Field(description="Så många rader från källan som gäller nu")
-    percent: int = Field(description="Nämndens gräns: fler än så många procent får inte sluta utan ett ja")
+    percent: int = Field(
+        description="Nämndens gräns: fler än så många procent får inte sluta utan ett ja. I en fil ingen alls"
+    )
     version: int
     links: list[Link] = Field(alias="_links")
 

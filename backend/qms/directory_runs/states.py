@@ -26,6 +26,14 @@ class KeyTwice(Conflict):
     detail = "Varje anställning ska ha en egen nyckel, och stå på en rad."
 
 
+class LoginTwice(Conflict):
+    """Samma inloggning står på två rader med olika namn. Den som är ny läses inte in."""
+
+    code = "directory-login-twice"
+    title = "Inloggningen står för två"
+    detail = "En annan rad har samma inloggning och ett annat namn. En inloggning är en person: rätta den ena."
+
+
 def at_work(tx: Tx, run: DirectoryRun) -> Problem | None:
     """Lists of one source are worked on one at a time. A trial takes nothing in, so it stands in nobody's way."""
     same = (DirectoryRun.board_id == run.board_id, DirectoryRun.source == run.source)

@@ -14,12 +14,26 @@ from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.kernel.problems import Problem
 from qms.matters.models import Matter
+from qms.texts import BesideError
 
 SOURCE_ID = "source.id"
 
 
 Rows = Mapping[int, Row]
 Verdict = tuple[ItemStatus, dict[str, str] | None]
+
+
+class UnusableRow(Problem):
+    """Raden i filen saknar något eller har ett värde som inte går att tolka."""
+
+    status = 422
+    code = "unusable-row"
+    title = "Raden går inte att använda"
+
+    def __init__(self, told: Mapping[Column, str]) -> None:
+        super().__init__(
+            errors=[{"pointer": f"/{column.key}", "code": self.code, "detail": why} for column, why in told.items()]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +45,8 @@ class Whole:
     tried: Callable[[Tx, FileImport, Callable[[], Rows]], Mapping[int, Verdict] | None]
     """Tries some of the list. When all has been tried it says what would become of each row, and why not."""
     accepted: Callable[[Tx, FileImport, Rows], None]
+    taken: Callable[[Tx, FileImport], Mapping[int, Verdict] | None]
+    """Examines some of the list that the file has become. When all has been it says what becomes of each row."""
     refusals: Sequence[type[Problem]]
     """What may stand in the way of that."""
 
@@ -53,6 +69,8 @@ class ImportKind:
     """The matters that rows become, known by the source's id."""
     take_back: Callable[[Tx, Sequence[UUID], str, Actor], None] | None = None
     """Lets what a file brought in by mistake count nowhere, with why and who says so. None: not for such files."""
+    too_large: str = "Dela upp den."
+    """What to do with a file that holds more than can be read."""
     whole: Whole | None = None
     """Where rows are taken over as one list."""
 
@@ -78,9 +96,17 @@ class ImportKind:
         at = {pointer.strip("/").replace("/", ".") for pointer in pointers}
         return [column for column in self.columns if at & {column.key, column.field}]
 
-    def columns_at_fault(self, error: ValidationError, values: Values) -> Iterable[Column]:
-        """The columns that wrong values came from, each once."""
-        return dict.fromkeys(self._column_of(fault["loc"], values) for fault in error.errors())
+    def field_at(self, pointer: str) -> str:
+        """Where in the command stands what stands in a column."""
+        return f"/{self.columns_at([pointer])[0].field.replace('.', '/')}"
+
+    def refusal(self, row: Row, values: Values, error: ValidationError | None = None) -> UnusableRow:
+        """Why a row cannot be used: what is not kept of it, or the columns that wrong values came from, each once."""
+        told = dict.fromkeys(column for column in self.columns if is_hidden(row.get(column.key, "")))
+        for fault in error.errors() if error and not told else ():
+            why = fault.get("ctx", {}).get("error")
+            told[self._column_of(fault["loc"], values)] = f"{why}." if isinstance(why, BesideError) else None
+        return UnusableRow({column: why or column.fault(row) for column, why in told.items()})
 
     def _column_of(self, location: tuple[int | str, ...], values: Values) -> Column:
         inner: Any = values

@@ -17,9 +17,9 @@ from sqlalchemy import Table, bindparam, insert, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import JSONB
 
 from qms.file_columns import queries as file_columns
-from qms.file_columns.columns import Column, Names, Row, Values, hidden, is_hidden
+from qms.file_columns.columns import Names, Row, Values, hidden, is_hidden
 from qms.file_imports import queries, service, states
-from qms.file_imports.columns import ImportKind, Verdict
+from qms.file_imports.columns import ImportKind, Verdict, Whole
 from qms.file_imports.models import AT_WORK, FileImport, FileImportRow, ImportStatus
 from qms.file_imports.service import UnusableFile
 from qms.intake.schemas import ItemStatus, item_problem
@@ -31,7 +31,7 @@ from qms.matters.models import MISTAKEN, Matter
 from qms.organisation.models import Unit
 from qms.personal_number import contains_personal_number
 from qms.spreadsheets.layout import Said, layout
-from qms.spreadsheets.reader import Sheet, UnreadableFile
+from qms.spreadsheets.reader import Sheet, TooLargeFile, UnreadableFile
 
 CLIENT = "file"
 """The source's client, whoever hands a file in: the same row again is the same thing."""
@@ -60,19 +60,6 @@ KEEP_WHOLE = text(
 ).bindparams(bindparam("told", type_=JSONB))
 
 
-class UnusableRow(Problem):
-    """Raden i filen saknar något eller har ett värde som inte går att tolka."""
-
-    status = 422
-    code = "unusable-row"
-    title = "Raden går inte att använda"
-
-    def __init__(self, columns: Iterable[Column], row: Row) -> None:
-        super().__init__(
-            errors=[{"pointer": f"/{column.key}", "code": self.code, "detail": column.fault(row)} for column in columns]
-        )
-
-
 def content(tx: Tx, import_id: UUID) -> bytes | None:
     """A file that waits to be read."""
     received = _at_work(tx, import_id)
@@ -91,7 +78,8 @@ def keep(tx: Tx, kind: ImportKind, import_id: UUID, sheets: Sequence[Sheet] | Un
             raise sheets
         _keep_rows(tx, kind, received, sheets)
     except (UnreadableFile, UnusableFile) as error:
-        problem = error if isinstance(error, UnusableFile) else UnusableFile(str(error))
+        advice = f" {kind.too_large}" if isinstance(error, TooLargeFile) else ""
+        problem = error if isinstance(error, UnusableFile) else UnusableFile(f"{error}{advice}")
         received.problem = item_problem(problem).model_dump()
         states.LIFECYCLE.fire("fail", tx, received)
     else:
@@ -117,7 +105,7 @@ def some_rows(tx: Tx, kind: ImportKind, import_id: UUID) -> bool:
     takes = [partial(_take, tx, kind, row, values) for (_, row), values in zip((*before, *rows), said, strict=True)]
     taken = each(tx, takes) if takes_in else tried(tx, takes)[len(before) :]
     verdicts = [
-        _verdict(kind, number, row, became, names, takes_in=takes_in)
+        _verdict(kind, number, row, became, names, forgets=takes_in and not kind.whole)
         for (number, row), became in zip(rows, taken, strict=True)
     ]
     tx.execute(KEEP, {"import_id": import_id, "told": to_jsonable_python(verdicts)})
@@ -126,15 +114,26 @@ def some_rows(tx: Tx, kind: ImportKind, import_id: UUID) -> bool:
         setattr(received, verdict, getattr(received, verdict) + tally[verdict])
     if len(rows) == AT_A_TIME:
         return True
-    if kind.whole and not takes_in:
-        told = kind.whole.tried(tx, received, partial(queries.cells, tx, import_id))
-        if told is None:
-            return True
-        _keep_whole(tx, kind, received, told, names)
+    if kind.whole and not _told_as_a_whole(tx, kind, kind.whole, received, names):
+        return True
     states.LIFECYCLE.fire("all taken in" if takes_in else "all examined", tx, received)
     if takes_in:
         received.content_sealed = None
     return False
+
+
+def _told_as_a_whole(tx: Tx, kind: ImportKind, whole: Whole, received: FileImport, names: Names) -> bool:
+    """Let each row be told of as one of the list that the file would be, or is. False while more is to be tried."""
+    takes_in = received.status == ImportStatus.TAKING_IN
+    rows = partial(queries.cells, tx, received.id)
+    told = whole.taken(tx, received) if takes_in else whole.tried(tx, received, rows)
+    if told is None:
+        return False
+    _keep_whole(tx, kind, received, told, names)
+    if takes_in:
+        taken = (ROW.c.import_id == received.id, ROW.c.verdict != ItemStatus.REJECTED)
+        tx.execute(update(ROW).where(*taken).values(cells={}))
+    return True
 
 
 def _keep_whole(tx: Tx, kind: ImportKind, received: FileImport, told: Mapping[int, Verdict], names: Names) -> None:
@@ -210,8 +209,13 @@ def _keep_rows(tx: Tx, kind: ImportKind, received: FileImport, sheets: Sequence[
     said = Said(received.sheet, received.heading_row, received.columns or _as_last_time(tx, received, sheets))
     laid_out = layout(kind.columns, sheets, said)
     received.sheet, received.heading_row = laid_out.sheet.name or None, laid_out.heading_row
-    received.headings, received.unused = [heading for heading in laid_out.headings if heading], list(laid_out.unused)
-    received.near, received.columns = dict(laid_out.near), dict(said.columns)
+    received.headings, received.unused = _told(laid_out.headings), _told(laid_out.unused)
+    received.near = {heading: laid_out.near[heading] for heading in _told(laid_out.near)}
+    received.columns = dict(said.columns)
+    if not laid_out.places:
+        raise UnusableFile(
+            "Ingen rad har kolumnernas rubriker. Säg vad filens kolumner är, eller byt rad med rubriker."
+        )
     if laid_out.near:
         asked = ", ".join(f"{heading} (menar du {ours}?)" for heading, ours in laid_out.near.items())
         raise UnusableFile(f"Säg vad de här kolumnerna är: {asked}.")
@@ -232,6 +236,11 @@ def _keep_rows(tx: Tx, kind: ImportKind, received: FileImport, sheets: Sequence[
     tx.execute(insert(ROW), [of_import | {"number": number, "cells": row} for number, row in rows.items()])
 
 
+def _told(headings: Iterable[str]) -> list[str]:
+    """The headings that are kept and asked about: in a file without any, a row of people may stand for them."""
+    return [heading for heading in headings if heading and not contains_personal_number(heading)]
+
+
 def _as_last_time(tx: Tx, received: FileImport, sheets: Sequence[Sheet]) -> Mapping[str, str]:
     """What was said last of a file with the same headings."""
     earlier = select(FileImport.headings, FileImport.columns).where(
@@ -246,22 +255,22 @@ def _as_last_time(tx: Tx, received: FileImport, sheets: Sequence[Sheet]) -> Mapp
 
 
 def _take(tx: Tx, kind: ImportKind, row: Row, values: Values) -> Taken:
-    if at_fault := [column for column in kind.columns if is_hidden(row.get(column.key, ""))]:
-        raise UnusableRow(at_fault, row)
+    if any(map(is_hidden, row.values())):
+        raise kind.refusal(row, values)
     try:
         return kind.take_in(tx, values)
     except ValidationError as error:
-        raise UnusableRow(kind.columns_at_fault(error, values), row) from None
+        raise kind.refusal(row, values, error) from None
 
 
 def _verdict(
-    kind: ImportKind, number: int, row: Row, taken: Taken | Problem, names: Names, *, takes_in: bool
+    kind: ImportKind, number: int, row: Row, taken: Taken | Problem, names: Names, *, forgets: bool
 ) -> dict[str, object]:
     """What became of a row. One that was taken in is forgotten, and only then is it known as what."""
     told: dict[str, object] = {"number": number, "cells": row}
     if not isinstance(taken, Problem):
         status, matter = taken
-        return told | {"verdict": status} | ({"cells": {}, "matter_id": matter and matter.id} if takes_in else {})
+        return told | {"verdict": status} | ({"cells": {}, "matter_id": matter and matter.id} if forgets else {})
     at_fault = kind.columns_at(error["pointer"] for error in taken.errors or [])
     nearest = {column.key: column.suggestions(row.get(column.key, ""), names) for column in at_fault}
     told |= {"verdict": ItemStatus.REJECTED, "problem": item_problem(taken).model_dump()}

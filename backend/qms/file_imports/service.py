@@ -71,7 +71,10 @@ def lay_out(tx: Tx, kind: ImportKind, received: FileImport, command: FileImportL
 
 
 def correct(tx: Tx, kind: ImportKind, received: FileImport, command: RowCorrection) -> None:
-    """Mend what stands in a column, in every row where it stands, and have those rows examined again."""
+    """Mend what stands in a column, in every row where it stands or in one, and have those rows examined again.
+
+    Of one list all that are refused are, since one row may be so because of another.
+    """
     states.LIFECYCLE.fire("correct", tx, received)
     column = next((column for column in kind.columns if column.key == key_of(command.heading)), None)
     if column is None:
@@ -79,9 +82,14 @@ def correct(tx: Tx, kind: ImportKind, received: FileImport, command: RowCorrecti
     mended = update(FileImportRow).where(
         FileImportRow.import_id == received.id, FileImportRow.cells[column.key].astext == command.value
     )
+    if command.row is not None:
+        mended = mended.where(FileImportRow.number == command.row)
     replacement = column.kept(command.replacement, DAY_ZERO)
     cells = FileImportRow.cells.op("||")(func.jsonb_build_object(column.key, replacement))
     tx.execute(mended.values(cells=cells, verdict=None, problem=None, suggestions=None))
+    if kind.whole:
+        of_file = (FileImportRow.import_id == received.id, FileImportRow.verdict == ItemStatus.REJECTED)
+        tx.execute(update(FileImportRow).where(*of_file).values(verdict=None, problem=None, suggestions=None))
     recount(tx, received)
     _begin(tx, kind, received)
     go_on(tx, kind, received)
@@ -103,6 +111,8 @@ def withdraw(tx: Tx, kind: ImportKind, received: FileImport) -> None:
     forget_rows(tx, received)
     _begin(tx, kind, received)
     received.content_sealed = None
+    if not received.columns:
+        received.headings, received.unused, received.near = [], [], {}
 
 
 def take_back(tx: Tx, kind: ImportKind, received: FileImport, command: ReversalCreate) -> None:

@@ -73,7 +73,10 @@ class Layout:
 
 
 def layout(columns: Sequence[Column], sheets: Sequence[Sheet], said: Said) -> Layout:
-    """How a file is to be read: as somebody has said, and for the rest by where most of our headings stand."""
+    """How a file is to be read: as somebody has said, and for the rest by where most of our headings stand.
+
+    Where none of them does it is the fullest row, so that somebody can say what its headings are here.
+    """
     if said.sheet is None:
         looked_at = [sheet for sheet in sheets if not sheet.is_hidden] or list(sheets)
     elif not (looked_at := [sheet for sheet in sheets if sheet.name == said.sheet]):
@@ -84,9 +87,7 @@ def layout(columns: Sequence[Column], sheets: Sequence[Sheet], said: Said) -> La
     if not tried:
         raise UnreadableFile("Raden med rubriker är tom.")
     best = max(tried, key=lambda layout: len(layout.places))
-    if not best.places:
-        raise UnreadableFile("Ingen rad har kolumnernas rubriker. Ladda ner exempelfilen och jämför.")
-    return best
+    return best if best.places else max(tried, key=lambda layout: sum(map(bool, layout.headings)))
 
 
 def _numbers(sheet: Sheet, said: int | None) -> Iterable[int]:

@@ -32,6 +32,10 @@ class UnreadableFile(ValueError):
     """The file cannot be read; the text says why in plain Swedish."""
 
 
+class TooLargeFile(UnreadableFile):
+    """The file holds more than can be read. What to do about that is for its kind to say."""
+
+
 @dataclass(slots=True)
 class Sheet:
     """One table of a file: its rows under the numbers that a spreadsheet shows for them. Empty rows are left out."""
@@ -56,10 +60,10 @@ async def read(content: bytes, most_memory: int = MOST_MEMORY) -> list[Sheet]:
         await process.wait()
         answer = b""
     if not answer:
-        raise UnreadableFile("Filen är för stor eller invecklad för att läsas. Dela upp den, eller spara den som CSV.")
+        raise TooLargeFile("Filen är för stor eller invecklad för att läsas.")
     said = json.loads(answer)
     if "fault" in said:
-        raise UnreadableFile(said["fault"])
+        raise (TooLargeFile if said["isTooLarge"] else UnreadableFile)(said["fault"])
     sheets: list[Sheet] = [Sheet(**sheet) for sheet in said["sheets"]]
     for sheet in sheets:
         sheet.rows = {int(number): cells for number, cells in sheet.rows.items()}
@@ -146,7 +150,7 @@ def _keep(sheet: Sheet, rows: Iterator[tuple[int, Sequence[str]]]) -> None:
         if kept:
             sheet.rows[number] = kept
         if len(sheet.rows) > MOST_ROWS + 1:
-            raise UnreadableFile(f"Filen har fler än {MOST_ROWS} rader. Dela upp den.")
+            raise TooLargeFile(f"Filen har fler än {MOST_ROWS} rader.")
 
 
 def _text(cell: object) -> str:
@@ -172,7 +176,7 @@ def main() -> None:
     try:
         said: dict[str, object] = {"sheets": [asdict(sheet) for sheet in sheets_of(sys.stdin.buffer.read())]}
     except UnreadableFile as error:
-        said = {"fault": str(error)}
+        said = {"fault": str(error), "isTooLarge": isinstance(error, TooLargeFile)}
     json.dump(said, sys.stdout)
 
 

@@ -74,7 +74,7 @@ async def test_each_row_is_judged_by_itself(directory: Directory) -> None:
         ("twice", "directory-key-twice", "/key"),
         ("number", "validation-failed", "/title"),
         ("nameless", "validation-failed", "/name"),
-        ("backwards", "validation-failed", ""),
+        ("backwards", "validation-failed", "/validTo"),
     ]
 
 
@@ -334,7 +334,11 @@ async def test_a_directory_changes_no_login(directory: Directory) -> None:
 
 
 async def test_two_employments_are_one_person_until_both_have_ended(directory: Directory) -> None:
-    rows = [row("a"), row("a2", unit="Söder", login="login-a", title="Kock"), *(row(f"p{n}") for n in range(40))]
+    rows = [
+        row("a"),
+        row("a2", unit="Söder", login="login-a", name="Person a", title="Kock"),
+        *(row(f"p{n}") for n in range(40)),
+    ]
     await directory.run(rows)
     await directory.rule("", "reporter")
     assert directory.roles("a") == {("reporter", "Norr"), ("reporter", "Söder")}

@@ -167,7 +167,12 @@ async def test_a_login_of_another_board_or_a_system_is_refused_already_in_the_tr
         board=directory.here.board_id,
         **taken,
     )
-    rows = [row("a", login="elsewhere"), row("b", login="system"), row("c", login="login-known"), row("known")]
+    rows = [
+        row("a", login="elsewhere"),
+        row("b", login="system"),
+        row("c", login="login-known", name="Person known"),
+        row("known"),
+    ]
     for trial in (True, False):
         run = await directory.run(rows, isDryRun=trial)
         told = [(one["key"], one["problem"]["code"]) for one in await directory.rows(run, "rejected")]
@@ -191,9 +196,36 @@ async def test_of_one_login_said_of_two_people_none_is_tied_whatever_the_order(d
     both = [row(key, login="same") for key in ("a", "b")]
     run = await directory.run(both)
     assert [one["problem"]["code"] for one in await directory.rows(run, "rejected")] == ["login-stands"] * 2
-    run = await directory.run([row("new", login="same"), row("a", login="same"), people[1]])
+    run = await directory.run([row("new", login="same", name="Person a"), row("a", login="same"), people[1]])
     assert run["rejected"] == 0
     assert directory.person("new") == directory.person("a"), "who is known comes before who is new"
+
+
+@pytest.mark.parametrize("known", [(), ("b",)], ids=["new", "known"])
+async def test_of_two_names_with_one_login_the_new_second_is_refused_in_the_trial_and_the_list(
+    directory: Directory, known: tuple[str, ...]
+) -> None:
+    both = [row("a", name="Anna Ek", login="same"), row("b", name="Bo Ek", login="same")]
+    same = row("c", name="BO EK" if known else "ANNA EK", login="same")
+    await directory.run([one for one in both if one["key"] in known] or [row("z")])
+    for more in ({"isDryRun": True}, {}):
+        run = await directory.run([*both, same], is_complete=False, **more)
+        told = [
+            (one["key"], one["problem"]["code"], one["problem"]["pointer"])
+            for one in await directory.rows(run, "rejected")
+        ]
+        assert told == [("a" if known else "b", "directory-login-twice", "/login")]
+    assert directory.person("c") == directory.person("b" if known else "a"), "two employments of one name are one"
+
+
+@pytest.mark.parametrize(("first", "last"), [("2026-03-01", "2026-02-01"), ("2027-03-01", "2027-02-01")])
+async def test_an_absence_that_ends_before_it_begins_is_said(directory: Directory, first: str, last: str) -> None:
+    rows = team(absence={"absentFrom": first, "absentTo": last, "deputy": "stand-in"})
+    for more in ({"isDryRun": True}, {}):
+        run = await directory.run(rows, **more)
+        told = [one["problem"] for one in await directory.rows(run, "created") if one["problem"]]
+        assert [(one["code"], one["pointer"]) for one in told] == [("period-reversed", "/absence/absentTo")]
+    assert absences(directory) == []
 
 
 async def test_a_directory_renames_nobody_with_a_role_that_no_rule_gives(directory: Directory) -> None:
@@ -202,7 +234,7 @@ async def test_a_directory_renames_nobody_with_a_role_that_no_rule_gives(directo
     await directory.run([row(key, name="Ny Namnsson", email="ny@kommun.example.se") for key in ("a", "b")])
     names = [(await directory.read(f"/persons/{directory.person(key)}"))["name"] for key in ("a", "b")]
     assert names == ["Person a", "Ny Namnsson"]
-    await directory.run([row("a2", login="login-a", name="Annat Namn"), row("a"), row("b")])
+    await directory.run([row("a2", login="login-a", name="Annat Namn")], is_complete=False)
     assert (await directory.read(f"/persons/{directory.person('a2')}"))["name"] == "Person a"
 
 

@@ -10,6 +10,7 @@ import pytest
 from qms.directory_imports.jobs import work_on_file
 from qms.kernel.db import Database
 from qms.operations.embedded import Urls
+from qms.spreadsheets import reader
 from tests import given, town
 from tests.directory import SYSTEM_SCOPES, Directory, counts
 from tests.town import as_person, as_person_after
@@ -32,6 +33,12 @@ class Desk(Directory):
     async def looked_at(self, import_id: str) -> dict[str, Any]:
         await work_on_file(self.here.database, import_id, str(self.here.board_id))
         return await self.read(f"/directory-imports/{import_id}")
+
+    async def laid_out(self, received: dict[str, Any], body: object) -> dict[str, Any]:
+        headers = as_person(self.admin, **{"If-Match": f'"{received["version"]}"'})
+        answer = await self.api.put(f"/directory-imports/{received['id']}", json=body, headers=headers)
+        assert answer.status_code == 200, answer.text
+        return await self.looked_at(received["id"])
 
     async def send_step(self, received: dict[str, Any], name: str, body: object = None, *, minutes: int = 0) -> Any:
         headers = as_person_after(minutes, self.admin, **{"If-Match": f'"{received["version"]}"'})
@@ -134,6 +141,24 @@ async def test_what_the_list_refuses_is_mended_in_the_file_with_what_stands_and_
     assert counts(trial) == (1, 0, 0, 0, 2), "tried anew, and once"
 
 
+async def test_one_of_two_rows_with_the_same_key_is_mended_and_the_other_is_then_right(desk: Desk) -> None:
+    tried = await desk.handed_in("2;Bo Bok;Norr;Kock;;", "2;Siv Sten;Norr;Kock;;")
+    body = {"heading": "Nyckel", "value": "2", "replacement": "3", "row": 3}
+    mended = await desk.looked_at((await desk.send_step(tried, "corrections", body)).json()["id"])
+    assert (mended["created"], mended["rejected"]) == (2, 0)
+
+
+async def test_a_file_of_people_that_is_too_large_is_not_to_be_split(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def read(_content: bytes) -> list[reader.Sheet]:
+        raise reader.TooLargeFile("För stor.")
+
+    monkeypatch.setattr(reader, "read", read)
+    failed = await desk.handed_in("1;Eva Ek;Norr;Kock;;")
+    assert failed["problem"]["detail"].startswith("För stor. Dela inte upp den: de som inte står i filen slutar.")
+
+
 async def test_a_personal_number_refuses_its_row_and_is_not_kept(desk: Desk) -> None:
     await desk.accepted(await desk.handed_in("1;Eva Ek;Norr;Kock;;", "2;Bo Bok;Norr;Kock;;"))
     tried = await desk.handed_in("1;Eva Ek;Norr;Kock 19121212-1212;;", "19121212-1212;Bo Bok;Norr;Kock;;")
@@ -160,3 +185,48 @@ async def test_a_file_that_was_only_tried_is_not_among_the_latest(desk: Desk) ->
     assert (await desk.read("/directory-imports"))["imports"] == []
     left = "select 1 from directory_run_row r join directory_run d on d.id = r.run_id where d.import_id = :id"
     assert desk.here.sql(left, id=tried["id"]) == [], "nobody in it is kept"
+
+
+async def test_a_file_without_a_heading_of_ours_gives_its_own_to_be_told_of(desk: Desk) -> None:
+    rows = ["Utdrag;;;", "Anst.nr;Anställd;Arbetsplats;Yrke", "1;Eva Ek;Norr;Kock"]
+    failed = await desk.handed_in(*rows[1:], headings=rows[0])
+    assert (failed["status"], failed["headingRow"]) == ("failed", 2)
+    assert failed["unusedHeadings"] == ["Anst.nr", "Anställd", "Arbetsplats", "Yrke"]
+    columns = {"Anst.nr": "Nyckel", "Anställd": "Namn", "Arbetsplats": "Enhet", "Yrke": "Befattning"}
+    tried = await desk.laid_out(failed, {"headingRow": 2, "columns": columns})
+    assert (tried["status"], tried["created"]) == ("examined", 1)
+    chosen = await desk.laid_out(tried, {"headingRow": 1})
+    assert (chosen["status"], chosen["unusedHeadings"]) == ("failed", ["Utdrag"])
+
+
+async def test_people_who_stand_for_headings_leave_no_personal_number_and_are_forgotten(desk: Desk) -> None:
+    failed = await desk.handed_in("19121212-1212;Eva Ek;Norr", headings="19121212-1212;Bo Bok;Norr")
+    assert (failed["status"], failed["unusedHeadings"]) == ("failed", ["Bo Bok", "Norr"])
+    assert (await desk.send_step(failed, "withdrawals")).status_code == 201
+    kept = "select headings, unused, near, problem::text from file_import where id = :id"
+    (told,) = desk.here.sql(kept, id=failed["id"])
+    assert (told["headings"], told["unused"], told["near"]) == ([], [], {})
+
+
+async def test_a_file_that_has_been_taken_in_counts_as_its_list_does(desk: Desk) -> None:
+    rows = [f"{number};Person {number};Norr;Kock;;" for number in range(6)]
+    await desk.accepted(await desk.handed_in(*rows))
+    tried = await desk.handed_in("0;Person 0;Söder;Kock;;", *rows[1:], "new;Ny;Norr;Kock;;", "bad;Fel;Ingenstans;;;")
+    run = await desk.accepted(tried)
+    done = await desk.read(f"/directory-imports/{tried['id']}")
+    expected = {"created": 1, "updated": 1, "unchanged": 5, "rejected": 1}
+    assert [{name: one[name] for name in expected} for one in (tried, run, done)] == [expected] * 3
+    (refused,) = done["rejections"]
+    assert (refused["problem"]["pointer"], refused["cells"]["Nyckel"]) == ("/enhet", "bad")
+    kept = "select 1 from file_import_row where import_id = :id and cells <> '{}' and verdict <> 'rejected'"
+    assert desk.here.sql(kept, id=tried["id"]) == []
+
+
+async def test_an_end_before_its_beginning_is_said_of_its_own_column_in_the_file_and_in_the_list(desk: Desk) -> None:
+    tried = await desk.handed_in("1;Eva Ek;Norr;Kock;2026-05-01;2026-04-01", "2;Bo Bok;Norr;Kock;;")
+    (refused,) = tried["rejections"]
+    said = "Sista arbetsdagen ligger före den första."
+    assert (refused["problem"]["detail"], refused["problem"]["pointer"]) == (said, "/sista dag")
+    assert refused["suggestions"] == {"Sista dag": []}
+    (listed,) = await desk.rows(await desk.accepted(tried), "rejected")
+    assert (listed["problem"]["detail"], listed["problem"]["pointer"]) == (said, "/validTo")

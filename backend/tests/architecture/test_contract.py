@@ -20,6 +20,7 @@ OUTSIDE = {
     "another-person": "as above",
     "login-stands": "stands in the verdict on a row of a directory",
     "directory-key-twice": "as above",
+    "directory-login-twice": "as above",
     "directory-deputy-unknown": "as above",
     "directory-nothing-to-take": "is said by SCIM, in its own form",
     "scim-user-stands": "as above",

@@ -58,7 +58,7 @@ def at_fault(row: dict[str, str]) -> list[str]:
     values = COMPLAINTS.values(row, NAMES)
     with pytest.raises(ValidationError) as caught:
         Complaint.model_validate(values | {"steps": list(values.get("steps", {}).values())})
-    return [column.fault(row) for column in COMPLAINTS.columns_at_fault(caught.value, values)]
+    return [told["detail"] for told in COMPLAINTS.refusal(row, values, caught.value).errors or ()]
 
 
 def test_cells_become_values_under_their_fields() -> None:

@@ -4946,7 +4946,7 @@ export interface components {
             isDryRun: boolean;
             /**
              * Asks
-             * @description Om så många slutar att någon måste säga ja, eller skulle behöva det
+             * @description Om någon måste säga ja till dem som slutar, eller skulle behöva det
              */
             asks: boolean;
             /**
@@ -4993,7 +4993,7 @@ export interface components {
             working: number;
             /**
              * Percent
-             * @description Nämndens gräns: fler än så många procent får inte sluta utan ett ja
+             * @description Nämndens gräns: fler än så många procent får inte sluta utan ett ja. I en fil ingen alls
              */
             percent: number;
             /** Version */
@@ -5113,7 +5113,7 @@ export interface components {
             isDryRun: boolean;
             /**
              * Asks
-             * @description Om så många slutar att någon måste säga ja, eller skulle behöva det
+             * @description Om någon måste säga ja till dem som slutar, eller skulle behöva det
              */
             asks: boolean;
             /**
@@ -7457,6 +7457,11 @@ export interface components {
              * @description Det som ska stå i stället
              */
             replacement: string;
+            /**
+             * Row
+             * @description Bara den raden; utelämnad: alla rader där det står
+             */
+            row?: number | null;
         };
         /**
          * @description examining: Raderna granskas; examined: Granskad, inte inläst; waiting: Väntar på ja; taking-in: Raderna läses in; done: Inläst; declined: Avböjd; replaced: Ersatt av en nyare

@@ -67,7 +67,7 @@ export function RunPage({ run }: { run: Run }) {
 function Asks({ run }: { run: Run }) {
   const [asking, setAsking] = useState<Decision | null>(null)
   return (
-    <Alert tone="warn" title={t.asks(run.ended, run.percent)}>
+    <Alert tone="warn" title={t.asks(run)}>
       <p>{t.asksText}</p>
       <ButtonRow>
         {may(run, 'acceptances') ? (

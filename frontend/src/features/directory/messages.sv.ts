@@ -1,5 +1,5 @@
 import { count } from '@/lib/format'
-import type { RunSummary, Verdict } from './queries'
+import type { Run, RunSummary, Verdict } from './queries'
 
 export const t = {
   title: 'Personkatalog',
@@ -24,7 +24,7 @@ export const t = {
   sources: 'Senast från varje källa',
 
   waiting: (n: number) => `${count(n, 'lista', 'listor')} väntar på ja`,
-  waitingText: 'Så många skulle sluta att någon behöver säga ja. Inget är inläst.',
+  waitingText: 'Personer skulle sluta, och någon behöver säga ja. Inget är inläst.',
   look: (source: string) => `Se vilka i ${source}`,
 
   run: 'Lista från katalogen',
@@ -40,8 +40,13 @@ export const t = {
   working: (n: number) => `av ${count(n, 'person', 'personer')} i källan`,
   progress: 'Listan läses in',
   progressText: 'Du kan lämna sidan. Listan läses in ändå.',
-  asks: (ended: number, percent: number) =>
-    `${count(ended, 'person', 'personer')} slutar, fler än ${percent} procent av källan`,
+  /** Why a list waits, as far as it can be told from how many leave. */
+  asks: ({ ended, percent, working, way }: Pick<Run, 'ended' | 'percent' | 'working' | 'way'>) => {
+    const leave = `${count(ended, 'person', 'personer')} slutar`
+    if (way === 'file') return `${leave}. En fil som låter någon sluta väntar alltid på ja`
+    if (ended * 100 > percent * working) return `${leave}, fler än ${percent} procent av källan`
+    return `${leave}. Listan väntar för att någon har en roll som har getts för hand, eller för att fler har slutat i dag eller skulle tappa sina roller`
+  },
   asksText:
     'Gå igenom vilka det är. Säger du ja läses hela listan in och de som slutar kan inte logga in. Säger du nej läses inget in.',
   yes: 'Ja, läs in listan',

@@ -41,12 +41,18 @@ export function ImportPage({ kind, boards, boardId, onBoard, columns, benefits, 
 }
 
 /** Checks a file when it is to be sent, sends it, and stays here when it cannot be used. */
-function HandIn({ kind: { of }, boards, boardId, onBoard, onReceived }: Omit<Props, 'columns' | 'benefits'>) {
+function HandIn({
+  kind: { of, words },
+  boards,
+  boardId,
+  onBoard,
+  onReceived,
+}: Omit<Props, 'columns' | 'benefits'>) {
   const action = useAction<{ file: File | null }, Imported>({
     kind: `${of}-import`,
     start: { file: null },
     validate: ({ file }) => {
-      const fault = fileFault(file)
+      const fault = fileFault(file, words)
       return fault === null ? {} : { file: fault }
     },
     fieldOf: { fileName: 'file', content: 'file' },

@@ -58,11 +58,13 @@ export function ImportedPage({ kind, received, columns, effect }: Props) {
           <Result kind={kind} received={received} columns={columns} effect={effect} />
         ) : null}
         {may(received, 'layout') ? (
-          <LayoutForm key={received.version} kind={kind} received={received} all={columns} />
+          <LayoutForm key={`layout ${received.version}`} kind={kind} received={received} all={columns} />
         ) : null}
-        {status === 'failed' ? <NextSteps key={received.version} kind={kind} received={received} /> : null}
+        {status === 'failed' ? (
+          <NextSteps key={`steps ${received.version}`} kind={kind} received={received} />
+        ) : null}
         {status === 'done' && kind.of === 'decision' ? (
-          <TakeBack key={received.version} received={received} />
+          <TakeBack key={`back ${received.version}`} received={received} />
         ) : null}
         {status === 'done' || status === 'withdrawn' ? <ButtonRow>{kind.on}</ButtonRow> : null}
       </Stack>
@@ -125,8 +127,8 @@ function Result({ kind, received, columns, effect }: Props) {
         </StatTiles>
       </section>
       {effect}
-      {isExamined ? <NextSteps key={received.version} kind={kind} received={received} /> : null}
-      {isExamined ? <Mistakes key={received.version} kind={kind} received={received} /> : null}
+      {isExamined ? <NextSteps key={`steps ${received.version}`} kind={kind} received={received} /> : null}
+      {isExamined ? <Mistakes key={`mistakes ${received.version}`} kind={kind} received={received} /> : null}
       {rejected === 0 ? null : <Refused kind={kind} received={received} columns={columns} />}
     </>
   )

@@ -35,13 +35,13 @@ export function Mistakes({ kind, received }: { kind: FileKind; received: Importe
         }
       >
         {all.map((mistake) => (
-          <tr key={`${mistake.heading} ${mistake.value}`}>
+          <tr key={`${mistake.heading} ${mistake.value} ${mistake.row}`}>
             <Cell row>{mistake.heading}</Cell>
             <Cell>{mistake.value === '' ? t.empty : mistake.value}</Cell>
-            <Cell>{number(mistake.rows)}</Cell>
+            <Cell>{mistake.row === null ? number(mistake.rows) : t.onRow(mistake.row, mistake.who)}</Cell>
             <Cell>
               <Button
-                aria-label={t.correctName(mistake.heading, mistake.value)}
+                aria-label={t.correctName(mistake.heading, mistake.value, mistake.row)}
                 onClick={() => setMending(mistake)}
               >
                 {t.correct}
@@ -65,7 +65,7 @@ interface MendProps {
 }
 
 function Mend({ kind, received, mistake, onClose }: MendProps) {
-  const { heading, value, suggestions } = mistake
+  const { heading, value, row, who, suggestions } = mistake
   const action = useAction<{ replacement: string }, Imported>({
     kind: `${kind.of}-import`,
     start: { replacement: '' },
@@ -75,13 +75,14 @@ function Mend({ kind, received, mistake, onClose }: MendProps) {
     query: ({ id }) => importQuery(kind.of, id),
     differences: ({ replacement }) => [{ field: heading, mine: replacement, theirs: value }],
     send: ({ replacement }, how) =>
-      correctCells(kind.of, received.id, { heading, value, replacement: replacement.trim() }, how),
+      correctCells(kind.of, received.id, { heading, value, row, replacement: replacement.trim() }, how),
     says: () => t.correctDone,
     onSaved: onClose,
   })
   return (
     <ActionDialog action={action} title={t.correctDialog(heading)} save={t.correct} onClose={onClose}>
       <p>{t.correctFrom(value)}</p>
+      {row === null ? null : <p>{t.onlyOn(t.onRow(row, who))}</p>}
       {suggestions.length === 0 ? null : (
         <div role="group" aria-label={t.suggestions}>
           <p className="muted">{t.suggestions}</p>

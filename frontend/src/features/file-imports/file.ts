@@ -2,6 +2,7 @@ import { ApiError } from '@/api/errors'
 import { rules } from '@/api/rules.gen'
 import { number } from '@/lib/format'
 import { containsPersonalNumber } from '@/lib/personal-number'
+import type { Words } from './kinds'
 import { t } from './messages.sv'
 import type { Imported } from './queries'
 
@@ -10,12 +11,15 @@ const { fileName, content } = rules.FileImportCreate
 export const MOST_BYTES = Math.floor(content.maxLength / 4) * 3
 
 /** What is wrong with a file before it is sent, as far as that can be seen from here. */
-export function fileFault(file: Pick<File, 'name' | 'size'> | null): string | null {
+export function fileFault(
+  file: Pick<File, 'name' | 'size'> | null,
+  { tooLarge }: Pick<Words, 'tooLarge'>,
+): string | null {
   if (file === null) return t.faults.none
   if (!/\.(csv|txt|xlsx|xls|xlsb|ods)$/i.test(file.name)) return t.faults.type
   if (containsPersonalNumber(file.name)) return t.faults.personal
   if (file.size === 0) return t.faults.empty
-  return file.size > MOST_BYTES ? t.faults.size(sizeText(MOST_BYTES)) : null
+  return file.size > MOST_BYTES ? `${t.faults.size(sizeText(MOST_BYTES))} ${tooLarge}` : null
 }
 
 export function sizeText(bytes: number): string {

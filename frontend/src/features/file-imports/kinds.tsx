@@ -19,6 +19,8 @@ export interface Words {
   lead: string
   columnsText: string
   exampleName: string
+  /** What to do with a file that is too large. */
+  tooLarge: string
   /** A file that has been taken in: what its rows have become. */
   done: { all: (n: number) => string; some: (taken: number, all: number) => string; none: string }
   mend: (n: number) => string

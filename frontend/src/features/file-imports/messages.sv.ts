@@ -7,6 +7,7 @@ export const t = {
   title: 'Läs in beslut från fil',
   lead: 'Från ett kalkylark eller ett verksamhetssystem, en rad för varje beslut. En fil kan läsas in flera gånger: ett beslut som redan finns blir inte två.',
   back: 'Ej verkställda beslut',
+  tooLarge: 'Dela upp den i flera.',
   choose: 'Välj fil',
   file: 'Fil',
   fileHint: (most: string) => `CSV eller Excel, högst ${most}. Du kan också släppa filen här.`,
@@ -18,7 +19,7 @@ export const t = {
     none: 'Välj en fil',
     type: 'Välj en CSV- eller Excelfil. Andra filer sparar du först om i kalkylprogrammet.',
     empty: 'Filen är tom',
-    size: (most: string) => `Filen är för stor. Den får vara högst ${most}. Dela upp den i flera.`,
+    size: (most: string) => `Filen är för stor. Den får vara högst ${most}.`,
     personal: 'Filens namn innehåller ett personnummer. Byt namn på filen först.',
     unreadable:
       'Filen gick inte att läsa. Kontrollera att den finns kvar och inte är öppen i ett annat program, och välj den igen.',
@@ -83,13 +84,16 @@ export const t = {
   withdrawText: 'Filen och raderna glöms. Inget ur den läses in.',
   withdrawDone: 'Filen är tillbakatagen',
   correctTitle: 'Rätta i filen',
-  correctText: 'Det du rättar ändras i alla rader där samma sak står. Raderna granskas sedan om.',
+  correctText:
+    'Det du rättar ändras i alla rader där samma sak står, utom det som bara får stå på en rad: det rättas rad för rad. Raderna granskas sedan om.',
   stands: 'Står',
   empty: '(tomt)',
   inRows: 'Rader',
   correct: 'Rätta',
-  correctName: (heading: string, value: string) =>
-    `Rätta ${value === '' ? 'tomma celler' : value} i ${heading}`,
+  correctName: (heading: string, value: string, row: number | null) =>
+    `Rätta ${value === '' ? 'tomma celler' : value} i ${heading}${row === null ? '' : `, rad ${row}`}`,
+  onRow: (row: number, who: string | null) => `Rad ${row}${who === null ? '' : `, ${who}`}`,
+  onlyOn: (row: string) => `Rättas bara här: ${row}.`,
   correctDialog: (heading: string) => `Rätta ${heading}`,
   correctFrom: (value: string) => (value === '' ? 'Cellerna är tomma.' : `I filen står: ${value}`),
   suggestions: 'Närmast liknar',

@@ -7,6 +7,8 @@ export const people = {
   lead: 'Filen är hela katalogen: de som inte står i den slutar. Den prövas först, och inget läses in förrän du säger till.',
   columnsText:
     'Kolumnerna får stå i vilken ordning som helst, och heter de något annat i din fil säger du vad de är. Inga personnummer får finnas i filen.',
+  tooLarge:
+    'Dela inte upp den: de som inte står i filen slutar. Ta bort blad och kolumner som inte behövs, eller spara den som CSV.',
   exampleName: 'personer-exempel.csv',
   done: {
     all: () => 'Filen har blivit en lista',
@@ -23,6 +25,8 @@ export const people = {
         : ` ${left === 1 ? 'En rad' : `${number(left)} rader`} lämnas kvar, och de som står där slutar inte.`
     }`,
   known: 'Nyckel',
+  /** The column that says whom a row is about. */
+  named: 'Namn',
   refusedName: 'personer-att-ratta.csv',
   toList: 'Till listorna',
 } as const

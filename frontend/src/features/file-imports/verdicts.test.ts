@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { fileFault, MOST_BYTES, nameOf } from './file'
 import { faultsOf, layoutOf, startOf } from './layout-form'
 import { t } from './messages.sv'
+import { people } from './people.sv'
 import type { ImportColumn, Imported } from './queries'
 import { heldBy, mistakes, outcome, refusedRows } from './verdicts'
 
@@ -25,14 +26,16 @@ test('what a column holds is told in whole sentences, and a code list by its own
 })
 
 test('a file is looked at before it is sent', () => {
-  expect(fileFault({ name: 'beslut.CSV', size: 12 })).toBeNull()
-  expect(fileFault({ name: 'beslut.xlsx', size: MOST_BYTES })).toBeNull()
-  expect(fileFault(null)).toBe('Välj en fil')
-  expect(fileFault({ name: 'beslut.xls', size: 12 })).toBeNull()
-  expect(fileFault({ name: 'beslut.pdf', size: 12 })).toContain('Excelfil')
-  expect(fileFault({ name: 'beslut.csv', size: 0 })).toContain('tom')
-  expect(fileFault({ name: 'beslut.csv', size: MOST_BYTES + 1 })).toContain('8,2 MB')
-  expect(fileFault({ name: 'Tolvan 19121212-1212.csv', size: 12 })).toContain('personnummer')
+  expect(fileFault({ name: 'beslut.CSV', size: 12 }, t)).toBeNull()
+  expect(fileFault({ name: 'beslut.xlsx', size: MOST_BYTES }, t)).toBeNull()
+  expect(fileFault(null, t)).toBe('Välj en fil')
+  expect(fileFault({ name: 'beslut.xls', size: 12 }, t)).toBeNull()
+  expect(fileFault({ name: 'beslut.pdf', size: 12 }, t)).toContain('Excelfil')
+  expect(fileFault({ name: 'beslut.csv', size: 0 }, t)).toContain('tom')
+  expect(fileFault({ name: 'beslut.csv', size: MOST_BYTES + 1 }, t)).toMatch(/8,2 MB\. Dela upp den/)
+  const large = fileFault({ name: 'personer.csv', size: MOST_BYTES + 1 }, people)
+  expect(large).toMatch(/8,2 MB\. Dela inte upp den: de som inte står i filen slutar/)
+  expect(fileFault({ name: 'Tolvan 19121212-1212.csv', size: 12 }, t)).toContain('personnummer')
 })
 
 test('a long name keeps its end', () => {
@@ -81,8 +84,24 @@ test('refused rows come back as they stood, with what is wrong, and only the col
   expect(first).toEqual(['Viva', 'B-2', '', '', '', '', '', '', '2026-05-01', 'Kön saknas.'])
   expect(second?.at(-1)).toBe('Beslutsid saknas.')
   expect(mistakes({ rejections })).toEqual([
-    { heading: 'Kön', value: '', rows: 2, suggestions: ['kvinna'] },
-    { heading: 'Beslutsid', value: '', rows: 1, suggestions: [] },
+    { heading: 'Kön', value: '', rows: 2, row: null, who: null, suggestions: ['kvinna'] },
+    { heading: 'Beslutsid', value: '', rows: 1, row: null, who: null, suggestions: [] },
+  ])
+})
+
+test('what stands on several rows and should not is mended row by row, each told by its name', () => {
+  const twice = (row: number, who: string): Imported['rejections'][number] => ({
+    row,
+    sourceId: null,
+    verdict: 'rejected',
+    cells: { Nyckel: '7', Namn: who },
+    suggestions: { Nyckel: [] },
+    problem: { code: 'directory-key-twice', title: 'T', detail: 'D', pointer: '/nyckel' },
+  })
+  const same = { heading: 'Nyckel', value: '7', rows: 1, suggestions: [] }
+  expect(mistakes({ rejections: [twice(3, 'Bo Bok'), twice(4, 'Siv Sten')] })).toEqual([
+    { ...same, row: 3, who: 'Bo Bok' },
+    { ...same, row: 4, who: 'Siv Sten' },
   ])
 })
 

@@ -1,5 +1,6 @@
 import type { Words } from './kinds'
 import { t } from './messages.sv'
+import { people } from './people.sv'
 import type { ImportColumn, Imported } from './queries'
 
 /** What a cell of a column may hold, as a sentence; of a code list, the board's own words. */
@@ -40,22 +41,30 @@ export function outcome(
   return rejected === rowCount ? words.none : words.some(rowCount - rejected, rowCount)
 }
 
+/** Refusals of what several rows say and only one may. */
+const TWICE = new Set(['directory-key-twice', 'directory-login-twice'])
+
 /** What stands wrong in a column, in how many of the rows that are shown, and what may have been meant. */
 export interface Mistake {
   heading: string
   value: string
   rows: number
+  /** The only row that is mended, where others that say the same may be right; and whom it is about. */
+  row: number | null
+  who: string | null
   suggestions: readonly string[]
 }
 
 /** The mistakes in refused rows, each once, the most common first. */
 export function mistakes({ rejections }: Pick<Imported, 'rejections'>): Mistake[] {
   const all = new Map<string, Mistake>()
-  for (const { cells, suggestions } of rejections)
+  for (const { cells, suggestions, problem, row } of rejections)
     for (const [heading, nearest] of Object.entries(suggestions)) {
       const value = cells[heading] ?? ''
-      const key = JSON.stringify([heading, value])
-      const known = all.get(key) ?? { heading, value, rows: 0, suggestions: nearest }
+      const isTwice = TWICE.has(problem?.code ?? '')
+      const [only, who] = isTwice ? [row, cells[people.named] ?? null] : [null, null]
+      const key = JSON.stringify([heading, value, only])
+      const known = all.get(key) ?? { heading, value, rows: 0, row: only, who, suggestions: nearest }
       all.set(key, { ...known, rows: known.rows + 1 })
     }
   return [...all.values()].toSorted((one, other) => other.rows - one.rows)
