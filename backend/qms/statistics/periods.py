@@ -5,7 +5,7 @@ as of which states are taken was not there that day, so it does not count.
 """
 
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -20,6 +20,8 @@ from qms.kernel.schema import Day, Shape
 
 STOCKHOLM = "Europe/Stockholm"
 ONE_DAY = timedelta(days=1)
+A_YEAR = 12
+"""In months."""
 IN_FUTURE, NOT_YET = "in-future", "Dagen ligger framåt i tiden."
 
 
@@ -90,19 +92,23 @@ class Stretch:
         """The earlier period beside this one: as many whole months earlier or the year before, and as far into it.
 
         A period that does not consist of whole months has none before it, so it is compared with the same days a year
-        earlier.
+        earlier. One that is longer than a year has none of those either: it is compared with what goes just before.
         """
-        years = 12 * (1 + (self.last - self.first).days // 366)
         next_day = self.last + ONE_DAY
         if self.first.day == 1 and next_day.day == 1:
             length = (next_day.year - self.first.year) * 12 + next_day.month - self.first.month
-            months = length if which == ComparedWith.PREVIOUS else years
-            last = _earlier(next_day, months) - ONE_DAY
-        else:
-            months, last = years, _earlier(self.last, years)
+            months = length if which == ComparedWith.PREVIOUS else max(length, A_YEAR)
+            return self._beside(_earlier(next_day, months) - ONE_DAY, lambda day: _earlier(day, months))
+        a_year_before = _earlier(self.last, A_YEAR)
+        if a_year_before < self.first:
+            return self._beside(a_year_before, lambda day: _earlier(day, A_YEAR))
+        length_in_days = next_day - self.first
+        return self._beside(self.last - length_in_days, lambda day: day - length_in_days)
+
+    def _beside(self, last: date, earlier: Callable[[date], date]) -> "Stretch":
         lag = self.as_of - self.last
-        as_of = last + lag if lag >= timedelta() else _earlier(self.as_of, months)
-        return Stretch(_earlier(self.first, months), min(last, as_of), as_of)
+        as_of = last + lag if lag >= timedelta() else earlier(self.as_of)
+        return Stretch(earlier(self.first), min(last, as_of), as_of)
 
     @property
     def months(self) -> Sequence[str]:
