@@ -59,15 +59,16 @@ class Stretch:
         period that is not over.
         """
         today = clock.today()
+        begins = "query:periodFrom" if first else "query:periodTo" if last else "query:asOf"
         last = last or as_of or today
         first, as_of = first or date(last.year, 1, 1), as_of or today
         if first > last:
-            raise _refused("periodFrom", "after-end", "Periodens första dag ligger efter den sista.")
+            raise _refused(begins, "after-end", "Periodens första dag ligger efter den sista.")
         if last.year - first.year > 20 or first.year < 1990 or last.year > 2100:
-            raise _refused("periodFrom", "too-long", "Välj en period på högst 20 år mellan 1990 och 2100.")
-        require_past(as_of)
+            raise _refused(begins, "too-long", "Välj en period på högst 20 år mellan 1990 och 2100.")
+        require_past(as_of, at="query:asOf")
         if first > as_of:
-            raise _refused("periodFrom", IN_FUTURE, f"Perioden hade inte börjat {as_of}.")
+            raise _refused(begins, IN_FUTURE, f"Perioden hade inte börjat {as_of}.")
         return cls(first, last, as_of)
 
     @classmethod
@@ -168,14 +169,14 @@ def civil_day(moment: ColumnElement[datetime]) -> ColumnElement[date]:
     return cast(func.timezone(STOCKHOLM, moment), SqlDate)
 
 
-def require_past(as_of: date) -> None:
+def require_past(as_of: date, *, at: str) -> None:
     """Refuse what is asked for as of a day that has not been: its zeros would say that nothing came in."""
     if as_of > clock.today():
-        raise _refused("asOf", IN_FUTURE, NOT_YET)
+        raise _refused(at, IN_FUTURE, NOT_YET)
 
 
-def _refused(parameter: str, code: str, detail: str) -> Invalid:
-    return Invalid(errors=[{"pointer": f"query:{parameter}", "code": code, "detail": detail}])
+def _refused(at: str, code: str, detail: str) -> Invalid:
+    return Invalid(errors=[{"pointer": at, "code": code, "detail": detail}])
 
 
 def _earlier(day: date, months: int) -> date:

@@ -139,7 +139,8 @@ async def test_every_count_is_that_of_the_list(api: Caller, town: Town, urls: Ur
         ({"periodFrom": "2026-11-23"}, "query:periodFrom"),
         ({"periodFrom": "2026-11-23", "periodTo": "2026-12-31"}, "query:periodFrom"),
         ({"periodFrom": "2027-01-01", "periodTo": "2027-12-31", "asOf": "2026-11-22"}, "query:periodFrom"),
-        ({"periodTo": "2027-12-31"}, "query:periodFrom"),
+        ({"periodTo": "2027-12-31"}, "query:periodTo"),
+        ({"periodTo": "2026-12-31", "asOf": "2025-11-22"}, "query:periodTo"),
         ({"asOf": "2026-11-23"}, "query:asOf"),
         ({"periodFrom": "2026-01-01", "periodTo": "2026-12-31", "asOf": "2027-01-31"}, "query:asOf"),
         ({"periodFrom": "2026-01-01", "periodTo": "2026-12-31", "asOf": "2025-12-31"}, "query:periodFrom"),
@@ -151,6 +152,28 @@ async def test_what_has_not_been_is_refused_and_never_zero(api: Caller, town: To
     assert answer.status_code == 422, answer.text
     (error,) = answer.json()["errors"]
     assert (error["pointer"], error["code"]) in ((place, "in-future"), (place, "after-end"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "place", "code"),
+    [
+        ({"asOf": "1999-01-01"}, "query:asOf", "before-first-day"),
+        ({"periodTo": "1999-01-01"}, "query:periodTo", "before-first-day"),
+        ({"periodFrom": "1998-01-01", "periodTo": "1999-01-01"}, "query:periodTo", "before-first-day"),
+        (
+            {"periodFrom": "1998-01-01", "periodTo": "2000-01-01", "asOf": "1999-01-01"},
+            "query:asOf",
+            "before-first-day",
+        ),
+        ({"asOf": "1985-01-01"}, "query:asOf", "too-long"),
+        ({"periodTo": "1985-01-01"}, "query:periodTo", "too-long"),
+        ({"periodFrom": "1985-01-01"}, "query:periodFrom", "too-long"),
+    ],
+)
+async def test_a_refusal_points_at_what_was_sent(api: Caller, town: Town, asked: Json, place: str, code: str) -> None:
+    developer = as_person(town.people["quality-developer at board"].id)
+    answer = await api.get("/deviation-statistics", params=asked, headers=developer)
+    assert [(error["pointer"], error["code"]) for error in answer.json()["errors"]] == [(place, code)]
 
 
 async def test_a_period_under_way_has_the_months_that_have_begun(api: Caller, town: Town) -> None:
