@@ -2,11 +2,14 @@
 
 from base64 import b64encode
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from qms.client.service import DONE, REFUSED, TO_MEND, Failed, Service
 from qms.file_faults import why
+from qms.rendering.swedish import swedish_number
+from qms.spreadsheets.reader import MOST_BYTES
 
 KINDS = {"beslut": "/decision-imports"}
 """What a file may hold rows of, as the command names it, with the address where it is handed in."""
@@ -23,8 +26,7 @@ def hand_in(service: Service, file: Path, kind: str, *, is_dry_run: bool) -> int
     """
     path = KINDS[kind]
     try:
-        content = b64encode(file.read_bytes()).decode()
-        body = {"fileName": file.name[-LONGEST_NAME:], "content": content, "isDryRun": is_dry_run}
+        body = {"fileName": file.name[-LONGEST_NAME:], "content": _content(file), "isDryRun": is_dry_run}
         with service:
             service.say(f"Lämnar in {file.name} …")
             received = service.when_ready(path, service.make(path, file.name, json=body), AT_WORK, LATE)
@@ -41,6 +43,17 @@ def hand_in(service: Service, file: Path, kind: str, *, is_dry_run: bool) -> int
     for line in (*_outcome(received), *wrong):
         service.say(line)
     return DONE if received["status"] != "failed" and not wrong else TO_MEND
+
+
+def _content(file: Path) -> str:
+    size = file.stat().st_size
+    if size > MOST_BYTES:
+        most = swedish_number(MOST_BYTES // 100_000 / Decimal(10), 1)
+        raise Failed(REFUSED, f"Filen {file} är för stor. Den får vara högst {most} MB. Dela upp den i flera.")
+    content = file.read_bytes()
+    if not content:
+        raise Failed(REFUSED, f"Filen {file} är tom.")
+    return b64encode(content).decode()
 
 
 def _outcome(received: Told) -> Iterator[str]:

@@ -36,7 +36,7 @@ class Running:
 def statistics(tx: Tx, as_of: date | None = None) -> DecisionStatistics:
     """The decisions that the caller may see, as they stood at the end of a day, by what is known now."""
     day = as_of or clock.today()
-    require_past(day)
+    require_past(day, at="query:asOf")
     for board_id in access.require(tx).board_ids():
         audit.read(tx, "unexecuted-decision-statistics", board_id, board_id=board_id, purpose=day.isoformat())
     every = list(running(tx, day))

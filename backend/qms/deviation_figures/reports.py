@@ -43,7 +43,7 @@ def statistics(tx: Tx, asked: StatisticsFilter, municipality: str) -> DeviationS
     reach = access.require(tx, OPERATION)
     board_id = counted_board(reach, asked.board_id)
     stretch = Stretch.asked(asked.period_from, asked.period_to, asked.as_of)
-    require_known(tx, board_id, stretch, at="periodTo")
+    require_known(tx, board_id, stretch, at="asOf" if stretch.until == asked.as_of else "periodTo")
     earlier = stretch.compared_with(asked.compared_with)
     tree = UnitTree(tx, board_id, asked, reach)
     chosen = _chosen(tx, tree, both_periods(stretch, earlier, MATTER.c.reported_at))

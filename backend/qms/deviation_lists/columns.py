@@ -91,7 +91,7 @@ def set_by_then(chosen: Chosen) -> ColumnElement[bool]:
 
 def behind(tx: Tx, asked: DeviationFilter, as_of: date) -> Select[tuple[UUID]]:
     """The deviations behind a figure: what is counted as of a day, among what the caller may count."""
-    require_past(as_of)
+    require_past(as_of, at=f"{asked.place}asOf")
     reach = access.require(tx, COUNTS)
     board_id = counted_board(reach, asked.board_id)
     units = StatisticsFilter(unit_id=asked.unit_id, area=asked.area, follow=bool(asked.follow))

@@ -44,6 +44,7 @@ def search(tx: Tx, words: str, filters: DeviationFilter) -> tuple[list[Row], int
 
 def conditions(tx: Tx, filters: DeviationFilter, operation: str) -> list[ColumnElement[bool]]:
     """What the caller may see, filters by the filter."""
+    filters.require_day()
     asked: list[ColumnElement[bool]] = [MATTER.c.kind == KIND.name, policy.visible_to(tx.actor, operation)]
     if filters.overdue:
         asked += [MATTER.c.status.in_(sorted(OPEN)), MATTER.c.due_on < clock.today()]

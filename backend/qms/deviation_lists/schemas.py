@@ -1,11 +1,12 @@
 """API shapes of the list of deviations and of a search in it."""
 
-from typing import Self
+from typing import ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from qms.deviations.models import Closing, DeviationSort, DeviationStatus, HandlingTime, ReportType
-from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, PageOf, Shape
+from qms.kernel.problems import Invalid
+from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, PageOf, Shape, fault
 from qms.matters.schemas import SearchCreate, SearchOf
 from qms.organisation.models import Area
 from qms.texts import Code
@@ -38,11 +39,14 @@ class DeviationPage(PageOf):
 
 AS_OF_A_DAY = ("board_id", "single_unit_id", "follow", "handling", "closing", "cause", "effect")
 WITH_AS_OF = "Tillsammans med asOf"
+DAY_NEEDED = "Ange asOf när du frågar efter något som statistiken räknar en viss dag"
 
 
 class DeviationFilter(Filter):
     """What narrows a list. A filter never widens what the caller may see."""
 
+    place: ClassVar[str] = "query:"
+    """Where its members stand in what was sent, as errors point at them."""
     status: list[DeviationStatus] = Field(default=[], max_length=10, description="Bara ärenden som har kommit så långt")
     report_type: list[ReportType] = Field(default=[], max_length=10, description="Bara rapporter av de här typerna")
     unit_id: Id | None = Field(default=None, description="Enheten och allt under den")
@@ -63,16 +67,16 @@ class DeviationFilter(Filter):
     effect: Code | None = Field(default=None, description=f"En kod i listan effect, eller none. {WITH_AS_OF}")
     sort: DeviationSort = Field(default=DeviationSort.NEWEST, description="Ordningen i listan")
 
-    @model_validator(mode="after")
-    def _as_of_a_day(self) -> Self:
+    def require_day(self) -> None:
+        """Refuse what is counted as of a day where no day is said."""
         if self.as_of is None and any(getattr(self, name) is not None for name in AS_OF_A_DAY):
-            raise ValueError("Ange asOf när du frågar efter något som statistiken räknar en viss dag")
-        return self
+            raise Invalid(errors=[fault(f"{self.place}asOf", "missing", {}) | {"detail": DAY_NEEDED}])
 
 
 class DeviationNarrowing(DeviationFilter):
     """The same in a body, where yes and no are not text."""
 
+    place: ClassVar[str] = "/filter/"
     overdue: Flag | None = Field(default=None, description="Bara öppna ärenden vars tid har gått ut")
     mine: Flag | None = Field(default=None, description="Bara det jag själv har rapporterat")
     follow: Flag | None = Field(default=None, description=f"Följ enheter genom omorganisationer. {WITH_AS_OF}")

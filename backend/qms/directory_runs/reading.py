@@ -108,8 +108,9 @@ def _go_on(tx: Tx, run: DirectoryRun) -> bool:
         working=entries.working(tx, run.board_id, run.source),
         percent=0 if run.way == Way.FILE else tx.get_one(Board, run.board_id).end_percent,
     )
-    if run.is_dry_run:
+    if run.is_dry_run or run.asks:
         _try_absences(tx, run)
+    if run.is_dry_run:
         states.LIFECYCLE.fire("end dry run", tx, run)
         return False
     _outdate_waiting(tx, run)
@@ -126,7 +127,7 @@ def _outdate_waiting(tx: Tx, run: DirectoryRun) -> None:
             continue
         named = select(Row.key).where(Row.run_id == run.id).scalar_subquery()
         outdated = update(Row).where(Row.run_id == older.id, Row.is_taken.is_(False), Row.key.in_(named))
-        tx.execute(outdated.values(verdict=Verdict.UNCHANGED, said=None, is_taken=True))
+        tx.execute(outdated.values(verdict=Verdict.UNCHANGED, problem=None, said=None, is_taken=True))
         service.count(tx, older)
     tx.flush()
 
@@ -178,7 +179,12 @@ def _take(tx: Tx, source: directory.Source, row: DirectoryRunRow) -> UUID | None
 
 
 def _tell(tx: Tx, run: DirectoryRun, refused: Mapping[UUID, Problem]) -> None:
-    """Say on the row why an absence could not be registered. The row is in all the same."""
+    """Say on the row why an absence could not be registered, and no more what was said before it was decided on.
+
+    The row is in all the same.
+    """
+    before = update(Row).where(Row.run_id == run.id, Row.verdict != Verdict.REJECTED, Row.problem.is_not(None))
+    tx.execute(before.values(problem=None))
     told = select(Row).where(Row.run_id == run.id, Row.entry_id.in_(refused), Row.verdict != Verdict.REJECTED)
     for row in tx.scalars(told).all() if refused else ():
         row.problem = service.refused(refused[cast("UUID", row.entry_id)])
@@ -186,7 +192,10 @@ def _tell(tx: Tx, run: DirectoryRun, refused: Mapping[UUID, Problem]) -> None:
 
 
 def _try_absences(tx: Tx, run: DirectoryRun) -> None:
-    """Say of a trial which absences could not be registered: what they hang on is taken in, and nothing of it stays."""
+    """Say of what is tried or waits which absences could not be registered.
+
+    What they hang on is taken in, and nothing of it stays.
+    """
     source, rows = service.source_of(tx, run), queries.of_absences(tx, run)
     numbers = {row.number: row for row in rows}
 
@@ -200,6 +209,6 @@ def _try_absences(tx: Tx, run: DirectoryRun) -> None:
     if isinstance(told, Problem):
         return
     by_number, by_entry = told
+    _tell(tx, run, by_entry)
     for number, problem in by_number.items():
         numbers[number].problem = service.refused(problem)
-    _tell(tx, run, by_entry)

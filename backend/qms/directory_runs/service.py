@@ -175,7 +175,7 @@ def _wait_no_more(tx: Tx, board_id: UUID, source: str, key: str) -> None:
     outdated = queries.waiting_row(tx, board_id, source, key)
     if outdated is None:
         return
-    outdated.verdict, outdated.said, outdated.is_taken = Verdict.UNCHANGED, None, True
+    outdated.verdict, outdated.problem, outdated.said, outdated.is_taken = Verdict.UNCHANGED, None, None, True
     tx.flush()
     waiting = tx.get_one(DirectoryRun, outdated.run_id)
     count(tx, waiting)

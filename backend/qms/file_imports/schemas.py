@@ -7,10 +7,11 @@ from pydantic import Field, StringConstraints
 from qms.file_imports.models import ImportStatus
 from qms.intake.schemas import ItemProblem, ItemStatus
 from qms.kernel.schema import Flag, Id, Instant, Link, NotText, PageOf, Shape
+from qms.spreadsheets.reader import MOST_BYTES
 from qms.texts import IS_REFUSED, NAMES_NOBODY, PRINTABLE, Label, MaybeLabel
 
-MOST_CHARACTERS = 11_000_000
-"""Eight million bytes as base64: some 50 000 rows."""
+MOST_CHARACTERS = MOST_BYTES // 3 * 4
+"""Base64 takes four characters for three bytes."""
 
 Cell = Annotated[str, StringConstraints(pattern=PRINTABLE), IS_REFUSED, NAMES_NOBODY]
 """What stands in a cell, over several lines perhaps."""

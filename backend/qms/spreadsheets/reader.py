@@ -19,6 +19,8 @@ from unicodedata import normalize
 from zipfile import BadZipFile, ZipFile
 
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 50_000, 100, 50
+MOST_BYTES = 8_250_000
+"""Some 50 000 rows."""
 MOST_MEMORY, MOST_SECONDS = 768 * 1024 * 1024, 60
 DAY_ZERO, DAY_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
 """Workbooks count days from here: after a mistake about 1900 that Excel keeps, or as the old Macintosh did."""

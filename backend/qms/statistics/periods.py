@@ -5,7 +5,7 @@ as of which states are taken was not there that day, so it does not count.
 """
 
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -20,6 +20,8 @@ from qms.kernel.schema import Day, Shape
 
 STOCKHOLM = "Europe/Stockholm"
 ONE_DAY = timedelta(days=1)
+A_YEAR = 12
+"""In months."""
 IN_FUTURE, NOT_YET = "in-future", "Dagen ligger framåt i tiden."
 
 
@@ -57,15 +59,16 @@ class Stretch:
         period that is not over.
         """
         today = clock.today()
+        begins = "query:periodFrom" if first else "query:periodTo" if last else "query:asOf"
         last = last or as_of or today
         first, as_of = first or date(last.year, 1, 1), as_of or today
         if first > last:
-            raise _refused("periodFrom", "after-end", "Periodens första dag ligger efter den sista.")
+            raise _refused(begins, "after-end", "Periodens första dag ligger efter den sista.")
         if last.year - first.year > 20 or first.year < 1990 or last.year > 2100:
-            raise _refused("periodFrom", "too-long", "Välj en period på högst 20 år mellan 1990 och 2100.")
-        require_past(as_of)
+            raise _refused(begins, "too-long", "Välj en period på högst 20 år mellan 1990 och 2100.")
+        require_past(as_of, at="query:asOf")
         if first > as_of:
-            raise _refused("periodFrom", IN_FUTURE, f"Perioden hade inte börjat {as_of}.")
+            raise _refused(begins, IN_FUTURE, f"Perioden hade inte börjat {as_of}.")
         return cls(first, last, as_of)
 
     @classmethod
@@ -90,19 +93,23 @@ class Stretch:
         """The earlier period beside this one: as many whole months earlier or the year before, and as far into it.
 
         A period that does not consist of whole months has none before it, so it is compared with the same days a year
-        earlier.
+        earlier. One that is longer than a year has none of those either: it is compared with what goes just before.
         """
-        years = 12 * (1 + (self.last - self.first).days // 366)
         next_day = self.last + ONE_DAY
         if self.first.day == 1 and next_day.day == 1:
             length = (next_day.year - self.first.year) * 12 + next_day.month - self.first.month
-            months = length if which == ComparedWith.PREVIOUS else years
-            last = _earlier(next_day, months) - ONE_DAY
-        else:
-            months, last = years, _earlier(self.last, years)
+            months = length if which == ComparedWith.PREVIOUS else max(length, A_YEAR)
+            return self._beside(_earlier(next_day, months) - ONE_DAY, lambda day: _earlier(day, months))
+        a_year_before = _earlier(self.last, A_YEAR)
+        if a_year_before < self.first:
+            return self._beside(a_year_before, lambda day: _earlier(day, A_YEAR))
+        length_in_days = next_day - self.first
+        return self._beside(self.last - length_in_days, lambda day: day - length_in_days)
+
+    def _beside(self, last: date, earlier: Callable[[date], date]) -> "Stretch":
         lag = self.as_of - self.last
-        as_of = last + lag if lag >= timedelta() else _earlier(self.as_of, months)
-        return Stretch(_earlier(self.first, months), min(last, as_of), as_of)
+        as_of = last + lag if lag >= timedelta() else earlier(self.as_of)
+        return Stretch(earlier(self.first), min(last, as_of), as_of)
 
     @property
     def months(self) -> Sequence[str]:
@@ -162,14 +169,14 @@ def civil_day(moment: ColumnElement[datetime]) -> ColumnElement[date]:
     return cast(func.timezone(STOCKHOLM, moment), SqlDate)
 
 
-def require_past(as_of: date) -> None:
+def require_past(as_of: date, *, at: str) -> None:
     """Refuse what is asked for as of a day that has not been: its zeros would say that nothing came in."""
     if as_of > clock.today():
-        raise _refused("asOf", IN_FUTURE, NOT_YET)
+        raise _refused(at, IN_FUTURE, NOT_YET)
 
 
-def _refused(parameter: str, code: str, detail: str) -> Invalid:
-    return Invalid(errors=[{"pointer": f"query:{parameter}", "code": code, "detail": detail}])
+def _refused(at: str, code: str, detail: str) -> Invalid:
+    return Invalid(errors=[{"pointer": at, "code": code, "detail": detail}])
 
 
 def _earlier(day: date, months: int) -> date:

@@ -156,6 +156,29 @@ async def test_a_trial_says_what_an_absence_lacks_and_registers_none(directory: 
     assert (told["personId"], absences(directory)) == (None, [])
 
 
+async def test_what_waits_for_a_yes_says_what_its_absences_lack_until_they_do_not(directory: Directory) -> None:
+    people = [row(f"p{n}") for n in range(20)]
+    await directory.run([*team(), *people])
+    today, both = clock.today(), [row("boss", absence=away(deputy="head")), row("other", absence=away(deputy="boss"))]
+    of_one, by_hand = row("p0", absence=away(deputy="nobody")), row("p1", absence=away(deputy="head"))
+    rows = [*both, row("head"), row("stand-in"), of_one, by_hand]
+    await directory.here.away(directory.person("p1"), directory.person("stand-in"), today, today)
+
+    async def problems(run: dict[str, Any]) -> dict[str, str]:
+        told = (await directory.read(f"/directory-runs/{run['id']}/rows?limit=100"))["rows"]
+        return {one["key"]: one["problem"]["code"] for one in told if one["problem"]}
+
+    tried = await problems(await directory.run(rows, isDryRun=True))
+    run = await directory.run(rows)
+    assert run["status"] == "waiting"
+    assert tried == {"other": "deputy-away", "p0": "directory-deputy-unknown", "p1": "away-already"}
+    assert await problems(run) == tried
+    assert [name for name, *_ in absences(directory)] == ["stand-in"], "nothing of it stays"
+    directory.here.sql("delete from absence where board_id = :board returning 1", board=directory.here.board_id)
+    del tried["p1"]
+    assert await problems(await directory.step(run, "acceptances")) == tried
+
+
 async def test_a_login_of_another_board_or_a_system_is_refused_already_in_the_trial(
     directory: Directory, elsewhere: Place
 ) -> None:

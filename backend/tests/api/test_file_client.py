@@ -16,6 +16,7 @@ from qms.client.service import DONE, REFUSED, TO_MEND, UNREACHABLE
 from qms.decision_imports.jobs import work_on_file
 from qms.kernel.db import Database
 from qms.kernel.ids import new_id
+from qms.spreadsheets.reader import MOST_BYTES
 from tests import town as towns
 from tests.api.test_ivo_client import Office
 from tests.conftest import Cluster
@@ -94,10 +95,37 @@ def test_a_file_that_is_wrong_as_a_whole_says_why(counter: Counter) -> None:
     assert counter.said[1].startswith("Filen går inte att läsa in: Ingen rad har kolumnernas rubriker.")
 
 
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        (MOST_BYTES + 1, "är för stor. Den får vara högst 8,2 MB. Dela upp den i flera."),
+        (10_200_000, "är för stor. Den får vara högst 8,2 MB. Dela upp den i flera."),
+        (0, "är tom."),
+    ],
+)
+def test_what_cannot_be_taken_is_said_before_it_is_sent(counter: Counter, size: int, said: str) -> None:
+    file = counter.place / "beslut.csv"
+    file.write_bytes(b"x" * size)
+    assert hand_in(counter.client(), file, "beslut", is_dry_run=True) == REFUSED
+    assert counter.said == [f"Filen {file} {said}"]
+
+
+def test_as_large_a_file_as_is_said_is_taken(counter: Counter) -> None:
+    file = counter.place / "beslut.csv"
+    file.write_bytes(f"{HEADINGS}\n{GOOD}\n".encode().ljust(MOST_BYTES))
+    with counter.running():
+        hand_in(counter.client(), file, "beslut", is_dry_run=True)
+    assert counter.said[0] == "Lämnar in beslut.csv …"
+    assert "för stor" not in str(counter.said), "the service takes it"
+    assert len(counter.rows("select id from file_import")) == 1
+
+
 def test_a_missing_file_and_a_silent_service_have_codes_of_their_own(
     counter: Counter, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert hand_in(counter.client(), counter.place / "ingen.csv", "beslut", is_dry_run=True) == REFUSED
+    assert hand_in(counter.client(), counter.place, "beslut", is_dry_run=True) == REFUSED
+    assert counter.said == [f"Filen {counter.place} går inte att läsa: det är en katalog och ingen fil."]
     file = workbook(counter.place, GOOD)
     assert hand_in(counter.client(patience=0.2), file, "beslut", is_dry_run=True) == UNREACHABLE
     monkeypatch.setenv("QMS_DATA_DIR", str(counter.place / "data"))

@@ -240,15 +240,20 @@ async def test_decisions_are_taken_out_as_their_list_shows_them(office: Office) 
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "code"),
-    [("owner", "x", "extra-forbidden"), ("status", ["lost"], "literal-error"), ("unitId", "1", "uuid-parsing")],
+    ("name", "value", "place", "code"),
+    [
+        ("owner", "x", "owner", "extra-forbidden"),
+        ("status", ["lost"], "status", "literal-error"),
+        ("unitId", "1", "unitId", "uuid-parsing"),
+        ("handling", "over-90", "asOf", "missing"),
+    ],
 )
 async def test_filters_that_the_list_does_not_have_are_refused(
-    office: Office, name: str, value: object, code: str
+    office: Office, name: str, value: object, place: str, code: str
 ) -> None:
     answer = await office.ask(filter={name: value})
     assert answer.status_code == 422, answer.text
-    assert [(error["pointer"], error["code"]) for error in answer.json()["errors"]] == [(f"/filter/{name}", code)]
+    assert [(error["pointer"], error["code"]) for error in answer.json()["errors"]] == [(f"/filter/{place}", code)]
 
 
 async def test_another_board_is_out_of_reach(office: Office, elsewhere: Place) -> None:

@@ -29,6 +29,9 @@ KNOWN_CASES = [
     {"periodFrom": "2025-01-01", "periodTo": "2025-12-31", "asOf": "2025-03-31"},
     {"periodFrom": "2026-09-01", "periodTo": "2026-12-31", "comparedWith": "last-year"},
     {"periodFrom": "2026-01-01", "periodTo": "2026-12-31"},
+    {"periodFrom": "2024-06-19", "periodTo": "2025-06-19"},
+    {"periodFrom": "2025-02-26", "periodTo": "2026-02-26"},
+    {"periodFrom": "2024-10-02", "periodTo": "2025-10-02", "comparedWith": "last-year"},
 ]
 Json = dict[str, Any]
 
@@ -68,7 +71,7 @@ def _periods() -> list[Json]:
         first = date(2023, 1, 1) + timedelta(days=chance.randrange(1400))
         if chance.random() < 0.5:
             first = first.replace(day=1)
-        last = first + timedelta(days=chance.choice((0, 1, 27, 58, 119, 200, 364, 365, 500)))
+        last = first + timedelta(days=chance.choice((0, 1, 27, 58, 119, 200, 364, 365, 366, 500)))
         one = {"periodFrom": first.isoformat(), "periodTo": last.isoformat()}
         if chance.random() < 0.5:
             one["asOf"] = (first + timedelta(days=chance.randrange(500))).isoformat()
@@ -136,7 +139,8 @@ async def test_every_count_is_that_of_the_list(api: Caller, town: Town, urls: Ur
         ({"periodFrom": "2026-11-23"}, "query:periodFrom"),
         ({"periodFrom": "2026-11-23", "periodTo": "2026-12-31"}, "query:periodFrom"),
         ({"periodFrom": "2027-01-01", "periodTo": "2027-12-31", "asOf": "2026-11-22"}, "query:periodFrom"),
-        ({"periodTo": "2027-12-31"}, "query:periodFrom"),
+        ({"periodTo": "2027-12-31"}, "query:periodTo"),
+        ({"periodTo": "2026-12-31", "asOf": "2025-11-22"}, "query:periodTo"),
         ({"asOf": "2026-11-23"}, "query:asOf"),
         ({"periodFrom": "2026-01-01", "periodTo": "2026-12-31", "asOf": "2027-01-31"}, "query:asOf"),
         ({"periodFrom": "2026-01-01", "periodTo": "2026-12-31", "asOf": "2025-12-31"}, "query:periodFrom"),
@@ -148,6 +152,28 @@ async def test_what_has_not_been_is_refused_and_never_zero(api: Caller, town: To
     assert answer.status_code == 422, answer.text
     (error,) = answer.json()["errors"]
     assert (error["pointer"], error["code"]) in ((place, "in-future"), (place, "after-end"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "place", "code"),
+    [
+        ({"asOf": "1999-01-01"}, "query:asOf", "before-first-day"),
+        ({"periodTo": "1999-01-01"}, "query:periodTo", "before-first-day"),
+        ({"periodFrom": "1998-01-01", "periodTo": "1999-01-01"}, "query:periodTo", "before-first-day"),
+        (
+            {"periodFrom": "1998-01-01", "periodTo": "2000-01-01", "asOf": "1999-01-01"},
+            "query:asOf",
+            "before-first-day",
+        ),
+        ({"asOf": "1985-01-01"}, "query:asOf", "too-long"),
+        ({"periodTo": "1985-01-01"}, "query:periodTo", "too-long"),
+        ({"periodFrom": "1985-01-01"}, "query:periodFrom", "too-long"),
+    ],
+)
+async def test_a_refusal_points_at_what_was_sent(api: Caller, town: Town, asked: Json, place: str, code: str) -> None:
+    developer = as_person(town.people["quality-developer at board"].id)
+    answer = await api.get("/deviation-statistics", params=asked, headers=developer)
+    assert [(error["pointer"], error["code"]) for error in answer.json()["errors"]] == [(place, code)]
 
 
 async def test_a_period_under_way_has_the_months_that_have_begun(api: Caller, town: Town) -> None:
@@ -168,12 +194,46 @@ async def test_a_period_under_way_has_the_months_that_have_begun(api: Caller, to
         ("2025-02-28 2025-02-28 2026-11-22", "previous", "2024-02-28 2024-02-28 2025-11-21"),
         ("2025-03-01 2025-03-31 2025-04-30", "previous", "2025-02-01 2025-02-28 2025-03-30"),
         ("2024-01-01 2025-12-31 2025-12-31", "last-year", "2022-01-01 2023-12-31 2023-12-31"),
+        ("2024-06-19 2025-06-19 2026-11-22", "previous", "2023-06-19 2024-06-18 2025-11-21"),
+        ("2023-03-01 2024-03-01 2024-03-01", "previous", "2022-02-27 2023-02-28 2023-02-28"),
+        ("2023-03-01 2024-03-01 2024-03-01", "last-year", "2022-02-27 2023-02-28 2023-02-28"),
+        ("2025-03-01 2026-03-31 2026-03-31", "last-year", "2024-02-01 2025-02-28 2025-02-28"),
+        ("2025-10-01 2026-12-15 2026-11-22", "previous", "2024-07-17 2025-09-07 2025-09-07"),
     ],
 )
 def test_what_a_period_is_compared_with(asked: str, which: str, earlier: str) -> None:
     period = Stretch(*map(date.fromisoformat, asked.split()))
     beside = period.compared_with(ComparedWith(which))
     assert f"{beside.first} {beside.last} {beside.as_of}" == earlier
+
+
+@pytest.mark.parametrize("which", ComparedWith)
+def test_the_earlier_period_never_overlaps_and_is_as_long(which: ComparedWith) -> None:
+    chance, wrong = Random(83), []
+    for _ in range(20_000):
+        first = date(2019, 1, 1) + timedelta(days=chance.randrange(2500))
+        if chance.random() < 0.5:
+            first = first.replace(day=1)
+        last = first + timedelta(days=chance.choice((chance.randrange(800), 364, 365, 366, 367, 730, 731)))
+        if chance.random() < 0.5:
+            last = (last.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+        beside = Stretch(first, last, last).compared_with(which)
+        is_as_long = (
+            _months(beside.first, beside.last) == _months(first, last)
+            if _months(first, last)
+            else abs((beside.last - beside.first) - (last - first)) <= timedelta(days=1)
+        )
+        if not is_as_long or not beside.first <= beside.last < first:
+            wrong.append((first, last, beside))
+        if last - first > timedelta(days=366) and beside.last != first - timedelta(days=1):
+            wrong.append((first, last, beside))
+    assert wrong == []
+
+
+def _months(first: date, last: date) -> int | None:
+    """How many whole months, where it consists of such."""
+    after = last + timedelta(days=1)
+    return (after.year - first.year) * 12 + after.month - first.month if (first.day, after.day) == (1, 1) else None
 
 
 def test_swedish_order() -> None:

@@ -119,6 +119,7 @@ class History:
         told = await self.told(tried)
         taken = await self.directory.run(rows, is_complete=whole)
         if taken["status"] == "waiting":
+            assert await self.told(taken) == told, "what waits says what the trial said"
             await self.directory.step(taken, "acceptances")
         return [(tried["asks"],), *told], [(taken["asks"],), *await self.told(taken)]
 

@@ -111,11 +111,15 @@ async def test_the_list_behind_a_figure_holds_no_more_than_it_counts(
     assert elsewhere["id"] not in {row["id"] for row in listed["deviations"]}
     reporter = as_person(town.people["reporter at board"].id)
     assert (await api.get("/deviations", params=days, headers=reporter)).status_code == 403
-    alone = await api.get("/deviations", params={"handling": "over-90"}, headers=manager)
-    assert alone.status_code == 422
-    ahead = {"asOf": (clock.today() + timedelta(days=1)).isoformat()}
-    refused = await api.get("/deviations", params=ahead, headers=manager)
-    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "query:asOf")
+    ahead = (clock.today() + timedelta(days=1)).isoformat()
+    for asked, code in (({"handling": "over-90"}, "missing"), ({"asOf": ahead}, "in-future")):
+        body = {"text": "larm", "filter": asked}
+        for place, answer in (
+            ("query:asOf", await api.get("/deviations", params=asked, headers=manager)),
+            ("/filter/asOf", await api.post("/deviation-searches", json=body, headers=manager)),
+        ):
+            assert answer.status_code == 422, answer.text
+            assert [(error["pointer"], error["code"]) for error in answer.json()["errors"]] == [(place, code)]
 
 
 async def test_the_page_as_a_file_says_where_it_came_from(api: Caller, town: Town) -> None:

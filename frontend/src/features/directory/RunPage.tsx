@@ -20,6 +20,7 @@ import { type Decision, isAtWork, type Run, type RunRow, runRowsQuery } from './
 /** What became of a list, or would: who is new, who leaves, and what was refused. */
 export function RunPage({ run }: { run: Run }) {
   const { status } = run
+  const [asked, setAsked] = useState<{ run: Run; decision: Decision } | null>(null)
   return (
     <>
       <PageHeader
@@ -43,7 +44,9 @@ export function RunPage({ run }: { run: Run }) {
             <p className="muted">{t.progressText}</p>
           </Card>
         ) : null}
-        {status === 'waiting' ? <Asks run={run} /> : null}
+        {status === 'waiting' ? <Asks run={run} onAsk={(decision) => setAsked({ run, decision })} /> : null}
+        {/* Stays when somebody else has decided meanwhile and the list waits no more: it says so. */}
+        {asked === null ? null : <DecideDialog {...asked} onClose={() => setAsked(null)} />}
         {run.decidedAt === null ? null : (
           <p>{t.decidedBy(run.decidedByName ?? '', dateAndTime(run.decidedAt))}</p>
         )}
@@ -64,20 +67,18 @@ export function RunPage({ run }: { run: Run }) {
   )
 }
 
-function Asks({ run }: { run: Run }) {
-  const [asking, setAsking] = useState<Decision | null>(null)
+function Asks({ run, onAsk }: { run: Run; onAsk: (decision: Decision) => void }) {
   return (
     <Alert tone="warn" title={t.asks(run)}>
       <p>{t.asksText}</p>
       <ButtonRow>
         {may(run, 'acceptances') ? (
-          <Button kind="primary" onClick={() => setAsking('acceptances')}>
+          <Button kind="primary" onClick={() => onAsk('acceptances')}>
             {t.yes}
           </Button>
         ) : null}
-        {may(run, 'refusals') ? <Button onClick={() => setAsking('refusals')}>{t.no}</Button> : null}
+        {may(run, 'refusals') ? <Button onClick={() => onAsk('refusals')}>{t.no}</Button> : null}
       </ButtonRow>
-      {asking === null ? null : <DecideDialog run={run} decision={asking} onClose={() => setAsking(null)} />}
     </Alert>
   )
 }

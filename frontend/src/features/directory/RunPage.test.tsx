@@ -1,0 +1,77 @@
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRouter,
+  RouterContextProvider,
+} from '@tanstack/react-router'
+import { render, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { expect, test, vi } from 'vitest'
+import { ApiError } from '@/api/errors'
+import { type Run, runQuery } from './queries'
+import { RunPage } from './RunPage'
+
+const waiting: Run = {
+  id: 'r',
+  boardId: 'b',
+  importId: null,
+  source: 'Personalsystemet',
+  way: 'api',
+  status: 'waiting',
+  isComplete: true,
+  isDryRun: false,
+  asks: true,
+  rowCount: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  ended: 0,
+  rejected: 0,
+  working: 20,
+  percent: 10,
+  requestedAt: '2026-11-22T09:30:00Z',
+  requestedByName: 'Ett system',
+  decidedAt: null,
+  decidedByName: null,
+  version: 2,
+  _links: [
+    { href: '/directory-runs/r/acceptances', rel: 'acceptances', method: 'POST' },
+    { href: '/directory-runs/r/refusals', rel: 'refusals', method: 'POST' },
+  ],
+}
+const decided: Run = { ...waiting, status: 'done', version: 4, decidedByName: 'Någon annan', _links: [] }
+
+vi.mock('./queries', async (original) => ({
+  ...(await original<object>()),
+  runQuery: () => ({ queryKey: ['directory-runs', 'one', 'r'], queryFn: () => Promise.resolve(decided) }),
+  decide: () => Promise.reject(new ApiError({ title: 'Någon hann före' }, 412)),
+}))
+
+function Page() {
+  const { data } = useQuery({ ...runQuery('r'), staleTime: Infinity })
+  return data === undefined ? null : <RunPage run={data} />
+}
+
+test('somebody else has said yes meanwhile: who says no is told so, and the list is shown as it is', async () => {
+  const client = new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' } } })
+  client.setQueryData(runQuery('r').queryKey, waiting)
+  const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() })
+  render(
+    <QueryClientProvider client={client}>
+      <RouterContextProvider router={router}>
+        <Page />
+      </RouterContextProvider>
+    </QueryClientProvider>,
+  )
+  const user = userEvent.setup()
+  await user.click(screen.getByRole('button', { name: /^Nej/ }))
+  const question = await screen.findByRole('dialog', { hidden: true })
+  const no = [...question.querySelectorAll('button')].find((button) => button.type === 'submit')
+  await user.click(no as HTMLButtonElement)
+  const told = await screen.findByRole('dialog', { name: 'Någon annan har ändrat', hidden: true })
+  expect(told).toHaveTextContent('din går inte längre att spara')
+  await user.click(screen.getByText('Behåll det sparade'))
+  expect(screen.queryByRole('dialog', { hidden: true })).toBeNull()
+  expect(screen.queryByRole('button', { name: /^Nej/ })).toBeNull()
+})
