@@ -95,6 +95,7 @@ async def test_a_small_list_is_taken_out_at_once(office: Office) -> None:
     listed = [row for number, row in rows.items() if number > HEADINGS]
     assert [row[1] for row in listed] == ["Brev på villovägar 0", "Brev på villovägar 1"]
     assert listed[0][headings.index("Inkom")] == clock.today().isoformat()
+    assert (listed[0][headings.index("Läge")], listed[0][headings.index("Typ")]) == ("Inkommen", "Avvikelse")
     (read,) = office.here.audit("listExportFetch")[:1]
     assert (read["kind"], read["object_ids"]) == ("list", ids)
     ordered = office.here.audit("listExportOrder")
@@ -237,6 +238,7 @@ async def test_decisions_are_taken_out_as_their_list_shows_them(office: Office) 
         (row,) = [row for number, row in rows.items() if number > HEADINGS]
         told = dict(zip(headings, row, strict=False))
         assert (told["Insats"], told["Ansvarig"], told["Beslutat"]) == ("Kontaktperson", "Måna Chefsson", "2026-01-15")
+        assert (told["Läge"], told["Tiden räknas från"]) == ("Väntar", "Sedan beslutet")
 
 
 @pytest.mark.parametrize(
