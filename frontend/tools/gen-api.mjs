@@ -19,3 +19,6 @@ execFileSync(
 )
 execFileSync(process.execPath, ['tools/gen-rules.mjs', SPEC, 'src/api/rules.gen.ts'], { stdio: 'inherit' })
 execFileSync(process.execPath, ['tools/gen-codes.mjs', SPEC, 'src/api/codes.gen.ts'], { stdio: 'inherit' })
+execFileSync(process.execPath, ['tools/gen-operations.mjs', SPEC, 'src/api/operations.gen.ts'], {
+  stdio: 'inherit',
+})

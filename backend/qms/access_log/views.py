@@ -25,11 +25,22 @@ OF_THEIR_OWN = {
     "login": "Logga in",
     "logout": "Logga ut",
     "session-end": "Sessionen avslutades",
+    "backchannel-logout": "Utloggning från inloggningstjänsten",
     "session": "Anrop från en annan webbplats",
     "bearer": "Anrop från ett system",
     "migration": "Uppgradering av databasen",
+    "afterRestore": "Återställning från säkerhetskopia",
+    "found": "Nämnden läggs upp",
+    "demoSeed": "Demodata läggs in",
+    "decisionWatchClocks": "Bevaka beslutens gränser",
+    "directoryAbsenceApply": "Låt ersättare träda in",
+    "directoryRuleApply": "Ge roller efter regler",
+    "ivoReportDrawUp": "Sammanställ kvartalet",
+    "ivoReportWatch": "Bevaka kvartalets sista dag",
+    "matterFindOwners": "Ge ärenden en ny ansvarig",
+    "matterWatchLimits": "Bevaka ärendens sista dag",
 }
-"""What is recorded and is no operation of the contract."""
+"""What is recorded and is no operation of the contract: logins, and what the service does by itself."""
 
 
 def events(tx: Tx, filters: AccessEventFilter, names: Mapping[str, str]) -> AccessEventPage:

@@ -101,7 +101,7 @@ LIFECYCLE: Lifecycle[Deviation] = Lifecycle(
         OPEN,
         None,
         "deviationReroute",
-        untimely="Ärendet är avslutat och kan inte lämnas över.",
+        untimely="Ärendet är avslutat, överlämnat eller inte en avvikelse, och kan inte lämnas över.",
         relation="reroutings",
     ),
     Transition("add", OPEN | ENDED, None, "deviationAdd", relation="additions"),

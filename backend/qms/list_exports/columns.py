@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, select
 from qms.deviation_lists import queries as deviations
 from qms.deviation_lists.columns import JOINED
 from qms.deviation_lists.schemas import DeviationNarrowing
-from qms.deviations.models import OPEN
+from qms.deviations.models import OPEN, DeviationStatus, ReportType
 from qms.deviations.states import KIND as DEVIATION
 from qms.kernel import clock
 from qms.kernel.codes import Codes
@@ -22,6 +22,7 @@ from qms.matters.states import Kind
 from qms.organisation.code_lists import CodeListName
 from qms.spreadsheets.writer import Value
 from qms.unexecuted_decisions import queries as decisions
+from qms.unexecuted_decisions.models import ClockBasis, DecisionStatus
 from qms.unexecuted_decisions.schemas import DecisionNarrowing
 from qms.unexecuted_decisions.states import KIND as DECISION
 
@@ -32,17 +33,21 @@ LEVEL = "level"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, its width, and which of a row's values stands in it, by a list of codes or as it is."""
+    """A column: its heading, its width, and which of a row's values stands in it, by a list of codes or as it is.
+
+    A list is a closed one, or one of the board's by its name.
+    """
 
     heading: str
     width: int
     name: str
-    codes: str = ""
+    codes: type[Codes] | str = ""
     only_if: Callable[[Row], bool] = lambda _: True
 
     def of(self, row: Row, names: Names) -> Value:
         """What stands in the column of a row, as the list shows it."""
-        return shown(row[self.name], names.get(self.codes, {})) if self.only_if(row) else None
+        called = names.get(self.codes, {}) if isinstance(self.codes, str) else self.codes.labels()
+        return shown(row[self.name], called) if self.only_if(row) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +142,9 @@ OF_DEVIATIONS = (
     REFERENCE,
     Column("Rubrik", 50, "title"),
     UNIT,
-    Column("Typ", 18, "reportType"),
+    Column("Typ", 18, "reportType", ReportType),
     Column("Antal händelser", 10, "eventCount"),
-    Column("Läge", 18, "status"),
+    Column("Läge", 18, "status", DeviationStatus),
     Column("Omedelbar fara", 10, "immediateDanger"),
     Column("Risk", 14, "seriousness", LEVEL),
     Column("Inkom", 12, "reportedAt"),
@@ -152,8 +157,8 @@ OF_DECISIONS = (
     Column("Skyddade personuppgifter", 12, "isProtected"),
     Column("Gräns", 12, "endsOn"),
     Column("Dagar kvar", 10, "daysLeft"),
-    Column("Tiden räknas från", 18, "basis"),
-    Column("Läge", 18, "status"),
+    Column("Tiden räknas från", 18, "basis", ClockBasis),
+    Column("Läge", 18, "status", DecisionStatus),
     Column("Skäl till dröjsmålet", 32, "delayReason", CodeListName.DELAY_REASON),
     Column("Ansvarig", 26, "ownerName"),
     Column("Beslutat", 12, "decidedOn"),

@@ -12,6 +12,8 @@ from qms.texts import PRINTABLE, Sought, Words
 PURPOSE, REFUSAL = "Ändamål", "Skäl"
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][A-Za-z0-9]{0,39}$")]
 Text = Annotated[str, StringConstraints(max_length=100, pattern=PRINTABLE)]
+Reason = Annotated[Words, StringConstraints(min_length=10)]
+"""What something is for. A letter alone says nothing."""
 Wanted = Annotated[dict[Key, Text | StrictBool | Annotated[list[Text], Field(max_length=10)]], Field(max_length=20)]
 
 
@@ -29,7 +31,7 @@ class ListExportCreate(Shape):
 class ListExportRequestCreate(ListExportCreate):
     """The same where there are so many rows that it must be said what they are for."""
 
-    purpose: Words = Field(
+    purpose: Reason = Field(
         max_length=400, title=PURPOSE, description="Vad uppgifterna ska användas till. Loggas tillsammans med uttaget"
     )
 

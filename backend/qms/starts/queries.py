@@ -43,6 +43,7 @@ from qms.kernel import access, clock
 from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row, valid_on
+from qms.list_exports.models import ListExport, ListExportStatus
 from qms.matters.policy import LOCATED, visible_to
 from qms.organisation.models import Absence, Assignment, Board, Person, Role, Unit, UnitKind, UnitReach
 from qms.service_accounts.models import ServiceAccount
@@ -60,7 +61,7 @@ COLUMNS: dict[str, TypeEngine[Any]] = {
     "status": Text(),
     "names": ARRAY(Text()),
 }
-BOARD_ID = Board.__table__.c.id
+BOARD_ID, EXPORT = Board.__table__.c.id, ListExport.__table__.c
 OTHER = "other"
 """The category that every board's list has for what stands in no other."""
 A_YEAR, OLD, MONTH, WEEK, A_DAY = (timedelta(days=days) for days in (365, 90, 30, 7, 1))
@@ -291,6 +292,32 @@ def _absences_unguarded(tx: Tx, today: date) -> Known:
     )
 
 
+def _exports(name: NoteName, is_told: Callable[[], ColumnElement[bool]]) -> Callable[[Tx, date], Known]:
+    """One's own exports that somebody else has said yes or no to, for as long as that is news."""
+
+    def rows(tx: Tx, _today: date) -> Known:
+        columns = _note(
+            name,
+            EXPORT.board_id,
+            thing_id=EXPORT.id,
+            count=EXPORT.row_count,
+            day=cast(func.timezone(str(clock.STOCKHOLM), EXPORT.decided_at), Date),
+            label=EXPORT.list_name,
+        )
+        return select(*columns).where(EXPORT.person_id == tx.actor.id, EXPORT.decided_by.is_not(None), is_told())
+
+    return rows
+
+
+def _can_be_fetched() -> ColumnElement[bool]:
+    is_new = EXPORT.fetched_at.is_(None) & (EXPORT.ends_at >= clock.now())
+    return (EXPORT.status == ListExportStatus.READY) & is_new
+
+
+def _lately_refused() -> ColumnElement[bool]:
+    return (EXPORT.status == ListExportStatus.REFUSED) & (EXPORT.decided_at > clock.now() - WEEK)
+
+
 def _role_ends(tx: Tx, today: date) -> Known:
     """One's own roles that were given for a time."""
     board_id = Assignment.__table__.c.board_id
@@ -324,6 +351,8 @@ PARTS = (
     Part(_files(NoteName.DECISION_FILES, "decisionImportAccept", "decision"), ("decisionImportAccept",)),
     Part(_accounts_ending, ("serviceAccountList",)),
     Part(_absences_unguarded, ("absenceCreate",)),
+    Part(_exports(NoteName.EXPORT_APPROVED, _can_be_fetched), ("listExportRead",)),
+    Part(_exports(NoteName.EXPORT_REFUSED, _lately_refused), ("listExportRead",)),
     Part(_role_ends, ("startRead",)),
     Part(_complaints_later, ("startRead",)),
 )

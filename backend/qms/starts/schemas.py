@@ -24,6 +24,8 @@ class NoteName(Codes):
     DECISION_FILES = "decision-files", "Granskade filer med beslut"
     ACCOUNTS_ENDING = "accounts-ending", "Systemkonton som snart slutar gälla"
     ABSENCES_UNGUARDED = "absences-unguarded", "Frånvarande som ingen ersätter längre"
+    EXPORT_APPROVED = "export-approved", "Ditt uttag är godkänt"
+    EXPORT_REFUSED = "export-refused", "Ditt uttag är nekat"
     ROLE_ENDS = "role-ends", "En roll som har ett slutdatum"
     COMPLAINTS_LATER = "complaints-later", "Det finns inget register för synpunkter och klagomål ännu"
 
@@ -38,7 +40,7 @@ class Note(Shape):
     count: int | None = Field(description="Antalet. För board-figures null när det är för litet för att visas")
     base: int | None = Field(description="Antalet som count räknas av, eller så många av count som är försenade")
     day: Day | None = Field(description="Sista dagen, den äldsta dagen eller dagen då något slutar gälla")
-    label: str | None = Field(max_length=120, description="Kvartalet, månaden eller rollen")
+    label: str | None = Field(max_length=120, description="Kvartalet, månaden, rollen eller listan")
     status: str | None = Field(max_length=60, description="Hur långt kvartalet har kommit")
     names: list[str] = Field(description="De första enheternas namn, i bokstavsordning")
     is_late: bool = Field(description="Sant när en sista dag har passerat")

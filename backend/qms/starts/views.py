@@ -2,10 +2,12 @@
 
 from qms.board_figures import service as board_figures
 from qms.kernel import access, clock
+from qms.kernel.codes import Codes
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row
 from qms.kernel.schema import Link
 from qms.laws.calendar import last_day_to_act
+from qms.list_exports.models import ListName
 from qms.matters.figures import BeforeFirstDay
 from qms.organisation import queries as organisation
 from qms.organisation.models import Role
@@ -31,10 +33,18 @@ ABOUT = {
     NoteName.DECISION_FILES: "/decision-imports",
     NoteName.ACCOUNTS_ENDING: "/service-accounts?boardId={board}",
     NoteName.ABSENCES_UNGUARDED: "/absences",
+    NoteName.EXPORT_APPROVED: "/list-exports/{thing}",
+    NoteName.EXPORT_REFUSED: "/list-exports/{thing}",
     NoteName.ROLE_ENDS: "/me",
     NoteName.COMPLAINTS_LATER: "/deviations?mine=true",
 }
 """Where what a note tells of can be read. Whoever is told may read it there."""
+LABELS: dict[NoteName, type[Codes]] = {
+    NoteName.EXPORT_APPROVED: ListName,
+    NoteName.EXPORT_REFUSED: ListName,
+    NoteName.ROLE_ENDS: Role,
+}
+"""What the label of a note is a code of."""
 PLACE = list(NoteName).index(NoteName.BOARD_FIGURES)
 
 
@@ -68,7 +78,7 @@ def _note(tx: Tx, row: Row) -> Note:
     is_late = (
         day < clock.today() if name == NoteName.QUARTER else name == NoteName.SUSPECTED_MISCONDUCT and row["base"] > 0
     )
-    label = Role(row["label"]).label if name == NoteName.ROLE_ENDS else row["label"]
+    label = LABELS[name].labels()[row["label"]] if name in LABELS else row["label"]
     links = [Link(href=tx.href(about), rel="about", method="GET")]
     known = {**row, "day": day, "label": label, "is_late": is_late, "names": (row["names"] or [])[:SHOWN]}
     del known["position"]

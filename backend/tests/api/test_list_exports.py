@@ -95,6 +95,7 @@ async def test_a_small_list_is_taken_out_at_once(office: Office) -> None:
     listed = [row for number, row in rows.items() if number > HEADINGS]
     assert [row[1] for row in listed] == ["Brev på villovägar 0", "Brev på villovägar 1"]
     assert listed[0][headings.index("Inkom")] == clock.today().isoformat()
+    assert (listed[0][headings.index("Läge")], listed[0][headings.index("Typ")]) == ("Inkommen", "Avvikelse")
     (read,) = office.here.audit("listExportFetch")[:1]
     assert (read["kind"], read["object_ids"]) == ("list", ids)
     ordered = office.here.audit("listExportOrder")
@@ -121,8 +122,10 @@ async def test_more_rows_ask_for_a_fresh_login_and_a_purpose(office: Office) -> 
     assert "4 rader" in refused.json()["detail"]
     old = await office.ask_with_purpose(minutes=11)
     assert (old.status_code, old.json()["code"]) == (403, "step-up-required")
-    for nothing in ("", "  "):
+    for nothing in ("", "  ", "x", "   statistik\n  "):
         assert (await office.ask_with_purpose(purpose=nothing)).status_code == 422
+    (error,) = (await office.ask_with_purpose(purpose="statistik")).json()["errors"]
+    assert (error["pointer"], error["detail"]) == ("/purpose", "Minst 10 tecken")
     answer = await office.ask_with_purpose()
     assert (answer.status_code, answer.json()["status"]) == (201, "ready")
     told = {row[0]: row[1] for row in cells(await office.content(answer.json())).values() if len(row) > 1}
@@ -190,6 +193,29 @@ async def test_who_is_refused_reads_why(office: Office) -> None:
     assert (await office.content(export)).status_code == 409
 
 
+async def test_who_asked_is_told_of_the_answer_until_the_file_is_fetched(office: Office) -> None:
+    async def told(who: UUID) -> list[tuple[Any, ...]]:
+        answer = await office.api.get("/start", headers=as_person(who))
+        assert answer.status_code == 200, answer.text
+        notes = [note for note in answer.json()["notes"] if note["name"].startswith("export-")]
+        return [(note["name"], note["thingId"], note["count"], note["label"]) for note in notes]
+
+    await office.reports(7)
+    yes, no = [(await office.ask_with_purpose()).json() for _ in range(2)]
+    assert await told(office.manager) == []
+    await office.decide(yes, "approvals", who=office.head)
+    await office.decide(no, "refusals", who=office.head, body={"reason": "Siffrorna finns i statistiken."})
+    approved, refused = ("export-approved", yes["id"], 7, "Avvikelser"), ("export-refused", no["id"], 7, "Avvikelser")
+    assert await told(office.manager) == [approved, refused]
+    assert await told(office.head) == []
+    with clock.freeze(clock.now() + timedelta(days=1, minutes=1)):
+        assert await told(office.manager) == [refused]
+    with clock.freeze(clock.now() + timedelta(days=7, minutes=1)):
+        assert await told(office.manager) == []
+    await office.content(yes)
+    assert await told(office.manager) == [refused]
+
+
 async def test_the_file_holds_what_may_be_read_when_it_is_made(office: Office) -> None:
     first, second = await office.reports(2)
     export = (await office.ask()).json()
@@ -237,6 +263,7 @@ async def test_decisions_are_taken_out_as_their_list_shows_them(office: Office) 
         (row,) = [row for number, row in rows.items() if number > HEADINGS]
         told = dict(zip(headings, row, strict=False))
         assert (told["Insats"], told["Ansvarig"], told["Beslutat"]) == ("Kontaktperson", "Måna Chefsson", "2026-01-15")
+        assert (told["Läge"], told["Tiden räknas från"]) == ("Väntar", "Sedan beslutet")
 
 
 @pytest.mark.parametrize(

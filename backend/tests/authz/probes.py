@@ -237,7 +237,7 @@ CREATIONS = {
     ),
     "listExportOrder": Creation("board", lambda _, t: {"boardId": str(t.id), "listName": "deviations"}),
     "listExportRequest": Creation(
-        "board", lambda _, t: {"boardId": str(t.id), "listName": "deviations", "purpose": "Uppföljning"}
+        "board", lambda _, t: {"boardId": str(t.id), "listName": "deviations", "purpose": "Uppföljning till nämnden"}
     ),
     "savedViewCreate": Creation(
         "board",

@@ -6931,7 +6931,7 @@ export interface components {
             day: string | null;
             /**
              * Label
-             * @description Kvartalet, månaden eller rollen
+             * @description Kvartalet, månaden, rollen eller listan
              */
             label: string | null;
             /**
@@ -6953,10 +6953,10 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
-         * @description quarter: Kvartalet som ska anmälas till IVO; decisions-near: Beslut som snart passerar gränsen; suspected-misconduct: Misstänkta missförhållanden som inte är avslutade; other-share: Rapporter i kategorin Övrigt det senaste året; open-ages: Öppna avvikelser och hur gamla de är; silent-units: Enheter utan rapport det senaste året; board-figures: Nämndens senaste siffror; quarter-sent: Kvartalet som senast anmäldes till IVO; disclosures: Röjda identiteter den senaste veckan; denials: Nekade försök det senaste dygnet; directory-runs: Listor från katalogen som väntar på ja; people-files: Granskade filer med personer; decision-files: Granskade filer med beslut; accounts-ending: Systemkonton som snart slutar gälla; absences-unguarded: Frånvarande som ingen ersätter längre; role-ends: En roll som har ett slutdatum; complaints-later: Det finns inget register för synpunkter och klagomål ännu
+         * @description quarter: Kvartalet som ska anmälas till IVO; decisions-near: Beslut som snart passerar gränsen; suspected-misconduct: Misstänkta missförhållanden som inte är avslutade; other-share: Rapporter i kategorin Övrigt det senaste året; open-ages: Öppna avvikelser och hur gamla de är; silent-units: Enheter utan rapport det senaste året; board-figures: Nämndens senaste siffror; quarter-sent: Kvartalet som senast anmäldes till IVO; disclosures: Röjda identiteter den senaste veckan; denials: Nekade försök det senaste dygnet; directory-runs: Listor från katalogen som väntar på ja; people-files: Granskade filer med personer; decision-files: Granskade filer med beslut; accounts-ending: Systemkonton som snart slutar gälla; absences-unguarded: Frånvarande som ingen ersätter längre; export-approved: Ditt uttag är godkänt; export-refused: Ditt uttag är nekat; role-ends: En roll som har ett slutdatum; complaints-later: Det finns inget register för synpunkter och klagomål ännu
          * @enum {string}
          */
-        NoteName: "quarter" | "decisions-near" | "suspected-misconduct" | "other-share" | "open-ages" | "silent-units" | "board-figures" | "quarter-sent" | "disclosures" | "denials" | "directory-runs" | "people-files" | "decision-files" | "accounts-ending" | "absences-unguarded" | "role-ends" | "complaints-later";
+        NoteName: "quarter" | "decisions-near" | "suspected-misconduct" | "other-share" | "open-ages" | "silent-units" | "board-figures" | "quarter-sent" | "disclosures" | "denials" | "directory-runs" | "people-files" | "decision-files" | "accounts-ending" | "absences-unguarded" | "export-approved" | "export-refused" | "role-ends" | "complaints-later";
         /**
          * Notice
          * @description Something the sender should look at, although it was taken.

@@ -18,6 +18,7 @@ function several(
     things: THINGS,
     read,
     rel: 'reroutings',
+    stateOf: () => 'Avslutad',
     send: async (one, _, how) => {
       await send(one.id, how)
       return one
@@ -45,7 +46,9 @@ test('each is sent by itself with the version that was read, and a refusal stops
 test('what has no link for the step is never sent', async () => {
   const send = vi.fn<() => Promise<void>>(async () => undefined)
   const step = several(send, { read: async (id) => thing(id, id === 'a' ? [] : [link]) })
-  expect(outcomes(await step.look())).toEqual(['refused', 'waiting', 'waiting'])
+  const looked = await step.look()
+  expect(outcomes(looked)).toEqual(['refused', 'waiting', 'waiting'])
+  expect(looked[0]?.why).toContain('Avslutad')
   expect(outcomes(await step.take(''))).toEqual(['refused', 'done', 'done'])
   expect(send).toHaveBeenCalledTimes(2)
 })

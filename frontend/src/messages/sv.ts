@@ -74,7 +74,7 @@ export const sv = {
     looking: 'Ser efter vilka steget går att ta för …',
     fits: (n: number, all: number) =>
       n === all ? `Steget går att ta för alla ${all}.` : `Steget går att ta för ${n} av ${all}.`,
-    cannot: 'Steget går inte att ta för ärendet nu.',
+    cannot: (state: string) => `Steget går inte att ta för ärendet nu. Läge: ${state}.`,
     progress: (n: number, all: number) => `${n} av ${all} klara`,
     done: (n: number, all: number) => (n === all ? `Klart för alla ${all}` : `Klart för ${n} av ${all}`),
     left: 'De andra är som de var. Här står varför.',

@@ -1,14 +1,20 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { operationNames } from '@/api/operations.gen'
 import { parseDate } from '@/lib/dates'
 import { sv } from '@/messages/sv'
 import { Button, ButtonRow } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
+import { ComboBox } from '@/ui/combo-box/ComboBox'
 import { DateField } from '@/ui/date-field/DateField'
 import { Columns, Stack } from '@/ui/layout/Layout'
-import { SelectField } from '@/ui/select-field/SelectField'
 import { TextField } from '@/ui/text-field/TextField'
-import { OPERATIONS, t } from './messages.sv'
+import { OF_THEIR_OWN, t } from './messages.sv'
 import { type LogSearch, REFERENCE } from './search'
+
+/** Everything that the log can hold, by the names that it gives it. */
+const OPERATIONS = Object.entries({ ...operationNames, ...OF_THEIR_OWN })
+  .map(([id, label]) => ({ id, label }))
+  .toSorted((a, b) => a.label.localeCompare(b.label, 'sv'))
 
 interface Props {
   search: LogSearch
@@ -25,7 +31,7 @@ export function LogFilters({ search, person, board, onSearch, onClear }: Props) 
   const [matter, setMatter] = useState(search.arende ?? '')
   const [since, setSince] = useState(search.fran ?? '')
   const [until, setUntil] = useState(search.till ?? '')
-  const [operation, setOperation] = useState(search.vad ?? '')
+  const [operation, setOperation] = useState(search.vad ?? null)
   const [isFaulty, setFaulty] = useState(false)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -36,7 +42,7 @@ export function LogFilters({ search, person, board, onSearch, onClear }: Props) 
       arende: number || undefined,
       fran: parseDate(since) ?? undefined,
       till: parseDate(until) ?? undefined,
-      vad: operation || undefined,
+      vad: operation ?? undefined,
     }
     onSearch(change, name.trim())
   }
@@ -61,12 +67,12 @@ export function LogFilters({ search, person, board, onSearch, onClear }: Props) 
               value={matter}
               onChange={({ target }) => setMatter(target.value)}
             />
-            <SelectField
+            <ComboBox
               label={t.operation}
-              empty={t.allOperations}
-              choices={OPERATIONS}
+              hint={t.operationHint}
+              items={OPERATIONS}
               value={operation}
-              onChange={({ target }) => setOperation(target.value)}
+              onChange={setOperation}
             />
             <DateField label={t.since} hint={t.sinceHint} value={since} onChange={setSince} />
             <DateField label={t.until} value={until} onChange={setUntil} />

@@ -10,7 +10,7 @@ export const t = {
   until: 'Till och med',
   sinceHint: 'ÅÅÅÅ-MM-DD. Tomt: trettio dagar tillbaka.',
   operation: 'Vad som gjordes',
-  allOperations: 'Allt',
+  operationHint: 'Skriv en del av namnet, till exempel ta ut. Tomt: allt.',
   show: 'Visa',
   caption: 'Händelser',
   columns: {
@@ -42,15 +42,23 @@ export const t = {
   noReadersText: 'När någon öppnar det syns det här.',
 } as const
 
-/** What is most often asked about, by the names that the log gives it. */
-export const OPERATIONS = [
-  { value: 'deviationRead', label: 'Läs en avvikelse' },
-  { value: 'deviationSearch', label: 'Sök bland avvikelser' },
-  { value: 'decisionRead', label: 'Läs ett beslut' },
-  { value: 'decisionDisclose', label: 'Visa identiteten' },
-  { value: 'personRead', label: 'Läs en person' },
-  { value: 'assignmentCreate', label: 'Ge en roll' },
-  { value: 'accessEventList', label: 'Läs granskningsloggen' },
-  { value: 'matterReaderList', label: 'Visa vem som har läst ett ärende' },
-  { value: 'login', label: 'Logga in' },
-]
+/** What the log holds and is no operation of the contract: logins, and what the service does by itself. */
+export const OF_THEIR_OWN = {
+  login: 'Logga in',
+  logout: 'Logga ut',
+  'session-end': 'Sessionen avslutades',
+  'backchannel-logout': 'Utloggning från inloggningstjänsten',
+  session: 'Anrop från en annan webbplats',
+  bearer: 'Anrop från ett system',
+  migration: 'Uppgradering av databasen',
+  afterRestore: 'Återställning från säkerhetskopia',
+  found: 'Nämnden läggs upp',
+  demoSeed: 'Demodata läggs in',
+  decisionWatchClocks: 'Bevaka beslutens gränser',
+  directoryAbsenceApply: 'Låt ersättare träda in',
+  directoryRuleApply: 'Ge roller efter regler',
+  ivoReportDrawUp: 'Sammanställ kvartalet',
+  ivoReportWatch: 'Bevaka kvartalets sista dag',
+  matterFindOwners: 'Ge ärenden en ny ansvarig',
+  matterWatchLimits: 'Bevaka ärendens sista dag',
+} as const

@@ -7,6 +7,8 @@ import { TextArea } from '@/ui/text-area/TextArea'
 import { t } from './messages.sv'
 import { type Asked, fetchFile, type ListExport, request } from './queries'
 
+const limits = rules.ListExportRequestCreate.purpose
+
 interface Props {
   asked: Asked
   /** What the server has said of the list: how long it is, and what may be taken without a purpose. */
@@ -19,7 +21,7 @@ export function PurposeDialog({ asked, why, onClose }: Props) {
   const action = useAction<{ purpose: string }, ListExport>({
     kind: 'list-export',
     start: { purpose: '' },
-    validate: ({ purpose }) => (purpose.trim() === '' ? { purpose: t.purposeFault } : {}),
+    validate: ({ purpose }) => (purpose.trim().length < limits.minLength ? { purpose: t.purposeFault } : {}),
     send: async ({ purpose }, how) => {
       const saved = await request(asked, purpose.trim(), how)
       if (saved.status === 'ready') await fetchFile(saved, t.fileName[saved.listName])
@@ -46,7 +48,7 @@ export function PurposeDialog({ asked, why, onClose }: Props) {
         label={t.purpose}
         hint={t.purposeHint}
         required
-        limit={rules.ListExportRequestCreate.purpose.maxLength}
+        limit={limits.maxLength}
       />
     </ActionDialog>
   )

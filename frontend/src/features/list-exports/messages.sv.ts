@@ -14,7 +14,7 @@ export const t = {
     'Uttaget loggas med ändamålet. Är det mycket stort ska någon annan också säga ja, och då hämtar du filen under Uttag.',
   purpose: 'Ändamål',
   purposeHint: 'Till exempel: underlag till nämndens uppföljning av tertial 2',
-  purposeFault: 'Skriv vad uppgifterna ska användas till',
+  purposeFault: 'Skriv vad uppgifterna ska användas till, med minst tio tecken',
   purposeSave: 'Exportera',
 
   title: 'Uttag ur listor',

@@ -21,7 +21,7 @@ export function StartNotes({ notes }: { notes: readonly Note[] }) {
           .filter((note) => note.boardId === boardId)
           .map((note) => (
             <Row
-              key={`${note.name} ${note.label ?? ''}`}
+              key={`${note.name} ${note.thingId ?? note.label ?? ''}`}
               aside={note.isLate ? <Badge tone="danger">{t.lateNote}</Badge> : null}
             >
               <WayTo note={note}>{noteNameLabels[note.name]}</WayTo>
@@ -64,12 +64,18 @@ const WAYS: Readonly<Record<Note['name'], (note: Note) => LinkProps | null>> = {
   'accounts-ending': ({ boardId: namnd }) => linkOptions({ to: '/administration/system', search: { namnd } }),
   'absences-unguarded': ({ boardId: namnd }) =>
     linkOptions({ to: '/administration/franvaro', search: { namnd } }),
+  'export-approved': theExport,
+  'export-refused': theExport,
   'role-ends': () => null,
   'complaints-later': () => null,
 }
 
 function theQuarter({ thingId }: Note) {
   return linkOptions({ to: '/ej-verkstallda/rapporter/$id', params: { id: thingId ?? '' } })
+}
+
+function theExport({ thingId }: Note) {
+  return linkOptions({ to: '/uttag/$id', params: { id: thingId ?? '' } })
 }
 
 function WayTo({ note, children }: { note: Note; children: ReactNode }) {

@@ -54,9 +54,15 @@ export const NOTE_TEXT: Readonly<Record<Note['name'], (note: Note, today: string
     `${count(n ?? 0, 'konto', 'konton')} slutar gälla inom 30 dagar, det första ${longDate(day ?? '')}.`,
   'absences-unguarded': ({ count: n }) =>
     `${count(n ?? 0, 'person är borta', 'personer är borta')} utan att någon har deras roller. Ge en ersättare en egen roll så länge.`,
+  'export-approved': (note) => `${anExport(note)}. Hämta filen inom ett dygn från svaret.`,
+  'export-refused': (note) => `${anExport(note)}. Skälet står vid uttaget.`,
   'role-ends': ({ label, day }, today) =>
     `${label}: till och med ${longDate(day ?? '')} (${left(day ?? '', today)}).`,
   'complaints-later': () => 'Så länge kan du rapportera en avvikelse och följa vad som händer med den.',
+}
+
+function anExport({ label, count: n, day }: Note): string {
+  return `${label}, ${count(n ?? 0, 'rad', 'rader')}. Svaret kom ${longDate(day ?? '')}`
 }
 
 function waitingFiles({ count: n, day }: Note): string {

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { asItems, deviationQuery, unitsQuery } from '@/api/lookups'
 import { rules } from '@/api/rules.gen'
+import { statusOf } from '@/domain/deviations.sv'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind } from '@/forms/fields'
 import { Fits, VerdictsDialog } from '@/forms/SeveralDialog'
@@ -32,6 +33,7 @@ export function HandOverSeveral({ deviations, onClose, onDone }: Props) {
     things: deviations,
     read: (id) => client.fetchQuery({ ...deviationQuery(id), staleTime: 0 }),
     rel: 'reroutings',
+    stateOf: ({ status }) => statusOf(status).label,
     send: ({ id }, { unitId, reason }, how) =>
       reroute(id, { unitId: unitId ?? '', reason: reason.trim() }, how),
   })

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
+import { DECISION_STATUS } from '@/domain/decisions.sv'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { Fits, VerdictsDialog } from '@/forms/SeveralDialog'
 import type { Verdict } from '@/forms/several'
@@ -27,6 +28,7 @@ export function HandOverSeveral({ decisions, onClose, onDone }: Props) {
     things: decisions,
     read: (id) => client.fetchQuery({ ...decisionQuery(id), staleTime: 0 }),
     rel: 'handovers',
+    stateOf: ({ status }) => DECISION_STATUS[status].label,
     send: ({ id }, { owner }, how) => handOver(id, { ownerId: owner?.id ?? '' }, how),
   })
   const action = useAction<Values, readonly Verdict[]>({
