@@ -23,7 +23,7 @@ CATEGORY = Dimension("category", "category", "Kategori", CodeListName.CATEGORY, 
 CAUSE = Dimension("cause", "code", "Orsak", CodeListName.CAUSE, "angivna orsaker")
 EFFECT = Dimension("effect", "effect", "Bedömd effekt", CodeListName.EFFECT, CLOSED, rest="Utan bedömning")
 HANDLING = Dimension("handling", "handling", "Hanteringstid", HANDLINGS, ALL)
-STATUS = Dimension("status", "status", "Status", Closing.labels(), ALL)
+STATUS = Dimension("status", "status", "Läge", Closing.labels(), ALL)
 TYPE = Dimension("type", "report_type", "Typ av rapport", REPORT_TYPES, ALL)
 AREA = Dimension("area", "area", "Område", AREAS, ALL)
 UNIT = Dimension("unit", "unit_id", "Enhet", {}, ALL, is_ranked=False)

@@ -7,6 +7,7 @@ assessed but not handled is *under way*. Closed or ongoing is a separate questio
 
 import asyncio
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Any
 from uuid import UUID
@@ -25,9 +26,9 @@ from qms.matters.schemas import StatisticsFilter
 from qms.organisation import queries as organisation
 from qms.rendering.pdf import render_pdf
 from qms.rendering.sheets import table_xlsx
-from qms.rendering.swedish import file_name, long_date
+from qms.rendering.swedish import file_name, long_date, month_name
 from qms.statistics.breakdowns import Counts, Dimension, Pair, breakdown, figure, share
-from qms.statistics.periods import BothPeriods, Stretch, both_periods
+from qms.statistics.periods import ONE_DAY, BothPeriods, Stretch, both_periods
 
 OPERATION = "deviationStatistics"
 MEDIA_TYPES = {
@@ -162,7 +163,13 @@ def _months(counts: Counts, stretch: Stretch, earlier: Stretch, total: Pair) -> 
     """Months in order; the earlier period's month stands beside the one that has the same place in its period."""
     now, then = stretch.months, earlier.months
     rows = [
-        figure(code, code, [counts.get(code, NONE)[0], counts.get(old, NONE)[1]], total)
+        figure(code, _month_label(code, stretch.until), [counts.get(code, NONE)[0], counts.get(old, NONE)[1]], total)
         for code, old in zip(now, [*then, *[""] * len(now)], strict=False)
     ]
     return _table(figures.MONTH, {}, {}, total, rows=rows)
+
+
+def _month_label(code: str, until: date) -> str:
+    """What a month is called; one that is counted only so far says until when."""
+    is_unfinished = until.isoformat().startswith(code) and (until + ONE_DAY).month == until.month
+    return f"{month_name(code)} (t.o.m. {until.day} {month_name(code).split()[0]})" if is_unfinished else month_name(code)

@@ -45,10 +45,9 @@ def tables(figures: DeviationStatistics) -> list[Table]:
     rows = [
         (doc.text("Rapporter"), *_pair(*reports), doc.MISSING),
         (doc.text("Händelser"), *_pair(*events), doc.MISSING),
-        *(
-            _row(row)
-            for row in (by["handling"]["within-30"], by["handling"]["not-started-over-30"], figures.share_other)
-        ),
+        _row(by["handling"]["within-30"], "Klara inom 30 dagar"),
+        _row(by["handling"]["not-started-over-30"], "Inte påbörjade efter 30 dagar"),
+        _row(figures.share_other, "Andel ”Övrigt”"),
     ]
     key = Table(
         id="nyckeltal",
@@ -64,9 +63,9 @@ def _pair(now: int, then: int) -> tuple[doc.Cell, ...]:
     return doc.integer(now), doc.MISSING, doc.integer(then)
 
 
-def _row(row: Figure) -> tuple[doc.Cell, ...]:
+def _row(row: Figure, label: str = "") -> tuple[doc.Cell, ...]:
     shares = [doc.Cell(value=None if one is None else _part(one), format="share") for one in _shares(row)]
-    return doc.text(row.label), doc.integer(row.count), shares[0], doc.integer(row.previous), shares[1]
+    return doc.text(label or row.label), doc.integer(row.count), shares[0], doc.integer(row.previous), shares[1]
 
 
 def _shares(row: Figure) -> tuple[float | None, float | None]:
@@ -112,7 +111,7 @@ def _chart(table: Breakdown) -> Chart:
         f"{most.count}.",
         axis=table.title,
         unit="Antal avvikelser",
-        categories=tuple(row.label for row in rows),
+        categories=tuple(row.code if table.name == "month" else row.label for row in rows),
         series=(_series("Perioden", [row.count for row in rows]), _series(BEFORE, [row.previous for row in rows])),
     )
 

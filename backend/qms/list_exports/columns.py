@@ -95,6 +95,8 @@ FILTERS = {
     "caseReference": "Ett visst ärende",
     "decidedFrom": "Beslutat från",
     "decidedTo": "Beslutat till",
+    "endsFrom": "Gräns från",
+    "endsTo": "Gräns till",
     "mine": "Bara egna",
     "seriousness": "Risk",
     "asOf": "Så som det stod",

@@ -39,6 +39,11 @@ def long_date(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
+def month_name(code: str) -> str:
+    """A month in words, such as november 2026 for 2026-11."""
+    return f"{MONTHS[int(code[5:]) - 1]} {code[:4]}"
+
+
 def file_name(*parts: object) -> str:
     """A name that every system takes, without an ending: small letters, and no others than a to z."""
     plain = unicodedata.normalize("NFKD", "_".join(str(part) for part in parts if part)).encode("ascii", "ignore")

@@ -117,7 +117,7 @@ def _suspected(tx: Tx, today: date) -> Known:
 
 
 def _other_share(tx: Tx, today: date) -> Known:
-    """How much of what was assessed in the year stands outside every category that says something."""
+    """How much of the year's reports stands outside every category that says something, of all as in the statistics."""
     other = func.count().filter(DEVIATION.c.category == OTHER)
     columns = _note(NoteName.OTHER_SHARE, MATTER.c.board_id, count=other, base=func.count())
     return (
@@ -125,7 +125,6 @@ def _other_share(tx: Tx, today: date) -> Known:
         .select_from(JOINED)
         .where(visible_to(tx.actor, "deviationStatistics"), _at(tx, "codeReplace", MATTER.c.board_id))
         .where(MATTER.c.kind == "deviation", MATTER.c.reported_at >= _midnight(today - A_YEAR))
-        .where(DEVIATION.c.category.is_not(None))
         .group_by(MATTER.c.board_id)
     )
 

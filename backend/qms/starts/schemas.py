@@ -42,7 +42,7 @@ class Note(Shape):
     day: Day | None = Field(description="Sista dagen, den äldsta dagen eller dagen då något slutar gälla")
     label: str | None = Field(max_length=120, description="Kvartalet, månaden, rollen eller listan")
     status: str | None = Field(max_length=60, description="Hur långt kvartalet har kommit")
-    names: list[str] = Field(description="De första enheternas namn, i bokstavsordning")
+    names: list[str] = Field(description="Enheternas namn, i bokstavsordning")
     is_late: bool = Field(description="Sant när en sista dag har passerat")
     links: list[Link] = Field(alias="_links")
 

@@ -15,13 +15,11 @@ from qms.starts import queries
 from qms.starts.schemas import Note, NoteName, Start
 from qms.statistics.breakdowns import in_swedish_order
 
-SHOWN = 5
-"""So many units are named; how many there are is said beside."""
 ABOUT = {
     NoteName.QUARTER: "/ivo-reports/{thing}",
     NoteName.DECISIONS_NEAR: "/unexecuted-decisions",
     NoteName.SUSPECTED_MISCONDUCT: "/deviations?reportType=suspected-misconduct",
-    NoteName.OTHER_SHARE: "/code-lists/category?boardId={board}",
+    NoteName.OTHER_SHARE: "/deviations?category=other",
     NoteName.OPEN_AGES: "/deviations?sort=reportedAt",
     NoteName.SILENT_UNITS: "/deviation-statistics?boardId={board}",
     NoteName.BOARD_FIGURES: "/deviation-figures?boardId={board}",
@@ -80,6 +78,6 @@ def _note(tx: Tx, row: Row) -> Note:
     )
     label = LABELS[name].labels()[row["label"]] if name in LABELS else row["label"]
     links = [Link(href=tx.href(about), rel="about", method="GET")]
-    known = {**row, "day": day, "label": label, "is_late": is_late, "names": (row["names"] or [])[:SHOWN]}
+    known = {**row, "day": day, "label": label, "is_late": is_late, "names": row["names"] or []}
     del known["position"]
     return Note(**known, _links=links)

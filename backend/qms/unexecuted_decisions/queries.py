@@ -142,6 +142,10 @@ def conditions(tx: Tx, filters: DecisionFilter, operation: str | None = None) ->
         asked.append(DECISION.c.decided_on >= filters.decided_from)
     if filters.decided_to:
         asked.append(DECISION.c.decided_on <= filters.decided_to)
+    if filters.ends_from:
+        asked.append(and_(START.is_not(None), MATTER.c.due_on >= filters.ends_from))
+    if filters.ends_to:
+        asked.append(and_(START.is_not(None), MATTER.c.due_on <= filters.ends_to))
     return asked
 
 

@@ -288,6 +288,8 @@ class DecisionFilter(Filter):
     case_reference: CaseReference | None = Field(default=None, description="Bara det ärendet, hela numret")
     decided_from: Day | None = Field(default=None, description="Beslutade den dagen eller senare")
     decided_to: Day | None = Field(default=None, description="Beslutade den dagen eller tidigare")
+    ends_from: Day | None = Field(default=None, description="Bara beslut vars gräns går ut den dagen eller senare")
+    ends_to: Day | None = Field(default=None, description="Bara beslut vars gräns går ut den dagen eller tidigare")
     mine: Choice | None = Field(default=None, description="Bara det jag ansvarar för")
     sort: DecisionSort = Field(default=DecisionSort.ENDS_SOON, description="Ordningen i listan")
 

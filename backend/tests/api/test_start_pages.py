@@ -49,7 +49,7 @@ async def test_a_quality_developer_sees_other_ages_and_silent_units(api: Caller,
         await reported(here, north, rut, days_ago=days_ago, category=category)
     await reported(here, old, rut, days_ago=370)
     kim = await notes(api, await here.person("Kim", ("quality-developer", None)))
-    assert figures(kim["other-share"]) == (1, 4, None, False)
+    assert figures(kim["other-share"]) == (1, 5, None, False)
     assert figures(kim["open-ages"]) == (4, 7, (TODAY - timedelta(days=400)).isoformat(), False)
     assert figures(kim["silent-units"])[:2] == (2, 3)
     assert kim["silent-units"]["names"] == ["Åsen", "Ängen"]
@@ -99,8 +99,13 @@ async def test_a_decision_reporter_sees_the_quarter_and_what_passes_soon(api: Ca
         checker=checker,
         approver=approver,
     )
-    dec = await notes(api, await here.person("Dec", ("decision-reporter", None)))
+    reporter = await here.person("Dec", ("decision-reporter", None))
+    dec = await notes(api, reporter)
     assert figures(dec["decisions-near"]) == (2, None, "2026-12-01", False)
+    soon = {"endsFrom": TODAY.isoformat(), "endsTo": (TODAY + timedelta(days=30)).isoformat()}
+    with clock.freeze(NOON):
+        listed = await api.get("/unexecuted-decisions", params=soon, headers=as_person(reporter))
+    assert listed.json()["_meta"]["totalRecords"] == 2
     quarter = dec["quarter"]
     assert (quarter["label"], quarter["status"], quarter["day"]) == ("2026-Q3", "open", "2026-10-30")
     assert quarter["isLate"]

@@ -3981,6 +3981,18 @@ export interface components {
              */
             decidedTo?: string | null;
             /**
+             * Endsfrom
+             * @description Bara beslut vars gräns går ut den dagen eller senare
+             * @example 2026-11-22
+             */
+            endsFrom?: string | null;
+            /**
+             * Endsto
+             * @description Bara beslut vars gräns går ut den dagen eller tidigare
+             * @example 2026-11-22
+             */
+            endsTo?: string | null;
+            /**
              * Mine
              * @description Bara det jag ansvarar för
              */
@@ -6941,7 +6953,7 @@ export interface components {
             status: string | null;
             /**
              * Names
-             * @description De första enheternas namn, i bokstavsordning
+             * @description Enheternas namn, i bokstavsordning
              */
             names: string[];
             /**
@@ -8835,6 +8847,10 @@ export interface components {
         "query.decidedFrom": string;
         /** @description Beslutade den dagen eller tidigare */
         "query.decidedTo": string;
+        /** @description Bara beslut vars gräns går ut den dagen eller senare */
+        "query.endsFrom": string;
+        /** @description Bara beslut vars gräns går ut den dagen eller tidigare */
+        "query.endsTo": string;
         /** @description Bara det jag ansvarar för */
         "query.mine": boolean;
         /** @description Ordningen i listan */
@@ -10196,6 +10212,10 @@ export interface operations {
                 decidedFrom?: components["parameters"]["query.decidedFrom"];
                 /** @description Beslutade den dagen eller tidigare */
                 decidedTo?: components["parameters"]["query.decidedTo"];
+                /** @description Bara beslut vars gräns går ut den dagen eller senare */
+                endsFrom?: components["parameters"]["query.endsFrom"];
+                /** @description Bara beslut vars gräns går ut den dagen eller tidigare */
+                endsTo?: components["parameters"]["query.endsTo"];
                 /** @description Bara det jag ansvarar för */
                 mine?: components["parameters"]["query.mine"];
                 /** @description Ordningen i listan */
@@ -10393,6 +10413,10 @@ export interface operations {
                 decidedFrom?: components["parameters"]["query.decidedFrom"];
                 /** @description Beslutade den dagen eller tidigare */
                 decidedTo?: components["parameters"]["query.decidedTo"];
+                /** @description Bara beslut vars gräns går ut den dagen eller senare */
+                endsFrom?: components["parameters"]["query.endsFrom"];
+                /** @description Bara beslut vars gräns går ut den dagen eller tidigare */
+                endsTo?: components["parameters"]["query.endsTo"];
                 /** @description Bara det jag ansvarar för */
                 mine?: components["parameters"]["query.mine"];
                 /** @description Ordningen i listan */

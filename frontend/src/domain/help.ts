@@ -28,6 +28,8 @@ export interface Key {
 export interface HelpSection {
   title: string
   pages: readonly Page[]
+  /** What one must be able to do for it to be of use, where a page opens to others too. */
+  needs?: keyof operations
   text: readonly string[]
   rights?: readonly Right[]
   limits?: readonly Limit[]

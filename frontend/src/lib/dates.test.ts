@@ -37,6 +37,12 @@ test.each([
   expect(parseDate(text, text === '29 feb' ? '2027-11-22' : '2026-11-22')).toBe(date)
 })
 
+test('six digits are no day that has yet to come where only days that have been are asked for', () => {
+  expect(parseDate('281126', '2026-11-29', '2026-11-29')).toBeNull()
+  expect(parseDate('261128', '2026-11-29', '2026-11-29')).toBe('2026-11-28')
+  expect(parseDate('281126', '2026-11-29')).toBe('2028-11-26')
+})
+
 test('every day of a leap year survives being typed without dashes', () => {
   for (let date = '2024-01-01'; date < '2025-01-01'; date = addDays(date, 1)) {
     expect(parseDate(date.replaceAll('-', ''))).toBe(date)

@@ -53,15 +53,18 @@ const FORMS = [
 
 /**
  * Reads a day as people write it: `2026-11-03`, `20261103`, `3/11 2026`, `3 nov 2026`, `igår`. Without a year it is the one
- * that is nearest to today. Anything that is no day in the calendar gives null.
+ * that is nearest to today. Anything that is no day in the calendar gives null, and so do six digits that are a day after
+ * the latest: then they were meant in another order.
  */
-export function parseDate(text: string, today = civilDate()): string | null {
+export function parseDate(text: string, today = civilDate(), latest?: string): string | null {
   const written = text.trim().toLowerCase().replace(/\s+/g, ' ')
   const named = NAMED[written]
   if (named !== undefined) return addDays(today, named)
   for (const form of FORMS) {
     const parts = form.exec(written)?.groups
-    if (parts !== undefined) return dayOf(parts, today)
+    if (parts === undefined) continue
+    const day = dayOf(parts, today)
+    return parts['y']?.length === 2 && latest !== undefined && day !== null && day > latest ? null : day
   }
   return null
 }

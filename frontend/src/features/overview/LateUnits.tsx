@@ -29,10 +29,13 @@ export function LateUnits({ units }: { units: readonly LateUnit[] }) {
   )
 }
 
+/** Every stage of a clock that has passed its limit. */
+const PAST = ['reportable', 'over-six-months', 'over-one-year'] as const
+
 function WayTo({ unit: { kind, unitId, unitName } }: { unit: LateUnit }) {
   if (kind === 'decision')
     return (
-      <Link to="/ej-verkstallda" search={{ enhet: unitId }}>
+      <Link to="/ej-verkstallda" search={{ enhet: unitId, steg: [...PAST] }}>
         {unitName}
       </Link>
     )

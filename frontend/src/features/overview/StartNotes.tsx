@@ -1,7 +1,7 @@
 import { type LinkProps, linkOptions } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { noteNameLabels } from '@/api/codes.gen'
-import { civilDate } from '@/lib/dates'
+import { addDays, civilDate } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
 import { Card } from '@/ui/card/Card'
 import { Link } from '@/ui/link/Link'
@@ -39,7 +39,11 @@ const OPEN = ['received', 'investigating', 'acting'] as const
 const WAYS: Readonly<Record<Note['name'], (note: Note) => LinkProps | null>> = {
   quarter: theQuarter,
   'quarter-sent': theQuarter,
-  'decisions-near': () => linkOptions({ to: '/ej-verkstallda' }),
+  'decisions-near': () =>
+    linkOptions({
+      to: '/ej-verkstallda',
+      search: { gransFran: civilDate(), gransTill: addDays(civilDate(), 30) },
+    }),
   'decision-files': () => linkOptions({ to: '/ej-verkstallda/inlasning' }),
   'suspected-misconduct': () =>
     linkOptions({
@@ -49,11 +53,16 @@ const WAYS: Readonly<Record<Note['name'], (note: Note) => LinkProps | null>> = {
   'open-ages': () => linkOptions({ to: '/avvikelser', search: { status: [...OPEN], sort: 'reportedAt' } }),
   'other-share': ({ boardId: namnd }) =>
     linkOptions({
-      to: '/administration/kodlistor/$lista',
-      params: { lista: 'category' },
-      search: { namnd },
+      to: '/avvikelser',
+      search: {
+        kategori: 'other',
+        fran: addDays(civilDate(), -365),
+        till: civilDate(),
+        per: civilDate(),
+        namnd,
+      },
     }),
-  'silent-units': () => linkOptions({ to: '/statistik' }),
+  'silent-units': () => null,
   'board-figures': ({ boardId: namnd }) => linkOptions({ to: '/statistik/namnden', search: { namnd } }),
   disclosures: ({ boardId: namnd }) =>
     linkOptions({ to: '/granskningslogg', search: { namnd, vad: 'decisionDisclose' } }),

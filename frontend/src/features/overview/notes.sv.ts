@@ -14,6 +14,9 @@ function left(day: string, today: string): string {
   return between < 0 ? `${days(-between)} för sent` : `${days(between)} kvar`
 }
 
+/** Why the latest month may be some time ago. */
+const WAITS = 'En senare månad visas när hela dess kvartal är slut.'
+
 const NEXT: Readonly<Record<string, string>> = {
   open: 'ska sammanställas',
   requested: 'sammanställs just nu',
@@ -31,15 +34,14 @@ export const NOTE_TEXT: Readonly<Record<Note['name'], (note: Note, today: string
   'suspected-misconduct': (note) =>
     `${count(note.count ?? 0, 'är öppet', 'är öppna')}${(note.base ?? 0) === 0 ? ' och inget är försenat' : `, varav ${note.base} är ${note.base === 1 ? 'försenat' : 'försenade'}`}.`,
   'other-share': (note) =>
-    `${share(note.count ?? 0, note.base ?? 0) ?? '0 %'}: ${note.count} av ${note.base} rapporter som har en kategori. Är det många kan en kategori saknas.`,
+    `${share(note.count ?? 0, note.base ?? 0) ?? '0 %'}: ${note.count} av ${note.base} rapporter. Är det många kan en kategori saknas.`,
   'open-ages': (note, today) =>
     `${count(note.base ?? 0, 'är öppen', 'är öppna')}, varav ${note.count === 0 ? 'ingen' : note.count} i mer än 90 dagar. Den äldsta kom för ${days(daysBetween(note.day ?? today, today))} sedan.`,
-  'silent-units': ({ names, count: n, base }) =>
-    `${n} av ${base}: ${names.join(', ')}${(n ?? 0) > names.length ? ' med flera' : ''}.`,
+  'silent-units': ({ names, count: n, base }) => `${n} av ${base}: ${names.join(', ')}.`,
   'board-figures': ({ count: n, label }) =>
     n === null
-      ? `${capital(month(label ?? ''))}: så få rapporter att antalet inte visas.`
-      : `${capital(month(label ?? ''))}: ${count(n, 'rapport', 'rapporter')}.`,
+      ? `${capital(month(label ?? ''))}: så få rapporter att antalet inte visas. ${WAITS}`
+      : `${capital(month(label ?? ''))}: ${count(n, 'rapport', 'rapporter')}. ${WAITS}`,
   'quarter-sent': (note) => `${capital(quarter(note))}, ${longDate(note.day ?? '')}.`,
   disclosures: ({ count: n, day }) =>
     n === 0 || day === null

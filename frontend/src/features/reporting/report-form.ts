@@ -106,7 +106,7 @@ function textFaults({ description }: ReportValues): ReportFaults {
 function timeFaults(values: ReportValues, now: Date): ReportFaults {
   const { day, time } = values
   if (!hasDay(values)) return {}
-  const date = parseDate(day)
+  const date = parseDate(day, civilDate(now), civilDate(now))
   if (date === null) return { day: t.faults.day }
   if (date > civilDate(now)) return { day: t.faults.dayFuture }
   if (time === '') return {}

@@ -1,5 +1,5 @@
 import { addDays, longDate, shortDate } from '@/lib/dates'
-import { monthName, shortMonth } from '@/lib/periods'
+import { shortMonth } from '@/lib/periods'
 import { Card } from '@/ui/card/Card'
 import { BarChart } from '@/ui/charts/BarChart'
 import { LineChart } from '@/ui/charts/LineChart'
@@ -55,9 +55,8 @@ interface Drawn extends Props {
   breakdown: Breakdown
 }
 
-function Months({ breakdown: given, data, opens }: Drawn) {
+function Months({ breakdown, data, opens }: Drawn) {
   const { period, previousPeriod } = data
-  const breakdown = { ...given, rows: given.rows.map((row) => ({ ...row, label: monthName(row.code) })) }
   const counts = breakdown.rows.map((row) => row.count)
   const earlier = (code: string) =>
     monthOf(

@@ -26,7 +26,7 @@ interface Props {
 /** What is counted; every choice stands in the address. */
 export function Choosers({ search, kind, period, periods, comparedWith, units, onSearch }: Props) {
   return (
-    <Card>
+    <Card print={false}>
       <Columns least="narrow" even>
         <SelectField
           label={t.kind}

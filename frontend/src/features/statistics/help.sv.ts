@@ -4,9 +4,13 @@ export const help: readonly HelpSection[] = [
   {
     title: 'Statistik',
     pages: ['/statistik'],
+    needs: 'deviationStatistics',
     text: [
       'Siffrorna räknas ur de avvikelser som du får läsa eller räkna. Välj period, enhet och område; bredvid varje tal står den period som det jämförs med.',
       'Bakom varje diagram finns samma siffror som tabell. Enheter rangordnas inte: många rapporter kan betyda att man rapporterar det som händer.',
+      'En siffra som är en länk leder till listan med just de avvikelser som är räknade. Listan säger vilken dag den gäller.',
+      'Varje diagram går att kopiera som tabell med mening och källa, och att spara som bild i SVG. Hela sidan går att hämta som Excel eller PDF.',
+      'Är perioden inte slut räknas den till och med i dag och jämförs med lika många dagar. Den månad som pågår är märkt med den dag den räknas till.',
     ],
     rights: [
       {

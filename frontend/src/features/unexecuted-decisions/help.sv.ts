@@ -7,12 +7,18 @@ export const help: readonly HelpSection[] = [
     text: [
       'Här står beslut som ännu inte är verkställda, det som snarast passerar lagens gräns först.',
       'Listan går att söka i och filtrera. Som tavla visas samma beslut i kolumner efter hur länge de har väntat.',
+      'Exportera till Excel tar ut listan så som du har sökt och filtrerat den. Uttaget loggas och står under Uttag.',
     ],
     rights: [
       {
         says: 'Rapportören ser alla nämndens beslut, chefer dem på sina enheter, och handläggare dem som de är ansvariga för.',
         may: 'unexecutedDecisionList',
         roles: ['decision-reporter', 'unit-manager', 'department-head', 'reporter'],
+      },
+      {
+        says: 'Rapportören och chefer lämnar över beslut till den som ska ordna det som behövs: ett i taget på beslutets sida, eller flera genom att kryssa för dem i listan.',
+        may: 'decisionHandOver',
+        roles: ['decision-reporter', 'unit-manager', 'department-head'],
       },
     ],
   },

@@ -4,7 +4,7 @@ import { rules } from '@/api/rules.gen'
 import type { HelpSection, Limit, Right } from '@/domain/help'
 import { PAGES } from '@/domain/pages'
 import { number } from '@/lib/format'
-import { HELP } from './-help'
+import { HELP, helpFor } from './-help'
 
 const [head = [], ...rows] = readFileSync('../backend/qms/policy.csv', 'utf8')
   .trim()
@@ -72,6 +72,13 @@ test('every page has one section of help', () => {
   const helped = HELP.flatMap(({ pages }) => pages)
   expect(helped.toSorted()).toEqual(PAGES.toSorted())
   expect(new Set(HELP.map(({ title }) => title)).size).toBe(HELP.length)
+})
+
+test('one gets the help of what one can use', () => {
+  const titles = (...permissions: string[]) => helpFor({ permissions }).map(({ title }) => title)
+  expect(titles('deviationFigures')).toContain('Hela nämndens siffror')
+  expect(titles('deviationFigures')).not.toContain('Statistik')
+  expect(titles('deviationStatistics')).toContain('Statistik')
 })
 
 test('who may do what is what the policy table says', () => {

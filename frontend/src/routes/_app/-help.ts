@@ -1,3 +1,6 @@
+import type { Me } from '@/api/me'
+import type { HelpSection } from '@/domain/help'
+import { opens } from '@/domain/pages'
 import { help as accessLog } from '@/features/access-log/help.sv'
 import { help as deviations } from '@/features/deviations/help.sv'
 import { help as directory } from '@/features/directory/help.sv'
@@ -15,7 +18,7 @@ import { help as statistics } from '@/features/statistics/help.sv'
 import { help as decisions } from '@/features/unexecuted-decisions/help.sv'
 
 /** The help of every page, in the order of the menu. */
-export const HELP = [
+export const HELP: readonly HelpSection[] = [
   ...overview,
   ...reporting,
   ...deviations,
@@ -32,3 +35,11 @@ export const HELP = [
   ...systems,
   ...shell,
 ]
+
+/** The help of what one can use. */
+export function helpFor(me: Pick<Me, 'permissions'>): readonly HelpSection[] {
+  return HELP.filter(
+    ({ pages, needs }) =>
+      pages.some((page) => opens(me, page)) && (needs === undefined || me.permissions.includes(needs)),
+  )
+}

@@ -1,8 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
-import { opens, pageOf } from '@/domain/pages'
+import { pageOf } from '@/domain/pages'
 import { HelpPage } from '@/features/shell/HelpPage'
-import { HELP } from './-help'
+import { helpFor } from './-help'
 
 export const Route = createFileRoute('/_app/hjalp')({
   validateSearch: v.object({ sida: v.fallback(v.optional(v.string()), undefined) }),
@@ -12,6 +12,6 @@ export const Route = createFileRoute('/_app/hjalp')({
 function Page() {
   const { me } = Route.useRouteContext()
   const { sida } = Route.useSearch()
-  const sections = HELP.filter(({ pages }) => pages.some((page) => opens(me, page)))
+  const sections = helpFor(me)
   return <HelpPage sections={sections} page={sida === undefined ? undefined : pageOf(sida)} />
 }

@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { expect, test } from 'vitest'
 import { DateField } from './DateField'
 
-function Held({ start }: { start: string }) {
+function Held({ start, max }: { start: string; max?: string }) {
   const [value, setValue] = useState(start)
-  return <DateField label="Datum" value={value} onChange={setValue} />
+  return <DateField label="Datum" value={value} onChange={setValue} {...(max === undefined ? {} : { max })} />
 }
 
 test('eight digits get their dashes when the field is left', async () => {
@@ -21,6 +21,21 @@ test('what is no date stays as it was typed', async () => {
   await userEvent.click(screen.getByLabelText('Datum'))
   await userEvent.tab()
   expect(screen.getByLabelText('Datum')).toHaveValue('2026-02-31')
+})
+
+test('a day later than the latest is told of when the field is left, and six digits are not made one', async () => {
+  render(<Held start="" max="2026-11-29" />)
+  const box = screen.getByLabelText('Datum')
+  await userEvent.type(box, '2026-11-30')
+  expect(box).not.toBeInvalid()
+  await userEvent.tab()
+  expect(box).toBeInvalid()
+  expect(screen.getByText(/inte vara senare än 29 november 2026/)).toBeVisible()
+  await userEvent.clear(box)
+  await userEvent.type(box, '281126')
+  await userEvent.tab()
+  expect(box).toHaveValue('281126')
+  expect(box).toBeInvalid()
 })
 
 test('the calendar opens in Swedish, takes a day and gives the focus back', async () => {

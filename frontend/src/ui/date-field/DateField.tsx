@@ -1,5 +1,5 @@
 import { lazy, Suspense, useId, useRef, useState } from 'react'
-import { parseDate } from '@/lib/dates'
+import { longDate, parseDate } from '@/lib/dates'
 import { sv } from '@/messages/sv'
 import { IconButton } from '../button/Button'
 import { controlProps, Field, type FieldProps, useFieldIds } from '../field/Field'
@@ -19,7 +19,7 @@ type Props = FieldProps & {
 
 /**
  * A date as text in the order ÅÅÅÅ-MM-DD, which is faster than any picker. The calendar is loaded when its button is pressed.
- * What is typed stays as typed until it is left; then a readable date gets its dashes.
+ * What is typed stays as typed until it is left; then a readable date gets its dashes, and one after the latest is told of.
  */
 export function DateField({
   label,
@@ -34,8 +34,10 @@ export function DateField({
   min,
   max,
 }: Props) {
-  const ids = useFieldIds({ ...(id === undefined ? {} : { id }), hint: hint ?? sv.date.format, error })
   const [open, setOpen] = useState(false)
+  const [isLeft, setLeft] = useState(false)
+  const fault = error ?? (isLeft ? tooLate(value, max) : undefined)
+  const ids = useFieldIds({ ...(id === undefined ? {} : { id }), hint: hint ?? sv.date.format, error: fault })
   const panelId = useId()
   const opener = useRef<HTMLDivElement>(null)
   const close = () => {
@@ -43,12 +45,13 @@ export function DateField({
     opener.current?.querySelector('button')?.focus()
   }
   const leave = () => {
-    const date = parseDate(value)
+    const date = parseDate(value, undefined, max)
+    setLeft(true)
     if (date !== null && date !== value) onChange(date)
     onBlur?.()
   }
   return (
-    <Field label={label} hint={hint ?? sv.date.format} error={error} required={required} ids={ids}>
+    <Field label={label} hint={hint ?? sv.date.format} error={fault} required={required} ids={ids}>
       <div className={styles.frame}>
         <input
           type="text"
@@ -56,9 +59,12 @@ export function DateField({
           autoComplete="off"
           name={name}
           value={value}
-          onChange={(event) => onChange(event.target.value)}
+          onChange={(event) => {
+            setLeft(false)
+            onChange(event.target.value)
+          }}
           onBlur={leave}
-          {...controlProps(ids, { error, required })}
+          {...controlProps(ids, { error: fault, required })}
           className={field.control}
         />
         <div ref={opener}>
@@ -99,4 +105,11 @@ export function DateField({
       </div>
     </Field>
   )
+}
+
+/** What is said of a day that is later than it can be, or of six digits that can be read only as such a day. */
+function tooLate(text: string, max: string | undefined): string | undefined {
+  const day = parseDate(text)
+  if (max === undefined || day === null || day <= max) return undefined
+  return parseDate(text, undefined, max) === null ? sv.date.bad : sv.date.later(longDate(max))
 }

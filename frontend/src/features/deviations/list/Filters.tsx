@@ -1,11 +1,9 @@
-import { useState } from 'react'
 import { REPORT_TYPE, STATUS } from '@/domain/deviations.sv'
-import { parseDate } from '@/lib/dates'
 import { chosenIn } from '@/lib/search-fields'
 import { sv } from '@/messages/sv'
 import { ChipGroup } from '@/ui/chip-group/ChipGroup'
 import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'
-import { DateField } from '@/ui/date-field/DateField'
+import { DayFilter } from '@/ui/date-field/DayFilter'
 import { FilterPanel } from '@/ui/filter-panel/FilterPanel'
 import { Columns } from '@/ui/layout/Layout'
 import { SearchForm } from '@/ui/search-form/SearchForm'
@@ -114,37 +112,6 @@ function MoreFilters({ search, units, narrow }: MoreProps) {
         onChange={(till) => narrow({ till })}
       />
     </Columns>
-  )
-}
-
-/** A date that becomes a filter when it is whole, and stops being one when emptied. */
-function DayFilter({
-  label,
-  value,
-  onChange,
-}: {
-  label: string
-  value: string | undefined
-  onChange: (day: string | undefined) => void
-}) {
-  const [typed, setTyped] = useState(value ?? '')
-  const isBroken = typed !== '' && parseDate(typed) === null
-  const take = (next: string) => {
-    setTyped(next)
-    if (/^\d{4}-\d{2}-\d{2}$/.test(next) && parseDate(next) !== null) onChange(next)
-  }
-  const leave = () => {
-    const day = typed === '' ? undefined : parseDate(typed)
-    if (day !== null && day !== value) onChange(day)
-  }
-  return (
-    <DateField
-      label={label}
-      value={typed}
-      error={isBroken ? t.badDate : undefined}
-      onChange={take}
-      onBlur={leave}
-    />
   )
 }
 

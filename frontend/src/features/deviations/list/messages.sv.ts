@@ -41,7 +41,6 @@ export const t = {
   },
   one: 'avvikelse',
   many: 'avvikelser',
-  badDate: 'Ange ett datum som 2026-11-03',
   nothingYet: 'Inga avvikelser ännu',
   nothingYetText: 'När någon rapporterar syns det här.',
   nothingFits: 'Ingen avvikelse passar',

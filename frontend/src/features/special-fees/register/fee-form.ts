@@ -32,7 +32,7 @@ export function validateFee(
 
 /** What is wrong with a day that must come after another and have been. */
 export function dayFault(text: string, earliest: string, tooEarly: string, today: string) {
-  const day = parseDate(text)
+  const day = parseDate(text, today, today)
   if (day === null) return t.faults.day
   if (day > today) return t.faults.future
   return day < earliest ? tooEarly : undefined

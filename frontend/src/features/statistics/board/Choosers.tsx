@@ -26,7 +26,7 @@ interface Props {
 /** Only what can be asked can be chosen. */
 export function Choosers({ kind, period, periods, by, dimensions, onSearch, ...props }: Props) {
   return (
-    <Card>
+    <Card print={false}>
       <Columns least="narrow" even>
         {props.boards.length < 2 ? null : (
           <SelectField

@@ -57,7 +57,7 @@ export function validateEvent(
   today: string,
 ): EventFaults {
   const found: EventFaults = {}
-  const day = parseDate(values.happenedOn)
+  const day = parseDate(values.happenedOn, today, today)
   if (values.kind === '') found.kind = t.faults.kind
   if (day === null) found.happenedOn = t.faults.happenedOn
   else if (day > today) found.happenedOn = t.faults.future

@@ -16,11 +16,16 @@ import type { DecisionSearch } from './search'
 const ComboBox = lazy(() =>
   import('@/ui/combo-box/ComboBox').then((module) => ({ default: module.ComboBox })),
 )
+const DayFilter = lazy(() =>
+  import('@/ui/date-field/DayFilter').then((module) => ({ default: module.DayFilter })),
+)
 const STAGE_CHOICES = Object.entries(STAGE).map(([value, label]) => ({ value, label }))
 const ONLY = [
   { value: 'mina', label: t.mine },
   { value: 'avbrott', label: t.interrupted },
 ] as const
+
+const DETAILS = ['insats', 'enhet', 'omrade', 'gransFran', 'gransTill', 'alla'] as const
 
 interface Props {
   search: DecisionSearch
@@ -66,9 +71,7 @@ export function Filters({ search, text, units, benefits, onSearch, onText, onCle
         </>
       }
       details={<MoreFilters search={search} units={units} benefits={benefits} narrow={narrow} />}
-      isDetailed={[search.insats, search.enhet, search.omrade, search.alla].some(
-        (value) => value !== undefined,
-      )}
+      isDetailed={DETAILS.some((name) => search[name] !== undefined)}
       inWords={inWords(search, text, units, benefits)}
       onClear={chosen > 0 || text !== '' ? onClear : undefined}
     />
@@ -89,6 +92,8 @@ function inWords(
     ...benefits.filter(({ value }) => value === search.insats).map(({ label }) => label),
     ...AREA_CHOICES.filter(({ value }) => value === search.omrade).map(({ label }) => label),
     ...units.filter(({ id }) => id === search.enhet).map(({ label }) => label),
+    ...(search.gransFran === undefined ? [] : [`${t.limitFrom} ${search.gransFran}`]),
+    ...(search.gransTill === undefined ? [] : [`${t.limitTo} ${search.gransTill}`]),
     ...(search.alla === true ? [t.all] : []),
   ]
 }
@@ -125,6 +130,18 @@ function MoreFilters({ search, units, benefits, narrow }: MoreProps) {
             items={units}
             value={search.enhet ?? null}
             onChange={(unit) => narrow({ enhet: unit ?? undefined })}
+          />
+          <DayFilter
+            key={`fran-${search.gransFran}`}
+            label={t.limitFrom}
+            value={search.gransFran}
+            onChange={(gransFran) => narrow({ gransFran })}
+          />
+          <DayFilter
+            key={`till-${search.gransTill}`}
+            label={t.limitTo}
+            value={search.gransTill}
+            onChange={(gransTill) => narrow({ gransTill })}
           />
         </Suspense>
       </Columns>

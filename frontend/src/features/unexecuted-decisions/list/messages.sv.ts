@@ -16,6 +16,8 @@ export const t = {
   area: 'Område',
   allAreas: 'Alla områden',
   unit: 'Enhet',
+  limitFrom: 'Gräns från',
+  limitTo: 'Gräns till',
   unitHint: 'Med allt under den',
   caption: 'Beslut',
   columns: {

@@ -4,7 +4,7 @@ import {
   unexecutedDecisionListSort,
   unexecutedDecisionListStage,
 } from '@/api/codes.gen'
-import { code, flag, id, listOf, oneOf, page } from '@/lib/search-fields'
+import { code, day, flag, id, listOf, oneOf, page } from '@/lib/search-fields'
 import type { Filter, Stage } from '../queries'
 
 /** What stands in the address of the register. Anything unknown is dropped. */
@@ -14,6 +14,8 @@ export const decisionSearch = v.object({
   insats: code,
   enhet: id,
   omrade: oneOf(unexecutedDecisionListArea),
+  gransFran: day,
+  gransTill: day,
   avbrott: flag,
   mina: flag,
   alla: flag,
@@ -24,12 +26,15 @@ export const decisionSearch = v.object({
 export type DecisionSearch = v.InferOutput<typeof decisionSearch>
 export type Sort = NonNullable<DecisionSearch['sort']>
 
-export function toFilter({ steg, insats, enhet, omrade, avbrott, mina, sort }: DecisionSearch): Filter {
+export function toFilter(search: DecisionSearch): Filter {
+  const { steg, insats, enhet, omrade, gransFran, gransTill, avbrott, mina, sort } = search
   return {
     ...(steg === undefined ? {} : { stage: steg }),
     ...(insats === undefined ? {} : { benefit: insats }),
     ...(enhet === undefined ? {} : { unitId: enhet }),
     ...(omrade === undefined ? {} : { area: omrade }),
+    ...(gransFran === undefined ? {} : { endsFrom: gransFran }),
+    ...(gransTill === undefined ? {} : { endsTo: gransTill }),
     ...(avbrott === undefined ? {} : { basis: 'interruption' as const }),
     ...(mina === undefined ? {} : { mine: true }),
     sort: sort ?? 'endsOn',

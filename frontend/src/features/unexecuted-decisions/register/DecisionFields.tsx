@@ -28,7 +28,7 @@ export function DecisionFields({ fields, units, homeBoardId }: Props) {
   const { text, radio, field } = bind(fields)
   const boardId = units.find((unit) => unit.id === values.unitId)?.boardId ?? homeBoardId
   const benefits = useQuery({
-    ...codeListQuery(boardId, 'benefit', parseDate(values.decidedOn) ?? undefined),
+    ...codeListQuery(boardId, 'benefit', parseDate(values.decidedOn, undefined, civilDate()) ?? undefined),
     placeholderData: keepPreviousData,
   })
   return (

@@ -59,7 +59,7 @@ function decisionFaults({ caseReference, ...values }: RegisterValues, today: str
   const found: RegisterFaults = {}
   const reference = caseReference.trim()
   const limits = rules.DecisionCreate.caseReference
-  const day = parseDate(values.decidedOn)
+  const day = parseDate(values.decidedOn, today, today)
   if (!new RegExp(limits.pattern).test(reference) || reference.length > limits.maxLength)
     found.caseReference = t.faults.caseReference
   else if (containsPersonalNumber(reference)) found.caseReference = t.faults.caseReferencePersonal

@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import { parseDate } from '@/lib/dates'
+import { sv } from '@/messages/sv'
+import { DateField } from './DateField'
+
+/** A date that becomes a filter when it is whole, and stops being one when emptied. */
+export function DayFilter({
+  label,
+  value,
+  onChange,
+}: {
+  label: string
+  value: string | undefined
+  onChange: (day: string | undefined) => void
+}) {
+  const [typed, setTyped] = useState(value ?? '')
+  const isBroken = typed !== '' && parseDate(typed) === null
+  const take = (next: string) => {
+    setTyped(next)
+    if (/^\d{4}-\d{2}-\d{2}$/.test(next) && parseDate(next) !== null) onChange(next)
+  }
+  const leave = () => {
+    const day = typed === '' ? undefined : parseDate(typed)
+    if (day !== null && day !== value) onChange(day)
+  }
+  return (
+    <DateField
+      label={label}
+      value={typed}
+      error={isBroken ? sv.date.bad : undefined}
+      onChange={take}
+      onBlur={leave}
+    />
+  )
+}
