@@ -171,6 +171,6 @@ def _months(counts: Counts, stretch: Stretch, earlier: Stretch, total: Pair) -> 
 
 def _month_label(code: str, until: date) -> str:
     """What a month is called; one that is counted only so far says until when."""
-    is_unfinished = until.isoformat().startswith(code) and (until + ONE_DAY).month == until.month
     name = month_name(code)
+    is_unfinished = until.isoformat().startswith(code) and (until + ONE_DAY).month == until.month
     return f"{name} (t.o.m. {until.day} {name.split()[0]})" if is_unfinished else name

@@ -11,13 +11,7 @@ from qms.organisation.code_lists import CodeListName
 from qms.unexecuted_decisions import queries, states
 from qms.unexecuted_decisions.deadlines import Clock
 from qms.unexecuted_decisions.models import ClockBasis, Decision
-from qms.unexecuted_decisions.schemas import (
-    ClockShown,
-    DecisionEvent,
-    Explanation,
-    Extent,
-    FeeInterval,
-)
+from qms.unexecuted_decisions.schemas import ClockShown, DecisionEvent, Explanation, Extent, FeeInterval
 from qms.unexecuted_decisions.schemas import Decision as Shown
 
 TEXTS = ("reason_text", "consequences_text", "meanwhile_text", "efforts_text")

@@ -172,6 +172,19 @@ async def test_nobody_is_told_that_all_is_well_while_others_are_late(api: Caller
     assert heads == [("Norr", 3), ("Söder", 1)], "one's own report is a fire where one answers for the area"
 
 
+async def test_the_late_decisions_of_a_unit_are_those_past_their_limit(api: Caller, here: Place) -> None:
+    north = await here.unit("Norr")
+    await here.code("benefit", "contact-person", "Kontaktperson")
+    head = await here.person("Hed", ("department-head", north))
+    with clock.freeze(NOON):
+        for decided_on in ("2025-08-01", "2026-04-01", "2026-08-01", "2026-09-01", "2026-11-01"):
+            await here.decision(north, decided_on=decided_on)
+        (late,) = (await work(api, head))["lateUnits"]
+        asked = {"unitId": str(north), "stage": ["reportable", "over-six-months", "over-one-year"]}
+        listed = await api.get("/unexecuted-decisions", params=asked, headers=as_person(head))
+    assert (late["kind"], late["overdue"], listed.json()["_meta"]["totalRecords"]) == ("decision", 3, 3)
+
+
 async def test_what_waits_is_counted_without_being_shown(api: Caller, here: Place) -> None:
     unit = await here.unit()
     boss, other = [await here.person(name, ("unit-manager", unit)) for name in ("Bo", "Maj")]

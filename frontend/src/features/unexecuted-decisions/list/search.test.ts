@@ -26,7 +26,10 @@ test('the filters become what the API asks for', () => {
     sort: 'endsOn',
   })
   const soon = { gransFran: '2026-11-29', gransTill: '2026-12-29' }
-  expect(toFilter(v.parse(decisionSearch, soon))).toMatchObject({ endsFrom: '2026-11-29', endsTo: '2026-12-29' })
+  expect(toFilter(v.parse(decisionSearch, soon))).toMatchObject({
+    endsFrom: '2026-11-29',
+    endsTo: '2026-12-29',
+  })
 })
 
 test('how it is shown narrows nothing', () => {
