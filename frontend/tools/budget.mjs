@@ -4,7 +4,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 /** Script files, their kB gzip, and kB gzip of style sheets: of the start page, and of any page opened first. */
 const START = { files: 12, scripts: 164, styles: 20 }
-const ANY = { files: 17, scripts: 187, styles: 20 }
+const ANY = { files: 17, scripts: 189, styles: 20 }
 
 const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'))
 const kept = new Map()

@@ -119,19 +119,29 @@ test('who reads a suspected misconduct is said before it is sent, by role and na
   expect(await scan(page)).toEqual([])
 })
 
-test('a page that failed without the net comes by itself when the net is back', async ({ as }) => {
+test('a page that failed comes by itself when the net is back, and one that waits for the net too', async ({
+  as,
+}) => {
   const page = await as('developer')
+  const figures = '**/bff/api/deviation-statistics*'
   await page.goto('/avvikelser')
   await page.getByRole('heading', { level: 1, name: 'Avvikelser' }).waitFor()
-  await page.route('**/assets/statistik*', (route) => route.abort())
-  await page.context().setOffline(true)
+  await page.route(figures, (route) => route.abort())
   await page.getByRole('link', { name: 'Statistik' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Sidan gick inte att visa' })).toBeVisible({
     timeout: 30_000,
   })
-  await page.unroute('**/assets/statistik*')
-  await page.context().setOffline(false)
+  await page.unroute(figures)
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
   await expect(page.getByRole('heading', { level: 1, name: 'Statistik' })).toBeVisible({ timeout: 30_000 })
+
+  await page.context().setOffline(true)
+  await page.getByRole('link', { name: 'Ej verkställda beslut' }).click()
+  await expect(page.getByText('Ingen kontakt med nätet')).toBeVisible()
+  await page.context().setOffline(false)
+  await expect(page.getByRole('heading', { level: 1, name: 'Ej verkställda beslut' })).toBeVisible({
+    timeout: 30_000,
+  })
 })
 
 test('absence offers those who may be chosen, and a name is found the other way round in every board', async ({
