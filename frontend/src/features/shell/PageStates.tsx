@@ -65,7 +65,9 @@ function WayOut({
 export function PageError({ error }: ErrorComponentProps) {
   const router = useRouter()
   const known = error instanceof ApiError ? error : null
-  useAgainOnline(() => void router.invalidate())
+  // A browser remembers that a part of the program could not be fetched: only the page anew asks for it again.
+  const again = () => (known === null ? window.location.reload() : void router.invalidate())
+  useAgainOnline(again)
   if (known?.status === 403) return <PageForbidden />
   if (known?.status === 404 || known?.isBadAddress === true) return <PageMissing />
   return (
@@ -75,7 +77,7 @@ export function PageError({ error }: ErrorComponentProps) {
         tone="danger"
         live
         title={known?.title ?? t.errorHere}
-        actions={<Button onClick={() => void router.invalidate()}>{sv.retry}</Button>}
+        actions={<Button onClick={again}>{sv.retry}</Button>}
       >
         <p>{known === null || known.detail === '' ? t.errorTry : known.detail}</p>
         {known === null ? null : <TraceId status={known.status} traceId={known.traceId} />}
