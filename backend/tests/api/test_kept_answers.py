@@ -216,13 +216,16 @@ def _file(reference: str) -> str:
     return base64.b64encode(f"{columns}\r\n{row}".encode("utf-8-sig")).decode()
 
 
-async def test_whoever_handed_a_report_over_reads_it_no_more(office: Office) -> None:
+async def test_whoever_handed_a_report_over_reads_it_until_somebody_acts(office: Office) -> None:
     manager = office.who("unit-manager at unit")
     report = (await office.api.post("/deviations", json=office.town.report(), headers=office.who("stranger"))).json()
     here, elsewhere = f"/deviations/{report['id']}", str(office.town.units["other"])
     handed = {"unitId": elsewhere, "reason": "Det hände där."}
     first = await office.sent(f"{here}/reroutings", handed, manager, "handover-1", report["version"])
     assert first.status_code == 201
+    again = await office.sent(f"{here}/reroutings", handed, manager, "handover-1", report["version"])
+    assert (again.status_code, again.json()["unitId"]) == (201, elsewhere), "it can still be undone"
+    await office.sent(f"{here}/additions", {"text": "Mer."}, office.who("stranger"), "addition-1")
     again = await office.sent(f"{here}/reroutings", handed, manager, "handover-1", report["version"])
     assert (again.status_code, again.json()["code"]) == (404, "not-found")
     assert (await office.api.get(here, headers=manager)).status_code == 404

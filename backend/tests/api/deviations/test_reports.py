@@ -188,6 +188,8 @@ async def test_a_handover_moves_the_matter_and_not_the_words(
     assert moved["unitName"] == "Enheten other"
     assert moved["description"] == deviation["description"]
     assert moved["timeline"][-1]["data"] == {"status": "received", "source": "Enheten home", "target": "Enheten other"}
+    assert (await api.get(f"/deviations/{deviation['id']}", headers=manager)).status_code == 200, "to be undone"
+    await api.post(f"/deviations/{deviation['id']}/additions", json={"text": "Mer."}, headers=reporter)
     assert (await api.get(f"/deviations/{deviation['id']}", headers=manager)).status_code == 404
     assert (await api.get(f"/deviations/{deviation['id']}", headers=reporter)).status_code == 200
 
