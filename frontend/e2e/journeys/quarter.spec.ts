@@ -76,6 +76,8 @@ test('a whole quarter: drawn up, checked, approved by another, told to IVO line 
 
   await page.getByRole('button', { name: 'Markera som anmäld' }).click()
   await expect(page.getByLabel('Kvittens från IVO')).toHaveAttribute('aria-invalid', 'true')
+  // The field that is wrong has scrolled into sight, and what stands at the top lies half below the header.
+  await page.evaluate(() => window.scrollTo(0, 0))
   expect(await scan(page)).toEqual([])
   await page.getByLabel('Kvittens från IVO').fill('19121212-1212')
   await page.getByRole('button', { name: 'Markera som anmäld' }).click()
