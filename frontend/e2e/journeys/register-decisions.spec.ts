@@ -216,7 +216,7 @@ test('a file is chosen from the keyboard, or dropped', async ({ as }) => {
   await page.goto('/ej-verkstallda/inlasning')
   const file = page.locator('input[type=file]')
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.getByRole('link', { name: 'Ej verkställda beslut' }).last().focus()
+  await page.getByRole('link', { name: 'Hjälp om sidan' }).focus()
   await page.keyboard.press('Tab')
   await expect(file).toBeFocused()
   const opened = page.waitForEvent('filechooser')
