@@ -61,7 +61,7 @@ test('a unit that was merged from others says since when it is there, until one 
   await expect(page.getByText('Enheten finns sedan 1 mars 2025.')).toBeVisible()
   const reports = page.locator('dl > div', { hasText: /^Rapporter/ })
   const alone = await reports.textContent()
-  await page.getByLabel('Följ enheter genom omorganisationer').check()
+  await page.getByLabel('Följ enheter genom omorganisationer').click()
   await expect(page.getByText('Enheten finns sedan')).toHaveCount(0)
   await expect(reports).not.toHaveText(alone ?? '')
 })
