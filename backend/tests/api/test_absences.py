@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from qms.kernel import clock
-from tests.api.test_people import LATER, NOON, absence_body, assignment_body, permissions, rels
+from tests.api.people.conftest import LATER, NOON, absence_body, assignment_body, permissions, rels
 from tests.given import Place
 from tests.town import Caller, as_person
 

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.api.test_people import rels
+from tests.api.people.conftest import rels
 from tests.given import Place
 from tests.town import Caller, as_person
 

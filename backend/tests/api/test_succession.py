@@ -6,8 +6,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from qms.kernel import clock
+from tests.api.people.conftest import NOON
 from tests.api.test_organisation import closure, merging, replacement
-from tests.api.test_people import NOON
 from tests.given import Place
 from tests.town import Caller, as_person
 
