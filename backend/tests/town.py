@@ -10,10 +10,11 @@ Everybody stands in ``north``, at ``home`` or at the whole board. Every deviatio
 """
 
 import json
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 from random import uniform
 from uuid import UUID
@@ -109,6 +110,18 @@ class Town:
             "affected": "one",
             **changes,
         }
+
+
+def with_codes(owner_url: str, lists: Mapping[str, Iterable[str]], scopes: Iterable[str] = ()) -> Town:
+    """The municipality, with codes that every board has, and scopes that its systems have besides."""
+    town = build(owner_url)
+    with create_engine(owner_url, poolclass=NullPool).begin() as connection:
+        for board_id, (name, codes) in product(town.boards.values(), lists.items()):
+            for code in codes:
+                row = {"list": name, "code": code, "label": code.capitalize(), "valid_from": "2010-01-01"}
+                insert(connection, "code", id=new_id(), board_id=board_id, **row)
+        connection.execute(text("update service_account set scopes = scopes || :more"), {"more": list(scopes)})
+    return town
 
 
 def build(owner_url: str) -> Town:

@@ -1,11 +1,15 @@
 """Several processes that answer at one address: a process uses one core."""
 
+import os
+import signal
 import socket
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing import connection, get_context
+from multiprocessing import connection, get_context, parent_process
 from multiprocessing.context import ForkProcess
 from multiprocessing.synchronize import Event
+from threading import Thread
+from time import sleep
 
 from qms.refused import Refused
 
@@ -45,8 +49,22 @@ class Workers:
         self._running[process] = begun
 
     def _begin(self, begun: Event) -> None:
+        Thread(target=_leave_with_parent, daemon=True).start()
         with suppress(KeyboardInterrupt):
             self._work(self._at, begun.set)
+
+
+def _leave_with_parent() -> None:
+    """Stop as if told to when the first process is gone, however it went: nobody would start or stop this one.
+
+    Told again and again, since a loop that is only beginning passes over what it is told.
+    """
+    parent = parent_process()
+    assert parent is not None
+    connection.wait([parent.sentinel])
+    while True:
+        os.kill(os.getpid(), signal.SIGTERM)
+        sleep(1)
 
 
 def listening(host: str, port: int) -> socket.socket:

@@ -102,6 +102,9 @@ def test_a_process_that_dies_has_a_successor(served: subprocess.Popen[str], port
     until(lambda: len(processes_of(served) - {killed}) == 2)
     assert httpx2.get(f"http://127.0.0.1:{port}/readyz").is_success
     assert first <= processes_of(served)
+    now = processes_of(served)
+    served.kill()
+    until(lambda: not any(is_at_work(process) for process in now))
 
 
 def test_all_processes_stop_with_the_first(served: subprocess.Popen[str], port: int) -> None:
@@ -110,6 +113,20 @@ def test_all_processes_stop_with_the_first(served: subprocess.Popen[str], port: 
     said, _ = served.communicate(timeout=PATIENCE)
     assert (served.returncode, said.splitlines()[-1]) == (0, "Avslutat.")
     assert not any(Path(f"/proc/{process}").exists() for process in processes)
+
+
+def test_no_process_outlives_the_first(served: subprocess.Popen[str]) -> None:
+    processes = processes_of(served)
+    served.kill()
+    until(lambda: not any(is_at_work(process) for process in processes))
+
+
+def is_at_work(process: int) -> bool:
+    """Whether a process is there and not only waits to be taken note of."""
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    except FileNotFoundError:
+        return False
 
 
 def test_processes_that_cannot_begin_are_not_begun_again() -> None:

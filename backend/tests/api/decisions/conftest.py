@@ -17,7 +17,7 @@ from qms.kernel.ids import new_id
 from qms.operations.embedded import Urls
 from tests import town as towns
 from tests.conftest import Cluster
-from tests.town import Caller, Town, as_person, as_system, insert
+from tests.town import Caller, Town, as_person, as_system
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 KEY = b"a key for invented people alone!"
@@ -88,18 +88,7 @@ def _stands_still() -> Iterator[None]:
 def original(cluster: Cluster) -> tuple[Urls, Town]:
     """A municipality that each test has a copy of."""
     urls = cluster.clone(f"decisions_{new_id().hex}")
-    town = towns.build(urls.owner)
-    engine = create_engine(urls.owner, poolclass=NullPool)
-    with engine.begin() as connection:
-        for board_id in town.boards.values():
-            for name, codes in CODES.items():
-                for code in codes:
-                    row = {"list": name, "code": code, "label": code.capitalize(), "valid_from": "2010-01-01"}
-                    insert(connection, "code", id=new_id(), board_id=board_id, **row)
-        connection.execute(
-            text("update service_account set scopes = scopes || :more"), {"more": ["decision:create", "decision:read"]}
-        )
-    return urls, town
+    return urls, towns.with_codes(urls.owner, CODES, ("decision:create", "decision:read"))
 
 
 @pytest.fixture

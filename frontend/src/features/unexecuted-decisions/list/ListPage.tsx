@@ -1,18 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode } from 'react'
 import { useListed } from '@/lib/listed'
 import { isNarrowed } from '@/lib/search-fields'
 import { sv } from '@/messages/sv'
-import { Button } from '@/ui/button/Button'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { Stack } from '@/ui/layout/Layout'
 import { Listing } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { searchNotice } from '@/ui/search-form/SearchNotice'
 import type { Choice } from '@/ui/select-field/SelectField'
-import { SelectionBar } from '@/ui/table/SelectionBar'
+import { Selectable } from '@/ui/table/Selectable'
 import { SortChoice } from '@/ui/table/SortChoice'
-import { useSelection } from '@/ui/table/selection'
 import { listQuery, PAGE_SIZE } from '../queries'
 import { Board } from './Board'
 import { DecisionTable, type Labels } from './DecisionTable'
@@ -87,61 +85,36 @@ function Listed({ search, text, benefits, reasons, exporting, mayHandOver, ...ch
   const onSort = (chosen: Sort) => onSearch({ sort: chosen, sida: undefined })
   const answer = useQuery(listQuery(toFilter(search), { page, all: search.alla ?? false, text }))
   const isSearch = text !== ''
-  const rows = answer.data?.items ?? []
-  const selection = useSelection(rows.map(({ id }) => id))
-  const [isHandingOver, setHandingOver] = useState(false)
   useListed('decision', answer.data?.items)
   return (
-    <>
-      <Listing
-        answer={answer}
-        words={t}
-        paging={isSearch ? undefined : { page, limit: PAGE_SIZE }}
-        isNarrowed={isNarrowed(search) || isSearch}
-        onClear={onClear}
-        tools={
-          <>
-            {isSearch ? null : <SortChoice orders={t.orders} sort={sort} onSort={onSort} />}
-            {exporting}
-          </>
-        }
-        note={isSearch ? sv.list.searchedFor(text) : undefined}
-        notice={searchNotice(answer.data)}
-      >
-        {(decisions, isBusy) => (
-          <>
-            <DecisionTable
-              decisions={decisions}
-              benefits={benefits}
-              reasons={reasons}
-              isBusy={isBusy}
-              sort={sort}
-              onSort={onSort}
-              selection={mayHandOver ? selection : undefined}
-            />
-            {mayHandOver ? (
-              <SelectionBar selection={selection}>
-                <Button kind="primary" onClick={() => setHandingOver(true)}>
-                  {t.handOver}
-                </Button>
-              </SelectionBar>
-            ) : null}
-          </>
-        )}
-      </Listing>
-      {isHandingOver ? (
-        <Suspense>
-          <HandOverSeveral
-            decisions={rows.filter(({ id }) => selection.chosen.includes(id))}
-            onClose={() => setHandingOver(false)}
-            onDone={() => {
-              selection.clear()
-              setHandingOver(false)
-            }}
+    <Listing
+      answer={answer}
+      words={t}
+      paging={isSearch ? undefined : { page, limit: PAGE_SIZE }}
+      isNarrowed={isNarrowed(search) || isSearch}
+      onClear={onClear}
+      tools={
+        <>
+          {isSearch ? null : <SortChoice orders={t.orders} sort={sort} onSort={onSort} />}
+          {exporting}
+        </>
+      }
+      note={isSearch ? sv.list.searchedFor(text) : undefined}
+      notice={searchNotice(answer.data)}
+    >
+      {(decisions, isBusy) => {
+        const table = { decisions, benefits, reasons, isBusy, sort, onSort }
+        if (!mayHandOver) return <DecisionTable {...table} selection={undefined} />
+        return (
+          <Selectable
+            rows={decisions}
+            step={t.handOver}
+            table={(selection) => <DecisionTable {...table} selection={selection} />}
+            dialog={(chosen, on) => <HandOverSeveral decisions={chosen} {...on} />}
           />
-        </Suspense>
-      ) : null}
-    </>
+        )
+      }}
+    </Listing>
   )
 }
 
