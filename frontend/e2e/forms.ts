@@ -76,7 +76,7 @@ async function takenIn(page: Page): Promise<void> {
   if (page.url() === 'about:blank') await page.goto('/hjalp')
   const { id } = await post<{ id: string }>(page, '/decision-imports', { fileName: 'beslut.csv', content })
   await page.goto(`/ej-verkstallda/inlasning/${id}`)
-  await page.getByRole('button', { name: 'Ta tillbaka filen' }).waitFor({ timeout: 30_000 })
+  await page.getByRole('button', { name: 'Ta tillbaka filen' }).waitFor()
 }
 
 async function examined(page: Page): Promise<void> {
@@ -86,7 +86,7 @@ async function examined(page: Page): Promise<void> {
   const file = { fileName: 'beslut.csv', content, isDryRun: true }
   const { id } = await post<{ id: string }>(page, '/decision-imports', file)
   await page.goto(`/ej-verkstallda/inlasning/${id}`)
-  await expect(page.getByText('Ingen rad går att läsa in än').first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Ingen rad går att läsa in än').first()).toBeVisible()
 }
 
 async function fee(page: Page): Promise<void> {

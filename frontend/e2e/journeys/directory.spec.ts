@@ -116,7 +116,7 @@ async function handIn(page: Page, rows: readonly string[]): Promise<void> {
   await page
     .getByText(/rader går att läsa in$/)
     .first()
-    .waitFor({ timeout: 60_000 })
+    .waitFor()
 }
 
 /** Presses a button that asks once more, and says yes. */

@@ -141,7 +141,7 @@ test('eight are handed over with one reason; the one that somebody has closed me
   await dialog.getByLabel('Varför hör de hemma där?').fill('Anmälningarna tas emot där.')
   await closed(page, reports[3])
   await dialog.getByRole('button', { name: 'Lämna över' }).click()
-  await expect(dialog.getByText(/^Klart för 7 av 8/)).toBeVisible({ timeout: 30_000 })
+  await expect(dialog.getByText(/^Klart för 7 av 8/)).toBeVisible()
   const refused = dialog.getByRole('listitem').filter({ hasText: 'Inte gjort' })
   await expect(refused).toHaveCount(1)
   await expect(refused).toContainText(reports[3]?.reference ?? '?')

@@ -30,7 +30,6 @@ async function headingAt(page: Page, address: string): Promise<string> {
 
 for (const person of ['reporter', 'boardMember', 'auditor', 'administrator', 'decisionReporter'] as const) {
   test(`an address leads ${PEOPLE[person]} no further than the menu`, async ({ as }) => {
-    test.setTimeout(300_000)
     const page = await as(person)
     await page.goto('/hjalp')
     const me = await rights(page)
