@@ -27,6 +27,7 @@ from qms.deviations import routes as deviations
 from qms.directory_imports.imports import PEOPLE
 from qms.directory_runs import routes as directory_runs
 from qms.drafts import routes as drafts
+from qms.feed import routes as feed
 from qms.file_imports import routes as file_imports
 from qms.ivo_reporting import routes as ivo_reporting
 from qms.kernel.db import Database
@@ -40,7 +41,6 @@ from qms.login.authentication import AuthenticationMiddleware
 from qms.login.bearer import Verifier
 from qms.login.bff import Bff
 from qms.login.provider import Provider
-from qms.matters import routes as matters
 from qms.operations.self_check import is_ready
 from qms.organisation import routes as organisation
 from qms.overview import routes as overview
@@ -82,7 +82,7 @@ ROUTERS = (
     file_imports.router(PEOPLE, tag="directory"),
     role_rules.router,
     list_exports.router,
-    matters.router,
+    feed.router,
     access_log.router,
 )
 PUBLIC = ("/api-info",)

@@ -7,9 +7,9 @@ from fastapi import Query
 from qms.board_figures import service
 from qms.board_figures.schemas import DeviationFigures, FiguresFilter
 from qms.board_figures.service import OutsideMenu
+from qms.figures.queries import BeforeFirstDay, OutsideReach
 from qms.kernel.db import Tx
 from qms.kernel.route import Router
-from qms.matters.figures import BeforeFirstDay, OutsideReach
 from qms.web.lane import DEAR
 
 router = Router(prefix="", tag="deviations")

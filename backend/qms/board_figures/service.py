@@ -9,11 +9,11 @@ from qms.board_figures.models import FigureDimension, KeptFigures
 from qms.board_figures.queries import NONE
 from qms.board_figures.schemas import MENU, DeviationFigures, FiguresFilter, ShownFigure
 from qms.deviations.models import REPORT_TYPES
+from qms.figures.queries import counted_board, counted_unit, question, require_known
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict
 from qms.kernel.schema import Link
-from qms.matters.figures import counted_board, counted_unit, question, require_known
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
 from qms.statistics.breakdowns import in_swedish_order, share

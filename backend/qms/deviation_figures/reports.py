@@ -17,12 +17,12 @@ from sqlalchemy.util import await_only
 from qms.deviation_figures import figures, sheets
 from qms.deviation_figures.schemas import Breakdown, DeviationStatistics, FigureFormat
 from qms.deviation_lists.columns import MATTER, Chosen
+from qms.figures.queries import AsTheyStood, UnitTree, counted_board, question, require_known
+from qms.figures.schemas import StatisticsFilter
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
 from qms.kernel.idempotency import Answer
 from qms.kernel.schema import Link
-from qms.matters.figures import AsTheyStood, UnitTree, counted_board, question, require_known
-from qms.matters.schemas import StatisticsFilter
 from qms.organisation import queries as organisation
 from qms.rendering.pdf import render_pdf
 from qms.rendering.sheets import table_xlsx

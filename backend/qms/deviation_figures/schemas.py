@@ -2,9 +2,9 @@
 
 from pydantic import Field
 
+from qms.figures.schemas import StatisticsFilter
 from qms.kernel.codes import Codes
 from qms.kernel.schema import Id, Link, Shape
-from qms.matters.schemas import StatisticsFilter
 from qms.statistics.breakdowns import Figure, Table
 from qms.statistics.periods import Period
 

@@ -8,10 +8,10 @@ from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func
 
 from qms.deviation_lists.schemas import DeviationFilter
 from qms.deviations.models import Deviation, DeviationCause
+from qms.figures.queries import AsTheyStood, UnitTree, counted_board
+from qms.figures.schemas import StatisticsFilter
 from qms.kernel import access
 from qms.kernel.db import Tx
-from qms.matters.figures import AsTheyStood, UnitTree, counted_board
-from qms.matters.schemas import StatisticsFilter
 from qms.statistics.periods import BothPeriods, Stretch, civil_day, one_period, require_past
 
 MATTER = Deviation.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits

@@ -1,7 +1,7 @@
-"""Reads over all kinds of matters: what stands around one, who could take it over, what waits, and the feed."""
+"""Reads over all kinds of matters: what stands around one, who could take it over, and what waits."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -37,6 +37,7 @@ from qms.matters.schemas import MatterSummary, Successor
 from qms.matters.states import Kind
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import LEADERS, Assignment, Person, Unit, UnitSuccession
+from qms.responsibility.queries import answering
 
 M = TypeVar("M", bound=Matter)
 MATTER = Matter.__table__
@@ -45,15 +46,6 @@ UNREACHED = (
     .bindparams(bindparam("policy", type_=JSONB))
     .columns(column("id", Uuid()))
 )
-AT_WORK = text(
-    """
-    select is_active, (select b.deputy_id from absence b join board n on n.id = b.board_id
-                        where b.person_id = :person and b.board_id = :board
-                          and :day between b.absent_from and b.absent_to and :day < b.absent_from + n.stand_in_days
-                        order by b.absent_from limit 1) as deputy_id
-      from person where id = :person
-    """
-).bindparams(bindparam("person", type_=Uuid()), bindparam("board", type_=Uuid()))
 WORK = tuple(
     MATTER.c[name] for name in ("id", "kind", "number", "title", "status", "unit_id", "unit_name", "due_on", "owner_id")
 )
@@ -65,26 +57,6 @@ FIRST = 10
 """How many of each kind a search over all of them shows."""
 SOURCE_UPDATED = "source-updated"
 """The entry of a timeline that says what a source has changed."""
-FEED = text(
-    """
-    select e.id, e.kind, e.matter_id, m.kind as matter_kind, e.at, e.data ->> 'status' as status,
-           e.generation, e.xid::text as xid, e.position
-      from matter_event e join matter m on m.id = e.matter_id
-     where e.board_id = :board
-       and (e.generation < (select access.generation()) or e.xid < (select access.feed_edge()))
-       and (e.generation, e.xid, e.position) > (:generation, cast(:xid as xid8), :position)
-     order by e.generation, e.xid, e.position
-     limit :limit
-    """
-)
-NEXT_IN_FEED = text(
-    """
-    select at from matter_event
-     where board_id = :board and (generation, xid, position) > (:generation, cast(:xid as xid8), :position)
-     order by generation, xid, position
-     limit 1
-    """
-)
 
 
 def get(tx: Tx, model: type[M], matter_id: UUID, operation: str, also: ColumnElement[bool] | None = None) -> M:
@@ -143,59 +115,6 @@ def successor(tx: Tx, matter: Matter, operation: str, person_id: UUID) -> Person
     if person is None:
         raise UnknownReference("Personen finns inte eller har ingen roll där ärendet kan tas om hand.")
     return person
-
-
-def reachable_owner(tx: Tx, unit: Unit, day: date) -> UUID | None:
-    """Who answers for a unit on a day: its manager, or whoever stands in.
-
-    When nobody there is at work it is who answers for the unit above, and so on; at last the manager all the same.
-    Asked once in a transaction, for the many that come in together.
-    """
-    last = unit.manager_id or unit.deputy_id
-    known: dict[object, UUID | None] = tx.info.setdefault("reachable_owners", {})
-    asked = (unit.id, day, unit.manager_id, unit.deputy_id)
-    if asked not in known:
-        known[asked] = next(answering(tx, unit, day), last)
-    return known[asked]
-
-
-def answering(tx: Tx, unit: Unit, day: date) -> Iterator[UUID]:
-    """Those at work who answer for a unit on a day, the nearest first. What has ended is answered for by its successor.
-
-    Where it was split nobody knows which part, so that it is who stands above.
-    """
-    at, passed = unit, set[UUID]()
-    while at.id not in passed:
-        passed.add(at.id)
-        successors = _taking_over(tx, at, day)
-        if not successors:
-            for person_id in (at.manager_id, at.deputy_id):
-                if person_id and (present := _present(tx, person_id, at.board_id, day)):
-                    yield present
-        next_id = successors[0] if len(successors) == 1 else at.parent_id
-        at = tx.get_one(Unit, next_id) if next_id else at
-
-
-def _taking_over(tx: Tx, unit: Unit, day: date) -> Sequence[UUID]:
-    """What a unit has ended into by a day."""
-    if unit.is_valid_on(day):
-        return ()
-    edges = select(UnitSuccession.successor_id).where(UnitSuccession.predecessor_id == unit.id)
-    return tx.scalars(edges.where(UnitSuccession.happened_on <= day)).all()
-
-
-def _present(tx: Tx, person_id: UUID, board_id: UUID, day: date) -> UUID | None:
-    """The person if at work, or the deputy if that one is. Nobody stands in for who no longer works here."""
-    is_active, deputy_id = _at_work(tx, person_id, board_id, day)
-    if not is_active or not deputy_id:
-        return person_id if is_active else None
-    return deputy_id if _at_work(tx, deputy_id, board_id, day) == (True, None) else None
-
-
-def _at_work(tx: Tx, person_id: UUID, board_id: UUID, day: date) -> tuple[bool, UUID | None]:
-    """Whether a person works here, and who stands in when the person is away."""
-    row = tx.execute(AT_WORK, {"person": person_id, "board": board_id, "day": day}).one_or_none()
-    return (row.is_active, row.deputy_id) if row else (False, None)
 
 
 def outlived(tx: Tx, board_id: UUID) -> Sequence[Matter]:
@@ -288,25 +207,3 @@ def waiting(tx: Tx, kind: Kind, *, until: date) -> Select[tuple[Any, ...]]:
     operation = case(*((when, operation) for when, _, operation in steps)).label("operation")
     rows = select(*WORK, step, operation).where(MATTER.c.kind == kind.name, or_(*(when for when, _, _ in steps)))
     return rows.where(MATTER.c.due_on <= until) if kind.only_near else rows
-
-
-def feed(tx: Tx, *, board_id: UUID, after: str | None, limit: int) -> tuple[list[dict[str, object]], str, timedelta]:
-    """A board's events after a cursor in an order that never changes, the next cursor, and how far behind that is.
-
-    Only transactions that all others can see are passed on, so that a slow writer's event is never skipped. What was
-    written on another server, before a restore, is older than all that is written on this one.
-    """
-    place = _parsed(after)
-    rows = tx.execute(FEED, {"board": board_id, "limit": limit, **place}).mappings()
-    entries = [dict(row) for row in rows]
-    place = {name: entries[-1][name] for name in place} if entries else place
-    waiting = tx.scalar(NEXT_IN_FEED, {"board": board_id, **place})
-    lag = max(clock.now() - waiting, timedelta()) if waiting else timedelta()
-    return entries, "-".join(map(str, place.values())), lag
-
-
-def _parsed(cursor: str | None) -> dict[str, object]:
-    """The place that a cursor names. One from before the feed had generations belongs to the first."""
-    parts = (cursor or "0-0").split("-")
-    generation, xid, position = ["1", *parts] if len(parts) == 2 else parts
-    return {"generation": int(generation), "xid": xid, "position": int(position)}

@@ -4,10 +4,8 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from qms.kernel.schema import Choice, Day, Id, Instant, Link, NotText, Shape
-from qms.organisation.models import Area
+from qms.kernel.schema import Id, Instant, Link, NotText, Shape
 from qms.personal_number import contains_personal_number
-from qms.statistics.periods import ComparedWith
 from qms.texts import COMPOSED, IS_REFUSED, NAMES_NOBODY, Code, Line, Sought, spelled
 
 INSTEAD = "Använd ärendenumret i stället"
@@ -148,49 +146,3 @@ class TimelineEntry(Shape):
     actor_name: str = Field(max_length=120)
     note: str | None = Field(max_length=10_000, title="Det som lades till")
     data: dict[str, str]
-
-
-class FeedEntry(Shape):
-    """One entry of the feed: ids and codes only. The receiver fetches the matter with its own token."""
-
-    id: Id
-    type: str = Field(max_length=120, json_schema_extra={"example": "se.kvalitet.deviation.reported.v1"})
-    source: str = Field(max_length=2048)
-    subject: str = Field(max_length=200)
-    time: Instant
-    matter_id: Id
-    status: str | None = Field(max_length=60)
-
-
-class FeedMeta(Shape):
-    """How far behind the feed a reader is who has come to the cursor."""
-
-    lag_seconds: int = Field(
-        description="Sekunder sedan den äldsta händelse som inte har lämnats ut än. 0 när alla har lämnats ut"
-    )
-
-
-class Feed(Shape):
-    """A stretch of the feed and the cursor to go on from."""
-
-    events: list[FeedEntry]
-    cursor: str = Field(max_length=80, description="Var i flödet svaret slutar. Spara den som den är")
-    meta: FeedMeta = Field(alias="_meta")
-    links: list[Link] = Field(alias="_links")
-
-
-class StatisticsFilter(Shape):
-    """Which matters are counted, and as of which day their state is taken."""
-
-    board_id: Id | None = Field(default=None, description="Nämnden. Utelämnad: den egna")
-    period_from: Day | None = Field(
-        default=None, description="Periodens första dag, som ska ha varit. Utelämnad: första dagen det år då den slutar"
-    )
-    period_to: Day | None = Field(default=None, description="Periodens sista dag. Utelämnad: dagen i asOf")
-    as_of: Day | None = Field(default=None, description="Läget den dagen, som ska ha varit. Utelämnad: i dag")
-    compared_with: ComparedWith = Field(
-        default=ComparedWith.PREVIOUS, description="Vilken tidigare period som står bredvid"
-    )
-    unit_id: Id | None = Field(default=None, description="Enheten och allt under den")
-    area: Area | None = Field(default=None, description="Bara enheter inom verksamhetsområdet")
-    follow: Choice = Field(default=False, description="Följ enheter genom omorganisationer till dagens organisation")

@@ -17,6 +17,7 @@ from qms.matters import policy, queries
 from qms.matters.models import MISTAKEN, EarlierMatter, Matter, MatterEvent
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
+from qms.responsibility.queries import reachable_owner
 
 SUCCESSORS_SHOWN = 20
 IDS = bindparam("ids", type_=ARRAY(Uuid()))
@@ -37,7 +38,7 @@ def begin(tx: Tx, unit: Unit) -> dict[str, Any]:
         "board_id": unit.board_id,
         **_place(unit),
         "reporter_id": tx.actor.id if tx.actor.kind != "system" else None,
-        "owner_id": queries.reachable_owner(tx, unit, clock.today()),
+        "owner_id": reachable_owner(tx, unit, clock.today()),
         "reported_at": clock.now(),
     }
 
@@ -64,7 +65,7 @@ def move(tx: Tx, matter: Matter, unit: Unit, reason: str | None = None) -> None:
     """Let a matter belong to another unit, and to who answers for that."""
     source = matter.unit_name
     place(tx, matter, unit)
-    matter.owner_id = queries.reachable_owner(tx, unit, clock.today())
+    matter.owner_id = reachable_owner(tx, unit, clock.today())
     record(tx, matter, "rerouted", note=reason, source=source, target=unit.name)
 
 

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, case, extract, func, select
 
+from qms.figures.queries import counted_board, counted_unit
 from qms.kernel import access, audit
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row, columns_of, one_visible, page_of
 from qms.laws.queries import law_rules
 from qms.laws.rules import LawRule, LawTopic, rule_in_force
-from qms.matters.figures import counted_board, counted_unit
 from qms.matters.models import Matter
 from qms.special_fees import policy
 from qms.special_fees.models import SpecialFee, SpecialFeeStatus

@@ -2,10 +2,10 @@
 
 from urllib.parse import urlencode
 
+from qms.figures.queries import question
 from qms.kernel import access, audit, rows
 from qms.kernel.db import Tx
 from qms.kernel.schema import Link
-from qms.matters.figures import question
 from qms.matters.schemas import Notice
 from qms.rendering.swedish import swedish_number
 from qms.special_fees import policy, queries, states

@@ -1,6 +1,7 @@
 """How a start page is shown: each note with the way to what it tells of."""
 
 from qms.board_figures import service as board_figures
+from qms.figures.queries import BeforeFirstDay
 from qms.kernel import access, clock
 from qms.kernel.codes import Codes
 from qms.kernel.db import Tx
@@ -8,7 +9,6 @@ from qms.kernel.rows import Row
 from qms.kernel.schema import Link
 from qms.laws.calendar import last_day_to_act
 from qms.list_exports.models import ListName
-from qms.matters.figures import BeforeFirstDay
 from qms.organisation import queries as organisation
 from qms.organisation.models import Role
 from qms.starts import queries

@@ -16,11 +16,11 @@ from qms.deviation_lists import queries as deviations
 from qms.deviation_lists.schemas import DeviationFilter
 from qms.deviations.models import DeviationSort
 from qms.drafts import queries as drafts
+from qms.feed import queries as feed
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database, Purpose, Tx
 from qms.list_exports import queries as list_exports
 from qms.list_exports.schemas import ListExportFilter
-from qms.matters import queries as matters
 from qms.operations.embedded import Urls
 from qms.organisation import queries as organisation
 from qms.organisation.schemas import Listed, UnitFilter
@@ -108,7 +108,7 @@ LISTS: dict[str, Work] = {
     "fees": lambda tx: special_fees.page(tx, SpecialFeeFilter(), offset=0, limit=20),
     "systems": lambda tx: service_accounts.accounts(tx, Listed(), 90, offset=0, limit=20),
     "own reports": overview.own_reports,
-    "feed": lambda tx: matters.feed(tx, board_id=some_board(tx), after=None, limit=20),
+    "feed": lambda tx: feed.feed(tx, board_id=some_board(tx), after=None, limit=20),
 } | {
     f"deviations by {sort}": lambda tx, sort=sort: deviations.page(  # type: ignore[misc]  # bound in the loop
         tx, DeviationFilter(sort=sort), offset=0, limit=20

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from qms.figures.queries import AsTheyStood
 from qms.kernel import clock
-from qms.matters.figures import AsTheyStood
 from tests.api.deviations.conftest import NOON, rels, reported
 from tests.conftest import Figure
 from tests.town import Caller, Town, as_person

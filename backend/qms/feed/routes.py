@@ -1,13 +1,13 @@
-"""The HTTP face of what all matters share: the feed."""
+"""The HTTP face of the feed."""
 
 from typing import Annotated
 
 from fastapi import Query
 
+from qms.feed import views
+from qms.feed.schemas import Feed
 from qms.kernel.db import Tx
 from qms.kernel.route import Router
-from qms.matters import views
-from qms.matters.schemas import Feed
 
 router = Router(prefix="", tag="events")
 

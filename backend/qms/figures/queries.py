@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, FromClause, and_, case, cast, func, litera
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.sql.elements import KeyedColumnElement
 
+from qms.figures.schemas import StatisticsFilter
 from qms.kernel import access
 from qms.kernel.access import Reach
 from qms.kernel.db import Tx
@@ -16,7 +17,6 @@ from qms.kernel.problems import Conflict, Forbidden
 from qms.kernel.schema import Shape
 from qms.matters import policy
 from qms.matters.models import EarlierMatter, Matter
-from qms.matters.schemas import StatisticsFilter
 from qms.organisation.models import AREAS, Unit, UnitClosure, UnitSuccession
 from qms.statistics.breakdowns import Counts
 from qms.statistics.periods import BothPeriods, Stretch

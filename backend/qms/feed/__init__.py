@@ -1,0 +1,1 @@
+"""The feed: what has happened in a board, in an order that never changes."""
