@@ -81,7 +81,7 @@ PLANTED = {
     "complaints/routes.py": "from qms.complaints import queries\n",
     "complaints/views.py": "",
     "complaints/queries.py": "import qms.complaints.views\n",
-    "complaints/models.py": "import qms.matters.routes\n",
+    "complaints/models.py": "import qms.feed.routes\n",
     "complaints/helpme.py": "import fastapi\nimport httpx2\nimport procrastinate\n",
     "complaints/service.py": "import starlette.requests\n",
     "kernel/clock.py": "import qms.complaints.models\n",
