@@ -94,7 +94,7 @@ FAULTS = {
     "a client of others": r"qms\.complaints\.helpme -> httpx2",
     "the job library": r"qms\.complaints\.helpme -> procrastinate",
     "views read by queries": r"protected package qms\.complaints\.views",
-    "routes read by another module": r"protected package qms\.matters\.routes",
+    "routes read by another module": r"protected package qms\.feed\.routes",
     "an arrow up": r"qms\.kernel is not allowed to import qms\.complaints",
     "an arrow up between files": r"qms\.laws\.rules is not allowed to import qms\.laws\.queries",
     "a circle": r"No cycles are allowed in qms\.",
