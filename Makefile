@@ -27,7 +27,7 @@ step = @printf '%-50s' '$(1)'; begun=$$(date +%s); said=$$(mktemp); \
 	if ( $(2) ) >"$$said" 2>&1; then rm -f "$$said"; echo "$$(( $$(date +%s) - begun )) s"; \
 	else echo 'gick inte:'; cat "$$said"; rm -f "$$said"; echo; echo '$(strip $(3))'; exit 1; fi
 
-.PHONY: help run bench test test-python test-frontend test-browser drill coverage audit sbom pin-images check check-python check-frontend \
+.PHONY: help run bench bench-screens test test-python test-frontend test-browser drill coverage audit sbom pin-images check check-python check-frontend \
 	check-api fix migration openapi seed lock clean
 
 help: ## show this list
@@ -91,6 +91,9 @@ pin-images: $(PY_READY) ## write the digests of the images that we build on (ask
 
 bench: $(PY_READY) ## measure requests beside a bare route with the same SQL (about ten minutes)
 	cd backend && python -m bench
+
+bench-screens: $(SPA) ## measure each page in a browser against a product that runs (make run in another window)
+	cd frontend && node bench/screens.ts
 
 fix: $(PY_READY) $(JS_READY) ## repair what tools can repair: imports, formatting
 	ruff check --fix backend tools

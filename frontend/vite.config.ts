@@ -10,16 +10,22 @@ const GALLERY_POLICY =
   "require-trusted-types-for 'script'; trusted-types app"
 
 /**
- * Few files for a page. What several pages share is laid together by which pages they are; small parts join their nearest
+ * Few files for a page. The frame holds all that the start page needs and nothing that it does not, so that what everybody
+ * fetches first is one file beside the framework. What several other pages share is laid together by which pages they are; small parts join their nearest
  * neighbour. The calendar is large and seldom opened, so it stands alone, and so do the large parts of forms and dialogs,
  * which would otherwise be fetched by pages without any.
  */
 const FRAMEWORK =
   /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|@tanstack|seroval|seroval-plugins|valibot|openapi-fetch)\//
+/** Where the frame begins; what these import comes with them. */
+const FRAME = /\/src\/(?:main|routes\/_app|routes\/_app\/index)\.tsx/
+const FETCHED_FIRST = /assets\/(?:framework|frame|rolldown-runtime)-/
 const CALENDAR = /node_modules\/(?:react-aria|react-stately|@react-|@internationalized)|CalendarPanel/
-const SHARED = /\/src\/(?:api|domain|forms|lib|messages|ui)\/(?!.*(?:CalendarPanel|charts|rules\.gen|everal|risk-matrix|text-area|\.css))/
+const SHARED =
+  /\/src\/(?:api|domain|forms|lib|messages|ui)\/(?!.*(?:CalendarPanel|charts|rules\.gen|everal|risk-matrix|text-area|\.css))/
 const CHUNKS = [
-  { name: 'framework', test: FRAMEWORK, priority: 3 },
+  { name: 'framework', test: FRAMEWORK, priority: 4 },
+  { name: 'frame', test: FRAME, priority: 3 },
   {
     name: 'shared',
     test: SHARED,
@@ -33,7 +39,12 @@ const CHUNKS = [
 
 export default defineConfig(({ mode, command }) => ({
   plugins: [
-    tanstackRouter({ target: 'react', autoCodeSplitting: true }),
+    tanstackRouter({
+      target: 'react',
+      autoCodeSplitting: true,
+      // A page's loader is its own, so it comes with the page and not with the frame.
+      codeSplittingOptions: { defaultBehavior: [['loader', 'component']] },
+    }),
     react(),
     { ...optimizeLocales.vite({ locales: ['sv-SE'] }), enforce: 'pre' },
   ],
@@ -44,10 +55,21 @@ export default defineConfig(({ mode, command }) => ({
   build: {
     target: 'es2022',
     manifest: true,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // A part need not say that it wants what every page has fetched already.
+      resolveDependencies: (_, parts, { hostType }) =>
+        hostType === 'html' ? parts : parts.filter((part) => !FETCHED_FIRST.test(part)),
+    },
     sourcemap: true,
     outDir: mode === 'gallery' ? 'dist-gallery' : 'dist',
-    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: CHUNKS },
+        // Shared parts are named by every page that shares them; the frame lists all names, so they are cut.
+        chunkFileNames: ({ name }) => `assets/${name.split('~')[0] ?? name}-[hash].js`,
+      },
+    },
   },
   server: {
     port: 5173,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { addDays } from './dates'
-import { PERIOD_KINDS, periodsOf, shortMonth } from './periods'
+import { PERIOD_KINDS } from './period-kinds'
+import { periodsOf, shortMonth } from './periods'
 
 const today = '2026-11-22'
 

@@ -1,13 +1,11 @@
 import { addDays } from './dates'
+import type { EndedKind, PeriodKind } from './period-kinds'
 
 /** A stretch of civil days, both ends included. */
 export interface Period {
   from: string
   to: string
 }
-
-export const PERIOD_KINDS = ['ar', 'kvalitetsar', 'tertial', 'manad'] as const
-export type PeriodKind = (typeof PERIOD_KINDS)[number]
 
 export interface NamedPeriod extends Period {
   /** Stands in the address, such as `2026` or `2026-2`. */
@@ -42,9 +40,6 @@ export function periodsOf(
   )
   return found.filter((period) => period.from <= today).toReversed()
 }
-
-export const ENDED_KINDS = ['manad', 'kvartal', 'ar'] as const
-export type EndedKind = (typeof ENDED_KINDS)[number]
 
 /** The months of ended quarters, the ended quarters, or the ended years, latest first. */
 export function endedPeriods(kind: EndedKind, today: string, { years = 8 } = {}): NamedPeriod[] {

@@ -1,12 +1,13 @@
-import { logOut } from '@/api/session'
-import { useAction } from '@/forms/useAction'
-import { Alert } from '@/ui/alert/Alert'
-import { Button } from '@/ui/button/Button'
+import { lazy, Suspense } from 'react'
 import { Disclosure } from '@/ui/disclosure/Disclosure'
 import { Icon } from '@/ui/icon/Icon'
 import { t } from './messages.sv'
-import { ThemeChoice } from './ThemeChoice'
 import styles from './UserMenu.module.css'
+
+/** Nobody chooses in it before the page is there, so it comes after the page. */
+const AccountChoices = lazy(() =>
+  import('./AccountChoices').then((module) => ({ default: module.AccountChoices })),
+)
 
 interface Props {
   name: string
@@ -14,13 +15,6 @@ interface Props {
 }
 
 export function UserMenu({ name, roles }: Props) {
-  const leaving = useAction({
-    kind: 'session',
-    start: {},
-    send: () => logOut(),
-    says: null,
-    onSaved: () => undefined,
-  })
   return (
     <Disclosure
       buttonClass={styles.opener}
@@ -45,18 +39,9 @@ export function UserMenu({ name, roles }: Props) {
           </p>
         ))}
       </div>
-      <ThemeChoice />
-      {leaving.error === null ? null : <Alert tone="danger">{leaving.error.message}</Alert>}
-      <Button
-        kind="quiet"
-        icon="logout"
-        wide
-        pending={leaving.isPending}
-        pendingText={t.loggingOut}
-        onClick={() => leaving.submit()}
-      >
-        {t.logOut}
-      </Button>
+      <Suspense fallback={null}>
+        <AccountChoices />
+      </Suspense>
     </Disclosure>
   )
 }

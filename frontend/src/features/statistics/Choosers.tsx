@@ -1,6 +1,7 @@
 import { deviationStatisticsComparedWith } from '@/api/codes.gen'
 import { AREA_CHOICES, type Area } from '@/domain/areas.sv'
-import { type NamedPeriod, PERIOD_KINDS, type PeriodKind } from '@/lib/periods'
+import { PERIOD_KINDS, type PeriodKind } from '@/lib/period-kinds'
+import type { NamedPeriod } from '@/lib/periods'
 import { Card } from '@/ui/card/Card'
 import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
 import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'

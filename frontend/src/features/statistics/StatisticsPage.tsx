@@ -14,8 +14,9 @@ import { Choosers } from './Choosers'
 import { KeyFigures } from './KeyFigures'
 import { t } from './messages.sv'
 import { type Statistics, statisticsQuery } from './queries'
+import { askedIn, chosenPeriod } from './question'
 import styles from './StatisticsPage.module.css'
-import { askedIn, chosenPeriod, type StatisticsSearch } from './search'
+import type { StatisticsSearch } from './search'
 import { TakeAlong } from './TakeAlong'
 
 interface Props {

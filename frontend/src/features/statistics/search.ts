@@ -1,8 +1,7 @@
 import * as v from 'valibot'
 import { deviationStatisticsArea, deviationStatisticsComparedWith } from '@/api/codes.gen'
-import { type NamedPeriod, PERIOD_KINDS, type PeriodKind, periodsOf } from '@/lib/periods'
+import { PERIOD_KINDS } from '@/lib/period-kinds'
 import { flag, id, oneOf } from '@/lib/search-fields'
-import type { Asked } from './queries'
 
 export const statisticsSearch = v.object({
   period: oneOf(PERIOD_KINDS),
@@ -14,25 +13,3 @@ export const statisticsSearch = v.object({
 })
 
 export type StatisticsSearch = v.InferOutput<typeof statisticsSearch>
-
-/** The chosen period and what it is compared with. Without a choice: the latest that has begun, a tertial with last year's. */
-export function chosenPeriod(search: StatisticsSearch, today: string, qualityYearStarts: number) {
-  const kind: PeriodKind = search.period ?? 'ar'
-  const periods = periodsOf(kind, today, { qualityYearStarts })
-  const period: NamedPeriod | undefined = periods.find(({ code }) => code === search.val) ?? periods[0]
-  const comparedWith = search.jamfor ?? (kind === 'tertial' ? 'last-year' : 'previous')
-  return { kind, periods, period, comparedWith }
-}
-
-/** The question that an address holds. */
-export function askedIn(search: StatisticsSearch, today: string, qualityYearStarts: number): Asked {
-  const { period, comparedWith } = chosenPeriod(search, today, qualityYearStarts)
-  return {
-    periodFrom: period?.from ?? today,
-    periodTo: period?.to ?? today,
-    unitId: search.enhet,
-    area: search.omrade,
-    comparedWith,
-    follow: search.folj ?? false,
-  }
-}

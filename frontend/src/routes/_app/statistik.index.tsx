@@ -4,9 +4,10 @@ import * as v from 'valibot'
 import { asItems, boardQuery, everyUnitQuery } from '@/api/lookups'
 import { homeBoardId, may } from '@/api/me'
 import { statisticsQuery } from '@/features/statistics/queries'
+import { askedIn } from '@/features/statistics/question'
 import { Sides } from '@/features/statistics/Sides'
 import { StatisticsPage } from '@/features/statistics/StatisticsPage'
-import { askedIn, statisticsSearch } from '@/features/statistics/search'
+import { statisticsSearch } from '@/features/statistics/search'
 import { civilDate } from '@/lib/dates'
 
 export const Route = createFileRoute('/_app/statistik/')({

@@ -15,7 +15,8 @@ import { Answer } from './Answer'
 import { Choosers } from './Choosers'
 import { t } from './messages.sv'
 import { figuresQuery } from './queries'
-import { type BoardFiguresSearch, chosenQuestion } from './search'
+import { chosenQuestion } from './question'
+import type { BoardFiguresSearch } from './search'
 
 interface Props {
   search: BoardFiguresSearch

@@ -1,5 +1,6 @@
 import { figureDimensionLabels } from '@/api/codes.gen'
-import { ENDED_KINDS, type EndedKind, type NamedPeriod } from '@/lib/periods'
+import { ENDED_KINDS, type EndedKind } from '@/lib/period-kinds'
+import type { NamedPeriod } from '@/lib/periods'
 import { Card } from '@/ui/card/Card'
 import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'
 import { Columns } from '@/ui/layout/Layout'

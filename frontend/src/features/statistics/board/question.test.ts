@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chosenQuestion } from './search'
+import { chosenQuestion } from './question'
 
 const today = '2026-11-22'
 const given = {
