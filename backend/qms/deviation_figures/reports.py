@@ -24,7 +24,7 @@ from qms.kernel.db import Tx
 from qms.kernel.idempotency import Answer
 from qms.kernel.schema import Link
 from qms.organisation import queries as organisation
-from qms.rendering.pdf import render_pdf
+from qms.rendering import render_pdf
 from qms.rendering.sheets import table_xlsx
 from qms.rendering.swedish import file_name, long_date, month_name
 from qms.statistics.breakdowns import Counts, Dimension, Pair, breakdown, figure, share

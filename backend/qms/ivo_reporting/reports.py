@@ -20,10 +20,9 @@ from qms.kernel.db import Tx
 from qms.laws import queries as laws
 from qms.organisation import queries as organisation
 from qms.rendering import document as doc
+from qms.rendering import render_docx, render_pdf
 from qms.rendering.document import Document
-from qms.rendering.pdf import render_pdf
 from qms.rendering.sheets import table_csv
-from qms.rendering.word import render_docx
 from qms.statistics.delays import Delay, StatisticsRow, StatisticsTable, statistics_table, without_small_figures
 from qms.unexecuted_decisions.deadlines import ages
 from qms.unexecuted_decisions.models import ClockBasis

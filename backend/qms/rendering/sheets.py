@@ -10,13 +10,15 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from qms.rendering.document import Cell, CellFormat, Table
 from qms.rendering.swedish import DECIMALS, MASKED_TEXT, rounded_half_up
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 EXCEL_FORMATS: dict[CellFormat, str] = {
@@ -70,6 +72,8 @@ def table_xlsx(tables: Sequence[Table], *, created_at: datetime) -> bytes:
 
     Made in memory, since the rows may be secret and a temporary file can be left behind.
     """
+    from xlsxwriter import Workbook  # noqa: PLC0415 - with the first file
+
     target = BytesIO()
     safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(target, {"in_memory": True, **safe}) as book:
@@ -90,7 +94,7 @@ def sheet_names(tables: Iterable[Table]) -> list[str]:
     return names
 
 
-def _write_table(book: Workbook, table: Table, name: str) -> None:
+def _write_table(book: "Workbook", table: Table, name: str) -> None:
     sheet = book.add_worksheet(name)
     heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"})
     plain = {kind: book.add_format({"num_format": code}) for kind, code in EXCEL_FORMATS.items()}
@@ -110,7 +114,7 @@ def _write_table(book: Workbook, table: Table, name: str) -> None:
         sheet.write_string(len(table.all_rows()) + 2, 0, table.note)
 
 
-def _write_row(sheet: Worksheet, number: int, row: tuple[Cell, ...], formats: dict[CellFormat, Format]) -> None:
+def _write_row(sheet: "Worksheet", number: int, row: tuple[Cell, ...], formats: "dict[CellFormat, Format]") -> None:
     for column, cell in enumerate(row):
         look = formats[cell.format]
         match cell.value:
@@ -132,7 +136,7 @@ def _width(table: Table, column: int) -> int:
     return min(max(longest, len(table.columns[column]), 12) + 2, WIDEST_COLUMN)
 
 
-def _write_contents(book: Workbook, tables: Sequence[Table], names: list[str]) -> None:
+def _write_contents(book: "Workbook", tables: Sequence[Table], names: list[str]) -> None:
     sheet = book.add_worksheet("Om tabellerna")
     heading = book.add_format({"bold": True, "bottom": 1})
     for column, (title, width) in enumerate((("Blad", 34), ("Tabell", 60), ("Anmärkning", 80))):

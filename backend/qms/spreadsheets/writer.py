@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 Value = str | int | date | None
 Rows = Iterable[Sequence[Value]]
@@ -29,6 +30,8 @@ def workbook(name: str, *, told: Rows, headings: Sequence[str], widths: Sequence
 
     The same rows make the same file.
     """
+    from xlsxwriter import Workbook  # noqa: PLC0415 - with the first file
+
     target, told = BytesIO(), [*told, ()]
     with Workbook(target, {"in_memory": True, **PLAIN}) as book:
         book.set_properties({"created": ALWAYS})
@@ -44,7 +47,7 @@ def workbook(name: str, *, told: Rows, headings: Sequence[str], widths: Sequence
     return target.getvalue()
 
 
-def _write(sheet: Worksheet, number: int, row: Sequence[Value], text: Format, day: Format) -> None:
+def _write(sheet: "Worksheet", number: int, row: Sequence[Value], text: "Format", day: "Format") -> None:
     for column, value in enumerate(row):
         match value:
             case None | "":
