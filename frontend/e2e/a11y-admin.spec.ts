@@ -2,13 +2,15 @@ import type { Page } from '@playwright/test'
 import { axeFaults, scan } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { ADMIN_PAGES } from './pages.ts'
+import { movedOn, watchShifts } from './shifts.ts'
 
 for (const [path, heading] of ADMIN_PAGES) {
-  test(`/administration${path} in light, dark and at 320 px`, async ({ as }) => {
+  test(`/administration${path} comes steadily, in light, dark and at 320 px`, async ({ as }) => {
     const page = await as('administrator')
+    await watchShifts(page)
     await page.goto(`/administration${path}`)
-    await ready(page, heading)
-    expect(await scan(page)).toEqual([])
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+    expect([...(await movedOn(page, path)), ...(await scan(page))]).toEqual([])
   })
 }
 

@@ -2,14 +2,15 @@ import type { Page } from '@playwright/test'
 import { axeFaults, scan } from './axe.ts'
 import { expect, reportAt, test } from './fixtures.ts'
 import { PAGES } from './pages.ts'
+import { movedOn, watchShifts } from './shifts.ts'
 
 for (const [path, heading, person = 'manager'] of PAGES) {
-  test(`${path} of ${person} in light, dark and at 320 px`, async ({ as }) => {
+  test(`${path} of ${person} comes steadily, in light, dark and at 320 px`, async ({ as }) => {
     const page = await as(person)
+    await watchShifts(page)
     await page.goto(path)
     await page.getByRole('heading', { level: 1, name: heading }).waitFor()
-    await page.waitForLoadState('networkidle')
-    expect(await scan(page)).toEqual([])
+    expect([...(await movedOn(page, path)), ...(await scan(page))]).toEqual([])
   })
 }
 

@@ -132,6 +132,36 @@ test('a page that failed comes by itself when the net is back', async ({ as }) =
   await expect(page.getByRole('heading', { level: 1, name: 'Statistik' })).toBeVisible()
 })
 
+test('a page whose own part could not be fetched comes by itself when the net is back', async ({ as }) => {
+  const page = await as('developer')
+  await page.goto('/hjalp')
+  await page.getByRole('heading', { level: 1, name: 'Hjälp' }).waitFor()
+  await page.context().setOffline(true)
+  await page.getByRole('link', { name: 'Statistik' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Sidan gick inte att visa' })).toBeVisible({
+    timeout: 30_000,
+  })
+  await expect(page.getByText('Ingen kontakt med nätet')).toBeVisible()
+  await page.context().setOffline(false)
+  await expect(page.getByRole('heading', { level: 1, name: 'Statistik' })).toBeVisible({ timeout: 30_000 })
+})
+
+test('a page of an older version takes in the new one when a part of it is gone', async ({ as }) => {
+  const page = await as('developer')
+  await page.goto('/hjalp')
+  await page.getByRole('heading', { level: 1, name: 'Hjälp' }).waitFor()
+  let isOld = true
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) isOld = false
+  })
+  await page.route('**/assets/statistik*', (route) =>
+    isOld ? route.fulfill({ status: 404 }) : route.continue(),
+  )
+  await page.getByRole('link', { name: 'Statistik' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Statistik' })).toBeVisible({ timeout: 30_000 })
+  expect(isOld).toBe(false)
+})
+
 test('absence offers those who may be chosen, and a name is found the other way round in every board', async ({
   as,
 }) => {

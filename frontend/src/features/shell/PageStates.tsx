@@ -68,6 +68,7 @@ export function PageError({ error }: ErrorComponentProps) {
   // A browser remembers that a part of the program could not be fetched: only the page anew asks for it again.
   const again = () => (known === null ? window.location.reload() : void router.invalidate())
   useAgainOnline(again)
+  useNewVersion(error)
   if (known?.status === 403) return <PageForbidden />
   if (known?.status === 404 || known?.isBadAddress === true) return <PageMissing />
   return (
@@ -84,6 +85,17 @@ export function PageError({ error }: ErrorComponentProps) {
       </Alert>
     </>
   )
+}
+
+/** What browsers say of a part that is no longer there, as when a new version has come since the page was opened. */
+const NO_PART = /dynamically imported module|module script/
+
+/** Fetches the program anew when a part of it is gone: once, and not without a net, which would leave the page for nothing. */
+function useNewVersion(error: unknown) {
+  useEffect(() => {
+    const [came] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+    if (NO_PART.test(String(error)) && navigator.onLine && came?.type !== 'reload') window.location.reload()
+  }, [error])
 }
 
 /** Tries by itself when the net comes back: it may be all that was wrong. */
