@@ -1,5 +1,6 @@
 // What each page costs whoever opens it first, on a phone and at a desk: requests, bytes and the browser's own measures. Asks
 // a product that runs (QMS_SERVER) and logs in as invented people. An empty shell stands first: no page can be lighter.
+// With paths as arguments only those are measured.
 import { statSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
@@ -50,7 +51,7 @@ const RUNS = 5
 const HEADS = ['requests', 'script gz', 'sent kB', 'LCP ms', 'CLS', 'TBT ms']
 
 const SERVER = process.env['QMS_SERVER'] ?? 'http://127.0.0.1:8000'
-const isShort = process.argv.includes('--often')
+const wanted = process.argv.slice(2)
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const logins = new Map<Person, Promise<Login>>()
 
@@ -161,6 +162,9 @@ const browser = await chromium.launch({
 })
 for (const [name, profile] of Object.entries(PROFILES)) {
   // oxlint-disable-next-line no-await-in-loop -- one profile after the other
-  await measure(browser, name, profile, [SHELL, ...others.filter(([path]) => !isShort || OFTEN.has(path))])
+  await measure(browser, name, profile, [
+    SHELL,
+    ...others.filter(([path]) => wanted.length === 0 || wanted.includes(path)),
+  ])
 }
 await browser.close()

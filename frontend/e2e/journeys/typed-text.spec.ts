@@ -16,7 +16,7 @@ const WITHOUT = [
   'ivo-reporting/quarter/Steps',
   'people/absences/RemoveDialog',
   'service-accounts/EndDialog',
-  'shell/UserMenu',
+  'shell/AccountChoices',
   'file-imports/ImportPage',
   'file-imports/NextSteps',
   'directory/DecideDialog',

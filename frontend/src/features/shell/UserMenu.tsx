@@ -1,13 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { type ComponentType, useState } from 'react'
 import { Disclosure } from '@/ui/disclosure/Disclosure'
 import { Icon } from '@/ui/icon/Icon'
 import { t } from './messages.sv'
 import styles from './UserMenu.module.css'
-
-/** Nobody chooses in it before the page is there, so it comes after the page. */
-const AccountChoices = lazy(() =>
-  import('./AccountChoices').then((module) => ({ default: module.AccountChoices })),
-)
 
 interface Props {
   name: string
@@ -15,8 +10,15 @@ interface Props {
 }
 
 export function UserMenu({ name, roles }: Props) {
+  // Seldom opened, so its choices come when it is. Without a net they come the next time, and the page stays as it is.
+  const [Choices, setChoices] = useState<ComponentType | null>(null)
+  const fetchChoices = () =>
+    void import('./AccountChoices')
+      .then(({ AccountChoices }) => setChoices(() => AccountChoices))
+      .catch(() => undefined)
   return (
     <Disclosure
+      onOpen={fetchChoices}
       buttonClass={styles.opener}
       label={
         <>
@@ -39,9 +41,7 @@ export function UserMenu({ name, roles }: Props) {
           </p>
         ))}
       </div>
-      <Suspense fallback={null}>
-        <AccountChoices />
-      </Suspense>
+      {Choices === null ? null : <Choices />}
     </Disclosure>
   )
 }

@@ -7,11 +7,13 @@ interface Props {
   name?: string
   buttonClass?: string | undefined
   align?: 'start' | 'end'
+  /** Fetches what the panel holds, where that is not there from the beginning. */
+  onOpen?: () => void
   children: ReactNode
 }
 
 /** A button that opens a small panel with links and buttons. Escape, a click outside and a choice inside close it. */
-export function Disclosure({ label, name, buttonClass, align = 'end', children }: Props) {
+export function Disclosure({ label, name, buttonClass, align = 'end', onOpen, children }: Props) {
   const [open, setOpen] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
   const panelId = useId()
@@ -43,7 +45,10 @@ export function Disclosure({ label, name, buttonClass, align = 'end', children }
         aria-controls={panelId}
         aria-label={name}
         className={buttonClass}
-        onClick={() => setOpen(!open)}
+        onClick={() => {
+          setOpen(!open)
+          if (!open) onOpen?.()
+        }}
       >
         {label}
       </button>
