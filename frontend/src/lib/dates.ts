@@ -58,7 +58,12 @@ const FORMS = [
  * the latest: then they were meant in another order.
  */
 export function parseDate(text: string, today = civilDate(), latest?: string): string | null {
-  const written = text.trim().toLowerCase().replace(/[‐‑–−]/g, '-').replace(/’/g, "'").replace(/\s+/g, ' ')
+  const written = text
+    .trim()
+    .toLowerCase()
+    .replace(/[‐‑–−]/g, '-')
+    .replace(/’/g, "'")
+    .replace(/\s+/g, ' ')
   const named = NAMED[written]
   if (named !== undefined) return addDays(today, named)
   for (const form of FORMS) {
