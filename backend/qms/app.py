@@ -55,6 +55,7 @@ from qms.special_fees import routes as special_fees
 from qms.starts import routes as starts
 from qms.unexecuted_decisions import routes as unexecuted_decisions
 from qms.web import pages
+from qms.web.head import HeadMiddleware
 from qms.web.lane import Lane
 from qms.web.pages import Readiness
 
@@ -156,7 +157,7 @@ def create_app(settings: Settings, database: Database | None = None, *, readines
     ]
     known = [*(route.path for route in beside), "/.well-known"]
     application = pages.BrowserApplication(settings.frontend_dir, beside=known, missing=missing)
-    return TraceMiddleware(Starlette(lifespan=lifespan, routes=[*beside, Mount("/", application)]))
+    return TraceMiddleware(HeadMiddleware(Starlette(lifespan=lifespan, routes=[*beside, Mount("/", application)])))
 
 
 def contract() -> dict[str, object]:

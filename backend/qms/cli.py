@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from importlib import import_module
 from pathlib import Path
 
+from qms.command_words import speak_swedish
 from qms.file_faults import why
 from qms.kernel import clock
 from qms.laws.calendar import Quarter
@@ -39,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The commands with their options; ``command`` is the file and the function in ``qms.commands`` that does it."""
+    speak_swedish()
     parser = argparse.ArgumentParser(prog="qms", description="Kvalitetshjulet")
     commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
     for name, does, purpose in (

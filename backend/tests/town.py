@@ -38,6 +38,7 @@ from qms.kernel.trace import TraceMiddleware
 from qms.login.authentication import AuthenticationMiddleware
 from qms.organisation.models import Role
 from qms.settings import Settings
+from qms.web.head import HeadMiddleware
 from tests.document import DOCUMENT
 
 ROLES = tuple(role.value for role in Role)
@@ -313,7 +314,7 @@ def service(database: Database, data_dir: Path, **limits: int) -> ASGIApp:
 def at_its_address(api: FastAPI) -> ASGIApp:
     """An API with all that surrounds it."""
     inner = AuthenticationMiddleware(api, StubVerifier(), public=PUBLIC)
-    return TraceMiddleware(Starlette(routes=[mounted(API, inner)]))
+    return TraceMiddleware(HeadMiddleware(Starlette(routes=[mounted(API, inner)])))
 
 
 class SendingAgain(httpx2.AsyncBaseTransport):

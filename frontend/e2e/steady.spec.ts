@@ -16,7 +16,6 @@ test.describe.configure({ mode: 'parallel' })
 
 // At a desk the same pages are looked at where axe opens them.
 test('nothing moves while a page comes, on a phone', async ({ as }) => {
-  test.setTimeout(240_000)
   const moved: string[] = []
   const opened = new Map<string, Page>()
   for (const [path, heading, person = 'manager'] of LISTED) {
@@ -34,7 +33,6 @@ for (const size of SIZES) {
   test(`nothing moves on each role's start page and what its menu leads to, at ${size.width} px`, async ({
     as,
   }) => {
-    test.setTimeout(240_000)
     const moved: string[] = []
     const seen = new Set(LISTED.map(([path]) => path))
     for (const person of Object.keys(PEOPLE) as Person[]) {

@@ -10,7 +10,7 @@ from qms.commands.installation import database_of, owner_of
 from qms.commands.terminal import step
 from qms.file_faults import why
 from qms.kernel.db import Database
-from qms.kernel.schema import in_words
+from qms.kernel.schema import fault
 from qms.operations.migrations import upgrade
 from qms.operations.provisioning.boards import OtherBoardsSystem, provision
 from qms.operations.provisioning.municipality import Municipality, read
@@ -39,7 +39,8 @@ def found_municipality(options: Namespace) -> None:
     except (OSError, TOMLDecodeError, UnicodeDecodeError) as error:
         raise Refused(f"Filen {options.file} går inte att läsa: {why(error)}.") from None
     except ValidationError as error:
-        faults = (f"  {'.'.join(map(str, e['loc']))}: {in_words(e['type'], e.get('ctx', {}))}" for e in error.errors())
+        told = [fault(".".join(map(str, e["loc"])), e["type"], e.get("ctx", {})) for e in error.errors()]
+        faults = (f"  {each['pointer']}: {each['detail']}" for each in told)
         raise Refused("\n".join([f"Filen {options.file} behöver rättas:", *faults])) from None
     if not read_settings().issuer:
         raise Refused("Ange kommunens inloggningstjänst i QMS_OIDC_ISSUER: administratörerna är kända därifrån.")

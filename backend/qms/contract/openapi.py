@@ -34,7 +34,7 @@ till. API:et är öppet för kommunens system; varje system har egna rättighete
 
 **Begränsningar**: högst 10 anrop per sekund och system (50 i följd), högst 1 MiB per anrop där operationen inte säger
 något annat, högst 200 poster per sats och 100 per sida. Svaren får inte sparas i delade minnen. Personnummer behövs
-inte och ska inte skickas i fritext.
+inte och ska inte skickas i fritext. HEAD svarar som GET, utan innehåll. Ett namn får stå en gång i ett JSON-objekt.
 
 **Vem som kan anropa** står i x-audience: people är personer som har loggat in, systems är system med en egen token.
 **Fel** svaras enligt RFC 9457. Varje operation räknar upp sina koder i x-problem-codes; vad en kod betyder står i

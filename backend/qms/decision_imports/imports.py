@@ -2,7 +2,7 @@
 
 from qms.file_columns.columns import DAY, CodeOf, Column, OneOf, Values, day, number, unit
 from qms.file_imports.columns import ImportKind
-from qms.file_imports.reading import CLIENT
+from qms.file_reading.reading import CLIENT
 from qms.intake.schemas import ItemStatus
 from qms.kernel.db import Tx
 from qms.matters.models import Matter

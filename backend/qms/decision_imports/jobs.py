@@ -2,7 +2,7 @@
 
 from qms.background.jobs import Job
 from qms.decision_imports.imports import DECISIONS
-from qms.file_imports.jobs import working_on
+from qms.file_reading.jobs import working_on
 
 work_on_file = working_on(DECISIONS)
 

@@ -15,7 +15,7 @@ from qms.directory.policy import GIVEN_BY_RULE
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.rows import valid_on
-from qms.organisation.models import Assignment, Role, Unit, UnitClosure, UnitSuccession
+from qms.organisation.models import Assignment, Person, Role, Unit, UnitClosure, UnitSuccession
 
 PERSON_AT = text("select access.person_at(:issuer, :subject)")
 
@@ -77,6 +77,14 @@ def guarded(person_id: ColumnElement[UUID] | InstrumentedAttribute[UUID] | UUID)
     """That somebody has a role today, given by hand, that no rule may give."""
     held = select(Assignment.id).where(Assignment.person_id == person_id, valid_on(Assignment, clock.today()))
     return held.where(Assignment.role.not_in(GIVEN_BY_RULE)).exists()
+
+
+def administrators(tx: Tx, board_id: UUID) -> frozenset[UUID]:
+    """Who administers a board today. Held meanwhile, so that two lists never let the last two go at once."""
+    held = select(Assignment.person_id).join(Person, Person.id == Assignment.person_id)
+    here = (Assignment.board_id == board_id, Assignment.role == Role.ADMINISTRATOR, Person.is_active)
+    rows = held.where(*here, valid_on(Assignment, clock.today())).order_by(Assignment.id)
+    return frozenset(tx.scalars(rows.with_for_update(of=Assignment)))
 
 
 def has_roles_elsewhere(tx: Tx, person_id: UUID, board_ids: Iterable[UUID]) -> bool:

@@ -35,6 +35,14 @@ class LoginStands(Conflict):
     detail = "Personen har en annan inloggning, eller roller som har getts för hand. En administratör ändrar den."
 
 
+class LastAdministrator(Conflict):
+    """Nämndens enda behörighetsadministratör slutar aldrig genom en katalog."""
+
+    code = "last-administrator"
+    title = "Nämnden skulle stå utan administratör"
+    detail = "Ingen annan är nämndens behörighetsadministratör. Ge någon som är kvar den rollen först."
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who speaks: a directory of a board, whose logins are of one provider, and what it calls the units."""
@@ -107,6 +115,7 @@ def take(tx: Tx, source: Source, row: DirectoryRow) -> tuple[Verdict, DirectoryE
     entry.is_closed = entry.is_closed is True and entry.is_over(clock.today())
     tx.flush()
     _tell(tx, source, row, entry, comes_back=comes_back)
+    _check_may_leave(tx, entry.person_id)
     see_to(tx, source.rules, [entry.person_id])
     return verdict, entry
 
@@ -116,7 +125,19 @@ def end(tx: Tx, rules: Sequence[Holding], entry: DirectoryEntry) -> None:
     last = clock.today() - A_DAY
     entry.valid_from, entry.valid_to = min(entry.valid_from, last), last
     tx.flush()
+    _check_may_leave(tx, entry.person_id)
     see_to(tx, rules, [entry.person_id])
+
+
+def _check_may_leave(tx: Tx, person_id: UUID) -> None:
+    entries = queries.of_person(tx, person_id)
+    if all(entry.is_over(clock.today()) for entry in entries) and _is_alone(tx, person_id, entries):
+        raise LastAdministrator
+
+
+def _is_alone(tx: Tx, person_id: UUID, entries: Sequence[DirectoryEntry]) -> bool:
+    """Whether somebody alone administers a board that speaks of the person."""
+    return any(queries.administrators(tx, board_id) == {person_id} for board_id in {one.board_id for one in entries})
 
 
 def _person(tx: Tx, source: Source, row: DirectoryRow) -> Person:
@@ -153,7 +174,8 @@ def _tell(tx: Tx, source: Source, row: DirectoryRow, entry: DirectoryEntry, *, c
 def see_to(tx: Tx, rules: Sequence[Holding], person_ids: Iterable[UUID]) -> None:
     """Let people have by rule what their entries of today give, and nothing else. Who has none any more has left.
 
-    Whoever has left once is let be: an administrator may have let that person in again by hand.
+    Whoever has left once is let be: an administrator may have let that person in again by hand. Whoever alone
+    administers a board leaves when somebody else does so too.
     """
     today = clock.today()
     for person_id in person_ids:
@@ -161,6 +183,8 @@ def see_to(tx: Tx, rules: Sequence[Holding], person_ids: Iterable[UUID]) -> None
         held = list(tx.scalars(select(Assignment).where(Assignment.person_id == person_id)))
         if here := [entry for entry in entries if not entry.is_over(today)]:
             _give(tx, held, _wanted(tx, here, rules))
+        elif _is_alone(tx, person_id, entries):
+            continue
         elif entries:
             _leave(tx, person_id, held, {entry.board_id for entry in entries})
         for entry in entries:

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from uuid import UUID
 
 from pydantic import ValidationError
-from sqlalchemy import select
+from sqlalchemy import Select, and_, select
 
 from qms.directory.models import Verdict
 from qms.directory.schemas import DirectoryRow
 from qms.directory_runs import reading, service
-from qms.directory_runs.models import DirectoryRun, DirectoryRunRow, RunStatus, Way
+from qms.directory_runs.models import AT_WORK, DirectoryRun, DirectoryRunRow, RunStatus, Way
 from qms.directory_runs.states import RunAtWork
 from qms.file_columns.columns import DAY, Column, Names, Row, Values, day, is_hidden, unit_name
+from qms.file_imports import service as files
 from qms.file_imports.columns import ImportKind, Rows, Whole
-from qms.file_imports.models import FileImport
+from qms.file_imports.models import FileImport, FileImportRow, ImportStatus
 from qms.intake.schemas import ItemStatus, Malformed
 from qms.kernel.db import Tx
 from qms.kernel.problems import Invalid
@@ -93,9 +95,27 @@ def _accepted(tx: Tx, received: FileImport, rows: Rows) -> None:
 
 def _taken(tx: Tx, received: FileImport) -> Mapping[int, tuple[ItemStatus, Any]] | None:
     """What becomes of each row of the list that the file is now: the file says the same as the list."""
-    of_file = (DirectoryRun.import_id == received.id, DirectoryRun.is_dry_run.is_(False))
-    run = tx.scalar(select(DirectoryRun).where(*of_file).with_for_update())
+    run = tx.scalar(_became(received).with_for_update())
     return _examined(tx, run) if run else {}
+
+
+def _became(received: FileImport) -> Select[DirectoryRun]:
+    """The list that a file is, the latest first: one that was mended has become one before."""
+    of_file = (DirectoryRun.import_id == received.id, DirectoryRun.is_dry_run.is_(False))
+    return select(DirectoryRun).where(*of_file).order_by(DirectoryRun.requested_at.desc(), DirectoryRun.id).limit(1)
+
+
+def see_to(tx: Tx, import_id: UUID) -> None:
+    """Let a file that was taken in be done with when its list is over, or be mended where that has refused more."""
+    received = tx.scalar(select(FileImport).where(FileImport.id == import_id).with_for_update())
+    run = tx.scalar(_became(received)) if received and received.status == ImportStatus.DONE else None
+    if received is None or run is None or run.status in (*AT_WORK, RunStatus.WAITING):
+        return
+    same = and_(FileImportRow.import_id == import_id, FileImportRow.number == DirectoryRunRow.number)
+    late = (DirectoryRunRow.verdict == Verdict.REJECTED, FileImportRow.verdict != ItemStatus.REJECTED)
+    refused = select(FileImportRow.number).join(DirectoryRunRow, same).where(DirectoryRunRow.run_id == run.id, *late)
+    has_refused = run.status == RunStatus.DONE and tx.scalar(refused.limit(1)) is not None
+    files.list_is_over(tx, PEOPLE, received, has_refused=has_refused)
 
 
 def _examined(tx: Tx, run: DirectoryRun) -> Mapping[int, tuple[ItemStatus, Any]] | None:
@@ -138,5 +158,5 @@ PEOPLE = ImportKind(
     columns=COLUMNS,
     take_in=_try,
     too_large="Dela inte upp den: de som inte står i filen slutar. Ta bort det som inte behövs, eller spara som CSV.",
-    whole=Whole(_begun, _tried, _accepted, _taken, refusals=(RunAtWork,)),
+    whole=Whole(_begun, _tried, _accepted, _taken, see_to=service.SEE_TO_FILE, refusals=(RunAtWork,)),
 )

@@ -19,13 +19,14 @@ from sqlalchemy import (
     or_,
     select,
 )
+from sqlalchemy.orm import aliased
 from sqlalchemy.types import Uuid
 
 from qms.directory.models import DirectoryEntry, Verdict
 from qms.directory.queries import guarded, of_source, still
 from qms.directory_absences import queries as absences
 from qms.directory_runs.models import DirectoryRun, DirectoryRunRow, RunStatus, Way
-from qms.directory_runs.schemas import DirectoryRunFilter, DirectoryRunSummary
+from qms.directory_runs.schemas import DirectoryRunFilter, DirectoryRunSummary, RowFilter
 from qms.directory_runs.schemas import DirectoryRunRow as RowShape
 from qms.kernel import access, audit, clock
 from qms.kernel.access import Located
@@ -66,7 +67,7 @@ def visible_run(tx: Tx, run_id: UUID) -> DirectoryRun:
     return run
 
 
-def run_rows(tx: Tx, run: DirectoryRun, verdict: Verdict | None, *, offset: int, limit: int) -> tuple[list[Row], int]:
+def run_rows(tx: Tx, run: DirectoryRun, asked: RowFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """Rows of a list in their order, with the person and the roles of today."""
     held = select(
         func.coalesce(func.array_agg(distinct(Assignment.role)), func.string_to_array("", ",", type_=ARRAY(Text)))
@@ -92,8 +93,11 @@ def run_rows(tx: Tx, run: DirectoryRun, verdict: Verdict | None, *, offset: int,
         .outerjoin(Unit, Unit.id == DirectoryEntry.unit_id)
         .where(DirectoryRunRow.run_id == run.id)
     )
-    if verdict:
-        rows = rows.where(DirectoryRunRow.verdict == verdict)
+    if asked.verdict:
+        rows = rows.where(DirectoryRunRow.verdict == asked.verdict)
+    if asked.remarked is not None:
+        has_remark = and_(*_with_remark(run))
+        rows = rows.where(has_remark if asked.remarked else ~has_remark)
     return page_of(tx, rows.order_by(DirectoryRunRow.number), offset=offset, limit=limit)
 
 
@@ -115,6 +119,49 @@ def ends_guarded(tx: Tx, run: DirectoryRun) -> bool:
     rows = select(DirectoryRunRow.number).join(DirectoryEntry, DirectoryEntry.id == DirectoryRunRow.entry_id)
     ended = (DirectoryRunRow.run_id == run.id, DirectoryRunRow.verdict == Verdict.ENDED)
     return tx.scalar(rows.where(*ended, guarded(DirectoryEntry.person_id)).limit(1)) is not None
+
+
+def unmanaged(run: DirectoryRun) -> Select[int]:
+    """The rows of a list whose manager its directory does not know, or says leaves."""
+    takes, named, known = (aliased(DirectoryRunRow), aliased(DirectoryRunRow), aliased(DirectoryEntry))
+    goes_in = takes.verdict.in_((Verdict.CREATED, Verdict.UPDATED, Verdict.UNCHANGED))
+    said = case((takes.said.is_not(None), takes.said["manager"].astext), else_=DirectoryEntry.said["manager"].astext)
+    in_list = (named.run_id == run.id, named.key == said, named.verdict.not_in((Verdict.REJECTED, Verdict.ENDED)))
+    ended = select(named.entry_id).where(named.run_id == run.id, named.verdict == Verdict.ENDED)
+    of_directory = (known.board_id == run.board_id, known.source == run.source, known.key == said)
+    works = or_(known.valid_to.is_(None), known.valid_to >= clock.today())
+    rows = select(takes.number).outerjoin(DirectoryEntry, DirectoryEntry.id == takes.entry_id)
+    return rows.where(
+        *(takes.run_id == run.id, goes_in, said.is_not(None)),
+        ~select(named.number).where(*in_list).exists(),
+        ~select(known.id).where(*of_directory, works, known.id.not_in(ended)).exists(),
+    )
+
+
+def remarked(tx: Tx, run: DirectoryRun) -> int:
+    """How many rows of a list go in, or are in, with something said of them."""
+    return tx.scalar(select(func.count()).where(*_with_remark(run))) or 0
+
+
+def _with_remark(run: DirectoryRun) -> tuple[ColumnElement[bool], ...]:
+    said = (DirectoryRunRow.problem.is_not(None), DirectoryRunRow.verdict != Verdict.REJECTED)
+    return DirectoryRunRow.run_id == run.id, *said
+
+
+def leaving(tx: Tx, run: DirectoryRun) -> dict[int, UUID]:
+    """Who has nothing left of what directories say when a list is taken in, by the row that ends it."""
+    last = DirectoryRunRow.said["valid_to"].astext
+    goes = or_(DirectoryRunRow.said.is_(None), last < clock.today().isoformat())
+    ending = (DirectoryRunRow.run_id == run.id, DirectoryRunRow.verdict == Verdict.ENDED, goes)
+    other = aliased(DirectoryEntry)
+    stays = select(other.id).where(
+        other.person_id == DirectoryEntry.person_id,
+        or_(other.valid_to.is_(None), other.valid_to >= clock.today()),
+        other.id.not_in(select(DirectoryRunRow.entry_id).where(*ending)),
+    )
+    rows = select(DirectoryRunRow.number, DirectoryEntry.person_id)
+    rows = rows.join(DirectoryEntry, DirectoryEntry.id == DirectoryRunRow.entry_id)
+    return dict(tx.execute(rows.where(*ending, ~stays.exists())).all())
 
 
 def waiting_row(tx: Tx, board_id: UUID, source: str, key: str) -> DirectoryRunRow | None:

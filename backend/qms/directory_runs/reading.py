@@ -65,6 +65,7 @@ def _examine(tx: Tx, run: DirectoryRun) -> bool:
     if len(rows) == EXAMINED_AT_A_TIME:
         return True
     _end_the_lacking(tx, run)
+    _keep_an_administrator(tx, run)
     service.count(tx, run)
     return _go_on(tx, run)
 
@@ -99,6 +100,16 @@ def _end_the_lacking(tx: Tx, run: DirectoryRun) -> None:
         tx.execute(insert(service.TABLE), rows)
 
 
+def _keep_an_administrator(tx: Tx, run: DirectoryRun) -> None:
+    """Refuse to end those who administer the board where nobody else would. Who of them stays is for people to say."""
+    administrators, going = entries.administrators(tx, run.board_id), queries.leaving(tx, run)
+    if not administrators or not administrators <= set(going.values()):
+        return
+    numbers = [number for number, person_id in going.items() if person_id in administrators]
+    refused = {"verdict": Verdict.REJECTED, "problem": service.refused(directory.LastAdministrator()), "is_taken": True}
+    tx.execute(update(Row).where(Row.run_id == run.id, Row.number.in_(numbers)).values(refused))
+
+
 def _go_on(tx: Tx, run: DirectoryRun) -> bool:
     """Everything has been examined: end a dry run, ask, or take the rows in."""
     losing = _losing(tx, run)
@@ -110,6 +121,7 @@ def _go_on(tx: Tx, run: DirectoryRun) -> bool:
     )
     if run.is_dry_run or run.asks:
         _try_absences(tx, run)
+        _tell_of_managers(tx, run)
     if run.is_dry_run:
         states.LIFECYCLE.fire("end dry run", tx, run)
         return False
@@ -124,6 +136,7 @@ def _outdate_waiting(tx: Tx, run: DirectoryRun) -> None:
     for older in tx.scalars(select(DirectoryRun).where(*same, DirectoryRun.status == RunStatus.WAITING)).all():
         if run.is_complete:
             states.LIFECYCLE.fire("replace", tx, older)
+            service.is_over(tx, older)
             continue
         named = select(Row.key).where(Row.run_id == run.id).scalar_subquery()
         outdated = update(Row).where(Row.run_id == older.id, Row.is_taken.is_(False), Row.key.in_(named))
@@ -162,8 +175,10 @@ def _take_in(tx: Tx, run: DirectoryRun) -> bool:
     directory.name_managers(tx, run.board_id)
     changed = tx.scalars(select(Row.entry_id).where(Row.run_id == run.id, Row.verdict.in_(CHANGED))).all()
     _tell(tx, run, absences.see_to(tx, run.board_id, {one for one in changed if one}))
+    _tell_of_managers(tx, run)
     service.count(tx, run)
     states.LIFECYCLE.fire("all taken in", tx, run)
+    service.is_over(tx, run)
     return False
 
 
@@ -189,6 +204,13 @@ def _tell(tx: Tx, run: DirectoryRun, refused: Mapping[UUID, Problem]) -> None:
     for row in tx.scalars(told).all() if refused else ():
         row.problem = service.refused(refused[cast("UUID", row.entry_id)])
     tx.flush()
+
+
+def _tell_of_managers(tx: Tx, run: DirectoryRun) -> None:
+    """Say on a row that its manager is not known, where nothing else is said of it. The row is in all the same."""
+    unknown = (Row.run_id == run.id, Row.problem.is_(None), Row.number.in_(queries.unmanaged(run)))
+    told = service.refused(states.ManagerUnknown(at="/manager"))
+    tx.execute(update(Row).where(*unknown).values(problem=told))
 
 
 def _try_absences(tx: Tx, run: DirectoryRun) -> None:

@@ -4,9 +4,8 @@ from typing import Annotated
 
 from fastapi import Path, Query
 
-from qms.directory.models import Verdict
 from qms.directory_runs import queries, schemas, service, states, views
-from qms.directory_runs.schemas import MOST_BYTES, DirectoryRunCreate, DirectoryRunFilter
+from qms.directory_runs.schemas import MOST_BYTES, DirectoryRunCreate, DirectoryRunFilter, RowFilter
 from qms.kernel.concurrency import Expected
 from qms.kernel.db import Tx
 from qms.kernel.paging import Json, Paging
@@ -16,7 +15,6 @@ from qms.kernel.schema import Id
 
 router = Router(prefix="", tag="directory")
 RunId = Annotated[Id, Path(alias="runId", description="Listans id")]
-OfVerdict = Annotated[Verdict | None, Query(description="Bara rader med det utslaget")]
 
 
 @router.post(
@@ -51,10 +49,10 @@ def directory_run_read(tx: Tx, run_id: RunId) -> schemas.DirectoryRun:
 @router.get(
     "/directory-runs/{runId}/rows", response_model=schemas.DirectoryRunRowPage, summary="Lista raderna i en personlista"
 )
-def directory_run_row_list(tx: Tx, run_id: RunId, page: Paging, verdict: OfVerdict = None) -> Json:
+def directory_run_row_list(tx: Tx, run_id: RunId, filters: Annotated[RowFilter, Query()], page: Paging) -> Json:
     """Listar raderna med sina utslag, och de som slutar för att de inte står i en hel lista."""
     run = queries.visible_run(tx, run_id)
-    rows, total = queries.run_rows(tx, run, verdict, offset=page.offset, limit=page.limit)
+    rows, total = queries.run_rows(tx, run, filters, offset=page.offset, limit=page.limit)
     return page.envelope("rows", rows, total)
 
 

@@ -8,7 +8,7 @@ from qms.directory.models import Verdict
 from qms.directory.schemas import DirectoryRow, Key
 from qms.directory_runs.models import RunStatus, Way
 from qms.intake.schemas import ByItself, ItemProblem, Malformed
-from qms.kernel.schema import Flag, Id, Instant, Link, PageOf, Shape
+from qms.kernel.schema import Choice, Filter, Flag, Id, Instant, Link, PageOf, Shape
 from qms.organisation.models import Role
 from qms.organisation.schemas import Listed
 
@@ -35,6 +35,15 @@ class DirectoryRunFilter(Listed):
 
     status: RunStatus | None = Field(default=None, description="Bara de i det läget")
     import_id: Id | None = Field(default=None, description="Bara det som en fil skulle bli eller har blivit")
+
+
+class RowFilter(Filter):
+    """What narrows the rows of a list."""
+
+    verdict: Verdict | None = Field(default=None, description="Bara rader med det utslaget")
+    remarked: Choice | None = Field(
+        default=None, description="Sant: bara rader som är med trots en anmärkning, till exempel en okänd chef"
+    )
 
 
 class DirectoryRunSummary(Shape):
@@ -70,6 +79,8 @@ class DirectoryRun(DirectoryRunSummary):
 
     decided_at: Instant | None = Field(description="När någon sade ja eller nej")
     decided_by_name: str | None = Field(max_length=120)
+    remarks: int = Field(description="Så många rader är med trots en anmärkning. Den står som problem på raden")
+    ends_caller: bool = Field(description="Om den som frågar själv slutar, ifall listan läses in")
     working: int = Field(description="Så många rader från källan som gäller nu")
     percent: int = Field(
         description="Nämndens gräns: fler än så många procent får inte sluta utan ett ja. I en fil ingen alls"

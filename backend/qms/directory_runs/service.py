@@ -27,6 +27,8 @@ from qms.organisation.policy import rights_moved
 from qms.personal_number import contains_personal_number
 
 WORK_ON_RUN = "directory_runs.work_on_run"
+SEE_TO_FILE = "directory_runs.see_to_file"
+"""Sees to the file that a list came from, when one of the two has come to its end."""
 
 TABLE = cast("Table", DirectoryRunRow.__table__)
 
@@ -126,6 +128,13 @@ def decline(tx: Tx, run: DirectoryRun) -> None:
     """Say no to a list by which many would end. Nothing of it is taken in."""
     states.LIFECYCLE.fire("decline", tx, run)
     _decide(tx, run)
+    is_over(tx, run)
+
+
+def is_over(tx: Tx, run: DirectoryRun) -> None:
+    """A list has come to its end: the file that it came from is seen to."""
+    if run.import_id:
+        enqueue(tx, SEE_TO_FILE, import_id=str(run.import_id), board_id=str(run.board_id))
 
 
 def _decide(tx: Tx, run: DirectoryRun) -> None:

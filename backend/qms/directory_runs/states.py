@@ -34,6 +34,14 @@ class LoginTwice(Conflict):
     detail = "En annan rad har samma inloggning och ett annat namn. En inloggning är en person: rätta den ena."
 
 
+class ManagerUnknown(Conflict):
+    """Den närmaste chefen står inte i katalogen, eller slutar. Raden är med ändå."""
+
+    code = "directory-manager-unknown"
+    title = "Chefen är inte känd"
+    detail = "Den närmaste chefen står inte i katalogen, eller slutar. Raden är med ändå."
+
+
 def at_work(tx: Tx, run: DirectoryRun) -> Problem | None:
     """Lists of one source are worked on one at a time. A trial takes nothing in, so it stands in nobody's way."""
     same = (DirectoryRun.board_id == run.board_id, DirectoryRun.source == run.source)

@@ -1,7 +1,7 @@
 """How lists of people are shown to one caller."""
 
 from qms.directory import queries as entries
-from qms.directory_runs import models, schemas, states
+from qms.directory_runs import models, queries, schemas, states
 from qms.kernel.db import Tx
 from qms.kernel.rows import shown as as_shape
 from qms.organisation import queries as organisation
@@ -10,11 +10,14 @@ from qms.organisation import queries as organisation
 def run(tx: Tx, run: models.DirectoryRun) -> schemas.DirectoryRun:
     """A list of people that came in, and how many its source has."""
     tx.flush()
+    is_open = run.is_dry_run or run.status == models.RunStatus.WAITING
     return as_shape(
         schemas.DirectoryRun,
         run,
         source=run.requested_by_name if run.way == models.Way.SCIM else run.source,
         decided_by_name=organisation.person_name(tx, run.decided_by),
+        remarks=queries.remarked(tx, run),
+        ends_caller=is_open and tx.actor.id in queries.leaving(tx, run).values(),
         working=entries.working(tx, run.board_id, run.source),
         percent=organisation.board(tx, run.board_id).end_percent,
         links=states.LIFECYCLE.links(tx, f"/directory-runs/{run.id}", run),

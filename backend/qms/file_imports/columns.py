@@ -17,6 +17,8 @@ from qms.matters.models import Matter
 from qms.texts import BesideError
 
 SOURCE_ID = "source.id"
+SOURCE = ("source.system", SOURCE_ID)
+"""What tells which thing a row is of."""
 
 
 Rows = Mapping[int, Row]
@@ -47,6 +49,8 @@ class Whole:
     accepted: Callable[[Tx, FileImport, Rows], None]
     taken: Callable[[Tx, FileImport], Mapping[int, Verdict] | None]
     """Examines some of the list that the file has become. When all has been it says what becomes of each row."""
+    see_to: str
+    """The job that sees to the file when it is taken in: its rows stay until the list that it became is over."""
     refusals: Sequence[type[Problem]]
     """What may stand in the way of that."""
 

@@ -7,11 +7,11 @@ what it says is known by the source's own id, whoever hands it in.
 import base64
 import binascii
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, tuple_, update
 
 from qms.background.jobs import enqueue
 from qms.file_imports import queries, states
-from qms.file_imports.columns import ImportKind
+from qms.file_imports.columns import SOURCE, ImportKind
 from qms.file_imports.models import FileImport, FileImportRow
 from qms.file_imports.schemas import FileImportCreate, FileImportLayout, ReversalCreate, RowCorrection
 from qms.intake.schemas import ItemStatus
@@ -73,26 +73,40 @@ def lay_out(tx: Tx, kind: ImportKind, received: FileImport, command: FileImportL
 def correct(tx: Tx, kind: ImportKind, received: FileImport, command: RowCorrection) -> None:
     """Mend what stands in a column, in every row where it stands or in one, and have those rows examined again.
 
-    Of one list all that are refused are, since one row may be so because of another.
+    So are others of the same things, as they are now or were, since each changes what the next one does. Of one list
+    all that are refused are, since one row may be so because of another.
     """
     states.LIFECYCLE.fire("correct", tx, received)
     column = next((column for column in kind.columns if column.key == key_of(command.heading)), None)
     if column is None:
         raise UnknownReference("Filen har ingen sådan kolumn.", at="/heading")
-    mended = update(FileImportRow).where(
-        FileImportRow.import_id == received.id, FileImportRow.cells[column.key].astext == command.value
-    )
+    wrong = [FileImportRow.cells[column.key].astext == command.value]
     if command.row is not None:
-        mended = mended.where(FileImportRow.number == command.row)
+        wrong.append(FileImportRow.number == command.row)
+    _try_again(tx, received, _of_same_things(kind, received, *wrong))
     replacement = column.kept(command.replacement, DAY_ZERO)
     cells = FileImportRow.cells.op("||")(func.jsonb_build_object(column.key, replacement))
-    tx.execute(mended.values(cells=cells, verdict=None, problem=None, suggestions=None))
+    tx.execute(update(FileImportRow).where(FileImportRow.import_id == received.id, *wrong).values(cells=cells))
+    _try_again(tx, received, _of_same_things(kind, received, FileImportRow.verdict.is_(None)))
     if kind.whole:
-        of_file = (FileImportRow.import_id == received.id, FileImportRow.verdict == ItemStatus.REJECTED)
-        tx.execute(update(FileImportRow).where(*of_file).values(verdict=None, problem=None, suggestions=None))
+        _try_again(tx, received, FileImportRow.verdict == ItemStatus.REJECTED)
     recount(tx, received)
     _begin(tx, kind, received)
     go_on(tx, kind, received)
+
+
+def _try_again(tx: Tx, received: FileImport, those: ColumnElement[bool]) -> None:
+    rows = update(FileImportRow).where(FileImportRow.import_id == received.id, those)
+    tx.execute(rows.values(verdict=None, problem=None, suggestions=None))
+
+
+def _of_same_things(kind: ImportKind, received: FileImport, *some: ColumnElement[bool]) -> ColumnElement[bool]:
+    """That a row is one of some, or says something of the same thing by the source's own id."""
+    if kind.model is None:
+        return and_(*some)
+    own = [FileImportRow.cells[column.key].astext for column in kind.columns if column.field in SOURCE]
+    same = select(*own).where(FileImportRow.import_id == received.id, *some)
+    return or_(and_(*some), tuple_(*own).in_(same))
 
 
 def accept(tx: Tx, kind: ImportKind, received: FileImport) -> None:
@@ -102,6 +116,19 @@ def accept(tx: Tx, kind: ImportKind, received: FileImport) -> None:
         kind.whole.accepted(tx, received, queries.cells(tx, received.id))
     tx.execute(update(FileImportRow).where(FileImportRow.import_id == received.id).values(verdict=None))
     recount(tx, received)
+    go_on(tx, kind, received)
+
+
+def list_is_over(tx: Tx, kind: ImportKind, received: FileImport, *, has_refused: bool) -> None:
+    """The list that a file became is over. What it has refused since can be mended: all of the file is tried anew."""
+    rows = update(FileImportRow).where(FileImportRow.import_id == received.id)
+    if not has_refused:
+        tx.execute(rows.where(FileImportRow.verdict != ItemStatus.REJECTED).values(cells={}))
+        return
+    states.LIFECYCLE.fire("list refused some", tx, received)
+    tx.execute(rows.values(verdict=None, problem=None, suggestions=None))
+    recount(tx, received)
+    _begin(tx, kind, received)
     go_on(tx, kind, received)
 
 

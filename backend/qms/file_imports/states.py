@@ -120,6 +120,7 @@ LIFECYCLE: Lifecycle[FileImport] = Lifecycle(
     Transition("take in at once", {Status.READING}, Status.TAKING_IN, None),
     Transition("all examined", {Status.EXAMINING}, Status.EXAMINED, None),
     Transition("all taken in", {Status.TAKING_IN}, Status.DONE, None),
+    Transition("list refused some", {Status.DONE}, Status.EXAMINING, None),
     Transition(
         "lay out",
         {Status.EXAMINED, Status.FAILED},

@@ -26,8 +26,7 @@ WHERE = {"query": "query:", "header": "header:", "path": "path:"}
 
 def log_unexpected(error: Exception, trace_id: str) -> None:
     """Log where an error arose, without the words of the error: they may hold what somebody wrote."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = " > ".join(f"{frame.name}:{frame.lineno}" for frame in frames[-6:])
+    where = " > ".join(f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)[-6:])
     LOG.error("trace=%s unexpected=%s at=%s", trace_id, type(error).__name__, where)
 
 
@@ -45,13 +44,9 @@ def most_bytes(app: FastAPI, scope: Scope) -> int:
 
 def problem_response(app: FastAPI, request: Request, problem: Problem) -> Response:
     """A problem as the answer to a request."""
-    body = problem.body(
-        base_url=app.state.settings.address,
-        instance=_told(app, request.url.path),
-        trace_id=getattr(request.state, "trace_id", ""),
-    )
-    headers = {"Content-Language": "sv", **problem.headers}
-    return Response(body, problem.status, headers, PROBLEM_TYPE)
+    address, trace_id = app.state.settings.address, getattr(request.state, "trace_id", "")
+    body = problem.body(base_url=address, instance=_told(app, request.url.path), trace_id=trace_id)
+    return Response(body, problem.status, {"Content-Language": "sv", **problem.headers}, PROBLEM_TYPE)
 
 
 def _told(app: FastAPI, path: str) -> str:
@@ -79,7 +74,7 @@ def install_errors(app: FastAPI) -> None:
         assert isinstance(error, RequestValidationError)
         faults = error.errors()
         if any(item["type"] == "json_invalid" for item in faults):
-            return problem_response(app, request, problems.BadRequest())
+            return problem_response(app, request, problems.BadRequest(getattr(request.state, "unreadable", None)))
         names = _names(app)
         errors = [_error(item["loc"], item["type"], item.get("ctx", {}), names) for item in faults]
         detail = "Ett fält behöver rättas." if len(errors) == 1 else f"{len(errors)} fält behöver rättas."
@@ -131,8 +126,7 @@ def _names(app: FastAPI) -> _Names:
         words = {"", *BASE.split("/"), *(word for path in document["paths"] for word in path.split("/"))}
         meant = {member.casefold(): member for member in members}
         app.state.names = _Names(frozenset(members), meant, frozenset(shapes), frozenset(words))
-    names: _Names = app.state.names
-    return names
+    return app.state.names  # type: ignore[no-any-return]  # made above
 
 
 def _error(location: tuple[str | int, ...], kind: str, context: dict[str, object], names: _Names) -> dict[str, str]:

@@ -18,6 +18,7 @@ from fastapi.routing import APIRoute
 from pydantic.alias_generators import to_camel
 from pydantic_core import to_json
 
+from qms.bodies import JsonRequest
 from qms.kernel import access, audit, idempotency, step_up
 from qms.kernel.actor import Principal
 from qms.kernel.concurrency import names
@@ -42,6 +43,15 @@ class TransactionRoute(APIRoute):
         every = [each for each in get_flat_params(self.dependant) if not isinstance(each.field_info, Header | Path)]
         self.asks = {each.alias: get_origin(each.field_info.annotation) is list for each in every}
         """What may stand in the query, and whether it may do so more than once."""
+
+    def get_route_handler(self) -> Callable[[Request], Any]:
+        """The handler, asked with a body in which each name stands once."""
+        handle = super().get_route_handler()
+
+        async def asked(request: Request) -> Response:
+            return await handle(JsonRequest(request.scope, request.receive))
+
+        return asked
 
 
 class Router(APIRouter):

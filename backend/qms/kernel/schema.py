@@ -130,12 +130,8 @@ FAULTS: dict[str, Callable[[Mapping[str, object]], str]] = {
 }
 
 
-def in_words(kind: str, context: Mapping[str, object]) -> str:
-    """What is wrong with a value, in Swedish, by the kind of fault that pydantic found. Never repeats the value."""
-    return FAULTS[kind](context) if kind in FAULTS else "Ogiltigt värde"
-
-
 def fault(pointer: str, kind: str, context: Mapping[str, object]) -> dict[str, str]:
-    """One fault as an error tells it: where, its code, and what is wrong."""
+    """One fault as an error tells it: where, its code, and what is wrong in Swedish. Never repeats the value."""
     kind = f"string_{kind}" if context.get("field_type") == "Value" else kind
-    return {"pointer": pointer, "code": kind.replace("_", "-"), "detail": in_words(kind, context)}
+    detail = FAULTS[kind](context) if kind in FAULTS else "Ogiltigt värde"
+    return {"pointer": pointer, "code": kind.replace("_", "-"), "detail": detail}

@@ -7,25 +7,28 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID
 
-from pydantic_core import from_json, to_json
+from pydantic_core import to_json
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from qms.bodies import NamedTwice, read
 from qms.directory.models import DirectoryEntry
 from qms.kernel import access, clock, step_up
+from qms.kernel.concurrency import ExpectedVersion, names
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.problems import Forbidden, Invalid, NotFound, Problem, TooLarge, Unauthenticated, UnknownReference
 from qms.login.bearer import Verifier
 from qms.people.service import IdentityTaken
 from qms.scim import queries, service, views
-from qms.scim.schemas import ENTERPRISE, ERROR, USER, Asked, Resource, ScimInvalid, wanted
+from qms.scim.schemas import ENTERPRISE, ERROR, LIST, USER, Asked, Chosen, Resource, ScimInvalid, wanted
 from qms.scim.service import UserStands
 from qms.settings import Settings
 
 MEDIA_TYPE = "application/scim+json"
 MOST_BYTES = 256 * 1024
+CREATED = 201
 WRITES, READS = "directoryRunCreate", "directoryRunList"
 Answer = tuple[int, Resource | None]
 TYPES: dict[type[Problem], str] = {UserStands: "uniqueness", IdentityTaken: "uniqueness"}
@@ -91,12 +94,14 @@ class Scim:
             user_id = _uuid(request.path_params["user_id"])
             if request.method == "GET":
                 return await self._do(request, READS, lambda tx: self._shown(queries.entry(tx, user_id)))
-            if request.method == "DELETE":
-                return await self._do(request, WRITES, lambda tx: _gone(service.end(tx, queries.entry(tx, user_id))))
-            body = await _body(request)
+            body = await _body(request) if request.method != "DELETE" else {}
 
             def change(tx: Tx) -> Answer:
                 entry = queries.entry(tx, user_id)
+                if "if-match" in request.headers:
+                    ExpectedVersion(request.headers["if-match"]).check(entry)
+                if request.method == "DELETE":
+                    return _gone(service.end(tx, entry))
                 if request.method == "PUT":
                     return self._shown(service.replace(tx, entry, body))
                 operations = next((body[name] for name in body if name.lower() == "operations"), None)
@@ -110,6 +115,7 @@ class Scim:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise Unauthenticated
+        chosen = Chosen.of(request.query_params.get("attributes"), request.query_params.get("excludedAttributes"))
         address = request.client.host if request.client else "unknown"
         trace_id = request.state.trace_id
         principal = await self._verifier.verify(token.strip(), address=address, request_id=trace_id)
@@ -121,7 +127,7 @@ class Scim:
             return work(tx)
 
         status, content = await self._database.as_caller(principal, Purpose(action, trace_id), whole)
-        return _response(status, content)
+        return _as_asked(request, status, content, chosen)
 
     def _listed(self, tx: Tx, words: Asked | None, start: int, count: int) -> Answer:
         rows, total = queries.entries(tx, words, offset=start - 1, limit=count)
@@ -140,6 +146,20 @@ class Scim:
             "active": not entry.is_over(clock.today()),
             "meta": {"resourceType": "User", "location": location, "version": f'W/"{entry.version}"'},
         }
+
+
+def _as_asked(request: Request, status: int, content: Resource | None, chosen: Chosen) -> Response:
+    """The answer with what is asked for of it, and with its version where it is one user (RFC 7644, 3.9 and 3.14)."""
+    if content is None or ERROR in content["schemas"]:
+        return _response(status, content)
+    if LIST in content["schemas"]:
+        return _response(status, {**content, "Resources": [chosen.of_resource(one) for one in content["Resources"]]})
+    meta = content["meta"]
+    headers = {"ETag": meta["version"], **({"Location": meta["location"]} if status == CREATED else {})}
+    known = request.headers.get("if-none-match", "")
+    if request.method == "GET" and names(known, meta["version"].removeprefix("W/")):
+        return _response(304, None, headers)
+    return _response(status, chosen.of_resource(content), headers)
 
 
 def _gone(entry: DirectoryEntry | None) -> Answer:
@@ -174,8 +194,10 @@ async def _body(request: Request) -> Resource:
         if len(content) > MOST_BYTES:
             raise TooLarge.than(MOST_BYTES)
     try:
-        body = from_json(content)
-    except ValueError:
+        body = read(content)
+    except NamedTwice as refusal:
+        raise ScimInvalid(refusal.msg, "invalidSyntax") from None
+    except (ValueError, RecursionError):
         raise ScimInvalid("Innehållet är inte JSON.", "invalidSyntax") from None
     if not isinstance(body, dict):
         raise ScimInvalid("Innehållet ska vara ett objekt.", "invalidSyntax")

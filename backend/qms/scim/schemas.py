@@ -57,6 +57,55 @@ class ScimInvalid(Problem):
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """The attributes that are asked for, or all but some (RFC 7644, 3.9): each as the names on the way to it."""
+
+    names: frozenset[tuple[str, ...]] = frozenset({()})
+    is_without: bool = False
+
+    @classmethod
+    def of(cls, only: str | None, without: str | None) -> "Chosen":
+        """By ``attributes`` or ``excludedAttributes``, of which there may be one."""
+        if only and without:
+            raise ScimInvalid("Ange attributes eller excludedAttributes, inte båda.")
+        if not only and not without:
+            return cls()
+        named = frozenset(_way(name.strip().lower()) for name in (only or without or "").split(","))
+        return cls(named | (frozenset() if without else ALWAYS), bool(without))
+
+    def of_resource(self, resource: Resource) -> Resource:
+        """Of a user what is asked for. What it is and its id are always told."""
+        always = {name: value for name, value in resource.items() if (name.lower(),) in ALWAYS}
+        return {**(_picked(resource, self.names, is_without=self.is_without) or {}), **always}
+
+
+ALWAYS = frozenset({("schemas",), ("id",)})
+
+
+def _way(name: str) -> tuple[str, ...]:
+    for schema in (USER.lower(), ENTERPRISE.lower()):
+        if name == schema or name.startswith(f"{schema}:"):
+            within = tuple(filter(None, name[len(schema) + 1 :].split(".")))
+            return within if schema == USER.lower() else (schema, *within)
+    return tuple(name.split("."))
+
+
+def _picked(value: Any, names: frozenset[tuple[str, ...]], *, is_without: bool) -> Any:
+    """What is left of a value where some names in it are wanted, or are not. None where nothing is."""
+    if () in names or not names:
+        return None if is_without == (() in names) else value
+    if isinstance(value, list):
+        return [_picked(one, names, is_without=is_without) for one in value]
+    if not isinstance(value, dict):
+        return value if is_without else None
+    inner = {
+        name: _picked(part, frozenset(way[1:] for way in names if way[0] == name.lower()), is_without=is_without)
+        for name, part in value.items()
+    }
+    return {name: part for name, part in inner.items() if part is not None}
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """The attribute that a filter asks for and its value; of addresses perhaps those of one type."""
 

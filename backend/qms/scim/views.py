@@ -93,7 +93,7 @@ def provider_config(address: str) -> Resource:
         "filter": {"supported": True, "maxResults": MOST},
         "changePassword": {"supported": False},
         "sort": {"supported": False},
-        "etag": {"supported": False},
+        "etag": {"supported": True},
         "authenticationSchemes": [bearer],
         "meta": {"resourceType": "ServiceProviderConfig", "location": f"{address}/scim/v2/ServiceProviderConfig"},
     }

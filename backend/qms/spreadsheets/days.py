@@ -20,23 +20,27 @@ MONTHS = (
 MIDNIGHT = re.compile(r"[t ]\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?( ?(z|[+-]\d{2}:?\d{2}))?$")
 YEAR_FIRST = re.compile(r"(\d{4})([-./ ])(\d{1,2})\2(\d{1,2})")
 RUN_TOGETHER = re.compile(r"(\d{2})?(\d{2})(\d{2})(\d{2})")
-DAY_FIRST = re.compile(r"(?:den )?(\d{1,2})[-./ ](\d{1,2})[-./, ]+(\d{4})")
-IN_WORDS = re.compile(r"(?:den )?(\d{1,2})(?::?e|:?a)?[-. ]*([a-zåäö]{3,9})\.?[-, ]*(\d{4})")
+DAY_FIRST = re.compile(r"(?:den )?(\d{1,2})[-./ ](\d{1,2})[-./,' ]+(\d{4})")
+SHORT_YEAR = re.compile(r"(?:den )?(\d{1,2})[./](\d{1,2})(?:,? ?[-']|,? )(\d{2})")
+"""As 15/9 -26. With the same mark in both places, as 15/9/26, the year may stand first: that is no day."""
+IN_WORDS = re.compile(r"(?:den )?(\d{1,2})(?::?e|:?a)?[-. ]*([a-zåäö]{3,9})\.?[-,' ]*((?:\d{2})?\d{2})")
+MARKS = str.maketrans("‐‑–−’", "----'")
+"""What word processors write for a hyphen and an apostrophe."""
 BARE_NUMBER = re.compile(r"([1-9]\d{4})([.,]\d+)?")
 """Days since the workbook's first: five digits reach from 1927 to 2173."""
 
 
 def day_in(cell: str, day_zero: date) -> date | None:
     """The day that a cell says, or nothing. A time of day after it is passed over; a workbook's number is counted."""
-    written = " ".join(cell.lower().split())
+    written = " ".join(cell.lower().translate(MARKS).split())
     if number := BARE_NUMBER.fullmatch(written):
         return day_zero + timedelta(days=int(number[1]))
     written = MIDNIGHT.sub("", written)
     if said := YEAR_FIRST.fullmatch(written):
         return _day(said[1], said[3], said[4])
     if said := RUN_TOGETHER.fullmatch(written):
-        return _day(f"{said[1] or 20}{said[2]}", said[3], said[4])
-    if said := DAY_FIRST.fullmatch(written):
+        return _day(f"{said[1] or ''}{said[2]}", said[3], said[4])
+    if said := DAY_FIRST.fullmatch(written) or SHORT_YEAR.fullmatch(written):
         return _day(said[3], said[2], said[1])
     if said := IN_WORDS.fullmatch(written):
         return _day(said[3], _month(said[2]), said[1])
@@ -49,6 +53,6 @@ def _month(name: str) -> str:
 
 def _day(year: str, month: str, day: str) -> date | None:
     try:
-        return date(int(year), int(month), int(day))
+        return date(int(year if len(year) == 4 else f"20{year}"), int(month), int(day))
     except ValueError:
         return None

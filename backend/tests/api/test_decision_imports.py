@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import event, insert, select
 from xlsxwriter import Workbook
 
-from qms.file_imports import reading
+from qms.file_reading import reading
 from qms.kernel.db import Purpose, Tx
 from qms.kernel.ids import new_id
 from qms.tables import METADATA
@@ -132,6 +132,31 @@ async def test_a_dry_run_says_of_rows_that_repeat_others_what_the_real_run_does(
     await desk.step(tried, "acceptances")
     assert said == desk.rows("select number, verdict, problem ->> 'code' from file_import_row order by number")
     assert {verdict for _, verdict, _ in said} >= {"created", "rejected"}
+
+
+async def test_what_repeats_a_mended_row_is_tried_again(desk: Desk) -> None:
+    """Two rows of one decision: what the second one does follows from the first, which is mended or gets another id."""
+
+    def verdicts() -> list[tuple[str]]:
+        return desk.rows("select verdict from file_import_row order by number")
+
+    row = "Viva;{0};{1};{2};2026-1;SoL;Kontaktperson;2026-01-15;Man;;"
+    rows = [
+        row.format("B-1", 1, "Enheten hom"),
+        row.format("B-1", 1, "Enheten home"),
+        row.format("B-2", 1, "Enheten home"),
+    ]
+    tried = await desk.examined(file(*rows))
+    assert verdicts() == [("rejected",), ("created",), ("created",)]
+    unit = {"heading": "Enhet", "value": "Enheten hom", "replacement": "Enheten home"}
+    mended = await desk.step(tried, "corrections", unit)
+    assert verdicts() == [("created",), ("unchanged",), ("created",)]
+    moved = await desk.step(
+        mended, "corrections", {"heading": "Beslutsid", "value": "B-1", "replacement": "B-3", "row": 3}
+    )
+    assert verdicts() == [("created",), ("created",), ("created",)]
+    await desk.step(moved, "acceptances")
+    assert verdicts() == [("created",), ("created",), ("created",)]
 
 
 async def test_a_newer_version_may_move_the_day_of_the_decision(desk: Desk) -> None:

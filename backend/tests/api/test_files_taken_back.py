@@ -14,8 +14,8 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from qms.decision_imports.imports import DECISIONS
-from qms.file_imports import reading
 from qms.file_imports.states import KEPT_ELSEWHERE
+from qms.file_reading import reading
 from qms.ivo_reporting import queries as quarters
 from qms.kernel.db import Purpose, Tx
 from qms.unexecuted_decisions import queries as decisions

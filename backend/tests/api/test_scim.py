@@ -5,6 +5,7 @@ The requests have the shapes that the providers document. No living provider has
 
 from collections.abc import AsyncIterator
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 import httpx2
@@ -19,6 +20,7 @@ from qms.kernel.trace import TraceMiddleware
 from qms.role_rules.jobs import apply_rules
 from qms.scim.routes import Scim
 from qms.settings import Settings
+from qms.web.head import HeadMiddleware
 from tests.directory import SYSTEM_SCOPES, Directory
 from tests.given import Place
 from tests.town import UNLIMITED, Caller, StubVerifier, as_person, as_system
@@ -77,7 +79,7 @@ async def provider(database: Database, here: Place) -> AsyncIterator[Provider]:
         await here.unit(name)
     settings = Settings.model_validate({"demo": True, **UNLIMITED})
     scim = Scim(settings, database, StubVerifier())  # type: ignore[arg-type]  # stands for login
-    app = TraceMiddleware(Starlette(routes=[Mount("/scim/v2", scim.app)]))
+    app = TraceMiddleware(HeadMiddleware(Starlette(routes=[Mount("/scim/v2", scim.app)])))
     async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url="http://api.test") as client:
         yield Provider(client, here)
 
@@ -135,6 +137,78 @@ async def test_users_are_looked_up_as_providers_match_them(provider: Provider) -
     wrong = {"filter": 'userName[type eq "work"] eq "look"'}
     answer = await provider.client.get("/scim/v2/Users", params=wrong, headers=headers)
     assert (answer.status_code, answer.json()["scimType"]) == (400, "invalidFilter")
+
+
+NAME, UNIT = f"{ENTERPRISE.replace('extension:enterprise', 'core')}:name.familyName", f"{ENTERPRISE}:department"
+ALWAYS = {"schemas", "id"}
+CHOSEN: dict[str, set[str]] = {
+    "attributes=userName": {"userName"},
+    "attributes=USERNAME,active": {"userName", "active"},
+    "attributes=id,nothing": set(),
+    "attributes=name.familyName": {"name"},
+    f"attributes={NAME},{UNIT}": {"name", ENTERPRISE},
+    "excludedAttributes=emails,meta,id,schemas": {
+        "externalId", "userName", "active", "displayName", "name", "title", ENTERPRISE
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("query", CHOSEN)
+async def test_what_is_asked_for_of_a_user_is_told(provider: Provider, query: str) -> None:
+    """RFC 7644, 3.9: of whatever answers with a user, alone or in a list, by whatever case and schema it is named."""
+    key = f"some-{list(CHOSEN).index(query)}"
+    user = await provider.create(key)
+    path = f"/scim/v2/Users/{user['id']}?{query}"
+    answers = [await provider.send("GET", path), await provider.send("PUT", path, entra(key, title="Boende"))]
+    told = [answer.json() for answer in answers]
+    only = quote(f'id eq "{user["id"]}"')
+    told += (await provider.send("GET", f"/scim/v2/Users?filter={only}&{query}")).json()["Resources"]
+    assert [set(one) for one in told] == [CHOSEN[query] | ALWAYS] * 3
+    if "familyName" in query:
+        assert [one["name"] for one in told] == [{"familyName": key}] * 3
+    if UNIT in query:
+        assert [one[ENTERPRISE] for one in told] == [{"department": "Norr"}] * 3
+
+
+async def test_both_ways_to_choose_are_refused(provider: Provider) -> None:
+    answer = await provider.send("GET", "/scim/v2/Users?attributes=id&excludedAttributes=name")
+    assert (answer.status_code, answer.json()["scimType"]) == (400, "invalidValue")
+
+
+async def test_a_version_is_told_and_kept_to(provider: Provider) -> None:
+    """RFC 7644, 3.14: the ETag is the version, what is known is not sent, and what has changed is not overwritten."""
+    made = await provider.send("POST", "/scim/v2/Users", entra("tag"))
+    user, first = made.json(), made.headers["etag"]
+    assert (first, made.headers["location"]) == (user["meta"]["version"], user["meta"]["location"])
+    path = f"/scim/v2/Users/{user['id']}"
+
+    async def asked(method: str, body: object = None, **headers: str) -> Any:
+        known = as_system(str(provider.here.board_id), SYSTEM_SCOPES, **{"Content-Type": "application/scim+json"})
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        return await provider.client.request(method, path, json=body, headers=known | sent)
+
+    same = await asked("GET", If_None_Match=first)
+    assert (same.status_code, same.content, same.headers["etag"]) == (304, b"", first)
+    changed = await asked("PUT", entra("tag", title="Chef"), If_Match=first)
+    assert (changed.status_code, changed.json()["meta"]["version"]) == (200, changed.headers["etag"])
+    assert changed.headers["etag"] != first
+    assert (await asked("GET", If_None_Match=first)).status_code == 200
+    for method, body in (("PUT", entra("tag")), ("PATCH", {"Operations": []}), ("DELETE", None)):
+        late = await asked(method, body, If_Match=first)
+        assert (late.status_code, late.json()["status"]) == (412, "412"), method
+    head = await asked("HEAD")
+    assert (head.status_code, head.content, head.headers["etag"]) == (200, b"", changed.headers["etag"])
+    assert (await asked("PATCH", {"Operations": []}, If_Match=f"{first}, {head.headers['etag']}")).status_code == 200
+    config = await provider.client.get("/scim/v2/ServiceProviderConfig")
+    assert config.json()["etag"] == {"supported": True}
+
+
+async def test_a_name_that_stands_twice_is_no_user(provider: Provider) -> None:
+    headers = as_system(str(provider.here.board_id), SYSTEM_SCOPES, **{"Content-Type": "application/scim+json"})
+    content = '{"userName": "a", "userName": "b"}'
+    answer = await provider.client.post("/scim/v2/Users", content=content, headers=headers)
+    told = "userName står flera gånger i samma objekt. Varje namn får stå en gång."
+    assert (answer.status_code, answer.json()["scimType"], answer.json()["detail"]) == (400, "invalidSyntax", told)
 
 
 async def test_systems_of_one_name_are_told_apart_and_a_new_name_forgets_nobody(

@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 
 import schemathesis
+from pydantic.alias_generators import to_camel
 
+from qms.deviation_lists.schemas import AS_OF_A_DAY
 from qms.kernel import clock
 
 KEY = "Idempotency-Key"
@@ -16,6 +18,7 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?")
 HAPPENED = {"at", "on", "asOf", "decidedOn", "happenedOn", "caseClosedOn", "judgedOn", "paidOn"}
 COUNTED = {"periodFrom", "periodTo", "asOf"}
 """The days of what is counted: twenty years at most, and begun when it is looked at, and a query cannot say so."""
+OF_A_DAY = tuple(map(to_camel, AS_OF_A_DAY))
 BEGUN = (("periodFrom", "periodTo"), ("periodTo", "asOf"), ("periodFrom", "asOf"))
 PERIODS = (*BEGUN, *BEGUN, ("validFrom", "validTo"), ("absentFrom", "absentTo"))
 
@@ -29,6 +32,16 @@ def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
             case.path_parameters[name] = str(uuid.uuid4())
     for part in (case.query, case.body):
         _in_time(part)
+    asked = case.body.get("filter") if isinstance(case.body, MutableMapping) else case.query
+    if case.operation.path in ("/deviations", "/deviation-searches"):
+        _as_of_a_day(asked)
+
+
+def _as_of_a_day(asked: object) -> None:
+    """Say a day where something is asked for that only figures of a day have: the contract says so in words alone."""
+    is_asked = isinstance(asked, MutableMapping) and any(asked.get(name) is not None for name in OF_A_DAY)
+    if isinstance(asked, MutableMapping) and is_asked and asked.get("asOf") is None:
+        asked["asOf"] = "2025-06-30"
 
 
 def _with_a_key_of_its_own(request: Any) -> Any:

@@ -1,6 +1,7 @@
 """The command line answers in plain Swedish, never with a stack trace."""
 
 import argparse
+import re
 import socket
 import subprocess
 import sys
@@ -227,3 +228,35 @@ def test_every_command_that_names_a_path_is_tried() -> None:
     named = set(given_paths(parser(), ""))
     assert named == {"found", "import", "audit verify", "ivo-report"}
     assert named - {"ivo-report"} < set(NAMES_A_PATH)
+
+
+MISTAKES = {
+    "": "det här saknas: KOMMANDO",
+    "bort": "'bort' finns inte. Välj bland",
+    "seed mer": "det här känns inte igen: mer",
+    "token": "ett av de här behövs: --client --user",
+    "token --client": "--client: ett värde saknas",
+    "token --client a --user b": "--user: går inte tillsammans med --client",
+    "openapi --check=ja": "--check: tar inget värde",
+    "serve --workers noll": "skriv ett antal, eller auto",
+    "import": "det här saknas: FIL",
+    "import a.csv --of b": "--of: 'b' finns inte",
+    "ivo-report --period nu --out .": "skriv kvartalet som 2026-Q3",
+    "--help": "visa den här hjälpen",
+}
+ENGLISH = re.compile(r"\b(usage|error|arguments?|options?|required|expected|invalid|choose|show|message|exit)\b")
+
+
+@pytest.mark.parametrize("written", MISTAKES)
+def test_what_is_written_wrong_is_told_in_swedish_alone(written: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(written.split())
+    told = "".join(capsys.readouterr())
+    assert MISTAKES[written] in " ".join(told.split())
+    assert ENGLISH.findall(told) == []
+
+
+def test_english_words_are_seen() -> None:
+    """The planted fault: what argparse says where nobody has given it other words."""
+    told = subprocess.run([sys.executable, "-m", "compileall", "--none"], capture_output=True, text=True, check=False)
+    assert {"usage", "error", "arguments"} <= set(ENGLISH.findall(told.stderr))

@@ -4999,6 +4999,16 @@ export interface components {
             /** Decidedbyname */
             decidedByName: string | null;
             /**
+             * Remarks
+             * @description Så många rader är med trots en anmärkning. Den står som problem på raden
+             */
+            remarks: number;
+            /**
+             * Endscaller
+             * @description Om den som frågar själv slutar, ifall listan läses in
+             */
+            endsCaller: boolean;
+            /**
              * Working
              * @description Så många rader från källan som gäller nu
              */
@@ -14003,6 +14013,8 @@ export interface operations {
             query?: {
                 /** @description Bara rader med det utslaget */
                 verdict?: components["schemas"]["Verdict"];
+                /** @description Sant: bara rader som är med trots en anmärkning, till exempel en okänd chef */
+                remarked?: boolean;
                 /** @description Sidans nummer, från 1 */
                 page?: components["parameters"]["query.page"];
                 /** @description Antal per sida */

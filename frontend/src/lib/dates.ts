@@ -45,8 +45,9 @@ const NAMED: Readonly<Record<string, number>> = {
 const FORMS = [
   /^(?<y>\d{4})(?<s>[-./ ])(?<m>\d{1,2})\k<s>(?<d>\d{1,2})$/,
   /^(?<y>(?:\d{2})?\d{2})(?<m>\d{2})(?<d>\d{2})$/,
-  /^(?:den )?(?<d>\d{1,2})[-./ ](?<m>\d{1,2})[-./, ]+(?<y>\d{4})$/,
-  /^(?:den )?(?<d>\d{1,2})(?::?e|:?a)?[-. ]*(?<name>[a-zåäö]{3,9})\.?[-, ]*(?<y>\d{4})$/,
+  /^(?:den )?(?<d>\d{1,2})[-./ ](?<m>\d{1,2})[-./,' ]+(?<y>\d{4})$/,
+  /^(?:den )?(?<d>\d{1,2})[./](?<m>\d{1,2})(?:,? ?[-']|,? )(?<y>\d{2})$/,
+  /^(?:den )?(?<d>\d{1,2})(?::?e|:?a)?[-. ]*(?<name>[a-zåäö]{3,9})\.?[-,' ]*(?<y>(?:\d{2})?\d{2})$/,
   /^(?:den )?(?<d>\d{1,2})\/(?<m>\d{1,2})$/,
   /^(?:den )?(?<d>\d{1,2})(?::?e|:?a)?[-. ]*(?<name>[a-zåäö]{3,9})\.?$/,
 ]
@@ -57,14 +58,19 @@ const FORMS = [
  * the latest: then they were meant in another order.
  */
 export function parseDate(text: string, today = civilDate(), latest?: string): string | null {
-  const written = text.trim().toLowerCase().replace(/\s+/g, ' ')
+  const written = text
+    .trim()
+    .toLowerCase()
+    .replace(/[‐‑–−]/g, '-')
+    .replace(/’/g, "'")
+    .replace(/\s+/g, ' ')
   const named = NAMED[written]
   if (named !== undefined) return addDays(today, named)
   for (const form of FORMS) {
     const parts = form.exec(written)?.groups
     if (parts === undefined) continue
     const day = dayOf(parts, today)
-    return parts['y']?.length === 2 && latest !== undefined && day !== null && day > latest ? null : day
+    return /^\d{6}$/.test(written) && latest !== undefined && day !== null && day > latest ? null : day
   }
   return null
 }

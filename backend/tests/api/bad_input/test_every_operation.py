@@ -56,6 +56,25 @@ def _spoilt(body: Json, shape: Json) -> Iterator[tuple[str, Json]]:
                 yield f"{moment!r} in {name}", {**body, name: moment}
 
 
+async def test_a_name_that_stands_twice_is_refused_and_said(api: Caller, figure: Figure) -> None:
+    """One of the two would count, and nobody be told which (RFC 8259, 4)."""
+    faults, tried = [], 0
+    for operation in WITH_BODY:
+        name = next(iter(operation.body or {}), None)
+        if name is None:
+            continue
+        whole = json.dumps(operation.body)
+        content = f'{{"{name}": "{MARKER}", {whole[1:]}'
+        headers = {**operation.headers, "Content-Type": "application/json"}
+        answer = await sent(api, operation, json=None, content=content, headers=headers)
+        tried += 1
+        faults += faults_of(operation, "a name twice", answer)
+        if answer.status_code != 400 or f"{name} står flera gånger" not in answer.json()["detail"]:
+            faults.append(f"{operation.name}: {answer.text}")
+    figure(f"a name twice in a body: operations {tried}, faults {len(faults)}")
+    assert faults == []
+
+
 async def test_a_wrong_body_is_refused_and_never_repeated(api: Caller, figure: Figure) -> None:
     faults, tried = [], 0
     for operation in WITH_BODY:

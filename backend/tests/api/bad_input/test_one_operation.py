@@ -18,6 +18,33 @@ async def test_a_member_has_the_name_of_the_contract_only(api: Caller, town: Tow
     assert (answer.status_code, errors) == (422, {"/unitId": "Behövs", "/unit_id": "Okänt fält. Menas unitId?"})
 
 
+TWICE = {
+    "the same": ('{"unitId": "a", "unitId": "a"}', "unitId står flera gånger"),
+    "written in another way": (r'{"unitId": "a", "\u0075nitId": "b"}', "unitId står flera gånger"),
+    "within another": ('{"occurred": {"precision": "date", "precision": "unknown"}}', "precision står flera gånger"),
+    "in one item of many": ('{"items": [{"unitId": "a"}, {"unitId": "a", "unitId": "b"}]}', "unitId står flera gånger"),
+    "what may be a value": (f'{{"{MARKER}": 1, "{MARKER}": 2}}', "Ett namn står flera gånger"),
+}
+
+
+@pytest.mark.parametrize("name", TWICE)
+async def test_a_name_that_stands_twice_is_told(api: Caller, name: str) -> None:
+    content, why = TWICE[name]
+    headers = {"Content-Type": "application/json"}
+    for path in ("/deviations", "/deviation-batches"):
+        answer = await api.post(path, content=content, headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (400, "bad-request")
+        assert answer.json()["detail"] == f"{why} i samma objekt. Varje namn får stå en gång."
+        assert MARKER not in answer.text
+
+
+async def test_the_same_name_in_two_objects_is_no_fault(api: Caller, town: Town) -> None:
+    source = {"system": "Viva", "id": "1"}
+    items = [town.report("home", source=source), town.report("home", source={**source, "id": "2"})]
+    answer = await api.post("/deviation-batches", json={"items": items})
+    assert answer.json()["code"] != "bad-request", answer.text
+
+
 async def test_an_unknown_path_does_not_exist(api: Caller) -> None:
     unknown = (f"/{MARKER}", f"/deviations/{new_id()}/{MARKER}", "/deviations/", "//", "/deviations/%0A/%0A", "/a%0Ab")
     for path in unknown:

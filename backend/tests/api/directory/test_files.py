@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from qms.directory_imports.jobs import work_on_file
+from qms.directory_imports.jobs import see_to_file, work_on_file
 from qms.kernel.db import Database
 from qms.operations.embedded import Urls
 from qms.spreadsheets import reader
@@ -218,8 +218,41 @@ async def test_a_file_that_has_been_taken_in_counts_as_its_list_does(desk: Desk)
     assert [{name: one[name] for name in expected} for one in (tried, run, done)] == [expected] * 3
     (refused,) = done["rejections"]
     assert (refused["problem"]["pointer"], refused["cells"]["Nyckel"]) == ("/enhet", "bad")
-    kept = "select 1 from file_import_row where import_id = :id and cells <> '{}' and verdict <> 'rejected'"
-    assert desk.here.sql(kept, id=tried["id"]) == []
+    await see_to_file(desk.here.database, tried["id"], str(desk.here.board_id))
+    assert cells_kept(desk, tried) == 1, "what was refused, until it is handed in again"
+
+
+def cells_kept(desk: Desk, received: dict[str, Any]) -> int:
+    kept = "select 1 from file_import_row where import_id = :id and cells <> '{}'"
+    return len(desk.here.sql(kept, id=received["id"]))
+
+
+async def test_what_is_refused_after_a_late_yes_is_told_in_its_file_and_mended_there(desk: Desk) -> None:
+    """A login that somebody has got while the list waited: its row alone is refused, and the file is tried anew."""
+    headings, place = "Nyckel;Namn;Enhet;Inloggning", (desk.here.database, str(desk.here.board_id))
+    rows = [f"{number};Person {number};Norr;" for number in range(6)]
+    await desk.accepted(await desk.handed_in(*rows, headings=headings))
+    tried = await desk.handed_in(*rows[:5], "new;Ny;Norr;ny-login", headings=headings)
+    waiting = await desk.accepted(tried)
+    await see_to_file(place[0], tried["id"], place[1])
+    assert (waiting["status"], cells_kept(desk, tried)) == ("waiting", 6), "it is not over"
+    taken = "update service_account set client_id = 'ny-login' where board_id = :board returning id"
+    assert len(desk.here.sql(taken, board=desk.here.board_id)) == 1
+    run = await desk.step(waiting, "acceptances")
+    assert (run["status"], counts(run)) == ("done", (0, 0, 5, 1, 1))
+    await see_to_file(place[0], tried["id"], place[1])
+    told = await desk.looked_at(tried["id"])
+    assert (told["status"], told["unchanged"], told["rejected"]) == ("examined", 5, 1)
+    (refused,) = told["rejections"]
+    assert (refused["cells"]["Nyckel"], refused["problem"]["pointer"]) == ("new", "/inloggning")
+    body = {"heading": "Inloggning", "value": "ny-login", "replacement": "ny-login-2"}
+    mended = await desk.send_step(told, "corrections", body)
+    again = await desk.looked_at(mended.json()["id"])
+    assert (again["created"], again["rejected"]) == (1, 0)
+    assert counts(await desk.accepted(again)) == (1, 0, 5, 0, 0)
+    await see_to_file(place[0], tried["id"], place[1])
+    assert cells_kept(desk, tried) == 0
+    assert (await desk.read(f"/directory-imports/{tried['id']}"))["status"] == "done"
 
 
 async def test_an_end_before_its_beginning_is_said_of_its_own_column_in_the_file_and_in_the_list(desk: Desk) -> None:

@@ -103,6 +103,39 @@ async def test_nobody_with_a_role_that_no_rule_gives_is_ended_unseen(directory: 
     assert (run["status"], run["ended"]) == ("done", 1)
 
 
+async def test_the_last_administrator_never_leaves_by_a_list(directory: Directory) -> None:
+    """Two of three go with a yes, who goes too is told; the last of all is refused, alone or with the others."""
+    here, rows = directory.here, [row(f"p{n}") for n in range(60)]
+    await directory.run(rows)
+    for key in ("p58", "p59"):
+        await here.assign(directory.person(key), "administrator")
+    ada, directory.admin = directory.admin, directory.person("p59")
+    waiting = await directory.run(rows[:58])
+    assert (waiting["status"], waiting["ended"], waiting["endsCaller"]) == ("waiting", 2, True), "Ada stays"
+    other = await directory.api.get(f"/directory-runs/{waiting['id']}", headers=as_person(ada))
+    assert other.json()["endsCaller"] is False
+    here.sql("update assignment set valid_to = valid_from where person_id = :ada returning id", ada=ada)
+    trial = await directory.run(rows[:58], isDryRun=True)
+    assert (trial["ended"], trial["rejected"], trial["endsCaller"]) == (0, 2, False)
+    assert {one["problem"]["code"] for one in await directory.rows(trial, "rejected")} == {"last-administrator"}
+    assert (await directory.step(waiting, "acceptances", who=directory.person("p58")))["rejected"] == 1
+    left = [key for key in ("p58", "p59") if await directory.is_let_in(key)]
+    assert len(left) == 1, "the list waited from before the two were alone, and still one stays"
+    last = rows[int(left[0][1:])]
+    directory.admin = directory.person(left[0])
+    by_day = await directory.run([{**last, "validTo": str(clock.today() - timedelta(days=1))}], is_complete=False)
+    assert counts(by_day) == (0, 0, 0, 0, 1)
+    later = clock.today() + timedelta(days=1)
+    assert counts(await directory.step(await directory.run([{**last, "validTo": str(later)}], is_complete=False),
+                                       "acceptances")) == (0, 0, 0, 1, 0)  # fmt: skip
+    with clock.freeze(clock.now() + timedelta(days=3)):
+        await apply_rules(here.database, str(here.board_id))
+        assert await directory.is_let_in(left[0]), "until somebody else administers the board"
+        await here.assign(directory.person("p0"), "administrator")
+        await apply_rules(here.database, str(here.board_id))
+        assert not await directory.is_let_in(left[0])
+
+
 def administers(elsewhere: Place, person_id: UUID) -> None:
     """Let somebody be an administrator at another board too."""
     elsewhere.sql(

@@ -1,6 +1,7 @@
 """People come in by a list: each row by itself, roles by rule, and what people have said is let be."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -64,6 +65,29 @@ async def test_each_row_is_judged_by_itself(directory: Directory) -> None:
         ("nameless", "validation-failed", "/name"),
         ("backwards", "validation-failed", "/validTo"),
     ]
+
+
+async def test_a_manager_who_is_not_known_is_said_and_the_row_is_in(directory: Directory) -> None:
+    """In the trial, when it is taken in, and again each time, also where nothing else has changed."""
+    rows = [row("boss"), row("a", manager="boss"), row("b", manager="nobody"), row("c", manager="d"), row("d")]
+
+    async def told(run: dict[str, Any]) -> dict[str, str]:
+        listed = await directory.read(f"/directory-runs/{run['id']}/rows?remarked=true")
+        assert run["remarks"] == len(listed["rows"])
+        return {one["key"]: one["problem"]["code"] for one in listed["rows"]}
+
+    unknown = "directory-manager-unknown"
+    assert await told(await directory.run(rows, isDryRun=True)) == {"b": unknown}
+    first = await directory.run(rows)
+    assert (counts(first), await told(first)) == ((5, 0, 0, 0, 0), {"b": unknown})
+    again = await directory.run(rows)
+    assert (counts(again), await told(again)) == ((0, 0, 5, 0, 0), {"b": unknown})
+    waiting = await directory.run(rows[:4])
+    assert (waiting["status"], await told(waiting)) == ("waiting", {"b": unknown, "c": unknown}), "d leaves"
+    others = await directory.read(f"/directory-runs/{waiting['id']}/rows?remarked=false")
+    assert {one["key"] for one in others["rows"]} == {"boss", "a", "d"}
+    part = await directory.run([row("e", manager="boss")], is_complete=False)
+    assert await told(part) == {}, "who stands in the directory from before is known"
 
 
 async def test_a_title_gives_a_role_as_long_as_it_fits(directory: Directory) -> None:

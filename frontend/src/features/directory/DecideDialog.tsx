@@ -37,6 +37,11 @@ export function DecideDialog({
       onClose={onClose}
     >
       <p>{isYes ? t.yesText : t.noText}</p>
+      {isYes && run.endsCaller ? (
+        <p>
+          <strong>{t.yesEndsYou}</strong>
+        </p>
+      ) : null}
     </ActionDialog>
   )
 }

@@ -28,6 +28,8 @@ const waiting: Run = {
   unchanged: 0,
   ended: 0,
   rejected: 0,
+  remarks: 0,
+  endsCaller: true,
   working: 20,
   percent: 10,
   requestedAt: '2026-11-22T09:30:00Z',
@@ -52,6 +54,25 @@ function Page() {
   const { data } = useQuery({ ...runQuery('r'), staleTime: Infinity })
   return data === undefined ? null : <RunPage run={data} />
 }
+
+test('who would leave by the own yes is told so in the question, and not where it is no', async () => {
+  const client = new QueryClient()
+  client.setQueryData(runQuery('r').queryKey, waiting)
+  const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() })
+  render(
+    <QueryClientProvider client={client}>
+      <RouterContextProvider router={router}>
+        <Page />
+      </RouterContextProvider>
+    </QueryClientProvider>,
+  )
+  const user = userEvent.setup()
+  await user.click(screen.getByRole('button', { name: /^Ja/ }))
+  expect(await screen.findByRole('dialog', { hidden: true })).toHaveTextContent('Du är själv en av dem')
+  await user.click(screen.getByText('Avbryt'))
+  await user.click(screen.getByRole('button', { name: /^Nej/ }))
+  expect(await screen.findByRole('dialog', { hidden: true })).not.toHaveTextContent('Du är själv')
+})
 
 test('somebody else has said yes meanwhile: who says no is told so, and the list is shown as it is', async () => {
   const client = new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' } } })

@@ -61,7 +61,8 @@ export function RunPage({ run }: { run: Run }) {
           ))}
         </StatTiles>
         {run.ended > 0 ? <Ends run={run} /> : null}
-        {run.rejected > 0 ? <Refused run={run} /> : null}
+        {run.rejected > 0 ? <Wrong run={run} which="rejected" title={t.refused} /> : null}
+        {run.remarks > 0 ? <Wrong run={run} which="remarked" title={t.remarks} /> : null}
       </Stack>
     </>
   )
@@ -115,13 +116,14 @@ function Ends({ run }: { run: Run }) {
   )
 }
 
-function Refused({ run }: { run: Run }) {
-  const { data } = useQuery(runRowsQuery(run, 'rejected'))
+/** Rows of which something is said: those that were refused, or those that are in all the same. */
+function Wrong({ run, which, title }: { run: Run; which: 'rejected' | 'remarked'; title: string }) {
+  const { data } = useQuery(runRowsQuery(run, which))
   if (data === undefined) return null
   return (
-    <Card flush title={t.refused} aside={<More shown={data.items.length} total={data.total} />}>
+    <Card flush title={title} aside={<More shown={data.items.length} total={data.total} />}>
       <Table
-        caption={t.refused}
+        caption={title}
         stack
         head={
           <>

@@ -53,6 +53,7 @@ export const t = {
   no: 'Nej, avböj listan',
   yesTitle: (n: number) => `Låt ${count(n, 'person', 'personer')} sluta?`,
   yesText: 'De tappar sina rättigheter direkt. Deras öppna ärenden går till den som svarar för enheten.',
+  yesEndsYou: 'Du är själv en av dem som slutar. Säger du ja kan du inte längre logga in här.',
   noTitle: 'Avböj listan?',
   noText: 'Inget i listan läses in. Rätta i katalogen, så kommer nästa lista in som vanligt.',
   accepted: 'Listan läses in',
@@ -64,6 +65,7 @@ export const t = {
   refused: 'Rader som avvisades',
   refusedText: 'Rätta dem i katalogen. Övriga rader är inlästa.',
   refusedColumns: { key: 'Nyckel', person: 'Person', wrong: 'Vad som är fel' },
+  remarks: 'Rader som är med trots en anmärkning',
   noKey: 'Saknas',
   first: (shown: number, total: number) => `De ${shown} första av ${total} visas.`,
 

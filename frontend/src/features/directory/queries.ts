@@ -68,11 +68,12 @@ export function runQuery(id: string) {
 }
 
 /** The first rows of a list with one verdict. */
-export function runRowsQuery(run: { id: string; version: number }, verdict: Verdict) {
+export function runRowsQuery(run: { id: string; version: number }, which: Verdict | 'remarked') {
   return queryOptions({
-    queryKey: ['directory-runs', 'rows', run.id, run.version, verdict],
+    queryKey: ['directory-runs', 'rows', run.id, run.version, which],
     queryFn: async (): Promise<PageOf<RunRow>> => {
-      const params = { path: { runId: run.id }, query: { verdict, limit: ROWS_SHOWN } }
+      const asked = which === 'remarked' ? { remarked: true } : { verdict: which }
+      const params = { path: { runId: run.id }, query: { ...asked, limit: ROWS_SHOWN } }
       const { rows, _meta } = await unwrap(api.GET('/directory-runs/{runId}/rows', { params }))
       return { items: rows, total: _meta.totalRecords }
     },

@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import {
   createMemoryHistory,
   createRootRoute,
@@ -6,10 +6,12 @@ import {
   RouterContextProvider,
 } from '@tanstack/react-router'
 import { render, screen } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { userEvent } from '@testing-library/user-event'
+import { expect, test, vi } from 'vitest'
+import { ApiError } from '@/api/errors'
 import { ImportedPage } from './ImportedPage'
 import { DECISIONS, PEOPLE } from './kinds'
-import type { Imported } from './queries'
+import { type Imported, importQuery } from './queries'
 
 const FAILED = {
   id: 'f',
@@ -31,6 +33,47 @@ const FAILED = {
     { rel: 'withdrawals', href: '/x', method: 'POST' },
   ],
 } as unknown as Imported
+const WITHDRAWN = {
+  ...FAILED,
+  version: 2,
+  status: 'withdrawn',
+  rejected: 1,
+  _links: [],
+} as unknown as Imported
+
+vi.mock('./queries', async (original) => ({
+  ...(await original<object>()),
+  importQuery: () => ({ queryKey: ['one file'], queryFn: () => Promise.resolve(WITHDRAWN) }),
+  takeImportStep: () => Promise.reject(new ApiError({ title: 'Någon hann före' }, 412)),
+}))
+
+function Kept() {
+  const { data } = useQuery({ ...importQuery('decision', 'f'), staleTime: Infinity })
+  return data === undefined ? null : (
+    <ImportedPage kind={{ ...DECISIONS, back: null, on: null }} received={data} columns={[]} />
+  )
+}
+
+test('somebody else has taken back the file meanwhile: whoever does so too is told', async () => {
+  const client = new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' } } })
+  client.setQueryData(['one file'], FAILED)
+  const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() })
+  render(
+    <QueryClientProvider client={client}>
+      <RouterContextProvider router={router}>
+        <Kept />
+      </RouterContextProvider>
+    </QueryClientProvider>,
+  )
+  const user = userEvent.setup()
+  await user.click(screen.getByRole('button', { name: 'Ta tillbaka filen' }))
+  const question = await screen.findByRole('dialog', { hidden: true })
+  await user.click(
+    [...question.querySelectorAll('button')].find(({ type }) => type === 'submit') as HTMLButtonElement,
+  )
+  const told = await screen.findByRole('dialog', { name: 'Någon annan har ändrat', hidden: true })
+  expect(told).toHaveTextContent('din går inte längre att spara')
+})
 
 test.each([DECISIONS, PEOPLE])('a file that is read anew has one form for how it is read', (kind) => {
   const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() })

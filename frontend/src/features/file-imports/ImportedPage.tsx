@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { may, useSaved } from '@/api/resource'
 import { announce } from '@/lib/announce'
 import { downloadCsv } from '@/lib/csv'
@@ -19,9 +19,9 @@ import type { FileKind } from './kinds'
 import { LayoutForm } from './LayoutForm'
 import { Mistakes } from './Mistakes'
 import { STATUS, t } from './messages.sv'
-import { NextSteps } from './NextSteps'
-import { type ImportColumn, type Imported, isAtWork } from './queries'
-import { TakeBack } from './TakeBack'
+import { Confirm, NextSteps } from './NextSteps'
+import { type ImportColumn, type Imported, type ImportStep, isAtWork } from './queries'
+import { ConfirmTakeBack, TakeBack } from './TakeBack'
 import { outcome, refusedRows } from './verdicts'
 
 interface Props {
@@ -36,6 +36,9 @@ interface Props {
 export function ImportedPage({ kind, received, columns, effect }: Props) {
   const isStale = useSaved(kind.of === 'decision' ? 'decision' : 'directory-import')
   const { status } = received
+  const [asked, setAsked] = useState<{ received: Imported; step: ImportStep | 'reversals' } | null>(null)
+  const ask = (step: ImportStep | 'reversals') => setAsked({ received, step })
+  const stopAsking = () => setAsked(null)
   useEffect(() => {
     if (status === 'done' || status === 'withdrawn') isStale()
   }, [isStale, status])
@@ -55,17 +58,21 @@ export function ImportedPage({ kind, received, columns, effect }: Props) {
           </Alert>
         ) : null}
         {status === 'examined' || status === 'done' ? (
-          <Result kind={kind} received={received} columns={columns} effect={effect} />
+          <Result kind={kind} received={received} columns={columns} effect={effect} onAsk={ask} />
         ) : null}
         {may(received, 'layout') ? (
           <LayoutForm key={`layout ${received.version}`} kind={kind} received={received} all={columns} />
         ) : null}
-        {status === 'failed' ? (
-          <NextSteps key={`steps ${received.version}`} kind={kind} received={received} />
-        ) : null}
+        {status === 'failed' ? <NextSteps received={received} onAsk={ask} /> : null}
         {status === 'done' && kind.of === 'decision' ? (
-          <TakeBack key={`back ${received.version}`} received={received} />
+          <TakeBack received={received} onAsk={() => ask('reversals')} />
         ) : null}
+        {/* Stays when somebody else has come first and the step is no longer there: it says so. */}
+        {asked === null ? null : asked.step === 'reversals' ? (
+          <ConfirmTakeBack received={asked.received} onClose={stopAsking} />
+        ) : (
+          <Confirm kind={kind} received={asked.received} step={asked.step} onClose={stopAsking} />
+        )}
         {status === 'done' || status === 'withdrawn' ? <ButtonRow>{kind.on}</ButtonRow> : null}
       </Stack>
     </>
@@ -106,7 +113,7 @@ function Waiting({ kind, received }: Pick<Props, 'kind' | 'received'>) {
 }
 
 /** What became of the rows, or would become of them. */
-function Result({ kind, received, columns, effect }: Props) {
+function Result({ kind, received, columns, effect, onAsk }: Props & { onAsk: (step: ImportStep) => void }) {
   const { status, created, updated, unchanged, rejected, unusedHeadings } = received
   const isExamined = status === 'examined'
   const text = outcome(received, kind.words)
@@ -127,8 +134,8 @@ function Result({ kind, received, columns, effect }: Props) {
         </StatTiles>
       </section>
       {effect}
-      {isExamined ? <NextSteps key={`steps ${received.version}`} kind={kind} received={received} /> : null}
-      {isExamined ? <Mistakes key={`mistakes ${received.version}`} kind={kind} received={received} /> : null}
+      {isExamined ? <NextSteps received={received} onAsk={onAsk} /> : null}
+      {isExamined ? <Mistakes kind={kind} received={received} /> : null}
       {rejected === 0 ? null : <Refused kind={kind} received={received} columns={columns} />}
     </>
   )

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { may } from '@/api/resource'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { useAction } from '@/forms/useAction'
@@ -8,22 +7,18 @@ import { t } from './messages.sv'
 import { type Imported, type ImportStep, importQuery, takeImportStep } from './queries'
 
 /** What is done with a file that was examined: its rows taken in, or the file taken back. */
-export function NextSteps({ kind, received }: { kind: FileKind; received: Imported }) {
-  const [asking, setAsking] = useState<ImportStep | null>(null)
+export function NextSteps({ received, onAsk }: { received: Imported; onAsk: (step: ImportStep) => void }) {
   const good = received.rowCount - received.rejected
   return (
     <ButtonRow>
       {may(received, 'acceptances') ? (
-        <Button kind="primary" icon="check" onClick={() => setAsking('acceptances')}>
+        <Button kind="primary" icon="check" onClick={() => onAsk('acceptances')}>
           {t.accept(good)}
         </Button>
       ) : null}
       {may(received, 'withdrawals') ? (
-        <Button onClick={() => setAsking('withdrawals')}>{t.withdraw}</Button>
+        <Button onClick={() => onAsk('withdrawals')}>{t.withdraw}</Button>
       ) : null}
-      {asking === null ? null : (
-        <Confirm kind={kind} step={asking} received={received} onClose={() => setAsking(null)} />
-      )}
     </ButtonRow>
   )
 }
@@ -35,7 +30,8 @@ interface ConfirmProps {
   onClose: () => void
 }
 
-function Confirm({ kind, step, received, onClose }: ConfirmProps) {
+/** Asks before a step is taken with the file as it was seen, and says so when somebody else has come first. */
+export function Confirm({ kind, step, received, onClose }: ConfirmProps) {
   const good = received.rowCount - received.rejected
   const isTakenIn = step === 'acceptances'
   const action = useAction<object, Imported>({

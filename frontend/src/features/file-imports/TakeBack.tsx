@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { may } from '@/api/resource'
 import { rules } from '@/api/rules.gen'
 import { ActionDialog } from '@/forms/ActionDialog'
@@ -11,20 +10,19 @@ import { STATUS, t } from './messages.sv'
 import { type Imported, importQuery, takeBack } from './queries'
 
 /** A file that was taken in by mistake can be taken back while nobody has used what it brought; else it says why not. */
-export function TakeBack({ received }: { received: Imported }) {
-  const [isAsking, setAsking] = useState(false)
+export function TakeBack({ received, onAsk }: { received: Imported; onAsk: () => void }) {
   const isPossible = may(received, 'reversals')
   if (!isPossible && received.inUse === null) return null
   return (
     <Card title={t.takeBackHeading}>
       <p>{isPossible ? t.takeBackLead : received.inUse}</p>
-      {isPossible ? <Button onClick={() => setAsking(true)}>{t.withdraw}</Button> : null}
-      {isAsking ? <Confirm received={received} onClose={() => setAsking(false)} /> : null}
+      {isPossible ? <Button onClick={onAsk}>{t.withdraw}</Button> : null}
     </Card>
   )
 }
 
-function Confirm({ received, onClose }: { received: Imported; onClose: () => void }) {
+/** Asks why the file as it was seen is to be taken back. */
+export function ConfirmTakeBack({ received, onClose }: { received: Imported; onClose: () => void }) {
   const action = useAction<{ reason: string }, Imported>({
     kind: 'decision-import',
     start: { reason: '' },

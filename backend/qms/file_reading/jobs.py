@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 from uuid import UUID
 
-from qms.file_imports import reading
 from qms.file_imports.columns import ImportKind
+from qms.file_reading import reading
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
 from qms.spreadsheets import reader

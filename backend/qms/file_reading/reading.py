@@ -16,10 +16,11 @@ from pydantic_core import to_jsonable_python
 from sqlalchemy import Table, bindparam, insert, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import JSONB
 
+from qms.background.jobs import enqueue
 from qms.file_columns import queries as file_columns
 from qms.file_columns.columns import Names, Row, Values, hidden, is_hidden
 from qms.file_imports import queries, service, states
-from qms.file_imports.columns import ImportKind, Verdict, Whole
+from qms.file_imports.columns import SOURCE, ImportKind, Verdict, Whole
 from qms.file_imports.models import AT_WORK, FileImport, FileImportRow, ImportStatus
 from qms.file_imports.service import UnusableFile
 from qms.intake.schemas import ItemStatus, item_problem
@@ -131,8 +132,7 @@ def _told_as_a_whole(tx: Tx, kind: ImportKind, whole: Whole, received: FileImpor
         return False
     _keep_whole(tx, kind, received, told, names)
     if takes_in:
-        taken = (ROW.c.import_id == received.id, ROW.c.verdict != ItemStatus.REJECTED)
-        tx.execute(update(ROW).where(*taken).values(cells={}))
+        enqueue(tx, whole.see_to, import_id=str(received.id), board_id=str(received.board_id))
     return True
 
 
@@ -190,7 +190,7 @@ def _stay(tx: Tx, received: FileImport) -> None:
 
 def _said_before(tx: Tx, kind: ImportKind, import_id: UUID, rows: Sequence[Any]) -> Sequence[Any]:
     """Earlier rows of the same things: what is only tried stays nowhere, so they are tried again before these."""
-    keys = [column.key for column in kind.columns if column.field in ("source.system", "source.id")]
+    keys = [column.key for column in kind.columns if column.field in SOURCE]
     if kind.model is None or not rows:
         return []
     of_same = tuple_(*(ROW.c.cells[key].astext for key in keys)).in_({tuple(map(row.get, keys)) for _, row in rows})
