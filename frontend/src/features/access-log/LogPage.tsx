@@ -28,7 +28,7 @@ interface Props {
 export function LogPage({ boardId, search, person, board, onSearch, onClear }: Props) {
   const answer = useInfiniteQuery(eventsQuery(toFilter(boardId, search, person)))
   const events = answer.data?.pages.flatMap(({ accessEvents }) => accessEvents)
-  const narrowed = person !== '' || isNarrowed(search)
+  const narrowed = person !== '' || isNarrowed({ ...search, namnd: undefined })
   return (
     <>
       <PageHeader title={t.title} lead={t.lead} actions={<ActionLink to="/uttag">{t.exports}</ActionLink>} />
