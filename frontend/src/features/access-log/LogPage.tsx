@@ -9,7 +9,7 @@ import { Stack } from '@/ui/layout/Layout'
 import { ActionLink } from '@/ui/link/Link'
 import { Listing } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
-import { Cell, HeadCell, Table } from '@/ui/table/Table'
+import { Cell, Table } from '@/ui/table/Table'
 import { LogFilters } from './LogFilters'
 import { t } from './messages.sv'
 import { type AccessEvent, eventsQuery } from './queries'
@@ -69,20 +69,7 @@ export function LogPage({ boardId, search, person, board, onSearch, onClear }: P
 
 function EventTable({ events, isBusy }: { events: readonly AccessEvent[]; isBusy: boolean }) {
   return (
-    <Table
-      caption={t.caption}
-      stack
-      busy={isBusy}
-      head={
-        <>
-          <HeadCell>{t.columns.at}</HeadCell>
-          <HeadCell>{t.columns.who}</HeadCell>
-          <HeadCell>{t.columns.what}</HeadCell>
-          <HeadCell>{t.columns.matters}</HeadCell>
-          <HeadCell>{t.columns.more}</HeadCell>
-        </>
-      }
-    >
+    <Table caption={t.caption} stack busy={isBusy} columns={Object.values(t.columns)}>
       {events.map((event) => (
         <tr key={event.id}>
           <Cell row>{dateAndTime(event.at)}</Cell>

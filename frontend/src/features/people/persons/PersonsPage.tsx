@@ -11,7 +11,7 @@ import { Listing } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { SearchForm } from '@/ui/search-form/SearchForm'
 import { SelectField } from '@/ui/select-field/SelectField'
-import { Cell, HeadCell, Table } from '@/ui/table/Table'
+import { Cell, Table } from '@/ui/table/Table'
 import { t } from './messages.sv'
 import styles from './PersonsPage.module.css'
 import { PAGE_SIZE, type PersonSummary, personsQuery, type Role } from './queries'
@@ -120,19 +120,7 @@ interface TableProps {
 
 function PersonTable({ persons, isBusy, boards }: TableProps) {
   return (
-    <Table
-      caption={t.caption}
-      stack
-      busy={isBusy}
-      head={
-        <>
-          <HeadCell>{t.columns.name}</HeadCell>
-          <HeadCell>{t.columns.title}</HeadCell>
-          {boards.length === 0 ? null : <HeadCell>{t.columns.board}</HeadCell>}
-          <HeadCell>{t.columns.roles}</HeadCell>
-        </>
-      }
-    >
+    <Table caption={t.caption} stack busy={isBusy} columns={Object.values(t.columns)}>
       {persons.map((person) => (
         <tr key={person.id}>
           <Cell row>

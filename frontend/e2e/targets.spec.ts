@@ -1,0 +1,50 @@
+import type { Page } from '@playwright/test'
+import { expect, PHONE, test } from './fixtures.ts'
+import { ADMIN_PAGES, PAGES } from './pages.ts'
+import { smallTargets } from './targets.ts'
+
+const ADMINISTRATION = ADMIN_PAGES.map(
+  ([path, heading]) => [`/administration${path}`, heading, 'administrator'] as const,
+)
+/** A finger's width on a phone; with a mouse what WCAG 2.5.8 asks for. */
+const SIZES = [
+  [PHONE, 44],
+  [{ width: 1280, height: 900 }, 24],
+] as const
+
+for (const [size, least] of SIZES) {
+  test(`nothing that is pressed is under ${least} px, at ${size.width} px`, async ({ as }) => {
+    test.setTimeout(240_000)
+    const small: string[] = []
+    const opened = new Map<string, Page>()
+    for (const [path, heading, person = 'manager'] of [...PAGES, ...ADMINISTRATION]) {
+      // oxlint-disable-next-line no-await-in-loop -- one page after the other
+      const page = opened.get(person) ?? (await as(person, size))
+      opened.set(person, page)
+      await page.goto(path)
+      await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+      await page.waitForLoadState('networkidle')
+      small.push(...(await smallTargets(page, least)).map((target) => `${person} ${path}: ${target}`))
+    }
+    expect(small).toEqual([])
+  })
+}
+
+test('a link that is planted small is noticed, and so is one that something lies over', async ({ as }) => {
+  const page = await as('reporter', PHONE)
+  await page.goto('/hjalp')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  expect(await smallTargets(page, 44)).toEqual([])
+  await page.evaluate(() => {
+    const frame = document.createElement('div')
+    frame.style.position = 'relative'
+    frame.innerHTML =
+      '<p><a href="/a">Liten</a></p><button style="block-size:60px;inline-size:60px">Täckt</button>' +
+      '<div style="position:absolute;inset:30px 0 0 0;background:red"></div>'
+    document.querySelector('main')?.prepend(frame)
+  })
+  expect(await smallTargets(page, 44)).toEqual([
+    expect.stringMatching(/^a “Liten”/),
+    expect.stringMatching(/^button “Täckt”/),
+  ])
+})
