@@ -36,12 +36,13 @@ test('a link that is planted small is noticed, and so is one that something lies
   await page.getByRole('heading', { level: 1 }).waitFor()
   expect(await smallTargets(page, 44)).toEqual([])
   await page.evaluate(() => {
-    const frame = document.createElement('div')
-    frame.style.position = 'relative'
-    frame.innerHTML =
-      '<p><a href="/a">Liten</a></p><button style="block-size:60px;inline-size:60px">Täckt</button>' +
-      '<div style="position:absolute;inset:30px 0 0 0;background:red"></div>'
-    document.querySelector('main')?.prepend(frame)
+    const [link, button, over] = ['a', 'button', 'div'].map((name) => document.createElement(name))
+    if (link === undefined || button === undefined || over === undefined) return
+    Object.assign(link, { href: '/a', textContent: 'Liten' })
+    button.textContent = 'Täckt'
+    button.style.cssText = 'display: block; block-size: 60px; inline-size: 60px'
+    over.style.cssText = 'position: relative; block-size: 50px; margin-block-start: -50px; inline-size: 60px'
+    document.querySelector('main')?.prepend(link, button, over)
   })
   expect(await smallTargets(page, 44)).toEqual([
     expect.stringMatching(/^a “Liten”/),

@@ -17,10 +17,11 @@ NOON = datetime(2026, 2, 22, 11, tzinfo=UTC)
 ROLES = ("unit-manager", "department-head", "quality-developer", "sas", "lex-sarah-investigator", "decision-reporter")
 SHOWN_OF = {"decisions-near": "count", "suspected-misconduct": "count", "open-ages": "base", "other-share": "count"}
 """Which number of a note its list holds."""
+Asked = dict[str, str | list[str]]
 PAST = ["reportable", "over-six-months", "over-one-year"]
 
 
-async def total(api: Caller, who: UUID, address: str, asked: dict[str, object] | None = None) -> int:
+async def total(api: Caller, who: UUID, address: str, asked: Asked | None = None) -> int:
     answer = await api.get(address, params=asked, headers=as_person(who))
     assert answer.status_code == 200, f"{address} {answer.text}"
     return int(answer.json()["_meta"]["totalRecords"])
@@ -31,7 +32,7 @@ async def numbers(api: Caller, who: UUID) -> dict[str, tuple[int, int]]:
     pairs = {}
     work = (await api.get("/work-items", headers=as_person(who))).json()
     for late in work["lateUnits"]:
-        asked = {"singleUnitId": late["unitId"], "others": "true"}
+        asked: Asked = {"singleUnitId": late["unitId"], "others": "true"}
         address, narrowed = (
             ("/unexecuted-decisions", asked | {"stage": PAST})
             if late["kind"] == "decision"
@@ -91,7 +92,9 @@ async def some_town(place: Place, rnd: Random, people: dict[str, UUID]) -> None:
         for _ in range(8):
             decided_on = date(2026, 2, 1) - timedelta(days=rnd.choice((0, 65, 80, 120, 300, 500)))
             whose = rnd.choice([None, *sorted(people)])
-            await place.decision(rnd.choice(units), decided_on=decided_on.isoformat(), owner=whose and people[whose])
+            await place.decision(
+                rnd.choice(units), decided_on=decided_on.isoformat(), owner=people[whose] if whose else None
+            )
     place.sql("update unit set name = 'Söder, nytt namn' where id = :id returning 1", id=units[2])
 
 

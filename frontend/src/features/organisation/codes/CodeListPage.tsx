@@ -82,8 +82,13 @@ interface TableProps {
 }
 
 function CodeTable({ list, codes, shown, mayChange, hasState, hasBecome }: TableProps) {
+  const { label, time, became, state } = t.columns
   return (
-    <Table caption={list.label} stack columns={Object.values(t.columns)}>
+    <Table
+      caption={list.label}
+      stack
+      columns={[label, time, ...(hasBecome ? [became] : []), ...(hasState ? [state] : [])]}
+    >
       {shown.map((code) => (
         <tr key={code.id}>
           <Cell row>

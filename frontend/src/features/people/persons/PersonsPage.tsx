@@ -58,7 +58,7 @@ export function PersonsPage(props: Props) {
         }
       />
       <Stack>
-        <Card>
+        <Card print="words">
           <Filters {...props} />
         </Card>
         <Listing
@@ -119,8 +119,14 @@ interface TableProps {
 }
 
 function PersonTable({ persons, isBusy, boards }: TableProps) {
+  const { name, title, board, roles } = t.columns
   return (
-    <Table caption={t.caption} stack busy={isBusy} columns={Object.values(t.columns)}>
+    <Table
+      caption={t.caption}
+      stack
+      busy={isBusy}
+      columns={[name, title, ...(boards.length === 0 ? [] : [board]), roles]}
+    >
       {persons.map((person) => (
         <tr key={person.id}>
           <Cell row>
