@@ -14,7 +14,6 @@ const SIZES = [
 
 for (const [size, least] of SIZES) {
   test(`nothing that is pressed is under ${least} px, at ${size.width} px`, async ({ as }) => {
-    test.setTimeout(240_000)
     const small: string[] = []
     const opened = new Map<string, Page>()
     for (const [path, heading, person = 'manager'] of [...PAGES, ...ADMINISTRATION]) {
