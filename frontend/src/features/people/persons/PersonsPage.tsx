@@ -138,7 +138,7 @@ function PersonTable({ persons, isBusy, boards }: TableProps) {
           <Cell label={t.columns.title}>{person.title === '' ? '–' : person.title}</Cell>
           {boards.length === 0 ? null : (
             <Cell label={t.columns.board}>
-              {boards.find((board) => board.id === person.boardId)?.name ?? '–'}
+              {boards.find(({ id }) => id === person.boardId)?.name ?? '–'}
             </Cell>
           )}
           <Cell label={t.columns.roles}>
