@@ -137,9 +137,7 @@ function PersonTable({ persons, isBusy, boards }: TableProps) {
           </Cell>
           <Cell label={t.columns.title}>{person.title === '' ? '–' : person.title}</Cell>
           {boards.length === 0 ? null : (
-            <Cell label={t.columns.board}>
-              {boards.find(({ id }) => id === person.boardId)?.name ?? '–'}
-            </Cell>
+            <Cell label={t.columns.board}>{boards.find(({ id }) => id === person.boardId)?.name ?? '–'}</Cell>
           )}
           <Cell label={t.columns.roles}>
             {person.roles.length === 0 ? (
