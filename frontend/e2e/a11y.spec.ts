@@ -77,8 +77,14 @@ test('a fault that is planted is found', async ({ as }) => {
     const image = document.createElement('img')
     image.src = '/favicon.svg'
     image.width = 900
-    document.querySelector('main')?.append(image)
+    const table = document.createElement('table')
+    table.createTHead().insertRow().insertCell()
+    const row = table.createTBody().insertRow()
+    row.insertCell()
+    row.insertCell()
+    document.querySelector('main')?.append(image, table)
   })
   const faults = await scan(page)
+  expect(faults.some((fault) => fault.includes('2 cells in'))).toBe(true)
   expect(faults.some((fault) => fault.includes('image-alt'))).toBe(true)
 })

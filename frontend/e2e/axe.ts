@@ -42,6 +42,7 @@ export async function scan(page: Page): Promise<string[]> {
     faults.push(...(await axeFaults(page)).map((fault) => `${name}: ${fault}`))
   await colours(page, 'light')
   await look('light')
+  faults.push(...(await unevenTables(page)))
   await colours(page, 'dark')
   await look('dark')
   await colours(page, 'light')
@@ -52,6 +53,19 @@ export async function scan(page: Page): Promise<string[]> {
   faults.push(...(await developerWordsOn(page)).map((word) => `a developer's word: ${word}`))
   await page.setViewportSize(size)
   return faults
+}
+
+/** Tables with a row of more or fewer cells than there are columns. */
+async function unevenTables(page: Page): Promise<string[]> {
+  return page.locator('table').evaluateAll((tables) => {
+    const wide = (row: HTMLTableRowElement) => [...row.cells].reduce((sum, cell) => sum + cell.colSpan, 0)
+    return (tables as HTMLTableElement[]).flatMap(({ caption, rows: [head, ...rows] }) =>
+      rows
+        .filter((row) => head !== undefined && wide(row) !== wide(head))
+        .map((row) => `${caption?.textContent}: ${wide(row)} cells in ${row.textContent}`)
+        .slice(0, 1),
+    )
+  })
 }
 
 /** Switches the colour scheme and waits until the page is drawn in it; the browser takes a frame or two. */

@@ -50,6 +50,8 @@ def conditions(tx: Tx, filters: DeviationFilter, operation: str) -> list[ColumnE
         asked += [MATTER.c.status.in_(sorted(OPEN)), MATTER.c.due_on < clock.today()]
     if filters.mine:
         asked.append(MATTER.c.reporter_id == tx.actor.id)
+    if filters.others:
+        asked.append(MATTER.c.owner_id.is_distinct_from(tx.actor.id))
     if filters.status:
         asked.append(MATTER.c.status.in_(filters.status))
     if filters.seriousness:
@@ -60,13 +62,16 @@ def conditions(tx: Tx, filters: DeviationFilter, operation: str) -> list[ColumnE
 
 
 def _today(filters: DeviationFilter) -> list[ColumnElement[bool]]:
-    asked: list[ColumnElement[bool]] = []
+    exact = {
+        MATTER.c.board_id: filters.board_id,
+        MATTER.c.unit_id: filters.single_unit_id,
+        MATTER.c.area: filters.area,
+    }
+    asked: list[ColumnElement[bool]] = [column == value for column, value in exact.items() if value is not None]
     if filters.unit_id:
         asked.append(MATTER.c.unit_id.in_(access.reached_from([filters.unit_id])))
     if filters.report_type:
         asked.append(DEVIATION.c.report_type.in_(filters.report_type))
-    if filters.area:
-        asked.append(MATTER.c.area == filters.area)
     if filters.category:
         asked.append(has_code(DEVIATION.c.category, filters.category))
     if filters.reported_from or filters.reported_to:

@@ -37,7 +37,8 @@ class DeviationPage(PageOf):
     deviations: list[DeviationSummary]
 
 
-AS_OF_A_DAY = ("board_id", "single_unit_id", "follow", "handling", "closing", "cause", "effect")
+AS_OF_A_DAY = ("follow", "handling", "closing", "cause", "effect")
+OTHERS = "Bara det som någon annan eller ingen ansvarar för"
 WITH_AS_OF = "Tillsammans med asOf"
 DAY_NEEDED = "Ange asOf när du frågar efter något som statistiken räknar en viss dag"
 
@@ -57,9 +58,10 @@ class DeviationFilter(Filter):
     reported_to: Day | None = Field(default=None, description="Rapporterade den dagen eller tidigare")
     overdue: Choice | None = Field(default=None, description="Bara öppna ärenden vars tid har gått ut")
     mine: Choice | None = Field(default=None, description="Bara det jag själv har rapporterat")
+    others: Choice | None = Field(default=None, description=OTHERS)
     as_of: Day | None = Field(default=None, description="Bara det som statistiken räknar den dagen, som det stod då")
-    board_id: Id | None = Field(default=None, description=f"Nämnden. Utelämnad: den egna. {WITH_AS_OF}")
-    single_unit_id: Id | None = Field(default=None, description=f"Enheten utan det under den. {WITH_AS_OF}")
+    board_id: Id | None = Field(default=None, description="Bara nämndens. Utelämnad: alla, och med asOf den egna")
+    single_unit_id: Id | None = Field(default=None, description="Enheten utan det under den")
     follow: Choice | None = Field(default=None, description=f"Följ enheter genom omorganisationer. {WITH_AS_OF}")
     handling: HandlingTime | None = Field(default=None, description=f"Hanteringstiden. {WITH_AS_OF}")
     closing: Closing | None = Field(default=None, description=f"Om ärendet var avslutat. {WITH_AS_OF}")
@@ -79,6 +81,7 @@ class DeviationNarrowing(DeviationFilter):
     place: ClassVar[str] = "/filter/"
     overdue: Flag | None = Field(default=None, description="Bara öppna ärenden vars tid har gått ut")
     mine: Flag | None = Field(default=None, description="Bara det jag själv har rapporterat")
+    others: Flag | None = Field(default=None, description=OTHERS)
     follow: Flag | None = Field(default=None, description=f"Följ enheter genom omorganisationer. {WITH_AS_OF}")
 
 

@@ -98,6 +98,7 @@ FILTERS = {
     "endsFrom": "Gräns från",
     "endsTo": "Gräns till",
     "mine": "Bara egna",
+    "others": "Bara det som andra ansvarar för",
     "seriousness": "Risk",
     "asOf": "Så som det stod",
     "singleUnitId": "Enhet",

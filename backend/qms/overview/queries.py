@@ -99,7 +99,7 @@ def own_work(tx: Tx) -> tuple[int, int]:
 
 def late_by_unit(tx: Tx) -> list[Row]:
     """Where others are late with what the caller may read, where it has waited longest first. Nothing of what it is."""
-    today, late = clock.today(), func.count().label("overdue")
+    today, late, name = clock.today(), func.count().label("overdue"), Unit.name.label("unit_name")
     is_readable = or_(
         *(
             and_(
@@ -112,9 +112,10 @@ def late_by_unit(tx: Tx) -> list[Row]:
     )
     is_others = MATTER.c.owner_id.is_distinct_from(tx.actor.id)
     rows = (
-        select(MATTER.c.kind, MATTER.c.unit_id, MATTER.c.unit_name, late, func.min(MATTER.c.due_on).label("oldest"))
+        select(MATTER.c.kind, MATTER.c.unit_id, name, late, func.min(MATTER.c.due_on).label("oldest"))
+        .join(Unit, Unit.id == MATTER.c.unit_id)
         .where(is_readable, MATTER.c.due_on < today, is_others)
-        .group_by(MATTER.c.kind, MATTER.c.unit_id, MATTER.c.unit_name)
+        .group_by(MATTER.c.kind, MATTER.c.unit_id, Unit.name)
         .order_by("oldest", MATTER.c.unit_id, MATTER.c.kind)
         .limit(UNITS)
     )

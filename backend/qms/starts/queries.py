@@ -44,7 +44,7 @@ from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row, valid_on
 from qms.list_exports.models import ListExport, ListExportStatus
-from qms.matters.policy import LOCATED, visible_to
+from qms.matters.policy import visible_to
 from qms.organisation.models import Absence, Assignment, Board, Person, Role, Unit, UnitKind, UnitReach
 from qms.service_accounts.models import ServiceAccount
 from qms.starts.schemas import NoteName
@@ -96,13 +96,18 @@ def _at(tx: Tx, operation: str, board_id: ColumnElement[UUID]) -> ColumnElement[
     return access.within(tx.actor, access.reach(tx.actor, operation), Located(board_id))
 
 
+def _beyond_own(tx: Tx, operation: str) -> ColumnElement[bool]:
+    """Matters of the boards where an operation reaches more than what the caller has reported."""
+    reached = replace(access.reach(tx.actor, operation), own=frozenset())
+    return MATTER.c.board_id.in_(sorted(reached.board_ids()))
+
+
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), clock.STOCKHOLM)
 
 
 def _suspected(tx: Tx, today: date) -> Known:
-    """What somebody may read beyond what is their own report."""
-    reached = replace(access.reach(tx.actor, "deviationRead"), own=frozenset())
+    """What the list holds, told to who may read more of a board than what they have reported themselves."""
     late = func.count().filter(MATTER.c.due_on < today)
     columns = _note(
         NoteName.SUSPECTED_MISCONDUCT, MATTER.c.board_id, count=func.count(), base=late, day=func.min(MATTER.c.due_on)
@@ -110,21 +115,22 @@ def _suspected(tx: Tx, today: date) -> Known:
     return (
         select(*columns)
         .select_from(JOINED)
-        .where(access.within(tx.actor, reached, LOCATED), MATTER.c.kind == "deviation")
+        .where(visible_to(tx.actor, "deviationList"), MATTER.c.kind == "deviation")
+        .where(_beyond_own(tx, "deviationRead"))
         .where(MATTER.c.status.in_(sorted(OPEN)), DEVIATION.c.report_type == ReportType.SUSPECTED_MISCONDUCT)
         .group_by(MATTER.c.board_id)
     )
 
 
 def _other_share(tx: Tx, today: date) -> Known:
-    """How much of the year's reports stands outside every category that says something, of all as in the statistics."""
+    """How much of this year's reports stands outside every category that says something, as in the statistics."""
     other = func.count().filter(DEVIATION.c.category == OTHER)
     columns = _note(NoteName.OTHER_SHARE, MATTER.c.board_id, count=other, base=func.count())
     return (
         select(*columns)
         .select_from(JOINED)
         .where(visible_to(tx.actor, "deviationStatistics"), _at(tx, "codeReplace", MATTER.c.board_id))
-        .where(MATTER.c.kind == "deviation", MATTER.c.reported_at >= _midnight(today - A_YEAR))
+        .where(MATTER.c.kind == "deviation", MATTER.c.reported_at >= _midnight(today.replace(month=1, day=1)))
         .group_by(MATTER.c.board_id)
     )
 
@@ -134,8 +140,8 @@ def _open_ages(tx: Tx, today: date) -> Known:
     first = cast(func.min(MATTER.c.reported_at).op("at time zone")(str(clock.STOCKHOLM)), Date)
     return (
         select(*_note(NoteName.OPEN_AGES, MATTER.c.board_id, count=old, base=func.count(), day=first))
-        .where(visible_to(tx.actor, "deviationStatistics"), MATTER.c.kind == "deviation")
-        .where(MATTER.c.status.in_(sorted(OPEN)))
+        .where(visible_to(tx.actor, "deviationList"), MATTER.c.kind == "deviation")
+        .where(_beyond_own(tx, "deviationStatistics"), MATTER.c.status.in_(sorted(OPEN)))
         .group_by(MATTER.c.board_id)
     )
 

@@ -12,7 +12,7 @@ class NoteName(Codes):
     QUARTER = "quarter", "Kvartalet som ska anmälas till IVO"
     DECISIONS_NEAR = "decisions-near", "Beslut som snart passerar gränsen"
     SUSPECTED_MISCONDUCT = "suspected-misconduct", "Misstänkta missförhållanden som inte är avslutade"
-    OTHER_SHARE = "other-share", "Rapporter i kategorin Övrigt det senaste året"
+    OTHER_SHARE = "other-share", "Rapporter i kategorin Övrigt i år"
     OPEN_AGES = "open-ages", "Öppna avvikelser och hur gamla de är"
     SILENT_UNITS = "silent-units", "Enheter utan rapport det senaste året"
     BOARD_FIGURES = "board-figures", "Nämndens senaste siffror"

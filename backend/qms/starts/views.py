@@ -1,6 +1,9 @@
 """How a start page is shown: each note with the way to what it tells of."""
 
+from urllib.parse import urlencode
+
 from qms.board_figures import service as board_figures
+from qms.deviations.models import OPEN
 from qms.figures.queries import BeforeFirstDay
 from qms.kernel import access, clock
 from qms.kernel.codes import Codes
@@ -15,12 +18,13 @@ from qms.starts import queries
 from qms.starts.schemas import Note, NoteName, Start
 from qms.statistics.breakdowns import in_swedish_order
 
+IS_OPEN = urlencode({"status": sorted(OPEN)}, doseq=True)
 ABOUT = {
     NoteName.QUARTER: "/ivo-reports/{thing}",
-    NoteName.DECISIONS_NEAR: "/unexecuted-decisions",
-    NoteName.SUSPECTED_MISCONDUCT: "/deviations?reportType=suspected-misconduct",
-    NoteName.OTHER_SHARE: "/deviations?category=other",
-    NoteName.OPEN_AGES: "/deviations?sort=reportedAt",
+    NoteName.DECISIONS_NEAR: "/unexecuted-decisions?boardId={board}&endsFrom={today}&endsTo={soon}",
+    NoteName.SUSPECTED_MISCONDUCT: f"/deviations?boardId={{board}}&{IS_OPEN}&reportType=suspected-misconduct",
+    NoteName.OTHER_SHARE: "/deviations?boardId={board}&category=other&reportedFrom={new_year}&asOf={today}",
+    NoteName.OPEN_AGES: f"/deviations?boardId={{board}}&{IS_OPEN}&sort=reportedAt",
     NoteName.SILENT_UNITS: "/deviation-statistics?boardId={board}",
     NoteName.BOARD_FIGURES: "/deviation-figures?boardId={board}",
     NoteName.QUARTER_SENT: "/ivo-reports/{thing}",
@@ -36,7 +40,7 @@ ABOUT = {
     NoteName.ROLE_ENDS: "/me",
     NoteName.COMPLAINTS_LATER: "/deviations?mine=true",
 }
-"""Where what a note tells of can be read. Whoever is told may read it there."""
+"""Where what a note tells of can be read, and as much of it as it says. Whoever is told may read it there."""
 LABELS: dict[NoteName, type[Codes]] = {
     NoteName.EXPORT_APPROVED: ListName,
     NoteName.EXPORT_REFUSED: ListName,
@@ -71,11 +75,11 @@ def _figures(tx: Tx) -> list[Row]:
 
 def _note(tx: Tx, row: Row) -> Note:
     name = NoteName(row["name"])
-    about = ABOUT[name].format(thing=row["thing_id"], board=row["board_id"])
+    today = clock.today()
+    days = {"today": today, "soon": today + queries.MONTH, "new_year": today.replace(month=1, day=1)}
+    about = ABOUT[name].format(thing=row["thing_id"], board=row["board_id"], **days)
     day = last_day_to_act(row["day"]) if name == NoteName.QUARTER else row["day"]
-    is_late = (
-        day < clock.today() if name == NoteName.QUARTER else name == NoteName.SUSPECTED_MISCONDUCT and row["base"] > 0
-    )
+    is_late = day < today if name == NoteName.QUARTER else name == NoteName.SUSPECTED_MISCONDUCT and row["base"] > 0
     label = LABELS[name].labels()[row["label"]] if name in LABELS else row["label"]
     links = [Link(href=tx.href(about), rel="about", method="GET")]
     known = {**row, "day": day, "label": label, "is_late": is_late, "names": row["names"] or []}

@@ -130,22 +130,21 @@ def conditions(tx: Tx, filters: DecisionFilter, operation: str | None = None) ->
         DECISION.c.benefit: filters.benefit,
         DECISION.c.case_reference: filters.case_reference,
         MATTER.c.area: filters.area,
+        MATTER.c.board_id: filters.board_id,
+        MATTER.c.unit_id: filters.single_unit_id,
         MATTER.c.owner_id: tx.actor.id if filters.mine else None,
     }
     asked += [column == value for column, value in exact.items() if value is not None]
     asked.append(MATTER.c.status.in_(filters.status) if filters.status else MATTER.c.status != MISTAKEN)
+    if filters.others:
+        asked.append(MATTER.c.owner_id.is_distinct_from(tx.actor.id))
     if filters.stage:
         asked.append(stage_on(clock.today(), months_of(tx)).in_(filters.stage))
     if filters.unit_id:
         asked.append(MATTER.c.unit_id.in_(access.reached_from([filters.unit_id])))
-    if filters.decided_from:
-        asked.append(DECISION.c.decided_on >= filters.decided_from)
-    if filters.decided_to:
-        asked.append(DECISION.c.decided_on <= filters.decided_to)
-    if filters.ends_from:
-        asked.append(and_(START.is_not(None), MATTER.c.due_on >= filters.ends_from))
-    if filters.ends_to:
-        asked.append(and_(START.is_not(None), MATTER.c.due_on <= filters.ends_to))
+    decided, ends = DECISION.c.decided_on, case((START.is_not(None), MATTER.c.due_on))
+    asked += [column >= day for column, day in ((decided, filters.decided_from), (ends, filters.ends_from)) if day]
+    asked += [column <= day for column, day in ((decided, filters.decided_to), (ends, filters.ends_to)) if day]
     return asked
 
 

@@ -59,6 +59,7 @@ Amount = Annotated[
     WithJsonSchema({"type": "number", "minimum": 0.01, "maximum": 100_000}),
     NotText,
 ]
+OTHERS = "Bara det som någon annan eller ingen ansvarar för"
 OFFERS = (EventKind.OFFERED, EventKind.OFFER_DECLINED)
 PersonNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{8}-?(?:[0-9]{4}|T[0-9]{3}|TF[0-9]{2})$")]
 
@@ -283,7 +284,9 @@ class DecisionFilter(Filter):
     stage: list[Stage] = Field(default=[], max_length=10, description="Bara beslut vars tid har gått så långt")
     basis: ClockBasis | None = Field(default=None, description="Bara beslut vars tid räknas därifrån")
     benefit: Code | None = Field(default=None, description="Bara den insatsen, en kod i nämndens lista benefit")
+    board_id: Id | None = Field(default=None, description="Bara den nämnden")
     unit_id: Id | None = Field(default=None, description="Enheten och allt under den")
+    single_unit_id: Id | None = Field(default=None, description="Enheten utan det under den")
     area: Area | None = Field(default=None, description="Bara enheter inom verksamhetsområdet")
     case_reference: CaseReference | None = Field(default=None, description="Bara det ärendet, hela numret")
     decided_from: Day | None = Field(default=None, description="Beslutade den dagen eller senare")
@@ -291,6 +294,7 @@ class DecisionFilter(Filter):
     ends_from: Day | None = Field(default=None, description="Bara beslut vars gräns går ut den dagen eller senare")
     ends_to: Day | None = Field(default=None, description="Bara beslut vars gräns går ut den dagen eller tidigare")
     mine: Choice | None = Field(default=None, description="Bara det jag ansvarar för")
+    others: Choice | None = Field(default=None, description=OTHERS)
     sort: DecisionSort = Field(default=DecisionSort.ENDS_SOON, description="Ordningen i listan")
 
 
@@ -298,6 +302,7 @@ class DecisionNarrowing(DecisionFilter):
     """The same in a body, where yes and no are not text."""
 
     mine: Flag | None = Field(default=None, description="Bara det jag ansvarar för")
+    others: Flag | None = Field(default=None, description=OTHERS)
 
 
 class DecisionSearchCreate(SearchCreate):

@@ -198,8 +198,7 @@ def _settle(tx: Tx, decision: Decision, told: Sequence[DecisionEvent]) -> Sequen
     states.LIFECYCLE.settle(decision, stands.status)
     decision.remaining = stands.remaining
     spell = stands.open_spell
-    decision.clock_start_on = spell.start_on if spell else None
-    decision.clock_basis = spell.basis if spell else None
+    decision.clock_start_on, decision.clock_basis = (spell.start_on, spell.basis) if spell else (None, None)
     if spell:
         decision.due_on = spell.clock(queries.limit_months(tx, decision.law_area, spell.start_on)).ends_on
     index(tx, decision)
@@ -214,8 +213,8 @@ def _set(tx: Tx, decision: Decision, command: DecisionCreate, unit: Unit) -> Non
     )
     for name in PLAIN:
         setattr(decision, name, getattr(command, name))
-    decision.extent = command.extent.amount if command.extent else None
-    decision.extent_unit = command.extent.unit if command.extent else None
+    extent = command.extent
+    decision.extent, decision.extent_unit = (extent.amount, extent.unit) if extent else (None, None)
     _refuse_impossible(states.faults(decision.facts, [], today=clock.today()))
     _require_law(tx, command)
     decision.title, decision.benefit = benefit.label, benefit.code

@@ -2,7 +2,6 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { expect, newReport, ownWord, PHONE, reportAt, test } from '../fixtures.ts'
 
 const UNIT = 'Utredning barn och familj'
-const RECEIPT = 'IVO-1'
 
 /** What a job took: presses of keys, and of a mouse or a finger. Seconds are told, and never asserted. */
 interface Effort {
@@ -19,7 +18,6 @@ const BEFORE: Record<string, string> = {
   'hand over': '6 clicks, 13 s',
   'undo a hand-over': 'not possible',
   'find by case number': '0 hits',
-  'IVO lines': '17 clicks a line',
   'file with two wrong cells': '2 of 8 rows taken, the others mended in the file and handed in anew',
 }
 const after: Record<string, Effort> = {}
@@ -137,40 +135,6 @@ test('find by case number', async ({ as }) => {
   expect(effort.clicks).toBe(0)
 })
 
-test('the lines of a quarter by keyboard alone: every copy is right, and each receipt leads on', async ({
-  as,
-}) => {
-  const page = await as('decisionReporter')
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  const { id, sheets } = await unreported(page)
-  const start = `/ej-verkstallda/rapporter/${id}/blad/${sheets[0]?.line.id}`
-  let keys = 0
-  const effort = await job('IVO lines', page, start, async () => {
-    await page
-      .getByRole('button', { name: /^Kopiera/ })
-      .first()
-      .focus()
-    for (const { line, fields } of sheets) {
-      await expect(page.getByRole('heading', { level: 1, name: `Rad ${line.position}:` })).toBeVisible()
-      for (const { label, value } of fields.filter((field) => field.value !== null)) {
-        const button = page.getByRole('button', { name: `Kopiera ${label.toLowerCase()}`, exact: true })
-        await expect(button, `line ${line.position}`).toBeFocused()
-        await page.keyboard.press('Enter')
-        await expect(page.getByText(`${label} är kopierat`, { exact: true })).toBeAttached()
-        expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(value)
-        keys += 1
-      }
-      await expect(page.getByLabel('Kvittens från IVO')).toBeFocused()
-      await page.keyboard.type(RECEIPT)
-      await page.keyboard.press('Enter')
-      keys += RECEIPT.length + 1
-    }
-    await expect(page).toHaveURL(new RegExp(`/rapporter/${id}$`))
-  })
-  expect(sheets).toHaveLength(15)
-  expect(effort).toMatchObject({ clicks: 0, keys })
-})
-
 test('a file with two wrong cells', async ({ as }) => {
   const page = await as('decisionReporter')
   const system = ownWord('prov')
@@ -217,64 +181,3 @@ test('what the jobs take is told', () => {
   // oxlint-disable-next-line no-console -- the table is what it is for
   console.table(told)
 })
-
-interface Line {
-  id: string
-  position: number
-  receipt: string | null
-}
-
-interface Sheet {
-  line: Line
-  fields: { label: string; value: string | null }[]
-}
-
-interface Quarter {
-  id: string
-  sheets: Sheet[]
-}
-
-/** No quarter waits for its receipts by itself, so one that has had them is shown as it was before. */
-async function unreported(page: Page): Promise<Quarter> {
-  await page.goto('/hjalp')
-  const { report, sheets } = await page.evaluate(async () => {
-    const read = async <T>(path: string) => (await (await fetch(`/bff/api/ivo-reports${path}`)).json()) as T
-    const { reports } = await read<{ reports: { id: string }[] }>('?limit=100')
-    for (const { id } of reports) {
-      // oxlint-disable-next-line no-await-in-loop -- the first that is long enough will do
-      const { lines = [] } = await read<{ lines?: Line[] }>(`/${id}/lines?limit=100`)
-      if (lines.length < 15) continue
-      const wanted = lines.slice(0, 15).map((line) => read<Sheet>(`/${id}/lines/${line.id}`))
-      // oxlint-disable-next-line no-await-in-loop -- the last turn
-      return {
-        report: await read<{ id: string; _links: object[] }>(`/${id}`),
-        sheets: await Promise.all(wanted),
-      }
-    }
-    throw new Error('No quarter has fifteen lines')
-  })
-  const told = new Set<string>()
-  const before = (line: Line) => ({ ...line, receipt: told.has(line.id) ? RECEIPT : null })
-  const api = `**/bff/api/ivo-reports/${report.id}`
-  const waiting = { ...report, _links: [...report._links, { rel: 'receipts' }] }
-  await page.route(api, (route) => route.fulfill({ json: waiting }))
-  await page.route(`${api}/lines?*`, (route) =>
-    route.fulfill({
-      json: {
-        lines: sheets.map(({ line }) => before(line)),
-        _meta: { totalRecords: sheets.length },
-        _links: [],
-      },
-    }),
-  )
-  // oxlint-disable-next-line no-await-in-loop -- one route after the other
-  for (const sheet of sheets)
-    await page.route(`${api}/lines/${sheet.line.id}`, (route) =>
-      route.fulfill({ json: { ...sheet, line: before(sheet.line) } }),
-    )
-  await page.route(`${api}/receipts`, (route) => {
-    told.add((route.request().postDataJSON() as { lineId: string }).lineId)
-    return route.fulfill({ status: 201, json: waiting })
-  })
-  return { id: report.id, sheets }
-}

@@ -16,9 +16,36 @@ test('a head is told what is late in the area, unit by unit, and comes to it', a
   expect(days).toEqual(days.toSorted((one, other) => other - one))
   await page.getByRole('link', { name: 'Öppna avvikelser och hur gamla de är' }).click()
   await expect(page).toHaveURL(
-    /\/avvikelser\?status=received&status=investigating&status=acting&sort=reportedAt/,
+    /\/avvikelser\?namnd=[^&]+&status=received&status=investigating&status=acting&sort=reportedAt/,
   )
 })
+
+for (const person of ['head', 'developer', 'decisionReporter', 'decisionHead'] as const) {
+  test(`each number of the start page of ${person} leads to a list of as many`, async ({ as }) => {
+    const page = await as(person)
+    await page.goto('/')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    const rows = page.locator('main li').filter({ has: page.locator('a[href*="?"]') })
+    await rows.first().waitFor()
+    const told = await rows.evaluateAll((items) =>
+      items.map((item) => ({
+        to: item.querySelector('a')?.getAttribute('href') ?? '',
+        says: item.querySelector('p')?.innerText ?? '',
+      })),
+    )
+    const lists = told.filter(({ to }) => /^\/(avvikelser|ej-verkstallda)\?/.test(to) && !to.includes('mina'))
+    expect(lists.length).toBeGreaterThan(1)
+    for (const { to, says } of lists) {
+      const n = /^(?:[\d,]+\s%: )?(\d+)/.exec(says)?.[1]
+      // oxlint-disable-next-line no-await-in-loop -- one page after the other
+      await page.goto(to)
+      await expect(
+        page.locator('main').getByText(new RegExp(`^${n} (avvikelse|beslut)`)),
+        `${says} ${to}`,
+      ).toBeVisible()
+    }
+  })
+}
 
 test('an auditor sees figures and when the role ends, and nothing of any report', async ({ as }) => {
   const page = await as('auditor', PHONE)

@@ -128,7 +128,7 @@ test('a figure is the number of rows of the list that it leads to, by mouse and 
     .locator('a[href^="/avvikelser?"]')
     .evaluateAll((all) => all.map((link) => [link.getAttribute('href') ?? '', link.textContent ?? '']))
   expect(links.length).toBeGreaterThan(60)
-  for (const name of ['Hanteringstid', 'Kategori', 'Orsaker', 'Enhet']) {
+  for (const name of ['Hanteringstid', 'Kategori', 'Orsak', 'Enhet']) {
     // oxlint-disable no-await-in-loop -- one list after the other
     await page.goto('/statistik?val=2025&omrade=adults')
     const figure = page.getByRole('figure', { name })

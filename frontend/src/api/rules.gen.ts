@@ -320,7 +320,13 @@ export const rules = {
       "minLength": 1,
       "pattern": "^[a-z][a-z0-9-]*$"
     },
+    "boardId": {
+      "required": false
+    },
     "unitId": {
+      "required": false
+    },
+    "singleUnitId": {
       "required": false
     },
     "area": {
@@ -349,6 +355,9 @@ export const rules = {
       "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
     },
     "mine": {
+      "required": false
+    },
+    "others": {
       "required": false
     },
     "sort": {
@@ -465,6 +474,9 @@ export const rules = {
       "required": false
     },
     "mine": {
+      "required": false
+    },
+    "others": {
       "required": false
     },
     "asOf": {

@@ -3956,11 +3956,23 @@ export interface components {
              */
             benefit?: string | null;
             /**
+             * Boardid
+             * @description Bara den nämnden
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId?: string | null;
+            /**
              * Unitid
              * @description Enheten och allt under den
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             unitId?: string | null;
+            /**
+             * Singleunitid
+             * @description Enheten utan det under den
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            singleUnitId?: string | null;
             /** @description Bara enheter inom verksamhetsområdet */
             area?: components["schemas"]["Area"] | null;
             /**
@@ -3997,6 +4009,11 @@ export interface components {
              * @description Bara det jag ansvarar för
              */
             mine?: boolean | null;
+            /**
+             * Others
+             * @description Bara det som någon annan eller ingen ansvarar för
+             */
+            others?: boolean | null;
             /**
              * @description Ordningen i listan
              * @default endsOn
@@ -4455,6 +4472,11 @@ export interface components {
              */
             mine?: boolean | null;
             /**
+             * Others
+             * @description Bara det som någon annan eller ingen ansvarar för
+             */
+            others?: boolean | null;
+            /**
              * Asof
              * @description Bara det som statistiken räknar den dagen, som det stod då
              * @example 2026-11-22
@@ -4462,13 +4484,13 @@ export interface components {
             asOf?: string | null;
             /**
              * Boardid
-             * @description Nämnden. Utelämnad: den egna. Tillsammans med asOf
+             * @description Bara nämndens. Utelämnad: alla, och med asOf den egna
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             boardId?: string | null;
             /**
              * Singleunitid
-             * @description Enheten utan det under den. Tillsammans med asOf
+             * @description Enheten utan det under den
              * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
              */
             singleUnitId?: string | null;
@@ -6975,7 +6997,7 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
-         * @description quarter: Kvartalet som ska anmälas till IVO; decisions-near: Beslut som snart passerar gränsen; suspected-misconduct: Misstänkta missförhållanden som inte är avslutade; other-share: Rapporter i kategorin Övrigt det senaste året; open-ages: Öppna avvikelser och hur gamla de är; silent-units: Enheter utan rapport det senaste året; board-figures: Nämndens senaste siffror; quarter-sent: Kvartalet som senast anmäldes till IVO; disclosures: Röjda identiteter den senaste veckan; denials: Nekade försök det senaste dygnet; directory-runs: Listor från katalogen som väntar på ja; people-files: Granskade filer med personer; decision-files: Granskade filer med beslut; accounts-ending: Systemkonton som snart slutar gälla; absences-unguarded: Frånvarande som ingen ersätter längre; export-approved: Ditt uttag är godkänt; export-refused: Ditt uttag är nekat; role-ends: En roll som har ett slutdatum; complaints-later: Det finns inget register för synpunkter och klagomål ännu
+         * @description quarter: Kvartalet som ska anmälas till IVO; decisions-near: Beslut som snart passerar gränsen; suspected-misconduct: Misstänkta missförhållanden som inte är avslutade; other-share: Rapporter i kategorin Övrigt i år; open-ages: Öppna avvikelser och hur gamla de är; silent-units: Enheter utan rapport det senaste året; board-figures: Nämndens senaste siffror; quarter-sent: Kvartalet som senast anmäldes till IVO; disclosures: Röjda identiteter den senaste veckan; denials: Nekade försök det senaste dygnet; directory-runs: Listor från katalogen som väntar på ja; people-files: Granskade filer med personer; decision-files: Granskade filer med beslut; accounts-ending: Systemkonton som snart slutar gälla; absences-unguarded: Frånvarande som ingen ersätter längre; export-approved: Ditt uttag är godkänt; export-refused: Ditt uttag är nekat; role-ends: En roll som har ett slutdatum; complaints-later: Det finns inget register för synpunkter och klagomål ännu
          * @enum {string}
          */
         NoteName: "quarter" | "decisions-near" | "suspected-misconduct" | "other-share" | "open-ages" | "silent-units" | "board-figures" | "quarter-sent" | "disclosures" | "denials" | "directory-runs" | "people-files" | "decision-files" | "accounts-ending" | "absences-unguarded" | "export-approved" | "export-refused" | "role-ends" | "complaints-later";
@@ -8829,6 +8851,10 @@ export interface components {
         "query.unitId": string;
         /** @description Bara enheter inom verksamhetsområdet */
         "query.area": components["schemas"]["Area"];
+        /** @description Bara det som någon annan eller ingen ansvarar för */
+        "query.others": boolean;
+        /** @description Enheten utan det under den */
+        "query.singleUnitId": string;
         /** @description Avvikelsens id */
         "path.deviationId": string;
         /** @description Nämnden. Utelämnad: den egna */
@@ -8851,6 +8877,8 @@ export interface components {
         "query.basis": components["schemas"]["ClockBasis"];
         /** @description Bara den insatsen, en kod i nämndens lista benefit */
         "query.benefit": string;
+        /** @description Bara den nämnden */
+        "query.boardId.decisionList": string;
         /** @description Bara det ärendet, hela numret */
         "query.caseReference": string;
         /** @description Beslutade den dagen eller senare */
@@ -8871,8 +8899,6 @@ export interface components {
         "path.importId": string;
         /** @description Bara rader med det utslaget */
         "query.verdict": components["schemas"]["ItemStatus"];
-        /** @description Bara den nämnden */
-        "query.boardId.specialFeeList": string;
         /** @description Avgiftens id */
         "path.feeId": string;
         /** @description Rapportens id */
@@ -9608,12 +9634,14 @@ export interface operations {
                 overdue?: boolean;
                 /** @description Bara det jag själv har rapporterat */
                 mine?: boolean;
+                /** @description Bara det som någon annan eller ingen ansvarar för */
+                others?: components["parameters"]["query.others"];
                 /** @description Bara det som statistiken räknar den dagen, som det stod då */
                 asOf?: string;
-                /** @description Nämnden. Utelämnad: den egna. Tillsammans med asOf */
+                /** @description Bara nämndens. Utelämnad: alla, och med asOf den egna */
                 boardId?: string;
-                /** @description Enheten utan det under den. Tillsammans med asOf */
-                singleUnitId?: string;
+                /** @description Enheten utan det under den */
+                singleUnitId?: components["parameters"]["query.singleUnitId"];
                 /** @description Följ enheter genom omorganisationer. Tillsammans med asOf */
                 follow?: boolean;
                 /** @description Hanteringstiden. Tillsammans med asOf */
@@ -10212,8 +10240,12 @@ export interface operations {
                 basis?: components["parameters"]["query.basis"];
                 /** @description Bara den insatsen, en kod i nämndens lista benefit */
                 benefit?: components["parameters"]["query.benefit"];
+                /** @description Bara den nämnden */
+                boardId?: components["parameters"]["query.boardId.decisionList"];
                 /** @description Enheten och allt under den */
                 unitId?: components["parameters"]["query.unitId"];
+                /** @description Enheten utan det under den */
+                singleUnitId?: components["parameters"]["query.singleUnitId"];
                 /** @description Bara enheter inom verksamhetsområdet */
                 area?: components["parameters"]["query.area"];
                 /** @description Bara det ärendet, hela numret */
@@ -10228,6 +10260,8 @@ export interface operations {
                 endsTo?: components["parameters"]["query.endsTo"];
                 /** @description Bara det jag ansvarar för */
                 mine?: components["parameters"]["query.mine"];
+                /** @description Bara det som någon annan eller ingen ansvarar för */
+                others?: components["parameters"]["query.others"];
                 /** @description Ordningen i listan */
                 sort?: components["parameters"]["query.sort"];
                 /** @description Sidans nummer, från 1 */
@@ -10413,8 +10447,12 @@ export interface operations {
                 basis?: components["parameters"]["query.basis"];
                 /** @description Bara den insatsen, en kod i nämndens lista benefit */
                 benefit?: components["parameters"]["query.benefit"];
+                /** @description Bara den nämnden */
+                boardId?: components["parameters"]["query.boardId.decisionList"];
                 /** @description Enheten och allt under den */
                 unitId?: components["parameters"]["query.unitId"];
+                /** @description Enheten utan det under den */
+                singleUnitId?: components["parameters"]["query.singleUnitId"];
                 /** @description Bara enheter inom verksamhetsområdet */
                 area?: components["parameters"]["query.area"];
                 /** @description Bara det ärendet, hela numret */
@@ -10429,6 +10467,8 @@ export interface operations {
                 endsTo?: components["parameters"]["query.endsTo"];
                 /** @description Bara det jag ansvarar för */
                 mine?: components["parameters"]["query.mine"];
+                /** @description Bara det som någon annan eller ingen ansvarar för */
+                others?: components["parameters"]["query.others"];
                 /** @description Ordningen i listan */
                 sort?: components["parameters"]["query.sort"];
                 /** @description Sidans nummer, från 1 */
@@ -11390,7 +11430,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Bara den nämnden */
-                boardId?: components["parameters"]["query.boardId.specialFeeList"];
+                boardId?: components["parameters"]["query.boardId.decisionList"];
                 /** @description Enheten och allt under den */
                 unitId?: components["parameters"]["query.unitId"];
                 /** @description Bara avgifter för det beslutet */
@@ -11440,7 +11480,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Bara den nämnden */
-                boardId?: components["parameters"]["query.boardId.specialFeeList"];
+                boardId?: components["parameters"]["query.boardId.decisionList"];
                 /** @description Enheten och allt under den */
                 unitId?: components["parameters"]["query.unitId"];
             };

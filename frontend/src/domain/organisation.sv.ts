@@ -70,6 +70,7 @@ export const ROLE_CHOICES = Object.entries(ROLES).map(([value, { label }]) => ({
 export const t = {
   administration: 'Administration',
   board: 'Nämnd',
+  allBoards: 'Alla nämnder',
   from: 'Från och med',
   to: 'Till och med',
   untilFurther: 'Tills vidare',

@@ -47,8 +47,8 @@ export function listOf<const T extends string>(known: readonly T[]) {
   )
 }
 
-/** How a list is shown narrows nothing: its view, its order, its page, the board one works for, and what has ended. */
-const VIEW = new Set(['vy', 'sort', 'sida', 'namnd', 'alla'])
+/** How a list is shown narrows nothing: its view, its order, its page, and what has ended. */
+const VIEW = new Set(['vy', 'sort', 'sida', 'alla'])
 
 /** How many choices narrow a list. */
 export function chosenIn(search: object): number {
@@ -66,8 +66,8 @@ export function isNarrowed(search: object): boolean {
 /** The filters and the order of an address, as they are saved. */
 export type Narrowing = Record<string, string | boolean | string[]>
 
-/** Where in a list one is, and how it is drawn, is no part of a view. */
-const PASSING = new Set(['sida', 'namnd'])
+/** Where in a list one is, is no part of a view. */
+const PASSING = new Set(['sida'])
 
 /** The filters and the order of an address, as they are saved. Words to search for never stand in one. */
 export function narrowingOf(search: object): Narrowing {

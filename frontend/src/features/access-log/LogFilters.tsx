@@ -47,7 +47,7 @@ export function LogFilters({ search, person, board, onSearch, onClear }: Props) 
     onSearch(change, name.trim())
   }
   return (
-    <Card>
+    <Card print="words">
       <form role="search" onSubmit={submit}>
         <Stack>
           <Columns>

@@ -9,7 +9,7 @@ import { Stack } from '@/ui/layout/Layout'
 import { ActionLink } from '@/ui/link/Link'
 import { Listing } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
-import { Cell, HeadCell, Table } from '@/ui/table/Table'
+import { Cell, Table } from '@/ui/table/Table'
 import { LogFilters } from './LogFilters'
 import { t } from './messages.sv'
 import { type AccessEvent, eventsQuery } from './queries'
@@ -28,7 +28,7 @@ interface Props {
 export function LogPage({ boardId, search, person, board, onSearch, onClear }: Props) {
   const answer = useInfiniteQuery(eventsQuery(toFilter(boardId, search, person)))
   const events = answer.data?.pages.flatMap(({ accessEvents }) => accessEvents)
-  const narrowed = person !== '' || isNarrowed(search)
+  const narrowed = person !== '' || isNarrowed({ ...search, namnd: undefined })
   return (
     <>
       <PageHeader title={t.title} lead={t.lead} actions={<ActionLink to="/uttag">{t.exports}</ActionLink>} />
@@ -69,20 +69,7 @@ export function LogPage({ boardId, search, person, board, onSearch, onClear }: P
 
 function EventTable({ events, isBusy }: { events: readonly AccessEvent[]; isBusy: boolean }) {
   return (
-    <Table
-      caption={t.caption}
-      stack
-      busy={isBusy}
-      head={
-        <>
-          <HeadCell>{t.columns.at}</HeadCell>
-          <HeadCell>{t.columns.who}</HeadCell>
-          <HeadCell>{t.columns.what}</HeadCell>
-          <HeadCell>{t.columns.matters}</HeadCell>
-          <HeadCell>{t.columns.more}</HeadCell>
-        </>
-      }
-    >
+    <Table caption={t.caption} stack busy={isBusy} columns={Object.values(t.columns)}>
       {events.map((event) => (
         <tr key={event.id}>
           <Cell row>{dateAndTime(event.at)}</Cell>

@@ -12,7 +12,7 @@ import { BackLink, Link } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { Progress } from '@/ui/progress/Progress'
 import { StatTile, StatTiles } from '@/ui/stat-tile/StatTile'
-import { Cell, HeadCell, Table } from '@/ui/table/Table'
+import { Cell, Table } from '@/ui/table/Table'
 import { DecideDialog } from './DecideDialog'
 import { STATUS, t, VERDICTS } from './messages.sv'
 import { type Decision, isAtWork, type Run, type RunRow, runRowsQuery } from './queries'
@@ -89,17 +89,7 @@ function Ends({ run }: { run: Run }) {
   if (data === undefined) return null
   return (
     <Card flush title={t.ends} aside={<More shown={data.items.length} total={data.total} />}>
-      <Table
-        caption={t.ends}
-        stack
-        head={
-          <>
-            <HeadCell>{t.endColumns.person}</HeadCell>
-            <HeadCell>{t.endColumns.unit}</HeadCell>
-            <HeadCell>{t.endColumns.roles}</HeadCell>
-          </>
-        }
-      >
+      <Table caption={t.ends} stack columns={[t.endColumns.person, t.endColumns.unit, t.endColumns.roles]}>
         {data.items.map((row) => (
           <tr key={row.number}>
             <Cell row>
@@ -125,13 +115,7 @@ function Wrong({ run, which, title }: { run: Run; which: 'rejected' | 'remarked'
       <Table
         caption={title}
         stack
-        head={
-          <>
-            <HeadCell>{t.refusedColumns.key}</HeadCell>
-            <HeadCell>{t.refusedColumns.person}</HeadCell>
-            <HeadCell>{t.refusedColumns.wrong}</HeadCell>
-          </>
-        }
+        columns={[t.refusedColumns.key, t.refusedColumns.person, t.refusedColumns.wrong]}
       >
         {data.items.map((row) => (
           <tr key={row.number}>

@@ -8,7 +8,7 @@ import { Stack } from '@/ui/layout/Layout'
 import { ActionLink, BackLink, Link } from '@/ui/link/Link'
 import { Listing } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
-import { Cell, HeadCell, Table } from '@/ui/table/Table'
+import { Cell, Table } from '@/ui/table/Table'
 import { STATUS, t } from './messages.sv'
 import { PAGE_SIZE, type RunSummary, runsQuery, waitingQuery } from './queries'
 
@@ -69,20 +69,7 @@ function Waiting({ boardId }: { boardId: string }) {
 
 function RunTable({ runs, isBusy }: { runs: readonly RunSummary[]; isBusy: boolean }) {
   return (
-    <Table
-      caption={t.caption}
-      stack
-      busy={isBusy}
-      head={
-        <>
-          <HeadCell>{t.columns.when}</HeadCell>
-          <HeadCell>{t.columns.source}</HeadCell>
-          <HeadCell>{t.columns.status}</HeadCell>
-          <HeadCell>{t.columns.result}</HeadCell>
-          <HeadCell>{t.columns.by}</HeadCell>
-        </>
-      }
-    >
+    <Table caption={t.caption} stack busy={isBusy} columns={Object.values(t.columns)}>
       {runs.map((run) => (
         <tr key={run.id}>
           <Cell row>

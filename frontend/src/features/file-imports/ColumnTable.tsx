@@ -2,7 +2,7 @@ import { downloadCsv } from '@/lib/csv'
 import { Badge } from '@/ui/badge/Badge'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
-import { Cell, HeadCell, Table } from '@/ui/table/Table'
+import { Cell, Table } from '@/ui/table/Table'
 import styles from './ImportPage.module.css'
 import type { FileKind } from './kinds'
 import { t } from './messages.sv'
@@ -29,17 +29,7 @@ export function ColumnTable({ kind: { words }, columns, benefits }: Props) {
       }
     >
       <p className={styles.text}>{words.columnsText}</p>
-      <Table
-        caption={t.columnsTitle}
-        stack
-        head={
-          <>
-            <HeadCell>{t.column}</HeadCell>
-            <HeadCell>{t.required}</HeadCell>
-            <HeadCell>{t.holds}</HeadCell>
-          </>
-        }
-      >
+      <Table caption={t.columnsTitle} stack columns={[t.column, t.required, t.holds]}>
         {columns.map((column) => (
           <tr key={column.heading}>
             <Cell row>{column.heading}</Cell>

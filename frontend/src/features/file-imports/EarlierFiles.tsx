@@ -4,7 +4,7 @@ import { dateAndTime } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
-import { Cell, HeadCell, Table } from '@/ui/table/Table'
+import { Cell, Table } from '@/ui/table/Table'
 import styles from './ImportPage.module.css'
 import type { FileKind } from './kinds'
 import { STATUS, t } from './messages.sv'
@@ -25,18 +25,7 @@ export function EarlierFiles({ kind }: { kind: FileKind }) {
     )
   return (
     <Card flush title={t.earlier}>
-      <Table
-        caption={t.earlier}
-        stack
-        head={
-          <>
-            <HeadCell>{t.earlierName}</HeadCell>
-            <HeadCell>{t.earlierBy}</HeadCell>
-            <HeadCell>{t.status}</HeadCell>
-            <HeadCell>{t.earlierResult}</HeadCell>
-          </>
-        }
-      >
+      <Table caption={t.earlier} stack columns={[t.earlierName, t.earlierBy, t.status, t.earlierResult]}>
         {data.files.map(
           ({ id, fileName, requestedAt, requestedByName, status, created, updated, rejected }) => (
             <tr key={id}>

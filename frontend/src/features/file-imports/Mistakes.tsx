@@ -6,7 +6,7 @@ import { useAction } from '@/forms/useAction'
 import { number } from '@/lib/format'
 import { Button, ButtonRow } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
-import { Cell, HeadCell, Table } from '@/ui/table/Table'
+import { Cell, Table } from '@/ui/table/Table'
 import { TextField } from '@/ui/text-field/TextField'
 import styles from './ImportPage.module.css'
 import type { FileKind } from './kinds'
@@ -22,18 +22,7 @@ export function Mistakes({ kind, received }: { kind: FileKind; received: Importe
   return (
     <Card flush title={t.correctTitle}>
       <p className={styles.text}>{t.correctText}</p>
-      <Table
-        caption={t.correctTitle}
-        stack
-        head={
-          <>
-            <HeadCell>{t.column}</HeadCell>
-            <HeadCell>{t.stands}</HeadCell>
-            <HeadCell>{t.inRows}</HeadCell>
-            <HeadCell>{t.correct}</HeadCell>
-          </>
-        }
-      >
+      <Table caption={t.correctTitle} stack columns={[t.column, t.stands, t.inRows, t.correct]}>
         {all.map((mistake) => (
           <tr key={`${mistake.heading} ${mistake.value} ${mistake.row}`}>
             <Cell row>{mistake.heading}</Cell>

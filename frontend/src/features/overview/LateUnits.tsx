@@ -35,12 +35,15 @@ const PAST = ['reportable', 'over-six-months', 'over-one-year'] as const
 function WayTo({ unit: { kind, unitId, unitName } }: { unit: LateUnit }) {
   if (kind === 'decision')
     return (
-      <Link to="/ej-verkstallda" search={{ enhet: unitId, steg: [...PAST] }}>
+      <Link to="/ej-verkstallda" search={{ enhet: unitId, ensam: true, andras: true, steg: [...PAST] }}>
         {unitName}
       </Link>
     )
   return (
-    <Link to="/avvikelser" search={{ enhet: unitId, forsenade: true, sort: 'dueOn' }}>
+    <Link
+      to="/avvikelser"
+      search={{ enhet: unitId, ensam: true, andras: true, forsenade: true, sort: 'dueOn' }}
+    >
       {unitName}
     </Link>
   )

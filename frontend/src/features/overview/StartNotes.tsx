@@ -39,24 +39,25 @@ const OPEN = ['received', 'investigating', 'acting'] as const
 const WAYS: Readonly<Record<Note['name'], (note: Note) => LinkProps | null>> = {
   quarter: theQuarter,
   'quarter-sent': theQuarter,
-  'decisions-near': () =>
+  'decisions-near': ({ boardId: namnd }) =>
     linkOptions({
       to: '/ej-verkstallda',
-      search: { gransFran: civilDate(), gransTill: addDays(civilDate(), 30) },
+      search: { namnd, gransFran: civilDate(), gransTill: addDays(civilDate(), 30) },
     }),
   'decision-files': () => linkOptions({ to: '/ej-verkstallda/inlasning' }),
-  'suspected-misconduct': () =>
+  'suspected-misconduct': ({ boardId: namnd }) =>
     linkOptions({
       to: '/avvikelser',
-      search: { typ: ['suspected-misconduct'], status: [...OPEN], sort: 'dueOn' },
+      search: { namnd, typ: ['suspected-misconduct'], status: [...OPEN], sort: 'dueOn' },
     }),
-  'open-ages': () => linkOptions({ to: '/avvikelser', search: { status: [...OPEN], sort: 'reportedAt' } }),
+  'open-ages': ({ boardId: namnd }) =>
+    linkOptions({ to: '/avvikelser', search: { namnd, status: [...OPEN], sort: 'reportedAt' } }),
   'other-share': ({ boardId: namnd }) =>
     linkOptions({
       to: '/avvikelser',
       search: {
         kategori: 'other',
-        fran: addDays(civilDate(), -365),
+        fran: `${civilDate().slice(0, 4)}-01-01`,
         till: civilDate(),
         per: civilDate(),
         namnd,
@@ -65,7 +66,10 @@ const WAYS: Readonly<Record<Note['name'], (note: Note) => LinkProps | null>> = {
   'silent-units': () => null,
   'board-figures': ({ boardId: namnd }) => linkOptions({ to: '/statistik/namnden', search: { namnd } }),
   disclosures: ({ boardId: namnd }) =>
-    linkOptions({ to: '/granskningslogg', search: { namnd, vad: 'decisionDisclose' } }),
+    linkOptions({
+      to: '/granskningslogg',
+      search: { namnd, vad: 'decisionDisclose', fran: addDays(civilDate(), -7) },
+    }),
   denials: ({ boardId: namnd }) => linkOptions({ to: '/granskningslogg', search: { namnd } }),
   'directory-runs': ({ boardId: namnd }) => linkOptions({ to: '/administration/katalog', search: { namnd } }),
   'people-files': ({ boardId: namnd }) =>

@@ -26,7 +26,7 @@ export function guideQuery(href: string) {
   })
 }
 
-/** Closes the guide for good. Nothing is lost if that fails: it is shown once more. */
+/** Closes the guide for good, also when one leaves the page at once. Nothing is lost if that fails: it is shown once more. */
 export async function closeGuide(href: string): Promise<void> {
-  await fetch(href, { method: 'POST' }).catch(unreached)
+  await fetch(href, { method: 'POST', keepalive: true }).catch(unreached)
 }

@@ -7,7 +7,7 @@ import { Stack } from '@/ui/layout/Layout'
 import { ActionLink, BackLink, Link } from '@/ui/link/Link'
 import { Listing } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
-import { Cell, HeadCell, Table } from '@/ui/table/Table'
+import { Cell, Table } from '@/ui/table/Table'
 import { stateOf, TONES } from './account-form'
 import { t } from './messages.sv'
 import { type AccountSummary, accountsQuery, PAGE_SIZE } from './queries'
@@ -47,21 +47,7 @@ export function AccountsPage({ boardId, page, board, mayConnect }: Props) {
 
 function AccountTable({ accounts, isBusy }: { accounts: readonly AccountSummary[]; isBusy: boolean }) {
   return (
-    <Table
-      caption={t.caption}
-      stack
-      busy={isBusy}
-      head={
-        <>
-          <HeadCell>{t.columns.name}</HeadCell>
-          <HeadCell>{t.columns.job}</HeadCell>
-          <HeadCell>{t.columns.by}</HeadCell>
-          <HeadCell>{t.columns.used}</HeadCell>
-          <HeadCell>{t.columns.ends}</HeadCell>
-          <HeadCell>{t.columns.state}</HeadCell>
-        </>
-      }
-    >
+    <Table caption={t.caption} stack busy={isBusy} columns={Object.values(t.columns)}>
       {accounts.map((account) => (
         <tr key={account.id}>
           <Cell row>

@@ -37,7 +37,7 @@ export function Charts({ data, opens }: Props) {
           return breakdown === undefined ? null : (
             <Card key={name}>
               <BarChart
-                title={t.titles[name] ?? breakdown.title}
+                title={breakdown.title}
                 summary={summaryOf(breakdown)}
                 note={noteOf(breakdown)}
                 bars={toBars(breakdown, opens)}
@@ -66,7 +66,7 @@ function Months({ breakdown, data, opens }: Drawn) {
   const open = breakdown.rows.findIndex(({ code }) => isUnfinished(code, period.countedUntil))
   return (
     <LineChart
-      title={t.titles['month'] ?? breakdown.title}
+      title={breakdown.title}
       summary={t.monthSummary(Math.min(...counts), Math.max(...counts))}
       steps={breakdown.rows.map((row) => shortMonth(row.code))}
       lines={[
@@ -112,7 +112,7 @@ function Shares({ breakdown, data: { period }, opens }: Drawn) {
   return (
     <Card>
       <StackedBar
-        title={t.titles[breakdown.name] ?? breakdown.title}
+        title={breakdown.title}
         summary={summaryOf(breakdown)}
         note={breakdown.ofWhich.map((row) => t.ofWhich(row.label, row.count)).join(' ')}
         series={breakdown.rows.map((row) => row.label)}

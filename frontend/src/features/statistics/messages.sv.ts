@@ -32,17 +32,6 @@ export const t = {
     inReports: (n: number) => `I ${count(n, 'rapport', 'rapporter')}`,
     of: (part: number, whole: number) => `${number(part)} av ${number(whole)}`,
   },
-  titles: {
-    category: 'Kategori',
-    cause: 'Orsaker',
-    effect: 'Gav åtgärderna effekt?',
-    handling: 'Hanteringstid',
-    status: 'Läge',
-    type: 'Typ av rapport',
-    area: 'Område',
-    unit: 'Enhet',
-    month: 'Rapporter per månad',
-  } as Readonly<Record<string, string>>,
   note: (denominator: number, label: string) =>
     `Av ${number(denominator)} ${label}. Strecket visar jämförelsen.`,
   multiple: 'En avvikelse kan ha flera orsaker, så raderna summerar till antalet angivna orsaker.',

@@ -43,6 +43,7 @@ function Page() {
     <ListPage
       search={search}
       text={text}
+      boards={me.boards}
       units={asItems(units)}
       levels={levelNames(board.riskScale)}
       mayReport={may(me, 'deviationReport')}

@@ -31,7 +31,7 @@ export const Route = createFileRoute('/_app/ej-verkstallda/')({
       const query = listQuery(toFilter(deps), { page: deps.sida ?? 1, all: deps.alla ?? false, text: '' })
       void queryClient.prefetchQuery(query)
     }
-    const board = homeBoardId(me)
+    const board = deps.namnd ?? homeBoardId(me)
     await Promise.all([
       queryClient.ensureQueryData(everyUnitQuery),
       queryClient.ensureQueryData(codeListQuery(board, 'benefit')),
@@ -46,7 +46,7 @@ function Page() {
   const search = Route.useSearch()
   const navigate = Route.useNavigate()
   const text = useRouterState({ select: (state) => state.location.state.searchText ?? '' })
-  const board = homeBoardId(me)
+  const board = search.namnd ?? homeBoardId(me)
   const [units, benefits, reasons] = useSuspenseQueries({
     queries: [everyUnitQuery, codeListQuery(board, 'benefit'), codeListQuery(board, 'delay-reason')],
   })
@@ -54,6 +54,7 @@ function Page() {
     <ListPage
       search={search}
       text={text}
+      boards={me.boards}
       units={asItems(units.data)}
       benefits={asChoices(benefits.data)}
       reasons={asChoices(reasons.data)}

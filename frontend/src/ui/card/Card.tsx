@@ -9,15 +9,15 @@ interface Props {
   aside?: ReactNode
   /** No inner space, for tables and lists that reach the edges. */
   flush?: boolean
-  /** False for what is of use on a screen only. */
-  print?: boolean
+  /** False for what is of use on a screen only; `words` for choices that are printed as what has been chosen. */
+  print?: boolean | 'words'
   children: ReactNode
 }
 
 export function Card({ title, level = 2, aside, flush = false, print = true, children }: Props) {
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
-    <section className={styles.card} data-print={print ? undefined : 'no'}>
+    <section className={styles.card} data-print={print === true ? undefined : print || 'no'}>
       {title === undefined ? null : (
         <header className={styles.header}>
           <Heading className={styles.title}>{title}</Heading>

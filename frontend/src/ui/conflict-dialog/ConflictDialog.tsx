@@ -1,7 +1,7 @@
 import { sv } from '@/messages/sv'
 import { Button } from '../button/Button'
 import { Dialog } from '../dialog/Dialog'
-import { Cell, HeadCell, Table } from '../table/Table'
+import { Cell, Table } from '../table/Table'
 import styles from './ConflictDialog.module.css'
 
 export interface Difference {
@@ -60,13 +60,7 @@ export function ConflictDialog({
         <Table
           caption={sv.conflict.caption}
           stack
-          head={
-            <>
-              <HeadCell>{sv.conflict.field}</HeadCell>
-              <HeadCell>{sv.conflict.mine}</HeadCell>
-              <HeadCell>{sv.conflict.theirs}</HeadCell>
-            </>
-          }
+          columns={[sv.conflict.field, sv.conflict.mine, sv.conflict.theirs]}
         >
           {differing.map(({ field, mine, theirs }) => (
             <tr key={field}>

@@ -10,7 +10,9 @@ interface TableProps {
   /** On a phone each row becomes a small card; cells then show their `label`. */
   stack?: boolean
   busy?: boolean
-  head: ReactNode
+  /** The names of the columns; `head` instead where one of them is more than its name. */
+  columns?: readonly string[]
+  head?: ReactNode
   children: ReactNode
   foot?: ReactNode
 }
@@ -21,7 +23,8 @@ export function Table({
   showCaption = false,
   stack = false,
   busy = false,
-  head,
+  columns = [],
+  head = columns.map((name) => <HeadCell key={name}>{name}</HeadCell>),
   children,
   foot,
 }: TableProps) {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import type { Me } from '@/api/me'
 import { useListed } from '@/lib/listed'
 import { isNarrowed } from '@/lib/search-fields'
 import { sv } from '@/messages/sv'
@@ -21,6 +22,7 @@ interface Props {
   search: ListSearch
   /** Words searched for; kept in the history entry, never in the address. */
   text: string
+  boards: Me['boards']
   units: readonly ComboItem[]
   levels: Readonly<Record<string, string>>
   mayReport: boolean
@@ -35,7 +37,7 @@ interface Props {
   onClear: () => void
 }
 
-export function ListPage({ search, text, units, levels, mayHandOver, ...props }: Props) {
+export function ListPage({ search, text, boards, units, levels, mayHandOver, ...props }: Props) {
   const { mayReport, views, exporting, onSearch, onText, onClear } = props
   const page = search.sida ?? 1
   const answer = useQuery(listQuery(toFilter(search), { page, text }))
@@ -67,6 +69,7 @@ export function ListPage({ search, text, units, levels, mayHandOver, ...props }:
         <Filters
           search={search}
           text={text}
+          boards={boards}
           units={units}
           onSearch={onSearch}
           onText={onText}

@@ -14,7 +14,10 @@ import type { Filter } from '../queries'
 export const listSearch = v.object({
   status: listOf(deviationListStatus),
   typ: listOf(deviationListReportType),
+  namnd: id,
   enhet: id,
+  /** The unit without what stands below it. */
+  ensam: flag,
   omrade: oneOf(deviationListArea),
   kategori: code,
   risk: code,
@@ -22,9 +25,9 @@ export const listSearch = v.object({
   till: day,
   forsenade: flag,
   mina: flag,
+  andras: flag,
   /** The day as of which a figure was counted; what follows is asked only beside it. */
   per: day,
-  namnd: id,
   bara: id,
   folj: flag,
   tid: oneOf(deviationListHandling),
@@ -45,7 +48,8 @@ export function toFilter(search: ListSearch): Filter {
   return {
     ...(search.status === undefined ? {} : { status: search.status }),
     ...(search.typ === undefined ? {} : { reportType: search.typ }),
-    ...(search.enhet === undefined ? {} : { unitId: search.enhet }),
+    ...(search.namnd === undefined ? {} : { boardId: search.namnd }),
+    ...(search.enhet === undefined ? {} : { [search.ensam ? 'singleUnitId' : 'unitId']: search.enhet }),
     ...(search.omrade === undefined ? {} : { area: search.omrade }),
     ...(search.kategori === undefined ? {} : { category: search.kategori }),
     ...(search.risk === undefined ? {} : { seriousness: search.risk }),
@@ -53,6 +57,7 @@ export function toFilter(search: ListSearch): Filter {
     ...(search.till === undefined ? {} : { reportedTo: search.till }),
     ...(search.forsenade === undefined ? {} : { overdue: true }),
     ...(search.mina === undefined ? {} : { mine: true }),
+    ...(search.andras === undefined ? {} : { others: true }),
     ...(search.per === undefined ? {} : countedOn(search, search.per)),
     sort: search.sort ?? '-reportedAt',
   }
@@ -61,7 +66,6 @@ export function toFilter(search: ListSearch): Filter {
 function countedOn(search: ListSearch, asOf: string): Filter {
   return {
     asOf,
-    ...(search.namnd === undefined ? {} : { boardId: search.namnd }),
     ...(search.bara === undefined ? {} : { singleUnitId: search.bara }),
     ...(search.folj === undefined ? {} : { follow: true }),
     ...(search.tid === undefined ? {} : { handling: search.tid }),

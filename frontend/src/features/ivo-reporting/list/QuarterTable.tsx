@@ -2,7 +2,7 @@ import { DueBadge } from '@/domain/DueBadge'
 import { longDate } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
 import { Link } from '@/ui/link/Link'
-import { Cell, HeadCell, Table } from '@/ui/table/Table'
+import { Cell, Table } from '@/ui/table/Table'
 import { STATUS, t } from '../messages.sv'
 import { quarterName } from '../quarters'
 import type { Summary } from '../queries'
@@ -20,15 +20,7 @@ export function QuarterTable({ reports, boardName }: Props) {
     <Table
       caption={t.list}
       stack
-      head={
-        <>
-          <HeadCell>{t.columns.period}</HeadCell>
-          <HeadCell>{t.columns.status}</HeadCell>
-          <HeadCell>{t.columns.cutOff}</HeadCell>
-          <HeadCell>{t.columns.due}</HeadCell>
-          <HeadCell>{t.columns.left}</HeadCell>
-        </>
-      }
+      columns={[t.columns.period, t.columns.status, t.columns.cutOff, t.columns.due, t.columns.left]}
     >
       {reports.map((report) => (
         <tr key={report.id}>

@@ -8,7 +8,7 @@ import { EmptyState } from '@/ui/empty-state/EmptyState'
 import { Stack } from '@/ui/layout/Layout'
 import { Link } from '@/ui/link/Link'
 import { Skeleton } from '@/ui/skeleton/Skeleton'
-import { Cell, HeadCell, Table } from '@/ui/table/Table'
+import { Cell, Table } from '@/ui/table/Table'
 import { t as words } from '../messages.sv'
 import { type BriefDelay, briefDelaysQuery, type Report } from '../queries'
 import styles from './Lines.module.css'
@@ -41,19 +41,7 @@ export function BriefDelays({ report }: { report: Report }) {
 
 function Delays({ delays }: { delays: readonly BriefDelay[] }) {
   return (
-    <Table
-      caption={t.title}
-      stack
-      head={
-        <>
-          <HeadCell>{t.decision}</HeadCell>
-          <HeadCell>{t.benefit}</HeadCell>
-          <HeadCell>{t.since}</HeadCell>
-          <HeadCell>{t.limit}</HeadCell>
-          <HeadCell>{t.end}</HeadCell>
-        </>
-      }
-    >
+    <Table caption={t.title} stack columns={[t.decision, t.benefit, t.since, t.limit, t.end]}>
       {delays.map((delay) => (
         <tr key={`${delay.decisionId}${delay.startOn}`}>
           <Cell row>

@@ -11,7 +11,7 @@ import { Card } from '@/ui/card/Card'
 import { EmptyState } from '@/ui/empty-state/EmptyState'
 import { Link } from '@/ui/link/Link'
 import { Skeleton } from '@/ui/skeleton/Skeleton'
-import { Cell, HeadCell, Table } from '@/ui/table/Table'
+import { Cell, Table } from '@/ui/table/Table'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { LINE_KIND } from '../messages.sv'
 import { correct, correctionsQuery, type LineKind, type Report, reportQuery } from '../queries'
@@ -46,18 +46,7 @@ export function Corrections({ report, onStarted }: Props) {
       ) : null}
       {data?.length === 0 ? <EmptyState title={t.none}>{t.noneText}</EmptyState> : null}
       {data === undefined || data.length === 0 ? null : (
-        <Table
-          caption={t.title}
-          stack
-          head={
-            <>
-              <HeadCell>{t.decision}</HeadCell>
-              <HeadCell>{t.since}</HeadCell>
-              <HeadCell>{t.frozen}</HeadCell>
-              <HeadCell>{t.now}</HeadCell>
-            </>
-          }
-        >
+        <Table caption={t.title} stack columns={[t.decision, t.since, t.frozen, t.now]}>
           {data.map((row) => (
             <tr key={`${row.decisionId}${row.startOn}`}>
               <Cell row>

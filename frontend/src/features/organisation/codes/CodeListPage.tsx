@@ -6,7 +6,7 @@ import { Stack } from '@/ui/layout/Layout'
 import { ActionLink, BackLink, Link } from '@/ui/link/Link'
 import { Listing, whole } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
-import { Cell, HeadCell, Table } from '@/ui/table/Table'
+import { Cell, Table } from '@/ui/table/Table'
 import styles from './CodeListPage.module.css'
 import { t } from './messages.sv'
 import { type CodeEntry, type List, labelIn } from './queries'
@@ -82,18 +82,12 @@ interface TableProps {
 }
 
 function CodeTable({ list, codes, shown, mayChange, hasState, hasBecome }: TableProps) {
+  const { label, time, became, state } = t.columns
   return (
     <Table
       caption={list.label}
       stack
-      head={
-        <>
-          <HeadCell>{t.columns.label}</HeadCell>
-          <HeadCell>{t.columns.time}</HeadCell>
-          {hasBecome ? <HeadCell>{t.columns.became}</HeadCell> : null}
-          {hasState ? <HeadCell>{t.columns.state}</HeadCell> : null}
-        </>
-      }
+      columns={[label, time, ...(hasBecome ? [became] : []), ...(hasState ? [state] : [])]}
     >
       {shown.map((code) => (
         <tr key={code.id}>

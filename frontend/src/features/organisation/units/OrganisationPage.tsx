@@ -46,7 +46,7 @@ export function OrganisationPage({ units, day, onDay, board, actions }: Props) {
         actions={actions}
       />
       <Stack>
-        <Card>
+        <Card print="words">
           <Columns even>
             {board}
             <TextField

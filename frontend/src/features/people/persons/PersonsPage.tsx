@@ -11,7 +11,7 @@ import { Listing } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { SearchForm } from '@/ui/search-form/SearchForm'
 import { SelectField } from '@/ui/select-field/SelectField'
-import { Cell, HeadCell, Table } from '@/ui/table/Table'
+import { Cell, Table } from '@/ui/table/Table'
 import { t } from './messages.sv'
 import styles from './PersonsPage.module.css'
 import { PAGE_SIZE, type PersonSummary, personsQuery, type Role } from './queries'
@@ -58,7 +58,7 @@ export function PersonsPage(props: Props) {
         }
       />
       <Stack>
-        <Card>
+        <Card print="words">
           <Filters {...props} />
         </Card>
         <Listing
@@ -119,19 +119,13 @@ interface TableProps {
 }
 
 function PersonTable({ persons, isBusy, boards }: TableProps) {
+  const { name, title, board, roles } = t.columns
   return (
     <Table
       caption={t.caption}
       stack
       busy={isBusy}
-      head={
-        <>
-          <HeadCell>{t.columns.name}</HeadCell>
-          <HeadCell>{t.columns.title}</HeadCell>
-          {boards.length === 0 ? null : <HeadCell>{t.columns.board}</HeadCell>}
-          <HeadCell>{t.columns.roles}</HeadCell>
-        </>
-      }
+      columns={[name, title, ...(boards.length === 0 ? [] : [board]), roles]}
     >
       {persons.map((person) => (
         <tr key={person.id}>
@@ -143,9 +137,7 @@ function PersonTable({ persons, isBusy, boards }: TableProps) {
           </Cell>
           <Cell label={t.columns.title}>{person.title === '' ? '–' : person.title}</Cell>
           {boards.length === 0 ? null : (
-            <Cell label={t.columns.board}>
-              {boards.find((board) => board.id === person.boardId)?.name ?? '–'}
-            </Cell>
+            <Cell label={t.columns.board}>{boards.find(({ id }) => id === person.boardId)?.name ?? '–'}</Cell>
           )}
           <Cell label={t.columns.roles}>
             {person.roles.length === 0 ? (

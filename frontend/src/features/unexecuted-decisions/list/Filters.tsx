@@ -1,5 +1,7 @@
 import { lazy, Suspense } from 'react'
+import type { Me } from '@/api/me'
 import { AREA_CHOICES, type Area } from '@/domain/areas.sv'
+import { BoardFilter } from '@/domain/BoardFilter'
 import { STAGE } from '@/domain/decisions.sv'
 import { chosenIn } from '@/lib/search-fields'
 import { sv } from '@/messages/sv'
@@ -22,14 +24,16 @@ const DayFilter = lazy(() =>
 const STAGE_CHOICES = Object.entries(STAGE).map(([value, label]) => ({ value, label }))
 const ONLY = [
   { value: 'mina', label: t.mine },
+  { value: 'andras', label: sv.list.others },
   { value: 'avbrott', label: t.interrupted },
 ] as const
 
-const DETAILS = ['insats', 'enhet', 'omrade', 'gransFran', 'gransTill', 'alla'] as const
+const DETAILS = ['insats', 'namnd', 'enhet', 'omrade', 'gransFran', 'gransTill', 'alla'] as const
 
 interface Props {
   search: DecisionSearch
   text: string
+  boards: Me['boards']
   units: readonly ComboItem[]
   benefits: readonly Choice[]
   onSearch: (change: Partial<DecisionSearch>) => void
@@ -38,7 +42,7 @@ interface Props {
 }
 
 /** Every change is taken at once and stands in the address; the words to search for are taken when sent. */
-export function Filters({ search, text, units, benefits, onSearch, onText, onClear }: Props) {
+export function Filters({ search, text, boards, units, benefits, onSearch, onText, onClear }: Props) {
   const narrow = (change: Partial<DecisionSearch>) => onSearch({ ...change, sida: undefined })
   const chosen = chosenIn(search)
   return (
@@ -56,6 +60,7 @@ export function Filters({ search, text, units, benefits, onSearch, onText, onCle
             onChange={(only) =>
               narrow({
                 mina: only.includes('mina') || undefined,
+                andras: only.includes('andras') || undefined,
                 avbrott: only.includes('avbrott') || undefined,
               })
             }
@@ -70,9 +75,11 @@ export function Filters({ search, text, units, benefits, onSearch, onText, onCle
           />
         </>
       }
-      details={<MoreFilters search={search} units={units} benefits={benefits} narrow={narrow} />}
+      details={
+        <MoreFilters search={search} boards={boards} units={units} benefits={benefits} narrow={narrow} />
+      }
       isDetailed={DETAILS.some((name) => search[name] !== undefined)}
-      inWords={inWords(search, text, units, benefits)}
+      inWords={inWords(search, text, boards, units, benefits)}
       onClear={chosen > 0 || text !== '' ? onClear : undefined}
     />
   )
@@ -82,6 +89,7 @@ export function Filters({ search, text, units, benefits, onSearch, onText, onCle
 function inWords(
   search: DecisionSearch,
   text: string,
+  boards: Me['boards'],
   units: readonly ComboItem[],
   benefits: readonly Choice[],
 ): string[] {
@@ -91,18 +99,21 @@ function inWords(
     ...(search.steg ?? []).map((stage) => STAGE[stage]),
     ...benefits.filter(({ value }) => value === search.insats).map(({ label }) => label),
     ...AREA_CHOICES.filter(({ value }) => value === search.omrade).map(({ label }) => label),
-    ...units.filter(({ id }) => id === search.enhet).map(({ label }) => label),
+    ...boards.filter(({ id }) => id === search.namnd).map(({ name }) => name),
+    ...units
+      .filter(({ id }) => id === search.enhet)
+      .map(({ label }) => (search.ensam ? sv.list.alone(label) : label)),
     ...(search.gransFran === undefined ? [] : [`${t.limitFrom} ${search.gransFran}`]),
     ...(search.gransTill === undefined ? [] : [`${t.limitTo} ${search.gransTill}`]),
     ...(search.alla === true ? [t.all] : []),
   ]
 }
 
-interface MoreProps extends Pick<Props, 'search' | 'units' | 'benefits'> {
+interface MoreProps extends Pick<Props, 'search' | 'boards' | 'units' | 'benefits'> {
   narrow: (change: Partial<DecisionSearch>) => void
 }
 
-function MoreFilters({ search, units, benefits, narrow }: MoreProps) {
+function MoreFilters({ search, boards, units, benefits, narrow }: MoreProps) {
   return (
     <>
       <Columns>
@@ -122,6 +133,11 @@ function MoreFilters({ search, units, benefits, narrow }: MoreProps) {
             narrow({ omrade: event.target.value === '' ? undefined : (event.target.value as Area) })
           }
         />
+        <BoardFilter
+          boards={boards}
+          boardId={search.namnd}
+          onChange={(namnd) => narrow({ namnd, enhet: undefined, ensam: undefined })}
+        />
         <Suspense fallback={<p>{sv.loading}</p>}>
           <ComboBox
             key={search.enhet ?? ''}
@@ -129,8 +145,15 @@ function MoreFilters({ search, units, benefits, narrow }: MoreProps) {
             hint={t.unitHint}
             items={units}
             value={search.enhet ?? null}
-            onChange={(unit) => narrow({ enhet: unit ?? undefined })}
+            onChange={(unit) => narrow({ enhet: unit ?? undefined, ensam: undefined })}
           />
+          {search.enhet === undefined ? null : (
+            <CheckboxField
+              label={sv.list.aloneLabel}
+              checked={search.ensam ?? false}
+              onChange={(event) => narrow({ ensam: event.target.checked || undefined })}
+            />
+          )}
           <DayFilter
             key={`fran-${search.gransFran}`}
             label={t.limitFrom}

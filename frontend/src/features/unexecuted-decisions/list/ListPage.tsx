@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, type ReactNode } from 'react'
+import type { Me } from '@/api/me'
 import { useListed } from '@/lib/listed'
 import { isNarrowed } from '@/lib/search-fields'
 import { sv } from '@/messages/sv'
@@ -25,6 +26,7 @@ interface Props {
   search: DecisionSearch
   /** Words searched for; kept in the history entry, never in the address. */
   text: string
+  boards: Me['boards']
   units: readonly ComboItem[]
   benefits: readonly Choice[]
   reasons: readonly Choice[]
@@ -43,7 +45,7 @@ interface Props {
   onClear: () => void
 }
 
-export function ListPage({ search, text, units, benefits, reasons, ...props }: Props) {
+export function ListPage({ search, text, boards, units, benefits, reasons, ...props }: Props) {
   const { section, actions, views, exporting, mayHandOver, ...change } = props
   return (
     <>
@@ -51,7 +53,7 @@ export function ListPage({ search, text, units, benefits, reasons, ...props }: P
       {section}
       <Stack>
         {views}
-        <Filters search={search} text={text} units={units} benefits={benefits} {...change} />
+        <Filters search={search} text={text} boards={boards} units={units} benefits={benefits} {...change} />
         {text === '' ? <ViewChoice current={search.vy} /> : null}
         {search.vy === 'tavla' && text === '' ? (
           <Board search={search} benefits={labelsOf(benefits)} />

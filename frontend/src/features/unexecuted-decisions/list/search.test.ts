@@ -32,6 +32,13 @@ test('the filters become what the API asks for', () => {
   })
 })
 
+test('a unit by itself, what others answer for, and a board become what the API asks for', () => {
+  const enhet = '019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11'
+  const alone = v.parse(decisionSearch, { enhet, ensam: 'true', andras: 'true', namnd: enhet })
+  expect(toFilter(alone)).toEqual({ singleUnitId: enhet, others: true, boardId: enhet, sort: 'endsOn' })
+  expect(isNarrowed(v.parse(decisionSearch, { namnd: enhet }))).toBe(true)
+})
+
 test('how it is shown narrows nothing', () => {
   expect(isNarrowed(v.parse(decisionSearch, { vy: 'tavla', alla: 'true', sort: '-endsOn' }))).toBe(false)
   expect(isNarrowed(v.parse(decisionSearch, { mina: 'true' }))).toBe(true)

@@ -12,12 +12,16 @@ export const decisionSearch = v.object({
   vy: oneOf(['tavla']),
   steg: listOf(unexecutedDecisionListStage),
   insats: code,
+  namnd: id,
   enhet: id,
+  /** The unit without what stands below it. */
+  ensam: flag,
   omrade: oneOf(unexecutedDecisionListArea),
   gransFran: day,
   gransTill: day,
   avbrott: flag,
   mina: flag,
+  andras: flag,
   alla: flag,
   sort: oneOf(unexecutedDecisionListSort),
   sida: page,
@@ -27,16 +31,19 @@ export type DecisionSearch = v.InferOutput<typeof decisionSearch>
 export type Sort = NonNullable<DecisionSearch['sort']>
 
 export function toFilter(search: DecisionSearch): Filter {
-  const { steg, insats, enhet, omrade, gransFran, gransTill, avbrott, mina, sort } = search
+  const { steg, insats, namnd, enhet, ensam, omrade, gransFran, gransTill, avbrott, mina, andras, sort } =
+    search
   return {
     ...(steg === undefined ? {} : { stage: steg }),
     ...(insats === undefined ? {} : { benefit: insats }),
-    ...(enhet === undefined ? {} : { unitId: enhet }),
+    ...(namnd === undefined ? {} : { boardId: namnd }),
+    ...(enhet === undefined ? {} : { [ensam ? 'singleUnitId' : 'unitId']: enhet }),
     ...(omrade === undefined ? {} : { area: omrade }),
     ...(gransFran === undefined ? {} : { endsFrom: gransFran }),
     ...(gransTill === undefined ? {} : { endsTo: gransTill }),
     ...(avbrott === undefined ? {} : { basis: 'interruption' as const }),
     ...(mina === undefined ? {} : { mine: true }),
+    ...(andras === undefined ? {} : { others: true }),
     sort: sort ?? 'endsOn',
   }
 }

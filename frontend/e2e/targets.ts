@@ -1,0 +1,59 @@
+import type { Page } from '@playwright/test'
+
+/**
+ * What can be pressed and is less than so high, or 24 px wide; to a pixel, since edges fall between two. Let off are, as
+ * in WCAG 2.5.8, links in the run of a text and the points of a chart: the table below it holds the same links.
+ */
+export async function smallTargets(page: Page, least: number): Promise<string[]> {
+  return page.evaluate((limit) => {
+    const pressed = 'a[href], button, input, select, summary, [role="button"], [role="tab"]'
+    const small: string[] = []
+    for (const element of document.querySelectorAll<HTMLElement>(pressed)) {
+      const box = element.getBoundingClientRect()
+      if (!isSeen(element, box) || inText(element) || element.closest('svg')) continue
+      element.scrollIntoView({ block: 'center', inline: 'center' })
+      if (element.getBoundingClientRect().bottom < 0) continue
+      const { width, height } = reach(element)
+      if (width < 23 || height < limit - 1)
+        small.push(`${element.localName} “${name(element)}”: ${Math.round(width)} × ${Math.round(height)}`)
+    }
+    return [...new Set(small)]
+
+    function isSeen(element: HTMLElement, box: DOMRect): boolean {
+      const clipped = element.closest('.visually-hidden') !== null || box.width < 2 || box.height < 2
+      return (
+        !clipped && element.checkVisibility({ visibilityProperty: true }) && !element.matches(':disabled')
+      )
+    }
+
+    function name(element: HTMLElement): string {
+      return (element.getAttribute('aria-label') ?? element.innerText ?? element.id).trim().slice(0, 40)
+    }
+
+    /** A link among words: the line's height is given by the text around it. */
+    function inText(element: HTMLElement): boolean {
+      if (element.localName !== 'a' || getComputedStyle(element).display !== 'inline') return false
+      const around = [...(element.parentElement?.childNodes ?? [])]
+      return around.some(
+        (node) => node.nodeType === Node.TEXT_NODE && /\p{L}{2}/u.test(node.textContent ?? ''),
+      )
+    }
+
+    /** How far one can press from the middle and still hit it, what is drawn over it, or its label. */
+    function reach(element: HTMLElement): { width: number; height: number } {
+      const { left, top, width, height } = element.getClientRects()[0] ?? element.getBoundingClientRect()
+      const [x, y] = [left + width / 2, top + height / 2]
+      const labels = [...((element as HTMLInputElement).labels ?? [])]
+      const hits = (at: number, of: number) => {
+        const hit = document.elementFromPoint(at, of)
+        return hit !== null && [element, ...labels].some((each) => each.contains(hit))
+      }
+      const far = (dx: number, dy: number) => {
+        let steps = 0
+        while (steps < limit && hits(x + dx * steps, y + dy * steps)) steps += 1
+        return steps
+      }
+      return { width: far(1, 0) + far(-1, 0), height: far(0, 1) + far(0, -1) }
+    }
+  }, least)
+}

@@ -1,0 +1,23 @@
+import type { Me } from '@/api/me'
+import { SelectField } from '@/ui/select-field/SelectField'
+import { t } from './organisation.sv'
+
+interface Props {
+  boards: Me['boards']
+  boardId: string | undefined
+  onChange: (boardId: string | undefined) => void
+}
+
+/** Narrows a list to one of the boards one works for. Somebody who works for one is not asked. */
+export function BoardFilter({ boards, boardId, onChange }: Props) {
+  if (boards.length < 2) return null
+  return (
+    <SelectField
+      label={t.board}
+      empty={t.allBoards}
+      choices={boards.map(({ id, name }) => ({ value: id, label: name }))}
+      value={boardId ?? ''}
+      onChange={(event) => onChange(event.target.value || undefined)}
+    />
+  )
+}
