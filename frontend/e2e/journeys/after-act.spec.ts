@@ -138,12 +138,10 @@ test('a page whose own part could not be fetched comes by itself when the net is
   await page.getByRole('heading', { level: 1, name: 'Hjälp' }).waitFor()
   await page.context().setOffline(true)
   await page.getByRole('link', { name: 'Statistik' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Sidan gick inte att visa' })).toBeVisible({
-    timeout: 30_000,
-  })
+  await expect(page.getByRole('heading', { level: 1, name: 'Sidan gick inte att visa' })).toBeVisible()
   await expect(page.getByText('Ingen kontakt med nätet')).toBeVisible()
   await page.context().setOffline(false)
-  await expect(page.getByRole('heading', { level: 1, name: 'Statistik' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('heading', { level: 1, name: 'Statistik' })).toBeVisible()
 })
 
 test('a page of an older version takes in the new one when a part of it is gone', async ({ as }) => {
@@ -158,7 +156,7 @@ test('a page of an older version takes in the new one when a part of it is gone'
     isOld ? route.fulfill({ status: 404 }) : route.continue(),
   )
   await page.getByRole('link', { name: 'Statistik' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Statistik' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('heading', { level: 1, name: 'Statistik' })).toBeVisible()
   expect(isOld).toBe(false)
 })
 
