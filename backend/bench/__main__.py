@@ -17,7 +17,7 @@ from time import perf_counter
 
 from bench import agreement, data, load, services
 from bench.load import Slice
-from bench.operations import LINES, OPERATIONS, QUICK, Asked
+from bench.operations import COMPARED, LINES, OPERATIONS, QUICK, Asked
 from bench.services import Service
 from qms.operations.embedded import EmbeddedServer
 
@@ -52,6 +52,16 @@ GROWTH: tuple[Column, ...] = (
 )
 
 
+PEERS: tuple[Column, ...] = (
+    ("operation", 34),
+    ("CPU ms (app + db)", 22),
+    ("peer (app + db)", 22),
+    ("ours/theirs", 13),
+    ("per s", 8),
+    ("peer", 8),
+)
+
+
 def main() -> None:
     """Prepare, measure, print."""
     options = _arguments()
@@ -64,7 +74,9 @@ def main() -> None:
         databases = data.prepare(server, services.issuer(options.port), sizes)
         _say(f"  {perf_counter() - began:.0f} s\n")
         with ExitStack() as running:
-            asyncio.run(_measure(services.start(databases, home, options.port, running), options))
+            running_ = services.start(databases, home, options.port, running)
+            peer = services.start_peer(databases, options.port + len(running_), running)
+            asyncio.run(_measure(running_, peer, options))
     finally:
         server.stop()
         if not options.keep:
@@ -89,12 +101,13 @@ def _arguments() -> argparse.Namespace:
     return options
 
 
-async def _measure(running: Running, options: argparse.Namespace) -> None:
+async def _measure(running: Running, peer: Service | None, options: argparse.Namespace) -> None:
     chosen = set(filter(None, options.only.split(",")))
     lines = [line for line in (QUICK if options.quick else LINES) if not chosen or line.operation.name in chosen]
     size, board, of = ("small", data.SAME_BOARD, "10 000") if options.quick else ("large", BOARD, "20 000 of 1 000 000")
     _say(f"A board with {of} deviations, {options.connections} connections.\n")
     await _compare([running[kind, size] for kind in services.KINDS], board, lines, options)
+    await _beside(running["product", "small"], peer, options)
     if not options.quick:
         await _grow(running, argparse.Namespace(**vars(options) | {"connections": 1, "seconds": options.seconds / 2}))
 
@@ -110,6 +123,21 @@ async def _compare(
             _say(f"  ! not the same answer: {fault[:300]}")
         slices = await _in_turns([(service, board) for service in compared], asked, options)
         _line(COST, _costs(asked, statements, *slices))
+
+
+async def _beside(product: Service, peer: Service | None, options: argparse.Namespace) -> None:
+    if peer is None:
+        _say("\nNo peer beside it: make .venv/peer/.ready installs Django REST Framework.")
+        return
+    _say(
+        "\nThe board of 10 000 alone, by token, beside Django REST Framework with django-auditlog, one process each.\n"
+    )
+    _line(PEERS, [title for title, _ in PEERS])
+    for asked in COMPARED:
+        ours, theirs = await _in_turns([(product, data.SAME_BOARD), (peer, data.SAME_BOARD)], asked, options)
+        ratio = median(mine.cost / other.cost for mine, other in zip(ours, theirs, strict=True))
+        rates = [f"{median(part.rate for part in slices):.0f}" for slices in (ours, theirs)]
+        _line(PEERS, [asked.operation.title, _apart(ours), _apart(theirs), f"{ratio:.2f}", *rates])
 
 
 async def _grow(running: Running, options: argparse.Namespace) -> None:
@@ -138,8 +166,7 @@ async def _in_turns(
             taken = await load.pressed(
                 service.port,
                 sent,
-                service=service.process,
-                database=service.database,
+                processes=service.processes,
                 seconds=options.seconds if turn else options.seconds / 2,
                 connections=options.connections,
             )

@@ -117,6 +117,7 @@ class Databases:
     """Where the service finds each database, and where the cluster's processes are to be looked for."""
 
     urls: dict[str, str]
+    superuser: dict[str, str]
     postmaster: int
     rows: dict[tuple[str, int, Persona], list[UUID]]
     """Some deviations that each persona sees, by database and board."""
@@ -146,7 +147,8 @@ def prepare(server: EmbeddedServer, issuer: str, every: Mapping[str, tuple[int, 
                     rows[name, board, persona] = _some_rows(plain, board, persona)
             app_urls[name] = _of(urls.app, database)
         row = admin.execute("select pg_read_file('postmaster.pid')").fetchone()
-    return Databases(app_urls, int(str(row[0]).splitlines()[0]) if row else 0, rows)
+    superuser = {name: _of(urls.superuser, f"bench_{name}") for name in every}
+    return Databases(app_urls, superuser, int(str(row[0]).splitlines()[0]) if row else 0, rows)
 
 
 def _settle(url: str) -> None:

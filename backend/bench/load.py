@@ -21,6 +21,8 @@ class Slice:
     seconds: float
     service: float
     database: float
+    failed: int = 0
+    """Answers that were no success."""
 
     @property
     def rate(self) -> float:
@@ -54,25 +56,40 @@ class Slice:
 
 
 async def pressed(
-    port: int, requests: Iterator[bytes], *, service: int, database: int, seconds: float, connections: int
+    port: int,
+    requests: Iterator[bytes],
+    *,
+    processes: tuple[int, int],
+    seconds: float,
+    connections: int,
+    may_fail: bool = False,
 ) -> Slice:
-    """Keep the service busy for some seconds. ``service`` and ``database`` are the first processes of both."""
+    """Keep the service busy for some seconds. The processes are the first of the service and of the database."""
     times: list[float] = []
-    before, began = [processor_time(pid) for pid in (service, database)], perf_counter()
+    failed: list[str] | None = [] if may_fail else None
+    before, began = [processor_time(pid) for pid in processes], perf_counter()
     ends = began + seconds
-    await asyncio.gather(*(_client(port, requests, ends, times) for _ in range(connections)))
+    await asyncio.gather(*(_client(port, requests, ends, times, failed) for _ in range(connections)))
     took = perf_counter() - began
-    spent = [processor_time(pid) - earlier for pid, earlier in zip((service, database), before, strict=True)]
-    return Slice(times, took, *spent)
+    spent = [processor_time(pid) - earlier for pid, earlier in zip(processes, before, strict=True)]
+    return Slice(times, took, *spent, failed=len(failed or ()))
 
 
-async def _client(port: int, requests: Iterator[bytes], ends: float, times: list[float]) -> None:
+async def _client(
+    port: int, requests: Iterator[bytes], ends: float, times: list[float], failed: list[str] | None
+) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     try:
         while (began := perf_counter()) < ends:
             writer.write(next(requests))
-            await answered(reader)
-            times.append(perf_counter() - began)
+            try:
+                await answered(reader)
+            except RuntimeError as refusal:
+                if failed is None:
+                    raise
+                failed.append(str(refusal))
+            else:
+                times.append(perf_counter() - began)
     finally:
         writer.close()
 

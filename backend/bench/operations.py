@@ -133,3 +133,5 @@ QUICK: Sequence[Asked] = (
     Asked(REPORT),
 )
 """The chief lines, for a first look in three minutes."""
+COMPARED: Sequence[Asked] = tuple(Asked(operation, way="token") for operation in (READ, LIST, STATISTICS, REPORT))
+"""What the peer can do too."""

@@ -7,10 +7,12 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
+
+from sqlalchemy import make_url
 
 from bench import callers, data, load
 from bench.data import Persona
@@ -21,6 +23,9 @@ from qms.settings import Settings
 ADDRESS = "http://127.0.0.1:{}"
 PATIENCE = 60
 KINDS = ("product", "recorded", "least")
+PEER = Path(__file__).parent / "peer"
+PEER_PROGRAMS = Path(__file__).parents[2] / ".venv/peer/bin"
+PEER_TOKEN = "a" * 40
 MUCH = "1000000"
 
 
@@ -35,9 +40,17 @@ class Service:
     settings: Settings
     rows: dict[tuple[int, Persona], list[UUID]]
 
+    @property
+    def processes(self) -> tuple[int, int]:
+        """The first process of the service, and of the database."""
+        return self.process, self.database
+
     async def requests(self, asked: Asked, board: int) -> Iterator[bytes]:
         """Requests of one kind without end, each about another row."""
         rows = self.rows[board, asked.persona]
+        if self.kind == "peer":
+            known = callers.Caller("", {"Authorization": f"Token {PEER_TOKEN}"})
+            return callers.requests([known], [_of_peer(asked, board, row) for row in rows])
         if self.kind != "product":
             return callers.requests([callers.Caller("", {})], [_bare(asked, board, row) for row in rows])
         crowd = await callers.crowd(self.settings, asked, board)
@@ -56,7 +69,12 @@ def _bare(asked: Asked, board: int, row: UUID) -> callers.Call:
 
 
 def start(
-    databases: data.Databases, home: Path, port: int, running: ExitStack, kinds: Sequence[str] = KINDS
+    databases: data.Databases,
+    home: Path,
+    port: int,
+    running: ExitStack,
+    kinds: Sequence[str] = KINDS,
+    workers: int = 1,
 ) -> dict[tuple[str, str], Service]:
     """Start all, on ports in a row."""
     settings = Settings(demo=True, port=port, data_dir=home)
@@ -66,7 +84,7 @@ def start(
         known = settings.model_copy(update={"database_url": url})
         for kind in kinds:
             place = port + len(services)
-            process = running.enter_context(_serving(kind, place, _environment(settings, url)))
+            process = running.enter_context(_serving(kind, place, _environment(settings, url), workers))
             services[kind, size] = Service(kind, place, process.pid, databases.postmaster, known, rows)
     return services
 
@@ -88,9 +106,59 @@ def _environment(settings: Settings, url: str) -> dict[str, str]:
     return {**os.environ, **own}  # noqa: TID251 - handed on to the servers
 
 
+def start_peer(databases: data.Databases, port: int, running: ExitStack) -> Service | None:
+    """The peer on the rows of the smallest database, where it is installed (``make .venv/peer/.ready``)."""
+    if not (PEER_PROGRAMS / "gunicorn").exists():
+        return None
+    url = make_url(databases.superuser["small"]).set(drivername="postgresql").render_as_string(hide_password=False)
+    environment = {"PEER_DATABASE_URL": url, "PYTHONPATH": str(PEER)}
+    prepare = [PEER_PROGRAMS / "python", PEER / "peer.py", "prepare", str(data.board_id(data.SAME_BOARD)), PEER_TOKEN]
+    subprocess.run(prepare, env=environment, check=True)
+    command = [
+        PEER_PROGRAMS / "gunicorn",
+        "--workers",
+        "1",
+        "--threads",
+        "8",
+        "--keep-alive",
+        "60",
+        "--no-control-socket",
+        "--log-level",
+        "warning",
+    ]
+    process = running.enter_context(
+        _started([*command, "--bind", f"127.0.0.1:{port}", "peer:application"], port, environment)
+    )
+    rows = {(board, persona): ids for (name, board, persona), ids in databases.rows.items() if name == "small"}
+    return Service("peer", port, process.pid, databases.postmaster, Settings(demo=True), rows)
+
+
+def _of_peer(asked: Asked, board: int, row: UUID) -> callers.Call:
+    """The same asked of the peer."""
+    call = asked.operation.call(board, row, today())
+    year = today().year - 1
+    path = {
+        "read": f"/deviations/{row}/",
+        "list": "/deviations/?limit=20",
+        "statistics": f"/deviations/statistics/?from={year}-01-01&to={year}-12-31",
+        "report": "/deviations/",
+    }[asked.operation.name]
+    sent = json.loads(call.body) if call.body else {}
+    body = {"title": sent["title"], "description": sent["description"], "unit_id": sent["unitId"]} if sent else {}
+    return callers.Call(call.method, path, json.dumps(body).encode() if body else b"")
+
+
+def _serving(
+    kind: str, port: int, environment: dict[str, str], workers: int
+) -> AbstractContextManager[subprocess.Popen[bytes]]:
+    return _started([sys.executable, "-m", "bench.serve", kind, str(port), str(workers)], port, environment)
+
+
 @contextmanager
-def _serving(kind: str, port: int, environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen([sys.executable, "-m", "bench.serve", kind, str(port)], env=environment)
+def _started(
+    command: Sequence[str | Path], port: int, environment: dict[str, str]
+) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(command, env=environment)
     try:
         _wait_for(process, port)
         yield process
