@@ -14,6 +14,8 @@ export UV_NO_PROGRESS := 1
 PY_READY := .venv/.ready
 JS_READY := frontend/node_modules/.ready
 AUDIT_READY := .venv/audit/.ready
+BENCH_READY := .venv/.bench
+PEER_OF_BENCH := .venv/peer/.ready
 PEER_READY := backend/tests/oidc_peer/node_modules/.ready
 LINT_READY := tools/apilint/node_modules/.ready
 SPA := frontend/dist/.ready
@@ -89,8 +91,8 @@ sbom: $(PY_READY) $(JS_READY) $(AUDIT_READY) ## write what ships to dist/, as Cy
 pin-images: $(PY_READY) ## write the digests of the images that we build on (asks their registry; needs docker)
 	@python tools/pin_images.py
 
-bench: $(PY_READY) ## measure requests beside a bare route with the same SQL (about ten minutes)
-	cd backend && python -m bench
+bench: $(BENCH_READY) $(PEER_OF_BENCH) ## measure requests beside bare routes and a peer (a quarter of an hour; BENCH=--quick: three minutes)
+	cd backend && python -m bench $(BENCH)
 
 bench-screens: $(SPA) ## measure each page in a browser against a product that runs (make run in another window)
 	cd frontend && node bench/screens.ts
@@ -116,6 +118,8 @@ seed: $(PY_READY) ## fill the database with the invented municipality
 lock: $(PY_READY) ## pin what pyproject.toml asks for, with hashes (UPGRADE=1 takes newer versions)
 	$(LOCK) --group bootstrap -o requirements/bootstrap.lock
 	$(LOCK) --group audit -o requirements/audit.lock
+	$(LOCK) --group bench -o requirements/bench.lock
+	$(LOCK) --group peer -o backend/bench/peer/requirements.lock
 	$(LOCK) pyproject.toml -o requirements/runtime.lock
 	$(LOCK) pyproject.toml --group dev -o requirements/dev.lock
 	@! grep -nE 'https?:|file:|^-' requirements/*.lock || { echo 'En låsfil nämner en adress.'; exit 1; }
@@ -153,6 +157,18 @@ $(AUDIT_READY): $(PY_READY) requirements/audit.lock
 	$(call step,Hämtar granskaren av beroenden,\
 		uv venv --quiet --clear .venv/audit && \
 		uv pip sync --python .venv/audit/bin/python --require-hashes requirements/audit.lock,\
+		Kontrollera att nätet når Pythons paketregister och försök igen.)
+	@touch $@
+
+$(BENCH_READY): $(PY_READY) requirements/bench.lock
+	$(call step,Hämtar mätningens paket,uv pip install --require-hashes -r requirements/bench.lock,\
+		Kontrollera att nätet når Pythons paketregister och försök igen.)
+	@touch $@
+
+$(PEER_OF_BENCH): $(PY_READY) backend/bench/peer/requirements.lock
+	$(call step,Hämtar det som produkten mäts bredvid,\
+		uv venv --quiet --clear .venv/peer && \
+		uv pip sync --python .venv/peer/bin/python --require-hashes backend/bench/peer/requirements.lock,\
 		Kontrollera att nätet når Pythons paketregister och försök igen.)
 	@touch $@
 

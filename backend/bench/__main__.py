@@ -1,6 +1,6 @@
-"""Measure what the product costs. Run with ``python -m bench``; it prints two tables after some eight minutes.
+"""Measure what the product costs. Run with ``python -m bench``; ``backend/bench/README.md`` explains the tables.
 
-Product and floor take turns in the same run, so that a busy machine slows both alike: read the shares, not the
+Product and floors take turns in the same run, so that a busy machine slows all alike: read the shares, not the
 absolutes. Processor time per request is the steadiest figure.
 """
 
@@ -15,26 +15,30 @@ from shutil import rmtree
 from statistics import median
 from time import perf_counter
 
-from bench import data, load, services
+from bench import agreement, data, load, services
 from bench.load import Slice
-from bench.operations import OPERATIONS, Operation
+from bench.operations import COMPARED, LINES, OPERATIONS, QUICK, Asked
 from bench.services import Service
 from qms.operations.embedded import EmbeddedServer
 
 Column = tuple[str, int]
+Running = dict[tuple[str, str], Service]
 BOARD = data.TWENTY_THOUSAND
 COST: tuple[Column, ...] = (
-    ("operation", 38),
-    ("statements", 10),
-    ("CPU ms", 8),
-    ("floor CPU ms", 14),
-    ("per s", 7),
-    ("floor per s", 13),
-    ("share", 7),
-    ("aim", 6),
-    ("CPU share", 11),
-    ("p50 ms", 8),
-    ("p95 ms", 8),
+    ("operation", 34),
+    ("who", 10),
+    ("as", 14),
+    ("stmts", 6),
+    ("CPU ms (app + db)", 22),
+    ("least (app + db)", 22),
+    ("recorded", 9),
+    ("share", 6),
+    ("aim", 5),
+    ("of rec.", 8),
+    ("per s", 6),
+    ("least", 6),
+    ("p50 ms", 7),
+    ("p95 ms", 7),
 )
 GROWTH: tuple[Column, ...] = (
     ("operation", 38),
@@ -42,9 +46,19 @@ GROWTH: tuple[Column, ...] = (
     ("10 000 of 1 000 000", 21),
     ("ratio", 7),
     ("CPU ratio", 11),
-    ("bare SQL", 10),
+    ("least", 7),
     ("20 000 of it", 14),
     ("97 000 of it", 14),
+)
+
+
+PEERS: tuple[Column, ...] = (
+    ("operation", 34),
+    ("CPU ms (app + db)", 22),
+    ("peer (app + db)", 22),
+    ("ours/theirs", 13),
+    ("per s", 8),
+    ("peer", 8),
 )
 
 
@@ -53,13 +67,16 @@ def main() -> None:
     options = _arguments()
     home = Path(options.keep or tempfile.mkdtemp(prefix="qms-bench-"))
     server = EmbeddedServer(home / "postgres")
+    sizes = {"small": data.SIZES["small"]} if options.quick else data.SIZES
     try:
         began = perf_counter()
-        _say("Filling a database with 10 000 deviations and one with 1 000 000 …")
-        databases = data.prepare(server, services.issuer(options.port))
+        _say(f"Filling {'a database' if options.quick else 'two databases'}, unless an earlier run has left them …")
+        databases = data.prepare(server, services.issuer(options.port), sizes)
         _say(f"  {perf_counter() - began:.0f} s\n")
         with ExitStack() as running:
-            asyncio.run(_measure(services.start(databases, home, options.port, running), options))
+            running_ = services.start(databases, home, options.port, running)
+            peer = services.start_peer(databases, options.port + len(running_), running)
+            asyncio.run(_measure(running_, peer, options))
     finally:
         server.stop()
         if not options.keep:
@@ -69,82 +86,122 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--port", type=int, default=8150, help="first of four ports in a row")
+    parser.add_argument("--port", type=int, default=8150, help="first of some ports in a row")
     parser.add_argument("--rounds", type=int, default=4)
     parser.add_argument("--seconds", type=float, default=2.0, help="length of each stretch of load")
     parser.add_argument("--connections", type=int, default=8)
-    parser.add_argument("--keep", metavar="DIR", help="keep the databases here for the next run")
-    return parser.parse_args()
-
-
-async def _measure(running: dict[tuple[str, str], Service], options: argparse.Namespace) -> None:
-    for (kind, _), service in running.items():
-        if kind == "floor":
-            for board in service.rows:
-                service.learn(board)
-    await _compare(running, options)
-    await _grow(running, argparse.Namespace(**vars(options) | {"connections": 1, "seconds": options.seconds / 2}))
-
-
-async def _compare(running: dict[tuple[str, str], Service], options: argparse.Namespace) -> None:
-    product, floor = running["product", "large"], running["floor", "large"]
-    _say(f"A board with 20 000 of 1 000 000 deviations, {options.connections} connections. Statements are besides")
-    _say("begin and commit. CPU is of the service and the database together. The floor is a bare Starlette route with")
-    _say("the same driver, SQL and row security; share is product/floor per second, CPU share floor/product.\n")
-    _line(COST, [title for title, _ in COST])
-    for operation in OPERATIONS:
-        ours, bare = await _in_turns(((product, BOARD), (floor, BOARD)), operation, options)
-        _line(COST, _costs(operation, floor.statements[operation.name, BOARD], ours, bare))
-
-
-async def _grow(running: dict[tuple[str, str], Service], options: argparse.Namespace) -> None:
-    _say("\nMilliseconds (median) over one connection: the same board of 10 000 alone and among 1 000 000, how many")
-    _say("times longer that takes, how many times the processor time it costs the product and its bare SQL, and larger")
-    _say(
-        "boards in the same database. A board's rows lie in five years; statistics count one year and the one before.\n"
+    parser.add_argument(
+        "--quick", action="store_true", help="a board of 10 000 alone, the chief lines, short stretches"
     )
+    parser.add_argument("--only", metavar="NAMES", help="operations, with commas between", default="")
+    parser.add_argument("--keep", metavar="DIR", help="keep the databases here for the next run")
+    options = parser.parse_args()
+    if options.quick:
+        options.rounds, options.seconds = min(options.rounds, 3), min(options.seconds, 0.8)
+    return options
+
+
+async def _measure(running: Running, peer: Service | None, options: argparse.Namespace) -> None:
+    chosen = set(filter(None, options.only.split(",")))
+    lines = [line for line in (QUICK if options.quick else LINES) if not chosen or line.operation.name in chosen]
+    size, board, of = ("small", data.SAME_BOARD, "10 000") if options.quick else ("large", BOARD, "20 000 of 1 000 000")
+    _say(f"A board with {of} deviations, {options.connections} connections.\n")
+    await _compare([running[kind, size] for kind in services.KINDS], board, lines, options)
+    await _beside(running["product", "small"], peer, options)
+    if not options.quick:
+        await _grow(running, argparse.Namespace(**vars(options) | {"connections": 1, "seconds": options.seconds / 2}))
+
+
+async def _compare(
+    compared: Sequence[Service], board: int, lines: Sequence[Asked], options: argparse.Namespace
+) -> None:
+    product, recorded, least = compared
+    _line(COST, [title for title, _ in COST])
+    for asked in lines:
+        statements = recorded.learn(asked, board)
+        if fault := await agreement.differing(product, least, asked, board):
+            _say(f"  ! not the same answer: {fault[:300]}")
+        slices = await _in_turns([(service, board) for service in compared], asked, options)
+        _line(COST, _costs(asked, statements, *slices))
+
+
+async def _beside(product: Service, peer: Service | None, options: argparse.Namespace) -> None:
+    if peer is None:
+        _say("\nNo peer beside it: make .venv/peer/.ready installs Django REST Framework.")
+        return
+    _say(
+        "\nThe board of 10 000 alone, by token, beside Django REST Framework with django-auditlog, one process each.\n"
+    )
+    _line(PEERS, [title for title, _ in PEERS])
+    for asked in COMPARED:
+        ours, theirs = await _in_turns([(product, data.SAME_BOARD), (peer, data.SAME_BOARD)], asked, options)
+        ratio = median(mine.cost / other.cost for mine, other in zip(ours, theirs, strict=True))
+        rates = [f"{median(part.rate for part in slices):.0f}" for slices in (ours, theirs)]
+        _line(PEERS, [asked.operation.title, _apart(ours), _apart(theirs), f"{ratio:.2f}", *rates])
+
+
+async def _grow(running: Running, options: argparse.Namespace) -> None:
+    _say("\nMilliseconds (median) over one connection: the same board of 10 000 alone and among 1 000 000, how many")
+    _say("times longer that takes, how many times the processor time it costs the product and the least work, and")
+    _say("larger boards in the same database. A board's rows lie in five years.\n")
     _line(GROWTH, [title for title, _ in GROWTH])
-    places = [("product", "small"), ("product", "large"), ("floor", "small"), ("floor", "large")]
+    places = [("product", "small"), ("product", "large"), ("least", "small"), ("least", "large")]
     compared = [(running[place], data.SAME_BOARD) for place in places]
     compared += [(running["product", "large"], board) for board in (BOARD, data.LARGE_BOARD)]
-    for operation in OPERATIONS:
-        small, large, bare_small, bare_large, *boards = await _in_turns(compared, operation, options)
+    for asked in [Asked(operation, way="token") for operation in OPERATIONS if operation.grows]:
+        small, large, bare_small, bare_large, *boards = await _in_turns(compared, asked, options)
         taken = [f"{_middle(slices):.1f}" for slices in (small, large, *boards)]
         ratios = (_middle(large) / _middle(small), _cost(large) / _cost(small), _cost(bare_large) / _cost(bare_small))
-        _line(GROWTH, [operation.title, *taken[:2], *(f"{ratio:.2f}" for ratio in ratios), *taken[2:]])
+        _line(GROWTH, [asked.operation.title, *taken[:2], *(f"{ratio:.2f}" for ratio in ratios), *taken[2:]])
 
 
 async def _in_turns(
-    compared: Sequence[tuple[Service, int]], operation: Operation, options: argparse.Namespace
+    compared: Sequence[tuple[Service, int]], asked: Asked, options: argparse.Namespace
 ) -> list[list[Slice]]:
     """Slices of load for each service and board, in turns; the first turn only warms up."""
     slices: list[list[Slice]] = [[] for _ in compared]
+    requests = [await service.requests(asked, board) for service, board in compared]
     for turn in range(options.rounds + 1):
-        for (service, board), kept in zip(compared, slices, strict=True):
-            requests = service.requests(operation, board)
+        for (service, _), sent, kept in zip(compared, requests, slices, strict=True):
             taken = await load.pressed(
-                service.port, requests, service.pids, seconds=options.seconds, connections=options.connections
+                service.port,
+                sent,
+                processes=service.processes,
+                seconds=options.seconds if turn else options.seconds / 2,
+                connections=options.connections,
             )
             if turn:
                 kept.append(taken)
     return slices
 
 
-def _costs(operation: Operation, statements: int, product: list[Slice], floor: list[Slice]) -> list[str]:
-    shares = [ours.rate / bare.rate for ours, bare in zip(product, floor, strict=True)]
+def _costs(asked: Asked, statements: int, product: list[Slice], recorded: list[Slice], least: list[Slice]) -> list[str]:
     return [
-        operation.title,
+        asked.operation.title,
+        asked.persona,
+        asked.way,
         str(statements),
-        f"{_cost(product):.2f}",
-        f"{_cost(floor):.2f}",
+        _apart(product),
+        _apart(least),
+        f"{_cost(recorded):.2f}",
+        _share(product, least),
+        f"{asked.operation.aim:.2f}" if asked.operation.aim and asked.way == "session" else "",
+        _share(product, recorded),
         f"{median(part.rate for part in product):.0f}",
-        f"{median(part.rate for part in floor):.0f}",
-        f"{median(shares):.2f}",
-        f"{operation.aim:.2f}" if operation.aim else "",
-        f"{median(bare.cost / ours.cost for ours, bare in zip(product, floor, strict=True)):.2f}",
+        f"{median(part.rate for part in least):.0f}",
         f"{_middle(product):.1f}",
         f"{median(part.slow for part in product):.1f}",
     ]
+
+
+def _apart(slices: list[Slice]) -> str:
+    """Processor time, and that of the service and of the database."""
+    sides = [median(part.service_cost for part in slices), median(part.database_cost for part in slices)]
+    return f"{_cost(slices):.2f} ({sides[0]:.2f} + {sides[1]:.2f})"
+
+
+def _share(product: list[Slice], floor: list[Slice]) -> str:
+    return f"{median(bare.cost / ours.cost for ours, bare in zip(product, floor, strict=True)):.2f}"
 
 
 def _middle(slices: list[Slice]) -> float:
@@ -161,10 +218,12 @@ def _say(line: str) -> None:
 
 
 def _line(columns: Iterable[Column], values: Iterable[str]) -> None:
-    (_, first), *others = columns
-    name, *figures = values
-    cells = "".join(f"{figure:>{width}}" for figure, (_, width) in zip(figures, others, strict=True))
-    _say(f"{name:<{first}}{cells}")
+    widths = [width for _, width in columns]
+    cells = [
+        f"{value:<{width}}" if (place < 3 and columns is COST) or not place else f"{value:>{width}}"
+        for place, (value, width) in enumerate(zip(values, widths, strict=True))
+    ]
+    _say("".join(cells))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ Texts are the demo's invented sentences, so that words are as common as in real 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
+from typing import Literal, get_args
 from uuid import UUID, uuid5
 
 import psycopg
@@ -22,7 +23,10 @@ SIZES = {"small": (10_000,), "large": (10_000, 20_000, *([97_000] * 10))}
 DEPARTMENTS, UNITS_IN_EACH = 5, 11
 SENTENCES = 6_000
 NAMESPACE = UUID("0f8c2d0e-6d0f-5a52-9a55-3f1d3c1b7a10")
-SUBJECTS = "bench-{}"
+Persona = Literal["developer", "manager", "head"]
+"""Who asks: the quality developer, who sees the board, a unit manager, or a department head."""
+CROWD = 50
+"""So many of each take turns: what somebody has opened in the last hour is counted each time they open something."""
 TEXT_FILES = ("adults", "children_youth", "financial_assistance", "general", "integration", "outpatient", "staff")
 CATEGORIES = ("investigate-decide", "carry-out-service", "follow-up", "documentation", "cooperation-internal", "other")
 CAUSES = ("guidelines-routines", "communication", "planning", "competence", "staffing", "technical-fault")
@@ -96,6 +100,15 @@ FILL = (
       from drawn d order by d.g
     """,
 )
+PEOPLE = (
+    "insert into person (id, board_id, name) values (%(id)s, %(board)s, %(name)s) on conflict do nothing",
+    "insert into person_identity values (%(issuer)s, %(subject)s, %(id)s) on conflict do nothing",
+    """
+    insert into assignment (id, board_id, person_id, role, unit_id, valid_from)
+    select %(assignment)s, %(board)s, %(id)s, %(role)s, %(unit)s, '2020-01-01'
+     where not exists (select from assignment where person_id = %(id)s)
+    """,
+)
 TABLES = ("matter", "matter_word", "deviation", "matter_event", "deviation_cause", "event")
 
 
@@ -104,9 +117,10 @@ class Databases:
     """Where the service finds each database, and where the cluster's processes are to be looked for."""
 
     urls: dict[str, str]
+    superuser: dict[str, str]
     postmaster: int
-    rows: dict[tuple[str, int], list[UUID]]
-    """Some deviations of each measured board, by database and board."""
+    rows: dict[tuple[str, int, Persona], list[UUID]]
+    """Some deviations that each persona sees, by database and board."""
 
 
 def prepare(server: EmbeddedServer, issuer: str, every: Mapping[str, tuple[int, ...]] = SIZES) -> Databases:
@@ -120,14 +134,21 @@ def prepare(server: EmbeddedServer, issuer: str, every: Mapping[str, tuple[int, 
             if not admin.execute("select 1 from pg_database where datname = %s", [database]).fetchone():
                 admin.execute(f"create database {database} template qms owner qms_owner")
                 admin.execute(f"grant connect on database {database} to qms_app")
-                _fill(_libpq(urls.superuser, database), sizes, issuer)
+                _fill(_libpq(urls.superuser, database), sizes)
             upgrade(_of(urls.owner, database))
-            _settle(_libpq(urls.superuser, database))
-            for board in range(min(len(sizes), LARGE_BOARD + 1)):
-                rows[name, board] = _some_rows(_libpq(urls.superuser, database), board)
+            plain = _libpq(urls.superuser, database)
+            measured = range(min(len(sizes), LARGE_BOARD + 1))
+            with psycopg.connect(plain) as connection:
+                for board in measured:
+                    _people(connection, board, issuer)
+            _settle(plain)
+            for board in measured:
+                for persona in get_args(Persona):
+                    rows[name, board, persona] = _some_rows(plain, board, persona)
             app_urls[name] = _of(urls.app, database)
         row = admin.execute("select pg_read_file('postmaster.pid')").fetchone()
-    return Databases(app_urls, int(str(row[0]).splitlines()[0]) if row else 0, rows)
+    superuser = {name: _of(urls.superuser, f"bench_{name}") for name in every}
+    return Databases(app_urls, superuser, int(str(row[0]).splitlines()[0]) if row else 0, rows)
 
 
 def _settle(url: str) -> None:
@@ -137,10 +158,15 @@ def _settle(url: str) -> None:
         connection.execute("checkpoint")
 
 
-def _some_rows(url: str, board: int) -> list[UUID]:
+def _some_rows(url: str, board: int, persona: Persona) -> list[UUID]:
+    """Some that a persona sees: of the unit, the department or the whole board."""
+    tops = {"developer": top_id(board), "head": department_id(board, 0), "manager": unit_id(board)}
     with psycopg.connect(url) as connection:
         rows = connection.execute(
-            "select id from matter where board_id = %s order by md5(id::text) limit 2000", [board_id(board)]
+            """select id from matter where board_id = %s
+                  and unit_id in (select descendant from unit_closure where ancestor = %s)
+                order by md5(id::text) limit 2000""",
+            [board_id(board), tops[persona]],
         )
         return [row[0] for row in rows]
 
@@ -151,14 +177,36 @@ def board_id(board: int) -> UUID:
 
 
 def unit_id(board: int) -> UUID:
-    """The unit of a board that reports are made to."""
+    """The unit of a board that reports are made to, and that the unit manager has."""
     return uuid5(NAMESPACE, f"unit {board} 1")
 
 
-def _fill(url: str, sizes: tuple[int, ...], issuer: str) -> None:
+def top_id(board: int) -> UUID:
+    """What all units of a board are below."""
+    return uuid5(NAMESPACE, f"top {board}")
+
+
+def department_id(board: int, department: int) -> UUID:
+    """A department of a board. The department head has the first."""
+    return uuid5(NAMESPACE, f"department {board} {department}")
+
+
+def person_id(board: int, persona: Persona, number: int = 0) -> UUID:
+    """Somebody of a board: one of many with the same role there."""
+    first = f"person {board}" if persona == "developer" else f"{persona} {board}"
+    return uuid5(NAMESPACE, f"{first} {number}" if number else first)
+
+
+def subject(board: int, persona: Persona, number: int = 0) -> str:
+    """Who somebody is at the identity provider."""
+    first = f"bench-{board}" if persona == "developer" else f"bench-{persona}-{board}"
+    return f"{first}-{number}" if number else first
+
+
+def _fill(url: str, sizes: tuple[int, ...]) -> None:
     with psycopg.connect(url) as connection:
         for board in range(len(sizes)):
-            _organisation(connection, board, issuer)
+            _organisation(connection, board)
         connection.execute(PREPARE)
         with connection.cursor() as cursor:
             cursor.executemany(
@@ -209,19 +257,13 @@ class _without_indexes:  # noqa: N801 - used as a statement
             self.connection.execute(definition.encode())
 
 
-def _organisation(connection: psycopg.Connection[tuple[object, ...]], board: int, issuer: str) -> None:
-    home, person = board_id(board), uuid5(NAMESPACE, f"person {board}")
+def _organisation(connection: psycopg.Connection[tuple[object, ...]], board: int) -> None:
+    home, person = board_id(board), person_id(board, "developer")
     connection.execute(
         "insert into board (id, name, short_name, risk_scale) values (%s, %s, %s, %s)",
         [home, f"Nämnd {board}", f"N{board}", Jsonb(RISK)],
     )
     connection.execute("insert into person (id, board_id, name) values (%s, %s, %s)", [person, home, f"Person {board}"])
-    connection.execute("insert into person_identity values (%s, %s, %s)", [issuer, SUBJECTS.format(board), person])
-    connection.execute(
-        """insert into assignment (id, board_id, person_id, role, valid_from)
-           values (%s, %s, %s, 'quality-developer', '2020-01-01')""",
-        [uuid5(NAMESPACE, f"assignment {board}"), home, person],
-    )
     with connection.cursor() as cursor:
         cursor.executemany(
             """insert into unit (id, board_id, parent_id, name, kind, area, valid_from, manager_id)
@@ -244,12 +286,38 @@ def _organisation(connection: psycopg.Connection[tuple[object, ...]], board: int
     )
 
 
+def _people(connection: psycopg.Connection[tuple[object, ...]], board: int, issuer: str) -> None:
+    """Everybody who asks, also in databases that an earlier run has left without them."""
+    led: Mapping[Persona, tuple[str, UUID | None]] = {
+        "developer": ("quality-developer", None),
+        "manager": ("unit-manager", unit_id(board)),
+        "head": ("department-head", department_id(board, 0)),
+    }
+    people = [
+        {
+            "id": person_id(board, persona, number),
+            "board": board_id(board),
+            "name": f"{role} {board} {number}",
+            "issuer": issuer,
+            "subject": subject(board, persona, number),
+            "role": role,
+            "unit": unit,
+            "assignment": uuid5(person_id(board, persona, number), "assignment"),
+        }
+        for persona, (role, unit) in led.items()
+        for number in range(CROWD)
+    ]
+    with connection.cursor() as cursor:
+        for statement in PEOPLE:
+            cursor.executemany(statement, people)
+
+
 def _units(board: int) -> Iterator[tuple[UUID, UUID, UUID | None, str, str]]:
     """A tree in three levels: administration, departments, units. Only the lowest level gets reports."""
-    home, top = board_id(board), uuid5(NAMESPACE, f"top {board}")
+    home, top = board_id(board), top_id(board)
     yield top, home, None, f"Förvaltning {board}", "administration"
     for department in range(DEPARTMENTS):
-        middle = uuid5(NAMESPACE, f"department {board} {department}")
+        middle = department_id(board, department)
         yield middle, home, top, f"Avdelning {department}", "department"
         for place in range(UNITS_IN_EACH):
             number = department * UNITS_IN_EACH + place + 1
@@ -258,7 +326,7 @@ def _units(board: int) -> Iterator[tuple[UUID, UUID, UUID | None, str, str]]:
 
 def _places(boards: int) -> Iterator[tuple[object, ...]]:
     for board in range(boards):
-        person = uuid5(NAMESPACE, f"person {board}")
+        person = person_id(board, "developer")
         for number in range(1, DEPARTMENTS * UNITS_IN_EACH + 1):
             unit = uuid5(NAMESPACE, f"unit {board} {number}")
             yield board, number, board_id(board), unit, f"Enhet {number}", "adults", person

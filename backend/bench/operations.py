@@ -1,20 +1,22 @@
-"""The requests that are measured: those that people and systems send most, and those that could grow with the data."""
+"""The requests that are measured, and by whom: those sent most, and those that could grow with the data."""
 
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 from uuid import UUID
 
-from bench.data import unit_id
+from bench.data import Persona, department_id, unit_id
 
-API = "/kvalitet/v1"
 TWO_WORDS, RARE_WORDS = "genomförandeplan saknas", "träningslägenhet grannarna"
+Way = Literal["token", "token and key", "session"]
+"""How one is known: by a bearer token, with an Idempotency-Key too, or as the pages do: session, its token, key."""
 
 
 @dataclass(frozen=True)
 class Call:
-    """One HTTP request."""
+    """One HTTP request, below wherever the API stands."""
 
     method: str
     path: str
@@ -29,24 +31,48 @@ class Operation:
     title: str
     call: Callable[[int, UUID, date], Call]
     aim: float | None = None
+    """Of the least work's processor time. It is held against what the pages send."""
+    grows: bool = True
+    """Whether it is also measured on boards of other sizes."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An operation as somebody asks for it: a line of the table."""
+
+    operation: Operation
+    persona: Persona = "developer"
+    way: Way = "session"
+
+    @property
+    def place(self) -> str:
+        """Where the floors answer it, before board and row."""
+        return f"{self.operation.name}/{self.persona}/{self.way.replace(' ', '-')}"
 
 
 def _read(_: int, deviation: UUID, __: date) -> Call:
-    return Call("GET", f"{API}/deviations/{deviation}")
+    return Call("GET", f"/deviations/{deviation}")
 
 
 def _page(number: int) -> Callable[[int, UUID, date], Call]:
-    return lambda *_: Call("GET", f"{API}/deviations?page={number}&limit=20")
+    return lambda *_: Call("GET", f"/deviations?page={number}&limit=20")
+
+
+def _department(board: int, _: UUID, __: date) -> Call:
+    return Call("GET", f"/deviations?page=1&limit=20&unitId={department_id(board, 0)}&status=closed")
 
 
 def _search(words: str) -> Callable[[int, UUID, date], Call]:
     body = json.dumps({"text": words}).encode()
-    return lambda *_: Call("POST", f"{API}/deviation-searches", body)
+    return lambda *_: Call("POST", "/deviation-searches", body)
 
 
-def _statistics(_: int, __: UUID, today: date) -> Call:
-    year = today.year - 1
-    return Call("GET", f"{API}/deviation-statistics?periodFrom={year}-01-01&periodTo={year}-12-31")
+def _statistics(years: int) -> Callable[[int, UUID, date], Call]:
+    def call(_: int, __: UUID, today: date) -> Call:
+        first, last = today.year - years, today.year - 1
+        return Call("GET", f"/deviation-statistics?periodFrom={first}-01-01&periodTo={last}-12-31")
+
+    return call
 
 
 def _report(board: int, _: UUID, today: date) -> Call:
@@ -59,16 +85,53 @@ def _report(board: int, _: UUID, today: date) -> Call:
         "affected": "one",
         "immediateAction": "En kollega tog över samma dag.",
     }
-    return Call("POST", f"{API}/deviations", json.dumps(report).encode())
+    return Call("POST", "/deviations", json.dumps(report).encode())
 
+
+READ = Operation("read", "read one", _read, 0.60)
+LIST = Operation("list", "list 20, first page", _page(1), 0.70)
+DEEP = Operation("list-deep", "list 20, page 400", _page(400))
+DEPARTMENT = Operation("department", "list 20, department and closed", _department, grows=False)
+SEARCH = Operation("search", f"search “{TWO_WORDS}”", _search(TWO_WORDS))
+RARE = Operation("search-rare", f"search “{RARE_WORDS}”", _search(RARE_WORDS))
+STATISTICS = Operation("statistics", "statistics of a year", _statistics(1))
+FIVE_YEARS = Operation("five-years", "statistics of five years", _statistics(5), grows=False)
+REPORT = Operation("report", "report a deviation", _report, 0.60)
+OPERATIONS: Sequence[Operation] = (READ, LIST, DEEP, DEPARTMENT, SEARCH, RARE, STATISTICS, FIVE_YEARS, REPORT)
 
 # Writing comes last, so that what it adds stands in nobody's way.
-OPERATIONS: Sequence[Operation] = (
-    Operation("read", "read one", _read, 0.40),
-    Operation("list", "list 20, first page", _page(1), 0.50),
-    Operation("list-deep", "list 20, page 400", _page(400)),
-    Operation("search", f"search “{TWO_WORDS}”", _search(TWO_WORDS)),
-    Operation("search-rare", f"search “{RARE_WORDS}”", _search(RARE_WORDS)),
-    Operation("statistics", "statistics of a year", _statistics),
-    Operation("report", "report a deviation", _report, 0.45),
+LINES: Sequence[Asked] = (
+    Asked(READ, way="token"),
+    Asked(READ),
+    Asked(READ, "manager"),
+    Asked(LIST, way="token"),
+    Asked(LIST),
+    Asked(LIST, "manager"),
+    Asked(LIST, "head"),
+    Asked(DEEP),
+    Asked(DEPARTMENT),
+    Asked(DEPARTMENT, "head"),
+    Asked(SEARCH),
+    Asked(RARE),
+    Asked(STATISTICS),
+    Asked(STATISTICS, "head"),
+    Asked(FIVE_YEARS),
+    Asked(REPORT, way="token"),
+    Asked(REPORT, way="token and key"),
+    Asked(REPORT),
 )
+QUICK: Sequence[Asked] = (
+    Asked(READ, way="token"),
+    Asked(READ),
+    Asked(LIST, way="token"),
+    Asked(LIST),
+    Asked(LIST, "head"),
+    Asked(DEPARTMENT, "head"),
+    Asked(SEARCH),
+    Asked(STATISTICS),
+    Asked(REPORT, way="token"),
+    Asked(REPORT),
+)
+"""The chief lines, for a first look in three minutes."""
+COMPARED: Sequence[Asked] = tuple(Asked(operation, way="token") for operation in (READ, LIST, STATISTICS, REPORT))
+"""What the peer can do too."""

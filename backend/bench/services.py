@@ -1,4 +1,4 @@
-"""The four servers that are compared: product and floor, each on the small and on the large database."""
+"""The servers that are compared: the product, what it is measured against, on the small and on the large database."""
 
 import json
 import os
@@ -6,21 +6,27 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
-from itertools import cycle
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from bench import data, load
-from bench.floor import token
-from bench.operations import Operation
+from sqlalchemy import make_url
+
+from bench import callers, data, load
+from bench.data import Persona
+from bench.operations import Asked
 from qms.kernel.clock import today
 from qms.settings import Settings
 
 ADDRESS = "http://127.0.0.1:{}"
-PATIENCE = 30
+PATIENCE = 60
+KINDS = ("product", "recorded", "least")
+PEER = Path(__file__).parent / "peer"
+PEER_PROGRAMS = Path(__file__).parents[2] / ".venv/peer/bin"
+PEER_TOKEN = "a" * 40
+MUCH = "1000000"
 
 
 @dataclass(frozen=True)
@@ -29,38 +35,57 @@ class Service:
 
     kind: str
     port: int
-    pids: list[int]
+    process: int
+    database: int
     settings: Settings
-    rows: dict[int, list[UUID]]
-    statements: dict[tuple[str, int], int] = field(default_factory=dict)
+    rows: dict[tuple[int, Persona], list[UUID]]
 
-    def requests(self, operation: Operation, board: int) -> Iterator[bytes]:
+    @property
+    def processes(self) -> tuple[int, int]:
+        """The first process of the service, and of the database."""
+        return self.process, self.database
+
+    async def requests(self, asked: Asked, board: int) -> Iterator[bytes]:
         """Requests of one kind without end, each about another row."""
-        if self.kind == "floor":
-            made = [load.raw("POST", f"/{operation.name}/{board}/{row}") for row in self.rows[board]]
-        else:
-            bearer = token(self.settings, board)
-            calls = [operation.call(board, row, today()) for row in self.rows[board]]
-            made = [load.raw(call.method, call.path, token=bearer, body=call.body) for call in calls]
-        return cycle(made)
+        rows = self.rows[board, asked.persona]
+        if self.kind == "peer":
+            known = callers.Caller("", {"Authorization": f"Token {PEER_TOKEN}"})
+            return callers.requests([known], [_of_peer(asked, board, row) for row in rows])
+        if self.kind != "product":
+            return callers.requests([callers.Caller("", {})], [_bare(asked, board, row) for row in rows])
+        crowd = await callers.crowd(self.settings, asked, board)
+        return callers.requests(crowd, [asked.operation.call(board, row, today()) for row in rows])
 
-    def learn(self, board: int) -> None:
-        """Let the floor record the product's statements, and note how many each operation has."""
-        address = f"{ADDRESS.format(self.port)}/learn/{board}/{self.rows[board][0]}"
+    def learn(self, asked: Asked, board: int) -> int:
+        """Let the floor record the product's statements. Returns how many they are."""
+        row = self.rows[board, asked.persona][0]
+        address = f"{ADDRESS.format(self.port)}/learn/{asked.place}/{board}/{row}"
         with urllib.request.urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
-            self.statements.update({(name, board): count for name, count in json.load(answer).items()})
+            return int(json.load(answer))
 
 
-def start(databases: data.Databases, home: Path, port: int, running: ExitStack) -> dict[tuple[str, str], Service]:
-    """Start all four, on ports in a row."""
+def _bare(asked: Asked, board: int, row: UUID) -> callers.Call:
+    return callers.Call("POST", f"/{asked.place}/{board}/{row}")
+
+
+def start(
+    databases: data.Databases,
+    home: Path,
+    port: int,
+    running: ExitStack,
+    kinds: Sequence[str] = KINDS,
+    workers: int = 1,
+) -> dict[tuple[str, str], Service]:
+    """Start all, on ports in a row."""
     settings = Settings(demo=True, port=port, data_dir=home)
     services: dict[tuple[str, str], Service] = {}
     for size, url in databases.urls.items():
-        rows = {board: ids for (name, board), ids in databases.rows.items() if name == size}
-        for kind in ("product", "floor"):
+        rows = {(board, persona): ids for (name, board, persona), ids in databases.rows.items() if name == size}
+        known = settings.model_copy(update={"database_url": url})
+        for kind in kinds:
             place = port + len(services)
-            process = running.enter_context(_serving(kind, place, _environment(settings, url)))
-            services[kind, size] = Service(kind, place, [process.pid, databases.postmaster], settings, rows)
+            process = running.enter_context(_serving(kind, place, _environment(settings, url), workers))
+            services[kind, size] = Service(kind, place, process.pid, databases.postmaster, known, rows)
     return services
 
 
@@ -70,20 +95,70 @@ def issuer(port: int) -> str:
 
 
 def _environment(settings: Settings, url: str) -> dict[str, str]:
+    lifted = ("RATE_PER_SECOND", "RATE_BURST", "OPENED_PER_FIVE_MINUTES", "OPENED_PER_HOUR")
     own = {
         "QMS_DEMO": "true",
         "QMS_PORT": str(settings.port),
         "QMS_DATA_DIR": str(settings.data_dir),
         "QMS_DATABASE_URL": url,
-        "QMS_RATE_PER_SECOND": "1000000",
-        "QMS_RATE_BURST": "1000000",
+        **{f"QMS_{name}": MUCH for name in lifted},
     }
     return {**os.environ, **own}  # noqa: TID251 - handed on to the servers
 
 
+def start_peer(databases: data.Databases, port: int, running: ExitStack) -> Service | None:
+    """The peer on the rows of the smallest database, where it is installed (``make .venv/peer/.ready``)."""
+    if not (PEER_PROGRAMS / "gunicorn").exists():
+        return None
+    url = make_url(databases.superuser["small"]).set(drivername="postgresql").render_as_string(hide_password=False)
+    environment = {"PEER_DATABASE_URL": url, "PYTHONPATH": str(PEER)}
+    prepare = [PEER_PROGRAMS / "python", PEER / "peer.py", "prepare", str(data.board_id(data.SAME_BOARD)), PEER_TOKEN]
+    subprocess.run(prepare, env=environment, check=True)
+    command = [
+        PEER_PROGRAMS / "gunicorn",
+        "--workers",
+        "1",
+        "--threads",
+        "8",
+        "--keep-alive",
+        "60",
+        "--no-control-socket",
+        "--log-level",
+        "warning",
+    ]
+    process = running.enter_context(
+        _started([*command, "--bind", f"127.0.0.1:{port}", "peer:application"], port, environment)
+    )
+    rows = {(board, persona): ids for (name, board, persona), ids in databases.rows.items() if name == "small"}
+    return Service("peer", port, process.pid, databases.postmaster, Settings(demo=True), rows)
+
+
+def _of_peer(asked: Asked, board: int, row: UUID) -> callers.Call:
+    """The same asked of the peer."""
+    call = asked.operation.call(board, row, today())
+    year = today().year - 1
+    path = {
+        "read": f"/deviations/{row}/",
+        "list": "/deviations/?limit=20",
+        "statistics": f"/deviations/statistics/?from={year}-01-01&to={year}-12-31",
+        "report": "/deviations/",
+    }[asked.operation.name]
+    sent = json.loads(call.body) if call.body else {}
+    body = {"title": sent["title"], "description": sent["description"], "unit_id": sent["unitId"]} if sent else {}
+    return callers.Call(call.method, path, json.dumps(body).encode() if body else b"")
+
+
+def _serving(
+    kind: str, port: int, environment: dict[str, str], workers: int
+) -> AbstractContextManager[subprocess.Popen[bytes]]:
+    return _started([sys.executable, "-m", "bench.serve", kind, str(port), str(workers)], port, environment)
+
+
 @contextmanager
-def _serving(kind: str, port: int, environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen([sys.executable, "-m", "bench.serve", kind, str(port)], env=environment)
+def _started(
+    command: Sequence[str | Path], port: int, environment: dict[str, str]
+) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(command, env=environment)
     try:
         _wait_for(process, port)
         yield process

@@ -26,7 +26,8 @@ def main(url: str, port: str, place: str) -> None:
     database = Database(url, pool_size=4, seal_key=KEY)
     settings = Settings(demo=True, port=int(port), data_dir=Path(place))
     readiness = Readiness(partial(is_ready, database))
-    app = Starlette(routes=[Route("/healthz", healthz), Mount("/", service(database, Path(place)))])
+    told = [Route("/healthz", healthz), Route("/readyz", readiness.probe)]
+    app = Starlette(routes=[*told, Mount("/", service(database, Path(place)))])
     uvloop.run(Server(app, settings, readiness, ready=lambda: None).serve())
 
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 from uuid import UUID
 
+from qms.background.pace import Pace
 from qms.file_imports.columns import ImportKind
 from qms.file_reading import reading
 from qms.kernel.db import Database, Purpose, Tx
@@ -27,8 +28,9 @@ def working_on(kind: ImportKind) -> Callable[[Database, str, str], Awaitable[Non
         if content is not None:
             sheets = await _read(content)
             await do(lambda tx: reading.keep(tx, kind, of, sheets))
-        while await do(lambda tx: reading.some_rows(tx, kind, of)):
-            pass
+        pace = Pace(reading.AT_A_TIME)
+        while await do(lambda tx: reading.some_rows(tx, kind, of, pace.at_a_time)):
+            pace.went()
         while await do(lambda tx: reading.take_back(tx, kind, of)):
             pass
 

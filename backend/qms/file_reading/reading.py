@@ -37,14 +37,12 @@ from qms.spreadsheets.reader import Sheet, TooLargeFile, UnreadableFile
 CLIENT = "file"
 """The source's client, whoever hands a file in: the same row again is the same thing."""
 AT_A_TIME, BACK_AT_A_TIME, MOST_PLACES = 100, 500, 10
-"""Few enough that other files, and whoever follows what happens, wait a second or two for a transaction."""
 Taken = tuple[ItemStatus, Matter | None]
 ROW = cast("Table", FileImportRow.__table__)
 KEEP = text(
     """
-    update file_import_row r
-       set cells = t.cells, verdict = t.verdict, problem = t.problem, suggestions = t.suggestions,
-           matter_id = t.matter_id
+    update file_import_row r set cells = t.cells, verdict = t.verdict, problem = t.problem,
+           suggestions = t.suggestions, matter_id = t.matter_id
       from jsonb_to_recordset(:told) as t(number int, cells jsonb, verdict text, problem jsonb, suggestions jsonb,
                                           matter_id uuid)
      where r.import_id = :import_id and r.number = t.number
@@ -87,14 +85,14 @@ def keep(tx: Tx, kind: ImportKind, import_id: UUID, sheets: Sequence[Sheet] | Un
         states.LIFECYCLE.fire("examine" if received.is_dry_run else "take in at once", tx, received)
 
 
-def some_rows(tx: Tx, kind: ImportKind, import_id: UUID) -> bool:
+def some_rows(tx: Tx, kind: ImportKind, import_id: UUID, at_a_time: int) -> bool:
     """Try or take in the next rows of a file. False when none was left."""
     received = _at_work(tx, import_id)
     if received is None or received.status not in (ImportStatus.EXAMINING, ImportStatus.TAKING_IN):
         return False
     takes_in = received.status == ImportStatus.TAKING_IN
     waiting = select(ROW.c.number, ROW.c.cells).where(ROW.c.import_id == import_id, ROW.c.verdict.is_(None))
-    rows = tx.execute(waiting.order_by(ROW.c.number).limit(AT_A_TIME)).all()
+    rows = tx.execute(waiting.order_by(ROW.c.number).limit(at_a_time)).all()
     # Held while the rows are taken in, so that no row asks for its unit.
     units = tx.scalars(select(Unit).where(Unit.board_id == received.board_id)).all()
     names = file_columns.names(tx, received.board_id, units)
@@ -113,7 +111,7 @@ def some_rows(tx: Tx, kind: ImportKind, import_id: UUID) -> bool:
     tally = Counter(verdict["verdict"] for verdict in verdicts)
     for verdict in ItemStatus:
         setattr(received, verdict, getattr(received, verdict) + tally[verdict])
-    if len(rows) == AT_A_TIME:
+    if len(rows) == at_a_time:
         return True
     if kind.whole and not _told_as_a_whole(tx, kind, kind.whole, received, names):
         return True

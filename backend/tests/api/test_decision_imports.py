@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import event, insert, select
 from xlsxwriter import Workbook
 
+from qms.background import pace
 from qms.file_reading import reading
 from qms.kernel.db import Purpose, Tx
 from qms.kernel.ids import new_id
@@ -302,8 +303,9 @@ async def test_the_columns_are_told_to_those_who_hand_in_files(desk: Desk) -> No
     assert (columns[7]["says"], columns[7]["help"]) == ("kvinna eller man", "")
 
 
-async def test_rows_are_written_together(desk: Desk, figure: Figure) -> None:
+async def test_rows_are_written_together(desk: Desk, monkeypatch: pytest.MonkeyPatch, figure: Figure) -> None:
     """How often the database is asked is asserted; how fast it went is only told, beside a bare INSERT of the same."""
+    monkeypatch.setattr(pace, "WANTED_SECONDS", 1e9)
     amount = 2 * reading.AT_A_TIME
     received = (await desk.handed_in(file(*(GOOD.replace("B-1", f"B-{number}") for number in range(amount))))).json()
     sent: list[str] = []
