@@ -18,6 +18,9 @@ import styles from './StatisticsPage.module.css'
 import { askedIn, chosenPeriod, type StatisticsSearch } from './search'
 import { TakeAlong } from './TakeAlong'
 
+/** Younger figures are as good as new. */
+const SECONDS_THAT_MATTER = 5
+
 interface Props {
   search: StatisticsSearch
   units: readonly ComboItem[]
@@ -84,7 +87,7 @@ export function StatisticsPage({ search, units, unitSince, qualityYearStarts, ta
 }
 
 function PeriodLine({
-  data: { period, previousPeriod },
+  data: { period, previousPeriod, ageSeconds },
   began,
 }: {
   data: Statistics
@@ -96,6 +99,7 @@ function PeriodLine({
       <span>{t.periodLine(longDate(period.startsOn), longDate(period.endsOn), longDate(period.asOf))}</span>
       <span>{t.asThen}</span>
       <span>{before(longDate(previousPeriod.startsOn), longDate(previousPeriod.endsOn))}</span>
+      {ageSeconds > SECONDS_THAT_MATTER ? <span>{t.oldLine(ageSeconds)}</span> : null}
       {began !== undefined && began > previousPeriod.startsOn ? (
         <span>{t.beganLine(longDate(began))}</span>
       ) : null}
