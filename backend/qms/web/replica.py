@@ -82,7 +82,8 @@ def _age(there: Tx, written: str) -> int:
             return 0
     if row.age is None or row.age > OLDEST_SECONDS:
         raise Unfit
-    return ceil(row.age)
+    age: float = row.age
+    return ceil(age)
 
 
 def _replica(request: Request) -> Replica:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import create_engine, func, make_url, select, text
 from sqlalchemy.pool import NullPool
 
@@ -177,6 +178,8 @@ def test_a_replica_on_another_machine_must_prove_who_it_is(database_urls: Urls) 
 
 
 def test_the_setting_names_the_replica_and_its_password() -> None:
-    with_password = Settings(replica_url="postgresql+psycopg://qms_app@127.0.0.1/qms", replica_password="å hemligt")
+    with_password = Settings(
+        replica_url="postgresql+psycopg://qms_app@127.0.0.1/qms", replica_password=SecretStr("å hemligt")
+    )
     made = copied(with_password)
     assert (made and made.engine.url.password, copied(Settings())) == ("å hemligt", None)
