@@ -53,8 +53,7 @@ def statistics(tx: Tx, asked: StatisticsFilter, municipality: str, replica: Repl
     chosen = _chosen(tx, tree, both_periods(stretch, earlier, MATTER.c.reported_at))
     audit.read(tx, "deviation-statistics", board_id, board_id=board_id, purpose=question(asked))
     (counted, causes), age = replica.count(tx, lambda at: (figures.counted(at, chosen), figures.causes(at, chosen)))
-    labels = organisation.labels(tx, board_id)
-    total, by = counted.total, counted.by
+    labels, total, by = organisation.labels(tx, board_id), counted.total, counted.by
 
     def table(dimension: Dimension, of: Pair = total) -> Breakdown:
         return _table(dimension, by[dimension.name], dimension.names(labels), of)
