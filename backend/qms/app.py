@@ -58,6 +58,7 @@ from qms.web import pages
 from qms.web.head import HeadMiddleware
 from qms.web.lane import Lane
 from qms.web.pages import Readiness
+from qms.web.replica import Replica
 
 ROUTERS = (
     api_info.router,
@@ -96,6 +97,7 @@ def create_api(settings: Settings, database: Database) -> FastAPI:
     api = FastAPI(**openapi.FRONT_MATTER, max_body_size=MAX_BODY)
     api.state.settings, api.state.database = settings, database
     api.state.lane = Lane(settings.dear_at_once, settings.dear_patience_seconds)
+    api.state.replica = Replica(copied(settings))
     for router in ROUTERS:
         api.include_router(router)
     routes = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
@@ -118,6 +120,12 @@ def connected(settings: Settings) -> Database:
     return Database(settings.database_url, pool_size=settings.pool_size, seal_key=settings.seal_key)
 
 
+def copied(settings: Settings) -> Database | None:
+    """The replica that the settings name, with as many places as there are for what goes there."""
+    places = max(settings.dear_at_once, 1)
+    return Database(settings.replica_url, pool_size=places) if settings.replica_url else None
+
+
 def create_app(settings: Settings, database: Database | None = None, *, readiness: Readiness | None = None) -> ASGIApp:
     """The whole service: API, the browser's backend, the pages, and in demo mode an identity provider."""
     database = database or connected(settings)
@@ -134,6 +142,7 @@ def create_app(settings: Settings, database: Database | None = None, *, readines
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
+        await documented.state.replica.close()
         await database.close()
 
     def missing(request: Request) -> Response:

@@ -1,7 +1,7 @@
 """One way only to write data down, so that a fingerprint of it means something years later."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from hashlib import sha256
@@ -17,6 +17,11 @@ def canonical_json(value: object) -> bytes:
     """
     plain = _plain(value)
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+
+
+def canonical_list(values: Iterable[object]) -> bytes:
+    """What is too much to be held at once, as the JSON bytes that a list of it would be."""
+    return b"[%b]" % b",".join(map(canonical_json, values))
 
 
 def fingerprint(content: bytes) -> str:

@@ -19,6 +19,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SecretsS
 from qms.refused import Refused
 
 KEY_BYTES = 32
+DATABASES = ("database_url", "owner_database_url", "replica_url")
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 TOKEN_TYPE = re.compile(r"at\+jwt|jwt")
 MACHINE_CLAIM = re.compile(r"(/[^\s=/]+)+=\S*")
@@ -46,6 +47,9 @@ class Settings(BaseSettings):
     """The same database as the migrating role. Needed by ``qms migrate`` and ``qms after-restore`` only."""
     owner_database_password: SecretStr = SecretStr("")
     pool_size: int = 8
+    replica_url: str = Field(default="", repr=False)
+    """A streaming replica of the same database (role ``qms_app``), where figures are counted. Empty: none."""
+    replica_password: SecretStr = SecretStr("")
 
     oidc_issuer: str = ""
     oidc_client_id: str = "qms"
@@ -151,7 +155,7 @@ class Settings(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _passwords_are_put_in(cls, given: dict[str, object]) -> dict[str, object]:
-        return given | {name: _with_password(given, name) for name in ("database_url", "owner_database_url")}
+        return given | {name: _with_password(given, name) for name in DATABASES}
 
     @model_validator(mode="after")
     def _demo_stays_at_home(self) -> "Settings":

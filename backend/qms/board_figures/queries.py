@@ -15,7 +15,7 @@ from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.statistics.joint_hiding import Place
-from qms.statistics.periods import Stretch, civil_day
+from qms.statistics.periods import Stretch
 
 ONE_OF_EACH = {
     FigureDimension.CATEGORY: DEVIATION.c.category,
@@ -39,7 +39,7 @@ class Tables:
 def counted(tx: Tx, board_id: UUID, days: Stretch) -> tuple[Tables, Tables]:
     """The reports of some days by month and by unit, as they are judged today."""
     months, units = Tables(), Tables()
-    month = func.to_char(civil_day(MATTER.c.reported_at), "YYYY-MM").label("month")
+    month = func.to_char(MATTER.c.reported_on, "YYYY-MM").label("month")
     within = (MATTER.c.board_id == board_id, MATTER.c.kind == "deviation", days.holds(MATTER.c.reported_at))
     places = (month, MATTER.c.unit_id)
     reports = select(*places, *ONE_OF_EACH.values(), func.count().label("number")).select_from(JOINED).where(*within)

@@ -21,6 +21,7 @@ from qms.unexecuted_decisions import queries
 from qms.unexecuted_decisions.deadlines import Clock, ages
 from qms.unexecuted_decisions.models import ClockBasis, Stage
 from qms.unexecuted_decisions.queries import DECISION, JOINED, SPELL
+from qms.web.replica import Replica
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,13 @@ class Running:
     count: int
 
 
-def statistics(tx: Tx, as_of: date | None = None) -> DecisionStatistics:
+def statistics(tx: Tx, replica: Replica, as_of: date | None = None) -> DecisionStatistics:
     """The decisions that the caller may see, as they stood at the end of a day, by what is known now."""
     day = as_of or clock.today()
     require_past(day, at="query:asOf")
     for board_id in access.require(tx).board_ids():
         audit.read(tx, "unexecuted-decision-statistics", board_id, board_id=board_id, purpose=day.isoformat())
-    every = list(running(tx, day))
+    every, age = replica.count(tx, lambda at: list(running(at, day)))
     late = [group for group in every if group.clock.is_reportable(day)]
     labels = {
         code: label
@@ -53,6 +54,7 @@ def statistics(tx: Tx, as_of: date | None = None) -> DecisionStatistics:
     benefits = sorted({group.benefit for group in late}, key=lambda code: in_swedish_order(labels.get(code) or code))
     return DecisionStatistics(
         as_of=day,
+        age_seconds=age,
         total=sum(group.count for group in late),
         benefits=[_benefit(code, labels.get(code, code), late, day) for code in benefits],
         ages=age_codes(late),

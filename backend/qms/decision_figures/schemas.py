@@ -29,6 +29,10 @@ class DecisionStatistics(Shape):
     """Decisions not executed in time as they stood on a day: every figure, for those who may see the decisions."""
 
     as_of: Day
+    age_seconds: int = Field(
+        description="Så många sekunder gamla siffrorna kan vara, när de räknas i en kopia av databasen som inte har "
+        "hunnit med. 0: de är som det står nu"
+    )
     total: int
     benefits: list[BenefitCount]
     ages: list[str]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from fractions import Fraction
 from uuid import UUID
 
-from sqlalchemy import func, literal_column, select
+from sqlalchemy import func, select
 
 from qms.deviation_lists.columns import CAUSES, MATTER, Chosen, rows, set_by_then
 from qms.deviations.models import REPORT_TYPES, Closing, HandlingTime
@@ -27,8 +27,8 @@ STATUS = Dimension("status", "status", "Läge", Closing.labels(), ALL)
 TYPE = Dimension("type", "report_type", "Typ av rapport", REPORT_TYPES, ALL)
 AREA = Dimension("area", "area", "Område", AREAS, ALL)
 UNIT = Dimension("unit", "unit_id", "Enhet", {}, ALL, is_ranked=False)
-MONTH = Dimension("month", "month", "Månad", {}, ALL)
-DIMENSIONS = (CATEGORY, TYPE, AREA, UNIT, MONTH, HANDLING, STATUS, EFFECT)
+MONTH = Dimension("month", "reported_on", "Månad", {}, ALL, code=lambda day: f"{day:%Y-%m}")
+DIMENSIONS = ((MONTH,), (UNIT, AREA), (CATEGORY, TYPE, HANDLING, STATUS, EFFECT))
 """What each deviation has one of, or none. Causes are chosen freely, so they are counted by themselves."""
 
 
@@ -39,16 +39,14 @@ def counted(tx: Tx, chosen: Chosen) -> Counted:
 
 def causes(tx: Tx, chosen: Chosen) -> Counts:
     """Count the causes that were set by the period's day."""
+    numbers = [func.count().filter(chosen.periods.before == before) for before in (0, 1)]
     counting = (
-        select(chosen.periods.before.label("before"), CAUSES.c.code, func.count().label("number"))
+        select(CAUSES.c.code, *numbers)
         .select_from(chosen.then.beside(MATTER.join(CAUSES, set_by_then(chosen))))
         .where(*chosen.conditions, chosen.periods.condition)
-        .group_by(literal_column("1"), CAUSES.c.code)
+        .group_by(CAUSES.c.code)
     )
-    counts: Counts = defaultdict(lambda: [0, 0])
-    for row in tx.execute(counting):
-        counts[row.code][row.before] = row.number
-    return counts
+    return {code: [now, then] for code, now, then in tx.execute(counting)}
 
 
 def persons(tx: Tx, board_id: UUID, stretch: Stretch) -> dict[str, Fraction]:

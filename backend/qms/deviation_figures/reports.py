@@ -15,7 +15,7 @@ from uuid import UUID
 from sqlalchemy.util import await_only
 
 from qms.deviation_figures import figures, sheets
-from qms.deviation_figures.schemas import Breakdown, DeviationStatistics, FigureFormat
+from qms.deviation_figures.schemas import Breakdown, DeviationStatistics, FigureFormat, FileOfFigures
 from qms.deviation_lists.columns import MATTER, Chosen
 from qms.figures.queries import AsTheyStood, UnitTree, counted_board, question, require_known
 from qms.figures.schemas import StatisticsFilter
@@ -29,6 +29,7 @@ from qms.rendering.sheets import table_xlsx
 from qms.rendering.swedish import file_name, long_date, month_name
 from qms.statistics.breakdowns import Counts, Dimension, Pair, breakdown, figure, share
 from qms.statistics.periods import ONE_DAY, BothPeriods, Stretch, both_periods
+from qms.web.replica import Replica
 
 OPERATION = "deviationStatistics"
 MEDIA_TYPES = {
@@ -36,10 +37,12 @@ MEDIA_TYPES = {
     FigureFormat.PDF: "application/pdf",
 }
 OTHER = "other"
+SECONDS_THAT_MATTER = 5
+"""Figures that are younger are as good as new."""
 NONE, NOBODY = [0, 0], Fraction()
 
 
-def statistics(tx: Tx, asked: StatisticsFilter, municipality: str) -> DeviationStatistics:
+def statistics(tx: Tx, asked: StatisticsFilter, municipality: str, replica: Replica) -> DeviationStatistics:
     """Count the deviations reported in a period that the caller's role lets it count."""
     reach = access.require(tx, OPERATION)
     board_id = counted_board(reach, asked.board_id)
@@ -49,9 +52,8 @@ def statistics(tx: Tx, asked: StatisticsFilter, municipality: str) -> DeviationS
     tree = UnitTree(tx, board_id, asked, reach)
     chosen = _chosen(tx, tree, both_periods(stretch, earlier, MATTER.c.reported_at))
     audit.read(tx, "deviation-statistics", board_id, board_id=board_id, purpose=question(asked))
-    counted = figures.counted(tx, chosen)
-    labels = organisation.labels(tx, board_id)
-    total, by = counted.total, counted.by
+    (counted, causes), age = replica.count(tx, lambda at: (figures.counted(at, chosen), figures.causes(at, chosen)))
+    labels, total, by = organisation.labels(tx, board_id), counted.total, counted.by
 
     def table(dimension: Dimension, of: Pair = total) -> Breakdown:
         return _table(dimension, by[dimension.name], dimension.names(labels), of)
@@ -60,7 +62,8 @@ def statistics(tx: Tx, asked: StatisticsFilter, municipality: str) -> DeviationS
     return DeviationStatistics(
         board_id=board_id,
         scope=tree.title,
-        **_origin((municipality, organisation.board(tx, board_id).name), asked, tree, stretch),
+        **_origin((municipality, organisation.board(tx, board_id).name), asked, tree, stretch, age),
+        age_seconds=age,
         period=stretch.shape(),
         previous_period=earlier.shape(),
         reports=total[0],
@@ -70,7 +73,7 @@ def statistics(tx: Tx, asked: StatisticsFilter, municipality: str) -> DeviationS
         share_other=next((row for row in category.rows if row.code == OTHER), figure(OTHER, "Övrigt", NONE, total)),
         breakdowns=[
             category,
-            _causes(figures.causes(tx, chosen), figures.CAUSE.names(labels), total),
+            _causes(causes, figures.CAUSE.names(labels), total),
             table(figures.EFFECT, of=by["status"].get("closed", NONE)),
             _handling(by["handling"], total),
             table(figures.STATUS),
@@ -92,9 +95,9 @@ def _links(tx: Tx, asked: StatisticsFilter, board_id: UUID) -> list[Link]:
     return [Link(href=tx.href(path.rstrip("?&")), rel=rel, method="GET") for rel, path in links]
 
 
-def content(tx: Tx, asked: StatisticsFilter, municipality: str, kind: FigureFormat) -> Answer:
+def content(tx: Tx, asked: FileOfFigures, municipality: str, replica: Replica) -> Answer:
     """The page as a file, from the same counting. A thread makes it, so that nobody else waits meanwhile."""
-    counted = statistics(tx, asked, municipality)
+    counted, kind = statistics(tx, asked, municipality, replica), asked.format
     made = await_only(asyncio.to_thread(_file, counted, municipality, kind))
     headers = {
         "Content-Type": MEDIA_TYPES[kind],
@@ -110,15 +113,18 @@ def _file(counted: DeviationStatistics, municipality: str, kind: FigureFormat) -
     return render_pdf(sheets.document(counted, municipality))
 
 
-def _origin(whose: tuple[str, str], asked: StatisticsFilter, tree: UnitTree, stretch: Stretch) -> dict[str, Any]:
+def _origin(
+    whose: tuple[str, str], asked: StatisticsFilter, tree: UnitTree, stretch: Stretch, age: int
+) -> dict[str, Any]:
     """Where the figures come from, in a sentence and as the name of a file."""
     counted = f"rapporter {long_date(stretch.first)} – {long_date(stretch.until)}, läget {long_date(stretch.as_of)}"
     rule = f"Räknat enligt regel {figures.RULES} i Kvalitetshjulet."
+    old = f" Siffrorna är {age} sekunder gamla." if age > SECONDS_THAT_MATTER else ""
     scope = tree.title if asked.unit_id or asked.area else ""
     return {
         "board_name": whose[1],
         "rule_version": figures.RULES,
-        "source": f"Källa: {', '.join(whose)}. {tree.title}, {counted}. {rule}",
+        "source": f"Källa: {', '.join(whose)}. {tree.title}, {counted}. {rule}{old}",
         "file_name": file_name("avvikelser", whose[1], scope, stretch.first, stretch.until, f"per-{stretch.as_of}"),
     }
 

@@ -14,6 +14,7 @@ from qms.kernel.problems import UnknownReference
 from qms.kernel.route import Router
 from qms.web.lane import DEAR
 from qms.web.owner import Municipality
+from qms.web.replica import Counting
 
 router = Router(prefix="", tag="deviations")
 BINARY = {"schema": {"type": "string", "format": "binary"}}
@@ -26,10 +27,10 @@ BINARY = {"schema": {"type": "string", "format": "binary"}}
     dependencies=[DEAR],
 )
 def deviation_statistics(
-    tx: Tx, asked: Annotated[StatisticsFilter, Query()], municipality: Municipality
+    tx: Tx, asked: Annotated[StatisticsFilter, Query()], municipality: Municipality, replica: Counting
 ) -> DeviationStatistics:
     """Räknar de avvikelser som den som frågar får läsa, bredvid en tidigare period. Andra frågar /deviation-figures."""
-    return reports.statistics(tx, asked, municipality)
+    return reports.statistics(tx, asked, municipality, replica)
 
 
 @router.get(
@@ -42,7 +43,7 @@ def deviation_statistics(
     dependencies=[DEAR],
 )
 def deviation_statistics_content(
-    tx: Tx, asked: Annotated[FileOfFigures, Query()], municipality: Municipality
+    tx: Tx, asked: Annotated[FileOfFigures, Query()], municipality: Municipality, replica: Counting
 ) -> Answer:
     """Hämtar samma tal som en arbetsbok med ett blad för varje fråga, eller som ett dokument. Källan står på varje."""
-    return reports.content(tx, asked, municipality, asked.format)
+    return reports.content(tx, asked, municipality, replica)

@@ -48,6 +48,10 @@ class DeviationStatistics(Shape):
     source: str = Field(max_length=1_000, description="Källan i en mening, att ha med där ett tal används")
     file_name: str = Field(max_length=200, description="Namnet på en fil med siffrorna, utan ändelse")
     scope: str = Field(max_length=200)
+    age_seconds: int = Field(
+        description="Så många sekunder gamla siffrorna kan vara, när de räknas i en kopia av databasen som inte har "
+        "hunnit med. 0: de är som det står nu"
+    )
     period: Period
     previous_period: Period
     reports: int

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, select
 
 from qms.deviation_lists.schemas import DeviationFilter
 from qms.deviations.models import Deviation, DeviationCause
@@ -12,7 +12,7 @@ from qms.figures.queries import AsTheyStood, UnitTree, counted_board
 from qms.figures.schemas import StatisticsFilter
 from qms.kernel import access
 from qms.kernel.db import Tx
-from qms.statistics.periods import BothPeriods, Stretch, civil_day, one_period, require_past
+from qms.statistics.periods import BothPeriods, Stretch, one_period, require_past
 
 MATTER = Deviation.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
 DEVIATION, CAUSES = Deviation.__table__, DeviationCause.__table__
@@ -35,7 +35,7 @@ def rows(chosen: Chosen) -> Subquery:
     read = _read(chosen)
     is_handled = read.c.handled_at < read.c.known_until
     is_closed = read.c.closed_at < read.c.known_until
-    waited = civil_day(read.c.handled_at) - read.c.reported_on
+    waited = read.c.handled_on - read.c.reported_on
     handling = case(
         (is_handled & (waited <= 30), "within-30"),
         (is_handled & (waited <= 90), "from-31-to-90"),
@@ -52,7 +52,7 @@ def rows(chosen: Chosen) -> Subquery:
         read.c.report_type,
         read.c.area,
         read.c.unit_id,
-        func.to_char(read.c.reported_on, "YYYY-MM").label("month"),
+        read.c.reported_on,
         handling.label("handling"),
         case((is_closed, "closed"), else_="ongoing").label("status"),
         case((is_closed & (read.c.effect_judged_at < read.c.known_until), read.c.effect)).label("effect"),
@@ -60,7 +60,7 @@ def rows(chosen: Chosen) -> Subquery:
 
 
 def _read(chosen: Chosen) -> Subquery:
-    """What is counted. The offset keeps the planner from working the days out once for every place that names them."""
+    """What is counted. The offset keeps the planner from working out how each stood for every place that asks."""
     periods, columns = chosen.periods, {column.name: column for column in (*DEVIATION.c, *MATTER.c)}
     return (
         select(
@@ -68,7 +68,8 @@ def _read(chosen: Chosen) -> Subquery:
             periods.before.label("before"),
             periods.as_of.label("as_of"),
             periods.known_until.label("known_until"),
-            civil_day(MATTER.c.reported_at).label("reported_on"),
+            MATTER.c.reported_on,
+            chosen.then.day_of(MATTER.c.handled_at, MATTER.c.handled_on).label("handled_on"),
             DEVIATION.c.effect,
             DEVIATION.c.effect_judged_at,
             *(chosen.then.stood(columns[name]).label(name) for name in Deviation.counted),

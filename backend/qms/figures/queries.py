@@ -1,6 +1,7 @@
 """What every count of matters has in common: which ones the caller may count, and the units as they were or became."""
 
 from collections import defaultdict
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -19,7 +20,7 @@ from qms.matters import policy
 from qms.matters.models import EarlierMatter, Matter
 from qms.organisation.models import AREAS, Unit, UnitClosure, UnitSuccession
 from qms.statistics.breakdowns import Counts
-from qms.statistics.periods import BothPeriods, Stretch
+from qms.statistics.periods import BothPeriods, Stretch, civil_day
 
 MATTER, EARLIER = Matter.__table__, EarlierMatter.__table__
 
@@ -94,7 +95,14 @@ class AsTheyStood:
     def stood(self, column: KeyedColumnElement[Any]) -> ColumnElement[Any]:
         """What stood in a column then."""
         earlier = self._earlier.c.stood
-        return case((earlier.has_key(column.key), cast(earlier[column.key].astext, column.type)), else_=column)
+        return case((earlier.has_key(column.key), self._earlier_value(column)), else_=column)
+
+    def day_of(self, moment: KeyedColumnElement[datetime], day: ColumnElement[date]) -> ColumnElement[date]:
+        """The Swedish day of a moment that stood then: the one kept beside it, unless another moment stood."""
+        return case((self._earlier.c.stood.has_key(moment.key), civil_day(self._earlier_value(moment))), else_=day)
+
+    def _earlier_value(self, column: KeyedColumnElement[Any]) -> ColumnElement[Any]:
+        return cast(self._earlier.c.stood[column.key].astext, column.type)
 
 
 class UnitTree:

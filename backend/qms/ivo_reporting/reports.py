@@ -9,8 +9,9 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import cache
 
-from qms.canonical import canonical_json, fingerprint
+from qms.canonical import canonical_json, canonical_list, fingerprint
 from qms.ivo_reporting import queries, sheets
 from qms.ivo_reporting.models import MEDIA_TYPES, IvoReport, IvoReportFile, LineKind
 from qms.ivo_reporting.schemas import IvoReportLine
@@ -22,12 +23,18 @@ from qms.organisation import queries as organisation
 from qms.rendering import document as doc
 from qms.rendering import render_docx, render_pdf
 from qms.rendering.document import Document
-from qms.rendering.sheets import table_csv
+from qms.rendering.sheets import rows_csv, table_csv
+from qms.rendering.swedish import swedish_number
 from qms.statistics.delays import Delay, StatisticsRow, StatisticsTable, statistics_table, without_small_figures
 from qms.unexecuted_decisions.deadlines import ages
 from qms.unexecuted_decisions.models import ClockBasis
 
-MOST_SHEETS_ON_PAPER = 500
+MOST_SHEETS_ON_PAPER, MOST_LINES_ON_PAPER, OF_EACH_KIND = 500, 1000, 50
+LIST_COLUMNS = ("Beslut", "Rad", "Typ", "Insats", "Lagrum", "Beslutad", "Från", "Dagar", "Slut", "Skydd")
+AUDITORS_COLUMNS = ("Nr", "Typ", "Insats", "Lagrum", "Beslutad", "Dagar", "Kön", "Skäl för dröjsmålet", "Slut")
+SHEETS_COLUMNS = ("Beslut", "Steg", "Fält", "Värde")
+Row = dict[str, doc.Cell]
+"""A line by the heading of each column."""
 ELSEWHERE = {"Personnummer": "Visas i systemet efter ny inloggning"}
 HIDDEN = doc.Cell(masked=True, format="integer")
 BASES = {
@@ -90,22 +97,22 @@ def files(made: Made) -> list[IvoReportFile]:
     """Every file of the report, as it is kept."""
     council = council_json(made)
     documents = {
-        "list": list_document(made),
-        "sheets": sheets_document(made),
-        "council": council_document(made),
-        "auditors": auditors_document(made),
+        "list": list_document,
+        "sheets": sheets_document,
+        "council": council_document,
+        "auditors": auditors_document,
     }
     contents = {
         "list.json": made.list_json,
-        "list.csv": table_csv(_list_table(made, "lista", made.lines)),
-        "sheets.json": canonical_json(sheets.sheets_data(made.lines, made.board_name)),
-        "sheets.csv": table_csv(_sheets_table(made)),
+        "list.csv": rows_csv(LIST_COLUMNS, (_list_row(line).values() for line in made.lines)),
+        "sheets.json": canonical_list(sheets.sheets_data(made.lines, made.board_name)),
+        "sheets.csv": rows_csv(SHEETS_COLUMNS, _sheets_rows(made)),
         "council.json": council,
         "council.csv": table_csv(_council_table(made)),
-        "council.docx": render_docx(documents["council"]),
+        "council.docx": render_docx(council_document(made)),
         "auditors.json": canonical_json(sheets.pseudonymised(made.report, made.lines, made.board_name)),
-        "auditors.csv": table_csv(_auditors_table(made, "revision", made.lines)),
-        **{f"{name}.pdf": render_pdf(document) for name, document in documents.items()},
+        "auditors.csv": rows_csv(AUDITORS_COLUMNS, (_auditors_row(line).values() for line in made.lines)),
+        **{f"{name}.pdf": render_pdf(document(made)) for name, document in documents.items()},
     }
     return [
         IvoReportFile(
@@ -131,7 +138,8 @@ def council_json(made: Made) -> bytes:
 
 def list_document(made: Made) -> Document:
     """The whole list on paper, a table for each kind of line."""
-    sections = _by_kind(made, _list_table, ("Beslut", "Insats", "Beslutad", "Från", "Dagar", "Slut"))
+    columns = ("Beslut", "Insats", "Beslutad", "Från", "Dagar", "Slut")
+    sections = _by_kind(made, f"{made.board_name}, {made.period}", _list_row, columns)
     about = doc.Facts(
         items=(
             doc.Fact(label="Brytdag", value=made.report.cut_off_on.isoformat()),
@@ -176,7 +184,7 @@ def auditors_document(made: Made) -> Document:
     )
     about = doc.Section(id="om", title="Om rapporten", blocks=(doc.Para(text=text),))
     columns = ("Insats", "Nr", "Beslutad", "Dagar", "Kön", "Skäl för dröjsmålet")
-    sections = _by_kind(made, _auditors_table, columns)
+    sections = _by_kind(made, f"Dröjsmål per beslut, {made.period}", _auditors_row, columns)
     return _document(made, "Ej verkställda beslut, rapport till revisorerna", (about, *sections), secrecy=made.secrecy)
 
 
@@ -193,40 +201,40 @@ def _document(made: Made, title: str, blocks: Sequence[doc.Block], *, secrecy: s
 
 
 def _by_kind(
-    made: Made, table: Callable[[Made, str, Sequence[IvoReportLine]], doc.Table], columns: tuple[str, ...]
+    made: Made, title: str, row: Callable[[IvoReportLine], Row], columns: tuple[str, ...]
 ) -> Iterator[doc.Section]:
-    """A section for each kind of line, with the columns that a page has room for. The spreadsheets have them all."""
+    """A section for each kind of line, with the columns that a page has room for. The spreadsheets have them all.
+
+    They also have every line of a list that nobody would print, of which the pages show how each kind begins.
+    """
+    most = MOST_LINES_ON_PAPER if len(made.lines) <= MOST_LINES_ON_PAPER else OF_EACH_KIND
     for kind in LineKind:
         lines = [line for line in made.lines if line.kind == kind]
-        whole = table(made, f"tabell-{kind.value}", lines)
-        places = [whole.columns.index(column) for column in columns]
-        rows = tuple(tuple(row[place] for place in places) for row in whole.rows)
-        brief = whole.model_copy(update={"columns": columns, "rows": rows})
-        block = brief if lines else doc.Para(text="Inga beslut.")
+        left = f"Tabellen visar de första {most} av {swedish_number(len(lines))} rader. Kalkylfilen har alla."
+        table = doc.Table(
+            id=f"tabell-{kind.value}",
+            caption=title,
+            columns=columns,
+            rows=tuple(tuple(cells[column] for column in columns) for cells in map(row, lines[:most])),
+            note=left if len(lines) > most else None,
+        )
+        block = table if lines else doc.Para(text="Inga beslut.")
         yield doc.Section(id=kind.value, title=sheets.LINE_KINDS[kind.value], blocks=(block,))
 
 
-def _list_table(made: Made, name: str, lines: Sequence[IvoReportLine]) -> doc.Table:
-    return doc.Table(
-        id=name,
-        caption=f"{made.board_name}, {made.period}",
-        columns=("Beslut", "Rad", "Typ", "Insats", "Lagrum", "Beslutad", "Från", "Dagar", "Slut", "Skydd"),
-        rows=tuple(
-            (
-                doc.text(line.details.reference),
-                doc.integer(line.position),
-                doc.text(sheets.report_type(line)),
-                doc.text(line.details.benefit.label),
-                doc.text(line.details.law),
-                doc.day(line.details.decided_on),
-                doc.day(line.start_on),
-                doc.integer(line.details.days),
-                doc.day(line.ended_on),
-                doc.text("Skyddad" if line.details.is_protected else ""),
-            )
-            for line in lines
-        ),
-    )
+def _list_row(line: IvoReportLine) -> Row:
+    return {
+        "Beslut": doc.text(line.details.reference),
+        "Rad": doc.integer(line.position),
+        "Typ": doc.text(sheets.report_type(line)),
+        "Insats": doc.text(line.details.benefit.label),
+        "Lagrum": doc.text(line.details.law),
+        "Beslutad": doc.day(line.details.decided_on),
+        "Från": doc.day(line.start_on),
+        "Dagar": doc.integer(line.details.days),
+        "Slut": doc.day(line.ended_on),
+        "Skydd": doc.text("Skyddad" if line.details.is_protected else ""),
+    }
 
 
 def _sheet(made: Made, line: IvoReportLine) -> tuple[doc.Block, ...]:
@@ -248,13 +256,13 @@ def _sheet(made: Made, line: IvoReportLine) -> tuple[doc.Block, ...]:
     )
 
 
-def _sheets_table(made: Made) -> doc.Table:
-    rows = tuple(
-        (doc.text(line.details.reference), doc.text(field.step), doc.text(field.label), doc.text(field.value or ""))
-        for line in made.lines
-        for field in sheets.sheet_fields(line, made.board_name)
-    )
-    return doc.Table(id="blad", caption="Blad", columns=("Beslut", "Steg", "Fält", "Värde"), rows=rows)
+def _sheets_rows(made: Made) -> Iterator[tuple[doc.Cell, ...]]:
+    known = cache(doc.text)
+    """The words of the form, which every sheet repeats."""
+    for line in made.lines:
+        reference = doc.text(line.details.reference)
+        for field in sheets.sheet_fields(line, made.board_name):
+            yield reference, known(field.step), known(field.label), doc.text(field.value or "")
 
 
 def _summary(made: Made) -> str:
@@ -341,26 +349,18 @@ def _groups(row: StatisticsRow) -> Iterator[tuple[str, str, int | None]]:
     yield from (("Dröjsmål", _age(code), count) for code, count in row.by_age.items())
 
 
-def _auditors_table(made: Made, name: str, lines: Sequence[IvoReportLine]) -> doc.Table:
-    return doc.Table(
-        id=name,
-        caption=f"Dröjsmål per beslut, {made.period}",
-        columns=("Nr", "Typ", "Insats", "Lagrum", "Beslutad", "Dagar", "Kön", "Skäl för dröjsmålet", "Slut"),
-        rows=tuple(
-            (
-                doc.integer(line.position),
-                doc.text(sheets.report_type(line)),
-                doc.text(line.details.benefit.label),
-                doc.text(line.details.law),
-                doc.day(line.details.decided_on),
-                doc.integer(line.details.days),
-                doc.text(sheets.SEXES[line.details.sex]),
-                doc.text(line.details.delay_reason.label if line.details.delay_reason else ""),
-                doc.day(line.ended_on),
-            )
-            for line in lines
-        ),
-    )
+def _auditors_row(line: IvoReportLine) -> Row:
+    return {
+        "Nr": doc.integer(line.position),
+        "Typ": doc.text(sheets.report_type(line)),
+        "Insats": doc.text(line.details.benefit.label),
+        "Lagrum": doc.text(line.details.law),
+        "Beslutad": doc.day(line.details.decided_on),
+        "Dagar": doc.integer(line.details.days),
+        "Kön": doc.text(sheets.SEXES[line.details.sex]),
+        "Skäl för dröjsmålet": doc.text(line.details.delay_reason.label if line.details.delay_reason else ""),
+        "Slut": doc.day(line.ended_on),
+    }
 
 
 def _delays(lines: Sequence[IvoReportLine], basis: ClockBasis) -> Iterator[Delay]:

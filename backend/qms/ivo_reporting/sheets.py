@@ -1,6 +1,6 @@
 """What IVO asks about a delay: what is frozen of it, what is hidden, and the fields of the form in its order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -137,12 +137,11 @@ def sheet_fields(line: ShownLine, board_name: str) -> list[SheetField]:
     return [SheetField(step=step, label=label, value=value) for step, label, value in asked]
 
 
-def sheets_data(lines: Sequence[ShownLine], board_name: str) -> list[dict[str, Any]]:
+def sheets_data(lines: Sequence[ShownLine], board_name: str) -> Iterator[dict[str, Any]]:
     """Every sheet as data."""
-    return [
-        {"lineId": line.id, "fields": [field.model_dump(by_alias=True) for field in sheet_fields(line, board_name)]}
-        for line in lines
-    ]
+    for line in lines:
+        fields = [field.model_dump(by_alias=True) for field in sheet_fields(line, board_name)]
+        yield {"lineId": line.id, "fields": fields}
 
 
 def pseudonymised(report: IvoReport, lines: Sequence[ShownLine], board_name: str) -> dict[str, Any]:

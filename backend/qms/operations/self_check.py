@@ -42,6 +42,8 @@ SWEDISH_TRIGRAMS = text("select show_trgm('å') <> '{}'")
 def refusals(settings: Settings, *, logs_in: bool) -> list[str]:
     """Why the service must not start, in plain Swedish. Empty when it may. Only what people reach logs them in."""
     faults = weaknesses(settings.database_url)
+    if settings.replica_url and (fault := _of_way(settings.replica_url)):
+        faults.append(f"QMS_REPLICA_URL: {fault}")
     if settings.seal_key is None:
         faults.append("Ange nyckeln som personuppgifter förseglas med i QMS_IDENTITY_KEY.")
     if logs_in and not settings.issuer:

@@ -45,6 +45,8 @@ def _printable(character: str) -> bool:
 
 def _clean(text: str) -> str:
     """Composed characters without controls, private use and byte order marks, which PDF/A and XML refuse."""
+    if text.isprintable():
+        return unicodedata.normalize("NFC", text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     composed = unicodedata.normalize("NFC", lines.replace("\t", " "))
     return "".join(character for character in composed if _printable(character))

@@ -9,7 +9,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from io import BytesIO, StringIO
+from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
 from qms.rendering.document import Cell, CellFormat, Table
@@ -40,12 +40,19 @@ def table_csv(table: Table, *, machine: bool = False) -> bytes:
     The machine variant has more decimals and texts exactly as they are. In both, a masked value is ".."
     and a missing one empty.
     """
-    target = StringIO(newline="")
+    return rows_csv(table.columns, table.all_rows(), machine=machine)
+
+
+def rows_csv(columns: Sequence[str], rows: Iterable[Iterable[Cell]], *, machine: bool = False) -> bytes:
+    """A table that is too long to be held as one: each row is written when it comes, and let go."""
+    content = BytesIO()
+    target = TextIOWrapper(content, "utf-8" if machine else "utf-8-sig", newline="")
     writer = csv.writer(target, delimiter="," if machine else ";", lineterminator="\r\n")
     write = _for_machines if machine else _for_excel
-    writer.writerow([title if machine else _guarded(title) for title in table.columns])
-    writer.writerows([write(cell) for cell in row] for row in table.all_rows())
-    return target.getvalue().encode("utf-8" if machine else "utf-8-sig")
+    writer.writerow([title if machine else _guarded(title) for title in columns])
+    writer.writerows([write(cell) for cell in row] for row in rows)
+    target.flush()
+    return content.getvalue()
 
 
 def _for_machines(cell: Cell) -> str:

@@ -4,7 +4,7 @@ All dimensions are counted in one pass over the rows, for a period and the one b
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -75,6 +75,8 @@ class Dimension:
     """What the rows without a code are called, where there can be such."""
     is_ranked: bool = True
     """The greatest first. Units are not ranked: whoever reports much would come out worst."""
+    code: Callable[[Any], str] = str
+    """The code that a value of the column belongs to."""
 
     def names(self, labels: Mapping[tuple[str, str], str]) -> Mapping[str, str]:
         """What the codes are called, given every label of the board by list and code."""
@@ -92,29 +94,32 @@ class Counted:
     by: dict[str, Counts]
 
 
-def count(tx: Tx, rows: Subquery, dimensions: Sequence[Dimension], *, sums: Sequence[str] = ()) -> Counted:
+def count(tx: Tx, rows: Subquery, together: Sequence[Sequence[Dimension]], *, sums: Sequence[str] = ()) -> Counted:
     """Count rows by every dimension in one pass, and sum some of their columns.
 
-    Each row has a column ``before``: 0 in the period, 1 in the one before.
+    Each row has a column ``before``: 0 in the period, 1 in the one before. Dimensions with few codes are counted
+    ``together``, by one grouping instead of one for each: the combinations that there are, which are added up here.
     """
-    columns = [rows.c[dimension.column] for dimension in dimensions]
+    groups = [[rows.c[dimension.column] for dimension in dimensions] for dimensions in together]
     counting = select(
         rows.c.before,
-        func.grouping(*columns).label("which"),
-        *columns,
+        func.grouping(*(first for first, *_ in groups)).label("which"),
+        *(column for group in groups for column in group),
         func.count().label("number"),
         *(cast(func.sum(rows.c[name]), Integer).label(f"sum_{name}") for name in sums),
-    ).group_by(func.grouping_sets(tuple_(rows.c.before), *(tuple_(rows.c.before, column) for column in columns)))
-    counted = Counted([0, 0], {name: [0, 0] for name in sums}, {one.name: defaultdict(_none) for one in dimensions})
-    everything = 2 ** len(columns) - 1
+    ).group_by(func.grouping_sets(*(tuple_(rows.c.before, *group) for group in groups)))
+    every = [dimension for dimensions in together for dimension in dimensions]
+    counted = Counted([0, 0], {name: [0, 0] for name in sums}, {one.name: defaultdict(_none) for one in every})
+    everything = 2 ** len(groups) - 1
     for row in tx.execute(counting).mappings():
-        place = len(columns) - (everything ^ row["which"]).bit_length()
-        if place == len(columns):
-            counted.total[row["before"]] = row["number"]
+        place = len(groups) - (everything ^ row["which"]).bit_length()
+        if place == 0:
+            counted.total[row["before"]] += row["number"]
             for name in sums:
-                counted.sums[name][row["before"]] = row[f"sum_{name}"]
-        elif (code := row[dimensions[place].column]) is not None:
-            counted.by[dimensions[place].name][str(code)][row["before"]] += row["number"]
+                counted.sums[name][row["before"]] += row[f"sum_{name}"]
+        for dimension in together[place]:
+            if (value := row[dimension.column]) is not None:
+                counted.by[dimension.name][dimension.code(value)][row["before"]] += row["number"]
     return counted
 
 

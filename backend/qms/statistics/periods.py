@@ -146,11 +146,16 @@ class BothPeriods:
 
 
 def both_periods(stretch: Stretch, earlier: Stretch, came_in: ColumnElement[datetime]) -> BothPeriods:
-    """The rows that came in during a period or the earlier one, and as of when each is taken."""
+    """The rows that came in during a period or the earlier one, and as of when each is taken.
+
+    An index is read from the first day of the two to the last: by either period alone it could not be.
+    """
+    together = Stretch(min(stretch.first, earlier.first), max(stretch.until, earlier.until), date.max)
+    either = [or_(stretch.holds(came_in), earlier.holds(came_in))] if earlier.until + ONE_DAY < stretch.first else []
     is_current = came_in >= _midnight(stretch.first)
     end, earlier_end = _midnight(stretch.as_of + ONE_DAY), _midnight(earlier.as_of + ONE_DAY)
     return BothPeriods(
-        or_(stretch.holds(came_in), earlier.holds(came_in)),
+        and_(together.holds(came_in), *either),
         before=case((is_current, 0), else_=1),
         as_of=case((is_current, literal(stretch.as_of, SqlDate)), else_=literal(earlier.as_of, SqlDate)),
         known_until=case((is_current, end), else_=earlier_end),

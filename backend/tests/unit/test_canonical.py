@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from qms.canonical import canonical_json, fingerprint
+from qms.canonical import canonical_json, canonical_list, fingerprint
 
 
 def test_the_form_is_the_same_whatever_the_order() -> None:
@@ -21,6 +21,11 @@ def test_the_same_instant_and_number_have_one_text() -> None:
     noon = datetime(2026, 9, 30, 12, tzinfo=UTC)
     assert canonical_json(noon) == canonical_json(noon.astimezone(timezone(timedelta(hours=2))))
     assert canonical_json([Decimal(100), Decimal("1E+2"), Decimal("0.0")]) == b'["100","100","0"]'
+
+
+def test_a_list_that_is_never_held_has_the_form_of_one_that_is() -> None:
+    for rows in ([], [{"b": 1, "a": "å"}], [{"n": n, "on": date(2026, 1, 1)} for n in range(3)]):
+        assert canonical_list(iter(rows)) == canonical_json(rows)
 
 
 def test_the_fingerprint_is_sha_256() -> None:

@@ -1,5 +1,7 @@
 """What the document model refuses, in words that its writer can act on."""
 
+import sys
+import unicodedata
 from datetime import date
 from decimal import Decimal
 
@@ -151,3 +153,10 @@ def test_numbers_and_dates_in_running_text() -> None:
     assert swedish_number(Decimal("2.5")) == "3"
     assert swedish_number(Decimal("1234567.891"), 2) == "1\u00a0234\u00a0567,89"
     assert long_date(date(2026, 11, 2)) == "2 november 2026"
+
+
+def test_nothing_that_passes_as_printable_is_refused_by_print() -> None:
+    refused = {"Cc", "Cf", "Cs", "Co", "Cn"}
+    every = "".join(character for character in map(chr, range(sys.maxunicode + 1)) if character.isprintable())
+    assert {unicodedata.category(character) for character in unicodedata.normalize("NFC", every)}.isdisjoint(refused)
+    assert text("a\u0301b\u200bc\ufeff\x07 \u00a0d").value == "\u00e1bc \u00a0d"

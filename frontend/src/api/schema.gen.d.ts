@@ -4086,6 +4086,11 @@ export interface components {
              * @example 2026-11-22
              */
             asOf: string;
+            /**
+             * Ageseconds
+             * @description Så många sekunder gamla siffrorna kan vara, när de räknas i en kopia av databasen som inte har hunnit med. 0: de är som det står nu
+             */
+            ageSeconds: number;
             /** Total */
             total: number;
             /** Benefits */
@@ -4605,6 +4610,11 @@ export interface components {
             fileName: string;
             /** Scope */
             scope: string;
+            /**
+             * Ageseconds
+             * @description Så många sekunder gamla siffrorna kan vara, när de räknas i en kopia av databasen som inte har hunnit med. 0: de är som det står nu
+             */
+            ageSeconds: number;
             period: components["schemas"]["Period"];
             previousPeriod: components["schemas"]["Period"];
             /** Reports */

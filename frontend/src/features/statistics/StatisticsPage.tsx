@@ -19,6 +19,9 @@ import styles from './StatisticsPage.module.css'
 import type { StatisticsSearch } from './search'
 import { TakeAlong } from './TakeAlong'
 
+/** Younger figures are as good as new. */
+const SECONDS_THAT_MATTER = 5
+
 interface Props {
   search: StatisticsSearch
   units: readonly ComboItem[]
@@ -85,7 +88,7 @@ export function StatisticsPage({ search, units, unitSince, qualityYearStarts, ta
 }
 
 function PeriodLine({
-  data: { period, previousPeriod },
+  data: { period, previousPeriod, ageSeconds },
   began,
 }: {
   data: Statistics
@@ -97,6 +100,7 @@ function PeriodLine({
       <span>{t.periodLine(longDate(period.startsOn), longDate(period.endsOn), longDate(period.asOf))}</span>
       <span>{t.asThen}</span>
       <span>{before(longDate(previousPeriod.startsOn), longDate(previousPeriod.endsOn))}</span>
+      {ageSeconds > SECONDS_THAT_MATTER ? <span>{t.oldLine(ageSeconds)}</span> : null}
       {began !== undefined && began > previousPeriod.startsOn ? (
         <span>{t.beganLine(longDate(began))}</span>
       ) : null}
