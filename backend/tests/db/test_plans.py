@@ -54,7 +54,11 @@ async def who(database: Database, owner_url: str) -> UUID:
 
 def nodes(plan: dict[str, Any]) -> list[dict[str, Any]]:
     """A plan's steps over the rows of the list itself, not those within one row."""
-    parts = [part for part in plan.get("Plans", []) if part["Parent Relationship"] not in ("SubPlan", "InitPlan")]
+    parts = [
+        part
+        for part in plan.get("Plans", [])
+        if part["Parent Relationship"] not in ("SubPlan", "InitPlan") or part.get("Subplan Name") == "CTE page"
+    ]
     return [plan, *(deeper for part in parts for deeper in nodes(part))]
 
 
