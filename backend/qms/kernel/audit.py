@@ -12,14 +12,13 @@ from typing import Any
 from uuid import UUID
 
 from pydantic.alias_generators import to_snake
-from sqlalchemy import ARRAY, ColumnElement, Integer, Text, Uuid, func, literal, select
-from sqlalchemy.types import TypeEngine
+from sqlalchemy import ARRAY, ColumnElement, Integer, Text, Uuid, func, select, type_coerce
 
 from qms.kernel.db import Tx
 from qms.kernel.problems import TooMuchOpened
 
-NAMES = ("object_id", "board_id", "object_ids", "result_count", "reason", "purpose")
-TYPES: tuple[TypeEngine[Any], ...] = (Uuid(), Uuid(), ARRAY(Uuid()), Integer(), Text(), Text(), ARRAY(Integer()))
+RECORDED: dict[str, Any] = dict.fromkeys(("object_id", "board_id"), Uuid()) | {"object_ids": ARRAY(Uuid())}
+RECORDED |= {"result_count": Integer(), "reason": Text(), "purpose": Text(), "limits": ARRAY(Integer())}
 NEEDS_NO_ROW = Path(__file__).resolve().parents[1] / "needs_no_row.csv"
 
 
@@ -51,10 +50,9 @@ def shown(tx: Tx, answer: object, thing_id: UUID | None) -> None:
     _record(tx, kind, object_type, object_id=thing_id, object_ids=ids or None, result_count=len(rows))
 
 
-def recording(kind: str, object_type: str, limits: object = None, **known: object) -> ColumnElement[int]:
+def recording(kind: str, object_type: str, **known: object) -> ColumnElement[int]:
     """What records a read, as a column of the very statement that reads. ``recorded`` is told what it gives."""
-    given = zip((*map(known.get, NAMES), limits), TYPES, strict=True)
-    values = [each if isinstance(each, ColumnElement) else literal(each, type_) for each, type_ in given]
+    values = [type_coerce(known.get(name), type_) for name, type_ in RECORDED.items()]
     return func.audit.record(kind, object_type, *values, type_=Integer)
 
 
@@ -67,4 +65,4 @@ def recorded(tx: Tx, wait: int) -> None:
 
 def _record(tx: Tx, kind: str, object_type: str, **known: object) -> None:
     limits = tx.info.get("limits") if kind == "read" else None
-    recorded(tx, tx.scalar(select(recording(kind, object_type, limits, **known))) or 0)
+    recorded(tx, tx.scalar(select(recording(kind, object_type, limits=limits, **known))) or 0)

@@ -108,7 +108,7 @@ def read(tx: Tx, around: Around[M], matter_id: UUID, also: Also = None) -> tuple
 def _reading(around: Around[M], actor: Actor, also: Also) -> Select[Any]:
     name, columns = around.model.kind_name(), _stored(around.model)
     limits = bindparam("limits", type_=ARRAY(Integer))
-    wait = audit.recording("read", name, limits, object_id=MATTER.c.id, board_id=MATTER.c.board_id).label("wait")
+    wait = audit.recording("read", name, limits=limits, object_id=MATTER.c.id, board_id=MATTER.c.board_id).label("wait")
     visible = policy.visible_to(actor, f"{name}Read")
     is_known = or_(visible, also(actor)) if also else visible
     return around.select(*columns, wait).where(MATTER.c.id == bindparam("matter_id", type_=Uuid()), is_known)

@@ -11,7 +11,7 @@ from tests.conftest import Cluster, Figure
 from tests.town import Caller, Town, as_person, build, client
 
 pytestmark = pytest.mark.anyio
-MOST = {"read": 2, "list": 2, "report": 9}
+MOST = {"read": 2, "list": 2, "report": 7}
 """Who it is, and then: what is shown with its record; for a report its place, what is written and what is shown."""
 
 
