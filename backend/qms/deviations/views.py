@@ -17,9 +17,7 @@ from qms.organisation.code_lists import CodeListName
 
 def shown(tx: Tx, deviation: Deviation, around: Row[Any] | None = None) -> Shown:
     """The whole deviation for this caller, as it is now stored."""
-    if around is None:
-        tx.flush()
-        around = queries.surroundings(tx, deviation)
+    around = around or queries.surroundings(tx, deviation)
     causes = [matters.label(around, CodeListName.CAUSE, code) for code in around.causes or ()]
     return rows.shown(
         Shown,

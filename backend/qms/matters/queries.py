@@ -150,7 +150,8 @@ def around(model: type[M], *lists: CodeListName, **more: str) -> Around[M]:
 
 
 def surroundings(tx: Tx, around: Around[M], matter: M) -> SqlRow[Any]:
-    """Everything that is shown beside a stored matter, in one statement."""
+    """Everything that is shown beside a matter as it is now, in one statement."""
+    tx.flush()
     row = tx.execute(_surrounding(around), {"matter_id": matter.id}).one()
     policy.remember_reaching(tx, matter.unit_id, row.reaching or [])
     return row

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, Integer, Label, Select, and_, case, func, literal, select
+from sqlalchemy import ColumnElement, Date, Integer, Label, and_, case, func, literal, select
 from sqlalchemy import Row as SqlRow
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm.attributes import set_committed_value
@@ -112,12 +112,9 @@ def page(
     tx: Tx, filters: DecisionFilter, *, offset: int, limit: int, only_running: bool = False
 ) -> tuple[list[Row], int, bool]:
     """A page of the decisions that the caller may see, how many there are, and whether there are more."""
-    reached = conditions(tx, filters)
-    if only_running:
-        reached.append(START.is_not(None))
-    order = SORTS[filters.sort]
-    chosen = select(MATTER.c.id).select_from(JOINED).where(*reached).order_by(*order)
-    statement = matters.listing(KIND, select(*summary(tx)).order_by(*order), NAMED, chosen)
+    reached = conditions(tx, filters) + ([START.is_not(None)] if only_running else [])
+    chosen = select(MATTER.c.id).select_from(JOINED).where(*reached).order_by(*SORTS[filters.sort])
+    statement = matters.listing(KIND, select(*summary(tx)).order_by(*SORTS[filters.sort]), NAMED, chosen)
     return matters.listed(tx, statement, offset=offset, limit=limit)
 
 
@@ -125,7 +122,7 @@ def search(tx: Tx, words: str, filters: DecisionFilter) -> tuple[list[Row], int]
     """The first decisions that somebody looks for and may see, and how many there are (counted to 1 000)."""
     reached = [*conditions(tx, filters), matters.looked_for(KIND, words)]
     matching = select(MATTER.c.id).select_from(JOINED).where(*reached).order_by(*SORTS[filters.sort])
-    return matters.search(tx, KIND, summaries(tx), matching)
+    return matters.search(tx, KIND, select(*summary(tx)).select_from(NAMED), matching)
 
 
 def conditions(tx: Tx, filters: DecisionFilter, operation: str | None = None) -> list[ColumnElement[bool]]:
@@ -179,11 +176,6 @@ def stage_on(day: date, months: ColumnElement[int]) -> ColumnElement[str]:
     warnings = [(sql_cast(today - START, Integer) >= days, stage.value) for days, stage in WARNING_DAYS]
     reached = (today > day_after_months(START, months), Stage.REPORTABLE.value)
     return case((START.is_(None), None), *later, reached, *warnings, else_=Stage.RUNNING.value)
-
-
-def summaries(tx: Tx) -> Select[tuple[object, ...]]:
-    """The rows of a list, of which the caller chooses some."""
-    return select(*summary(tx)).select_from(NAMED)
 
 
 def summary(tx: Tx) -> list[Label[Any]]:

@@ -23,9 +23,7 @@ TEXTS = ("reason_text", "consequences_text", "meanwhile_text", "efforts_text")
 
 def shown(tx: Tx, decision: Decision, around: Row[Any] | None = None) -> Shown:
     """The whole decision for this caller, as it is now stored."""
-    if around is None:
-        tx.flush()
-        around = queries.surroundings(tx, decision)
+    around = around or queries.surroundings(tx, decision)
     return rows.shown(
         Shown,
         decision,
