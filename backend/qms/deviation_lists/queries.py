@@ -1,17 +1,22 @@
 """Reads of the list of deviations: a page of it, a search in it."""
 
-from sqlalchemy import ColumnElement, FromClause, func, select
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, select
 
 from qms.deviation_lists.columns import DEVIATION, EVER, JOINED, MATTER, behind, days_of, has_code
 from qms.deviation_lists.schemas import DeviationFilter, DeviationSummary
 from qms.deviations.models import OPEN
 from qms.deviations.states import KIND
-from qms.kernel import access, audit, clock
+from qms.kernel import access
+from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row, columns_of
 from qms.matters import policy
 from qms.matters import queries as matters
 
+LIST = "deviationList"
 IS_CLOSED = MATTER.c.closed_at.is_not(None)
 SORTS = {
     "reportedAt": (MATTER.c.reported_at.asc(), MATTER.c.id.asc()),
@@ -23,16 +28,24 @@ SORTS = {
 SUMMARY = columns_of(DeviationSummary, MATTER, DEVIATION, reference=KIND.reference)
 
 
-def page(tx: Tx, filters: DeviationFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
-    """A page of the deviations that the caller may see, and how many there are in all."""
-    reached = conditions(tx, filters, "deviationList")
-    total = tx.scalar(select(func.count()).select_from(_table(filters)).where(*reached)) or 0
-    chosen = select(MATTER.c.id).select_from(_table(filters)).where(*reached).order_by(*SORTS[filters.sort])
-    wanted = select(chosen.offset(offset).limit(limit).subquery().c.id)
-    rows = select(*SUMMARY).select_from(JOINED).where(MATTER.c.id.in_(wanted)).order_by(*SORTS[filters.sort])
-    shown = [dict(row) for row in tx.execute(rows).mappings()]
-    audit.listed(tx, KIND.name, [row["id"] for row in shown])
-    return shown, total
+def page(tx: Tx, filters: DeviationFilter, *, offset: int, limit: int) -> tuple[list[Row], int, bool]:
+    """A page of the deviations that the caller may see, how many there are, and whether there are more."""
+    asked = filters.model_dump_json(exclude_unset=True, by_alias=True)
+    statement = _listing(filters, conditions(tx, filters, LIST)) if filters.as_of else _of_today(tx.actor, asked)
+    return matters.listed(tx, statement, offset=offset, limit=limit)
+
+
+@lru_cache(maxsize=1_000)
+def _of_today(actor: Actor, asked: str) -> Select[Any]:
+    """Made once for what one caller asks for, since people ask for the same again."""
+    filters = DeviationFilter.model_validate_json(asked)
+    return _listing(filters, [*_seen(actor, filters, LIST), *_today(filters)])
+
+
+def _listing(filters: DeviationFilter, reached: list[ColumnElement[bool]]) -> Select[Any]:
+    order = SORTS[filters.sort]
+    chosen = select(MATTER.c.id).select_from(_table(filters)).where(*reached).order_by(*order)
+    return matters.listing(KIND, select(*SUMMARY).order_by(*order), JOINED, chosen)
 
 
 def search(tx: Tx, words: str, filters: DeviationFilter) -> tuple[list[Row], int]:
@@ -44,21 +57,26 @@ def search(tx: Tx, words: str, filters: DeviationFilter) -> tuple[list[Row], int
 
 def conditions(tx: Tx, filters: DeviationFilter, operation: str) -> list[ColumnElement[bool]]:
     """What the caller may see, filters by the filter."""
+    asked = _seen(tx.actor, filters, operation)
+    if filters.as_of:
+        return [*asked, MATTER.c.id.in_(behind(tx, filters, filters.as_of))]
+    return asked + _today(filters)
+
+
+def _seen(actor: Actor, filters: DeviationFilter, operation: str) -> list[ColumnElement[bool]]:
     filters.require_day()
-    asked: list[ColumnElement[bool]] = [MATTER.c.kind == KIND.name, policy.visible_to(tx.actor, operation)]
+    asked: list[ColumnElement[bool]] = [MATTER.c.kind == KIND.name, policy.visible_to(actor, operation)]
     if filters.overdue:
-        asked += [MATTER.c.status.in_(sorted(OPEN)), MATTER.c.due_on < clock.today()]
+        asked += [MATTER.c.status.in_(sorted(OPEN)), MATTER.c.due_on < access.TODAY]
     if filters.mine:
-        asked.append(MATTER.c.reporter_id == tx.actor.id)
+        asked.append(MATTER.c.reporter_id == actor.id)
     if filters.others:
-        asked.append(MATTER.c.owner_id.is_distinct_from(tx.actor.id))
+        asked.append(MATTER.c.owner_id.is_distinct_from(actor.id))
     if filters.status:
         asked.append(MATTER.c.status.in_(filters.status))
     if filters.seriousness:
         asked.append(has_code(DEVIATION.c.seriousness, filters.seriousness))
-    if filters.as_of:
-        return [*asked, MATTER.c.id.in_(behind(tx, filters, filters.as_of))]
-    return asked + _today(filters)
+    return asked
 
 
 def _today(filters: DeviationFilter) -> list[ColumnElement[bool]]:

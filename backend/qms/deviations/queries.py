@@ -1,17 +1,17 @@
 """Reads of one deviation, and of what is around it."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from pydantic.alias_generators import to_camel
-from sqlalchemy import ColumnElement, exists, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, DateTime, bindparam, exists, false, func, select, tuple_
 from sqlalchemy import Row as SqlRow
 from sqlalchemy.orm import aliased
 
 from qms.deviations.models import Deviation
-from qms.deviations.states import UNDO, UNDONE
+from qms.deviations.states import LAST_STEP, UNDO, UNDONE, remember_last_step
 from qms.kernel import access, clock
+from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.matters import queries as matters
 from qms.matters.models import MatterEvent
@@ -20,15 +20,18 @@ from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Board
 
 SURROUNDINGS = around(
+    Deviation,
     CodeListName.CATEGORY,
     CodeListName.LAW_AREA,
     CodeListName.CAUSE,
     CodeListName.EFFECT,
-    levels="select risk_scale -> 'levels' from board where id = :board",
-    causes="select array_agg(code order by set_at, code) from deviation_cause where deviation_id = :id",
+    levels="select risk_scale -> 'levels' from board where id = matter.board_id",
+    causes="select jsonb_agg(code order by set_at, code) from deviation_cause where deviation_id = matter.id",
+    last_step=LAST_STEP,
     law="""
         select jsonb_build_object('area', area, 'reference', reference, 'title', title) from law
-         where area = :area and topic = 'quality' and valid_from <= :day and (valid_to is null or valid_to >= :day)
+         where area = deviation.law_area and topic = 'quality' and daterange(valid_from, valid_to, '[]')
+               @> coalesce(deviation.occurred_on, (matter.reported_at at time zone 'Europe/Stockholm')::date)
          limit 1""",
 )
 
@@ -38,18 +41,25 @@ def get(tx: Tx, deviation_id: UUID, operation: str = "deviationRead") -> Deviati
     return matters.get(tx, Deviation, deviation_id, operation)
 
 
-def get_to_read(tx: Tx, deviation_id: UUID) -> Deviation:
+def read(tx: Tx, deviation_id: UUID) -> tuple[Deviation, SqlRow[Any]]:
     """One deviation that the caller may see, or has handed over and can still take back: it is as they left it."""
-    taken_back = _can_be_taken_back(tx) if access.reach(tx.actor, UNDO) else None
-    return matters.get(tx, Deviation, deviation_id, "deviationRead", taken_back)
+    deviation, around = matters.read(tx, SURROUNDINGS, deviation_id, _can_be_taken_back)
+    remember_last_step(tx, deviation, around.last_step)
+    return deviation, around
 
 
-def _can_be_taken_back(tx: Tx) -> ColumnElement[bool]:
+def _can_be_taken_back(actor: Actor) -> ColumnElement[bool]:
+    if not access.reach(actor, UNDO):
+        return false()
     later = aliased(MatterEvent)
+    now = bindparam(None, callable_=clock.now, type_=DateTime(timezone=True))
     minutes = func.make_interval(0, 0, 0, 0, 0, Board.undo_minutes)
     return exists().where(
-        *(MatterEvent.matter_id == Deviation.id, MatterEvent.kind == "rerouted", MatterEvent.actor_id == tx.actor.id),
-        *(Board.id == Deviation.board_id, MatterEvent.at >= literal(clock.now()) - minutes),
+        *(MatterEvent.matter_id == Deviation.id, MatterEvent.kind == "rerouted", MatterEvent.actor_id == actor.id),
+        *(
+            Board.id == Deviation.board_id,
+            MatterEvent.at >= now - minutes,
+        ),
         ~exists().where(
             later.matter_id == MatterEvent.matter_id,
             tuple_(later.at, later.id) > tuple_(MatterEvent.at, MatterEvent.id),
@@ -64,9 +74,11 @@ def get_to_undo(tx: Tx, deviation_id: UUID) -> Deviation:
     return matters.get(tx, Deviation, deviation_id, "deviationRead", handed_over)
 
 
-def surroundings(tx: Tx, deviation: Deviation, happened_on: date) -> SqlRow[Any]:
+def surroundings(tx: Tx, deviation: Deviation) -> SqlRow[Any]:
     """Everything that is shown beside the stored deviation, in one statement."""
-    return matters.surroundings(tx, SURROUNDINGS, deviation, area=deviation.law_area, day=happened_on)
+    around = matters.surroundings(tx, SURROUNDINGS, deviation)
+    remember_last_step(tx, deviation, around.last_step)
+    return around
 
 
 def last_said(tx: Tx, deviation: Deviation, name: str) -> str | None:

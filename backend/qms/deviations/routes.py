@@ -44,7 +44,7 @@ def deviation_report(tx: Tx, body: DeviationCreate) -> Deviation:
 @router.get("/deviations/{deviationId}", summary="Läs en avvikelse")
 def deviation_read(tx: Tx, deviation_id: DeviationId) -> Deviation:
     """Visar en avvikelse med tidslinje och vad den som frågar kan göra nu. Läsningen loggas."""
-    return views.shown(tx, queries.get_to_read(tx, deviation_id))
+    return views.shown(tx, *queries.read(tx, deviation_id))
 
 
 @router.post("/deviations/{deviationId}/additions", status_code=201, summary="Lägg till i en avvikelse")

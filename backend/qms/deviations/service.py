@@ -48,8 +48,7 @@ def report(tx: Tx, command: DeviationCreate) -> Deviation:
     """Take a report. The unit's manager, or the deputy, gets it with a limit from the board's settings."""
     today = clock.today()
     facts = _facts(command)
-    unit = organisation.unit_on(tx, command.unit_id, today, at="/unitId")
-    board = organisation.board(tx, unit.board_id)
+    unit, board = organisation.place_on(tx, command.unit_id, today, at="/unitId")
     deviation = Deviation(
         **begin(tx, unit),
         **facts,

@@ -1,20 +1,21 @@
 """What waits in a deviation, and its lifecycle. The table is whole, also where a step gets its screen later."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import literal, select
+from sqlalchemy import literal, literal_column, select
+from sqlalchemy.dialects.postgresql import JSONB
 
 from qms.deviations.models import OPEN, Deviation
 from qms.kernel import access, clock
 from qms.kernel.db import Tx
 from qms.kernel.problems import WrongState
+from qms.kernel.schema import Shape
 from qms.kernel.states import Lifecycle, Transition
 from qms.matters import policy
-from qms.matters.models import EarlierMatter, MatterEvent
+from qms.matters.models import EarlierMatter
 from qms.matters.states import Kind, Waiting
-from qms.organisation.models import Board
 
 KIND = Kind(
     Deviation,
@@ -27,7 +28,13 @@ KIND = Kind(
     is_reported=True,
     urgent=Deviation.__table__.c.immediate_danger,
 )
+MATTER = Deviation.__mapper__.inherits.local_table  # type: ignore[union-attr]  # a subclass always inherits
 ENDED = {"closed", "dismissed", "transferred"}
+LAST_STEP = """
+    select jsonb_build_object('kind', e.kind, 'actorId', e.actor_id, 'hasWords', e.note is not null, 'at', e.at,
+                              'minutes', b.undo_minutes)
+      from matter_event e join board b on b.id = e.board_id where e.matter_id = matter.id
+     order by e.at desc, e.id desc limit 1"""
 UNDO, UNDONE = "deviationUndo", "undone"
 """The operation that takes a step back, and the entry of the timeline that says so."""
 
@@ -43,10 +50,28 @@ def may(tx: Tx, operation: str, deviation: Deviation) -> bool:
     return policy.may(tx, operation, before)
 
 
-def last_step(tx: Tx, deviation: Deviation) -> MatterEvent | None:
+class LastStep(Shape):
+    """What has happened last to a deviation, and for how many minutes a step can be undone in its board."""
+
+    kind: str
+    actor_id: UUID | None
+    has_words: bool
+    at: datetime
+    minutes: int
+
+
+def last_step(tx: Tx, deviation: Deviation) -> LastStep | None:
     """What has happened last to a deviation."""
-    latest = select(MatterEvent).where(MatterEvent.matter_id == deviation.id)
-    return tx.scalar(latest.order_by(MatterEvent.at.desc(), MatterEvent.id.desc()).limit(1))
+    known: dict[UUID, LastStep | None] = tx.info.setdefault("last_steps", {})
+    if deviation.id not in known:
+        latest = select(literal_column(f"({LAST_STEP})", JSONB())).where(MATTER.c.id == deviation.id)
+        remember_last_step(tx, deviation, tx.scalar(latest.select_from(MATTER)))
+    return known[deviation.id]
+
+
+def remember_last_step(tx: Tx, deviation: Deviation, step: object) -> None:
+    """Keep what another statement brought along, until something more is shown."""
+    tx.info.setdefault("last_steps", {})[deviation.id] = LastStep.model_validate(step) if step else None
 
 
 def stood_before(tx: Tx, deviation: Deviation) -> tuple[UUID | None, UUID | None, str | None]:
@@ -66,11 +91,10 @@ def _not_undone(kind: str) -> Callable[[Tx, Deviation], WrongState | None]:
 
     def refuses(tx: Tx, deviation: Deviation) -> WrongState | None:
         step = last_step(tx, deviation)
-        if step is None or (step.kind, step.actor_id) != (kind, tx.actor.id) or step.note is None:
+        if step is None or (step.kind, step.actor_id) != (kind, tx.actor.id) or not step.has_words:
             return WrongState("Bara den som tog steget kan ångra det, och bara tills något mer har hänt i ärendet.")
-        minutes = tx.get_one(Board, deviation.board_id).undo_minutes
-        if clock.now() - step.at > timedelta(minutes=minutes):
-            return WrongState(f"Ett steg går att ångra i {minutes} minuter. Det har gått längre tid.")
+        if clock.now() - step.at > timedelta(minutes=step.minutes):
+            return WrongState(f"Ett steg går att ångra i {step.minutes} minuter. Det har gått längre tid.")
         return None
 
     return refuses

@@ -15,11 +15,9 @@ from qms.matters.schemas import LawReference
 from qms.organisation.code_lists import CodeListName
 
 
-def shown(tx: Tx, deviation: Deviation) -> Shown:
+def shown(tx: Tx, deviation: Deviation, around: Row[Any] | None = None) -> Shown:
     """The whole deviation for this caller, as it is now stored."""
-    tx.flush()
-    happened_on = deviation.occurred_on or clock.civil_date(deviation.reported_at)
-    around = queries.surroundings(tx, deviation, happened_on)
+    around = around or queries.surroundings(tx, deviation)
     causes = [matters.label(around, CodeListName.CAUSE, code) for code in around.causes or ()]
     return rows.shown(
         Shown,

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, Select, Uuid, and_, column, false, or_, select, table
+from sqlalchemy import ColumnElement, Date, Select, Uuid, and_, bindparam, column, false, or_, select, table
 
 from qms.kernel import clock
 from qms.kernel.actor import Actor
@@ -33,6 +33,8 @@ from qms.kernel.problems import Forbidden
 
 Extent = Literal["own", "assigned", "subtree", "board"]
 Extents = frozenset[Extent]
+TODAY = bindparam(None, callable_=clock.today, type_=Date())
+"""The day on which a statement is sent, whenever it was made."""
 POLICY_FILE = Path(__file__).resolve().parents[1] / "policy.csv"
 
 
@@ -160,12 +162,12 @@ def _among(column: ColumnElement[UUID], values: Iterable[UUID]) -> ColumnElement
 
 def reached_from(unit_ids: Iterable[UUID]) -> Select[tuple[UUID]]:
     """The units at and below the given ones, and those that have ended into them, as a subquery."""
-    return select(_REACH.c.reached_id).where(_REACH.c.unit_id.in_(sorted(unit_ids)), _REACH.c.since <= clock.today())
+    return select(_REACH.c.reached_id).where(_REACH.c.unit_id.in_(sorted(unit_ids)), _REACH.c.since <= TODAY)
 
 
-def reaching(unit_id: UUID) -> Select[tuple[UUID]]:
+def reaching(unit_id: UUID | ColumnElement[UUID]) -> Select[tuple[UUID]]:
     """The unit, every unit above it, and those that it has ended into."""
-    return select(_REACH.c.unit_id).where(_REACH.c.reached_id == unit_id, _REACH.c.since <= clock.today())
+    return select(_REACH.c.unit_id).where(_REACH.c.reached_id == unit_id, _REACH.c.since <= TODAY)
 
 
 def roles_reaching() -> dict[str, dict[str, list[str]]]:

@@ -8,23 +8,17 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from pydantic.alias_generators import to_snake
-from sqlalchemy import ARRAY, Integer, Uuid, bindparam, text
+from sqlalchemy import ARRAY, ColumnElement, Integer, Text, Uuid, func, select, type_coerce
 
 from qms.kernel.db import Tx
 from qms.kernel.problems import TooMuchOpened
 
-RECORD = text(
-    "select audit.record(:kind, :object_type, :object_id, :board_id, :object_ids, :result_count, null, :purpose, "
-    ":limits)"
-).bindparams(
-    bindparam("object_id", type_=Uuid()),
-    bindparam("board_id", type_=Uuid()),
-    bindparam("object_ids", type_=ARRAY(Uuid())),
-    bindparam("limits", type_=ARRAY(Integer())),
-)
+RECORDED: dict[str, Any] = dict.fromkeys(("object_id", "board_id"), Uuid()) | {"object_ids": ARRAY(Uuid())}
+RECORDED |= {"result_count": Integer(), "reason": Text(), "purpose": Text(), "limits": ARRAY(Integer())}
 NEEDS_NO_ROW = Path(__file__).resolve().parents[1] / "needs_no_row.csv"
 
 
@@ -56,10 +50,19 @@ def shown(tx: Tx, answer: object, thing_id: UUID | None) -> None:
     _record(tx, kind, object_type, object_id=thing_id, object_ids=ids or None, result_count=len(rows))
 
 
-def _record(tx: Tx, kind: str, object_type: str, **known: object) -> None:
-    unknown = dict.fromkeys(("object_id", "board_id", "object_ids", "result_count", "purpose"))
-    limits = tx.info.get("limits") if kind == "read" else None
-    wait = tx.scalar(RECORD, {**unknown, **known, "kind": kind, "object_type": object_type, "limits": limits})
+def recording(kind: str, object_type: str, **known: object) -> ColumnElement[int]:
+    """What records a read, as a column of the very statement that reads. ``recorded`` is told what it gives."""
+    values = [type_coerce(known.get(name), type_) for name, type_ in RECORDED.items()]
+    return func.audit.record(kind, object_type, *values, type_=Integer)
+
+
+def recorded(tx: Tx, wait: int) -> None:
+    """Something has been recorded. Refuse who has to wait before opening more."""
     tx.info["is_recorded"] = True
     if wait:
         raise TooMuchOpened(wait)
+
+
+def _record(tx: Tx, kind: str, object_type: str, **known: object) -> None:
+    limits = tx.info.get("limits") if kind == "read" else None
+    recorded(tx, tx.scalar(select(recording(kind, object_type, limits=limits, **known))) or 0)

@@ -134,6 +134,7 @@ class Database:
             hide_parameters=True,
             connect_args={"options": "-c timezone=UTC", "connect_timeout": 3},
         )
+        self._single = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         self._sessions = async_sessionmaker(
             self.engine, class_=AsyncSession, sync_session_class=Tx, expire_on_commit=False, autoflush=False
         )
@@ -166,7 +167,7 @@ class Database:
     async def one(self, sql: str, **params: object) -> Row[tuple[object, ...]] | None:
         """Run one statement in its own short transaction, without an actor: sessions, health and board lists."""
         try:
-            async with self.engine.begin() as connection:
+            async with self._single.connect() as connection:
                 return (await connection.execute(text(sql), params)).first()
         except (OperationalError, InterfaceError, PoolTimeout) as error:
             raise Unavailable from error

@@ -3,10 +3,9 @@
 import re
 import secrets
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-TRACEPARENT = re.compile(r"00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}")
+TRACEPARENT = re.compile(rb"00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}")
 SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
     "X-Content-Type-Options": "nosniff",
@@ -17,6 +16,7 @@ SECURITY_HEADERS = {
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
     "Cache-Control": "no-store",
 }
+RAW_HEADERS = [(name.lower().encode(), value.encode()) for name, value in SECURITY_HEADERS.items()]
 
 
 class TraceMiddleware:
@@ -30,16 +30,15 @@ class TraceMiddleware:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        sent = TRACEPARENT.fullmatch(Headers(scope=scope).get("traceparent", ""))
-        trace_id = sent.group(1) if sent and int(sent.group(1), 16) else secrets.token_hex(16)
+        sent = TRACEPARENT.fullmatch(dict(scope["headers"]).get(b"traceparent", b""))
+        trace_id = sent[1].decode() if sent and int(sent[1], 16) else secrets.token_hex(16)
         scope.setdefault("state", {})["trace_id"] = trace_id
 
         async def traced(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers["traceparent"] = f"00-{trace_id}-{secrets.token_hex(8)}-01"
-                for name, value in SECURITY_HEADERS.items():
-                    headers.setdefault(name, value)
+                there, span = dict(message["headers"]), f"00-{trace_id}-{secrets.token_hex(8)}-01".encode()
+                lacking = [header for header in RAW_HEADERS if header[0] not in there]
+                message["headers"] = [*message["headers"], *lacking, (b"traceparent", span)]
             await send(message)
 
         await self.app(scope, receive, traced)

@@ -182,7 +182,7 @@ _DECISIONS = Listed(
     DECISION.search,
     DecisionNarrowing,
     decisions.conditions,
-    decisions.summaries,
+    lambda tx: select(*decisions.summary(tx)).select_from(decisions.NAMED),
     decisions.SORTS,
     OF_DECISIONS,
 )

@@ -1,16 +1,19 @@
 """Reads over all kinds of matters: what stands around one, who could take it over, and what waits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from functools import cache, lru_cache
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
+    FromClause,
+    Integer,
+    Label,
     Select,
-    Text,
-    TextClause,
     Uuid,
     and_,
     any_,
@@ -19,15 +22,18 @@ from sqlalchemy import (
     column,
     func,
     literal,
+    literal_column,
     or_,
     select,
     text,
+    true,
     union_all,
 )
 from sqlalchemy import Row as SqlRow
 from sqlalchemy.dialects.postgresql import JSONB
 
 from qms.kernel import access, audit, clock
+from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.kernel.problems import NotVisible, UnknownReference
 from qms.kernel.rows import Row, columns_of, contains, swedish, valid_on
@@ -40,6 +46,8 @@ from qms.organisation.models import LEADERS, Assignment, Person, Unit, UnitSucce
 from qms.responsibility.queries import answering
 
 M = TypeVar("M", bound=Matter)
+Also = Callable[[Actor], ColumnElement[bool]] | None
+"""By what else than their rights somebody knows of a matter."""
 MATTER = Matter.__table__
 UNREACHED = (
     text("select id from access.unreached_matters(:board, :today, :policy)")
@@ -51,12 +59,27 @@ WORK = tuple(
 )
 """What a list of work shows of a matter, whatever kind it is."""
 UNREAD = literal("Läs det nya från källsystemet")
-SEARCH_CAP = 1_000
+SEARCH_CAP = COUNTED = 1_000
 SHOWN = 100
 FIRST = 10
 """How many of each kind a search over all of them shows."""
 SOURCE_UPDATED = "source-updated"
 """The entry of a timeline that says what a source has changed."""
+
+
+@dataclass(frozen=True)
+class Around(Generic[M]):
+    """A kind of matter, and what is shown beside one: columns of a statement over its tables."""
+
+    model: type[M]
+    columns: tuple[ColumnElement[Any], ...]
+
+    def __hash__(self) -> int:
+        return hash(self.model)
+
+    def select(self, *first: ColumnElement[Any]) -> Select[Any]:
+        """Some columns, and then what is shown beside a matter."""
+        return select(*first, *self.columns).select_from(self.model.__mapper__.selectable)
 
 
 def get(tx: Tx, model: type[M], matter_id: UUID, operation: str, also: ColumnElement[bool] | None = None) -> M:
@@ -70,35 +93,73 @@ def get(tx: Tx, model: type[M], matter_id: UUID, operation: str, also: ColumnEle
     return matter
 
 
-def around(*lists: CodeListName, **more: str) -> TextClause:
-    """The statement of what is shown beside a matter: what every kind shows, with labels of some lists, and more.
+def read(tx: Tx, around: Around[M], matter_id: UUID, also: Also = None) -> tuple[M, SqlRow[Any]]:
+    """The same, to be shown and not changed, with what is shown beside it: all in one statement."""
+    asked = {"matter_id": matter_id, "limits": tx.info.get("limits")}
+    row = tx.execute(_reading(around, tx.actor, also), asked).one_or_none()
+    if row is None:
+        raise NotVisible(about=(around.model.kind_name(), matter_id))
+    audit.recorded(tx, row.wait)
+    policy.remember_reaching(tx, row.unit_id, row.reaching or [])
+    return _untracked(around.model, row), row
 
-    What a kind adds stands under its name, and may use ``:id``, ``:board``, ``:unit``, ``:owner``, ``:today`` and
-    names of its own.
+
+@lru_cache(maxsize=1_000)
+def _reading(around: Around[M], actor: Actor, also: Also) -> Select[Any]:
+    name, columns = around.model.kind_name(), _stored(around.model)
+    limits = bindparam("limits", type_=ARRAY(Integer))
+    wait = audit.recording("read", name, limits=limits, object_id=MATTER.c.id, board_id=MATTER.c.board_id).label("wait")
+    visible = policy.visible_to(actor, f"{name}Read")
+    is_known = or_(visible, also(actor)) if also else visible
+    return around.select(*columns, wait).where(MATTER.c.id == bindparam("matter_id", type_=Uuid()), is_known)
+
+
+@cache
+def _stored(model: type[Matter]) -> list[Label[Any]]:
+    attributes = (each for each in model.__mapper__.column_attrs if not each.deferred)
+    return [each.columns[0].label(each.key) for each in attributes]
+
+
+def _untracked(model: type[M], row: SqlRow[Any]) -> M:
+    """A matter as it stands, without what follows its changes: the first try to change it fails."""
+    matter = model.__new__(model)
+    vars(matter).update(zip((column.name for column in _stored(model)), row, strict=False))
+    return matter
+
+
+def around(model: type[M], *lists: CodeListName, **more: str) -> Around[M]:
+    """What is shown beside a matter: what every kind shows, with labels of some lists, and more as JSON.
+
+    What a kind adds stands under its name, in SQL over the row of ``matter`` and the one of the kind's own table.
     """
-    columns = {
-        "owner_name": "select name from person where id = :owner",
+    named = ", ".join(f"'{name}'" for name in lists)
+    stored = {
+        "owner_name": "select to_jsonb(name) from person where id = matter.owner_id",
         "timeline": """
             select jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'at', at, 'actorName', actor_name, 'note', note,
                                                 'data', data) order by position)
-              from matter_event where matter_id = :id""",
-        "labels": """
-            select jsonb_object_agg(list || ' ' || code, label) from code where board_id = :board and list = any(:lists)
-            """,
-        "reaching": "select array_agg(unit_id) from unit_reach where reached_id = :unit and since <= :today",
+              from matter_event where matter_id = matter.id""",
+        "labels": f"""
+            select jsonb_object_agg(list || ' ' || code, label) from code
+             where board_id = matter.board_id and list in ({named})""",  # noqa: S608 - the names of our own lists
         **more,
     }
-    statement = text("select " + ", ".join(f"({query}) as {name}" for name, query in columns.items()))
-    ids = [bindparam(name, type_=Uuid()) for name in ("id", "board", "unit", "owner")]
-    return statement.bindparams(*ids, bindparam("lists", [str(name) for name in lists], type_=ARRAY(Text)))
+    columns = [literal_column(f"({query})", JSONB()).label(name) for name, query in stored.items()]
+    reaching = func.array(access.reaching(MATTER.c.unit_id).scalar_subquery(), type_=ARRAY(Uuid())).label("reaching")
+    return Around(model, (*columns, reaching))
 
 
-def surroundings(tx: Tx, statement: TextClause, matter: Matter, **more: object) -> SqlRow[Any]:
-    """Everything that is shown beside a stored matter, in one statement."""
-    places = {"id": matter.id, "board": matter.board_id, "unit": matter.unit_id, "owner": matter.owner_id}
-    row = tx.execute(statement, places | {"today": clock.today()} | more).one()
+def surroundings(tx: Tx, around: Around[M], matter: M) -> SqlRow[Any]:
+    """Everything that is shown beside a matter as it is now, in one statement."""
+    tx.flush()
+    row = tx.execute(_surrounding(around), {"matter_id": matter.id}).one()
     policy.remember_reaching(tx, matter.unit_id, row.reaching or [])
     return row
+
+
+@cache
+def _surrounding(around: Around[M]) -> Select[Any]:
+    return around.select().where(MATTER.c.id == bindparam("matter_id", type_=Uuid()))
 
 
 def successors(tx: Tx, matter: Matter, operation: str, words: str | None, *, limit: int) -> list[Row]:
@@ -115,6 +176,39 @@ def successor(tx: Tx, matter: Matter, operation: str, person_id: UUID) -> Person
     if person is None:
         raise UnknownReference("Personen finns inte eller har ingen roll där ärendet kan tas om hand.")
     return person
+
+
+def listing(kind: Kind, rows: Select[Any], tables: FromClause, chosen: Select[Any]) -> Select[Any]:
+    """The statement of a page of matters: its rows, how many there are, and the record of who was shown which.
+
+    ``rows`` say what is shown of ``tables`` and in which order, ``chosen`` are the ids of all that are listed.
+    """
+    place, size, most = (bindparam(name, type_=Integer) for name in ("offset", "limit", "most"))
+    page = chosen.offset(place).limit(size).cte("page")
+    some = chosen.order_by(None).limit(most + 1).subquery()
+    ids = func.array(select(page.c.id).scalar_subquery(), type_=ARRAY(Uuid()))
+    told = (
+        select(
+            select(func.count()).select_from(some).scalar_subquery().label("total"),
+            audit.recording("list", kind.name, object_ids=ids, result_count=func.cardinality(ids)).label("wait"),
+        )
+        .cte("told")
+        .prefix_with("MATERIALIZED")
+    )
+    shown = page.join(tables, MATTER.c.id == page.c.id)
+    return rows.add_columns(told.c.total).select_from(told.outerjoin(shown, true()))
+
+
+def listed(tx: Tx, statement: Select[Any], *, offset: int, limit: int) -> tuple[list[Row], int, bool]:
+    """A page of matters, how many there are, and whether there are more.
+
+    No more are counted than somebody reads: a page costs what it shows and not what the board holds.
+    """
+    most = max(COUNTED, offset + limit)
+    rows = [dict(row) for row in tx.execute(statement, {"offset": offset, "limit": limit, "most": most}).mappings()]
+    audit.recorded(tx, 0)
+    total: int = [row.pop("total") for row in rows][-1]  # of which the first is there also when nothing is listed
+    return [row for row in rows if row["id"]], min(total, most), total > most
 
 
 def outlived(tx: Tx, board_id: UUID) -> Sequence[Matter]:

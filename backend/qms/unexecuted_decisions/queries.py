@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, Integer, Select, and_, case, func, literal, select
+from sqlalchemy import ColumnElement, Date, Integer, Label, and_, case, func, literal, select
 from sqlalchemy import Row as SqlRow
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm.attributes import set_committed_value
 
-from qms.kernel import access, audit, clock
+from qms.kernel import access, clock
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row, columns_of
 from qms.laws.queries import law_rules
@@ -32,18 +32,20 @@ DECISION = Decision.__table__
 PERSON = Person.__table__
 SPELL = DecisionSpell.__table__
 JOINED = MATTER.join(DECISION, and_(MATTER.c.id == DECISION.c.id, MATTER.c.board_id == DECISION.c.board_id))
+NAMED = JOINED.outerjoin(PERSON, PERSON.c.id == MATTER.c.owner_id)
 START = DECISION.c.clock_start_on
 SURROUNDINGS = around(
+    Decision,
     CodeListName.BENEFIT,
     CodeListName.DELAY_REASON,
-    has_identity="select identity_sealed is not null from decision where id = :id",
+    has_identity="select to_jsonb(decision.identity_sealed is not null)",
     events="""
         select jsonb_agg(jsonb_build_object(
                  'id', id, 'kind', kind, 'happenedOn', happened_on, 'executedExtent', executed_extent,
                  'wasReasonable', was_reasonable, 'note', note, 'isFromSource', is_from_source,
                  'recordedAt', recorded_at, 'struckAt', struck_at, 'struckReason', struck_reason)
                order by happened_on, position)
-          from decision_event where decision_id = :id""",
+          from decision_event where decision_id = matter.id""",
 )
 LIMITS = NEAR, PASSED = "limit-near", "limit-passed"
 """What is told of a clock, once each: the next to last month has passed, and the last."""
@@ -52,6 +54,11 @@ LIMITS = NEAR, PASSED = "limit-near", "limit-passed"
 def get(tx: Tx, decision_id: UUID, operation: str = "decisionRead") -> Decision:
     """One decision that the caller may see, recorded as read. Otherwise it does not exist."""
     return matters.get(tx, Decision, decision_id, operation)
+
+
+def read(tx: Tx, decision_id: UUID) -> tuple[Decision, SqlRow[Any]]:
+    """The same, to be shown and not changed, with all that is shown beside it."""
+    return matters.read(tx, SURROUNDINGS, decision_id)
 
 
 def surroundings(tx: Tx, decision: Decision) -> SqlRow[Any]:
@@ -103,23 +110,19 @@ def running_clock(tx: Tx, decision: Decision) -> Clock | None:
 
 def page(
     tx: Tx, filters: DecisionFilter, *, offset: int, limit: int, only_running: bool = False
-) -> tuple[list[Row], int]:
-    """A page of the decisions that the caller may see, and how many there are in all."""
-    reached = conditions(tx, filters)
-    if only_running:
-        reached.append(START.is_not(None))
-    total = tx.scalar(select(func.count()).select_from(JOINED).where(*reached)) or 0
-    rows = summaries(tx).where(*reached).order_by(*SORTS[filters.sort])
-    shown = [dict(row) for row in tx.execute(rows.offset(offset).limit(limit)).mappings()]
-    audit.listed(tx, KIND.name, [row["id"] for row in shown])
-    return shown, total
+) -> tuple[list[Row], int, bool]:
+    """A page of the decisions that the caller may see, how many there are, and whether there are more."""
+    reached = conditions(tx, filters) + ([START.is_not(None)] if only_running else [])
+    chosen = select(MATTER.c.id).select_from(JOINED).where(*reached).order_by(*SORTS[filters.sort])
+    statement = matters.listing(KIND, select(*summary(tx)).order_by(*SORTS[filters.sort]), NAMED, chosen)
+    return matters.listed(tx, statement, offset=offset, limit=limit)
 
 
 def search(tx: Tx, words: str, filters: DecisionFilter) -> tuple[list[Row], int]:
     """The first decisions that somebody looks for and may see, and how many there are (counted to 1 000)."""
     reached = [*conditions(tx, filters), matters.looked_for(KIND, words)]
     matching = select(MATTER.c.id).select_from(JOINED).where(*reached).order_by(*SORTS[filters.sort])
-    return matters.search(tx, KIND, summaries(tx), matching)
+    return matters.search(tx, KIND, select(*summary(tx)).select_from(NAMED), matching)
 
 
 def conditions(tx: Tx, filters: DecisionFilter, operation: str | None = None) -> list[ColumnElement[bool]]:
@@ -174,11 +177,11 @@ def stage_on(day: date, months: ColumnElement[int]) -> ColumnElement[str]:
     return case((START.is_(None), None), *later, reached, *warnings, else_=Stage.RUNNING.value)
 
 
-def summaries(tx: Tx) -> Select[tuple[object, ...]]:
-    """The rows of a list, of which the caller chooses some."""
+def summary(tx: Tx) -> list[Label[Any]]:
+    """What a row of a list shows."""
     today, months = clock.today(), months_of(tx)
     ends_on = day_after_months(START, months)
-    columns = columns_of(
+    return columns_of(
         DecisionSummary,
         MATTER,
         DECISION,
@@ -190,7 +193,6 @@ def summaries(tx: Tx) -> Select[tuple[object, ...]]:
         days_left=ends_on - literal(today, Date),
         stage=stage_on(today, months),
     )
-    return select(*columns).select_from(JOINED.outerjoin(PERSON, PERSON.c.id == MATTER.c.owner_id))
 
 
 SORTS = {

@@ -17,11 +17,12 @@ from pydantic import (
 )
 
 from qms.intake.schemas import Batch, BatchVerdict, ByItself, Malformed, Sent, when
-from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, NotText, PageOf, Shape
+from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, NotText, Shape
 from qms.matters.schemas import (
     CaseReference,
     CodeLabel,
     LawReference,
+    PageOfMatters,
     SearchCreate,
     SearchOf,
     Source,
@@ -271,7 +272,7 @@ class DecisionSummary(Shape):
     stage: Stage | None
 
 
-class DecisionPage(PageOf):
+class DecisionPage(PageOfMatters):
     """A page of decisions."""
 
     decisions: list[DecisionSummary]

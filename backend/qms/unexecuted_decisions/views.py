@@ -1,5 +1,9 @@
 """How a decision is shown to one caller: labels, the clock with how it was counted, the fee interval, and links."""
 
+from typing import Any
+
+from sqlalchemy import Row
+
 from qms.kernel import clock, rows
 from qms.kernel.db import Tx
 from qms.laws.calendar import month_end_rule
@@ -17,10 +21,9 @@ from qms.unexecuted_decisions.schemas import Decision as Shown
 TEXTS = ("reason_text", "consequences_text", "meanwhile_text", "efforts_text")
 
 
-def shown(tx: Tx, decision: Decision) -> Shown:
+def shown(tx: Tx, decision: Decision, around: Row[Any] | None = None) -> Shown:
     """The whole decision for this caller, as it is now stored."""
-    tx.flush()
-    around = queries.surroundings(tx, decision)
+    around = around or queries.surroundings(tx, decision)
     return rows.shown(
         Shown,
         decision,

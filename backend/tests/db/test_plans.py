@@ -7,14 +7,14 @@ explained are the very statements that the service sends, under the service's ow
 import json
 from collections.abc import AsyncIterator, Callable
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import event, text
 
 from qms.deviation_lists import queries as deviations
 from qms.deviation_lists.schemas import DeviationFilter
-from qms.deviations.models import DeviationSort
+from qms.deviations.models import DeviationSort, DeviationStatus
 from qms.drafts import queries as drafts
 from qms.feed import queries as feed
 from qms.kernel.actor import Principal
@@ -32,6 +32,8 @@ from qms.saved_views.schemas import SavedViewFilter
 from qms.service_accounts import queries as service_accounts
 from qms.special_fees import queries as special_fees
 from qms.special_fees.schemas import SpecialFeeFilter
+from qms.unexecuted_decisions import queries as decisions
+from qms.unexecuted_decisions.schemas import DecisionFilter
 from tests import given
 
 pytestmark = pytest.mark.anyio
@@ -54,7 +56,11 @@ async def who(database: Database, owner_url: str) -> UUID:
 
 def nodes(plan: dict[str, Any]) -> list[dict[str, Any]]:
     """A plan's steps over the rows of the list itself, not those within one row."""
-    parts = [part for part in plan.get("Plans", []) if part["Parent Relationship"] not in ("SubPlan", "InitPlan")]
+    parts = [
+        part
+        for part in plan.get("Plans", [])
+        if part["Parent Relationship"] not in ("SubPlan", "InitPlan") or part.get("Subplan Name") == "CTE page"
+    ]
     return [plan, *(deeper for part in parts for deeper in nodes(part))]
 
 
@@ -63,14 +69,35 @@ def sorts_more_than_a_page(node: dict[str, Any]) -> bool:
     return node["Node Type"] == "Sort" and all(below["Node Type"] != "Limit" for below in nodes(node))
 
 
+def everything(plan: dict[str, Any]) -> list[dict[str, Any]]:
+    return [plan, *(deeper for part in plan.get("Plans", []) for deeper in everything(part))]
+
+
+def counts_without_end(plan: dict[str, Any]) -> list[str]:
+    """Counts of rows that nothing limits."""
+    counts = [node for node in everything(plan) if node["Node Type"] == "Aggregate" and node["Strategy"] == "Plain"]
+    return [node["Node Type"] for node in counts if all(below["Node Type"] != "Limit" for below in everything(node))]
+
+
+def left_to_sort(plan: dict[str, Any]) -> list[str]:
+    return [node["Node Type"] for node in nodes(plan) if sorts_more_than_a_page(node)]
+
+
 async def sorts(database: Database, who: UUID, work: Work) -> list[list[str]]:
     """The sorting that is left in each ordered and limited statement of some work."""
+    return await looked_at(database, who, work, left_to_sort)
+
+
+async def looked_at(
+    database: Database, who: UUID, work: Work, look: Callable[[dict[str, Any]], list[str]], mark: str = "LIMIT"
+) -> list[list[str]]:
+    """What there is to see in the plan of each statement of some work."""
 
     def explained(tx: Tx) -> list[list[str]]:
         sent: list[tuple[str, Any]] = []
 
         def keep(_connection: object, _cursor: object, statement: str, parameters: object, *_: object) -> None:
-            if "ORDER BY" in statement.upper() and "LIMIT" in statement.upper():
+            if mark in statement.upper() and (mark != "LIMIT" or "ORDER BY" in statement.upper()):
                 sent.append((statement, parameters))
 
         connection = tx.connection()
@@ -80,12 +107,12 @@ async def sorts(database: Database, who: UUID, work: Work) -> list[list[str]]:
         tx.execute(
             text("set local enable_seqscan = off; set local enable_sort = off; set local enable_bitmapscan = off")
         )
-        sorts = []
+        seen = []
         for statement, parameters in sent:
             plan = connection.exec_driver_sql(f"explain (format json) {statement}", parameters).scalar_one()
             whole = plan if isinstance(plan, list) else json.loads(plan)
-            sorts.append([node["Node Type"] for node in nodes(whole[0]["Plan"]) if sorts_more_than_a_page(node)])
-        return sorts
+            seen.append(look(whole[0]["Plan"]))
+        return seen
 
     principal = Principal(who, None, None, None, "session")
     return await database.as_caller(principal, Purpose("unitList", "plans"), explained)
@@ -129,3 +156,23 @@ async def test_an_order_that_no_index_keeps_is_found(database: Database, who: UU
         )
 
     assert await sorts(database, who, by_title) == [["Sort"]]
+
+
+COUNTED = {
+    "deviations": lambda tx: deviations.page(tx, DeviationFilter(), offset=0, limit=20),
+    "deviations of a unit": lambda tx: deviations.page(
+        tx, DeviationFilter(unit_id=uuid4(), status=[DeviationStatus.CLOSED]), offset=0, limit=20
+    ),
+    "decisions": lambda tx: decisions.page(tx, DecisionFilter(), offset=0, limit=20),
+}
+
+
+@pytest.mark.parametrize("name", COUNTED)
+async def test_no_list_of_matters_is_counted_without_an_end(database: Database, who: UUID, name: str) -> None:
+    seen = await looked_at(database, who, COUNTED[name], counts_without_end, mark="COUNT(")
+    assert seen == [[]]
+
+
+async def test_a_count_without_an_end_is_found(database: Database, who: UUID) -> None:
+    seen = await looked_at(database, who, LISTS["units"], counts_without_end, mark="COUNT(")
+    assert seen == [["Aggregate"]]

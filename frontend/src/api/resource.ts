@@ -78,4 +78,6 @@ export interface Searched<T> extends PageOf<T> {
 export interface PageOf<T> {
   items: T[]
   total: number
+  /** There are more than are counted. */
+  hasMore?: boolean
 }

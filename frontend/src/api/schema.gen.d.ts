@@ -3289,6 +3289,25 @@ export interface components {
             briefDelays: components["schemas"]["BriefDelay"][];
         };
         /**
+         * CappedMeta
+         * @description How a page of matters stands in the list, of which no more are counted than somebody reads.
+         */
+        CappedMeta: {
+            /** Totalrecords */
+            totalRecords: number;
+            /** Page */
+            page: number;
+            /** Limit */
+            limit: number;
+            /** Count */
+            count: number;
+            /**
+             * Iscapped
+             * @description Om det finns fler än totalRecords, som räknar högst 1 000 bortom sidan
+             */
+            isCapped: boolean;
+        };
+        /**
          * @description decision: Sedan beslutet; interruption: Sedan avbrottet
          * @enum {string}
          */
@@ -4025,7 +4044,7 @@ export interface components {
          * @description A page of decisions.
          */
         DecisionPage: {
-            _meta: components["schemas"]["Meta"];
+            _meta: components["schemas"]["CappedMeta"];
             /** Links */
             _links: components["schemas"]["Link"][];
             /** Decisions */
@@ -4529,7 +4548,7 @@ export interface components {
          * @description A page of deviations.
          */
         DeviationPage: {
-            _meta: components["schemas"]["Meta"];
+            _meta: components["schemas"]["CappedMeta"];
             /** Links */
             _links: components["schemas"]["Link"][];
             /** Deviations */

@@ -49,6 +49,7 @@ export const sv = {
     search: 'Sök',
     searchLabel: 'Sök',
     searchHint: 'Nummer, ärendenummer, ansvarig eller ord i texten. Inga personnummer.',
+    moreThan: (amount: string) => `Mer än ${amount}`,
     capped: 'Sökningen visar de hundra första. Skriv fler ord för att se färre.',
     common: (words: readonly string[]) =>
       words.length === 0
@@ -98,7 +99,8 @@ export const sv = {
     previous: 'Föregående',
     next: 'Nästa',
     page: (n: number) => `Sida ${n}`,
-    status: (from: number, to: number, total: number) => `Visar ${from}–${to} av ${total}`,
+    status: (from: number, to: number, total: number, hasMore = false) =>
+      `Visar ${from}–${to} av ${hasMore ? 'mer än ' : ''}${total}`,
     beyond: (total: number) => `Visar 0 av ${total}`,
   },
   date: {

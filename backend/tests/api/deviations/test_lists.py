@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from qms.kernel import clock
+from qms.matters import queries
 from tests.api.deviations.conftest import NOON, audit, reported
 from tests.town import Caller, Town
 
@@ -33,7 +34,7 @@ async def test_lists_filter_sort_and_page(api: Caller, town: Town, manager: dict
             await reported(api, manager, town, reportType="risk", occurred={"precision": "unknown"}, **danger)
     query = "reportType=risk&reportedFrom=2026-01-01&reportedTo=2026-01-31&sort=reportedAt&limit=2"
     first = (await api.get(f"/deviations?{query}", headers=manager)).json()
-    assert first["_meta"] == {"totalRecords": 3, "page": 1, "limit": 2, "count": 2}
+    assert first["_meta"] == {"totalRecords": 3, "page": 1, "limit": 2, "count": 2, "isCapped": False}
     assert [row["immediateDanger"] for row in first["deviations"]] == [False, True]
     following = next(link["href"] for link in first["_links"] if link["rel"] == "next")
     assert query.removesuffix("&limit=2") in following
@@ -44,6 +45,26 @@ async def test_lists_filter_sort_and_page(api: Caller, town: Town, manager: dict
     assert beyond["deviations"] == []
     late = (await api.get("/deviations?overdue=true&status=received", headers=manager)).json()
     assert {row["dueOn"] < "2026-11-23" for row in late["deviations"]} == {True}
+
+
+async def test_no_more_are_counted_than_somebody_reads(
+    api: Caller, town: Town, manager: dict[str, str], place: tuple[Town, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "COUNTED", 2)
+    for _ in range(4):
+        with clock.freeze(NOON.replace(year=2020)):
+            await reported(api, manager, town, occurred={"precision": "unknown"})
+    listed: dict[int, tuple[int, bool, set[str]]] = {}
+    for page in (1, 2, 3, 4, 5):
+        query = f"reportedFrom=2020-01-01&reportedTo=2020-12-31&limit=1&page={page}"
+        answer = (await api.get(f"/deviations?{query}", headers=manager)).json()
+        meta, ways = answer["_meta"], {link["rel"] for link in answer["_links"]} & {"next", "last"}
+        listed[page] = (meta["totalRecords"], meta["isCapped"], ways)
+        shown = audit(place, kind="list", action="deviationList")[-1]
+        assert [row["id"] for row in answer["deviations"]] == [str(each) for each in shown["object_ids"] or ()]
+        assert shown["result_count"] == len(answer["deviations"]) == int(page < 5)
+    more = {1: (2, True, {"next"}), 2: (2, True, {"next"}), 3: (3, True, {"next"})}
+    assert listed == {**more, 4: (4, False, {"last"}), 5: (4, False, {"last"})}
 
 
 async def test_in_order_of_time_what_is_open_comes_first(

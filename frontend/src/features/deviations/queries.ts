@@ -26,7 +26,13 @@ async function fetchPage(filter: Filter, page: number): Promise<Searched<Summary
   const { deviations, _meta } = await unwrap(
     api.GET('/deviations', { params: { query: { ...known, page, limit: PAGE_SIZE } } }),
   )
-  return { items: deviations, total: _meta.totalRecords, isCapped: false, commonWords: [] }
+  return {
+    items: deviations,
+    total: _meta.totalRecords,
+    hasMore: _meta.isCapped,
+    isCapped: false,
+    commonWords: [],
+  }
 }
 
 async function search(filter: Filter, text: string): Promise<Searched<Summary>> {

@@ -32,7 +32,13 @@ async function fetchPage(filter: Filter, page: number, all: boolean): Promise<Se
   const { decisions, _meta } = await unwrap(
     all ? api.GET('/decisions', { params }) : api.GET('/unexecuted-decisions', { params }),
   )
-  return { items: decisions, total: _meta.totalRecords, isCapped: false, commonWords: [] }
+  return {
+    items: decisions,
+    total: _meta.totalRecords,
+    hasMore: _meta.isCapped,
+    isCapped: false,
+    commonWords: [],
+  }
 }
 
 async function search(filter: Filter, text: string): Promise<Searched<Summary>> {

@@ -13,7 +13,7 @@ import styles from './Listing.module.css'
 
 /** What is fetched of a list: one page of it, and how many there are in all. */
 export interface Answer<T> {
-  data: { items: readonly T[]; total: number } | undefined
+  data: { items: readonly T[]; total: number; hasMore?: boolean } | undefined
   error: Error | null
   /** The page before is shown until the asked for has come. */
   isPlaceholderData: boolean
@@ -51,7 +51,7 @@ interface Props<T> {
 export function Listing<T>({ answer, words, paging, note, tools, notice, children, ...empty }: Props<T>) {
   const { data, error, isPlaceholderData } = answer
   const items = data?.items
-  const text = data === undefined ? '' : amount(data.total, words, empty.isNarrowed === true)
+  const text = data === undefined ? '' : amount(data, words, empty.isNarrowed === true)
   useEffect(() => {
     if (items !== undefined && !isPlaceholderData) announce(text)
   }, [items, text, isPlaceholderData])
@@ -73,7 +73,9 @@ export function Listing<T>({ answer, words, paging, note, tools, notice, childre
       {data.total === 0 ? <Nothing words={words} {...empty} /> : null}
       {data.total > 0 && data.items.length === 0 ? <BeyondEnd /> : null}
       {data.items.length > 0 ? children(data.items, isPlaceholderData) : null}
-      {paging === undefined || data.total === 0 ? null : <Pagination {...paging} total={data.total} />}
+      {paging === undefined || data.total === 0 ? null : (
+        <Pagination {...paging} total={data.total} hasMore={data.hasMore} />
+      )}
     </Card>
   )
 }
@@ -85,10 +87,11 @@ export function whole<T>(items: readonly T[]): Answer<T> {
 
 /** What is told is what is shown, also of an empty list. */
 function amount(
-  total: number,
+  { total, hasMore = false }: { total: number; hasMore?: boolean },
   { one, many, nothingYet, nothingFits }: ListWords,
   isNarrowed: boolean,
 ): string {
+  if (hasMore) return sv.list.moreThan(count(total, one, many))
   if (total > 0) return count(total, one, many)
   return isNarrowed && nothingFits !== undefined ? nothingFits : nothingYet
 }

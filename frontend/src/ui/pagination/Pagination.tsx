@@ -7,10 +7,12 @@ interface Props {
   page: number
   limit: number
   total: number
+  /** There are more than are counted, and nobody knows which page is the last. */
+  hasMore?: boolean | undefined
 }
 
 /** Which part of a list is shown, and the ways to the other parts of it. */
-export function Pagination({ page: asked, limit, total }: Props) {
+export function Pagination({ page: asked, limit, total, hasMore = false }: Props) {
   const last = Math.max(1, Math.ceil(total / limit))
   const page = Math.min(asked, last)
   return (
@@ -18,9 +20,9 @@ export function Pagination({ page: asked, limit, total }: Props) {
       <p className={styles.status}>
         {asked > last
           ? sv.pagination.beyond(total)
-          : sv.pagination.status((page - 1) * limit + 1, Math.min(page * limit, total), total)}
+          : sv.pagination.status((page - 1) * limit + 1, Math.min(page * limit, total), total, hasMore)}
       </p>
-      {last === 1 ? null : (
+      {last === 1 && !hasMore ? null : (
         <nav aria-label={sv.pagination.label}>
           <ul className={styles.pages}>
             {page > 1 ? (
@@ -39,7 +41,12 @@ export function Pagination({ page: asked, limit, total }: Props) {
                 )}
               </li>
             ))}
-            {page < last ? (
+            {hasMore ? (
+              <li>
+                <span aria-hidden="true">…</span>
+              </li>
+            ) : null}
+            {page < last || hasMore ? (
               <li>
                 <PageLink page={page + 1}>{sv.pagination.next}</PageLink>
               </li>

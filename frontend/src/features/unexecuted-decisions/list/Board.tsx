@@ -45,7 +45,9 @@ function Column({ name, stages, answer, benefits }: ColumnProps) {
         <h2 id={`kolumn-${name}`} className={styles.title}>
           {t.columnsTitle[name]}
         </h2>
-        <Badge tone={isLate(name) ? 'danger' : 'neutral'}>{answer?.total ?? '–'}</Badge>
+        <Badge tone={isLate(name) ? 'danger' : 'neutral'}>
+          {answer === undefined ? '–' : t.columnCount(answer.total, answer.hasMore)}
+        </Badge>
       </header>
       {answer === undefined ? <Skeleton lines={3} /> : null}
       {answer?.total === 0 ? <p className={styles.none}>{t.columnEmpty}</p> : null}
@@ -76,7 +78,7 @@ function Column({ name, stages, answer, benefits }: ColumnProps) {
           to="/ej-verkstallda"
           search={(before) => ({ ...before, vy: undefined, steg: [...stages] })}
         >
-          {t.columnRest(answer.total)}
+          {t.columnRest(t.columnCount(answer.total, answer.hasMore))}
         </Link>
       ) : null}
     </section>

@@ -61,5 +61,6 @@ export const t = {
     'over-one-year': 'Över ett år',
   },
   columnEmpty: 'Inga beslut',
-  columnRest: (n: number) => `Visa alla ${n} i tabellen`,
+  columnCount: (n: number, hasMore = false) => (hasMore ? `mer än ${n}` : `${n}`),
+  columnRest: (n: string) => `Visa alla ${n} i tabellen`,
 } as const
