@@ -82,10 +82,13 @@ test('a tab that no other tab tells is refused by the server, and then tells who
   await logIn(page, FIRST, '/rapportera')
   await newReport(page)
   const text = `Ska inte skickas, ${ownWord('ord')}.`
-  await page.getByLabel('Vad hände?').fill(text)
-  await expect(page.getByText(/^Utkast sparat/)).toBeVisible()
   await page.getByLabel('Ingen känd').check()
   await page.getByRole('group', { name: 'Är någon i fara' }).getByLabel('Nej').check()
+  // Nothing more is saved after this, so the press below is the first that the server refuses.
+  const saved = page.waitForResponse((answer) => answer.request().postData()?.includes(text) ?? false)
+  await page.getByLabel('Vad hände?').fill(text)
+  await saved
+  await expect(page.getByText(/^Utkast sparat/)).toBeVisible()
   const tab = await context.newPage()
   await tab.addInitScript(() => {
     BroadcastChannel.prototype.postMessage = () => undefined

@@ -169,7 +169,7 @@ test('the register, the board, a decision and its forms in light, dark and at 32
 test('filters and the view stand in the address', async ({ as }) => {
   const page = await as('decisionManager')
   await page.goto('/ej-verkstallda')
-  await page.getByLabel('Det jag ansvarar för').check()
+  await page.getByLabel('Det jag ansvarar för').click()
   await expect(page).toHaveURL(/mina=true/)
   await expect(page.getByRole('cell', { name: new RegExp(PEOPLE.decisionManager) }).first()).toBeVisible()
   await page.getByRole('link', { name: 'Tavla' }).click()
