@@ -25,6 +25,8 @@ export function createAppRouter(client: QueryClient) {
     stringifySearch,
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
+    // A form begins with what is stored now. What stood here last time must not be shown meanwhile: it would be written on.
+    defaultStaleReloadMode: 'blocking',
     defaultPendingMs: 300,
     scrollRestoration: true,
     defaultErrorComponent: PageError,

@@ -81,6 +81,14 @@ test('a draft survives that the page is left, and is gone when the report is sen
   await expect(page.getByLabel('Vad hände?')).toHaveValue('Påbörjad på bussen.')
   expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain('bussen')
 
+  const saved = page.waitForResponse((answer) => answer.request().postData()?.includes('hemma') ?? false)
+  await page.getByLabel('Vad hände?').fill('Påbörjad på bussen, klar hemma.')
+  await saved
+  await page.getByRole('link', { name: 'Kvalitetshjulet' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Min arbetslista' })).toBeVisible()
+  await page.goBack()
+  await expect(page.getByLabel('Vad hände?')).toHaveValue('Påbörjad på bussen, klar hemma.')
+
   await page.getByLabel('Ingen känd').check()
   await page.getByRole('group', { name: 'Är någon i fara' }).getByLabel('Nej').check()
   await page.getByRole('button', { name: 'Skicka rapporten' }).click()
