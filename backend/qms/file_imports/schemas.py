@@ -23,7 +23,10 @@ class FileImportCreate(Shape):
     file_name: Label = Field(max_length=120, description="Filens namn, som den som lämnar in den känner igen")
     content: Annotated[
         str, StringConstraints(min_length=4, max_length=MOST_CHARACTERS, pattern=r"^[A-Za-z0-9+/]+={0,2}$")
-    ] = Field(description="Filens innehåll i base64: CSV, XLSX, XLS eller ODS, med rubriker ovanför raderna")
+    ] = Field(
+        description="Filens innehåll i base64: CSV, XLSX, XLS eller ODS, med rubriker ovanför raderna",
+        json_schema_extra={"example": "RW5oZXQ7TmFtbg0KTW90dGFnbmluZ2VuO0V2YSBFaw=="},
+    )
     board_id: Id | None = Field(default=None, description="Behövs bara av den som arbetar för flera nämnder")
     is_dry_run: Flag = Field(
         default=False, description="True prövar raderna utan att läsa in dem; false läser in de rader som går"

@@ -60,7 +60,7 @@ def install_errors(app: FastAPI) -> None:
 
     async def on_problem(request: Request, error: Exception) -> Response:
         assert isinstance(error, Problem)
-        if error.status == 500:
+        if error.status >= 500:
             cause = error.__cause__
             state = getattr(getattr(cause, "orig", None), "sqlstate", "")
             LOG.error("trace=%s cause=%s sqlstate=%s", request.state.trace_id, type(cause).__name__, state)

@@ -37,7 +37,7 @@ class IdentityTaken(Conflict):
 
     code = "identity-taken"
     title = "Inloggningen hör redan till någon"
-    detail = "Kontrollera utfärdare och id, eller sök efter personen."
+    detail = "Någon annan eller ett system har redan den inloggningen. Kontrollera den, eller sök efter personen."
 
 
 class RoleMisplaced(Conflict):

@@ -21,7 +21,9 @@ def anyio_backend() -> str:
 
 
 @pytest.mark.drill(short=1, long=20)
-async def test_answers_503_while_the_database_is_away_and_recovers(tmp_path: Path, amount: int, figure: Figure) -> None:
+async def test_answers_503_while_the_database_is_away_and_recovers(
+    tmp_path: Path, amount: int, figure: Figure, caplog: pytest.LogCaptureFixture
+) -> None:
     server = EmbeddedServer(tmp_path / "pg", fast=True)
     urls = server.start()
     try:
@@ -35,6 +37,8 @@ async def test_answers_503_while_the_database_is_away_and_recovers(tmp_path: Pat
         ):
             for _ in range(amount):
                 await take_away_and_bring_back(server, options, api, impatient, town)
+        told = [line for line in caplog.messages if "cause=OperationalError" in line or "cause=_LostBeforeWork" in line]
+        assert len(told) >= amount * 3, caplog.text
         figure(f"database taken away: times {amount}, calls answered 503 {amount * 3}, reports lost 0")
     finally:
         server.stop()

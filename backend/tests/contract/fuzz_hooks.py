@@ -1,6 +1,13 @@
-"""What Schemathesis cannot know from the contract: that a key is used once, which day it is, what comes before what."""
+"""What Schemathesis cannot know from the contract.
+
+That a key is used once, which day it is, what comes before what, that blanks around a text are not counted, and that a
+busy service wants to be asked again.
+"""
 
 import re
+import sys
+import time
+import unicodedata
 import uuid
 from collections.abc import MutableMapping
 from datetime import date
@@ -11,7 +18,9 @@ from pydantic.alias_generators import to_camel
 
 from qms.deviation_lists.schemas import AS_OF_A_DAY
 from qms.kernel import clock
+from qms.texts import AROUND, composed
 
+TRIES, AGAIN = 5, "asked again:"
 KEY = "Idempotency-Key"
 WELL_FORMED = re.compile(r"[A-Za-z0-9._:-]{8,255}")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?")
@@ -25,8 +34,14 @@ PERIODS = (*BEGUN, *BEGUN, ("validFrom", "validTo"), ("absentFrom", "absentTo"))
 
 @schemathesis.hook
 def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
-    """Send each key once, ask for no id that an answer left out, and keep what is sent in its time."""
+    """Send each key once, ask for no id that an answer left out, and keep what is sent in its time.
+
+    A text that is too long by blanks around it alone is not too long, since they are gone before anything is counted:
+    what is to be wrong has something to read in their place. What is right is sent with its blanks.
+    """
     kwargs["auth"] = _with_a_key_of_its_own
+    if case.meta and case.meta.generation.mode.is_negative:
+        _fill([case.query, case.body])
     for name, value in (case.path_parameters or {}).items():
         if value is None or value == "None":
             case.path_parameters[name] = str(uuid.uuid4())
@@ -35,6 +50,8 @@ def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
     asked = case.body.get("filter") if isinstance(case.body, MutableMapping) else case.query
     if case.operation.path in ("/deviations", "/deviation-searches"):
         _as_of_a_day(asked)
+    if case.operation.path in ("/decision-imports", "/directory-imports"):
+        _by_fours(case.body)
 
 
 def _as_of_a_day(asked: object) -> None:
@@ -44,11 +61,45 @@ def _as_of_a_day(asked: object) -> None:
         asked["asOf"] = "2025-06-30"
 
 
+def filled(text: str) -> str:
+    """A text of the same length, as far as it is counted, with no blanks around it. One of blanks alone stays."""
+    kept = unicodedata.normalize("NFC", text)
+    return AROUND.sub(lambda blanks: "x" * len(blanks[0]), kept) if composed(kept) else text
+
+
+def _by_fours(sent: object) -> None:
+    """Base64 comes by fours. A pattern that says so is more than browsers manage for a file of megabytes."""
+    if isinstance(sent, MutableMapping) and isinstance(content := sent.get("content"), str):
+        sent["content"] = content[: len(content) // 4 * 4]
+
+
+def _fill(part: Any) -> None:
+    places = enumerate(part) if isinstance(part, list) else part.items() if isinstance(part, MutableMapping) else ()
+    for place, value in list(places):
+        if isinstance(value, str):
+            part[place] = filled(value)
+        else:
+            _fill(value)
+
+
 def _with_a_key_of_its_own(request: Any) -> Any:
+    request.register_hook("response", asked_again)
     key = request.headers.get(KEY)
     if isinstance(key, str) and WELL_FORMED.fullmatch(key):
         request.headers[KEY] = f"fuzz-{uuid.uuid4().hex}"
     return request
+
+
+def asked_again(answer: Any, **options: Any) -> Any:
+    """The answer when the service has the time: a 503 says when. Each is told, and one that lasts is the answer."""
+    for _ in range(TRIES):
+        if answer.status_code != 503 or "Retry-After" not in answer.headers:
+            break
+        sys.stderr.write(f"{AGAIN} {answer.request.method} {answer.request.url} {answer.json()['traceId']}\n")
+        time.sleep(float(answer.headers["Retry-After"]))
+        answer.close()
+        answer = answer.connection.send(answer.request, **options)
+    return answer
 
 
 def _in_time(part: object) -> None:

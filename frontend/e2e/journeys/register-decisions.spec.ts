@@ -86,7 +86,7 @@ test('a file with good rows and bad: the verdicts, the mended rows, and the same
   await expect(refused.getByRole('row', { name: /B-5/ })).toContainText('Enhet ska vara namnet på')
   expect(await scan(page)).toEqual([])
   await page.reload()
-  await expect(page.getByText('Inget är inläst än.')).toBeVisible()
+  await expect(page.getByText('Den läser inte in något.')).toBeVisible()
 
   await mend(page, 'Rätta Enheten som inte finns i Enhet', UNIT)
   await expect(page.getByText('4 av 5 rader går att läsa in').first()).toBeVisible()

@@ -5752,6 +5752,7 @@ export interface components {
             /**
              * Content
              * @description Filens innehåll i base64: CSV, XLSX, XLS eller ODS, med rubriker ovanför raderna
+             * @example RW5oZXQ7TmFtbg0KTW90dGFnbmluZ2VuO0V2YSBFaw==
              */
             content: string;
             /**

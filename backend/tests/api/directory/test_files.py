@@ -245,6 +245,7 @@ async def test_what_is_refused_after_a_late_yes_is_told_in_its_file_and_mended_t
     assert (told["status"], told["unchanged"], told["rejected"]) == ("examined", 5, 1)
     (refused,) = told["rejections"]
     assert (refused["cells"]["Nyckel"], refused["problem"]["pointer"]) == ("new", "/inloggning")
+    assert "har redan den inloggningen" in refused["problem"]["detail"], "a row shows no more than that"
     body = {"heading": "Inloggning", "value": "ny-login", "replacement": "ny-login-2"}
     mended = await desk.send_step(told, "corrections", body)
     again = await desk.looked_at(mended.json()["id"])

@@ -26,7 +26,7 @@ export function FileEffect({ importId, version }: Props) {
   return (
     <Alert
       tone={STATUS[run.status].tone === 'danger' ? 'danger' : 'info'}
-      title={STATUS[run.status].label}
+      title={t.became(STATUS[run.status].label)}
       actions={
         <ActionLink to="/administration/katalog/$id" params={{ id: run.id }} kind="primary">
           {t.toRun}

@@ -133,7 +133,7 @@ export const t = {
   change: (n: number) => `Ändras (${n})`,
   leave: (n: number) => `Slutar (${n})`,
   andMore: (n: number) => `och ${n} till`,
-  became: 'Filen har blivit en lista',
+  became: (status: string) => `Filen har blivit en lista: ${status.toLowerCase()}`,
   becameText: 'Där står vad som händer med raderna, och om den väntar på ja.',
   toRun: 'Se listan',
 } as const

@@ -54,7 +54,7 @@ export const t = {
     some: (good: number, all: number) => `${number(good)} av ${rows(all)} går att läsa in`,
     none: 'Ingen rad går att läsa in än',
   },
-  notYet: 'Inget är inläst än.',
+  notYet: 'Det här är en granskning. Den läser inte in något.',
   mendHere: (n: number) =>
     `${n === 1 ? 'En rad behöver' : `${number(n)} rader behöver`} rättas. Rätta här nedanför, eller rätta i din fil och lämna in den igen.`,
   withdrawn: 'Filen är tillbakatagen',
