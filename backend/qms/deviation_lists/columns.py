@@ -91,7 +91,10 @@ def set_by_then(chosen: Chosen) -> ColumnElement[bool]:
 
 
 def behind(tx: Tx, asked: DeviationFilter, as_of: date) -> Select[tuple[UUID]]:
-    """The deviations behind a figure: what is counted as of a day, among what the caller may count."""
+    """The deviations behind a figure: what is counted as of a day, among what the caller may count.
+
+    They are counted once, whatever the planner knows of the tables: else it may count them anew for each row of a list.
+    """
     require_past(as_of, at=f"{asked.place}asOf")
     reach = access.require(tx, COUNTS)
     board_id = counted_board(reach, asked.board_id)
@@ -102,7 +105,8 @@ def behind(tx: Tx, asked: DeviationFilter, as_of: date) -> Select[tuple[UUID]]:
     chosen = Chosen(tree.matters(tx, "deviation", COUNTS, then), periods, then)
     if asked.cause:
         chosen.conditions.append(exists().where(set_by_then(chosen), CAUSES.c.code == asked.cause).correlate(MATTER))
-    return select((counted := rows(chosen)).c.id).where(*_in_the_row(counted, asked, tree))
+    those = select((counted := rows(chosen)).c.id).where(*_in_the_row(counted, asked, tree))
+    return select(those.cte("counted").prefix_with("MATERIALIZED").c.id)
 
 
 def days_of(asked: DeviationFilter, as_of: date) -> Stretch:

@@ -6,23 +6,29 @@ explained are the very statements that the service sends, under the service's ow
 
 import json
 from collections.abc import AsyncIterator, Callable
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import CTE, HasCTE, SelectBase, event, text
 
 from qms.deviation_lists import queries as deviations
+from qms.deviation_lists.columns import behind
 from qms.deviation_lists.schemas import DeviationFilter
 from qms.deviations.models import DeviationSort, DeviationStatus
 from qms.drafts import queries as drafts
 from qms.feed import queries as feed
+from qms.kernel import clock
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database, Purpose, Tx
 from qms.list_exports import queries as list_exports
+from qms.list_exports.columns import LISTS as EXPORTED
+from qms.list_exports.models import ListName
 from qms.list_exports.schemas import ListExportFilter
 from qms.operations.embedded import Urls
 from qms.organisation import queries as organisation
+from qms.organisation.models import Area
 from qms.organisation.schemas import Listed, UnitFilter
 from qms.overview import queries as overview
 from qms.people import queries as people
@@ -81,6 +87,13 @@ def counts_without_end(plan: dict[str, Any]) -> list[str]:
 
 def left_to_sort(plan: dict[str, Any]) -> list[str]:
     return [node["Node Type"] for node in nodes(plan) if sorts_more_than_a_page(node)]
+
+
+def counted_anew(plan: dict[str, Any]) -> list[str]:
+    """Readings of how matters stood that nothing keeps: a join may read them once more for each of its rows."""
+    kept = plan.get("Subplan Name") == "CTE counted"
+    below = [] if kept else [each for part in plan.get("Plans", []) for each in counted_anew(part)]
+    return below + ([plan["Node Type"]] if plan.get("Relation Name") == "earlier_matter" else [])
 
 
 async def sorts(database: Database, who: UUID, work: Work) -> list[list[str]]:
@@ -176,3 +189,41 @@ async def test_no_list_of_matters_is_counted_without_an_end(database: Database, 
 async def test_a_count_without_an_end_is_found(database: Database, who: UUID) -> None:
     seen = await looked_at(database, who, LISTS["units"], counts_without_end, mark="COUNT(")
     assert seen == [["Aggregate"]]
+
+
+def as_of_today(tx: Tx) -> DeviationFilter:
+    return DeviationFilter(as_of=clock.today(), board_id=some_board(tx), area=Area.ADULTS)
+
+
+AS_OF: dict[str, Work] = {
+    "a page": lambda tx: deviations.page(tx, as_of_today(tx), offset=0, limit=20),
+    "a search": lambda tx: deviations.search(tx, "brev", as_of_today(tx)),
+    "an export": lambda tx: list_exports.rows(
+        tx, EXPORTED[ListName.DEVIATIONS], as_of_today(tx), some_board(tx), among=None
+    ),
+    "an export of a search": lambda tx: list_exports.searched(
+        tx, EXPORTED[ListName.DEVIATIONS], as_of_today(tx), some_board(tx), "brev"
+    ),
+    "an export's size": lambda tx: list_exports.count(
+        tx, EXPORTED[ListName.DEVIATIONS], as_of_today(tx), some_board(tx), among=None, most=1_000
+    ),
+}
+
+
+@pytest.mark.parametrize("name", AS_OF)
+async def test_how_matters_stood_is_worked_out_once(database: Database, who: UUID, name: str) -> None:
+    assert await looked_at(database, who, AS_OF[name], counted_anew, mark="EARLIER_MATTER") == [[]]
+
+
+@pytest.mark.parametrize("name", AS_OF)
+async def test_what_could_be_worked_out_for_each_row_is_noticed(
+    database: Database, who: UUID, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def anew(tx: Tx, asked: DeviationFilter, as_of: date) -> SelectBase | HasCTE:
+        (once,) = behind(tx, asked, as_of).get_final_froms()
+        assert isinstance(once, CTE)
+        return once.element
+
+    monkeypatch.setattr("qms.deviation_lists.queries.behind", anew)
+    ((first, *_),) = await looked_at(database, who, AS_OF[name], counted_anew, mark="EARLIER_MATTER")
+    assert first.endswith("Scan")
