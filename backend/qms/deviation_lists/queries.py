@@ -28,7 +28,7 @@ SORTS = {
 SUMMARY = columns_of(DeviationSummary, MATTER, DEVIATION, reference=KIND.reference)
 
 
-def page(tx: Tx, filters: DeviationFilter, *, offset: int, limit: int) -> tuple[list[Row], int, bool]:
+def page(tx: Tx, filters: DeviationFilter, *, offset: int, limit: int) -> matters.Listed:
     """A page of the deviations that the caller may see, how many there are, and whether there are more."""
     asked = filters.model_dump_json(exclude_unset=True, by_alias=True)
     statement = _listing(filters, conditions(tx, filters, LIST)) if filters.as_of else _of_today(tx.actor, asked)

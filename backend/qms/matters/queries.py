@@ -48,6 +48,8 @@ from qms.responsibility.queries import answering
 M = TypeVar("M", bound=Matter)
 Also = Callable[[Actor], ColumnElement[bool]] | None
 """By what else than their rights somebody knows of a matter."""
+Listed = tuple[list[Row], int, bool]
+"""A page of matters, how many were counted, and whether there are more."""
 MATTER = Matter.__table__
 UNREACHED = (
     text("select id from access.unreached_matters(:board, :today, :policy)")
@@ -199,7 +201,7 @@ def listing(kind: Kind, rows: Select[Any], tables: FromClause, chosen: Select[An
     return rows.add_columns(told.c.total).select_from(told.outerjoin(shown, true()))
 
 
-def listed(tx: Tx, statement: Select[Any], *, offset: int, limit: int) -> tuple[list[Row], int, bool]:
+def listed(tx: Tx, statement: Select[Any], *, offset: int, limit: int) -> Listed:
     """A page of matters, how many there are, and whether there are more.
 
     No more are counted than somebody reads: a page costs what it shows and not what the board holds.

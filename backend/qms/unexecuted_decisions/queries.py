@@ -108,9 +108,7 @@ def running_clock(tx: Tx, decision: Decision) -> Clock | None:
     return Clock(decision.clock_start_on, decision.clock_basis, months)
 
 
-def page(
-    tx: Tx, filters: DecisionFilter, *, offset: int, limit: int, only_running: bool = False
-) -> tuple[list[Row], int, bool]:
+def page(tx: Tx, filters: DecisionFilter, *, offset: int, limit: int, only_running: bool = False) -> matters.Listed:
     """A page of the decisions that the caller may see, how many there are, and whether there are more."""
     reached = conditions(tx, filters) + ([START.is_not(None)] if only_running else [])
     chosen = select(MATTER.c.id).select_from(JOINED).where(*reached).order_by(*SORTS[filters.sort])
