@@ -1,7 +1,11 @@
-import { type ComponentType, useState } from 'react'
+import { useMutation } from '@tanstack/react-query'
+import { logOut } from '@/api/session'
+import { Alert } from '@/ui/alert/Alert'
+import { Button } from '@/ui/button/Button'
 import { Disclosure } from '@/ui/disclosure/Disclosure'
 import { Icon } from '@/ui/icon/Icon'
 import { t } from './messages.sv'
+import { ThemeChoice } from './ThemeChoice'
 import styles from './UserMenu.module.css'
 
 interface Props {
@@ -9,16 +13,10 @@ interface Props {
   roles: readonly string[]
 }
 
+/** Whose page it is, the colours and the way out. Nothing of it is fetched when it is opened: it may be needed without a net. */
 export function UserMenu({ name, roles }: Props) {
-  // Seldom opened, so its choices come when it is. Without a net they come the next time, and the page stays as it is.
-  const [Choices, setChoices] = useState<ComponentType | null>(null)
-  const fetchChoices = () =>
-    void import('./AccountChoices')
-      .then(({ AccountChoices }) => setChoices(() => AccountChoices))
-      .catch(() => undefined)
   return (
     <Disclosure
-      onOpen={fetchChoices}
       buttonClass={styles.opener}
       label={
         <>
@@ -41,8 +39,32 @@ export function UserMenu({ name, roles }: Props) {
           </p>
         ))}
       </div>
-      {Choices === null ? null : <Choices />}
+      <ThemeChoice />
+      <LogOut />
     </Disclosure>
+  )
+}
+
+/** A form, so that the menu stays open and tells what came of it. */
+function LogOut() {
+  const leaving = useMutation({ mutationFn: () => logOut() })
+  const isPending = leaving.isPending || leaving.isSuccess
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!isPending) leaving.mutate()
+      }}
+    >
+      {leaving.error === null ? null : (
+        <Alert tone="danger" live title={t.notLoggedOut}>
+          {t.notLoggedOutText}
+        </Alert>
+      )}
+      <Button type="submit" kind="quiet" icon="logout" wide pending={isPending} pendingText={t.loggingOut}>
+        {t.logOut}
+      </Button>
+    </form>
   )
 }
 

@@ -16,6 +16,8 @@ export const t = {
   account: 'Konto',
   logOut: 'Logga ut',
   loggingOut: 'Loggar ut …',
+  notLoggedOut: 'Du är inte utloggad ännu',
+  notLoggedOutText: 'Servern svarade inte. Kontrollera nätet och försök igen.',
   theme: 'Utseende',
   themes: { system: 'Som datorn', light: 'Ljust', dark: 'Mörkt' },
   accessibility: 'Tillgänglighet',

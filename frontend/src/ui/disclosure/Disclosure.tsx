@@ -7,13 +7,14 @@ interface Props {
   name?: string
   buttonClass?: string | undefined
   align?: 'start' | 'end'
-  /** Fetches what the panel holds, where that is not there from the beginning. */
-  onOpen?: () => void
   children: ReactNode
 }
 
-/** A button that opens a small panel with links and buttons. Escape, a click outside and a choice inside close it. */
-export function Disclosure({ label, name, buttonClass, align = 'end', onOpen, children }: Props) {
+/**
+ * A button that opens a small panel with links and buttons. Escape, a click outside and a choice
+ * inside close it; a form inside stays, to tell what came of it.
+ */
+export function Disclosure({ label, name, buttonClass, align = 'end', children }: Props) {
   const [open, setOpen] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
   const panelId = useId()
@@ -45,10 +46,7 @@ export function Disclosure({ label, name, buttonClass, align = 'end', onOpen, ch
         aria-controls={panelId}
         aria-label={name}
         className={buttonClass}
-        onClick={() => {
-          setOpen(!open)
-          if (!open) onOpen?.()
-        }}
+        onClick={() => setOpen(!open)}
       >
         {label}
       </button>
@@ -58,7 +56,7 @@ export function Disclosure({ label, name, buttonClass, align = 'end', onOpen, ch
         className={styles.panel}
         data-align={align}
         onClickCapture={(event) => {
-          if (event.target instanceof Element && event.target.closest('a, button') !== null)
+          if (event.target instanceof Element && event.target.closest('a, button[type="button"]') !== null)
             setTimeout(() => setOpen(false))
         }}
       >
