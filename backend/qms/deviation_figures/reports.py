@@ -62,7 +62,7 @@ def statistics(tx: Tx, asked: StatisticsFilter, municipality: str, replica: Repl
     return DeviationStatistics(
         board_id=board_id,
         scope=tree.title,
-        **_origin((municipality, organisation.board(tx, board_id).name), asked, tree, stretch, age),
+        **_origin((municipality, organisation.board(tx, board_id).name), asked, tree, (stretch, earlier), age),
         age_seconds=age,
         period=stretch.shape(),
         previous_period=earlier.shape(),
@@ -114,17 +114,19 @@ def _file(counted: DeviationStatistics, municipality: str, kind: FigureFormat) -
 
 
 def _origin(
-    whose: tuple[str, str], asked: StatisticsFilter, tree: UnitTree, stretch: Stretch, age: int
+    whose: tuple[str, str], asked: StatisticsFilter, tree: UnitTree, stretches: tuple[Stretch, Stretch], age: int
 ) -> dict[str, Any]:
     """Where the figures come from, in a sentence and as the name of a file."""
+    stretch, earlier = stretches
     counted = f"rapporter {long_date(stretch.first)} – {long_date(stretch.until)}, läget {long_date(stretch.as_of)}"
+    before = f"Jämförelse: {long_date(earlier.first)} – {long_date(earlier.until)}."
     rule = f"Räknat enligt regel {figures.RULES} i Kvalitetshjulet."
     old = f" Siffrorna är {age} sekunder gamla." if age > SECONDS_THAT_MATTER else ""
     scope = tree.title if asked.unit_id or asked.area else ""
     return {
         "board_name": whose[1],
         "rule_version": figures.RULES,
-        "source": f"Källa: {', '.join(whose)}. {tree.title}, {counted}. {rule}{old}",
+        "source": f"Källa: {', '.join(whose)}. {tree.title}, {counted}. {before} {rule}{old}",
         "file_name": file_name("avvikelser", whose[1], scope, stretch.first, stretch.until, f"per-{stretch.as_of}"),
     }
 

@@ -130,6 +130,7 @@ async def test_the_page_as_a_file_says_where_it_came_from(api: Caller, town: Tow
     assert counted["fileName"].endswith("_2026-01-01_2026-11-22_per-2026-11-22")
     assert counted["boardName"] in counted["source"]
     assert "1 januari 2026 – 22 november 2026, läget 22 november 2026" in counted["source"]
+    assert "Jämförelse: 1 januari 2025 – 22 november 2025." in counted["source"]
     for kind, begins in (("xlsx", b"PK"), ("pdf", b"%PDF")):
         answer = await api.get("/deviation-statistics/content", params={**query, "format": kind}, headers=developer)
         assert answer.status_code == 200, answer.text
