@@ -4,7 +4,19 @@ import type { paths } from './schema.gen'
 import { fetchUser, session } from './session'
 
 /** Every call to the API goes through here: same origin, session cookie, whom the page is shown to, and a token on what changes something. */
-export const api = createClient<paths>({ baseUrl: new URL('/bff/api', location.origin).href })
+export const api = createClient<paths>({
+  baseUrl: new URL('/bff/api', location.origin).href,
+  bodySerializer: (body) =>
+    JSON.stringify(body, (_, value: unknown) => (typeof value === 'string' ? seen(value) : value)),
+})
+
+/** A text without the signs that nobody can see or take away, which come along when something is pasted: no text holds them. */
+function seen(text: string): string {
+  return text.replaceAll(/[^\P{Cc}\t\n\r]/gu, '')
+}
+
+/** The same in an address, where words to search for may stand. */
+const UNSEEN = /%(?:[01][0-9a-f]|7f|c2%[89][0-9a-f])/gi
 
 /** Calls that were begun without a network, so that they have not left this machine when they fail. */
 const offline = new WeakSet<Request>()
@@ -13,7 +25,9 @@ const offline = new WeakSet<Request>()
 const OTHER_SESSION = new Set(['another-person', 'foreign-call'])
 
 const guard: Middleware = {
-  onRequest({ request }) {
+  onRequest({ request: made }) {
+    const address = made.url.replaceAll(UNSEEN, '')
+    const request = address === made.url ? made : new Request(address, made)
     if (!navigator.onLine) offline.add(request)
     const said = request.method === 'GET' ? session.person() : { ...session.person(), ...session.token() }
     for (const [name, value] of Object.entries(said)) request.headers.set(name, value)
