@@ -71,16 +71,12 @@ export function PageError({ error }: ErrorComponentProps) {
   useNewVersion(error)
   if (known?.status === 403) return <PageForbidden />
   if (known?.status === 404 || known?.isBadAddress === true) return <PageMissing />
+  const words = wordsFor(error)
   return (
     <>
       <PageHeader title={t.errorTitle} />
-      <Alert
-        tone="danger"
-        live
-        title={known?.title ?? t.errorHere}
-        actions={<Button onClick={again}>{sv.retry}</Button>}
-      >
-        <p>{known === null || known.detail === '' ? t.errorTry : known.detail}</p>
+      <Alert tone="danger" live title={words.title} actions={<Button onClick={again}>{words.again}</Button>}>
+        <p>{words.text}</p>
         {known === null ? null : <TraceId status={known.status} traceId={known.traceId} />}
       </Alert>
     </>
@@ -88,7 +84,18 @@ export function PageError({ error }: ErrorComponentProps) {
 }
 
 /** What browsers say of a part that is no longer there, as when a new version has come since the page was opened. */
-const NO_PART = /dynamically imported module|module script/
+const NO_PART = /dynamically imported module|module script|preload CSS/
+
+/** What is wrong, as far as it is known, and what to do about it. */
+function wordsFor(error: unknown): { title: string; text: string; again: string } {
+  const isPartGone = NO_PART.test(String(error))
+  const isUnreached = error instanceof ApiError && error.status === 0
+  if (!navigator.onLine && (isPartGone || isUnreached)) return { ...t.noNet, again: sv.retry }
+  if (isPartGone) return t.newVersion
+  if (error instanceof ApiError)
+    return { title: error.title, text: error.detail === '' ? t.errorTry : error.detail, again: sv.retry }
+  return { title: t.errorHere, text: t.errorTry, again: sv.retry }
+}
 
 /** Fetches the program anew when a part of it is gone: once, and not without a net, which would leave the page for nothing. */
 function useNewVersion(error: unknown) {

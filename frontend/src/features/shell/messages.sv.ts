@@ -60,6 +60,12 @@ export const t = {
   errorTitle: 'Sidan gick inte att visa',
   errorHere: 'Något gick fel när sidan skulle visas',
   errorTry: 'Försök igen om en stund. Kommer felet tillbaka: kontakta supporten.',
+  newVersion: {
+    title: 'Det har kommit en ny version',
+    text: 'Ladda om sidan för att få den.',
+    again: 'Ladda om sidan',
+  },
+  noNet: { title: 'Du har inget nät', text: 'Sidan kommer när nätet är tillbaka.' },
   loggedOutTitle: 'Du är utloggad',
   sentTitle: 'Tack, rapporten är skickad och du är utloggad',
   sent: (report: string) => `Rapportnumret är ${report}. Skriv upp det om du vill fråga om rapporten.`,
