@@ -61,7 +61,8 @@ test('a whole quarter: drawn up, checked, approved by another, told to IVO line 
 
   await page.reload()
   const id = page.url().split('/').at(-1)?.split('?')[0] ?? ''
-  await page.getByRole('link', { name: /^BES-/ }).first().click()
+  await expect(page.getByRole('link', { name: 'Börja anmäla' })).toBeInViewport()
+  await page.getByRole('link', { name: 'Börja anmäla' }).click()
   await expect(page.getByRole('heading', { level: 1, name: /^Rad 1: BES-/ })).toBeFocused()
   await page.getByRole('button', { name: 'Kopiera insats' }).click()
   await expect(page.getByText('Insats är kopierat')).toBeAttached()
@@ -80,6 +81,9 @@ test('a whole quarter: drawn up, checked, approved by another, told to IVO line 
   await expect(page.getByText('Rad 1 är anmäld')).toBeVisible()
   await expect(page.getByText(/^1 av \d+ anmälda$/)).toBeVisible()
 
+  await page.goto(`/ej-verkstallda/rapporter/${id}`)
+  await page.getByRole('link', { name: 'Fortsätt anmäla: rad 2' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /^Rad 2: BES-/ })).toBeFocused()
   const rest = (await linesOf(page, id)).filter((one) => one.receipt === null)
   expect(rest.length).toBeGreaterThan(1)
   const keys = await keyed(page, id, rest)

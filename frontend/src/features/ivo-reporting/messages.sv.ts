@@ -74,6 +74,8 @@ export const t = {
   toNewer: 'Till den nya versionen',
   toOlder: 'Till den förra versionen',
   correctionOf: 'Rättelse',
+  begin: 'Börja anmäla',
+  goOn: (position: number) => `Fortsätt anmäla: rad ${position}`,
   way: 'Rapportens gång',
   stepDone: 'klart',
   stepNext: 'nästa steg',

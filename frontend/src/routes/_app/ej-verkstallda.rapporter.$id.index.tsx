@@ -2,14 +2,20 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { may } from '@/api/me'
+import { may as offers } from '@/api/resource'
 import { QuarterPage } from '@/features/ivo-reporting/quarter/QuarterPage'
 import { quarterSearch } from '@/features/ivo-reporting/quarter/search'
-import { reportQuery, reportsQuery } from '@/features/ivo-reporting/queries'
+import { linesQuery, reportQuery, reportsQuery } from '@/features/ivo-reporting/queries'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/rapporter/$id/')({
   validateSearch: (given) => v.parse(quarterSearch, given),
-  loader: ({ context: { queryClient }, params: { id } }) =>
-    Promise.all([queryClient.ensureQueryData(reportQuery(id)), queryClient.ensureQueryData(reportsQuery)]),
+  loader: async ({ context: { queryClient }, params: { id } }) => {
+    const [report] = await Promise.all([
+      queryClient.ensureQueryData(reportQuery(id)),
+      queryClient.ensureQueryData(reportsQuery),
+    ])
+    if (offers(report, 'receipts')) await queryClient.ensureQueryData(linesQuery(id))
+  },
   component: Page,
 })
 

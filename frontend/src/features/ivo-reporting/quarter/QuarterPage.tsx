@@ -23,6 +23,7 @@ import styles from './QuarterPage.module.css'
 import { Statistics } from './Statistics'
 import { Steps } from './Steps'
 import { partsOf, type QuarterSearch } from './search'
+import { ToNextLine } from './ToNextLine'
 
 interface Props {
   report: Report
@@ -51,6 +52,7 @@ export function QuarterPage({ report, reports, part, mayDraw, hasSheets, onStart
             {isOver ? null : <DueBadge dueOn={report.lastDayToAct} />}
           </>
         }
+        actions={hasSheets ? <ToNextLine report={report} /> : undefined}
       />
       <Stack>
         <Notices report={report} reports={reports} />
