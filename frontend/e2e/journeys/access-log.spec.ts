@@ -39,6 +39,13 @@ test('a log reviewer searches the log by matter and by name, by keyboard', async
   const page = await as('logReviewer')
   await page.goto('/granskningslogg')
   await page.getByRole('table', { name: 'Händelser' }).waitFor()
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText(/^Trettio dagar till och med/)).toBeVisible()
+  await expect(page.getByText(/ÅÅÅÅ-MM-DD|Skriv en del av namnet/)).toHaveCount(2)
+  // oxlint-disable-next-line no-await-in-loop -- one hint after the other
+  for (const hint of await page.getByText(/ÅÅÅÅ-MM-DD|Skriv en del av namnet/).all())
+    await expect(hint).toBeHidden()
+  await page.emulateMedia({ media: 'screen' })
   const number = page.getByLabel('Ärendets nummer')
   await number.fill('1042')
   await number.press('Enter')

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { dateAndTime } from '@/lib/dates'
+import { civilDate, dateAndTime, longDate } from '@/lib/dates'
 import { isNarrowed } from '@/lib/search-fields'
 import { sv } from '@/messages/sv'
 import { Badge } from '@/ui/badge/Badge'
@@ -16,7 +16,9 @@ import { type AccessEvent, eventsQuery } from './queries'
 import { type LogSearch, toFilter } from './search'
 
 interface Props {
+  /** Whose log it is. */
   boardId: string
+  boardName: string
   search: LogSearch
   person: string
   board: ReactNode
@@ -25,13 +27,23 @@ interface Props {
 }
 
 /** Who has read and done what, for those who watch over it. */
-export function LogPage({ boardId, search, person, board, onSearch, onClear }: Props) {
+export function LogPage({ boardId, boardName, search, person, board, onSearch, onClear }: Props) {
   const answer = useInfiniteQuery(eventsQuery(toFilter(boardId, search, person)))
   const events = answer.data?.pages.flatMap(({ accessEvents }) => accessEvents)
   const narrowed = person !== '' || isNarrowed({ ...search, namnd: undefined })
   return (
     <>
-      <PageHeader title={t.title} lead={t.lead} actions={<ActionLink to="/uttag">{t.exports}</ActionLink>} />
+      <PageHeader
+        title={t.title}
+        lead={t.lead}
+        meta={
+          <>
+            <span>{boardName}</span>
+            <span>{daysOf(search)}</span>
+          </>
+        }
+        actions={<ActionLink to="/uttag">{t.exports}</ActionLink>}
+      />
       <Stack>
         <LogFilters
           key={JSON.stringify([search, person])}
@@ -65,6 +77,11 @@ export function LogPage({ boardId, search, person, board, onSearch, onClear }: P
       </Stack>
     </>
   )
+}
+
+/** The days that are shown, so that a printed page says them too. */
+function daysOf({ fran, till = civilDate() }: LogSearch): string {
+  return fran === undefined ? t.thirtyDays(longDate(till)) : t.days(longDate(fran), longDate(till))
 }
 
 function EventTable({ events, isBusy }: { events: readonly AccessEvent[]; isBusy: boolean }) {

@@ -2,6 +2,8 @@ export const t = {
   exports: 'Uttag ur listor',
   title: 'Granskningslogg',
   lead: 'Vem som har läst och gjort vad hos nämnden. Vad ärendena handlar om visas inte här. Att du läser loggen loggas.',
+  days: (since: string, until: string) => `${since} – ${until}`,
+  thirtyDays: (until: string) => `Trettio dagar till och med ${until}`,
   person: 'Sök på namn',
   matter: 'Ärendets nummer',
   matterHint: 'Till exempel AVV-1042.',

@@ -25,6 +25,7 @@ function Page() {
   return (
     <LogPage
       boardId={boardId}
+      boardName={me.boards.find(({ id }) => id === boardId)?.name ?? ''}
       search={search}
       person={person}
       board={
