@@ -1,20 +1,22 @@
 import type { Page } from '@playwright/test'
 
 /**
- * What can be pressed and is less than so high, or 24 px wide; to a pixel, since edges fall between two. Let off are, as
- * in WCAG 2.5.8, links in the run of a text and the points of a chart: the table below it holds the same links.
+ * What can be pressed and is less than so high or wide; to a pixel, since edges fall between two. What is folded away is
+ * unfolded first. Let off are, as in WCAG 2.5.8, links in the run of a text and the points of a chart: the table below it
+ * holds the same links.
  */
 export async function smallTargets(page: Page, least: number): Promise<string[]> {
   return page.evaluate((limit) => {
     const pressed = 'a[href], button, input, select, summary, [role="button"], [role="tab"]'
     const small: string[] = []
+    for (const folded of document.querySelectorAll('details')) folded.open = true
     for (const element of document.querySelectorAll<HTMLElement>(pressed)) {
       const box = element.getBoundingClientRect()
       if (!isSeen(element, box) || inText(element) || element.closest('svg')) continue
       element.scrollIntoView({ block: 'center', inline: 'center' })
       if (element.getBoundingClientRect().bottom < 0) continue
       const { width, height } = reach(element)
-      if (width < 23 || height < limit - 1)
+      if (width < limit - 1 || height < limit - 1)
         small.push(`${element.localName} “${name(element)}”: ${Math.round(width)} × ${Math.round(height)}`)
     }
     return [...new Set(small)]
