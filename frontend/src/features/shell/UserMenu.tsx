@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import { logOut } from '@/api/session'
 import { Alert } from '@/ui/alert/Alert'
 import { Button } from '@/ui/button/Button'
@@ -45,26 +45,32 @@ export function UserMenu({ name, roles }: Props) {
   )
 }
 
-/** A form, so that the menu stays open and tells what came of it. */
+/** The way out, in the first load and without a form: nothing is answered that could be lost. */
 function LogOut() {
-  const leaving = useMutation({ mutationFn: () => logOut() })
-  const isPending = leaving.isPending || leaving.isSuccess
+  const [phase, setPhase] = useState<'here' | 'leaving' | 'refused'>('here')
+  const leave = () => {
+    setPhase('leaving')
+    logOut().catch(() => setPhase('refused'))
+  }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!isPending) leaving.mutate()
-      }}
-    >
-      {leaving.error === null ? null : (
+    <>
+      {phase === 'refused' ? (
         <Alert tone="danger" live title={t.notLoggedOut}>
           {t.notLoggedOutText}
         </Alert>
-      )}
-      <Button type="submit" kind="quiet" icon="logout" wide pending={isPending} pendingText={t.loggingOut}>
+      ) : null}
+      <Button
+        kind="quiet"
+        icon="logout"
+        wide
+        pending={phase === 'leaving'}
+        pendingText={t.loggingOut}
+        onClick={leave}
+        data-stays
+      >
         {t.logOut}
       </Button>
-    </form>
+    </>
   )
 }
 

@@ -12,7 +12,7 @@ interface Props {
 
 /**
  * A button that opens a small panel with links and buttons. Escape, a click outside and a choice
- * inside close it; a form inside stays, to tell what came of it.
+ * inside close it, but not a button with `data-stays`, beside which it is told what came of it.
  */
 export function Disclosure({ label, name, buttonClass, align = 'end', children }: Props) {
   const [open, setOpen] = useState(false)
@@ -56,7 +56,7 @@ export function Disclosure({ label, name, buttonClass, align = 'end', children }
         className={styles.panel}
         data-align={align}
         onClickCapture={(event) => {
-          if (event.target instanceof Element && event.target.closest('a, button[type="button"]') !== null)
+          if (event.target instanceof Element && event.target.closest('a, button:not([data-stays])') !== null)
             setTimeout(() => setOpen(false))
         }}
       >
