@@ -29,19 +29,24 @@ for (const [size, least] of SIZES) {
   })
 }
 
-test('a link that is planted small is noticed, and so is one that something lies over', async ({ as }) => {
+test('a small link that is planted and folded away is noticed, and so is one that something lies over', async ({
+  as,
+}) => {
   const page = await as('reporter', PHONE)
   await page.goto('/hjalp')
   await page.getByRole('heading', { level: 1 }).waitFor()
   expect(await smallTargets(page, 44)).toEqual([])
   await page.evaluate(() => {
-    const [link, button, over] = ['a', 'button', 'div'].map((name) => document.createElement(name))
-    if (link === undefined || button === undefined || over === undefined) return
+    const [folded, link, button, over] = ['details', 'a', 'button', 'div'].map((name) =>
+      document.createElement(name),
+    )
+    if (folded === undefined || link === undefined || button === undefined || over === undefined) return
     Object.assign(link, { href: '/a', textContent: 'Liten' })
+    folded.append(link)
     button.textContent = 'Täckt'
     button.style.cssText = 'display: block; block-size: 60px; inline-size: 60px'
     over.style.cssText = 'position: relative; block-size: 50px; margin-block-start: -50px; inline-size: 60px'
-    document.querySelector('main')?.prepend(link, button, over)
+    document.querySelector('main')?.prepend(folded, button, over)
   })
   expect(await smallTargets(page, 44)).toEqual([
     expect.stringMatching(/^a “Liten”/),
