@@ -356,7 +356,7 @@ async def test_what_does_not_fit_is_refused_in_scims_form(
 async def test_only_what_is_known_is_kept_and_no_personal_number(provider: Provider) -> None:
     user = await provider.create("known", phoneNumbers=[{"value": "070-1740605"}], nickName="850101-1236")
     assert {"phoneNumbers", "nickName"}.isdisjoint(user)
-    for path in ("displayName", f"{ENTERPRISE}:employeeNumber"):
+    for path in ("displayName", "externalId", f"{ENTERPRISE}:employeeNumber"):
         refused = await provider.patch(user, {"op": "replace", "path": path, "value": "198501011236"})
         assert (refused.status_code, refused.json()["scimType"]) == (400, "invalidValue"), path
 

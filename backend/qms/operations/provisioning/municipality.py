@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from qms.people.schemas import Subject
 from qms.service_accounts.models import Job
 
 
@@ -17,7 +18,7 @@ class Administrator(_Written):
     """Someone who gives everybody else their roles, known by the identity provider's lasting id."""
 
     name: str = Field(min_length=2, max_length=120)
-    subject: str = Field(max_length=255)
+    subject: Subject
     email: str = Field(default="", max_length=254, min_length=0)
 
 
