@@ -1,4 +1,4 @@
-"""A browser that calls this machine by another name than the service's own: login would leave its cookie behind there."""
+"""A browser that calls this machine by another name than the service's: login would leave its cookie behind there."""
 
 from urllib.parse import urlsplit
 

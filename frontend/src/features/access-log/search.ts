@@ -20,7 +20,11 @@ export const logSearch = v.object({
 export type LogSearch = v.InferOutput<typeof logSearch>
 
 /** The filters of the API that an address and a name stand for. */
-export function toFilter(boardId: string, { arende, vad, utfall, fran, till }: LogSearch, person: string): Filter {
+export function toFilter(
+  boardId: string,
+  { arende, vad, utfall, fran, till }: LogSearch,
+  person: string,
+): Filter {
   return {
     boardId,
     ...(person === '' ? {} : { person }),
