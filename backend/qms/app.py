@@ -56,6 +56,7 @@ from qms.starts import routes as starts
 from qms.unexecuted_decisions import routes as unexecuted_decisions
 from qms.web import pages
 from qms.web.head import HeadMiddleware
+from qms.web.home import HomeMiddleware
 from qms.web.lane import Lane
 from qms.web.pages import Readiness
 from qms.web.replica import Replica
@@ -166,7 +167,8 @@ def create_app(settings: Settings, database: Database | None = None, *, readines
     ]
     known = [*(route.path for route in beside), "/.well-known"]
     application = pages.BrowserApplication(settings.frontend_dir, beside=known, missing=missing)
-    return TraceMiddleware(HeadMiddleware(Starlette(lifespan=lifespan, routes=[*beside, Mount("/", application)])))
+    whole = Starlette(lifespan=lifespan, routes=[*beside, Mount("/", application)])
+    return TraceMiddleware(HeadMiddleware(HomeMiddleware(whole, settings.address)))
 
 
 def contract() -> dict[str, object]:

@@ -26,7 +26,8 @@ EVENTS = text(
            (select array_agg(k.prefix || '-' || m.number order by m.number)
               from matter m join matter_kind k on k.name = m.kind
              where m.id = e.object_id or m.id = any (e.object_ids[1:{NUMBERS_SHOWN}])) as matters
-      from audit.events(:board, :actors, :matter, :operation, :since, :until, :before_at, :before_id, {PAGE}) e
+      from audit.events(:board, :actors, :matter, :operation, :since, :until, :before_at, :before_id, {PAGE},
+                        :outcome) e
       {ACTORS}
      order by e.at desc, e.id desc
     """  # noqa: S608 - constants of this file
@@ -61,6 +62,7 @@ def events(tx: Tx, filters: AccessEventFilter) -> list[Row[Any]]:
         "actors": actors,
         "matter": matter,
         "operation": filters.operation,
+        "outcome": filters.outcome,
         "since": _midnight(filters.since or until - timedelta(days=DAYS_BACK)),
         "until": _midnight(until + timedelta(days=1)),
         "before_at": _instant(int(microseconds)) if filters.before else None,

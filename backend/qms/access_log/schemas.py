@@ -33,6 +33,13 @@ class ActorKind(Codes):
     UNKNOWN = "unknown", "Okänd"
 
 
+class Outcome(Codes):
+    """How it went for who tried."""
+
+    ALLOWED = "allowed", "Gick igenom"
+    DENIED = "denied", "Nekades"
+
+
 class AccessEventFilter(Filter):
     """What narrows the access log. Without a first day it goes back thirty days."""
 
@@ -42,6 +49,7 @@ class AccessEventFilter(Filter):
         default=None, description="Ärendets nummer", json_schema_extra={"example": "AVV-1042"}
     )
     operation: Operation | None = Field(default=None, description="Vad som gjordes, med operationens id")
+    outcome: Outcome | None = Field(default=None, description="Bara det som nekades, eller bara det som gick igenom")
     since: Day | None = Field(default=None, description="Första dagen. Utelämnad: för trettio dagar sedan")
     until: Day | None = Field(default=None, description="Sista dagen. Utelämnad: i dag")
     before: Cursor | None = Field(default=None, description="Den cursor som förra svaret gav")

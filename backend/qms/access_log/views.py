@@ -41,6 +41,20 @@ OF_THEIR_OWN = {
     "matterWatchLimits": "Bevaka ärendens sista dag",
 }
 """What is recorded and is no operation of the contract: logins, and what the service does by itself."""
+WHY = {
+    "displaced": "Personen loggade in på nytt någon annanstans",
+    "replaced": "Personen loggade in på nytt i samma webbläsare",
+    "identity-replaced": "Personens inloggning byttes",
+    "provider-logout": "Utloggad i inloggningstjänsten",
+    "inactive": "Personen arbetar inte kvar",
+    "too-old": "Sessionen nådde sin längsta tid",
+    "idle": "Sessionen stod oanvänd för länge",
+    "fresh": "Ny inloggning inför ett känsligt steg",
+    "restored": "Återställd från säkerhetskopia",
+    "foreign-call": "Anropet kom från en annan webbplats",
+    "another-person": "Någon annan har loggat in i webbläsaren",
+}
+"""The codes of the database and of logins that are no problems of the API, in words."""
 
 
 def events(tx: Tx, filters: AccessEventFilter, names: Mapping[str, str]) -> AccessEventPage:
@@ -100,7 +114,7 @@ def _purpose(said: str | None) -> str | None:
 
 def _reason(code: str | None) -> str | None:
     problem = every_problem().get(code or "")
-    return problem.title if problem else code
+    return problem.title if problem else WHY.get(code or "", code)
 
 
 def _name(operation: str, names: Mapping[str, str]) -> str:

@@ -17,7 +17,8 @@ Email = Annotated[
 ]
 
 Issuer = Annotated[str, StringConstraints(max_length=2_048, pattern=r"^https?://[!-~]+$")]
-Subject = Annotated[str, StringConstraints(min_length=1, max_length=255, pattern=r"^[!-~]+$")]
+Subject = Annotated[str, StringConstraints(min_length=1, max_length=255, pattern=r"^[!-~]+$"), IS_REFUSED, NAMES_NOBODY]
+"""Who somebody is at the identity provider, in whatever way in: the number of an employment, never of a person."""
 
 
 class LoginIdentity(Shape):

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from pydantic_core import to_json
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -16,9 +17,19 @@ from starlette.routing import Route
 from qms.bodies import NamedTwice, read
 from qms.directory.models import DirectoryEntry
 from qms.kernel import access, clock, step_up
-from qms.kernel.concurrency import ExpectedVersion, names
+from qms.kernel.concurrency import names
 from qms.kernel.db import Database, Purpose, Tx
-from qms.kernel.problems import Forbidden, Invalid, NotFound, Problem, TooLarge, Unauthenticated, UnknownReference
+from qms.kernel.problems import (
+    Forbidden,
+    Invalid,
+    MethodNotAllowed,
+    NotFound,
+    Problem,
+    StaleVersion,
+    TooLarge,
+    Unauthenticated,
+    UnknownReference,
+)
 from qms.login.bearer import Verifier
 from qms.people.service import IdentityTaken
 from qms.scim import queries, service, views
@@ -53,8 +64,8 @@ class Scim:
                 Route("/ResourceTypes/{id}", self._told(views.resource_types)),
                 Route("/Users", self._users, methods=["GET", "POST"]),
                 Route("/Users/{user_id}", self._user, methods=["GET", "PUT", "PATCH", "DELETE"]),
-                Route("/{rest:path}", self._missing),
-            ]
+            ],
+            exception_handlers={HTTPException: _no_such},  # type: ignore[dict-item]  # Starlette gives it no other
         )
 
     async def _config(self, _: Request) -> Response:
@@ -73,9 +84,6 @@ class Scim:
             return _response(200, one) if one else _problem(NotFound())
 
         return answer
-
-    async def _missing(self, _: Request) -> Response:
-        return _problem(NotFound())
 
     async def _users(self, request: Request) -> Response:
         async def answer() -> Response:
@@ -98,8 +106,7 @@ class Scim:
 
             def change(tx: Tx) -> Answer:
                 entry = queries.entry(tx, user_id)
-                if "if-match" in request.headers:
-                    ExpectedVersion(request.headers["if-match"]).check(entry)
+                _expects(request, entry)
                 if request.method == "DELETE":
                     return _gone(service.end(tx, entry))
                 if request.method == "PUT":
@@ -144,7 +151,7 @@ class Scim:
             "schemas": [USER, ENTERPRISE],
             "id": str(entry.id),
             "active": not entry.is_over(clock.today()),
-            "meta": {"resourceType": "User", "location": location, "version": f'W/"{entry.version}"'},
+            "meta": {"resourceType": "User", "location": location, "version": _tag(entry)},
         }
 
 
@@ -160,6 +167,23 @@ def _as_asked(request: Request, status: int, content: Resource | None, chosen: C
     if request.method == "GET" and names(known, meta["version"].removeprefix("W/")):
         return _response(304, None, headers)
     return _response(status, chosen.of_resource(content), headers)
+
+
+async def _no_such(_: Request, refusal: HTTPException) -> Response:
+    """No such address, or not by that method: searches by POST and bulk among them."""
+    problem = MethodNotAllowed if refusal.status_code == MethodNotAllowed.status else NotFound
+    return _problem(problem(headers=dict(refusal.headers or {})))
+
+
+def _tag(entry: DirectoryEntry) -> str:
+    return f'W/"{entry.version}"'
+
+
+def _expects(request: Request, entry: DirectoryEntry) -> None:
+    """What the caller has said of the user before a change (RFC 9110, 13): seen as it is, or not there or not such."""
+    seen, unlike, version = request.headers.get("if-match"), request.headers.get("if-none-match"), f'"{entry.version}"'
+    if (seen is not None and not names(seen, version)) or (unlike is not None and names(unlike, version)):
+        raise StaleVersion(headers={"ETag": _tag(entry)})
 
 
 def _gone(entry: DirectoryEntry | None) -> Answer:

@@ -33,6 +33,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by, distinct_on
 from sqlalchemy.orm import aliased
 from sqlalchemy.types import TypeEngine
 
+from qms.access_log.schemas import Outcome
 from qms.deviation_lists.columns import DEVIATION, JOINED, MATTER
 from qms.deviations.models import OPEN, ReportType
 from qms.directory_runs.models import DirectoryRun, RunStatus
@@ -64,7 +65,7 @@ COLUMNS: dict[str, TypeEngine[Any]] = {
 BOARD_ID, EXPORT = Board.__table__.c.id, ListExport.__table__.c
 OTHER = "other"
 """The category that every board's list has for what stands in no other."""
-A_YEAR, OLD, MONTH, WEEK, A_DAY = (timedelta(days=days) for days in (365, 90, 30, 7, 1))
+A_YEAR, OLD, MONTH, WEEK, SIX_DAYS, A_DAY = (timedelta(days=days) for days in (365, 90, 30, 7, 6, 1))
 LOOKED_AT = 2000
 """So many of the newest rows of a trail are looked at."""
 
@@ -221,32 +222,31 @@ def _decisions_near(tx: Tx, today: date) -> Known:
     )
 
 
-def _trail(since: timedelta, action: str | None) -> Any:
+def _trail(since: date, outcome: Outcome, action: str | None) -> Any:
     """The newest rows of a board's trail. That the board is reached the database sees to by itself."""
-    now = clock.now()
     nobody, nothing = cast(null(), ARRAY(Uuid())), cast(null(), Uuid())
     before = (cast(null(), MATTER.c.reported_at.type), cast(null(), Integer()))
+    days = (_midnight(since), _midnight(clock.today() + A_DAY))
     known = func.audit.events(
-        Board.id, nobody, nothing, cast(action, Text), now - since, now, *before, LOOKED_AT
-    ).table_valued("at", "kind")
+        Board.id, nobody, nothing, cast(action, Text), *days, *before, LOOKED_AT, cast(outcome.value, Text)
+    ).table_valued("at")
     return known.lateral()
 
 
-def _disclosures(tx: Tx, _today: date) -> Known:
-    row = _trail(WEEK, "decisionDisclose")
+def _disclosures(tx: Tx, today: date) -> Known:
+    """As many as the log lists from that day on."""
+    row = _trail(today - SIX_DAYS, Outcome.ALLOWED, "decisionDisclose")
     day = cast(func.max(row.c.at), Date)
     columns = _note(NoteName.DISCLOSURES, Board.id, count=func.count(row.c.at), day=day)
     joined = select(*columns).outerjoin_from(Board, row, literal(True))
     return joined.where(_at(tx, "accessEventList", BOARD_ID)).group_by(Board.id)
 
 
-def _denials(tx: Tx, _today: date) -> Known:
-    row = _trail(A_DAY, None)
-    denied = func.count().filter(row.c.kind == "denial")
-    joined = select(*_note(NoteName.DENIALS, Board.id, count=denied, base=func.count())).join_from(
-        Board, row, literal(True)
-    )
-    return joined.where(_at(tx, "accessEventList", BOARD_ID)).group_by(Board.id).having(denied > 0)
+def _denials(tx: Tx, today: date) -> Known:
+    """As many as the log lists from that day on."""
+    row = _trail(today - A_DAY, Outcome.DENIED, None)
+    joined = select(*_note(NoteName.DENIALS, Board.id, count=func.count())).join_from(Board, row, literal(True))
+    return joined.where(_at(tx, "accessEventList", BOARD_ID)).group_by(Board.id)
 
 
 def _files(name: NoteName, operation: str, kind: str) -> Callable[[Tx, date], Known]:

@@ -18,7 +18,7 @@ class NoteName(Codes):
     BOARD_FIGURES = "board-figures", "Nämndens senaste siffror"
     QUARTER_SENT = "quarter-sent", "Kvartalet som senast anmäldes till IVO"
     DISCLOSURES = "disclosures", "Röjda identiteter den senaste veckan"
-    DENIALS = "denials", "Nekade försök det senaste dygnet"
+    DENIALS = "denials", "Nekade försök i går och i dag"
     DIRECTORY_RUNS = "directory-runs", "Listor från katalogen som väntar på ja"
     PEOPLE_FILES = "people-files", "Granskade filer med personer"
     DECISION_FILES = "decision-files", "Granskade filer med beslut"

@@ -28,8 +28,8 @@ ABOUT = {
     NoteName.SILENT_UNITS: "/deviation-statistics?boardId={board}",
     NoteName.BOARD_FIGURES: "/deviation-figures?boardId={board}",
     NoteName.QUARTER_SENT: "/ivo-reports/{thing}",
-    NoteName.DISCLOSURES: "/access-events?boardId={board}&operation=decisionDisclose",
-    NoteName.DENIALS: "/access-events?boardId={board}",
+    NoteName.DISCLOSURES: "/access-events?boardId={board}&operation=decisionDisclose&outcome=allowed&since={week}",
+    NoteName.DENIALS: "/access-events?boardId={board}&outcome=denied&since={yesterday}",
     NoteName.DIRECTORY_RUNS: "/directory-runs",
     NoteName.PEOPLE_FILES: "/directory-imports",
     NoteName.DECISION_FILES: "/decision-imports",
@@ -77,6 +77,7 @@ def _note(tx: Tx, row: Row) -> Note:
     name = NoteName(row["name"])
     today = clock.today()
     days = {"today": today, "soon": today + queries.MONTH, "new_year": today.replace(month=1, day=1)}
+    days |= {"yesterday": today - queries.A_DAY, "week": today - queries.SIX_DAYS}
     about = ABOUT[name].format(thing=row["thing_id"], board=row["board_id"], **days)
     day = last_day_to_act(row["day"]) if name == NoteName.QUARTER else row["day"]
     is_late = day < today if name == NoteName.QUARTER else name == NoteName.SUSPECTED_MISCONDUCT and row["base"] > 0

@@ -51,6 +51,17 @@ async def test_a_login_belongs_to_one_person(api: Caller, here: Place) -> None:
     assert "replace" not in {link["rel"] for link in (await login_of(api, admin, admin))["_links"]}
 
 
+@pytest.mark.parametrize("number", ["811218-9876", "198112189876", "701063-2391"])
+async def test_a_login_is_no_personal_number(api: Caller, here: Place, number: str) -> None:
+    admin, rut = await here.person("Ada", ("administrator", None)), await here.person("Rut")
+    headers = as_person(admin, **{"If-Match": '"1"'})
+    refused = await api.put(f"/persons/{rut}/login", json={"subject": number}, headers=headers)
+    assert (refused.status_code, [error["pointer"] for error in refused.json()["errors"]]) == (422, ["/subject"])
+    body = {"name": "Bo Ek", "boardId": str(here.board_id), "identity": {"subject": number}}
+    refused = await api.post("/persons", json=body, headers=as_person(admin))
+    assert [error["pointer"] for error in refused.json()["errors"]] == ["/identity/subject"]
+
+
 async def test_only_who_administers_sees_who_one_is_at_the_provider(api: Caller, here: Place, elsewhere: Place) -> None:
     boss, rut = await here.person("Bo", ("sas", None)), await here.person("Rut")
     path = f"/persons/{rut}/login"

@@ -11,7 +11,7 @@ from qms.cli import main
 from qms.kernel import clock
 from qms.kernel.db import Database
 from qms.operations.provisioning.boards import OtherBoardsSystem, provision
-from qms.operations.provisioning.municipality import Municipality, read
+from qms.operations.provisioning.municipality import Administrator, Municipality, read
 from tests.town import Caller
 
 pytestmark = pytest.mark.anyio
@@ -118,3 +118,8 @@ def test_a_faulty_file_is_explained_in_swedish(tmp_path: Path, capsys: pytest.Ca
     assert "boards.0.nickname: Okänt fält" in said
     assert main(["found", str(tmp_path / "missing.toml")]) == 1
     assert "går inte att läsa" in capsys.readouterr().err
+
+
+async def test_an_administrators_login_is_no_personal_number() -> None:
+    with pytest.raises(ValueError, match="personnummer"):
+        Administrator.model_validate({"name": "Ada Alm", "subject": "811218-9876"})

@@ -97,6 +97,30 @@ async def test_what_there_is_is_told(provider: Provider) -> None:
     assert (missing.status_code, missing.json()["status"]) == (404, "404")
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("POST", ".search", 404), ("POST", "Bulk", 404), ("POST", "Users/.search", 405), ("DELETE", "Users", 405)],
+)
+async def test_what_is_not_spoken_is_refused_as_scim(provider: Provider, method: str, path: str, status: int) -> None:
+    answer = await provider.send(method, f"/scim/v2/{path}", {})
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/scim+json")
+    assert answer.json()["schemas"] == ["urn:ietf:params:scim:api:messages:2.0:Error"]
+    assert answer.json()["status"] == str(status)
+    assert ("allow" in answer.headers) == (status == 405)
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])
+async def test_a_user_that_is_there_is_not_changed_by_who_says_it_is_not(provider: Provider, method: str) -> None:
+    user = await provider.create(f"there-{method}")
+    path, body, tag = f"/scim/v2/Users/{user['id']}", entra(f"there-{method}", title="Chef"), user["meta"]["version"]
+    for condition in ({"If-None-Match": "*"}, {"If-None-Match": tag}, {"If-Match": 'W/"7"'}):
+        headers = as_system(str(provider.here.board_id), SYSTEM_SCOPES, **condition)
+        answer = await provider.client.request(method, path, json=body, headers=headers)
+        assert (answer.status_code, answer.headers["etag"]) == (412, tag), condition
+    told = await provider.send("GET", path)
+    assert (told.json(), told.headers["etag"]) == (user, tag)
+
+
 async def test_schemas_and_resource_types_are_told_as_rfc_7644_says(provider: Provider, directory: Directory) -> None:
     async def told(path: str) -> Any:
         return await provider.client.get(f"/scim/v2/{path}")
@@ -356,7 +380,7 @@ async def test_what_does_not_fit_is_refused_in_scims_form(
 async def test_only_what_is_known_is_kept_and_no_personal_number(provider: Provider) -> None:
     user = await provider.create("known", phoneNumbers=[{"value": "070-1740605"}], nickName="850101-1236")
     assert {"phoneNumbers", "nickName"}.isdisjoint(user)
-    for path in ("displayName", f"{ENTERPRISE}:employeeNumber"):
+    for path in ("displayName", "externalId", f"{ENTERPRISE}:employeeNumber"):
         refused = await provider.patch(user, {"op": "replace", "path": path, "value": "198501011236"})
         assert (refused.status_code, refused.json()["scimType"]) == (400, "invalidValue"), path
 

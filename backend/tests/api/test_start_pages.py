@@ -153,10 +153,45 @@ async def test_a_log_reviewer_sees_signals_of_the_trail(api: Caller, here: Place
         event_of + "'denial', 'denied', 'deviationRead', 'person', 'decision', '2026-11-22 09:00+01') returning 1",
         board=here.board_id,
     )
+    here.sql(
+        event_of + "'denial', 'denied', 'decisionDisclose', 'person', 'decision', '2026-11-21 00:00+01'),"
+        "(:board, 'denial', 'denied', 'deviationRead', 'person', 'decision', '2026-11-20 23:59+01') returning 1",
+        board=here.board_id,
+    )
     told = await notes(api, log)
     assert figures(told["disclosures"]) == (2, None, "2026-11-20", False)
-    assert figures(told["denials"])[0] == 1
+    assert figures(told["denials"])[0] == 2
     assert set(told) == {"disclosures", "denials"}
+    for name, note in told.items():
+        with clock.freeze(NOON):
+            (way,) = [link["href"] for link in note["_links"]]
+            listed = (await api.get(way.split("/kvalitet/v1")[-1], headers=as_person(log))).json()["accessEvents"]
+        assert len(listed) == note["count"], name
+
+
+async def test_a_refusal_is_counted_at_one_board(api: Caller, here: Place, elsewhere: Place) -> None:
+    """At the board of the matter, else at the board that keeps the person, also of one who has no roles at all."""
+    unit = await elsewhere.unit()
+    matter = await elsewhere.deviation(unit, by=await elsewhere.person("Rut", ("reporter", unit)))
+    eva = await here.person("Eva", ("reporter", await here.unit()))
+    elsewhere.sql(
+        "insert into assignment (id, board_id, person_id, role, unit_id, valid_from) "
+        "values (:id, :board, :who, 'reporter', :unit, '2026-01-01') returning 1",
+        id=uuid4(),
+        board=elsewhere.board_id,
+        who=eva,
+        unit=unit,
+    )
+    for path, who in (
+        ("/access-events", eva),
+        (f"/deviations/{matter}", eva),
+        ("/access-events", await here.person("Ny")),
+    ):
+        assert (await api.get(path, headers=as_person(who))).status_code in (403, 404)
+    for place, count in ((here, 2), (elsewhere, 1)):
+        log = await place.person("Log", ("log-reviewer", None))
+        told = {note["name"]: note for note in (await api.get("/start", headers=as_person(log))).json()["notes"]}
+        assert told["denials"]["count"] == count
 
 
 async def test_an_administrator_sees_what_waits_and_what_ends(api: Caller, here: Place) -> None:

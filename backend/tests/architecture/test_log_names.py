@@ -2,10 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from qms.access_log.views import OF_THEIR_OWN
+from qms.access_log.views import OF_THEIR_OWN, WHY
 from qms.app import contract
 
 ROOT = Path(__file__).parents[3]
@@ -14,6 +14,12 @@ BESIDE = ROOT / "frontend/src/features/access-log/messages.sv.ts"
 DONE_AS = re.compile(r"\b(?:Purpose|for_each_board|log_refusal)\(\s*\"([A-Za-z-]+)\"")
 """Where a source says as what something is recorded."""
 KEPT_AS = re.compile(r"login\.record\(\s*'([A-Za-z-]+)'")
+
+KEPT_WHY = re.compile(
+    r"login\.record\(\s*'[A-Za-z-]+',\s*'[a-z]+',[^;]*?'([a-z-]+)'"
+    r"|log_refusal\(\s*\"[a-z-]+\",\s*\"([a-z-]+)\""
+)
+REASON = re.compile(r"\breason := case[^;]*")
 
 
 def operations() -> dict[str, str]:
@@ -28,9 +34,16 @@ def recorded(text: str) -> Iterator[str]:
     yield from KEPT_AS.findall(text)
 
 
-def everything_recorded() -> set[str]:
+def reasons(text: str) -> Iterator[str]:
+    """The codes that a source text gives as why. Refusals have those of problems, which have titles."""
+    yield from ("".join(match.groups("")) for match in KEPT_WHY.finditer(text))
+    for choice in REASON.findall(text):
+        yield from re.findall(r"then '([a-z-]+)'", choice)
+
+
+def everything(told: Callable[[str], Iterator[str]]) -> set[str]:
     sources = [*(ROOT / "backend/qms").rglob("*.py"), *(ROOT / "backend/migrations").rglob("*.py")]
-    return {name for path in sources for name in recorded(path.read_text("utf-8"))}
+    return {name for path in sources for name in told(path.read_text("utf-8"))}
 
 
 def test_the_log_offers_every_operation_by_its_name() -> None:
@@ -46,7 +59,7 @@ def test_and_what_is_no_operation() -> None:
 
 
 def test_nothing_is_recorded_that_has_no_name() -> None:
-    names = everything_recorded()
+    names = everything(recorded)
     assert {"found", "ivoReportWatch", "directoryRunCreate"} <= names, "nothing was looked at"
     assert names - {*operations(), *OF_THEIR_OWN} == set()
 
@@ -59,3 +72,16 @@ def test_what_has_no_name_is_told() -> None:
         perform login.record('planted', 'allowed')
     """
     assert set(recorded(planted)) == {"plantedStep", "plantedWatch", "planted"}
+
+
+def test_every_reason_has_words() -> None:
+    assert everything(reasons) == set(WHY)
+
+
+def test_a_reason_without_words_is_told() -> None:
+    planted = """
+        perform login.record('session-end', 'allowed', who, ended, 'planted', p_request);
+        reason := case when true then 'planted-too' end;
+        log_refusal("session", "planted-there", request_id=x)
+    """
+    assert set(reasons(planted)) == {"planted", "planted-too", "planted-there"}

@@ -3,10 +3,12 @@
 import tomllib
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from qms.service_accounts.models import Job
+from qms.texts import NAMES_NOBODY
 
 
 class _Written(BaseModel):
@@ -17,7 +19,7 @@ class Administrator(_Written):
     """Someone who gives everybody else their roles, known by the identity provider's lasting id."""
 
     name: str = Field(min_length=2, max_length=120)
-    subject: str = Field(max_length=255)
+    subject: Annotated[str, Field(max_length=255), NAMES_NOBODY]
     email: str = Field(default="", max_length=254, min_length=0)
 
 

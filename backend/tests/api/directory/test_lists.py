@@ -159,6 +159,15 @@ async def test_a_key_that_is_a_personal_number_is_not_kept(directory: Directory)
     assert [one["key"] for one in await directory.rows(run, "rejected")] == [None]
 
 
+@pytest.mark.parametrize("number", ["811218-9876", "198112189876", "701063-2391"])
+async def test_a_login_that_is_a_personal_number_is_refused(directory: Directory, number: str) -> None:
+    run = await directory.run([row("a", login=number), row("b")])
+    (refused,) = await directory.rows(run, "rejected")
+    assert (run["created"], refused["key"]) == (1, "a")
+    assert number not in str(refused)
+    assert refused["problem"]["pointer"] == "/login"
+
+
 async def test_a_dry_run_takes_in_nothing(directory: Directory) -> None:
     run = await directory.run([row("a"), row("b", unit="Ingenstans")], isDryRun=True)
     assert (run["status"], counts(run)) == ("examined", (1, 0, 0, 0, 1))

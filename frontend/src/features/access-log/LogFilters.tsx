@@ -1,4 +1,5 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { outcomeLabels } from '@/api/codes.gen'
 import { operationNames } from '@/api/operations.gen'
 import { parseDate } from '@/lib/dates'
 import { sv } from '@/messages/sv'
@@ -7,6 +8,7 @@ import { Card } from '@/ui/card/Card'
 import { ComboBox } from '@/ui/combo-box/ComboBox'
 import { DateField } from '@/ui/date-field/DateField'
 import { Columns, Stack } from '@/ui/layout/Layout'
+import { SelectField } from '@/ui/select-field/SelectField'
 import { TextField } from '@/ui/text-field/TextField'
 import { OF_THEIR_OWN, t } from './messages.sv'
 import { type LogSearch, REFERENCE } from './search'
@@ -15,6 +17,8 @@ import { type LogSearch, REFERENCE } from './search'
 const OPERATIONS = Object.entries({ ...operationNames, ...OF_THEIR_OWN })
   .map(([id, label]) => ({ id, label }))
   .toSorted((a, b) => a.label.localeCompare(b.label, 'sv'))
+
+const OUTCOMES = Object.entries(outcomeLabels).map(([value, label]) => ({ value, label }))
 
 interface Props {
   search: LogSearch
@@ -32,6 +36,7 @@ export function LogFilters({ search, person, board, onSearch, onClear }: Props) 
   const [since, setSince] = useState(search.fran ?? '')
   const [until, setUntil] = useState(search.till ?? '')
   const [operation, setOperation] = useState(search.vad ?? null)
+  const [outcome, setOutcome] = useState<string>(search.utfall ?? '')
   const [isFaulty, setFaulty] = useState(false)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -43,6 +48,7 @@ export function LogFilters({ search, person, board, onSearch, onClear }: Props) 
       fran: parseDate(since) ?? undefined,
       till: parseDate(until) ?? undefined,
       vad: operation ?? undefined,
+      utfall: isOutcome(outcome) ? outcome : undefined,
     }
     onSearch(change, name.trim())
   }
@@ -74,6 +80,13 @@ export function LogFilters({ search, person, board, onSearch, onClear }: Props) 
               value={operation}
               onChange={setOperation}
             />
+            <SelectField
+              label={t.outcome}
+              choices={OUTCOMES}
+              empty={t.anyOutcome}
+              value={outcome}
+              onChange={({ target }) => setOutcome(target.value)}
+            />
             <DateField label={t.since} hint={t.sinceHint} value={since} onChange={setSince} />
             <DateField label={t.until} value={until} onChange={setUntil} />
           </Columns>
@@ -91,4 +104,8 @@ export function LogFilters({ search, person, board, onSearch, onClear }: Props) 
       </form>
     </Card>
   )
+}
+
+function isOutcome(value: string): value is keyof typeof outcomeLabels {
+  return value in outcomeLabels
 }

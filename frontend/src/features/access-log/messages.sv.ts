@@ -13,6 +13,8 @@ export const t = {
   sinceHint: 'ÅÅÅÅ-MM-DD. Tomt: trettio dagar tillbaka.',
   operation: 'Vad som gjordes',
   operationHint: 'Skriv en del av namnet, till exempel ta ut. Tomt: allt.',
+  outcome: 'Utfall',
+  anyOutcome: 'Allt',
   show: 'Visa',
   caption: 'Händelser',
   columns: {

@@ -13,18 +13,24 @@ export const logSearch = v.object({
   ...boardSearch.entries,
   arende: text(REFERENCE),
   vad: text(/^[a-zA-Z-]{1,60}$/),
+  utfall: v.fallback(v.optional(v.picklist(['allowed', 'denied'])), undefined),
   fran: day,
   till: day,
 })
 export type LogSearch = v.InferOutput<typeof logSearch>
 
 /** The filters of the API that an address and a name stand for. */
-export function toFilter(boardId: string, { arende, vad, fran, till }: LogSearch, person: string): Filter {
+export function toFilter(
+  boardId: string,
+  { arende, vad, utfall, fran, till }: LogSearch,
+  person: string,
+): Filter {
   return {
     boardId,
     ...(person === '' ? {} : { person }),
     ...(arende === undefined ? {} : { matter: arende }),
     ...(vad === undefined ? {} : { operation: vad }),
+    ...(utfall === undefined ? {} : { outcome: utfall }),
     ...(fran === undefined ? {} : { since: fran }),
     ...(till === undefined ? {} : { until: till }),
   }

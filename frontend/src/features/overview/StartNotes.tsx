@@ -68,9 +68,13 @@ const WAYS: Readonly<Record<Note['name'], (note: Note) => LinkProps | null>> = {
   disclosures: ({ boardId: namnd }) =>
     linkOptions({
       to: '/granskningslogg',
-      search: { namnd, vad: 'decisionDisclose', fran: addDays(civilDate(), -7) },
+      search: { namnd, vad: 'decisionDisclose', utfall: 'allowed', fran: addDays(civilDate(), -6) },
     }),
-  denials: ({ boardId: namnd }) => linkOptions({ to: '/granskningslogg', search: { namnd } }),
+  denials: ({ boardId: namnd }) =>
+    linkOptions({
+      to: '/granskningslogg',
+      search: { namnd, utfall: 'denied', fran: addDays(civilDate(), -1) },
+    }),
   'directory-runs': ({ boardId: namnd }) => linkOptions({ to: '/administration/katalog', search: { namnd } }),
   'people-files': ({ boardId: namnd }) =>
     linkOptions({ to: '/administration/katalog/fil', search: { namnd } }),

@@ -36,7 +36,9 @@ function Page() {
         />
       }
       onSearch={narrow}
-      onClear={() => narrow({ arende: undefined, vad: undefined, fran: undefined, till: undefined }, '')}
+      onClear={() =>
+        narrow({ arende: undefined, vad: undefined, utfall: undefined, fran: undefined, till: undefined }, '')
+      }
     />
   )
 }
