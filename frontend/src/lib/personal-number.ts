@@ -5,6 +5,8 @@
  */
 const SHORTEST = 10
 const LENGTHS = [SHORTEST, 12]
+/** The id that a system has made up: in one of some thousands chance has set a number of somebody's. */
+const UUID = /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/giu
 /** Groups of digits, and what parts two numbers: a letter, the comma of a list, the code of a country, a long gap. */
 const GROUPS = /\d+|(?<!\d)\+\d{1,3}\b|\p{L}+|[,;]\s+|[^\p{L}\d]{6,}/gu
 /** How many digits may be left where a part of a number ends: the last four, the day, the month, the year. */
@@ -23,6 +25,7 @@ interface Group {
 
 export function containsPersonalNumber(text: string): boolean {
   const plain = text
+    .replaceAll(UUID, 'x')
     .normalize('NFKC')
     .replaceAll(UNSEEN, '')
     .replaceAll(/\p{Nd}/gu, digitOf)
