@@ -339,7 +339,8 @@ async def _bare_insert(desk: Desk) -> float:
             ]
         begun = perf_counter()
         for table, again in rows.items():
-            kept = [column for column in table.c if column.name not in ("number", "position", "search")]
+            made = ("number", "position", "search")
+            kept = [column for column in table.c if column.name not in made and column.computed is None]
             every = kept if table.name != "decision_spell" else list(table.c)
             told = [{column.name: row[column.name] for column in every} for row in again]
             tx.execute(insert(table), told)

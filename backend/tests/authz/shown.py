@@ -72,7 +72,7 @@ async def _work_counted(matrix: Matrix, operation: Operation, who: Who) -> list[
 
 
 async def _start(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
-    """As many open matters as the figures reach, at the own board and no other."""
+    """As many open matters as the list holds where the figures reach any, at the own board and no other."""
     answer = await matrix.send(operation, who)
     if gate := matrix.at_the_gate(operation.name, who, answer):
         return gate
@@ -80,11 +80,9 @@ async def _start(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
     counted = {(note["boardId"], note["name"]): note["base"] for note in notes}
     cells = []
     for relation, board in matrix.specimens.of("board", who).items():
-        reached = [
-            thing
-            for thing in matrix.specimens.every("deviation")
-            if thing.board == board.board and matrix.reached("deviationStatistics", who, thing)
-        ]
+        here = [thing for thing in matrix.specimens.every("deviation") if thing.board == board.board]
+        is_told = any(matrix.reached("deviationStatistics", who, thing) for thing in here)
+        reached = [thing for thing in here if is_told and matrix.reached("deviationList", who, thing)]
         shown = counted.pop((str(board.id), "open-ages"), 0)
         cells.append(Cell(operation.name, who.name, relation, str(len(reached)), str(shown)))
         of_others = [name for place, name in counted if place == str(board.id) and board.board != who.board]

@@ -261,11 +261,11 @@ async def test_a_change_names_the_version_it_was_made_from(api: Caller) -> None:
 
 async def test_an_unused_method_names_those_in_use(api: Caller) -> None:
     for path, item in DOCUMENT["paths"].items():
-        used = sorted(method.upper() for method in item)
+        used = {method.upper() for method in item} | ({"HEAD"} if "get" in item else set())
         some = next(operation for operation in [*OPERATIONS, INFO] if operation.path == path)
-        for method in {*METHODS, "TRACE"} - set(used):
+        for method in {*METHODS, "TRACE"} - used:
             answer = await api.request(method, some.address)
-            assert (answer.status_code, answer.headers["allow"]) == (405, ", ".join(used)), (method, path)
+            assert (answer.status_code, set(answer.headers["allow"].split(", "))) == (405, used), (method, path)
             assert answer.json()["code"] == "method-not-allowed"
 
 
