@@ -118,7 +118,7 @@ def _mending(router: Router, kind: ImportKind) -> None:
         f"{kind.path}/{{importId}}/corrections",
         status_code=201,
         summary=f"Rätta celler i en fil med {kind.of}",
-        problems=(WrongState, UnknownReference),
+        problems=(WrongState, UnknownReference, service.NothingStandsSo),
     )
     @_named(kind, "_correct")
     def correct(tx: Tx, import_id: ImportId, body: RowCorrection, expected: Expected) -> FileImport:

@@ -7,7 +7,7 @@ what it says is known by the source's own id, whoever hands it in.
 import base64
 import binascii
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, tuple_, update
 
 from qms.background.jobs import enqueue
 from qms.file_imports import queries, states
@@ -18,7 +18,7 @@ from qms.intake.schemas import ItemStatus
 from qms.kernel import access, clock
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
-from qms.kernel.problems import Problem, UnknownReference
+from qms.kernel.problems import Conflict, Problem, UnknownReference
 from qms.spreadsheets.layout import key_of
 from qms.spreadsheets.reader import DAY_ZERO
 
@@ -29,6 +29,14 @@ class UnusableFile(Problem):
     status = 422
     code = "unusable-file"
     title = "Filen går inte att använda"
+
+
+class NothingStandsSo(Conflict):
+    """Ingen rad i filen har det som skulle bytas: någon annan har redan rättat det, eller så stod det aldrig där."""
+
+    code = "nothing-stands-so"
+    title = "Inget att rätta"
+    detail = "Ingen rad har längre det värdet i kolumnen. Läs om filen och se vad som står där nu."
 
 
 def request(tx: Tx, kind: ImportKind, command: FileImportCreate) -> FileImport:
@@ -83,6 +91,8 @@ def correct(tx: Tx, kind: ImportKind, received: FileImport, command: RowCorrecti
     wrong = [FileImportRow.cells[column.key].astext == command.value]
     if command.row is not None:
         wrong.append(FileImportRow.number == command.row)
+    if not tx.scalar(select(exists().where(FileImportRow.import_id == received.id, *wrong))):
+        raise NothingStandsSo(at="/value")
     _try_again(tx, received, _of_same_things(kind, received, *wrong))
     replacement = column.kept(command.replacement, DAY_ZERO)
     cells = FileImportRow.cells.op("||")(func.jsonb_build_object(column.key, replacement))

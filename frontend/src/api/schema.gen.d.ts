@@ -871,7 +871,7 @@ export interface paths {
          * Rätta celler i en fil med beslut
          * @description Byter det som står i en kolumn mot något annat, i alla rader där det står. De raderna granskas om.
          *
-         *     Egna fel: 409 `unknown-reference`, 409 `wrong-state`.
+         *     Egna fel: 409 `nothing-stands-so`, 409 `unknown-reference`, 409 `wrong-state`.
          */
         post: operations["decisionImportCorrect"];
         delete?: never;
@@ -2125,7 +2125,7 @@ export interface paths {
          * Rätta celler i en fil med personer
          * @description Byter det som står i en kolumn mot något annat, i alla rader där det står. De raderna granskas om.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 409 `wrong-state`.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `nothing-stands-so`, 409 `unknown-reference`, 409 `wrong-state`.
          */
         post: operations["directoryImportCorrect"];
         delete?: never;

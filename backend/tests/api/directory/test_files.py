@@ -69,9 +69,12 @@ async def test_a_file_is_tried_mended_and_taken_over_as_a_list(desk: Desk) -> No
     assert (tried["status"], tried["created"], tried["rejected"]) == ("examined", 1, 2)
     assert [row["problem"]["pointer"] for row in tried["rejections"]] == ["/enhet", "/namn"]
     assert desk.here.sql("select 1 from directory_entry where board_id = :board", board=desk.here.board_id) == []
-    mended = await desk.send_step(tried, "corrections", {"heading": "Enhet", "value": "Nord", "replacement": "Norr"})
+    unit = {"heading": "Enhet", "value": "Nord", "replacement": "Norr"}
+    mended = await desk.send_step(tried, "corrections", unit)
     again = await desk.looked_at(mended.json()["id"])
     assert (again["created"], again["rejected"]) == (2, 1)
+    late = await desk.send_step(again, "corrections", unit | {"replacement": "Söder"})
+    assert (late.status_code, late.json()["code"]) == (409, "nothing-stands-so")
     assert (await desk.send_step(again, "acceptances", minutes=11)).status_code == 403
     run = await desk.accepted(again)
     assert (run["way"], run["status"], run["isComplete"], counts(run)) == ("file", "done", True, (2, 0, 0, 0, 1))

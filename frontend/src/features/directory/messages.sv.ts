@@ -48,12 +48,13 @@ export const t = {
     return `${leave}. Listan väntar för att någon har en roll som har getts för hand, eller för att fler har slutat i dag eller skulle tappa sina roller`
   },
   asksText:
-    'Gå igenom vilka det är. Säger du ja läses hela listan in och de som slutar kan inte logga in. Säger du nej läses inget in.',
+    'Gå igenom vilka det är. Säger du ja läses hela listan in och de som slutar mister sina roller i nämnden. Den som inte har roller i någon annan nämnd kan inte heller logga in. Säger du nej läses inget in.',
   yes: 'Ja, läs in listan',
   no: 'Nej, avböj listan',
   yesTitle: (n: number) => `Låt ${count(n, 'person', 'personer')} sluta?`,
   yesText: 'De tappar sina rättigheter direkt. Deras öppna ärenden går till den som svarar för enheten.',
-  yesEndsYou: 'Du är själv en av dem som slutar. Säger du ja kan du inte längre logga in här.',
+  yesEndsYou:
+    'Du är själv en av dem som slutar. Säger du ja mister du dina roller i nämnden, och har du inga i någon annan kan du inte längre logga in.',
   noTitle: 'Avböj listan?',
   noText: 'Inget i listan läses in. Rätta i katalogen, så kommer nästa lista in som vanligt.',
   accepted: 'Listan läses in',

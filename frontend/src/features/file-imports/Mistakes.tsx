@@ -12,13 +12,14 @@ import styles from './ImportPage.module.css'
 import type { FileKind } from './kinds'
 import { t } from './messages.sv'
 import { correctCells, type Imported, importQuery } from './queries'
-import { type Mistake, mistakes } from './verdicts'
+import { type Mistake, mistakes, stillStands } from './verdicts'
 
 /** What stands wrong in the file, each once, to be mended in every row at the same time. */
 export function Mistakes({ kind, received }: { kind: FileKind; received: Imported }) {
   const [mending, setMending] = useState<Mistake | null>(null)
   const all = mistakes(received)
-  if (all.length === 0) return null
+  // While something is being mended the question stays, also when somebody else has just mended the last of it.
+  if (all.length === 0 && mending === null) return null
   return (
     <Card flush title={t.correctTitle}>
       <p className={styles.text}>{t.correctText}</p>
@@ -60,9 +61,11 @@ function Mend({ kind, received, mistake, onClose }: MendProps) {
     start: { replacement: '' },
     validate: ({ replacement }) => (replacement.trim() === '' ? { replacement: t.replacementFault } : {}),
     seen: received,
-    mayStill: (saved) => may(saved, 'corrections'),
+    mayStill: (saved) => may(saved, 'corrections') && stillStands(saved, mistake),
     query: ({ id }) => importQuery(kind.of, id),
-    differences: ({ replacement }) => [{ field: heading, mine: replacement, theirs: value }],
+    differences: ({ replacement }, saved) => [
+      { field: heading, mine: replacement, theirs: stillStands(saved, mistake) ? value : t.correctedByOther },
+    ],
     send: ({ replacement }, how) =>
       correctCells(kind.of, received.id, { heading, value, row, replacement: replacement.trim() }, how),
     says: () => t.correctDone,

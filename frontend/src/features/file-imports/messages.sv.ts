@@ -98,6 +98,7 @@ export const t = {
   correctFrom: (value: string) => (value === '' ? 'Cellerna är tomma.' : `I filen står: ${value}`),
   suggestions: 'Närmast liknar',
   replacement: 'Ska vara',
+  correctedByOther: 'Rättat av någon annan',
   correctDone: 'Rättat. Raderna granskas om.',
   layoutTitle: 'Så läses filen',
   layoutText: 'Ändra om fel blad eller fel rad har valts, eller om en kolumn heter något annat i din fil.',

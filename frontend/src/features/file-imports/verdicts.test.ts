@@ -4,7 +4,7 @@ import { faultsOf, layoutOf, startOf } from './layout-form'
 import { t } from './messages.sv'
 import { people } from './people.sv'
 import type { ImportColumn, Imported } from './queries'
-import { heldBy, mistakes, outcome, refusedRows } from './verdicts'
+import { heldBy, mistakes, outcome, refusedRows, stillStands } from './verdicts'
 
 const COLUMNS = [
   ...['Källsystem', 'Beslutsid', 'Enhet', 'Ärendenummer', 'Lag', 'Insats', 'Beslutsdatum', 'Kön'].map((one) =>
@@ -141,4 +141,16 @@ test('what is said of a file is sent for the sheet and row that it was said of',
     headingRow: 3,
     columns: {},
   })
+})
+
+test('what somebody else has mended stands so no longer', () => {
+  const wrong = { row: 2, cells: { Enhet: 'Norr' }, suggestions: { Enhet: ['Nord'] }, problem: null }
+  const before = { rejections: [wrong] } as unknown as Imported
+  const [mistake] = mistakes(before)
+  if (mistake === undefined) throw new Error('nothing is wrong')
+  expect(stillStands(before, mistake)).toBe(true)
+  expect(stillStands({ rejections: [] }, mistake)).toBe(false)
+  expect(
+    stillStands({ rejections: [{ ...wrong, cells: { Enhet: 'Söder' } }] } as unknown as Imported, mistake),
+  ).toBe(false)
 })

@@ -69,3 +69,8 @@ export function mistakes({ rejections }: Pick<Imported, 'rejections'>): Mistake[
     }
   return [...all.values()].toSorted((one, other) => other.rows - one.rows)
 }
+
+/** Whether what was to be mended is still wrong in the file: somebody else may have mended it meanwhile. */
+export function stillStands(saved: Pick<Imported, 'rejections'>, { heading, value, row }: Mistake): boolean {
+  return mistakes(saved).some((one) => one.heading === heading && one.value === value && one.row === row)
+}
