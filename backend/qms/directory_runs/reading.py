@@ -234,3 +234,4 @@ def _try_absences(tx: Tx, run: DirectoryRun) -> None:
     _tell(tx, run, by_entry)
     for number, problem in by_number.items():
         numbers[number].problem = service.refused(problem)
+    tx.flush()
