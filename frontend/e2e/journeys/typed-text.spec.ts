@@ -16,7 +16,6 @@ const WITHOUT = [
   'ivo-reporting/quarter/Steps',
   'people/absences/RemoveDialog',
   'service-accounts/EndDialog',
-  'shell/AccountChoices',
   'file-imports/ImportPage',
   'file-imports/NextSteps',
   'directory/DecideDialog',
