@@ -1,0 +1,162 @@
+"""Users begin, change and leave, as Entra ID and midPoint say it.
+
+The requests have the shapes that the providers document. No living provider has been tried.
+"""
+
+import pytest
+
+from qms.directory_runs.jobs import work_on_run
+from qms.kernel import clock
+from qms.role_rules.jobs import apply_rules
+from tests.directory import SYSTEM_SCOPES, Directory
+from tests.scim import ENTERPRISE, Provider, entra
+from tests.town import as_person, as_system
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_systems_of_one_name_are_told_apart_and_a_new_name_forgets_nobody(
+    provider: Provider, directory: Directory
+) -> None:
+    user = await provider.create("apart")
+    twin = {"client_id": f"system-{provider.here.board_id}-2", "name": "Ett system", "scopes": list(SYSTEM_SCOPES)}
+    provider.here.sql(
+        "insert into service_account (id, board_id, client_id, name, scopes, valid_to)"
+        " values (gen_random_uuid(), :board, :client_id, :name, :scopes, '2099-12-31') returning 1",
+        board=provider.here.board_id,
+        **twin,
+    )
+    other = as_system(f"{provider.here.board_id}-2", SYSTEM_SCOPES)
+    theirs = await provider.client.get("/scim/v2/Users", headers=other)
+    assert theirs.json()["totalResults"] == 0
+    assert (await provider.client.delete(f"/scim/v2/Users/{user['id']}", headers=other)).status_code == 404
+    provider.here.sql(
+        "update service_account set name = 'Nytt namn' where client_id = :client returning 1",
+        client=f"system-{provider.here.board_id}",
+    )
+    assert (await provider.told(user))["userName"] == "apart@kommun.example.se"
+    (run,) = (await directory.read("/directory-runs"))["runs"]
+    assert run["source"] == "Ett system"
+
+
+async def test_the_last_who_waited_and_came_back_leaves_nothing_waiting(
+    provider: Provider, directory: Directory
+) -> None:
+    users = [await provider.create(f"w{number}") for number in range(10)]
+    inactive = {"op": "replace", "path": "active", "value": False}
+    assert (await provider.patch(users[0], inactive)).status_code == 409
+    assert (await provider.patch(users[0], {"op": "replace", "path": "title", "value": "Kock"})).status_code == 200
+    assert (await directory.read("/directory-runs?status=waiting"))["runs"] == []
+
+
+async def test_a_role_that_came_and_went_and_came_in_a_day_begins_that_day(
+    provider: Provider, directory: Directory
+) -> None:
+    users = [await provider.create(f"r{number}") for number in range(40)]
+    await directory.rule("undersköterska", "reporter")
+    for title in ("Kock", "Undersköterska"):
+        await provider.patch(users[0], {"op": "replace", "path": "title", "value": title})
+    held = await directory.read(f"/assignments?personId={directory.person('oid-r0')}")
+    today = clock.today().isoformat()
+    assert [one["validFrom"] for one in held["assignments"] if one["validTo"] is None] == [today]
+
+
+async def test_a_user_begins_changes_and_leaves_as_entra_id_says_it(provider: Provider, directory: Directory) -> None:
+    others = [await provider.create(f"p{number}") for number in range(40)]
+    user = await provider.create("eva")
+    await directory.rule("undersköterska", "reporter")
+    assert (user["userName"], user["active"], user[ENTERPRISE]["department"]) == ("eva@kommun.example.se", True, "Norr")
+    assert directory.roles("oid-eva") == {("reporter", "Norr")}
+    for words in ('userName eq "EVA@kommun.example.se"', 'externalId eq "oid-eva"', f'id eq "{user["id"]}"'):
+        listed = (
+            await provider.client.get(
+                "/scim/v2/Users",
+                params={"filter": words},
+                headers=as_system(str(directory.here.board_id), SYSTEM_SCOPES),
+            )
+        ).json()
+        assert [one["id"] for one in listed["Resources"]] == [user["id"]]
+    moved = await provider.patch(
+        user,
+        {"op": "Replace", "path": f"{ENTERPRISE}:department", "value": "Söder"},
+        {"op": "Replace", "path": 'emails[type eq "work"].value', "value": "eva.ny@kommun.example.se"},
+        {"op": "Add", "path": "name.familyName", "value": "Evasson"},
+        {"op": "Replace", "path": f"{ENTERPRISE}:manager", "value": "oid-other"},
+    )
+    assert moved.status_code == 200, moved.text
+    assert directory.roles("oid-eva") == {("reporter", "Söder")}
+    person = await directory.read(f"/persons/{directory.person('oid-eva')}")
+    assert (person["name"], person["email"]) == ("Person Evasson", "eva.ny@kommun.example.se")
+    gone = await provider.patch(user, {"op": "Replace", "path": "active", "value": "False"})
+    assert (gone.status_code, gone.json()["active"]) == (200, False)
+    assert not await directory.is_let_in("oid-eva")
+    back = await provider.patch(user, {"op": "replace", "value": {"active": True}})
+    assert (back.status_code, back.json()["active"]) == (200, True)
+    assert await directory.is_let_in("oid-eva")
+    assert (await provider.send("DELETE", f"/scim/v2/Users/{others[0]['id']}")).status_code == 204
+    assert not await directory.is_let_in("oid-p0")
+    (run,) = (await directory.read("/directory-runs"))["runs"]
+    assert (run["way"], run["status"], run["created"], run["ended"]) == ("scim", "done", 41, 2)
+
+
+async def test_a_user_is_replaced_as_midpoint_says_it(provider: Provider, directory: Directory) -> None:
+    user = await provider.create("bo", active=True)
+    body = {**entra("bo"), "id": user["id"], "title": "Kock", ENTERPRISE: {"department": "Söder"}}
+    put = await provider.send("PUT", f"/scim/v2/Users/{user['id']}", body)
+    assert (put.status_code, put.json()["title"]) == (200, "Kock")
+    trail = directory.here.sql(
+        "select count(*) as n from audit.event where board_id = :b and object_type = 'assignment'",
+        b=directory.here.board_id,
+    )
+    again = await provider.send("PUT", f"/scim/v2/Users/{user['id']}", body)
+    assert again.json()["meta"]["version"] == put.json()["meta"]["version"]
+    assert (
+        directory.here.sql(
+            "select count(*) as n from audit.event where board_id = :b and object_type = 'assignment'",
+            b=directory.here.board_id,
+        )
+        == trail
+    )
+
+
+async def test_only_what_is_known_is_kept_and_no_personal_number(provider: Provider) -> None:
+    user = await provider.create("known", phoneNumbers=[{"value": "070-1740605"}], nickName="850101-1236")
+    assert {"phoneNumbers", "nickName"}.isdisjoint(user)
+    for path in ("displayName", "externalId", f"{ENTERPRISE}:employeeNumber"):
+        refused = await provider.patch(user, {"op": "replace", "path": path, "value": "198501011236"})
+        assert (refused.status_code, refused.json()["scimType"]) == (400, "invalidValue"), path
+
+
+async def test_the_same_user_twice_is_a_conflict(provider: Provider) -> None:
+    await provider.create("twin")
+    twice = await provider.send("POST", "/scim/v2/Users", entra("twin"))
+    assert (twice.status_code, twice.json()["scimType"]) == (409, "uniqueness")
+
+
+async def test_only_a_system_with_the_scope_is_let_in(provider: Provider, directory: Directory) -> None:
+    assert (await provider.client.get("/scim/v2/Users")).status_code == 401
+    assert (await provider.send("GET", "/scim/v2/Users", scopes=("unit:read",))).status_code == 403
+    person = as_person(directory.admin)
+    assert (await provider.client.post("/scim/v2/Users", json=entra("a"), headers=person)).status_code == 403
+
+
+async def test_leavers_one_by_one_stop_and_wait_for_a_yes(provider: Provider, directory: Directory) -> None:
+    users = [await provider.create(f"q{number}") for number in range(40)]
+    inactive = {"op": "replace", "path": "active", "value": False}
+    answers = [await provider.patch(user, inactive) for user in users[:4]]
+    assert [answer.status_code for answer in answers] == [200, 200, 409, 409]
+    assert "väntar" in answers[2].json()["detail"]
+    assert [await directory.is_let_in(f"oid-q{n}") for n in range(4)] == [False, False, True, True]
+    assert (await provider.patch(users[2], inactive)).status_code == 409, "asked again it waits once"
+    (waiting,) = (await directory.read("/directory-runs?status=waiting"))["runs"]
+    run = await directory.read(f"/directory-runs/{waiting['id']}")
+    assert [one["personName"] for one in await directory.rows(run, "ended")] == ["Person q2", "Person q3"]
+    assert (await provider.patch(users[2], {"op": "replace", "path": "title", "value": "Kock"})).status_code == 200
+    run = await directory.read(f"/directory-runs/{run['id']}")
+    assert (run["status"], run["ended"], run["unchanged"]) == ("waiting", 1, 1), "one waits no more"
+    await directory.step(run, "acceptances")
+    assert await directory.is_let_in("oid-q2"), "whoever works after all does not wait any more"
+    assert not await directory.is_let_in("oid-q3")
+    assert (await provider.told(users[3]))["active"] is False
+    await apply_rules(directory.here.database, str(directory.here.board_id))
+    await work_on_run(directory.here.database, run["id"], str(directory.here.board_id))
