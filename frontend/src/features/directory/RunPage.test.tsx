@@ -55,26 +55,7 @@ function Page() {
   return data === undefined ? null : <RunPage run={data} />
 }
 
-test('who would leave by the own yes is told so in the question, and not where it is no', async () => {
-  const client = new QueryClient()
-  client.setQueryData(runQuery('r').queryKey, waiting)
-  const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() })
-  render(
-    <QueryClientProvider client={client}>
-      <RouterContextProvider router={router}>
-        <Page />
-      </RouterContextProvider>
-    </QueryClientProvider>,
-  )
-  const user = userEvent.setup()
-  await user.click(screen.getByRole('button', { name: /^Ja/ }))
-  expect(await screen.findByRole('dialog', { hidden: true })).toHaveTextContent('Du är själv en av dem')
-  await user.click(screen.getByText('Avbryt'))
-  await user.click(screen.getByRole('button', { name: /^Nej/ }))
-  expect(await screen.findByRole('dialog', { hidden: true })).not.toHaveTextContent('Du är själv')
-})
-
-test('somebody else has said yes meanwhile: who says no is told so, and the list is shown as it is', async () => {
+function renderWaiting() {
   const client = new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' } } })
   client.setQueryData(runQuery('r').queryKey, waiting)
   const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() })
@@ -85,6 +66,20 @@ test('somebody else has said yes meanwhile: who says no is told so, and the list
       </RouterContextProvider>
     </QueryClientProvider>,
   )
+}
+
+test('who would leave by the own yes is told so in the question, and not where it is no', async () => {
+  renderWaiting()
+  const user = userEvent.setup()
+  await user.click(screen.getByRole('button', { name: /^Ja/ }))
+  expect(await screen.findByRole('dialog', { hidden: true })).toHaveTextContent('Du är själv en av dem')
+  await user.click(screen.getByText('Avbryt'))
+  await user.click(screen.getByRole('button', { name: /^Nej/ }))
+  expect(await screen.findByRole('dialog', { hidden: true })).not.toHaveTextContent('Du är själv')
+})
+
+test('somebody else has said yes meanwhile: who says no is told so, and the list is shown as it is', async () => {
+  renderWaiting()
   const user = userEvent.setup()
   await user.click(screen.getByRole('button', { name: /^Nej/ }))
   const question = await screen.findByRole('dialog', { hidden: true })
