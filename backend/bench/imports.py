@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 from statistics import median
@@ -96,7 +97,7 @@ async def _measure(databases: data.Databases, plain: str, rows: int) -> None:
     costs = []
     for number in range(max(rows // ROWS_IN_A_FILE, 1)):
         size, seen = min(rows, ROWS_IN_A_FILE), len(lags)
-        import_id = await _as_system(database, lambda tx, n=number, s=size: _handed_in(tx, n, s))
+        import_id = await _as_system(database, partial(_handed_in, number=number, rows=size))
         took, app, db = await _worked(url, import_id, databases.postmaster)
         costs.append((took, 1000 * app / size, 1000 * db / size))
         _say(str(number + 1), size, [costs[-1]], lags[seen:])
@@ -157,7 +158,7 @@ async def _following(database: Database, done: asyncio.Event, lags: list[float])
     cursor = None
     while not done.is_set():
         look = perf_counter()
-        entries, cursor = await _as_system(database, lambda tx, c=cursor: _some_events(tx, c))
+        entries, cursor = await _as_system(database, partial(_some_events, cursor=cursor))
         told = [COMMITTED.pop(entry) for entry in entries if entry in COMMITTED]
         lags.extend(max(look - at, 0.0) for at in told)
         if len(entries) < 500:
@@ -195,7 +196,7 @@ def _handed_in(tx: Tx, number: int, rows: int) -> UUID:
 
 async def _profile(databases: data.Databases) -> None:
     database, statements = _opened(databases.urls["small"]), [0]
-    import_id = await _as_system(database, lambda tx: _handed_in(tx, 0, ROWS_IN_A_FILE))
+    import_id = await _as_system(database, partial(_handed_in, number=0, rows=ROWS_IN_A_FILE))
 
     def note(*_: object) -> None:
         statements[0] += 1

@@ -6,52 +6,28 @@ with the lane for dear requests, and without it. Both services are up in the sam
 
 import argparse
 import asyncio
-import os
-import subprocess
-import sys
-import time
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
-from itertools import cycle
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from shutil import rmtree
 from statistics import quantiles
-from uuid import UUID
 
 from bench import data, load, services
-from bench.floor import token
-from bench.operations import API, OPERATIONS
-from qms.kernel.clock import today
+from bench.load import Slice
+from bench.operations import FIVE_YEARS, READ, REPORT, Asked
+from bench.services import Service
 from qms.operations.embedded import EmbeddedServer
-from qms.settings import Settings
 
 CROWDS = (0, 4, 9, 32)
 READERS, REPORTERS = 6, 2
-LANES = {"lane": {}, "no lane": {"QMS_DEAR_AT_ONCE": "1000"}}
-BOARD = data.LARGE_BOARD
-LIMITS = ("RATE_PER_SECOND", "RATE_BURST", "OPENED_PER_FIVE_MINUTES", "OPENED_PER_HOUR")
-UNLIMITED = {f"QMS_{name}": "1000000" for name in LIMITS}
+WORK = {
+    "read": Asked(READ, way="token"),
+    "report": Asked(REPORT, way="token"),
+    "figures": Asked(FIVE_YEARS, way="token"),
+}
 OF_EACH = ("p50 ms", "p99 ms", "refused")
 HEADINGS = ("clients", "", "read/s", *OF_EACH, "report/s", *OF_EACH, "figures/s", *OF_EACH)
-
-
-@dataclass
-class Answers:
-    """How long those that were answered took, in seconds, and how many were answered otherwise, by status."""
-
-    seconds: float
-    times: list[float] = field(default_factory=list)
-    others: Counter[int] = field(default_factory=Counter)
-
-    @property
-    def cells(self) -> tuple[str, ...]:
-        """How many a second, how long half and all but one in a hundred took, and how many got no answer."""
-        if len(self.times) < 2:
-            return (f"{len(self.times) / self.seconds:.1f}", "", "", str(self.others.total()))
-        cuts = [1000 * cut for cut in quantiles(self.times, n=100)]
-        rate = len(self.times) / self.seconds
-        return (f"{rate:.1f}", f"{cuts[49]:.0f}", f"{cuts[98]:.0f}", str(self.others.total()))
 
 
 def main() -> None:
@@ -59,88 +35,58 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.lanes", description=__doc__)
     parser.add_argument("--port", type=int, default=8150, help="first of two, as when the databases were filled")
     parser.add_argument("--seconds", type=float, default=8.0, help="length of each stretch of load")
-    parser.add_argument("--keep", metavar="DIR", required=True, help="where the databases of the bench are kept")
+    parser.add_argument("--keep", metavar="DIR", help="keep the databases here for the next run")
     options = parser.parse_args()
-    home = Path(options.keep)
+    home = Path(options.keep or tempfile.mkdtemp(prefix="qms-bench-"))
     server = EmbeddedServer(home / "postgres")
     try:
-        databases = data.prepare(server, services.issuer(options.port))
-        settings = Settings(demo=True, port=options.port, data_dir=home)
+        databases = data.prepare(server, services.issuer(options.port), {"large": data.SIZES["large"]})
         with ExitStack() as running:
-            ports = {}
-            for place, (name, lane) in enumerate(LANES.items(), start=options.port):
-                running.enter_context(_served(settings, databases.urls["large"], place, lane))
-                ports[name] = place
-            asyncio.run(_measure(ports, settings, databases.rows["large", BOARD], options.seconds))
+            started = services.start(databases, home, options.port, running, ("product", services.NO_LANE))
+            asyncio.run(_measure(list(started.values()), options.seconds))
     finally:
         server.stop()
+        if not options.keep:
+            rmtree(server.home, ignore_errors=True)
+            rmtree(home, ignore_errors=True)
 
 
-@contextmanager
-def _served(settings: Settings, url: str, port: int, lane: dict[str, str]) -> Iterator[None]:
-    own = {
-        "QMS_DEMO": "true",
-        "QMS_PORT": str(settings.port),
-        "QMS_DATA_DIR": str(settings.data_dir),
-        "QMS_DATABASE_URL": url,
-    }
-    environment = {**os.environ, **own, **UNLIMITED, **lane}  # noqa: TID251 - handed on to the service
-    process = subprocess.Popen([sys.executable, "-m", "bench.serve", "product", str(port)], env=environment)
-    try:
-        while process.poll() is None and not load.answers(port):
-            time.sleep(0.1)
-        yield
-    finally:
-        process.terminate()
-        process.wait()
-
-
-async def _measure(ports: dict[str, int], settings: Settings, rows: list[UUID], seconds: float) -> None:
+async def _measure(lanes: Sequence[Service], seconds: float) -> None:
     _line(HEADINGS)
     for crowd in CROWDS:
-        for name, port in ports.items():
-            work = _requests(settings, rows)
+        for service in lanes:
+            requests = {kind: await service.requests(asked, data.LARGE_BOARD) for kind, asked in WORK.items()}
             people = {"read": READERS, "report": REPORTERS, "figures": crowd}
-            answers = {kind: Answers(seconds) for kind in people}
-            until = time.perf_counter() + seconds
-            asking = (
-                _ask(port, work[kind], answers[kind], until) for kind, count in people.items() for _ in range(count)
+            pressed = [_pressed(service, requests[kind], count, seconds) for kind, count in people.items()]
+            _line(
+                (
+                    str(crowd),
+                    service.kind,
+                    *(cell for slice_ in await asyncio.gather(*pressed) for cell in _cells(slice_)),
+                )
             )
-            await asyncio.gather(*asking)
-            _line((str(crowd), name, *(cell for part in answers.values() for cell in part.cells)))
 
 
-def _requests(settings: Settings, rows: list[UUID]) -> dict[str, Iterator[bytes]]:
-    bearer = token(settings, BOARD)
-    calls = {operation.name: operation.call for operation in OPERATIONS}
-    made = {kind: [calls[kind](BOARD, row, today()) for row in rows] for kind in ("read", "report")}
-    work = {
-        kind: cycle([load.raw(call.method, call.path, token=bearer, body=call.body) for call in every])
-        for kind, every in made.items()
-    }
-    years = f"periodFrom={today().year - 4}-01-01&periodTo={today()}"
-    return {**work, "figures": cycle([load.raw("GET", f"{API}/deviation-statistics?{years}", token=bearer)])}
+async def _pressed(service: Service, requests: Iterator[bytes], connections: int, seconds: float) -> Slice:
+    return await load.pressed(
+        service.port,
+        requests,
+        processes=service.processes,
+        seconds=seconds,
+        connections=connections,
+        may_fail=True,
+    )
 
 
-async def _ask(port: int, requests: Iterator[bytes], answers: Answers, until: float) -> None:
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    try:
-        while (began := time.perf_counter()) < until:
-            writer.write(next(requests))
-            head = (await reader.readuntil(b"\r\n\r\n")).lower()
-            length = head.partition(b"content-length: ")[2].partition(b"\r")[0]
-            await reader.readexactly(int(length or 0))
-            if (status := int(head[9:12])) < 300:
-                answers.times.append(time.perf_counter() - began)
-            else:
-                answers.others[status] += 1
-    finally:
-        writer.close()
+def _cells(of: Slice) -> tuple[str, ...]:
+    """How many a second, how long half and all but one in a hundred took, and how many got no answer."""
+    if len(of.times) < 2:
+        return (f"{of.rate:.1f}", "", "", str(of.failed))
+    return (f"{of.rate:.1f}", f"{of.middle:.0f}", f"{1000 * quantiles(of.times, n=100)[-1]:.0f}", str(of.failed))
 
 
 def _line(cells: tuple[str, ...]) -> None:
-    sys.stdout.write("".join(f"{cell:>10}" for cell in cells) + "\n")
-    sys.stdout.flush()
+    print("".join(f"{cell:>10}" for cell in cells), flush=True)
 
 
 if __name__ == "__main__":

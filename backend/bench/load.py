@@ -71,8 +71,8 @@ async def pressed(
     ends = began + seconds
     await asyncio.gather(*(_client(port, requests, ends, times, failed) for _ in range(connections)))
     took = perf_counter() - began
-    spent = [processor_time(pid) - earlier for pid, earlier in zip(processes, before, strict=True)]
-    return Slice(times, took, *spent, failed=len(failed or ()))
+    service, database = (processor_time(pid) - earlier for pid, earlier in zip(processes, before, strict=True))
+    return Slice(times, took, service, database, failed=len(failed or ()))
 
 
 async def _client(

@@ -17,7 +17,7 @@ from sqlalchemy import create_engine, event, text
 from sqlalchemy.pool import NullPool
 
 from qms.ivo_reporting import reports, service
-from qms.ivo_reporting.models import IvoReport
+from qms.ivo_reporting.models import IvoReport, IvoReportStatus
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
 from qms.laws.calendar import Quarter
@@ -114,7 +114,7 @@ async def _measure(app_url: str, board_id: UUID) -> None:
     def open_again(tx: Tx) -> UUID:
         service.opened(tx, board_id, PERIOD)
         report = tx.query(IvoReport).filter_by(board_id=board_id, period=str(PERIOD)).one()
-        report.status = "requested"
+        report.status = IvoReportStatus.REQUESTED
         return report.id
 
     def bare(tx: Tx) -> int:

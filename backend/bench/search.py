@@ -8,10 +8,12 @@ The invented texts have few words; ``--words`` fills the board's words up with c
 import argparse
 import asyncio
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from shutil import rmtree
 from statistics import median
 from time import perf_counter
+from typing import Any
 
 import psycopg
 from sqlalchemy import make_url
@@ -94,8 +96,10 @@ async def _measure(url: str, connection: psycopg.Connection[tuple[object, ...]])
     await database.close()
 
 
-def _one(connection: psycopg.Connection[tuple[object, ...]], statement: str, values: object) -> tuple[object, ...]:
-    row = connection.execute(statement.encode(), values).fetchone()  # type: ignore[arg-type]  # a list or a mapping
+def _one(
+    connection: psycopg.Connection[tuple[Any, ...]], statement: str, values: Sequence[object] | Mapping[str, object]
+) -> tuple[Any, ...]:
+    row = connection.execute(statement.encode(), values).fetchone()
     assert row is not None
     return row
 

@@ -1,6 +1,7 @@
 """Serve the product or a floor: ``python -m bench.serve product|recorded|least PORT [WORKERS]``."""
 
 import sys
+from collections.abc import Callable
 
 import uvicorn
 import uvloop
@@ -33,7 +34,7 @@ def main(kind: str, port: str, workers: str = "1") -> None:
         ).run()
 
 
-def _server(settings: Settings, begun: object = None) -> Server:
+def _server(settings: Settings, begun: Callable[[], None] | None = None) -> Server:
     database = connected(settings)
 
     async def ready() -> bool:

@@ -16,13 +16,15 @@ from sqlalchemy import make_url
 
 from bench import callers, data, load
 from bench.data import Persona
-from bench.operations import Asked
+from bench.operations import Asked, Call
 from qms.kernel.clock import today
 from qms.settings import Settings
 
 ADDRESS = "http://127.0.0.1:{}"
 PATIENCE = 60
 KINDS = ("product", "recorded", "least")
+NO_LANE = "no lane"
+"""The product without its bound on dear requests."""
 PEER = Path(__file__).parent / "peer"
 PEER_PROGRAMS = Path(__file__).parents[2] / ".venv/peer/bin"
 PEER_TOKEN = "a" * 40
@@ -51,7 +53,7 @@ class Service:
         if self.kind == "peer":
             known = callers.Caller("", {"Authorization": f"Token {PEER_TOKEN}"})
             return callers.requests([known], [_of_peer(asked, board, row) for row in rows])
-        if self.kind != "product":
+        if self.kind not in ("product", NO_LANE):
             return callers.requests([callers.Caller("", {})], [_bare(asked, board, row) for row in rows])
         crowd = await callers.crowd(self.settings, asked, board)
         return callers.requests(crowd, [asked.operation.call(board, row, today()) for row in rows])
@@ -64,8 +66,8 @@ class Service:
             return int(json.load(answer))
 
 
-def _bare(asked: Asked, board: int, row: UUID) -> callers.Call:
-    return callers.Call("POST", f"/{asked.place}/{board}/{row}")
+def _bare(asked: Asked, board: int, row: UUID) -> Call:
+    return Call("POST", f"/{asked.place}/{board}/{row}")
 
 
 def start(
@@ -84,7 +86,7 @@ def start(
         known = settings.model_copy(update={"database_url": url})
         for kind in kinds:
             place = port + len(services)
-            process = running.enter_context(_serving(kind, place, _environment(settings, url), workers))
+            process = running.enter_context(_serving(kind, place, _environment(settings, url, kind), workers))
             services[kind, size] = Service(kind, place, process.pid, databases.postmaster, known, rows)
     return services
 
@@ -94,7 +96,7 @@ def issuer(port: int) -> str:
     return Settings(demo=True, port=port).issuer
 
 
-def _environment(settings: Settings, url: str) -> dict[str, str]:
+def _environment(settings: Settings, url: str, kind: str) -> dict[str, str]:
     lifted = ("RATE_PER_SECOND", "RATE_BURST", "OPENED_PER_FIVE_MINUTES", "OPENED_PER_HOUR")
     own = {
         "QMS_DEMO": "true",
@@ -102,6 +104,7 @@ def _environment(settings: Settings, url: str) -> dict[str, str]:
         "QMS_DATA_DIR": str(settings.data_dir),
         "QMS_DATABASE_URL": url,
         **{f"QMS_{name}": MUCH for name in lifted},
+        **({"QMS_DEAR_AT_ONCE": MUCH} if kind == NO_LANE else {}),
     }
     return {**os.environ, **own}  # noqa: TID251 - handed on to the servers
 
@@ -112,9 +115,10 @@ def start_peer(databases: data.Databases, port: int, running: ExitStack) -> Serv
         return None
     url = make_url(databases.superuser["small"]).set(drivername="postgresql").render_as_string(hide_password=False)
     environment = {"PEER_DATABASE_URL": url, "PYTHONPATH": str(PEER)}
-    prepare = [PEER_PROGRAMS / "python", PEER / "peer.py", "prepare", str(data.board_id(data.SAME_BOARD)), PEER_TOKEN]
+    board = str(data.board_id(data.SAME_BOARD))
+    prepare: list[str | Path] = [PEER_PROGRAMS / "python", PEER / "peer.py", "prepare", board, PEER_TOKEN]
     subprocess.run(prepare, env=environment, check=True)
-    command = [
+    command: list[str | Path] = [
         PEER_PROGRAMS / "gunicorn",
         "--workers",
         "1",
@@ -133,7 +137,7 @@ def start_peer(databases: data.Databases, port: int, running: ExitStack) -> Serv
     return Service("peer", port, process.pid, databases.postmaster, Settings(demo=True), rows)
 
 
-def _of_peer(asked: Asked, board: int, row: UUID) -> callers.Call:
+def _of_peer(asked: Asked, board: int, row: UUID) -> Call:
     """The same asked of the peer."""
     call = asked.operation.call(board, row, today())
     year = today().year - 1
@@ -145,7 +149,7 @@ def _of_peer(asked: Asked, board: int, row: UUID) -> callers.Call:
     }[asked.operation.name]
     sent = json.loads(call.body) if call.body else {}
     body = {"title": sent["title"], "description": sent["description"], "unit_id": sent["unitId"]} if sent else {}
-    return callers.Call(call.method, path, json.dumps(body).encode() if body else b"")
+    return Call(call.method, path, json.dumps(body).encode() if body else b"")
 
 
 def _serving(
