@@ -9,8 +9,7 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import create_engine, text
-from sqlalchemy.pool import NullPool
+from sqlalchemy import text
 
 from qms.deviations import service as deviations
 from qms.deviations.schemas import DeviationCreate
@@ -23,7 +22,7 @@ from qms.people import service as people
 from qms.people.schemas import AbsenceCreate, AssignmentCreate, PersonCreate
 from qms.unexecuted_decisions import service as decisions
 from qms.unexecuted_decisions.schemas import DecisionCreate
-from tests.town import SCALE, insert
+from tests.town import SCALE, engine_of, insert
 
 T = TypeVar("T")
 SINCE = date(2020, 1, 1)
@@ -171,12 +170,12 @@ class Place:
     def system(self, scopes: Sequence[str] = SCOPES) -> None:
         """A system that calls the API as ``system-<board>``."""
         account = {"client_id": f"system-{self.board_id}", "name": "Ett system", "scopes": list(scopes)}
-        with create_engine(self.owner_url, poolclass=NullPool).begin() as connection:
+        with engine_of(self.owner_url).begin() as connection:
             insert(connection, "service_account", id=uuid4(), board_id=self.board_id, valid_to="2099-12-31", **account)
 
     def sql(self, statement: str, **values: object) -> list[dict[str, Any]]:
         """What a statement finds as the tables' owner."""
-        with create_engine(self.owner_url, poolclass=NullPool).begin() as connection:
+        with engine_of(self.owner_url).begin() as connection:
             return [dict(row) for row in connection.execute(text(statement), values).mappings()]
 
     def audit(self, action: str) -> list[dict[str, Any]]:
@@ -192,6 +191,6 @@ class Place:
 def board(database: Database, owner_url: str, name: str = "Socialnämnden", *, board_id: UUID | None = None) -> Place:
     """A new board with nothing in it."""
     board_id = board_id or uuid4()
-    with create_engine(owner_url, poolclass=NullPool).begin() as connection:
+    with engine_of(owner_url).begin() as connection:
         insert(connection, "board", id=board_id, name=name, short_name=name, risk_scale=SCALE)
     return Place(database, owner_url, board_id)

@@ -10,8 +10,7 @@ from uuid import UUID, uuid4
 
 import httpx2
 from fastapi import FastAPI
-from sqlalchemy import create_engine, text
-from sqlalchemy.pool import NullPool
+from sqlalchemy import text
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -28,6 +27,7 @@ from qms.login.bff import Bff
 from qms.login.provider import Provider
 from qms.operations.embedded import Urls
 from qms.settings import Settings
+from tests.town import engine_of
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ADDRESS = "http://127.0.0.1:8130"
@@ -136,8 +136,7 @@ def answer_of(address: str) -> dict[str, str]:
 
 def run_sql(url: str, statement: str, **values: object) -> list[tuple[object, ...]]:
     """Run one statement and return its rows."""
-    engine = create_engine(url, poolclass=NullPool)
-    with engine.begin() as connection:
+    with engine_of(url).begin() as connection:
         result = connection.execute(text(statement), values)
         return [tuple(row) for row in result] if result.returns_rows else []
 
@@ -215,8 +214,7 @@ def _people(url: str, issuer: str, subjects: dict[str, str]) -> dict[str, UUID]:
     people = {"anna": uuid4(), "chef": uuid4()}
     values = people | {"board": uuid4(), "assignment": uuid4(), "issuer": issuer}
     values |= {"anna_subject": subjects["anna"], "chef_subject": subjects["chef"]}
-    engine = create_engine(url, poolclass=NullPool)
-    with engine.begin() as connection:
+    with engine_of(url).begin() as connection:
         for statement in PEOPLE.split(";")[:-1]:
             connection.execute(text(statement), values)
     return people

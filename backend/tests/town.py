@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from itertools import product
 from pathlib import Path
 from random import uniform
@@ -22,7 +23,7 @@ from uuid import UUID
 import anyio
 import httpx2
 from fastapi import FastAPI
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.pool import NullPool
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
@@ -263,6 +264,15 @@ def deviation(
         affected="one",
     )
     return thing
+
+
+@cache
+def engine_of(url: str) -> Engine:
+    """One for each database, with its connection: to make them anew takes longer than most statements.
+
+    For what all tests share. A copy of a test's own is left for good, so its connections are not kept.
+    """
+    return create_engine(url)
 
 
 def insert(connection: Connection, table: str, **values: object) -> None:

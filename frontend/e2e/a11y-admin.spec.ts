@@ -3,14 +3,18 @@ import { axeFaults, scan } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { ADMIN_PAGES } from './pages.ts'
 import { movedOn, watchShifts } from './shifts.ts'
+import { MOUSE, smallTargets } from './targets.ts'
 
 for (const [path, heading] of ADMIN_PAGES) {
-  test(`/administration${path} comes steadily, in light, dark and at 320 px`, async ({ as }) => {
+  test(`/administration${path} comes steadily, in light, dark and at 320 px, with room to press`, async ({
+    as,
+  }) => {
     const page = await as('administrator')
     await watchShifts(page)
     await page.goto(`/administration${path}`)
     await page.getByRole('heading', { level: 1, name: heading }).waitFor()
-    expect([...(await movedOn(page, path)), ...(await scan(page))]).toEqual([])
+    const faults = [...(await movedOn(page, path)), ...(await scan(page))]
+    expect([...faults, ...(await smallTargets(page, MOUSE))]).toEqual([])
   })
 }
 

@@ -3,14 +3,18 @@ import { axeFaults, scan } from './axe.ts'
 import { expect, reportAt, test } from './fixtures.ts'
 import { PAGES } from './pages.ts'
 import { movedOn, watchShifts } from './shifts.ts'
+import { MOUSE, smallTargets } from './targets.ts'
 
 for (const [path, heading, person = 'manager'] of PAGES) {
-  test(`${path} of ${person} comes steadily, in light, dark and at 320 px`, async ({ as }) => {
+  test(`${path} of ${person} comes steadily, in light, dark and at 320 px, with room to press`, async ({
+    as,
+  }) => {
     const page = await as(person)
     await watchShifts(page)
     await page.goto(path)
     await page.getByRole('heading', { level: 1, name: heading }).waitFor()
-    expect([...(await movedOn(page, path)), ...(await scan(page))]).toEqual([])
+    const faults = [...(await movedOn(page, path)), ...(await scan(page))]
+    expect([...faults, ...(await smallTargets(page, MOUSE))]).toEqual([])
   })
 }
 

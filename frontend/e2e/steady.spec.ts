@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, PEOPLE, PHONE, test } from './fixtures.ts'
 import { ADMIN_PAGES, PAGES } from './pages.ts'
 import { movedOn, watchShifts } from './shifts.ts'
+import { FINGER, smallTargets } from './targets.ts'
 
 type Person = keyof typeof PEOPLE
 
@@ -15,19 +16,27 @@ const SIZES = [PHONE, { width: 1280, height: 900 }]
 test.describe.configure({ mode: 'parallel' })
 
 // At a desk the same pages are looked at where axe opens them.
-test('nothing moves while a page comes, on a phone', async ({ as }) => {
-  const moved: string[] = []
-  const opened = new Map<string, Page>()
-  for (const [path, heading, person = 'manager'] of LISTED) {
-    // oxlint-disable-next-line no-await-in-loop -- one page after the other
-    const page = opened.get(person) ?? (await watched(await as(person, PHONE)))
-    opened.set(person, page)
-    await page.goto(path)
-    await page.getByRole('heading', { level: 1, name: heading }).waitFor()
-    moved.push(...(await movedOn(page, `${person} ${path}`)))
-  }
-  expect(moved).toEqual([])
-})
+for (const [name, pages] of Object.entries({
+  'a page': PAGES,
+  'a page of the administration': ADMINISTRATION,
+})) {
+  test(`nothing moves while ${name} comes, and nothing pressed is under a finger wide, on a phone`, async ({
+    as,
+  }) => {
+    const faults: string[] = []
+    const opened = new Map<string, Page>()
+    for (const [path, heading, person = 'manager'] of pages) {
+      // oxlint-disable-next-line no-await-in-loop -- one page after the other
+      const page = opened.get(person) ?? (await watched(await as(person, PHONE)))
+      opened.set(person, page)
+      await page.goto(path)
+      await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+      faults.push(...(await movedOn(page, `${person} ${path}`)))
+      faults.push(...(await smallTargets(page, FINGER)).map((target) => `${person} ${path}: ${target}`))
+    }
+    expect(faults).toEqual([])
+  })
+}
 
 for (const size of SIZES) {
   test(`nothing moves on each role's start page and what its menu leads to, at ${size.width} px`, async ({

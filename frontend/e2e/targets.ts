@@ -1,5 +1,10 @@
 import type { Page } from '@playwright/test'
 
+/** A finger's width, on a phone. */
+export const FINGER = 44
+/** What WCAG 2.5.8 asks for, with a mouse. */
+export const MOUSE = 24
+
 /**
  * What can be pressed and is less than so high or wide; to a pixel, since edges fall between two. What is folded away is
  * unfolded first. Let off are, as in WCAG 2.5.8, links in the run of a text and the points of a chart: the table below it
@@ -50,12 +55,16 @@ export async function smallTargets(page: Page, least: number): Promise<string[]>
         const hit = document.elementFromPoint(at, of)
         return hit !== null && [element, ...labels].some((each) => each.contains(hit))
       }
-      const far = (dx: number, dy: number) => {
+      const far = (dx: number, dy: number, most = limit) => {
         let steps = 0
-        while (steps < limit && hits(x + dx * steps, y + dy * steps)) steps += 1
+        while (steps < most && hits(x + dx * steps, y + dy * steps)) steps += 1
         return steps
       }
-      return { width: far(1, 0) + far(-1, 0), height: far(0, 1) + far(0, -1) }
+      const across = (dx: number, dy: number) => {
+        const there = far(dx, dy)
+        return there + far(-dx, -dy, limit - there)
+      }
+      return { width: across(1, 0), height: across(0, 1) }
     }
   }, least)
 }
