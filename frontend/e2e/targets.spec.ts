@@ -29,7 +29,7 @@ for (const [size, least] of SIZES) {
   })
 }
 
-test('a small link that is planted and folded away is noticed, and so is one that something lies over', async ({
+test('a small link that is planted and folded away is noticed, one that something lies over, and a narrow bar', async ({
   as,
 }) => {
   const page = await as('reporter', PHONE)
@@ -46,10 +46,20 @@ test('a small link that is planted and folded away is noticed, and so is one tha
     button.textContent = 'Täckt'
     button.style.cssText = 'display: block; block-size: 60px; inline-size: 60px'
     over.style.cssText = 'position: relative; block-size: 50px; margin-block-start: -50px; inline-size: 60px'
+    const drawn = (name: string, looks: Record<string, string | number>, ...within: Element[]) => {
+      const part = document.createElementNS('http://www.w3.org/2000/svg', name)
+      for (const [key, value] of Object.entries(looks)) part.setAttribute(key, String(value))
+      part.append(...within)
+      return part
+    }
+    const bar = drawn('a', { href: '/b', 'aria-label': 'Stapel' }, drawn('rect', { width: 30, height: 60 }))
+    const column = drawn('a', { href: '/c' }, drawn('rect', { x: 40, width: 30, height: 200 }))
+    document.querySelector('main')?.prepend(drawn('svg', { height: 200 }, bar, column))
     document.querySelector('main')?.prepend(folded, button, over)
   })
   expect(await smallTargets(page, 44)).toEqual([
     expect.stringMatching(/^a “Liten”/),
     expect.stringMatching(/^button “Täckt”/),
+    expect.stringMatching(/^a “Stapel”: 30/),
   ])
 })
