@@ -11,18 +11,19 @@ const GALLERY_POLICY =
 
 /**
  * Few files for a page. The frame holds all that the start page needs and nothing that it does not, so that what everybody
- * fetches first is one file beside the framework. What several other pages share is laid together by which pages they are; small parts join their nearest
+ * fetches first is one file beside the framework, whose parts for forms and for several questions at once come with the
+ * pages that use them. What several other pages share is laid together by which pages they are; small parts join their nearest
  * neighbour. The calendar is large and seldom opened, so it stands alone, and so do the large parts of forms and dialogs,
  * which would otherwise be fetched by pages without any.
  */
 const FRAMEWORK =
-  /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|@tanstack|seroval|seroval-plugins|valibot|openapi-fetch)\//
+  /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|@tanstack|seroval|seroval-plugins|valibot|openapi-fetch)\/(?!.*(?:(?:infiniteQuery|mutation|queries)Observer|use(?:Blocker|InfiniteQuery|Mutation|Queries|SuspenseQueries))\.js)/
 /** Where the frame begins; what these import comes with them. */
 const FRAME = /\/src\/(?:main|routes\/_app|routes\/_app\/index)\.tsx/
 const FETCHED_FIRST = /assets\/(?:framework|frame|rolldown-runtime)-/
 const CALENDAR = /node_modules\/(?:react-aria|react-stately|@react-|@internationalized)|CalendarPanel/
 const SHARED =
-  /\/src\/(?:api|domain|forms|lib|messages|ui)\/(?!.*(?:CalendarPanel|charts|rules\.gen|everal|risk-matrix|text-area|\.css))/
+  /\/src\/(?:api|domain|forms|lib|messages|ui)\/(?!.*(?:CalendarPanel|charts|rules\.gen|everal|risk-matrix|text-area|\.css))|\/@tanstack\//
 const CHUNKS = [
   { name: 'framework', test: FRAMEWORK, priority: 4 },
   { name: 'frame', test: FRAME, priority: 3 },
@@ -31,7 +32,7 @@ const CHUNKS = [
     test: SHARED,
     minShareCount: 2,
     entriesAware: true,
-    entriesAwareMergeThreshold: 160_000,
+    entriesAwareMergeThreshold: 300_000,
     priority: 2,
   },
   { name: 'calendar', test: CALENDAR, priority: 1 },

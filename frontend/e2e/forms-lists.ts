@@ -1,5 +1,5 @@
 import { post } from './fixtures.ts'
-import { button, type Form, first, inDialog, matter } from './forms.ts'
+import { button, type Form, first, inDialog, matter, toSomebody } from './forms.ts'
 
 /** What is written about lists: why they are taken out, what views are called, and why several are handed over. */
 export const LIST_FORMS: Record<string, Form> = {
@@ -86,13 +86,7 @@ export const LIST_FORMS: Record<string, Form> = {
         .first()
         .check()
       await button(page, 'Lämna över …')
-      const to = page.getByRole('dialog').getByRole('combobox', { name: 'Till vem?' })
-      await to.fill('Hedkvarn')
-      await page
-        .getByRole('option', { name: /Hedkvarn/ })
-        .first()
-        .click()
-      return to
+      return toSomebody(page)
     },
     text: '',
   },

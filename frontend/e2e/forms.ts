@@ -22,6 +22,17 @@ export async function matter(page: Page): Promise<string> {
   return `/avvikelser/${id}`
 }
 
+/** Chosen in a dialog: who is to take over. */
+export async function toSomebody(page: Page): Promise<Locator> {
+  const to = page.getByRole('dialog').getByRole('combobox', { name: 'Till vem?' })
+  await to.fill('Hedkvarn')
+  await page
+    .getByRole('option', { name: /Hedkvarn/ })
+    .first()
+    .click()
+  return to
+}
+
 /** The first of a list that has a link for what is to be done. */
 export async function first(page: Page, list: string, rel: string): Promise<string> {
   if (page.url() === 'about:blank') await page.goto('/hjalp')
@@ -169,13 +180,7 @@ export const MATTER_FORMS: Record<string, Form> = {
     open: async (page) => {
       await decision(page, 'handovers')
       await button(page, 'Lämna över')
-      const to = page.getByRole('dialog').getByRole('combobox', { name: 'Till vem?' })
-      await to.fill('Hedkvarn')
-      await page
-        .getByRole('option', { name: /Hedkvarn/ })
-        .first()
-        .click()
-      return to
+      return toSomebody(page)
     },
     text: '',
   },

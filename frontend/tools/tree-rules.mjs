@@ -13,6 +13,7 @@ export function faultsIn(root, ceilings = {}) {
     ...classesAtOdds(root),
     ...sentElsewhere(root),
     ...formsUnguarded(root),
+    ...pressedUnseen(root),
     ...sortedPlainly(root),
     ...hostsInLocks(root),
     ...wallsBroken(root),
@@ -90,6 +91,14 @@ export function formsUnguarded(root) {
     )
     .filter((file) => /<form\b/.test(read(root, file)) && !/\buseAction\b/.test(read(root, file)))
     .map((file) => `${file}: a form without useAction, so that nothing asks before what is typed is lost`)
+}
+
+/** A page whose boxes stand in its address shows them as they are pressed: the router's word comes with what they ask for. */
+export function pressedUnseen(root) {
+  return filesOf(root, 'src/routes/**/*.tsx')
+    .filter((file) => /navigate\(\{\s*search\b/.test(read(root, file)))
+    .filter((file) => !/\buseComingSearch\(/.test(read(root, file)))
+    .map((file) => `${file}: changes its own address without useComingSearch, so that a press shows late`)
 }
 
 /** What people read stands in Swedish order: å before ä before ö, after z. Plain comparing goes by the codes of the letters. */

@@ -46,6 +46,7 @@ test.each([
   ['src/features/x/Planted.tsx', 'const send = query.useMutation', 'useMutation'],
   ['src/lib/planted.ts', "client.invalidateQueries({ queryKey: ['work-items'] })", 'invalidateQueries'],
   ['src/features/x/Planted.tsx', 'const page = <form onSubmit={send} />', 'a form without useAction'],
+  ['src/routes/planted.tsx', 'void navigate({\n search: {} })', 'without useComingSearch'],
   ['src/features/x/Planted.tsx', 'units.toSorted()', 'sorted by the codes'],
   ['src/features/x/Planted.tsx', 'units.sort((a, b) => a.name.localeCompare(b.name))', 'sorted by the codes'],
   [

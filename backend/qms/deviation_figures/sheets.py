@@ -121,8 +121,5 @@ def _series(name: str, counts: Sequence[int]) -> doc.Series:
 
 
 def _compared(figures: DeviationStatistics) -> str:
-    before = figures.previous_period
-    return (
-        f"Jämförelsen är {long_date(before.starts_on)} – {long_date(before.counted_until)}, "
-        f"läget {long_date(before.as_of)}. Kategori, enhet, område och typ räknas så som de var den dagen."
-    )
+    as_of = long_date(figures.previous_period.as_of)
+    return f"I jämförelsen räknas läge, kategori, enhet, område och typ så som de var den {as_of}."

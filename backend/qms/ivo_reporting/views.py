@@ -4,14 +4,7 @@ from collections.abc import Sequence
 
 from qms.ivo_reporting import policy, queries, states
 from qms.ivo_reporting.models import REMINDERS, IvoReport, IvoReportLine, Line, LineKind
-from qms.ivo_reporting.schemas import (
-    Correction,
-    CorrectionList,
-    LineCounts,
-    Reminder,
-    Sheet,
-    SignedStep,
-)
+from qms.ivo_reporting.schemas import Correction, CorrectionList, LineCounts, Reminder, Sheet, SignedStep
 from qms.ivo_reporting.schemas import IvoReport as Shown
 from qms.ivo_reporting.sheets import sheet_fields, shown_line
 from qms.kernel import clock, rows
@@ -22,6 +15,7 @@ from qms.kernel.problems import Conflict
 from qms.kernel.schema import Link
 from qms.laws.calendar import last_day_to_act
 from qms.organisation import queries as organisation
+from qms.rendering.swedish import file_name
 
 TEXTS = ("reason_text", "consequences_text", "meanwhile_text", "efforts_text")
 FILES = {
@@ -30,6 +24,9 @@ FILES = {
     "ivoReportCouncilStatistics": ("council-statistics", ("json", "csv", "pdf", "docx")),
     "ivoReportAuditorReport": ("auditor-report", ("json", "csv", "pdf")),
 }
+
+SAVED_AS = {"list": "lista", "sheets": "blad", "council": "till-fullmaktige", "auditors": "till-revisorerna"}
+"""What a file is called where it is saved."""
 
 
 class NotDrawnUp(Conflict):
@@ -147,10 +144,12 @@ def file(tx: Tx, report: IvoReport, name: str, known: str | None) -> Answer:
     kept = queries.file(tx, report, name)
     if kept is None:
         raise NotDrawnUp
+    (stem, _, ending), board = name.partition("."), organisation.board(tx, report.board_id).name
+    parts = ("ej-verkstallda", board, report.period, f"v{report.number}", SAVED_AS[stem], f"per-{report.cut_off_on}")
     headers = {
         "ETag": f'"{kept.sha256}"',
         "Content-Type": kept.media_type,
-        "Content-Disposition": f'attachment; filename="{report.period}-v{report.number}-{name}"',
+        "Content-Disposition": f'attachment; filename="{file_name(*parts)}.{ending}"',
         "Cache-Control": "no-store",
     }
     if known and names(known, headers["ETag"]):

@@ -75,9 +75,9 @@ def list_export_read(tx: Tx, export_id: ExportId) -> ListExport:
 def list_export_fetch(tx: Tx, export_id: ExportId, municipality: Municipality) -> Answer:
     """Hämtar filen med det som personen har rätt att läsa just nu. Vilka ärenden som står i den loggas."""
     export = queries.get(tx, export_id)
-    content = service.fetch(tx, export, municipality=municipality)
-    name = f'attachment; filename="{export.list_name}-{export.requested_at:%Y-%m-%d}.xlsx"'
-    return Answer(200, content, {"Content-Type": XLSX, "Content-Disposition": name, "Cache-Control": "no-store"})
+    name, content = service.fetch(tx, export, municipality=municipality)
+    headers = {"Content-Type": XLSX, "Content-Disposition": f'attachment; filename="{name}"'}
+    return Answer(200, content, {**headers, "Cache-Control": "no-store"})
 
 
 @router.post(

@@ -12,14 +12,14 @@ from qms.kernel.problems import Conflict, Forbidden, Invalid
 from qms.kernel.schema import Filter, fault
 from qms.list_exports import queries
 from qms.list_exports.columns import LISTS, Listed, in_words
-from qms.list_exports.models import ListExport
+from qms.list_exports.models import ListExport, ListName
 from qms.list_exports.models import ListExportStatus as Status
 from qms.list_exports.schemas import ListExportCreate, ListExportRefusalCreate, ListExportRequestCreate
 from qms.list_exports.sheets import Made, sheet
 from qms.list_exports.states import LIFECYCLE
 from qms.matters.queries import SEARCH_CAP
 from qms.organisation import queries as organisation
-from qms.rendering.swedish import swedish_number
+from qms.rendering.swedish import file_name, swedish_number
 
 MOST = 20_000
 """Rows in a file. What is larger is no list to work with: figures and the feed are made for that."""
@@ -92,8 +92,8 @@ def refuse(tx: Tx, export: ListExport, command: ListExportRefusalCreate) -> None
     export.refusal = command.reason
 
 
-def fetch(tx: Tx, export: ListExport, *, municipality: str) -> bytes:
-    """The file, with what its person may read at this moment. Which matters stand in it is recorded."""
+def fetch(tx: Tx, export: ListExport, *, municipality: str) -> tuple[str, bytes]:
+    """The file and its name, with what its person may read at this moment. Which matters stand in it is recorded."""
     LIFECYCLE.fire("fetch", tx, export)
     listed, board = LISTS[export.list_name], organisation.board(tx, export.board_id)
     asked = (listed, _filters(listed, export.filter), board.id, export.matter_ids)
@@ -104,7 +104,8 @@ def fetch(tx: Tx, export: ListExport, *, municipality: str) -> bytes:
     content = sheet(tx, export, listed, rows, Made(municipality, board, queries.names(tx, board), count))
     audit.listed(tx, listed.kind.name, [row["id"] for row in rows])
     export.fetched_at, export.fetched_rows = clock.now(), len(rows)
-    return content
+    called = file_name(ListName(export.list_name).label, board.name, f"per-{clock.today()}")
+    return f"{called}.xlsx", content
 
 
 def _begun(tx: Tx, command: ListExportCreate) -> ListExport:

@@ -65,7 +65,8 @@ COLUMNS: dict[str, TypeEngine[Any]] = {
 BOARD_ID, EXPORT = Board.__table__.c.id, ListExport.__table__.c
 OTHER = "other"
 """The category that every board's list has for what stands in no other."""
-A_YEAR, OLD, MONTH, WEEK, SIX_DAYS, A_DAY = (timedelta(days=days) for days in (365, 90, 30, 7, 6, 1))
+OLD, MONTH, WEEK, SIX_DAYS, A_DAY = (timedelta(days=days) for days in (90, 30, 7, 6, 1))
+APRIL = 4
 LOOKED_AT = 2000
 """So many of the newest rows of a trail are looked at."""
 
@@ -147,20 +148,25 @@ def _open_ages(tx: Tx, today: date) -> Known:
     )
 
 
+def year_told(today: date) -> date:
+    """When the calendar year that is told of began. A new one says nothing of anybody yet, so it is told from April."""
+    return date(today.year if today.month >= APRIL else today.year - 1, 1, 1)
+
+
 def _silent_units(tx: Tx, today: date) -> Known:
     """Units that have been there all the year, from which and from below which nothing came."""
-    year_ago = today - A_YEAR
+    began = year_told(today)
     reached = access.reach(tx.actor, "deviationStatistics")
     here = access.within(tx.actor, reached, Located(Unit.board_id, Unit.id))  # type: ignore[arg-type]
     reports = (
         select(MATTER.c.id)
         .join(UnitReach, UnitReach.reached_id == MATTER.c.unit_id)
         .where(UnitReach.unit_id == Unit.id, MATTER.c.kind == "deviation")
-        .where(MATTER.c.reported_at >= _midnight(year_ago))
+        .where(MATTER.c.reported_at >= _midnight(began))
     )
     units = (
         select(Unit.board_id, Unit.name, reports.correlate(Unit).exists().label("reports"))
-        .where(here, valid_on(Unit, today), Unit.kind == UnitKind.UNIT, Unit.valid_from <= year_ago)
+        .where(here, valid_on(Unit, today), Unit.kind == UnitKind.UNIT, Unit.valid_from <= began)
         .subquery()
     )
     silent = ~units.c.reports
@@ -170,6 +176,7 @@ def _silent_units(tx: Tx, today: date) -> Known:
         units.c.board_id,
         count=func.count().filter(silent),
         base=func.count(),
+        day=literal(began),
         names=func.array_agg(in_order).filter(silent),
     )
     return select(*columns).group_by(units.c.board_id).having(func.count().filter(silent) > 0)

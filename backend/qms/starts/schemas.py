@@ -14,7 +14,7 @@ class NoteName(Codes):
     SUSPECTED_MISCONDUCT = "suspected-misconduct", "Misstänkta missförhållanden som inte är avslutade"
     OTHER_SHARE = "other-share", "Rapporter i kategorin Övrigt i år"
     OPEN_AGES = "open-ages", "Öppna avvikelser och hur gamla de är"
-    SILENT_UNITS = "silent-units", "Enheter utan rapport det senaste året"
+    SILENT_UNITS = "silent-units", "Enheter som inte har rapporterat"
     BOARD_FIGURES = "board-figures", "Nämndens senaste siffror"
     QUARTER_SENT = "quarter-sent", "Kvartalet som senast anmäldes till IVO"
     DISCLOSURES = "disclosures", "Röjda identiteter den senaste veckan"
@@ -39,7 +39,7 @@ class Note(Shape):
     thing_id: Id | None = Field(description="Det som uppgiften gäller, när det är en enda sak")
     count: int | None = Field(description="Antalet. För board-figures null när det är för litet för att visas")
     base: int | None = Field(description="Antalet som count räknas av, eller så många av count som är försenade")
-    day: Day | None = Field(description="Sista dagen, den äldsta dagen eller dagen då något slutar gälla")
+    day: Day | None = Field(description="Sista dagen, den äldsta, den första som räknas eller den då något upphör")
     label: str | None = Field(max_length=120, description="Kvartalet, månaden, rollen eller listan")
     status: str | None = Field(max_length=60, description="Hur långt kvartalet har kommit")
     names: list[str] = Field(description="Enheternas namn, i bokstavsordning")

@@ -25,7 +25,7 @@ ABOUT = {
     NoteName.SUSPECTED_MISCONDUCT: f"/deviations?boardId={{board}}&{IS_OPEN}&reportType=suspected-misconduct",
     NoteName.OTHER_SHARE: "/deviations?boardId={board}&category=other&reportedFrom={new_year}&asOf={today}",
     NoteName.OPEN_AGES: f"/deviations?boardId={{board}}&{IS_OPEN}&sort=reportedAt",
-    NoteName.SILENT_UNITS: "/deviation-statistics?boardId={board}",
+    NoteName.SILENT_UNITS: "/deviation-statistics?boardId={board}&periodFrom={first}&periodTo={today}",
     NoteName.BOARD_FIGURES: "/deviation-figures?boardId={board}",
     NoteName.QUARTER_SENT: "/ivo-reports/{thing}",
     NoteName.DISCLOSURES: "/access-events?boardId={board}&operation=decisionDisclose&outcome=allowed&since={week}",
@@ -78,7 +78,7 @@ def _note(tx: Tx, row: Row) -> Note:
     today = clock.today()
     days = {"today": today, "soon": today + queries.MONTH, "new_year": today.replace(month=1, day=1)}
     days |= {"yesterday": today - queries.A_DAY, "week": today - queries.SIX_DAYS}
-    about = ABOUT[name].format(thing=row["thing_id"], board=row["board_id"], **days)
+    about = ABOUT[name].format(thing=row["thing_id"], board=row["board_id"], first=row["day"], **days)
     day = last_day_to_act(row["day"]) if name == NoteName.QUARTER else row["day"]
     is_late = day < today if name == NoteName.QUARTER else name == NoteName.SUSPECTED_MISCONDUCT and row["base"] > 0
     label = LABELS[name].labels()[row["label"]] if name in LABELS else row["label"]

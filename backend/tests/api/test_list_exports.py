@@ -75,7 +75,8 @@ async def test_a_small_list_is_taken_out_at_once(office: Office) -> None:
     assert {link["rel"] for link in export["_links"]} == {"self", "content"}
     file = await office.content(export)
     assert file.headers["content-type"] == XLSX
-    assert file.headers["content-disposition"].startswith('attachment; filename="deviations-20')
+    saved_as = f"avvikelser_socialnamnden_per-{clock.today()}.xlsx"
+    assert file.headers["content-disposition"] == f'attachment; filename="{saved_as}"'
     rows = cells(file)
     told = {row[0]: row[1] for number, row in rows.items() if number < HEADINGS}
     assert told | {"Uttagen": ""} == {

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from qms.kernel import clock
+from qms.starts.queries import year_told
 from tests.conftest import Figure
 from tests.given import Place
 from tests.town import Caller, as_person, as_system
@@ -17,9 +18,9 @@ NOON = datetime(2026, 11, 22, 11, tzinfo=UTC)
 TODAY = NOON.date()
 
 
-async def notes(api: Caller, person_id: UUID) -> dict[str, dict[str, Any]]:
+async def notes(api: Caller, person_id: UUID, *, at: datetime = NOON) -> dict[str, dict[str, Any]]:
     """The notes of one board, by name."""
-    with clock.freeze(NOON):
+    with clock.freeze(at):
         answer = await api.get("/start", headers=as_person(person_id))
     assert answer.status_code == 200, answer.text
     told = answer.json()["notes"]
@@ -51,12 +52,32 @@ async def test_a_quality_developer_sees_other_ages_and_silent_units(api: Caller,
     kim = await notes(api, await here.person("Kim", ("quality-developer", None)))
     assert figures(kim["other-share"]) == (1, 5, None, False)
     assert figures(kim["open-ages"]) == (4, 7, (TODAY - timedelta(days=400)).isoformat(), False)
-    assert figures(kim["silent-units"])[:2] == (2, 3)
+    assert figures(kim["silent-units"]) == (2, 3, "2026-01-01", False)
     assert kim["silent-units"]["names"] == ["Åsen", "Ängen"]
     assert set(kim) == {"other-share", "open-ages", "silent-units"}
     boss = await notes(api, await here.person("Bo", ("unit-manager", north)))
     assert set(boss) == {"open-ages"}
     assert figures(boss["open-ages"])[:2] == (3, 6)
+
+
+@pytest.mark.parametrize("today", [date(2028, 12, 31), date(2029, 3, 31)])
+async def test_silent_units_are_those_of_a_calendar_year_also_of_a_leap_year(
+    api: Caller, here: Place, today: date
+) -> None:
+    before, within = await here.unit("Före"), await here.unit("I tid")
+    rut = await here.person("Rut", ("reporter", None))
+    for unit, second in ((before, -1), (within, 0)):
+        with clock.freeze(datetime(2028, 1, 1, tzinfo=clock.STOCKHOLM) + timedelta(seconds=second)):
+            await here.deviation(unit, by=rut)
+    now = datetime.combine(today, NOON.timetz())
+    told = await notes(api, await here.person("Kim", ("quality-developer", None)), at=now)
+    assert figures(told["silent-units"]) == (1, 2, "2028-01-01", False)
+    assert told["silent-units"]["names"] == ["Före"]
+
+
+def test_a_year_is_told_from_april() -> None:
+    days = (date(2028, 2, 29), date(2028, 3, 31), date(2028, 4, 1), date(2028, 12, 31))
+    assert [year_told(day).year for day in days] == [2027, 2027, 2028, 2028]
 
 
 async def test_suspected_misconduct_is_told_to_who_may_read_it(api: Caller, here: Place, elsewhere: Place) -> None:

@@ -18,6 +18,7 @@ const BEFORE: Record<string, string> = {
   'hand over': '6 clicks, 13 s',
   'undo a hand-over': 'not possible',
   'find by case number': '0 hits',
+  "the year's figures into a document": '18 clicks, 9 files',
   'file with two wrong cells': '2 of 8 rows taken, the others mended in the file and handed in anew',
 }
 const after: Record<string, Effort> = {}
@@ -133,6 +134,23 @@ test('find by case number', async ({ as }) => {
     await expect(page).toHaveURL(/\/avvikelser\/[0-9a-f-]{36}$/)
   })
   expect(effort.clicks).toBe(0)
+})
+
+test("the year's figures into a document", async ({ as }) => {
+  const page = await as('developer')
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const effort = await job("the year's figures into a document", page, '/', async () => {
+    await page.getByRole('navigation').getByRole('link', { name: 'Statistik' }).click()
+    const file = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Hela sidan som PDF' }).click()
+    expect((await file).suggestedFilename()).toMatch(/^avvikelser_.+_per-20\d\d-\d\d-\d\d\.pdf$/)
+    await page
+      .getByRole('figure', { name: 'Kategori' })
+      .getByRole('button', { name: 'Kopiera till rapport' })
+      .click()
+    await expect(page.getByText(/är kopierad, med tabell och källa/).first()).toBeVisible()
+  })
+  expect(effort.clicks).toBe(3)
 })
 
 test('a file with two wrong cells', async ({ as }) => {

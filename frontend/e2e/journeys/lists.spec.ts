@@ -36,7 +36,7 @@ test('a short list is taken out at once, and stands among one’s exports', asyn
   const coming = page.waitForEvent('download')
   await exportButton(page).click()
   const file = await coming
-  expect(file.suggestedFilename()).toMatch(/^avvikelser-20\d\d-\d\d-\d\d\.xlsx$/)
+  expect(file.suggestedFilename()).toMatch(/^avvikelser_[a-z-]+_per-20\d\d-\d\d-\d\d\.xlsx$/)
   await expect(page.getByText(/^Filen är hämtad, \d+ rad/)).toBeVisible()
   await page.getByRole('link', { name: 'Uttag', exact: true }).click()
   const row = page.getByRole('row').nth(1)

@@ -60,6 +60,17 @@ export async function unwrap<T>(call: Promise<{ data?: T }>): Promise<T> {
   return data as T
 }
 
+/** A file, under the name that the service gives it. */
+export async function unwrapFile(
+  call: Promise<{ data?: Blob; response: Response }>,
+): Promise<{ name: string; content: Blob }> {
+  const answer = call.then(({ data, response }) => {
+    const [, name = ''] = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '') ?? []
+    return { data: { name, content: data as Blob } }
+  })
+  return unwrap(answer)
+}
+
 /** The precondition of a change: the version that the person was looking at. */
 export function ifMatch(version: number): { 'If-Match': string } {
   return { 'If-Match': `"${version}"` }

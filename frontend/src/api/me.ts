@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
+import { begun } from './begun'
 import { api, unwrap } from './client'
 import type { components, operations } from './schema.gen'
 
@@ -8,7 +9,7 @@ export type Me = components['schemas']['Me']
 export const meQuery = queryOptions({
   queryKey: ['me'],
   staleTime: 60_000,
-  queryFn: () => unwrap(api.GET('/me')),
+  queryFn: () => unwrap(api.GET('/me', { fetch: (request) => begun('/bff/api/me') ?? fetch(request) })),
 })
 
 /** Whether some role of the caller carries an operation. Which matters it reaches is the server's answer. */

@@ -6999,7 +6999,7 @@ export interface components {
             base: number | null;
             /**
              * Day
-             * @description Sista dagen, den äldsta dagen eller dagen då något slutar gälla
+             * @description Sista dagen, den äldsta, den första som räknas eller den då något upphör
              * @example 2026-11-22
              */
             day: string | null;
@@ -7027,7 +7027,7 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
-         * @description quarter: Kvartalet som ska anmälas till IVO; decisions-near: Beslut som snart passerar gränsen; suspected-misconduct: Misstänkta missförhållanden som inte är avslutade; other-share: Rapporter i kategorin Övrigt i år; open-ages: Öppna avvikelser och hur gamla de är; silent-units: Enheter utan rapport det senaste året; board-figures: Nämndens senaste siffror; quarter-sent: Kvartalet som senast anmäldes till IVO; disclosures: Röjda identiteter den senaste veckan; denials: Nekade försök i går och i dag; directory-runs: Listor från katalogen som väntar på ja; people-files: Granskade filer med personer; decision-files: Granskade filer med beslut; accounts-ending: Systemkonton som snart slutar gälla; absences-unguarded: Frånvarande som ingen ersätter längre; export-approved: Ditt uttag är godkänt; export-refused: Ditt uttag är nekat; role-ends: En roll som har ett slutdatum; complaints-later: Det finns inget register för synpunkter och klagomål ännu
+         * @description quarter: Kvartalet som ska anmälas till IVO; decisions-near: Beslut som snart passerar gränsen; suspected-misconduct: Misstänkta missförhållanden som inte är avslutade; other-share: Rapporter i kategorin Övrigt i år; open-ages: Öppna avvikelser och hur gamla de är; silent-units: Enheter som inte har rapporterat; board-figures: Nämndens senaste siffror; quarter-sent: Kvartalet som senast anmäldes till IVO; disclosures: Röjda identiteter den senaste veckan; denials: Nekade försök i går och i dag; directory-runs: Listor från katalogen som väntar på ja; people-files: Granskade filer med personer; decision-files: Granskade filer med beslut; accounts-ending: Systemkonton som snart slutar gälla; absences-unguarded: Frånvarande som ingen ersätter längre; export-approved: Ditt uttag är godkänt; export-refused: Ditt uttag är nekat; role-ends: En roll som har ett slutdatum; complaints-later: Det finns inget register för synpunkter och klagomål ännu
          * @enum {string}
          */
         NoteName: "quarter" | "decisions-near" | "suspected-misconduct" | "other-share" | "open-ages" | "silent-units" | "board-figures" | "quarter-sent" | "disclosures" | "denials" | "directory-runs" | "people-files" | "decision-files" | "accounts-ending" | "absences-unguarded" | "export-approved" | "export-refused" | "role-ends" | "complaints-later";

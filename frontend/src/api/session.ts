@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { tellOtherTabs } from '@/lib/logins'
 import { createStore } from '@/lib/store'
+import { begun } from './begun'
 import { problemFrom, unreached } from './errors'
 
 /** Who is logged in, as the server's session says. */
@@ -26,8 +27,11 @@ const state = createStore<State>({ user: null, other: null, usedAt: 0, isExpired
 export const session = {
   subscribe: state.subscribe,
   current: state.current,
-  /** What a call says of the page that makes it: whom it is shown to. */
-  person: () => ({ 'X-Person-Id': state.current().user?.personId ?? '' }),
+  /** What a call says of the page that makes it: whom it is shown to, once that is known. */
+  person: (): Record<string, string> => {
+    const { user } = state.current()
+    return user === null ? {} : { 'X-Person-Id': user.personId }
+  },
   /** What a change says besides: that it comes from a page of the session. */
   token: () => ({ 'X-CSRF-Token': state.current().user?.csrfToken ?? '' }),
   used: () => state.set({ ...state.current(), usedAt: Date.now() }),
@@ -41,7 +45,8 @@ export const session = {
  * goes on with the new token; of another person only the name is taken.
  */
 export async function fetchUser(): Promise<User | null> {
-  const response = await fetch('/bff/user', { headers: { accept: 'application/json' } }).catch(() => {
+  const asked = begun('/bff/user') ?? fetch('/bff/user', { headers: { accept: 'application/json' } })
+  const response = await asked.catch(() => {
     throw unreached()
   })
   if (response.status === 401) return null

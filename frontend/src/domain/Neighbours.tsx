@@ -1,5 +1,5 @@
 import { listed } from '@/lib/listed'
-import { sv } from '@/messages/sv'
+import { lists } from '@/messages/lists.sv'
 import { Link } from '@/ui/link/Link'
 import { MATTER_PAGE, type MatterKind } from './matters'
 import styles from './Neighbours.module.css'
@@ -9,15 +9,15 @@ export function Neighbours({ kind, id }: { kind: MatterKind; id: string }) {
   const { previous, next } = listed.around(kind, id)
   if (previous === undefined && next === undefined) return null
   return (
-    <nav aria-label={sv.neighbours.label} className={styles.ways}>
+    <nav aria-label={lists.neighbours.label} className={styles.ways}>
       {previous === undefined ? null : (
         <Link to={MATTER_PAGE[kind]} params={{ id: previous }}>
-          {sv.neighbours.previous}
+          {lists.neighbours.previous}
         </Link>
       )}
       {next === undefined ? null : (
         <Link to={MATTER_PAGE[kind]} params={{ id: next }}>
-          {sv.neighbours.next}
+          {lists.neighbours.next}
         </Link>
       )}
     </nav>

@@ -1,8 +1,10 @@
+import type { LinkProps } from '@tanstack/react-router'
 import type { FormEvent, ReactNode } from 'react'
 import type { ApiError } from '@/api/errors'
 import { sv } from '@/messages/sv'
 import { Button, ButtonRow } from '@/ui/button/Button'
 import { ErrorSummary, type FormFault } from '@/ui/error-summary/ErrorSummary'
+import { ActionLink } from '@/ui/link/Link'
 import { Refusal } from '@/ui/refusal/Refusal'
 import { ConflictOf, type ConflictProps } from './ConflictOf'
 import styles from './EditForm.module.css'
@@ -19,8 +21,8 @@ interface Props {
   action: Frame
   save?: string
   saving?: string
-  /** The way out without saving: a link. */
-  cancel?: ReactNode
+  /** Where one goes without saving. */
+  cancel?: LinkProps
   /** What leads on from a refusal, where something does. */
   help?: ReactNode
   children: ReactNode
@@ -37,7 +39,11 @@ export function EditForm({ action, save = sv.save, saving = sv.saving, cancel, h
         <Button type="submit" kind="primary" pending={action.isPending} pendingText={saving}>
           {save}
         </Button>
-        {cancel}
+        {cancel === undefined ? null : (
+          <ActionLink {...cancel} kind="quiet">
+            {sv.cancel}
+          </ActionLink>
+        )}
       </ButtonRow>
       <ConflictOf {...action} />
     </form>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { sv } from '@/messages/sv'
+import { several } from '@/messages/several.sv'
 import { Badge } from '@/ui/badge/Badge'
 import { Button } from '@/ui/button/Button'
 import { Dialog } from '@/ui/dialog/Dialog'
@@ -12,10 +12,10 @@ const TONE = { waiting: 'neutral', sending: 'info', done: 'ok', refused: 'danger
 /** For how many of them the step can be taken now, and why not for the others. */
 export function Fits({ verdicts, isLooking }: { verdicts: readonly Verdict[]; isLooking: boolean }) {
   const refused = verdicts.filter(({ outcome }) => outcome === 'refused')
-  if (isLooking) return <p role="status">{sv.several.looking}</p>
+  if (isLooking) return <p role="status">{several.looking}</p>
   return (
     <div role="status">
-      <p>{sv.several.fits(verdicts.length - refused.length, verdicts.length)}</p>
+      <p>{several.fits(verdicts.length - refused.length, verdicts.length)}</p>
       {refused.length === 0 ? null : <VerdictList verdicts={refused} />}
     </div>
   )
@@ -49,11 +49,11 @@ export function VerdictsDialog({
           <>
             {isLeft ? (
               <Button kind="primary" onClick={onAgain}>
-                {sv.several.again}
+                {several.again}
               </Button>
             ) : null}
             <Button kind={isLeft ? 'quiet' : 'primary'} onClick={onClose}>
-              {sv.several.close}
+              {several.close}
             </Button>
           </>
         )
@@ -64,11 +64,11 @@ export function VerdictsDialog({
           label={title}
           value={done}
           max={verdicts.length}
-          text={sv.several.progress(done, verdicts.length)}
+          text={several.progress(done, verdicts.length)}
         />
       ) : (
         <p role="status">
-          {sv.several.done(done, verdicts.length)}. {done === verdicts.length ? null : sv.several.left}
+          {several.done(done, verdicts.length)}. {done === verdicts.length ? null : several.left}
         </p>
       )}
       <VerdictList verdicts={verdicts} />
@@ -83,7 +83,7 @@ export function VerdictList({ verdicts }: { verdicts: readonly Verdict[] }): Rea
       {verdicts.map(({ id, reference, outcome, why }) => (
         <li key={id} className={styles.verdict}>
           <span className={styles.reference}>{reference}</span>
-          <Badge tone={TONE[outcome]}>{sv.several.outcome[outcome]}</Badge>
+          <Badge tone={TONE[outcome]}>{several.outcome[outcome]}</Badge>
           {why === '' ? null : <span className={styles.why}>{why}</span>}
         </li>
       ))}

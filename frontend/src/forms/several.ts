@@ -1,6 +1,6 @@
 import { ApiError } from '@/api/errors'
 import { type How, may } from '@/api/resource'
-import { sv } from '@/messages/sv'
+import { several } from '@/messages/several.sv'
 import { createIntent, type Intent } from './intent'
 
 /** One of the things that a step is taken for: as the list shows it, and as it was read. */
@@ -13,7 +13,7 @@ export interface Linked {
 export interface Verdict {
   id: string
   reference: string
-  outcome: keyof typeof sv.several.outcome
+  outcome: keyof typeof several.outcome
   why: string
 }
 
@@ -48,7 +48,7 @@ export function createSeveral<T extends Linked, V>({ things, read, rel, stateOf,
       const thing = seen.get(id) ?? (await read(id))
       seen.set(id, thing)
       if (may(thing, rel)) await work(thing)
-      else set(id, 'refused', sv.several.cannot(stateOf(thing)))
+      else set(id, 'refused', several.cannot(stateOf(thing)))
       return true
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
@@ -56,7 +56,7 @@ export function createSeveral<T extends Linked, V>({ things, read, rel, stateOf,
       set(
         id,
         isBroken ? 'unknown' : 'refused',
-        isBroken ? sv.several.unknown : (error.faults[0]?.detail ?? error.detail),
+        isBroken ? several.unknown : (error.faults[0]?.detail ?? error.detail),
       )
       return !isBroken
     }

@@ -21,15 +21,19 @@ const Guide = lazy(() => loadGuide().then((module) => ({ default: module.Guide }
 /** Everything behind the login. Without a session one is sent to log in, and comes back to the same page. */
 export const Route = createFileRoute('/_app')({
   beforeLoad: async ({ context: { queryClient }, location: to }) => {
+    const asked = queryClient.ensureQueryData(meQuery)
+    // Without a session both are refused, and nobody waits for the second.
+    asked.catch(() => undefined)
     const user = await queryClient.ensureQueryData(userQuery)
     if (user !== null) {
-      const me = await queryClient.ensureQueryData(meQuery)
-      if (guideOf(me) !== undefined) await loadGuide()
-      return { me }
+      const me = await asked
+      // Somebody else may have logged in between the two; asked again, by the page of the first, the answer says so.
+      return { me: me.id === user.personId ? me : await queryClient.fetchQuery({ ...meQuery, staleTime: 0 }) }
     }
     location.assign(loginAddress(to.href))
     return new Promise<never>(() => undefined)
   },
+  loader: ({ context: { me } }) => (guideOf(me) === undefined ? undefined : loadGuide()),
   component: Frame,
 })
 

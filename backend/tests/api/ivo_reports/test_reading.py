@@ -57,7 +57,8 @@ async def test_every_file_is_there_and_the_council_gets_numbers_only(office: Off
     ):
         answer = await office.file(report, path)
         assert (answer.status_code, answer.content[: len(begins)]) == (200, begins), path
-        assert report["period"] in answer.headers["content-disposition"]
+        assert 'filename="ej-verkstallda_namnden-north_2026-q2_v1_' in answer.headers["content-disposition"]
+        assert answer.headers["content-disposition"].endswith(f'_per-2026-06-30.{path[path.index("=") + 1 :]}"')
     council = (await office.file(report, "council-statistics")).json()
     assert council["totals"] == {"decision": 8, "interruption": 0}
     rows = council["tables"]["decision"]["rows"]

@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { outcomeLabels } from '@/api/codes.gen'
 import { operationNames } from '@/api/operations.gen'
 import { parseDate } from '@/lib/dates'
-import { sv } from '@/messages/sv'
+import { lists } from '@/messages/lists.sv'
 import { Button, ButtonRow } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { ComboBox } from '@/ui/combo-box/ComboBox'
@@ -96,7 +96,7 @@ export function LogFilters({ search, person, board, onSearch, onClear }: Props) 
             </Button>
             {onClear === undefined ? null : (
               <Button kind="quiet" icon="close" onClick={onClear}>
-                {sv.list.clear}
+                {lists.clear}
               </Button>
             )}
           </ButtonRow>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { linkOptions } from '@tanstack/react-router'
 import { useState } from 'react'
 import { unitsOnQuery } from '@/api/lookups'
 import type { Chosen } from '@/domain/choices'
@@ -7,12 +8,11 @@ import { UnitField } from '@/domain/UnitField'
 import { EditForm } from '@/forms/EditForm'
 import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
-import { sv } from '@/messages/sv'
 import { Alert } from '@/ui/alert/Alert'
 import { Button, ButtonRow } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
-import { ActionLink, BackLink } from '@/ui/link/Link'
+import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { Refusal } from '@/ui/refusal/Refusal'
 import { SelectField } from '@/ui/select-field/SelectField'
@@ -48,26 +48,15 @@ export function RuleNewPage({ boardId, onDone }: { boardId: string; onDone: () =
   })
   const { values, change, id, fault } = action
   const { text, field } = bind(action)
+  const back = linkOptions({ to: '/administration/katalog/regler', search: { namnd: boardId } })
   return (
     <>
       <PageHeader
-        back={
-          <BackLink to="/administration/katalog/regler" search={{ namnd: boardId }}>
-            {t.rulesTitle}
-          </BackLink>
-        }
+        back={<BackLink {...back}>{t.rulesTitle}</BackLink>}
         title={t.newRuleTitle}
         lead={t.newRuleLead}
       />
-      <EditForm
-        action={action}
-        save={t.decide}
-        cancel={
-          <ActionLink to="/administration/katalog/regler" search={{ namnd: boardId }} kind="quiet">
-            {sv.cancel}
-          </ActionLink>
-        }
-      >
+      <EditForm action={action} save={t.decide} cancel={back}>
         <Card>
           <TextField {...text('title')} label={t.jobTitle} hint={t.jobTitleHint} />
           <UnitField key={units.length} {...field('unit')} label={t.unit} hint={t.unitHint} units={units} />

@@ -3,6 +3,7 @@ import { may, useSaved } from '@/api/resource'
 import { announce } from '@/lib/announce'
 import { downloadCsv } from '@/lib/csv'
 import { dateAndTime } from '@/lib/dates'
+import { fileName } from '@/lib/download'
 import { number } from '@/lib/format'
 import { Alert } from '@/ui/alert/Alert'
 import { Button, ButtonRow } from '@/ui/button/Button'
@@ -142,15 +143,13 @@ function Result({ kind, received, columns, effect, onAsk }: Props & { onAsk: (st
 }
 
 function Refused({ kind, received, columns }: Props) {
+  const name = `${fileName(received.fileName.replace(/\.\w+$/, ''), t.toMend)}.csv`
   return (
     <Card
       flush
       title={t.refused}
       aside={
-        <Button
-          icon="download"
-          onClick={() => downloadCsv(kind.words.refusedName, refusedRows(received, columns))}
-        >
+        <Button icon="download" onClick={() => downloadCsv(name, refusedRows(received, columns))}>
           {t.download}
         </Button>
       }

@@ -28,7 +28,6 @@ export interface Words {
   acceptText: (left: number) => string
   /** The column by which a row is known. */
   known: string
-  refusedName: string
 }
 
 export const DECISIONS: FileKind = {

@@ -137,7 +137,7 @@ export const t = {
   noId: 'Saknas',
   wrong: 'Vad som är fel',
   download: 'Ladda ner raderna som CSV',
-  refusedName: 'beslut-att-ratta.csv',
+  toMend: 'att rätta',
   another: 'Läs in en fil till',
   toList: 'Till besluten',
 } as const

@@ -27,6 +27,5 @@ export const people = {
   known: 'Nyckel',
   /** The column that says whom a row is about. */
   named: 'Namn',
-  refusedName: 'personer-att-ratta.csv',
   toList: 'Till listorna',
 } as const

@@ -39,7 +39,7 @@ function Once({ boards, boardId: home, onDone, ...list }: Props & { onDone: () =
     isKept: true,
     send: async ({ boardId }, how) => {
       const saved = await order({ ...list, boardId }, how)
-      await fetchFile(saved, t.fileName[saved.listName])
+      await fetchFile(saved)
       return saved
     },
     says: ({ rowCount }) => t.done(rowCount),

@@ -16,7 +16,7 @@ function Once({ shown, onDone }: { shown: ListExport; onDone: () => void }) {
     kind: 'list-export',
     start: {},
     send: async () => {
-      await fetchFile(shown, t.fileName[shown.listName])
+      await fetchFile(shown)
       return shown
     },
     says: () => t.fetched,

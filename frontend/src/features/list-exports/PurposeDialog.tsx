@@ -24,7 +24,7 @@ export function PurposeDialog({ asked, why, onClose }: Props) {
     validate: ({ purpose }) => (purpose.trim().length < limits.minLength ? { purpose: t.purposeFault } : {}),
     send: async ({ purpose }, how) => {
       const saved = await request(asked, purpose.trim(), how)
-      if (saved.status === 'ready') await fetchFile(saved, t.fileName[saved.listName])
+      if (saved.status === 'ready') await fetchFile(saved)
       return saved
     },
     says: null,

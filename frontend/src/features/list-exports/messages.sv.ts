@@ -41,11 +41,6 @@ export const t = {
     decisions: 'Beslut',
     'unexecuted-decisions': 'Ej verkställda beslut',
   },
-  fileName: {
-    deviations: 'avvikelser',
-    decisions: 'beslut',
-    'unexecuted-decisions': 'ej-verkstallda-beslut',
-  },
   status: {
     waiting: { label: 'Väntar på ett ja', tone: 'warn' },
     ready: { label: 'Kan hämtas', tone: 'ok' },

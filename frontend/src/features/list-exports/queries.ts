@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { api, unwrap } from '@/api/client'
+import { api, unwrap, unwrapFile } from '@/api/client'
 import { type How, type Once, type PageOf, stepOf } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import { download } from '@/lib/download'
@@ -64,10 +64,12 @@ export function refuse(exportId: string, reason: string, how: How): Promise<List
 }
 
 /** Fetches the file and lets the browser save it. */
-export async function fetchFile({ id, requestedAt }: Summary, name: string): Promise<void> {
+export async function fetchFile({ id }: Summary): Promise<void> {
   const params = { path: { exportId: id } }
-  const content = await unwrap(api.GET('/list-exports/{exportId}/content', { params, parseAs: 'blob' }))
-  download(`${name}-${requestedAt.slice(0, 10)}.xlsx`, content)
+  const { name, content } = await unwrapFile(
+    api.GET('/list-exports/{exportId}/content', { params, parseAs: 'blob' }),
+  )
+  download(name, content)
 }
 
 function bodyOf({ text, filter, ...asked }: Asked): Schemas['ListExportCreate'] {

@@ -37,7 +37,8 @@ export const NOTE_TEXT: Readonly<Record<Note['name'], (note: Note, today: string
     `${share(note.count ?? 0, note.base ?? 0) ?? '0 %'}: ${note.count} av ${note.base} rapporter. Är det många kan en kategori saknas.`,
   'open-ages': (note, today) =>
     `${count(note.base ?? 0, 'är öppen', 'är öppna')}, varav ${note.count === 0 ? 'ingen' : note.count} i mer än 90 dagar. Den äldsta kom för ${days(daysBetween(note.day ?? today, today))} sedan.`,
-  'silent-units': ({ names, count: n, base }) => `${n} av ${base}: ${names.join(', ')}.`,
+  'silent-units': ({ names, count: n, base, day }) =>
+    `${n} av ${base} har inte rapporterat något sedan ${longDate(day ?? '')}: ${names.join(', ')}.`,
   'board-figures': ({ count: n, label }) =>
     n === null
       ? `${capital(month(label ?? ''))}: så få rapporter att antalet inte visas. ${WAITS}`

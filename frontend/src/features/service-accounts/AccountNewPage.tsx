@@ -1,12 +1,12 @@
+import { linkOptions } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { jobLabels } from '@/api/codes.gen'
 import { EditForm } from '@/forms/EditForm'
 import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
-import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
 import { DateField } from '@/ui/date-field/DateField'
-import { ActionLink, BackLink } from '@/ui/link/Link'
+import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { SelectField } from '@/ui/select-field/SelectField'
 import { TextField } from '@/ui/text-field/TextField'
@@ -36,27 +36,16 @@ export function AccountNewPage({ boardId, board, onDone }: Props) {
   })
   const { text, field } = bind(action)
   const { job } = action.values
+  const back = linkOptions({ to: '/administration/system', search: { namnd: boardId } })
   return (
     <>
       <PageHeader
-        back={
-          <BackLink to="/administration/system" search={{ namnd: boardId }}>
-            {t.title}
-          </BackLink>
-        }
+        back={<BackLink {...back}>{t.title}</BackLink>}
         title={t.newTitle}
         lead={t.newLead}
         meta={board}
       />
-      <EditForm
-        action={action}
-        save={t.create}
-        cancel={
-          <ActionLink to="/administration/system" search={{ namnd: boardId }} kind="quiet">
-            {sv.cancel}
-          </ActionLink>
-        }
-      >
+      <EditForm action={action} save={t.create} cancel={back}>
         <Card>
           <TextField {...text('name')} label={t.name} hint={t.nameHint} required autoComplete="off" />
           <SelectField

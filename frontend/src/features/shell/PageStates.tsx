@@ -1,16 +1,15 @@
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { ApiError } from '@/api/errors'
 import { sv } from '@/messages/sv'
 import { Alert } from '@/ui/alert/Alert'
 import { Button } from '@/ui/button/Button'
-import { EmptyState } from '@/ui/empty-state/EmptyState'
-import type { IconName } from '@/ui/icon/Icon'
 import { ActionLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { TraceId } from '@/ui/refusal/Refusal'
 import { Skeleton } from '@/ui/skeleton/Skeleton'
 import { t } from './messages.sv'
+import { WayOut } from './WayOut'
 
 export function PagePending() {
   return <Skeleton lines={8} />
@@ -20,9 +19,15 @@ export function PageMissing() {
   return <WayOut icon="search" title={t.missingTitle} text={t.missing} detail={t.missingWhy} />
 }
 
-/** A page that one's role does not reach: nothing to try again, so whom to ask instead. */
+const Forbidden = lazy(() => import('./PageForbidden').then((module) => ({ default: module.PageForbidden })))
+
+/** A page that is not for whoever opens it. Few meet it, so it comes when it is needed. */
 export function PageForbidden() {
-  return <WayOut icon="shield" title={t.forbiddenTitle} text={t.forbidden} detail={t.forbiddenWhom} />
+  return (
+    <Suspense fallback={<PagePending />}>
+      <Forbidden />
+    </Suspense>
+  )
 }
 
 /** The start page of somebody whose role has nothing to do here yet. */
@@ -32,32 +37,9 @@ export function PageWithoutWork() {
       icon="info"
       title={t.noWorkTitle}
       text={t.noWork}
-      detail={t.forbiddenWhom}
+      detail={t.noWorkWhom}
       action={<ActionLink to="/hjalp">{t.help}</ActionLink>}
     />
-  )
-}
-
-function WayOut({
-  icon,
-  title,
-  text,
-  detail,
-  action = <ActionLink to="/">{t.toStart}</ActionLink>,
-}: {
-  icon: IconName
-  title: string
-  text: string
-  detail: string
-  action?: ReactNode
-}) {
-  return (
-    <>
-      <PageHeader title={title} />
-      <EmptyState icon={icon} title={text} action={action}>
-        {detail}
-      </EmptyState>
-    </>
   )
 }
 

@@ -22,7 +22,6 @@ export const t = {
   year: 'Året för avgörandet',
   allYears: 'Alla år',
   unit: 'Enhet',
-  unitHint: 'Med allt under den',
   only: 'Visa bara',
   unpaid: 'Inte betalda',
   counting: 'Utan strukna',

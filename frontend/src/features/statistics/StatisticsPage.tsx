@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useDeferredValue, useEffect } from 'react'
 import { announce } from '@/lib/announce'
 import { civilDate, longDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
@@ -37,6 +37,8 @@ export function StatisticsPage({ search, units, unitSince, qualityYearStarts, ta
   const { kind, periods, period, comparedWith } = chosenPeriod(search, civilDate(), qualityYearStarts)
   const asked = askedIn(search, civilDate(), qualityYearStarts)
   const { data, isPlaceholderData, error } = useQuery(statisticsQuery(asked))
+  // The key figures are read while the charts are drawn, which takes a phone longer than all the rest.
+  const drawn = useDeferredValue<Statistics | undefined | null>(data, null) ?? undefined
   const said = data === undefined ? '' : t.announced(data.scope, period?.label ?? '', data.reports)
   useEffect(() => {
     if (said !== '' && !isPlaceholderData) announce(said)
@@ -79,7 +81,11 @@ export function StatisticsPage({ search, units, unitSince, qualityYearStarts, ta
           <SourceOfFigures value={{ line: data.source, fileName: data.fileName }}>
             <KeyFigures data={data} opens={listsBehind(data, search)} />
             <TakeAlong data={data} asked={asked} />
-            <Charts data={data} opens={listsBehind(data, search)} />
+            {drawn === undefined ? (
+              <Skeleton lines={12} />
+            ) : (
+              <Charts data={drawn} opens={listsBehind(drawn, search)} />
+            )}
           </SourceOfFigures>
         ) : null}
       </div>

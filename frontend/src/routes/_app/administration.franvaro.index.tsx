@@ -6,6 +6,7 @@ import { boardInAddress, boardOf, boardSearch } from '@/domain/board'
 import { AbsencesPage } from '@/features/people/absences/AbsencesPage'
 import { absencesQuery } from '@/features/people/absences/queries'
 import { flag, page } from '@/lib/search-fields'
+import { useComingSearch } from '@/lib/useComingSearch'
 
 export const Route = createFileRoute('/_app/administration/franvaro/')({
   validateSearch: (given) =>
@@ -20,7 +21,7 @@ export const Route = createFileRoute('/_app/administration/franvaro/')({
 
 function Page() {
   const { me } = Route.useRouteContext()
-  const { namnd, avslutade, sida } = Route.useSearch()
+  const { namnd, avslutade, sida } = useComingSearch(Route.useSearch())
   const navigate = Route.useNavigate()
   const boardId = boardOf(me, namnd)
   return (

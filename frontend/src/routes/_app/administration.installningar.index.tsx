@@ -5,6 +5,7 @@ import { boardQuery } from '@/api/lookups'
 import { BoardChoice } from '@/domain/BoardChoice'
 import { boardInAddress, boardOf, boardSearch } from '@/domain/board'
 import { SettingsPage } from '@/features/organisation/settings/SettingsPage'
+import { useComingSearch } from '@/lib/useComingSearch'
 
 export const Route = createFileRoute('/_app/administration/installningar/')({
   validateSearch: (given) => v.parse(boardSearch, given),
@@ -16,16 +17,17 @@ export const Route = createFileRoute('/_app/administration/installningar/')({
 
 function Page() {
   const { me } = Route.useRouteContext()
-  const boardId = boardOf(me, Route.useSearch().namnd)
+  const search = Route.useSearch()
+  const coming = useComingSearch(search)
   const navigate = Route.useNavigate()
-  const { data: board } = useSuspenseQuery(boardQuery(boardId))
+  const { data: board } = useSuspenseQuery(boardQuery(boardOf(me, search.namnd)))
   return (
     <SettingsPage
       board={board}
       choice={
         <BoardChoice
           boards={me.boards}
-          boardId={boardId}
+          boardId={boardOf(me, coming.namnd)}
           onChange={(id) => void navigate({ search: { namnd: boardInAddress(me, id) }, resetScroll: false })}
         />
       }

@@ -5,6 +5,7 @@ import { boardInAddress, boardOf, boardSearch } from '@/domain/board'
 import { ImportPage } from '@/features/file-imports/ImportPage'
 import { PEOPLE } from '@/features/file-imports/kinds'
 import { FIRST_FILES, importColumnsQuery, importsQuery } from '@/features/file-imports/queries'
+import { useComingSearch } from '@/lib/useComingSearch'
 
 export const Route = createFileRoute('/_app/administration/katalog/fil/')({
   validateSearch: (given) => v.parse(boardSearch, given),
@@ -19,7 +20,7 @@ export const Route = createFileRoute('/_app/administration/katalog/fil/')({
 
 function Page() {
   const { me } = Route.useRouteContext()
-  const { namnd } = Route.useSearch()
+  const { namnd } = useComingSearch(Route.useSearch())
   const navigate = Route.useNavigate()
   const { data: columns } = useSuspenseQuery(importColumnsQuery('directory'))
   return (

@@ -7,6 +7,7 @@ import { t } from '@/features/directory/messages.sv'
 import { runsQuery, waitingQuery } from '@/features/directory/queries'
 import { RunsPage } from '@/features/directory/RunsPage'
 import { page } from '@/lib/search-fields'
+import { useComingSearch } from '@/lib/useComingSearch'
 import { ActionLink } from '@/ui/link/Link'
 
 const search = v.object({ ...boardSearch.entries, sida: page })
@@ -24,7 +25,7 @@ export const Route = createFileRoute('/_app/administration/katalog/')({
 
 function Page() {
   const { me } = Route.useRouteContext()
-  const { namnd, sida } = Route.useSearch()
+  const { namnd, sida } = useComingSearch(Route.useSearch())
   const navigate = Route.useNavigate()
   const boardId = boardOf(me, namnd)
   return (

@@ -5,6 +5,7 @@ import { BoardChoice } from '@/domain/BoardChoice'
 import { boardInAddress, boardOf, boardSearch } from '@/domain/board'
 import { rulesQuery, unitCodesQuery } from '@/features/directory/queries'
 import { RulesPage } from '@/features/directory/RulesPage'
+import { useComingSearch } from '@/lib/useComingSearch'
 
 export const Route = createFileRoute('/_app/administration/katalog/regler')({
   validateSearch: (given) => v.parse(boardSearch, given),
@@ -21,7 +22,7 @@ export const Route = createFileRoute('/_app/administration/katalog/regler')({
 
 function Page() {
   const { me } = Route.useRouteContext()
-  const { namnd } = Route.useSearch()
+  const { namnd } = useComingSearch(Route.useSearch())
   const navigate = Route.useNavigate()
   const boardId = boardOf(me, namnd)
   return (

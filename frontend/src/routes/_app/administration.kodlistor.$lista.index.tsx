@@ -7,6 +7,7 @@ import { boardOf, boardSearch } from '@/domain/board'
 import { CodeListPage } from '@/features/organisation/codes/CodeListPage'
 import { listNamed, wholeListQuery } from '@/features/organisation/codes/queries'
 import { flag } from '@/lib/search-fields'
+import { useComingSearch } from '@/lib/useComingSearch'
 
 export const Route = createFileRoute('/_app/administration/kodlistor/$lista/')({
   validateSearch: (given) => v.parse(v.object({ ...boardSearch.entries, alla: flag }), given),
@@ -23,7 +24,7 @@ export const Route = createFileRoute('/_app/administration/kodlistor/$lista/')({
 function Page() {
   const { me } = Route.useRouteContext()
   const { list } = Route.useLoaderData()
-  const { namnd, alla } = Route.useSearch()
+  const { namnd, alla } = useComingSearch(Route.useSearch())
   const navigate = Route.useNavigate()
   const boardId = boardOf(me, namnd)
   const { data: held } = useSuspenseQuery(wholeListQuery(boardId, list.name))

@@ -5,6 +5,7 @@ import { BoardChoice } from '@/domain/BoardChoice'
 import { boardInAddress, boardOf, boardSearch } from '@/domain/board'
 import { CodeListsPage } from '@/features/organisation/codes/CodeListsPage'
 import { listsQuery, wholeListQuery } from '@/features/organisation/codes/queries'
+import { useComingSearch } from '@/lib/useComingSearch'
 
 export const Route = createFileRoute('/_app/administration/kodlistor/')({
   validateSearch: (given) => v.parse(boardSearch, given),
@@ -18,7 +19,7 @@ export const Route = createFileRoute('/_app/administration/kodlistor/')({
 
 function Page() {
   const { me } = Route.useRouteContext()
-  const boardId = boardOf(me, Route.useSearch().namnd)
+  const boardId = boardOf(me, useComingSearch(Route.useSearch()).namnd)
   const navigate = Route.useNavigate()
   const { data: lists } = useSuspenseQuery(listsQuery)
   return (

@@ -9,6 +9,7 @@ import { t } from '@/features/organisation/units/messages.sv'
 import { OrganisationPage } from '@/features/organisation/units/OrganisationPage'
 import { civilDate } from '@/lib/dates'
 import { day } from '@/lib/search-fields'
+import { useComingSearch } from '@/lib/useComingSearch'
 import { ActionLink } from '@/ui/link/Link'
 
 export const Route = createFileRoute('/_app/administration/organisation/')({
@@ -21,10 +22,11 @@ export const Route = createFileRoute('/_app/administration/organisation/')({
 
 function Page() {
   const { me } = Route.useRouteContext()
-  const { namnd, dag } = Route.useSearch()
+  const search = Route.useSearch()
+  const { namnd, dag } = search
+  const coming = useComingSearch(search)
   const navigate = Route.useNavigate()
-  const boardId = boardOf(me, namnd)
-  const { data: units } = useSuspenseQuery(unitsOnQuery(boardId, dag))
+  const { data: units } = useSuspenseQuery(unitsOnQuery(boardOf(me, namnd), dag))
   return (
     <OrganisationPage
       units={units}
@@ -33,7 +35,7 @@ function Page() {
       board={
         <BoardChoice
           boards={me.boards}
-          boardId={boardId}
+          boardId={boardOf(me, coming.namnd)}
           onChange={(id) =>
             void navigate({
               search: (before) => ({ ...before, namnd: boardInAddress(me, id) }),

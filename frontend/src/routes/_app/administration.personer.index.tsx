@@ -6,6 +6,7 @@ import { boardInAddress, boardOf } from '@/domain/board'
 import { PersonsPage } from '@/features/people/persons/PersonsPage'
 import { personsQuery } from '@/features/people/persons/queries'
 import { type PersonsSearch, personsSearch } from '@/features/people/persons/search'
+import { useComingSearch } from '@/lib/useComingSearch'
 
 export const Route = createFileRoute('/_app/administration/personer/')({
   validateSearch: (given) => v.parse(personsSearch, given),
@@ -20,7 +21,7 @@ export const Route = createFileRoute('/_app/administration/personer/')({
 
 function Page() {
   const { me } = Route.useRouteContext()
-  const search = Route.useSearch()
+  const search = useComingSearch(Route.useSearch())
   const navigate = Route.useNavigate()
   const text = useRouterState({ select: (state) => state.location.state.personText ?? '' })
   const boardId = boardOf(me, search.namnd)

@@ -6,6 +6,7 @@ import { boardInAddress, boardOf, boardSearch } from '@/domain/board'
 import { AccountsPage } from '@/features/service-accounts/AccountsPage'
 import { accountsQuery } from '@/features/service-accounts/queries'
 import { page } from '@/lib/search-fields'
+import { useComingSearch } from '@/lib/useComingSearch'
 
 export const Route = createFileRoute('/_app/administration/system/')({
   validateSearch: (given) => v.parse(v.object({ ...boardSearch.entries, sida: page }), given),
@@ -18,7 +19,7 @@ export const Route = createFileRoute('/_app/administration/system/')({
 
 function Page() {
   const { me } = Route.useRouteContext()
-  const { namnd, sida } = Route.useSearch()
+  const { namnd, sida } = useComingSearch(Route.useSearch())
   const navigate = Route.useNavigate()
   const boardId = boardOf(me, namnd)
   return (

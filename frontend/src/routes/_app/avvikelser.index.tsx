@@ -11,11 +11,19 @@ import { listQuery } from '@/features/deviations/queries'
 import { ExportButton } from '@/features/list-exports/ExportButton'
 import { firstView } from '@/features/saved-views/first'
 import { SavedViews } from '@/features/saved-views/SavedViews'
+import { useComingSearch } from '@/lib/useComingSearch'
 
 export const Route = createFileRoute('/_app/avvikelser/')({
   validateSearch: (given) => v.parse(listSearch, given),
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient, me }, deps, cause, location }) => {
+    const around = Promise.all([
+      queryClient.ensureQueryData(everyUnitQuery),
+      queryClient.ensureQueryData(boardQuery(homeBoardId(me))),
+      ...codesNamedIn(deps).map((query) => queryClient.prefetchQuery(query)),
+    ])
+    // It is on its way while one's own views are asked for, which may lead elsewhere.
+    around.catch(() => undefined)
     if (may(me, 'savedViewList')) {
       const text = location.state.searchText ?? ''
       const arrival = { listName: 'deviations', search: deps, text, isNew: cause === 'enter' } as const
@@ -23,18 +31,14 @@ export const Route = createFileRoute('/_app/avvikelser/')({
       if (first !== null) throw redirect({ to: '/avvikelser', search: first, replace: true })
     }
     void queryClient.prefetchQuery(listQuery(toFilter(deps), { page: deps.sida ?? 1, text: '' }))
-    await Promise.all([
-      queryClient.ensureQueryData(everyUnitQuery),
-      queryClient.ensureQueryData(boardQuery(homeBoardId(me))),
-      ...codesNamedIn(deps).map((query) => queryClient.prefetchQuery(query)),
-    ])
+    await around
   },
   component: Page,
 })
 
 function Page() {
   const { me } = Route.useRouteContext()
-  const search = Route.useSearch()
+  const search = useComingSearch(Route.useSearch())
   const navigate = Route.useNavigate()
   const text = useRouterState({ select: (state) => state.location.state.searchText ?? '' })
   const { data: units } = useSuspenseQuery(everyUnitQuery)

@@ -6,6 +6,7 @@ import { SectionTabs } from '@/features/ivo-reporting/SectionTabs'
 import { FeesPage } from '@/features/special-fees/list/FeesPage'
 import { feeSearch, toFilter } from '@/features/special-fees/list/search'
 import { feesQuery, yearsQuery } from '@/features/special-fees/queries'
+import { useComingSearch } from '@/lib/useComingSearch'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/avgifter/')({
   validateSearch: (given) => v.parse(feeSearch, given),
@@ -19,7 +20,7 @@ export const Route = createFileRoute('/_app/ej-verkstallda/avgifter/')({
 
 function Page() {
   const { me } = Route.useRouteContext()
-  const search = Route.useSearch()
+  const search = useComingSearch(Route.useSearch())
   const navigate = Route.useNavigate()
   const { data: units } = useSuspenseQuery(everyUnitQuery)
   const { data: years } = useSuspenseQuery(yearsQuery)

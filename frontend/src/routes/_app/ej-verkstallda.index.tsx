@@ -12,12 +12,21 @@ import { ListPage } from '@/features/unexecuted-decisions/list/ListPage'
 import { type DecisionSearch, decisionSearch, toFilter } from '@/features/unexecuted-decisions/list/search'
 import { WaysIn } from '@/features/unexecuted-decisions/list/WaysIn'
 import { listQuery } from '@/features/unexecuted-decisions/queries'
+import { useComingSearch } from '@/lib/useComingSearch'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/')({
   validateSearch: (given) => v.parse(decisionSearch, given),
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient, me }, deps, cause, location }) => {
     if (!opens(me, '/ej-verkstallda')) throw redirect({ to: '/ej-verkstallda/rapporter' })
+    const board = deps.namnd ?? homeBoardId(me)
+    const around = Promise.all([
+      queryClient.ensureQueryData(everyUnitQuery),
+      queryClient.ensureQueryData(codeListQuery(board, 'benefit')),
+      queryClient.ensureQueryData(codeListQuery(board, 'delay-reason')),
+    ])
+    // It is on its way while one's own views are asked for, which may lead elsewhere.
+    around.catch(() => undefined)
     if (may(me, 'savedViewList')) {
       const text = location.state.searchText ?? ''
       const arrival = { listName: 'decisions', search: deps, text, isNew: cause === 'enter' } as const
@@ -31,22 +40,19 @@ export const Route = createFileRoute('/_app/ej-verkstallda/')({
       const query = listQuery(toFilter(deps), { page: deps.sida ?? 1, all: deps.alla ?? false, text: '' })
       void queryClient.prefetchQuery(query)
     }
-    const board = deps.namnd ?? homeBoardId(me)
-    await Promise.all([
-      queryClient.ensureQueryData(everyUnitQuery),
-      queryClient.ensureQueryData(codeListQuery(board, 'benefit')),
-      queryClient.ensureQueryData(codeListQuery(board, 'delay-reason')),
-    ])
+    await around
   },
   component: Page,
 })
 
 function Page() {
   const { me } = Route.useRouteContext()
-  const search = Route.useSearch()
+  const shown = Route.useSearch()
+  const search = useComingSearch(shown)
   const navigate = Route.useNavigate()
   const text = useRouterState({ select: (state) => state.location.state.searchText ?? '' })
-  const board = search.namnd ?? homeBoardId(me)
+  // What another board's lists are called comes with them, so until then they are the shown board's.
+  const board = shown.namnd ?? homeBoardId(me)
   const [units, benefits, reasons] = useSuspenseQueries({
     queries: [everyUnitQuery, codeListQuery(board, 'benefit'), codeListQuery(board, 'delay-reason')],
   })

@@ -4,6 +4,7 @@ import { BoardChoice } from '@/domain/BoardChoice'
 import { boardInAddress, boardOf } from '@/domain/board'
 import { LogPage } from '@/features/access-log/LogPage'
 import { type LogSearch, logSearch } from '@/features/access-log/search'
+import { useComingSearch } from '@/lib/useComingSearch'
 
 export const Route = createFileRoute('/_app/granskningslogg')({
   validateSearch: (given) => v.parse(logSearch, given),
@@ -12,7 +13,7 @@ export const Route = createFileRoute('/_app/granskningslogg')({
 
 function Page() {
   const { me } = Route.useRouteContext()
-  const search = Route.useSearch()
+  const search = useComingSearch(Route.useSearch())
   const navigate = Route.useNavigate()
   const person = useRouterState({ select: (state) => state.location.state.loggedPerson ?? '' })
   const boardId = boardOf(me, search.namnd)

@@ -8,6 +8,7 @@ import { StartPage } from '@/features/overview/StartPage'
 import { navItems } from '@/features/shell/nav-items'
 import { PageWithoutWork } from '@/features/shell/PageStates'
 import { oneOf } from '@/lib/search-fields'
+import { useComingSearch } from '@/lib/useComingSearch'
 import { ActionLink } from '@/ui/link/Link'
 
 export const Route = createFileRoute('/_app/')({
@@ -37,7 +38,7 @@ function Start() {
 
 function Inbox() {
   const { me } = Route.useRouteContext()
-  const { vy } = Route.useSearch()
+  const { vy } = useComingSearch(Route.useSearch())
   const navigate = Route.useNavigate()
   const { data: work } = useSuspenseQuery(workItemsQuery)
   const { data: start } = useSuspenseQuery(startQuery)

@@ -9,6 +9,7 @@ import { Sides } from '@/features/statistics/Sides'
 import { StatisticsPage } from '@/features/statistics/StatisticsPage'
 import { statisticsSearch } from '@/features/statistics/search'
 import { civilDate } from '@/lib/dates'
+import { useComingSearch } from '@/lib/useComingSearch'
 
 export const Route = createFileRoute('/_app/statistik/')({
   validateSearch: (given) => v.parse(statisticsSearch, given),
@@ -17,18 +18,21 @@ export const Route = createFileRoute('/_app/statistik/')({
       throw redirect({ to: '/statistik/namnden' })
   },
   loader: async ({ context: { queryClient, me }, location }) => {
+    const search = v.parse(statisticsSearch, location.search)
     const units = queryClient.ensureQueryData(everyUnitQuery)
-    const board = await queryClient.ensureQueryData(boardQuery(homeBoardId(me)))
-    const asked = askedIn(v.parse(statisticsSearch, location.search), civilDate(), board.qualityYearStarts)
+    const board = queryClient.ensureQueryData(boardQuery(homeBoardId(me)))
+    // Only a quality year waits for the board to say when it begins.
+    const yearStarts = search.period === 'kvalitetsar' ? (await board).qualityYearStarts : 1
+    const asked = askedIn(search, civilDate(), yearStarts)
     // The page comes with its first figures, so that nothing moves when they arrive; a refusal is the page's to show.
-    await Promise.all([units, queryClient.prefetchQuery(statisticsQuery(asked))])
+    await Promise.all([units, board, queryClient.prefetchQuery(statisticsQuery(asked))])
   },
   component: Page,
 })
 
 function Page() {
   const { me } = Route.useRouteContext()
-  const search = Route.useSearch()
+  const search = useComingSearch(Route.useSearch())
   const navigate = Route.useNavigate()
   const { data: units } = useSuspenseQuery(everyUnitQuery)
   const { data: board } = useSuspenseQuery(boardQuery(homeBoardId(me)))

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { BoardFiguresPage } from '@/features/statistics/board/BoardFiguresPage'
 import { boardFiguresSearch } from '@/features/statistics/board/search'
 import { Sides } from '@/features/statistics/Sides'
+import { useComingSearch } from '@/lib/useComingSearch'
 
 export const Route = createFileRoute('/_app/statistik/namnden')({
   validateSearch: (given) => v.parse(boardFiguresSearch, given),
@@ -11,7 +12,7 @@ export const Route = createFileRoute('/_app/statistik/namnden')({
 
 function Page() {
   const { me } = Route.useRouteContext()
-  const search = Route.useSearch()
+  const search = useComingSearch(Route.useSearch())
   const navigate = Route.useNavigate()
   return (
     <BoardFiguresPage

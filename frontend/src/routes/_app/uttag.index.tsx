@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { may } from '@/api/me'
 import { ExportsPage } from '@/features/list-exports/ExportsPage'
 import { flag, page } from '@/lib/search-fields'
+import { useComingSearch } from '@/lib/useComingSearch'
 
 const exportSearch = v.object({ mina: flag, sida: page })
 
@@ -13,7 +14,7 @@ export const Route = createFileRoute('/_app/uttag/')({
 
 function Page() {
   const { me } = Route.useRouteContext()
-  const search = Route.useSearch()
+  const search = useComingSearch(Route.useSearch())
   const navigate = Route.useNavigate()
   return (
     <ExportsPage

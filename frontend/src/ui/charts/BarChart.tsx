@@ -34,6 +34,8 @@ interface Props {
 const LINE = 16
 const BAR = 16
 const GAP = 14
+/** A row is as high as what is pressed must be on a phone, and the air below it. */
+const ROW = 46
 
 /** Lying bars with the whole name above each, so that long Swedish words fit on a phone. */
 export function BarChart({ title, summary, note, bars, table }: Props) {
@@ -104,7 +106,7 @@ function rowsOf(bars: readonly Bar[], width: number) {
   return bars.map((bar) => {
     const beside = `${valueOf(bar)} ${bar.extra ?? ''}`.length * 7.4 + 12
     const lines = [...linesIn(bar.label, width - beside), ...(bar.detail === undefined ? [] : [bar.detail])]
-    const height = lines.length * LINE + (bar.value === null ? 0 : BAR) + GAP
+    const height = Math.max(ROW, lines.length * LINE + (bar.value === null ? 0 : BAR) + GAP)
     top += height
     return { bar, lines, height, top: top - height }
   })

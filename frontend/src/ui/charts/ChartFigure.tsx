@@ -1,10 +1,10 @@
 import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
-import { sv } from '@/messages/sv'
 import { Details } from '../details/Details'
 import styles from './ChartFigure.module.css'
 import { CopyAction, FileActions } from './FigureActions'
 import { FigureTable } from './FigureTable'
 import type { ChartTable } from './figure'
+import { t } from './messages.sv'
 
 interface Props {
   title: string
@@ -60,7 +60,7 @@ export function ChartFigure({
       </div>
       <div className={styles.tools}>
         <CopyAction {...taken} />
-        <Details summary={sv.table.asTable}>
+        <Details summary={t.asTable}>
           <FigureTable title={title} table={table} />
           <FileActions {...taken} figure={figure} />
         </Details>

@@ -1,12 +1,12 @@
 import { type RefObject, use } from 'react'
 import { announce } from '@/lib/announce'
 import { downloadCsv } from '@/lib/csv'
-import { download } from '@/lib/download'
+import { download, fileName } from '@/lib/download'
 import { toast } from '@/lib/toasts'
-import { sv } from '@/messages/sv'
 import { Icon, type IconName } from '../icon/Icon'
 import styles from './ChartFigure.module.css'
 import { type ChartTable, linesOf, SourceOfFigures } from './figure'
+import { t } from './messages.sv'
 
 /** Fetched when somebody takes something along, which most who look do not. */
 const taking = () => import('./taking')
@@ -24,22 +24,18 @@ export function CopyAction({ title, sentence, table }: Taken) {
     try {
       const { copyFigures } = await taking()
       await copyFigures({ sentence, table, source: line })
-      toast(sv.figure.copied(title))
+      toast(t.copied(title))
     } catch {
-      announce(sv.figure.notCopied)
+      announce(t.notCopied)
     }
   }
-  return <Take icon="copy" text={sv.figure.copy} onClick={() => void copy()} />
+  return <Take icon="copy" text={t.copy} onClick={() => void copy()} />
 }
 
 /** The figure as a file: its table, and its picture where it has one. */
 export function FileActions({ title, table, figure }: Taken & { figure?: RefObject<HTMLElement | null> }) {
-  const { line, fileName } = use(SourceOfFigures)
-  const called = title
-    .toLowerCase()
-    .replaceAll(/[^a-zåäö0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
-  const name = (kind: string) => `${fileName === '' ? '' : `${fileName}_`}${called}.${kind}`
+  const { line, fileName: of } = use(SourceOfFigures)
+  const name = (kind: string) => `${fileName(of, title)}.${kind}`
   const csv = () => downloadCsv(name('csv'), [...linesOf(table), ...(line === '' ? [] : [[line]])])
   const picture = async (kind: 'svg' | 'png') => {
     const { pictureOf, asPng } = await taking()
@@ -49,11 +45,11 @@ export function FileActions({ title, table, figure }: Taken & { figure?: RefObje
   }
   return (
     <p className={styles.actions} data-print="no">
-      <Take icon="download" text={sv.table.csv} onClick={csv} />
+      <Take icon="download" text={t.csv} onClick={csv} />
       {figure === undefined ? null : (
         <>
-          <Take icon="download" text={sv.figure.svg} onClick={() => void picture('svg')} />
-          <Take icon="download" text={sv.figure.png} onClick={() => void picture('png')} />
+          <Take icon="download" text={t.svg} onClick={() => void picture('svg')} />
+          <Take icon="download" text={t.png} onClick={() => void picture('png')} />
         </>
       )}
     </p>

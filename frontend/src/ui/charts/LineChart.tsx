@@ -1,11 +1,11 @@
 import { scaleLinear, scalePoint } from 'd3-scale'
 import { useId } from 'react'
 import { number } from '@/lib/format'
-import { sv } from '@/messages/sv'
 import { ChartFigure } from './ChartFigure'
 import styles from './ChartFigure.module.css'
-import { ChartLink, LEAST } from './ChartLink'
+import { ChartLink } from './ChartLink'
 import type { ChartTable, Opens } from './figure'
+import { t } from './messages.sv'
 import { Hatch } from './StackedBar'
 import { DASHES, Legend, Point, SERIES } from './series'
 
@@ -13,6 +13,7 @@ export interface Line {
   name: string
   /** One value per step; null where there is none. */
   values: readonly (number | null)[]
+  /** The list behind each value. */
   opens?: readonly (Opens | undefined)[]
 }
 
@@ -48,8 +49,7 @@ export function LineChart({ title, summary, note, steps, lines, table, unfinishe
       {(width) => {
         const x = scalePoint(steps, [EDGE.left, width - EDGE.right])
         const every = Math.ceil((steps.length * 46) / (width - EDGE.left))
-        const apart = steps.length < 2 ? LEAST : x.step()
-        const hit = Math.min(LEAST, apart)
+        const apart = steps.length < 2 ? width / 2 : x.step()
         return (
           <>
             {unfinished === undefined ? null : (
@@ -88,27 +88,51 @@ export function LineChart({ title, summary, note, steps, lines, table, unfinishe
                 />
                 {line.values.map((value, i) =>
                   value === null ? null : (
-                    <ChartLink
-                      key={steps[i]}
-                      opens={line.opens?.[i]}
-                      label={sv.figure.open(`${steps[i] ?? ''}, ${line.name}`, number(value))}
-                      hit={{
-                        x: (x(steps[i] ?? '') ?? 0) - hit / 2,
-                        y: y(value) - 12,
-                        width: hit,
-                        height: LEAST,
-                      }}
-                    >
-                      <Point shape={l} x={x(steps[i] ?? '') ?? 0} y={y(value)} />
-                    </ChartLink>
+                    <Point key={steps[i]} shape={l} x={x(steps[i] ?? '') ?? 0} y={y(value)} />
                   ),
                 )}
               </g>
+            ))}
+            {steps.map((step, i) => (
+              <Column
+                key={step}
+                step={step}
+                at={x(step) ?? 0}
+                apart={apart}
+                width={width}
+                lines={lines}
+                i={i}
+              />
             ))}
           </>
         )
       }}
     </ChartFigure>
+  )
+}
+
+interface ColumnProps {
+  step: string
+  i: number
+  at: number
+  apart: number
+  width: number
+  lines: readonly Line[]
+}
+
+/** A step's whole column is pressed: points may lie close. It leads to the list of the first line that has one. */
+function Column({ step, i, at, apart, width, lines }: ColumnProps) {
+  const line = lines.find(({ opens }) => opens?.[i] !== undefined)
+  const value = line?.values[i]
+  if (line === undefined || value === undefined || value === null) return null
+  const from = Math.max(0, at - apart / 2)
+  return (
+    <ChartLink
+      opens={line.opens?.[i]}
+      label={t.open(`${step}, ${line.name}`, number(value))}
+      hit={{ x: from, y: 0, width: Math.min(width, at + apart / 2) - from, height: HEIGHT - EDGE.bottom }}
+      isColumn
+    />
   )
 }
 

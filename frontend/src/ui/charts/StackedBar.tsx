@@ -1,11 +1,11 @@
 import { useId } from 'react'
 import { cx } from '@/lib/cx'
 import { number } from '@/lib/format'
-import { sv } from '@/messages/sv'
 import { ChartFigure } from './ChartFigure'
 import styles from './ChartFigure.module.css'
 import { ChartLink } from './ChartLink'
 import { type ChartTable, linesIn, type Opens } from './figure'
+import { t } from './messages.sv'
 import { Legend, SERIES } from './series'
 
 export interface StackedRow {
@@ -27,6 +27,8 @@ const HEAD = 21
 const BAR = 26
 const LINE = 16
 const GAP = 11
+/** A part is pressed in the air above and below it too, over what is written there. */
+const PRESS = 44
 
 /** How a whole is divided: one bar per row, always at full length. Every second part is hatched, so colour is never alone. */
 export function StackedBar({ title, summary, note, series, rows, table }: Props) {
@@ -52,6 +54,11 @@ export function StackedBar({ title, summary, note, series, rows, table }: Props)
               <text x={width} y={14} textAnchor="end" className={styles.strong}>
                 {number(row.values.reduce((sum, value) => sum + value, 0))}
               </text>
+              {beside.map((line, i) => (
+                <text key={line} y={HEAD + BAR + 14 + i * LINE} className={styles.soft}>
+                  {line}
+                </text>
+              ))}
               {each.map((part, i) => (
                 <g
                   key={series[i]}
@@ -60,19 +67,14 @@ export function StackedBar({ title, summary, note, series, rows, table }: Props)
                 >
                   <ChartLink
                     opens={row.opens?.[i]}
-                    label={sv.figure.open(`${row.label}, ${series[i] ?? ''}`, part.shown)}
-                    hit={{ y: 0, width: part.size, height: BAR }}
+                    label={t.open(`${row.label}, ${series[i] ?? ''}`, part.shown)}
+                    hit={{ y: (BAR - PRESS) / 2, width: part.size, height: PRESS }}
                   >
                     <rect width={part.size} height={BAR} className={cx(styles.fill, styles.gap)} />
                     {i % 2 === 1 ? <rect width={part.size} height={BAR} fill={`url(#${hatch})`} /> : null}
                     {part.fits ? <Plate at={part.size / 2} text={part.shown} /> : null}
                   </ChartLink>
                 </g>
-              ))}
-              {beside.map((line, i) => (
-                <text key={line} y={HEAD + BAR + 14 + i * LINE} className={styles.soft}>
-                  {line}
-                </text>
               ))}
             </g>
           ))}

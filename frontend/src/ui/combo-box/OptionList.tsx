@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { sv } from '@/messages/sv'
 import styles from './ComboBox.module.css'
+import { t } from './messages.sv'
 import type { ComboItem } from './options'
 
 interface Props {
@@ -21,7 +22,7 @@ export function OptionList({ id, isOpen, options, marked, value, busy, onTake }:
   }, [markedId])
   return (
     <div className={styles.popover} hidden={!isOpen}>
-      <div id={id} role="listbox" aria-label={sv.combo.list} className={styles.list}>
+      <div id={id} role="listbox" aria-label={t.list} className={styles.list}>
         {options.map((item) => (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- keys go to the field
           <div
@@ -39,7 +40,7 @@ export function OptionList({ id, isOpen, options, marked, value, busy, onTake }:
           </div>
         ))}
       </div>
-      {options.length === 0 ? <p className={styles.empty}>{busy ? sv.searching : sv.combo.none}</p> : null}
+      {options.length === 0 ? <p className={styles.empty}>{busy ? sv.searching : t.none}</p> : null}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { announce } from '@/lib/announce'
-import { sv } from '@/messages/sv'
+import { t } from './messages.sv'
 import { type ComboItem, matching, SHOWN } from './options'
 
 interface Given {
@@ -19,7 +19,7 @@ export function useSuggestions({ items, value, onChange, onSearch, busy }: Given
   const options = typed === null || onSearch !== undefined ? items.slice(0, SHOWN) : matching(items, typed)
   const marked = isOpen ? options[active] : undefined
   useEffect(() => {
-    if (isOpen && typed !== null && !busy) announce(sv.combo.found(options.length))
+    if (isOpen && typed !== null && !busy) announce(t.found(options.length))
   }, [isOpen, typed, busy, options.length])
 
   const open = (at = options.findIndex((option) => option.id === value)) => {

@@ -1,8 +1,8 @@
-import { sv } from '@/messages/sv'
 import { Button } from '../button/Button'
 import { Dialog } from '../dialog/Dialog'
 import { Cell, Table } from '../table/Table'
 import styles from './ConflictDialog.module.css'
+import { t } from './messages.sv'
 
 export interface Difference {
   field: string
@@ -33,44 +33,40 @@ export function ConflictDialog({
   const differing = differences.filter(({ mine, theirs }) => mine !== theirs)
   return (
     <Dialog
-      title={sv.conflict.title}
+      title={t.title}
       open
       wide
       onClose={onClose}
       actions={
         <>
           <Button kind="primary" onClick={onTakeTheirs}>
-            {sv.conflict.takeTheirs}
+            {t.takeTheirs}
           </Button>
           {onKeepMine === undefined ? null : (
             <Button onClick={onKeepMine} pending={isPending}>
-              {sv.conflict.keepMine}
+              {t.keepMine}
             </Button>
           )}
           {isEditable ? (
             <Button kind="quiet" onClick={onClose}>
-              {sv.conflict.edit}
+              {t.edit}
             </Button>
           ) : null}
         </>
       }
     >
-      <p>{onKeepMine === undefined ? sv.conflict.tooLate : sv.conflict.text}</p>
+      <p>{onKeepMine === undefined ? t.tooLate : t.text}</p>
       <div className={styles.table}>
-        <Table
-          caption={sv.conflict.caption}
-          stack
-          columns={[sv.conflict.field, sv.conflict.mine, sv.conflict.theirs]}
-        >
+        <Table caption={t.caption} stack columns={[t.field, t.mine, t.theirs]}>
           {differing.map(({ field, mine, theirs }) => (
             <tr key={field}>
               <Cell row wide>
                 {field}
               </Cell>
-              <Cell label={sv.conflict.mine} wide>
+              <Cell label={t.mine} wide>
                 {mine === '' ? '–' : mine}
               </Cell>
-              <Cell label={sv.conflict.theirs} wide>
+              <Cell label={t.theirs} wide>
                 {theirs === '' ? '–' : theirs}
               </Cell>
             </tr>

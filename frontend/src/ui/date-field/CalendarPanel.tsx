@@ -10,9 +10,9 @@ import {
   CalendarHeading,
 } from 'react-aria-components/Calendar'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
-import { sv } from '@/messages/sv'
 import { Icon } from '../icon/Icon'
 import styles from './CalendarPanel.module.css'
+import { t } from './messages.sv'
 
 interface Props {
   value: string | null
@@ -28,7 +28,7 @@ export default function CalendarPanel({ value, min, max, onPick }: Props) {
     <I18nProvider locale="sv-SE">
       <Calendar
         autoFocus
-        aria-label={sv.date.dialog}
+        aria-label={t.dialog}
         {...(value === null ? {} : { defaultValue: toCalendarDate(value) })}
         {...(min === undefined ? {} : { minValue: toCalendarDate(min) })}
         {...(max === undefined ? {} : { maxValue: toCalendarDate(max) })}

@@ -5,6 +5,7 @@ import { IconButton } from '../button/Button'
 import { controlProps, Field, type FieldProps, useFieldIds } from '../field/Field'
 import field from '../field/Field.module.css'
 import styles from './DateField.module.css'
+import { t } from './messages.sv'
 
 const CalendarPanel = lazy(() => import('./CalendarPanel'))
 
@@ -37,7 +38,7 @@ export function DateField({
   const [open, setOpen] = useState(false)
   const [isLeft, setLeft] = useState(false)
   const fault = error ?? (isLeft ? tooLate(value, max) : undefined)
-  const ids = useFieldIds({ ...(id === undefined ? {} : { id }), hint: hint ?? sv.date.format, error: fault })
+  const ids = useFieldIds({ ...(id === undefined ? {} : { id }), hint: hint ?? t.format, error: fault })
   const panelId = useId()
   const opener = useRef<HTMLDivElement>(null)
   const close = () => {
@@ -51,7 +52,7 @@ export function DateField({
     onBlur?.()
   }
   return (
-    <Field label={label} hint={hint ?? sv.date.format} error={fault} required={required} ids={ids}>
+    <Field label={label} hint={hint ?? t.format} error={fault} required={required} ids={ids}>
       <div className={styles.frame}>
         <input
           type="text"
@@ -70,7 +71,7 @@ export function DateField({
         <div ref={opener}>
           <IconButton
             icon="calendar"
-            label={sv.date.open}
+            label={t.open}
             aria-expanded={open}
             aria-controls={open ? panelId : undefined}
             onClick={() => setOpen(!open)}
@@ -82,7 +83,7 @@ export function DateField({
             id={panelId}
             className={styles.panel}
             role="dialog"
-            aria-label={`${sv.date.dialog}: ${label}`}
+            aria-label={`${t.dialog}: ${label}`}
             onKeyDown={(event) => {
               if (event.key !== 'Escape') return
               event.stopPropagation()
@@ -111,5 +112,5 @@ export function DateField({
 function tooLate(text: string, max: string | undefined): string | undefined {
   const day = parseDate(text)
   if (max === undefined || day === null || day <= max) return undefined
-  return parseDate(text, undefined, max) === null ? sv.date.bad : sv.date.later(longDate(max))
+  return parseDate(text, undefined, max) === null ? t.bad : t.later(longDate(max))
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { parseDate } from '@/lib/dates'
-import { sv } from '@/messages/sv'
 import { DateField } from './DateField'
+import { t } from './messages.sv'
 
 /** A date that becomes a filter when it is whole, and stops being one when emptied. */
 export function DayFilter({
@@ -27,7 +27,7 @@ export function DayFilter({
     <DateField
       label={label}
       value={typed}
-      error={isBroken ? sv.date.bad : undefined}
+      error={isBroken ? t.bad : undefined}
       onChange={take}
       onBlur={leave}
     />

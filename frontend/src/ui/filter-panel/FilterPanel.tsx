@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useNarrow } from '@/lib/useNarrow'
-import { sv } from '@/messages/sv'
+import { lists } from '@/messages/lists.sv'
 import { Button } from '../button/Button'
 import { Card } from '../card/Card'
 import { Details } from '../details/Details'
@@ -28,16 +28,16 @@ export function FilterPanel({ chosen, search, quick, details, isDetailed, inWord
   const row = <div className={styles.quick}>{quick}</div>
   return (
     <>
-      {inWords.length === 0 ? null : <p className="print-only">{sv.list.narrowed(inWords.join(' · '))}</p>}
+      {inWords.length === 0 ? null : <p className="print-only">{lists.narrowed(inWords.join(' · '))}</p>}
       <Card print={false}>
         {search}
         {isNarrow ? null : row}
         {onClear === undefined ? null : (
           <Button kind="quiet" icon="close" onClick={onClear}>
-            {sv.list.clear}
+            {lists.clear}
           </Button>
         )}
-        <Details summary={isNarrow ? sv.list.filters(chosen) : sv.list.more} open={isDetailed && !isNarrow}>
+        <Details summary={isNarrow ? lists.filters(chosen) : lists.more} open={isDetailed && !isNarrow}>
           <div className={styles.details}>
             {isNarrow ? row : null}
             {details}

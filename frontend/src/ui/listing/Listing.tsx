@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react'
 import { announce } from '@/lib/announce'
 import { count } from '@/lib/format'
+import { lists } from '@/messages/lists.sv'
 import { sv } from '@/messages/sv'
 import { Button } from '../button/Button'
 import { Card } from '../card/Card'
@@ -91,7 +92,7 @@ function amount(
   { one, many, nothingYet, nothingFits }: ListWords,
   isNarrowed: boolean,
 ): string {
-  if (hasMore) return sv.list.moreThan(count(total, one, many))
+  if (hasMore) return lists.moreThan(count(total, one, many))
   if (total > 0) return count(total, one, many)
   return isNarrowed && nothingFits !== undefined ? nothingFits : nothingYet
 }
@@ -129,17 +130,17 @@ function Nothing({
     <EmptyState
       icon="search"
       title={words.nothingFits}
-      action={<Button onClick={onClear}>{sv.list.clear}</Button>}
+      action={<Button onClick={onClear}>{lists.clear}</Button>}
     >
-      {sv.list.nothingFits}
+      {lists.nothingFits}
     </EmptyState>
   )
 }
 
 function BeyondEnd() {
   return (
-    <EmptyState icon="search" title={sv.list.beyond} action={<PageLink page={1}>{sv.list.first}</PageLink>}>
-      {sv.list.beyondText}
+    <EmptyState icon="search" title={lists.beyond} action={<PageLink page={1}>{lists.first}</PageLink>}>
+      {lists.beyondText}
     </EmptyState>
   )
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { sv } from '@/messages/sv'
+import { lists } from '@/messages/lists.sv'
 import { Link } from '../link/Link'
 import styles from './Pagination.module.css'
 
@@ -19,15 +19,15 @@ export function Pagination({ page: asked, limit, total, hasMore = false }: Props
     <div className={styles.frame}>
       <p className={styles.status}>
         {asked > last
-          ? sv.pagination.beyond(total)
-          : sv.pagination.status((page - 1) * limit + 1, Math.min(page * limit, total), total, hasMore)}
+          ? lists.pagination.beyond(total)
+          : lists.pagination.status((page - 1) * limit + 1, Math.min(page * limit, total), total, hasMore)}
       </p>
       {last === 1 && !hasMore ? null : (
-        <nav aria-label={sv.pagination.label}>
+        <nav aria-label={lists.pagination.label}>
           <ul className={styles.pages}>
             {page > 1 ? (
               <li>
-                <PageLink page={page - 1}>{sv.pagination.previous}</PageLink>
+                <PageLink page={page - 1}>{lists.pagination.previous}</PageLink>
               </li>
             ) : null}
             {pagesAround(page, last).map((n, index) => (
@@ -35,7 +35,7 @@ export function Pagination({ page: asked, limit, total, hasMore = false }: Props
                 {n === null ? (
                   <span aria-hidden="true">…</span>
                 ) : (
-                  <PageLink page={n} label={sv.pagination.page(n)} isCurrent={n === asked}>
+                  <PageLink page={n} label={lists.pagination.page(n)} isCurrent={n === asked}>
                     {n}
                   </PageLink>
                 )}
@@ -48,7 +48,7 @@ export function Pagination({ page: asked, limit, total, hasMore = false }: Props
             ) : null}
             {page < last || hasMore ? (
               <li>
-                <PageLink page={page + 1}>{sv.pagination.next}</PageLink>
+                <PageLink page={page + 1}>{lists.pagination.next}</PageLink>
               </li>
             ) : null}
           </ul>

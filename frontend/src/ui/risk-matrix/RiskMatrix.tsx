@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { cx } from '@/lib/cx'
-import { sv } from '@/messages/sv'
 import { ScrollArea } from '../scroll-area/ScrollArea'
+import { t } from './messages.sv'
 import styles from './RiskMatrix.module.css'
 
 export interface Step {
@@ -34,7 +34,7 @@ export function RiskMatrix({ caption, likelihoods, consequences, levels, cell }:
         <thead>
           <tr>
             <th scope="col" className={styles.corner}>
-              {sv.risk.likelihood} / {sv.risk.consequence.toLowerCase()}
+              {t.likelihood} / {t.consequence.toLowerCase()}
             </th>
             {consequences.map((step) => (
               <th key={step.value} scope="col">
@@ -95,7 +95,7 @@ export function RiskMatrixPicker({ name, value, onChange, ...matrix }: PickerPro
   return (
     <RiskMatrix
       {...matrix}
-      caption={sv.risk.legend}
+      caption={t.legend}
       cell={(likelihood, consequence, level) => (
         <label className={styles.pick}>
           <input
@@ -103,7 +103,7 @@ export function RiskMatrixPicker({ name, value, onChange, ...matrix }: PickerPro
             name={name}
             checked={value?.likelihood === likelihood && value.consequence === consequence}
             onChange={() => onChange({ likelihood, consequence })}
-            aria-label={`${sv.risk.likelihood} ${likelihood}, ${sv.risk.consequence.toLowerCase()} ${consequence}: ${likelihood * consequence} ${level}`}
+            aria-label={`${t.likelihood} ${likelihood}, ${t.consequence.toLowerCase()} ${consequence}: ${likelihood * consequence} ${level}`}
           />
           <Level product={likelihood * consequence} label={level} />
         </label>

@@ -1,5 +1,5 @@
 import type { FormEvent } from 'react'
-import { sv } from '@/messages/sv'
+import { lists } from '@/messages/lists.sv'
 import { Button } from '../button/Button'
 import { TextField } from '../text-field/TextField'
 import styles from './SearchForm.module.css'
@@ -29,7 +29,7 @@ export function SearchForm({ label, hint, text, onText }: Props) {
         defaultValue={text}
       />
       <Button type="submit" icon="search">
-        {sv.list.search}
+        {lists.search}
       </Button>
     </form>
   )

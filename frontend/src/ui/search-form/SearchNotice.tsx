@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { sv } from '@/messages/sv'
+import { lists } from '@/messages/lists.sv'
 import { Alert } from '../alert/Alert'
 
 interface Searched {
@@ -12,8 +12,8 @@ export function searchNotice(answer: Searched | undefined): ReactNode | undefine
   if (answer === undefined || (answer.commonWords.length === 0 && !answer.isCapped)) return undefined
   return (
     <Alert>
-      {answer.commonWords.length === 0 ? null : <p>{sv.list.common(answer.commonWords)}.</p>}
-      {answer.isCapped ? <p>{sv.list.capped}</p> : null}
+      {answer.commonWords.length === 0 ? null : <p>{lists.common(answer.commonWords)}.</p>}
+      {answer.isCapped ? <p>{lists.capped}</p> : null}
     </Alert>
   )
 }

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { sv } from '@/messages/sv'
+import { several } from '@/messages/several.sv'
 import styles from './SelectCell.module.css'
 import type { Selection } from './selection'
 
@@ -12,7 +12,7 @@ export function SelectCell({ selection, id, name }: { selection: Selection; id: 
         <input
           type="checkbox"
           className={styles.box}
-          aria-label={sv.several.mark(name)}
+          aria-label={several.mark(name)}
           checked={selection.chosen.includes(id)}
           onClick={({ shiftKey }) => {
             isRange.current = shiftKey
@@ -27,7 +27,7 @@ export function SelectCell({ selection, id, name }: { selection: Selection; id: 
 export function SelectHead() {
   return (
     <th scope="col" className={styles.cell} data-print="no">
-      <span className="visually-hidden">{sv.several.column}</span>
+      <span className="visually-hidden">{several.column}</span>
     </th>
   )
 }

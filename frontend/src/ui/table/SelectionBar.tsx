@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { sv } from '@/messages/sv'
+import { several } from '@/messages/several.sv'
 import { Button } from '../button/Button'
 import { CheckboxField } from '../checkbox-field/CheckboxField'
 import styles from './SelectionBar.module.css'
@@ -10,13 +10,13 @@ export function SelectionBar({ selection, children }: { selection: Selection; ch
   const count = selection.chosen.length
   return (
     <div className={styles.bar} data-print="no" data-on={count > 0}>
-      <CheckboxField label={sv.several.all} checked={selection.isAll} onChange={selection.toggleAll} />
+      <CheckboxField label={several.all} checked={selection.isAll} onChange={selection.toggleAll} />
       {count === 0 ? null : (
         <>
-          <strong>{sv.several.count(count)}</strong>
+          <strong>{several.count(count)}</strong>
           {children}
           <Button kind="quiet" onClick={selection.clear}>
-            {sv.several.none}
+            {several.none}
           </Button>
         </>
       )}

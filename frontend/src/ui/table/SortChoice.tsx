@@ -1,5 +1,5 @@
 import { useNarrow } from '@/lib/useNarrow'
-import { sv } from '@/messages/sv'
+import { lists } from '@/messages/lists.sv'
 import { SelectField } from '../select-field/SelectField'
 
 interface Props<S extends string> {
@@ -15,7 +15,7 @@ export function SortChoice<S extends string>({ orders, sort, onSort }: Props<S>)
   if (!useNarrow()) return null
   return (
     <SelectField
-      label={sv.sort.label}
+      label={lists.sort.label}
       empty={null}
       choices={choices}
       value={sort}

@@ -1,5 +1,5 @@
 import { useNarrow } from '@/lib/useNarrow'
-import { sv } from '@/messages/sv'
+import { lists } from '@/messages/lists.sv'
 import { Icon } from '../icon/Icon'
 import styles from './SortHeader.module.css'
 
@@ -32,7 +32,7 @@ export function SortHeader<C extends string>({ column, children, sort, onSort, n
             <Icon name={rising ? 'arrowUp' : 'arrowDown'} size={15} />
           </span>
           <span className="visually-hidden">
-            {rising ? sv.sort.ascending : falling ? sv.sort.descending : ''}
+            {rising ? lists.sort.ascending : falling ? lists.sort.descending : ''}
           </span>
         </button>
       )}

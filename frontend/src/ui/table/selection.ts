@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { announce } from '@/lib/announce'
-import { sv } from '@/messages/sv'
+import { several } from '@/messages/several.sv'
 
 export interface Selection {
   /** The rows that are marked, of those shown, in the order of the list. */
@@ -19,7 +19,7 @@ export function useSelection(ids: readonly string[]): Selection {
   const chosen = ids.filter((id) => marked.has(id))
   const set = (next: readonly string[]) => {
     setMarked(new Set(next))
-    announce(sv.several.count(next.length))
+    announce(several.count(next.length))
   }
   return {
     chosen,

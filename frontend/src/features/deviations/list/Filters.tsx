@@ -1,11 +1,12 @@
 import type { Me } from '@/api/me'
 import { BoardFilter } from '@/domain/BoardFilter'
 import { REPORT_TYPE, STATUS } from '@/domain/deviations.sv'
+import { UnitFilter } from '@/domain/UnitFilter'
 import { chosenIn } from '@/lib/search-fields'
-import { sv } from '@/messages/sv'
-import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
+import { lists } from '@/messages/lists.sv'
 import { ChipGroup } from '@/ui/chip-group/ChipGroup'
-import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'
+import { FlagGroup, flagsInWords } from '@/ui/chip-group/FlagGroup'
+import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { DayFilter } from '@/ui/date-field/DayFilter'
 import { FilterPanel } from '@/ui/filter-panel/FilterPanel'
 import { Columns } from '@/ui/layout/Layout'
@@ -16,7 +17,7 @@ import type { ListSearch } from './search'
 const ONLY = [
   { value: 'forsenade', label: t.overdue },
   { value: 'mina', label: t.mine },
-  { value: 'andras', label: sv.list.others },
+  { value: 'andras', label: lists.others },
 ] as const
 const STATUSES = Object.entries(STATUS).map(([value, { label }]) => ({ value, label }))
 const TYPES = Object.entries(REPORT_TYPE).map(([value, { label }]) => ({ value, label }))
@@ -38,9 +39,7 @@ export function Filters({ search, text, boards, units, onSearch, onText, onClear
   return (
     <FilterPanel
       chosen={chosen}
-      search={
-        <SearchForm label={sv.list.searchLabel} hint={sv.list.searchHint} text={text} onText={onText} />
-      }
+      search={<SearchForm label={lists.searchLabel} hint={lists.searchHint} text={text} onText={onText} />}
       quick={
         <>
           <ChipGroup
@@ -49,18 +48,7 @@ export function Filters({ search, text, boards, units, onSearch, onText, onClear
             chosen={search.status ?? []}
             onChange={(status) => narrow({ status: asList(status) as ListSearch['status'] })}
           />
-          <ChipGroup
-            label={t.only}
-            choices={ONLY}
-            chosen={ONLY.map((choice) => choice.value).filter((name) => search[name] === true)}
-            onChange={(only) =>
-              narrow({
-                forsenade: only.includes('forsenade') || undefined,
-                mina: only.includes('mina') || undefined,
-                andras: only.includes('andras') || undefined,
-              })
-            }
-          />
+          <FlagGroup label={t.only} flags={ONLY} search={search} onChange={narrow} />
         </>
       }
       details={<MoreFilters search={search} boards={boards} units={units} narrow={narrow} />}
@@ -81,14 +69,14 @@ function inWords(
   units: readonly ComboItem[],
 ): string[] {
   return [
-    ...(text === '' ? [] : [sv.list.searchedFor(text)]),
+    ...(text === '' ? [] : [lists.searchedFor(text)]),
     ...(search.status ?? []).map((status) => STATUS[status].label),
-    ...ONLY.filter(({ value }) => search[value] === true).map(({ label }) => label),
+    ...flagsInWords(ONLY, search),
     ...(search.typ ?? []).map((type) => REPORT_TYPE[type].label),
     ...boards.filter(({ id }) => id === search.namnd).map(({ name }) => name),
     ...units
       .filter(({ id }) => id === search.enhet)
-      .map(({ label }) => (search.ensam ? sv.list.alone(label) : label)),
+      .map(({ label }) => (search.ensam ? lists.alone(label) : label)),
     ...(search.fran === undefined ? [] : [`${t.from} ${search.fran}`]),
     ...(search.till === undefined ? [] : [`${t.to} ${search.till}`]),
   ]
@@ -112,21 +100,7 @@ function MoreFilters({ search, boards, units, narrow }: MoreProps) {
         boardId={search.namnd}
         onChange={(namnd) => narrow({ namnd, enhet: undefined, ensam: undefined })}
       />
-      <ComboBox
-        key={search.enhet ?? ''}
-        label={t.unit}
-        hint={t.unitHint}
-        items={units}
-        value={search.enhet ?? null}
-        onChange={(unit) => narrow({ enhet: unit ?? undefined, ensam: undefined })}
-      />
-      {search.enhet === undefined ? null : (
-        <CheckboxField
-          label={sv.list.aloneLabel}
-          checked={search.ensam ?? false}
-          onChange={(event) => narrow({ ensam: event.target.checked || undefined })}
-        />
-      )}
+      <UnitFilter units={units} search={search} onChange={narrow} />
       <DayFilter
         key={`fran-${search.fran}`}
         label={t.from}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { Me } from '@/api/me'
 import { useListed } from '@/lib/listed'
 import { isNarrowed } from '@/lib/search-fields'
-import { sv } from '@/messages/sv'
+import { lists } from '@/messages/lists.sv'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { Stack } from '@/ui/layout/Layout'
 import { ActionLink } from '@/ui/link/Link'
@@ -88,7 +88,7 @@ export function ListPage({ search, text, boards, units, levels, mayHandOver, ...
               {exporting}
             </>
           }
-          note={isSearch ? sv.list.searchedFor(text) : undefined}
+          note={isSearch ? lists.searchedFor(text) : undefined}
           notice={searchNotice(answer.data)}
         >
           {(deviations, isBusy) => (

@@ -4,8 +4,6 @@ export const t = {
   report: 'Rapportera',
   status: 'Läge',
   type: 'Typ',
-  unit: 'Enhet',
-  unitHint: 'Med allt under den',
   from: 'Inkom från',
   to: 'Inkom till',
   only: 'Visa bara',

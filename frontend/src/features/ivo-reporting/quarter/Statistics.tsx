@@ -2,6 +2,7 @@ import { useQueries, useQuery } from '@tanstack/react-query'
 import { meQuery } from '@/api/me'
 import { may } from '@/api/resource'
 import { longDate } from '@/lib/dates'
+import { fileName } from '@/lib/download'
 import { Card } from '@/ui/card/Card'
 import { CopyAction, FileActions } from '@/ui/charts/FigureActions'
 import { FigureTable } from '@/ui/charts/FigureTable'
@@ -32,7 +33,7 @@ export function Statistics({ report, quarters }: Props) {
   const board = me?.boards.find(({ id }) => id === report.boardId)?.name ?? ''
   const source = {
     line: st.source(me?.municipality ?? '', board, quarterName(report.period), longDate(report.cutOffOn)),
-    fileName: `ej-verkstallda_${report.period}_per-${report.cutOffOn}`,
+    fileName: fileName('ej-verkstallda', board, report.period, `per-${report.cutOffOn}`),
   }
   return (
     <SourceOfFigures value={source}>

@@ -1,3 +1,4 @@
+import { linkOptions } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { may } from '@/api/resource'
 import { t as words } from '@/domain/organisation.sv'
@@ -10,7 +11,7 @@ import { Alert } from '@/ui/alert/Alert'
 import { Details } from '@/ui/details/Details'
 import { Facts } from '@/ui/facts/Facts'
 import { Stack } from '@/ui/layout/Layout'
-import { ActionLink, BackLink } from '@/ui/link/Link'
+import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { CodeFields } from './CodeFields'
 import {
@@ -44,15 +45,16 @@ export function CodeNewPage({ list, boardId, codes, board, onDone }: NewProps) {
     says: (saved) => t.created(saved.label),
     onSaved: onDone,
   })
+  const back = listOf(list, boardId)
   return (
     <>
       <PageHeader
-        back={<Back list={list} boardId={boardId} />}
+        back={<BackLink {...back}>{list.label}</BackLink>}
         title={t.newTitle(list.singular)}
         lead={t.newLead}
         meta={board}
       />
-      <EditForm action={action} save={t.create} cancel={<Cancel list={list} boardId={boardId} />}>
+      <EditForm action={action} save={t.create} cancel={back}>
         <CodeFields fields={action} codes={codes} isNew />
       </EditForm>
     </>
@@ -80,10 +82,11 @@ export function CodeEditPage({ list, code, codes, onDone }: EditProps) {
     says: (saved) => t.saved(saved.label),
     onSaved: onDone,
   })
+  const back = listOf(list, code.boardId)
   return (
     <>
       <PageHeader
-        back={<Back list={list} boardId={code.boardId} />}
+        back={<BackLink {...back}>{list.label}</BackLink>}
         title={t.editTitle(code.label)}
         meta={
           <>
@@ -96,7 +99,7 @@ export function CodeEditPage({ list, code, codes, onDone }: EditProps) {
       />
       <Stack width="form">
         <Alert>{t.relabel}</Alert>
-        <EditForm action={action} cancel={<Cancel list={list} boardId={code.boardId} />}>
+        <EditForm action={action} cancel={back}>
           <CodeFields fields={action} codes={codes} isNew={false} />
         </EditForm>
         <Details summary={sv.details}>
@@ -107,23 +110,5 @@ export function CodeEditPage({ list, code, codes, onDone }: EditProps) {
   )
 }
 
-function Back({ list, boardId }: { list: List; boardId: string }) {
-  return (
-    <BackLink to="/administration/kodlistor/$lista" params={{ lista: list.name }} search={{ namnd: boardId }}>
-      {list.label}
-    </BackLink>
-  )
-}
-
-function Cancel({ list, boardId }: { list: List; boardId: string }) {
-  return (
-    <ActionLink
-      to="/administration/kodlistor/$lista"
-      params={{ lista: list.name }}
-      search={{ namnd: boardId }}
-      kind="quiet"
-    >
-      {sv.cancel}
-    </ActionLink>
-  )
-}
+const listOf = ({ name }: List, boardId: string) =>
+  linkOptions({ to: '/administration/kodlistor/$lista', params: { lista: name }, search: { namnd: boardId } })

@@ -1,12 +1,12 @@
+import { linkOptions } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { SuccessionKind } from '@/domain/organisation.sv'
 import { EditForm } from '@/forms/EditForm'
 import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
-import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
 import { DateField } from '@/ui/date-field/DateField'
-import { ActionLink, BackLink } from '@/ui/link/Link'
+import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { RadioGroup } from '@/ui/radio-group/RadioGroup'
 import { t as words } from '../units/messages.sv'
@@ -50,27 +50,16 @@ export function ReorganisePage({ boardId, units, unit, board, onDone }: Props) {
   })
   const { values, change, fault, id } = action
   const part = { values, change, fault, id, units }
+  const back = linkOptions({ to: '/administration/organisation', search: { namnd: boardId } })
   return (
     <>
       <PageHeader
-        back={
-          <BackLink to="/administration/organisation" search={{ namnd: boardId }}>
-            {words.title}
-          </BackLink>
-        }
+        back={<BackLink {...back}>{words.title}</BackLink>}
         title={t.title}
         lead={t.lead}
         meta={board}
       />
-      <EditForm
-        action={action}
-        save={t.review}
-        cancel={
-          <ActionLink to="/administration/organisation" search={{ namnd: boardId }} kind="quiet">
-            {sv.cancel}
-          </ActionLink>
-        }
-      >
+      <EditForm action={action} save={t.review} cancel={back}>
         <Card>
           <RadioGroup
             id={id('kind')}

@@ -1,13 +1,13 @@
+import { linkOptions } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { type Board, boardQuery } from '@/api/lookups'
 import { may } from '@/api/resource'
 import { EditForm } from '@/forms/EditForm'
 import { bind, type Fields } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
-import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
 import { Columns } from '@/ui/layout/Layout'
-import { ActionLink, BackLink } from '@/ui/link/Link'
+import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { RiskMatrix } from '@/ui/risk-matrix/RiskMatrix'
 import { SelectField } from '@/ui/select-field/SelectField'
@@ -49,26 +49,16 @@ export function SettingsEditPage({ board, name, onDone }: Props) {
     onSaved: onDone,
   })
   const { values, change, fault, id } = action
+  const back = linkOptions({ to: '/administration/installningar', search: { namnd: board.id } })
   return (
     <>
       <PageHeader
-        back={
-          <BackLink to="/administration/installningar" search={{ namnd: board.id }}>
-            {t.title}
-          </BackLink>
-        }
+        back={<BackLink {...back}>{t.title}</BackLink>}
         title={t.editTitle}
         lead={t.editLead}
         meta={name}
       />
-      <EditForm
-        action={action}
-        cancel={
-          <ActionLink to="/administration/installningar" search={{ namnd: board.id }} kind="quiet">
-            {sv.cancel}
-          </ActionLink>
-        }
-      >
+      <EditForm action={action} cancel={back}>
         <LimitFields fields={action} />
         <Card title={t.scale}>
           {(['probability', 'consequence'] as const).map((axis) => (

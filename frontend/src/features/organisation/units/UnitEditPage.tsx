@@ -1,9 +1,9 @@
+import { linkOptions } from '@tanstack/react-router'
 import { may } from '@/api/resource'
 import { useAction } from '@/forms/useAction'
-import { sv } from '@/messages/sv'
 import { Alert } from '@/ui/alert/Alert'
 import { Stack } from '@/ui/layout/Layout'
-import { ActionLink, BackLink, Link } from '@/ui/link/Link'
+import { BackLink, Link } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { t } from './messages.sv'
 import { replaceUnit, type Unit, type UnitSummary, unitQuery } from './queries'
@@ -33,16 +33,10 @@ export function UnitEditPage({ unit, units, onDone }: Props) {
     onSaved: onDone,
   })
   const below = withBelow(units, unit.id)
+  const back = linkOptions({ to: '/administration/organisation/$id', params: { id: unit.id } })
   return (
     <>
-      <PageHeader
-        back={
-          <BackLink to="/administration/organisation/$id" params={{ id: unit.id }}>
-            {unit.name}
-          </BackLink>
-        }
-        title={t.editTitle(unit.name)}
-      />
+      <PageHeader back={<BackLink {...back}>{unit.name}</BackLink>} title={t.editTitle(unit.name)} />
       <Stack width="form">
         {may(unit, 'unit-successions') ? (
           <Alert>
@@ -57,11 +51,7 @@ export function UnitEditPage({ unit, units, onDone }: Props) {
           boardId={unit.boardId}
           units={units.filter((other) => !below.has(other.id))}
           unitId={unit.id}
-          cancel={
-            <ActionLink to="/administration/organisation/$id" params={{ id: unit.id }} kind="quiet">
-              {sv.cancel}
-            </ActionLink>
-          }
+          cancel={back}
         />
       </Stack>
     </>

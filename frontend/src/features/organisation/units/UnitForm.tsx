@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { LinkProps } from '@tanstack/react-router'
 import { EditForm, type Frame } from '@/forms/EditForm'
 import { bind, type Fields } from '@/forms/fields'
 import { Card } from '@/ui/card/Card'
@@ -17,7 +17,7 @@ interface Props {
   units: readonly UnitSummary[]
   /** The unit that is changed; left out for a new one. */
   unitId?: string
-  cancel: ReactNode
+  cancel: LinkProps
 }
 
 /** All that stands about a unit. Headcounts belong to one that exists. */

@@ -1,7 +1,7 @@
+import { linkOptions } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useAction } from '@/forms/useAction'
-import { sv } from '@/messages/sv'
-import { ActionLink, BackLink } from '@/ui/link/Link'
+import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { t } from './messages.sv'
 import { createUnit, type Unit, type UnitSummary, unitQuery } from './queries'
@@ -31,28 +31,16 @@ export function UnitNewPage({ boardId, units, board, onDone }: Props) {
     says: (saved) => t.created(saved.name),
     onSaved: (saved) => onDone(saved.id),
   })
+  const back = linkOptions({ to: '/administration/organisation', search: { namnd: boardId } })
   return (
     <>
       <PageHeader
-        back={
-          <BackLink to="/administration/organisation" search={{ namnd: boardId }}>
-            {t.title}
-          </BackLink>
-        }
+        back={<BackLink {...back}>{t.title}</BackLink>}
         title={t.newTitle}
         lead={t.newLead}
         meta={board}
       />
-      <UnitForm
-        action={action}
-        boardId={boardId}
-        units={units}
-        cancel={
-          <ActionLink to="/administration/organisation" search={{ namnd: boardId }} kind="quiet">
-            {sv.cancel}
-          </ActionLink>
-        }
-      />
+      <UnitForm action={action} boardId={boardId} units={units} cancel={back} />
     </>
   )
 }

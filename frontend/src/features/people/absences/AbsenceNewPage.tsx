@@ -1,14 +1,14 @@
+import { linkOptions } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Chosen } from '@/domain/choices'
 import { PersonField } from '@/domain/PersonField'
 import { EditForm } from '@/forms/EditForm'
 import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
-import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
 import { DateField } from '@/ui/date-field/DateField'
 import { Columns } from '@/ui/layout/Layout'
-import { ActionLink, BackLink } from '@/ui/link/Link'
+import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { type AbsenceValues, FIELD_OF, type Limits, toAbsence, validateAbsence } from './absence-form'
 import { t } from './messages.sv'
@@ -34,27 +34,16 @@ export function AbsenceNewPage({ boardId, person, limits, board, onDone }: Props
     onSaved: onDone,
   })
   const { field } = bind(action)
+  const back = linkOptions({ to: '/administration/franvaro', search: { namnd: boardId } })
   return (
     <>
       <PageHeader
-        back={
-          <BackLink to="/administration/franvaro" search={{ namnd: boardId }}>
-            {t.title}
-          </BackLink>
-        }
+        back={<BackLink {...back}>{t.title}</BackLink>}
         title={t.newTitle}
         lead={t.newLead(limits.days)}
         meta={board}
       />
-      <EditForm
-        action={action}
-        save={t.save}
-        cancel={
-          <ActionLink to="/administration/franvaro" search={{ namnd: boardId }} kind="quiet">
-            {sv.cancel}
-          </ActionLink>
-        }
-      >
+      <EditForm action={action} save={t.save} cancel={back}>
         <Card>
           <PersonField
             {...field('person')}

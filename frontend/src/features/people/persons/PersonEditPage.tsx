@@ -1,9 +1,9 @@
+import { linkOptions } from '@tanstack/react-router'
 import { may } from '@/api/resource'
 import { EditForm } from '@/forms/EditForm'
 import { useAction } from '@/forms/useAction'
-import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
-import { ActionLink, BackLink } from '@/ui/link/Link'
+import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { t } from './messages.sv'
 import { PersonFields } from './PersonFields'
@@ -31,25 +31,15 @@ export function PersonEditPage({ person, onDone }: { person: Person; onDone: () 
     says: (saved) => t.saved(saved.name),
     onSaved: onDone,
   })
+  const back = linkOptions({ to: '/administration/personer/$id', params: { id: person.id } })
   return (
     <>
       <PageHeader
-        back={
-          <BackLink to="/administration/personer/$id" params={{ id: person.id }}>
-            {person.name}
-          </BackLink>
-        }
+        back={<BackLink {...back}>{person.name}</BackLink>}
         title={t.editTitle(person.name)}
         tabTitle={t.edit}
       />
-      <EditForm
-        action={action}
-        cancel={
-          <ActionLink to="/administration/personer/$id" params={{ id: person.id }} kind="quiet">
-            {sv.cancel}
-          </ActionLink>
-        }
-      >
+      <EditForm action={action} cancel={back}>
         <Card>
           <PersonFields fields={action} isNew={false} />
         </Card>

@@ -1,9 +1,9 @@
+import { linkOptions } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { EditForm } from '@/forms/EditForm'
 import { useAction } from '@/forms/useAction'
-import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
-import { ActionLink, BackLink } from '@/ui/link/Link'
+import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { t } from './messages.sv'
 import { PersonFields } from './PersonFields'
@@ -28,27 +28,16 @@ export function PersonNewPage({ boardId, board, onDone }: Props) {
     says: (saved) => t.created(saved.name),
     onSaved: onDone,
   })
+  const back = linkOptions({ to: '/administration/personer', search: { namnd: boardId } })
   return (
     <>
       <PageHeader
-        back={
-          <BackLink to="/administration/personer" search={{ namnd: boardId }}>
-            {t.title}
-          </BackLink>
-        }
+        back={<BackLink {...back}>{t.title}</BackLink>}
         title={t.newTitle}
         lead={t.newLead}
         meta={board}
       />
-      <EditForm
-        action={action}
-        save={t.create}
-        cancel={
-          <ActionLink to="/administration/personer" search={{ namnd: boardId }} kind="quiet">
-            {sv.cancel}
-          </ActionLink>
-        }
-      >
+      <EditForm action={action} save={t.create} cancel={back}>
         <Card>
           <PersonFields fields={action} isNew />
         </Card>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { ROLE_CHOICES, ROLES, t as words } from '@/domain/organisation.sv'
-import { sv } from '@/messages/sv'
+import { lists } from '@/messages/lists.sv'
 import { Badge } from '@/ui/badge/Badge'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
@@ -68,9 +68,7 @@ export function PersonsPage(props: Props) {
           paging={{ page, limit: PAGE_SIZE }}
           isNarrowed={isNarrowed(props)}
           onClear={onClear}
-          note={
-            text === '' ? undefined : isEverywhere ? t.searchedEverywhere(text) : sv.list.searchedFor(text)
-          }
+          note={text === '' ? undefined : isEverywhere ? t.searchedEverywhere(text) : lists.searchedFor(text)}
         >
           {(persons, isBusy) => (
             <PersonTable persons={persons} isBusy={isBusy} boards={isEverywhere ? boards : []} />
@@ -104,7 +102,7 @@ function Filters({ search, text, board, onSearch, onText, onClear }: Props) {
       />
       {isNarrowed({ search, text }) ? (
         <Button kind="quiet" icon="close" onClick={onClear}>
-          {sv.list.clear}
+          {lists.clear}
         </Button>
       ) : null}
     </Columns>

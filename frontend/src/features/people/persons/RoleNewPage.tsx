@@ -10,11 +10,10 @@ import { UnitField } from '@/domain/UnitField'
 import { EditForm } from '@/forms/EditForm'
 import { bind, type Fields } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
-import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
 import { DateField } from '@/ui/date-field/DateField'
 import { Columns } from '@/ui/layout/Layout'
-import { ActionLink, BackLink } from '@/ui/link/Link'
+import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { RadioGroup } from '@/ui/radio-group/RadioGroup'
 import { SelectField } from '@/ui/select-field/SelectField'
@@ -59,11 +58,7 @@ export function RoleNewPage({ boards, startsAt, start, onDone }: Props) {
       <EditForm
         action={action}
         save={t.give}
-        cancel={
-          <ActionLink to="/administration/personer" search={{ namnd: boardId }} kind="quiet">
-            {sv.cancel}
-          </ActionLink>
-        }
+        cancel={{ to: '/administration/personer', search: { namnd: boardId } }}
       >
         <RoleFields fields={action} boards={boards} boardId={boardId} onBoard={setBoardId} />
       </EditForm>

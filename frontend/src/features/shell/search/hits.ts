@@ -6,6 +6,7 @@ import type { components } from '@/api/schema.gen'
 import { MATTER_LIST, MATTER_PAGE } from '@/domain/matters'
 import { civilDate, shortDate } from '@/lib/dates'
 import { useSettled } from '@/lib/useSettled'
+import { lists } from '@/messages/lists.sv'
 import { sv } from '@/messages/sv'
 import { t } from './messages.sv'
 import { pagesCalled } from './pages'
@@ -83,5 +84,5 @@ function said(
   if (typed === '') return ''
   if (isBusy) return sv.searching
   const counts = groups.map(({ title, amount }) => `${title}: ${amount}`).join(', ')
-  return [counts === '' ? sv.list.none : counts, sv.list.common(common)].filter(Boolean).join('. ')
+  return [counts === '' ? lists.none : counts, lists.common(common)].filter(Boolean).join('. ')
 }

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { chosenIn, isNarrowed } from '@/lib/search-fields'
+import { lists } from '@/messages/lists.sv'
 import { Card } from '@/ui/card/Card'
-import { ChipGroup } from '@/ui/chip-group/ChipGroup'
+import { FlagGroup, flagsInWords } from '@/ui/chip-group/FlagGroup'
 import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'
 import { FilterPanel } from '@/ui/filter-panel/FilterPanel'
 import { Columns, Stack } from '@/ui/layout/Layout'
@@ -64,19 +65,7 @@ function Filters({ search, years, units, onSearch, onClear }: Omit<Props, 'secti
   return (
     <FilterPanel
       chosen={chosen}
-      quick={
-        <ChipGroup
-          label={t.only}
-          choices={ONLY}
-          chosen={ONLY.map(({ value }) => value).filter((name) => search[name] === true)}
-          onChange={(only) =>
-            narrow({
-              obetalda: only.includes('obetalda') || undefined,
-              raknas: only.includes('raknas') || undefined,
-            })
-          }
-        />
-      }
+      quick={<FlagGroup label={t.only} flags={ONLY} search={search} onChange={narrow} />}
       details={
         <Columns>
           <SelectField
@@ -88,8 +77,8 @@ function Filters({ search, years, units, onSearch, onClear }: Omit<Props, 'secti
           />
           <ComboBox
             key={search.enhet ?? ''}
-            label={t.unit}
-            hint={t.unitHint}
+            label={lists.unit}
+            hint={lists.unitHint}
             items={units}
             value={search.enhet ?? null}
             onChange={(unit) => narrow({ enhet: unit ?? undefined })}
@@ -98,7 +87,7 @@ function Filters({ search, years, units, onSearch, onClear }: Omit<Props, 'secti
       }
       isDetailed={search.ar !== undefined || search.enhet !== undefined}
       inWords={[
-        ...ONLY.filter(({ value }) => search[value] === true).map(({ label }) => label),
+        ...flagsInWords(ONLY, search),
         ...(search.ar === undefined ? [] : [String(search.ar)]),
         ...units.filter(({ id }) => id === search.enhet).map(({ label }) => label),
       ]}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { meQuery } from '@/api/me'
 import { civilDate, longDate } from '@/lib/dates'
+import { fileName } from '@/lib/download'
 import { count } from '@/lib/format'
 import { BarChart } from '@/ui/charts/BarChart'
 import { type Opens, SourceOfFigures } from '@/ui/charts/figure'
@@ -20,7 +21,7 @@ export function YearSums({ years }: { years: Years }) {
   const today = civilDate()
   const source = {
     line: t.source(me?.municipality ?? '', boards, longDate(today)),
-    fileName: `sarskilda-avgifter_per-${today}`,
+    fileName: fileName('sarskilda-avgifter', boards, `per-${today}`),
   }
   return (
     <SourceOfFigures value={source}>

@@ -4,9 +4,11 @@ import { AREA_CHOICES, type Area } from '@/domain/areas.sv'
 import { BoardFilter } from '@/domain/BoardFilter'
 import { STAGE } from '@/domain/decisions.sv'
 import { chosenIn } from '@/lib/search-fields'
+import { lists } from '@/messages/lists.sv'
 import { sv } from '@/messages/sv'
 import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
 import { ChipGroup } from '@/ui/chip-group/ChipGroup'
+import { FlagGroup, flagsInWords } from '@/ui/chip-group/FlagGroup'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { FilterPanel } from '@/ui/filter-panel/FilterPanel'
 import { Columns } from '@/ui/layout/Layout'
@@ -15,8 +17,8 @@ import { type Choice, SelectField } from '@/ui/select-field/SelectField'
 import { t } from './messages.sv'
 import type { DecisionSearch } from './search'
 
-const ComboBox = lazy(() =>
-  import('@/ui/combo-box/ComboBox').then((module) => ({ default: module.ComboBox })),
+const UnitFilter = lazy(() =>
+  import('@/domain/UnitFilter').then((module) => ({ default: module.UnitFilter })),
 )
 const DayFilter = lazy(() =>
   import('@/ui/date-field/DayFilter').then((module) => ({ default: module.DayFilter })),
@@ -24,7 +26,7 @@ const DayFilter = lazy(() =>
 const STAGE_CHOICES = Object.entries(STAGE).map(([value, label]) => ({ value, label }))
 const ONLY = [
   { value: 'mina', label: t.mine },
-  { value: 'andras', label: sv.list.others },
+  { value: 'andras', label: lists.others },
   { value: 'avbrott', label: t.interrupted },
 ] as const
 
@@ -48,23 +50,10 @@ export function Filters({ search, text, boards, units, benefits, onSearch, onTex
   return (
     <FilterPanel
       chosen={chosen}
-      search={
-        <SearchForm label={sv.list.searchLabel} hint={sv.list.searchHint} text={text} onText={onText} />
-      }
+      search={<SearchForm label={lists.searchLabel} hint={lists.searchHint} text={text} onText={onText} />}
       quick={
         <>
-          <ChipGroup
-            label={t.only}
-            choices={ONLY}
-            chosen={ONLY.map((choice) => choice.value).filter((name) => search[name] === true)}
-            onChange={(only) =>
-              narrow({
-                mina: only.includes('mina') || undefined,
-                andras: only.includes('andras') || undefined,
-                avbrott: only.includes('avbrott') || undefined,
-              })
-            }
-          />
+          <FlagGroup label={t.only} flags={ONLY} search={search} onChange={narrow} />
           <ChipGroup
             label={t.stage}
             choices={STAGE_CHOICES}
@@ -94,15 +83,15 @@ function inWords(
   benefits: readonly Choice[],
 ): string[] {
   return [
-    ...(text === '' ? [] : [sv.list.searchedFor(text)]),
-    ...ONLY.filter(({ value }) => search[value] === true).map(({ label }) => label),
+    ...(text === '' ? [] : [lists.searchedFor(text)]),
+    ...flagsInWords(ONLY, search),
     ...(search.steg ?? []).map((stage) => STAGE[stage]),
     ...benefits.filter(({ value }) => value === search.insats).map(({ label }) => label),
     ...AREA_CHOICES.filter(({ value }) => value === search.omrade).map(({ label }) => label),
     ...boards.filter(({ id }) => id === search.namnd).map(({ name }) => name),
     ...units
       .filter(({ id }) => id === search.enhet)
-      .map(({ label }) => (search.ensam ? sv.list.alone(label) : label)),
+      .map(({ label }) => (search.ensam ? lists.alone(label) : label)),
     ...(search.gransFran === undefined ? [] : [`${t.limitFrom} ${search.gransFran}`]),
     ...(search.gransTill === undefined ? [] : [`${t.limitTo} ${search.gransTill}`]),
     ...(search.alla === true ? [t.all] : []),
@@ -139,21 +128,7 @@ function MoreFilters({ search, boards, units, benefits, narrow }: MoreProps) {
           onChange={(namnd) => narrow({ namnd, enhet: undefined, ensam: undefined })}
         />
         <Suspense fallback={<p>{sv.loading}</p>}>
-          <ComboBox
-            key={search.enhet ?? ''}
-            label={t.unit}
-            hint={t.unitHint}
-            items={units}
-            value={search.enhet ?? null}
-            onChange={(unit) => narrow({ enhet: unit ?? undefined, ensam: undefined })}
-          />
-          {search.enhet === undefined ? null : (
-            <CheckboxField
-              label={sv.list.aloneLabel}
-              checked={search.ensam ?? false}
-              onChange={(event) => narrow({ ensam: event.target.checked || undefined })}
-            />
-          )}
+          <UnitFilter units={units} search={search} onChange={narrow} />
           <DayFilter
             key={`fran-${search.gransFran}`}
             label={t.limitFrom}

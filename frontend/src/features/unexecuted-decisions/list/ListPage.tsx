@@ -3,7 +3,7 @@ import { lazy, type ReactNode } from 'react'
 import type { Me } from '@/api/me'
 import { useListed } from '@/lib/listed'
 import { isNarrowed } from '@/lib/search-fields'
-import { sv } from '@/messages/sv'
+import { lists } from '@/messages/lists.sv'
 import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { Stack } from '@/ui/layout/Layout'
 import { Listing } from '@/ui/listing/Listing'
@@ -101,7 +101,7 @@ function Listed({ search, text, benefits, reasons, exporting, mayHandOver, ...ch
           {exporting}
         </>
       }
-      note={isSearch ? sv.list.searchedFor(text) : undefined}
+      note={isSearch ? lists.searchedFor(text) : undefined}
       notice={searchNotice(answer.data)}
     >
       {(decisions, isBusy) => {

@@ -15,10 +15,8 @@ export const t = {
   allBenefits: 'Alla insatser',
   area: 'Område',
   allAreas: 'Alla områden',
-  unit: 'Enhet',
   limitFrom: 'Gräns från',
   limitTo: 'Gräns till',
-  unitHint: 'Med allt under den',
   caption: 'Beslut',
   columns: {
     reference: 'Nummer',

@@ -1,7 +1,7 @@
+import { linkOptions } from '@tanstack/react-router'
 import { EditForm } from '@/forms/EditForm'
 import { useAction } from '@/forms/useAction'
-import { sv } from '@/messages/sv'
-import { ActionLink, BackLink } from '@/ui/link/Link'
+import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { type Decision, decisionQuery, register } from '../queries'
 import { DecisionFields, type Units } from './DecisionFields'
@@ -29,18 +29,11 @@ export function RegisterPage({ units, homeBoardId, onDone }: Props) {
     says: (saved) => t.saved(saved.reference),
     onSaved: (saved) => onDone(saved.id),
   })
+  const back = linkOptions({ to: '/ej-verkstallda' })
   return (
     <>
-      <PageHeader back={<BackLink to="/ej-verkstallda">{t.back}</BackLink>} title={t.title} lead={t.lead} />
-      <EditForm
-        action={action}
-        save={t.save}
-        cancel={
-          <ActionLink to="/ej-verkstallda" kind="quiet">
-            {sv.cancel}
-          </ActionLink>
-        }
-      >
+      <PageHeader back={<BackLink {...back}>{t.back}</BackLink>} title={t.title} lead={t.lead} />
+      <EditForm action={action} save={t.save} cancel={back}>
         <DecisionFields fields={action} units={units} homeBoardId={homeBoardId} />
         <ExtentFields fields={action} />
         <PersonFields fields={action} />

@@ -1,0 +1,45 @@
+import type { Page } from '@/domain/pages'
+
+/** What each part is and for whom, by the beginning of its address; the longest that fits tells. */
+export const HELD_HERE: readonly [address: string, what: string][] = [
+  ['/rapportera', 'Här rapporterar de som arbetar i verksamheten'],
+  ['/avvikelser', 'Här läser de som arbetar i verksamheten sina rapporter och ärenden'],
+  ['/avvikelser/$id/bedom', 'Här bedömer chefen det som har rapporterats'],
+  ['/ej-verkstallda', 'Här följer de som ansvarar för besluten vad som har hänt med dem'],
+  ['/ej-verkstallda/ny', 'Här registrerar den som sköter nämndens ej verkställda beslut'],
+  ['/ej-verkstallda/inlasning', 'Här läser den som sköter nämndens ej verkställda beslut in dem från fil'],
+  ['/ej-verkstallda/rapporter', 'Här ställs kvartalets rapport till IVO samman'],
+  ['/ej-verkstallda/avgifter', 'Här står de särskilda avgifter som domstolar har beslutat om'],
+  ['/statistik', 'Här räknas avvikelserna för chefer och andra som följer upp dem'],
+  ['/statistik/namnden', 'Här ser ledamöter och revisorer hela nämndens siffror'],
+  ['/granskningslogg', 'Här ser dataskyddsombud och loggranskare vem som har läst vad'],
+  ['/uttag', 'Här står det som har tagits ut ur listor'],
+  ['/lasare', 'Här ser chefen vem som har läst ett ärende'],
+  ['/administration', 'Här sköts organisation, personer och inställningar'],
+]
+
+/** What stands on the pages that one is led to instead. */
+export const OWN_PLACE = {
+  '/statistik': { text: 'Dina siffror finns under Statistik.', link: 'Till Statistik' },
+  '/statistik/namnden': { text: 'Nämndens siffror finns under Statistik.', link: 'Till Statistik' },
+  '/avvikelser': { text: 'Dina rapporter och ärenden finns under Avvikelser.', link: 'Till Avvikelser' },
+  '/ej-verkstallda': {
+    text: 'Besluten som du kan se finns under Ej verkställda beslut.',
+    link: 'Till Ej verkställda beslut',
+  },
+  '/ej-verkstallda/rapporter': {
+    text: 'Kvartalens siffror finns under Ej verkställda beslut.',
+    link: 'Till kvartalen',
+  },
+  '/administration': {
+    text: 'Det som du kan se eller ändra finns under Administration.',
+    link: 'Till Administration',
+  },
+  '/': { text: 'Det som gäller dig står på startsidan.', link: 'Till startsidan' },
+} as const satisfies Partial<Record<Page, { text: string; link: string }>>
+
+export const t = {
+  title: 'Du har inte behörighet till sidan',
+  beyond: 'Det du vill se hör till en del av verksamheten som du inte arbetar med',
+  whom: 'Behöver du sidan i ditt arbete? Be din chef ordna det.',
+} as const

@@ -1,0 +1,5 @@
+export const t = {
+  list: 'Alternativ',
+  none: 'Inget alternativ passar',
+  found: (count: number) => (count === 1 ? 'Ett alternativ' : `${count} alternativ`),
+} as const

@@ -1,0 +1,9 @@
+export const t = {
+  format: 'ÅÅÅÅ-MM-DD',
+  open: 'Välj datum i kalender',
+  bad: 'Ange ett datum som 2026-11-03',
+  later: (day: string) => `Dagen kan inte vara senare än ${day}`,
+  previousMonth: 'Föregående månad',
+  nextMonth: 'Nästa månad',
+  dialog: 'Kalender',
+} as const

@@ -1,0 +1,5 @@
+export const t = {
+  likelihood: 'Sannolikhet',
+  consequence: 'Konsekvens',
+  legend: 'Riskmatris',
+} as const
