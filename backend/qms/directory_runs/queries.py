@@ -138,6 +138,20 @@ def unmanaged(run: DirectoryRun) -> Select[int]:
     )
 
 
+def managers(tx: Tx, run: DirectoryRun) -> dict[str, str | None]:
+    """The key of each one's manager, in a list's directory as it is when the list is taken in."""
+    known = select(DirectoryEntry.key, DirectoryEntry.said["manager"].astext)
+    rows = select(DirectoryRunRow.key, DirectoryRunRow.said["manager"].astext, DirectoryRunRow.verdict).where(
+        DirectoryRunRow.run_id == run.id,
+        DirectoryRunRow.verdict.not_in((Verdict.REJECTED, Verdict.UNCHANGED)),
+        or_(DirectoryRunRow.said.is_not(None), DirectoryRunRow.is_taken.is_(False)),
+    )
+    managed = dict(tx.execute(known.where(*of_source(run.board_id, run.source), still(clock.today()))).all())
+    for key, manager, verdict in tx.execute(rows):
+        managed[key] = None if verdict == Verdict.ENDED else manager
+    return managed
+
+
 def remarked(tx: Tx, run: DirectoryRun) -> int:
     """How many rows of a list go in, or are in, with something said of them."""
     return tx.scalar(select(func.count()).where(*_with_remark(run))) or 0
