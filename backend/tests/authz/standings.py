@@ -74,6 +74,7 @@ STANDINGS = [
     *(Standing("decision", state) for state in sorted(DECISION.states)),
     *(Standing("fee", state) for state in sorted(FEE.states)),
     *(Standing("import", state) for state in sorted(IMPORT.states)),
+    Standing("import", "done", "refused"),
     *(Standing("run", state) for state in sorted(RUN.states)),
     *(Standing("export", state) for state in sorted(EXPORT.states)),
     *(Standing("report", state) for state in sorted(REPORT.states)),
@@ -102,6 +103,8 @@ async def brought(specimens: Specimens, standing: Standing, urls: Urls) -> Speci
             if standing.kind == "import":
                 things = {"north": specimens.things["import"]["north"]}
                 connection.execute(text("update file_import set status = :state"), {"state": standing.state})
+                if standing.change == "refused":
+                    connection.execute(text("update file_import_row set verdict = 'rejected'"))
             if standing.kind == "run":
                 things = {"north": specimens.things["run"]["north"]}
                 connection.execute(text("update directory_run set status = :state"), {"state": standing.state})
