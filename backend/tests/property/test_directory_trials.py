@@ -208,5 +208,6 @@ def _another(here: Place) -> Place:
 
 async def test_a_trial_that_says_something_else_is_found(begun: Directory, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("qms.directory_runs.reading._try_absences", lambda *_: None)
-    told = [await History(begun, seed).play() for seed in range(2)]
+    boards = [begun, await _board(ReadByTheSystem(begun.api, _another(begun.here), UUID(int=0)))]
+    told = [await History(board, seed).play() for seed, board in enumerate(boards)]
     assert any(differed for _, differed, _ in told)
