@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from importlib import import_module
 from pathlib import Path
 
-from qms.command_words import speak_swedish
+from qms.command_words import Command, speak_swedish
 from qms.file_faults import why
 from qms.kernel import clock
 from qms.laws.calendar import Quarter
@@ -38,10 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Command:
     """The commands with their options; ``command`` is the file and the function in ``qms.commands`` that does it."""
     speak_swedish()
-    parser = argparse.ArgumentParser(prog="qms", description="Kvalitetshjulet")
+    parser = Command(prog="qms", description="Kvalitetshjulet")
     commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
     for name, does, purpose in (
         ("run", "product.run", "starta allt på den egna datorn, med påhittade uppgifter"),
@@ -77,7 +77,7 @@ def parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_scheduled(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_scheduled(commands: "argparse._SubParsersAction[Command]") -> None:
     report = commands.add_parser(
         "ivo-report",
         help="hämta kvartalets rapport om ej verkställda beslut",
@@ -98,7 +98,7 @@ def _add_scheduled(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     hand_in.set_defaults(command="scheduled.hand_in")
 
 
-def _add_audit(audit: argparse.ArgumentParser) -> None:
+def _add_audit(audit: Command) -> None:
     steps = audit.add_subparsers(required=True, metavar="STEG")
     verify = steps.add_parser("verify", help="kontrollera att inget i spåret har ändrats, tagits bort eller lagts till")
     verify.add_argument("--since", type=_instant, metavar="DAG", help="bara rader som förseglats från och med dagen")

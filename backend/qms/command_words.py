@@ -1,6 +1,8 @@
 """What the command line says by itself, in Swedish: argparse has its words in English and asks gettext for others."""
 
 import argparse
+from collections.abc import Sequence
+from typing import Any
 
 WORDS = {
     "usage: ": "Skriv så här: ",
@@ -24,6 +26,19 @@ WORDS = {
     "expected %s argument": "%s värde ska stå här",
     "expected %s arguments": "%s värden ska stå här",
 }
+
+
+class Command(argparse.ArgumentParser):
+    """A command that tells how it is itself used, also when it is given what it knows nothing of."""
+
+    def parse_known_args(  # type: ignore[override]  # only called by argparse itself
+        self, args: Sequence[str] | None = None, namespace: Any = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """What is understood. The rest is refused here, where the usage is the command's own."""
+        options, rest = super().parse_known_args(args, namespace)
+        if rest:
+            self.error(WORDS["unrecognized arguments: %s"] % " ".join(rest))
+        return options, rest
 
 
 def speak_swedish() -> None:

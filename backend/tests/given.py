@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from qms.deviations import service as deviations
 from qms.deviations.schemas import DeviationCreate
+from qms.kernel import clock
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database, Purpose, Tx
 from qms.organisation import service as organisation
@@ -91,7 +92,8 @@ class Place:
         )
 
         def work(tx: Tx) -> UUID:
-            assignment = people.assign(tx, command)
+            with clock.freeze(min(clock.now(), clock.now() + ((until or clock.today()) - clock.today()))):
+                assignment = people.assign(tx, command)
             tx.flush()
             return assignment.id
 

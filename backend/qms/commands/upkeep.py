@@ -12,7 +12,7 @@ from qms.file_faults import why
 from qms.kernel.db import Database
 from qms.kernel.schema import fault
 from qms.operations.migrations import upgrade
-from qms.operations.provisioning.boards import OtherBoardsSystem, provision
+from qms.operations.provisioning.boards import EndedSystem, OtherBoardsSystem, provision
 from qms.operations.provisioning.municipality import Municipality, read
 from qms.operations.restored import after_restore as forget_logins
 from qms.refused import Refused
@@ -56,6 +56,8 @@ async def _lay_out(settings: Settings, municipality: Municipality) -> None:
         said = await provision(database, municipality, issuer=settings.issuer)
     except OtherBoardsSystem as error:
         raise Refused(f"Systemet {error} hör redan till en annan nämnd. Ge det ett eget klient-id för varje.") from None
+    except EndedSystem as error:
+        raise Refused(f"Sista dagen för systemet {error} har redan varit. Ange i dag eller senare.") from None
     finally:
         await database.close()
     print("\n".join(said or ["Allt i filen fanns redan."]))

@@ -107,15 +107,16 @@ def take(tx: Tx, source: Source, row: DirectoryRow) -> tuple[Verdict, DirectoryE
         entry = DirectoryEntry(board_id=source.board_id, source=source.name, key=row.key)
         entry.person_id = _person(tx, source, row).id
         tx.add(entry)
-    comes_back = queries.has_left(tx, entry.person_id)
+    had_left = queries.has_left(tx, entry.person_id)
     entry.unit_id = source.units.get(row.unit.casefold()) or entry.unit_id
     entry.title, entry.said = row.title, row.model_dump(mode="json", exclude_defaults=True)
     first = row.valid_from or entry.valid_from or clock.today()
     entry.valid_from, entry.valid_to = min(first, row.valid_to or first), row.valid_to
     entry.is_closed = entry.is_closed is True and entry.is_over(clock.today())
     tx.flush()
-    _tell(tx, source, row, entry, comes_back=comes_back)
-    _check_may_leave(tx, entry.person_id)
+    _tell(tx, source, row, entry, had_left=had_left)
+    if not had_left:
+        _check_may_leave(tx, entry.person_id, at="/validTo")
     see_to(tx, source.rules, [entry.person_id])
     return verdict, entry
 
@@ -129,10 +130,10 @@ def end(tx: Tx, rules: Sequence[Holding], entry: DirectoryEntry) -> None:
     see_to(tx, rules, [entry.person_id])
 
 
-def _check_may_leave(tx: Tx, person_id: UUID) -> None:
+def _check_may_leave(tx: Tx, person_id: UUID, *, at: str | None = None) -> None:
     entries = queries.of_person(tx, person_id)
     if all(entry.is_over(clock.today()) for entry in entries) and _is_alone(tx, person_id, entries):
-        raise LastAdministrator
+        raise LastAdministrator(at=at)
 
 
 def _is_alone(tx: Tx, person_id: UUID, entries: Sequence[DirectoryEntry]) -> bool:
@@ -151,7 +152,7 @@ def _person(tx: Tx, source: Source, row: DirectoryRow) -> Person:
     return person
 
 
-def _tell(tx: Tx, source: Source, row: DirectoryRow, entry: DirectoryEntry, *, comes_back: bool) -> None:
+def _tell(tx: Tx, source: Source, row: DirectoryRow, entry: DirectoryEntry, *, had_left: bool) -> None:
     """Let the person be called what the oldest of the person's entries says, and log in by its login.
 
     Whoever has a role that no rule gives, or roles at other boards, is called what people have said.
@@ -162,7 +163,7 @@ def _tell(tx: Tx, source: Source, row: DirectoryRow, entry: DirectoryEntry, *, c
     if oldest.id == entry.id and not is_others and not tx.scalar(select(queries.guarded(person.id))):
         person.name, person.email, person.title = row.name, row.email, row.title
     is_here = not entry.is_over(clock.today())
-    person.is_active = person.is_active or (comes_back and is_here)
+    person.is_active = person.is_active or (had_left and is_here)
     if row.login and is_here and queries.login_of(tx, source.issuer, person.id) is None:
         try:
             tx.execute(IDENTIFY, {"person": person.id, "issuer": source.issuer, "subject": row.login})

@@ -138,6 +138,18 @@ def unmanaged(run: DirectoryRun) -> Select[int]:
     )
 
 
+def managers(tx: Tx, run: DirectoryRun) -> dict[str, str | None]:
+    """The key of each one's manager, in a list's directory as it is when the list is taken in."""
+    known = select(DirectoryEntry.key, DirectoryEntry.said["manager"].astext)
+    of_directory = known.where(*of_source(run.board_id, run.source), still(clock.today()))
+    said = DirectoryRunRow.said
+    works = or_(said["valid_to"].is_(None), said["valid_to"].astext >= clock.today().isoformat())
+    manager = case((and_(said.is_not(None), works), said["manager"].astext))
+    waiting = DirectoryRunRow.run_id == run.id, DirectoryRunRow.is_taken.is_(False)
+    changes = select(DirectoryRunRow.key, manager).where(*waiting)
+    return {key: by for keys in (of_directory, changes) for key, by in tx.execute(keys) if key}
+
+
 def remarked(tx: Tx, run: DirectoryRun) -> int:
     """How many rows of a list go in, or are in, with something said of them."""
     return tx.scalar(select(func.count()).where(*_with_remark(run))) or 0

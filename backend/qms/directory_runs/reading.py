@@ -10,6 +10,7 @@ from typing import cast
 from uuid import UUID
 
 from sqlalchemy import func, insert, select, update
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from qms.directory import queries as entries
 from qms.directory import service as directory
@@ -53,9 +54,9 @@ def _examine(tx: Tx, run: DirectoryRun) -> bool:
         row.entry_id = entry.id if entry else None
         try:
             if row.key in twice:
-                raise states.KeyTwice(at="/key")
+                raise states.KeyTwice.beside(next(n for n in twice[row.key] if n != row.number), at="/key")
             if entry is None and queries.is_another(row, named):
-                raise states.LoginTwice(at="/login")
+                raise states.LoginTwice.beside(named[(row.said or {})["login"]][0], at="/login")
             row.verdict = _judge(tx, source, DirectoryRow.model_validate(row.said), entry, contested)
         except Problem as problem:
             row.verdict, row.problem = Verdict.REJECTED, service.refused(problem)
@@ -81,9 +82,11 @@ def _judge(
     return verdict
 
 
-def _twice(tx: Tx, run: DirectoryRun, keys: Sequence[str]) -> set[str | None]:
-    rows = select(Row.key).where(Row.run_id == run.id, Row.key.in_(keys))
-    return set(tx.scalars(rows.group_by(Row.key).having(func.count() > 1)))
+def _twice(tx: Tx, run: DirectoryRun, keys: Sequence[str]) -> dict[str | None, list[int]]:
+    """The rows of each key that stands on several."""
+    rows = select(Row.key, func.array_agg(aggregate_order_by(Row.number, Row.number)))
+    of_keys = rows.where(Row.run_id == run.id, Row.key.in_(keys)).group_by(Row.key)
+    return {key: list(numbers) for key, numbers in tx.execute(of_keys.having(func.count() > 1))}
 
 
 def _end_the_lacking(tx: Tx, run: DirectoryRun) -> None:
@@ -106,8 +109,10 @@ def _keep_an_administrator(tx: Tx, run: DirectoryRun) -> None:
     if not administrators or not administrators <= set(going.values()):
         return
     numbers = [number for number, person_id in going.items() if person_id in administrators]
-    refused = {"verdict": Verdict.REJECTED, "problem": service.refused(directory.LastAdministrator()), "is_taken": True}
-    tx.execute(update(Row).where(Row.run_id == run.id, Row.number.in_(numbers)).values(refused))
+    for row in tx.scalars(select(Row).where(Row.run_id == run.id, Row.number.in_(numbers))).all():
+        problem = directory.LastAdministrator(at="/validTo" if row.said else None)
+        row.verdict, row.problem, row.is_taken = Verdict.REJECTED, service.refused(problem), True
+    tx.flush()
 
 
 def _go_on(tx: Tx, run: DirectoryRun) -> bool:
@@ -207,10 +212,19 @@ def _tell(tx: Tx, run: DirectoryRun, refused: Mapping[UUID, Problem]) -> None:
 
 
 def _tell_of_managers(tx: Tx, run: DirectoryRun) -> None:
-    """Say on a row that its manager is not known, where nothing else is said of it. The row is in all the same."""
-    unknown = (Row.run_id == run.id, Row.problem.is_(None), Row.number.in_(queries.unmanaged(run)))
-    told = service.refused(states.ManagerUnknown(at="/manager"))
-    tx.execute(update(Row).where(*unknown).values(problem=told))
+    """Say on a row that its manager is not known, or leads back to itself, where nothing else is said of it.
+
+    The row is in all the same.
+    """
+    unsaid = (Row.run_id == run.id, Row.problem.is_(None))
+    told = service.refused(states.ManagerUnknown(at=states.AT))
+    tx.execute(update(Row).where(*unsaid, Row.number.in_(queries.unmanaged(run))).values(problem=told))
+    managers = queries.managers(tx, run)
+    ringed = policy.in_rings(managers)
+    stays = Row.verdict.not_in((Verdict.REJECTED, Verdict.ENDED))
+    for row in tx.scalars(select(Row).where(*unsaid, stays, Row.key.in_(ringed))).all() if ringed else ():
+        row.problem = service.refused(states.ManagerInRing.of(row.key or "", managers[row.key or ""]))
+    tx.flush()
 
 
 def _try_absences(tx: Tx, run: DirectoryRun) -> None:

@@ -213,8 +213,20 @@ def _add(
     setattr(run, verdict, getattr(run, verdict) + 1)
     told = _kept(row) | {"verdict": verdict, "entry_id": entry.id if entry else None, "is_taken": is_taken}
     told |= {"said": None} if is_taken else {}
+    told |= {"problem": _remark(tx, run, row)} if is_taken and verdict != Verdict.ENDED else {}
     tx.execute(insert(TABLE), [told | {"board_id": run.board_id, "run_id": run.id, "number": run.row_count}])
     tx.flush()
+
+
+def _remark(tx: Tx, run: DirectoryRun, row: DirectoryRow) -> dict[str, Any] | None:
+    """What is said of somebody who is in all the same: the managers lead back, each looked up once."""
+    managers, at = {row.key: row.manager}, row.manager
+    while at and at not in managers:
+        known = entries.entries(tx, run.board_id, run.source, [at]).get(at)
+        managers[at] = known.said.get("manager") if known else None
+        at = managers[at]
+    is_ringed = row.key in policy.in_rings(managers)
+    return refused(states.ManagerInRing.of(row.key, row.manager)) if is_ringed else None
 
 
 def count(tx: Tx, run: DirectoryRun) -> None:

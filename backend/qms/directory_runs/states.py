@@ -9,6 +9,8 @@ from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Problem
 from qms.kernel.states import Lifecycle, Transition
 
+AT = "/manager"
+
 
 class RunAtWork(Conflict):
     """En lista från samma källa läses in just nu. De läses in en i taget."""
@@ -25,6 +27,11 @@ class KeyTwice(Conflict):
     title = "Nyckeln står flera gånger"
     detail = "Varje anställning ska ha en egen nyckel, och stå på en rad."
 
+    @classmethod
+    def beside(cls, other: int, *, at: str) -> "KeyTwice":
+        """What is said of a row whose key another row has."""
+        return cls(f"Rad {other} har samma nyckel. {cls.detail}", at=at)
+
 
 class LoginTwice(Conflict):
     """Samma inloggning står på två rader med olika namn. Den som är ny läses inte in."""
@@ -33,6 +40,11 @@ class LoginTwice(Conflict):
     title = "Inloggningen står för två"
     detail = "En annan rad har samma inloggning och ett annat namn. En inloggning är en person: rätta den ena."
 
+    @classmethod
+    def beside(cls, other: int, *, at: str) -> "LoginTwice":
+        """What is said of a row whose login another row has."""
+        return cls(cls.detail.replace("En annan rad", f"Rad {other}"), at=at)
+
 
 class ManagerUnknown(Conflict):
     """Den närmaste chefen står inte i katalogen, eller slutar. Raden är med ändå."""
@@ -40,6 +52,19 @@ class ManagerUnknown(Conflict):
     code = "directory-manager-unknown"
     title = "Chefen är inte känd"
     detail = "Den närmaste chefen står inte i katalogen, eller slutar. Raden är med ändå."
+
+
+class ManagerInRing(Conflict):
+    """De närmaste cheferna leder tillbaka till personen själv. Raden är med ändå."""
+
+    code = "directory-manager-in-ring"
+    title = "Cheferna går i ring"
+    detail = "Den närmaste chefen har i sin tur, i ett eller flera led, personen som chef. Raden är med ändå."
+
+    @classmethod
+    def of(cls, key: str, manager: str | None) -> "ManagerInRing":
+        """What is said of whom a key stands for, who has a manager in a ring."""
+        return cls("Personen står som sin egen närmaste chef. Raden är med ändå." if key == manager else None, at=AT)
 
 
 def at_work(tx: Tx, run: DirectoryRun) -> Problem | None:

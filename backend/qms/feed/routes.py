@@ -24,5 +24,6 @@ def event_list(
     """Ger händelser i en ordning som aldrig ändras, utan innehåll: hämta ärendet med systemets egna rättigheter.
 
     En cursor gäller också sedan databasen har återställts på en annan server. `_meta` säger hur långt efter den är.
+    Flödet gäller alla nämndens ärenden, så av systemen läser bara de som lämnar avvikelser det.
     """
     return views.feed(tx, after=after, limit=limit)

@@ -95,24 +95,30 @@ class ImportKind:
                 inner[name] = column.read(cell, names)
         return values
 
-    def columns_at(self, pointers: Iterable[str]) -> list[Column]:
-        """The columns that refusals point at, by their headings or by the fields of the command."""
-        at = {pointer.strip("/").replace("/", ".") for pointer in pointers}
-        return [column for column in self.columns if at & {column.key, column.field}]
+    def columns_at(self, pointers: Iterable[str], values: Values) -> list[Column]:
+        """The columns that refusals point at, by their headings or by the fields of the command that a row says."""
+        at = [self._column_at(pointer.strip("/"), values) for pointer in pointers]
+        return [column for column in self.columns if column in at]
+
+    def _column_at(self, place: str, values: Values) -> Column | None:
+        by_heading = next((column for column in self.columns if column.key == place), None)
+        steps = (int(step) if step.isdecimal() else step for step in place.split("/"))
+        return by_heading or (self._column_of(tuple(steps), values) if place else None)
 
     def field_at(self, pointer: str) -> str:
         """Where in the command stands what stands in a column."""
-        return f"/{self.columns_at([pointer])[0].field.replace('.', '/')}"
+        return f"/{self.columns_at([pointer], {})[0].field.replace('.', '/')}"
 
     def refusal(self, row: Row, values: Values, error: ValidationError | None = None) -> UnusableRow:
         """Why a row cannot be used: what is not kept of it, or the columns that wrong values came from, each once."""
         told = dict.fromkeys(column for column in self.columns if is_hidden(row.get(column.key, "")))
         for fault in error.errors() if error and not told else ():
             why = fault.get("ctx", {}).get("error")
-            told[self._column_of(fault["loc"], values)] = f"{why}." if isinstance(why, BesideError) else None
+            column = self._column_of(fault["loc"], values) or self.columns[0]
+            told[column] = f"{why}." if isinstance(why, BesideError) else None
         return UnusableRow({column: why or column.fault(row) for column, why in told.items()})
 
-    def _column_of(self, location: tuple[int | str, ...], values: Values) -> Column:
+    def _column_of(self, location: tuple[int | str, ...], values: Values) -> Column | None:
         inner: Any = values
         parts = []
         for step in location:
@@ -122,4 +128,4 @@ class ImportKind:
         field = ".".join(parts)
         inside = (column for column in self.columns if f"{field}.".startswith(f"{column.field}."))
         around = (column for column in self.columns if column.field.startswith(f"{field}."))
-        return next(inside, None) or next(around, None) or self.columns[0]
+        return next(inside, None) or next(around, None)

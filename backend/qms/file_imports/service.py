@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, t
 from qms.background.jobs import enqueue
 from qms.file_imports import queries, states
 from qms.file_imports.columns import SOURCE, ImportKind
-from qms.file_imports.models import FileImport, FileImportRow
+from qms.file_imports.models import FileImport, FileImportRow, ImportStatus
 from qms.file_imports.schemas import FileImportCreate, FileImportLayout, ReversalCreate, RowCorrection
 from qms.intake.schemas import ItemStatus
 from qms.kernel import access, clock
@@ -81,14 +81,16 @@ def lay_out(tx: Tx, kind: ImportKind, received: FileImport, command: FileImportL
 def correct(tx: Tx, kind: ImportKind, received: FileImport, command: RowCorrection) -> None:
     """Mend what stands in a column, in every row where it stands or in one, and have those rows examined again.
 
+    Where the others have been taken in already those that are mended are so too.
+
     So are others of the same things, as they are now or were, since each changes what the next one does. Of one list
     all that are refused are, since one row may be so because of another.
     """
-    states.LIFECYCLE.fire("correct", tx, received)
+    states.LIFECYCLE.fire("mend" if received.status == ImportStatus.DONE else "correct", tx, received)
     column = next((column for column in kind.columns if column.key == key_of(command.heading)), None)
     if column is None:
         raise UnknownReference("Filen har ingen sådan kolumn.", at="/heading")
-    wrong = [FileImportRow.cells[column.key].astext == command.value]
+    wrong = [func.coalesce(FileImportRow.cells[column.key].astext, "") == command.value, FileImportRow.cells != {}]
     if command.row is not None:
         wrong.append(FileImportRow.number == command.row)
     if not tx.scalar(select(exists().where(FileImportRow.import_id == received.id, *wrong))):

@@ -10,7 +10,7 @@ from qms.file_imports.models import ImportStatus as Status
 from qms.intake.schemas import ItemStatus
 from qms.kernel import access
 from qms.kernel.db import Tx
-from qms.kernel.problems import Conflict, Problem
+from qms.kernel.problems import Conflict, Problem, WrongState
 from qms.kernel.states import Lifecycle, Transition
 from qms.matters.models import Matter, MatterEvent
 
@@ -60,6 +60,14 @@ def may(tx: Tx, step: str, received: FileImport) -> bool:
 
 def _something(_: Tx, received: FileImport) -> Problem | None:
     return NothingToTakeIn() if received.tried == received.rejected else None
+
+
+def _nothing_left(tx: Tx, received: FileImport) -> Problem | None:
+    """Rows that have been taken in one by one leave those that were refused to be mended. A list is whole."""
+    left = FileImportRow.verdict == ItemStatus.REJECTED, FileImportRow.cells != {}
+    rows = select(FileImportRow.number).where(FileImportRow.import_id == received.id, *left).limit(1)
+    is_by_row = f"{received.kind}ImportTakeBack" in access.policy()
+    return None if is_by_row and tx.scalar(rows) is not None else WrongState()
 
 
 def _forgotten(tx: Tx, received: FileImport) -> Problem | None:
@@ -131,6 +139,7 @@ LIFECYCLE: Lifecycle[FileImport] = Lifecycle(
         method="PUT",
     ),
     Transition("correct", {Status.EXAMINED}, Status.EXAMINING, "ImportCorrect", relation="corrections"),
+    Transition("mend", {Status.DONE}, Status.TAKING_IN, "ImportCorrect", refuses=_nothing_left, relation="corrections"),
     Transition(
         "accept", {Status.EXAMINED}, Status.TAKING_IN, "ImportAccept", refuses=_something, relation="acceptances"
     ),

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from pydantic import ValidationError
 from pydantic_core import to_jsonable_python
-from sqlalchemy import Table, bindparam, insert, select, text, tuple_, update
+from sqlalchemy import Table, bindparam, func, insert, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import JSONB
 
 from qms.background.jobs import enqueue
@@ -24,7 +24,7 @@ from qms.file_imports.columns import SOURCE, ImportKind, Verdict, Whole
 from qms.file_imports.models import AT_WORK, FileImport, FileImportRow, ImportStatus
 from qms.file_imports.service import UnusableFile
 from qms.intake.schemas import ItemStatus, item_problem
-from qms.intake.service import each, expect, tried
+from qms.intake.service import REPEATS, beside, each, expect, tried
 from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.kernel.problems import Problem
@@ -103,8 +103,9 @@ def some_rows(tx: Tx, kind: ImportKind, import_id: UUID, at_a_time: int) -> bool
         expect(tx, kind.model, [(source.get("system"), source.get("id")) for source in sources], client=CLIENT)
     takes = [partial(_take, tx, kind, row, values) for (_, row), values in zip((*before, *rows), said, strict=True)]
     taken = each(tx, takes) if takes_in else tried(tx, takes)[len(before) :]
+    twins = _twins(tx, kind, import_id, {n: row for (n, row), told in zip(rows, taken, strict=True) if _repeats(told)})
     verdicts = [
-        _verdict(kind, number, row, became, names, forgets=takes_in and not kind.whole)
+        _verdict(kind, number, row, beside(became, twins.get(number)), names, forgets=takes_in and not kind.whole)
         for (number, row), became in zip(rows, taken, strict=True)
     ]
     tx.execute(KEEP, {"import_id": import_id, "told": to_jsonable_python(verdicts)})
@@ -139,7 +140,8 @@ def _keep_whole(tx: Tx, kind: ImportKind, received: FileImport, told: Mapping[in
     cells = queries.cells(tx, received.id, [number for number, (_, problem) in told.items() if problem])
     verdicts = []
     for number, (verdict, problem) in told.items():
-        at_fault = kind.columns_at([problem["pointer"]]) if problem and problem["pointer"] else []
+        said = kind.values(cells.get(number, {}), names)
+        at_fault = kind.columns_at([problem["pointer"]], said) if problem and problem["pointer"] else []
         told_at = {"pointer": f"/{at_fault[0].key}"} if at_fault else {}
         nearest = {column.key: column.suggestions(cells[number].get(column.key, ""), names) for column in at_fault}
         kept = problem and problem | told_at
@@ -194,6 +196,27 @@ def _said_before(tx: Tx, kind: ImportKind, import_id: UUID, rows: Sequence[Any])
     of_same = tuple_(*(ROW.c.cells[key].astext for key in keys)).in_({tuple(map(row.get, keys)) for _, row in rows})
     before = ROW.c.number < rows[0].number, ROW.c.verdict != ItemStatus.REJECTED, of_same
     return tx.execute(select(ROW.c.number, ROW.c.cells).where(ROW.c.import_id == import_id, *before)).all()
+
+
+def _repeats(told: Taken | Problem) -> bool:
+    return isinstance(told, REPEATS)
+
+
+def _twins(tx: Tx, kind: ImportKind, import_id: UUID, rows: Mapping[int, Row]) -> dict[int, str]:
+    """Which other row of the file each of some is of the same thing as, by what it says or by what it has become."""
+    if not rows:
+        return {}
+    keys = [column.key for column in kind.columns if column.field in SOURCE]
+    ids = (Matter.source_system, Matter.source_id)
+    own = [func.coalesce(ROW.c.cells[key].astext, known) for key, known in zip(keys, ids, strict=True)]
+    wanted = {number: tuple(map(row.get, keys)) for number, row in rows.items()}
+    same = select(*own, ROW.c.number).outerjoin(Matter, Matter.id == ROW.c.matter_id)
+    same = same.where(ROW.c.import_id == import_id, tuple_(*own).in_(list(wanted.values())))
+    of_thing = dict[tuple[str | None, ...], list[int]]()
+    for *thing, number in tx.execute(same.order_by(ROW.c.number)):
+        of_thing.setdefault(tuple(thing), []).append(number)
+    others = {number: [n for n in of_thing.get(thing, ()) if n != number] for number, thing in wanted.items()}
+    return {number: f"Rad {twins[0]}" for number, twins in others.items() if twins}
 
 
 def _at_work(tx: Tx, import_id: UUID) -> FileImport | None:
@@ -269,7 +292,7 @@ def _verdict(
     if not isinstance(taken, Problem):
         status, matter = taken
         return told | {"verdict": status} | ({"cells": {}, "matter_id": matter and matter.id} if forgets else {})
-    at_fault = kind.columns_at(error["pointer"] for error in taken.errors or [])
+    at_fault = kind.columns_at([error["pointer"] for error in taken.errors or []], kind.values(row, names))
     nearest = {column.key: column.suggestions(row.get(column.key, ""), names) for column in at_fault}
     told |= {"verdict": ItemStatus.REJECTED, "problem": item_problem(taken).model_dump()}
     return told | {"suggestions": nearest or None}

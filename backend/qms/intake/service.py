@@ -23,6 +23,9 @@ Key = tuple[str, str]
 """A source's system, and its own id of a thing."""
 
 
+VERSION = "/source/version"
+
+
 class StaleSource(Conflict):
     """Källsystemet har redan skickat en nyare version av samma post."""
 
@@ -37,6 +40,10 @@ class SourceReused(Conflict):
     code = "source-version-reused"
     title = "Samma version med annat innehåll"
     detail = "Höj källans versionsnummer när innehållet ändras."
+
+
+REPEATS = (StaleSource, SourceReused)
+"""Refusals of what has been said before, as it may have been by another row or item of the same send."""
 
 
 class _SomeRefusedError(Exception):
@@ -73,10 +80,10 @@ def take_in(
         return ItemStatus.CREATED, matter
     stored = known.source_version or 0
     if command.source.version < stored:
-        raise StaleSource
+        raise StaleSource(at=VERSION)
     if command.source.version == stored:
         if known.source_fingerprint not in (None, _fingerprint(command), _fingerprint_with_version(command)):
-            raise SourceReused
+            raise SourceReused(at=VERSION)
         return ItemStatus.UNCHANGED, known
     says_the_same = known.source_fingerprint == _fingerprint(command)
     if not says_the_same:
@@ -127,6 +134,13 @@ def tried(tx: Tx, takes: Sequence[Callable[[], T]]) -> list[T | Problem]:
     return told
 
 
+def beside(told: T | Problem, place: str | None) -> T | Problem:
+    """What became of something, naming where else in a send it stands when that is why it was refused."""
+    if place is None or not isinstance(told, REPEATS):
+        return told
+    return type(told)(f"{place} har samma id. {told.detail}", at=VERSION)
+
+
 def batch(
     tx: Tx,
     model: type[Matter],
@@ -138,9 +152,11 @@ def batch(
     """Take in many, each by itself, and answer with a verdict for each in the order sent."""
     expect(tx, model, [(command.source.system, command.source.id) for command in commands if command.source])
     told = iter(each(tx, [partial(take, tx, command) for command in commands if not isinstance(command, Malformed)]))
-    verdicts = []
+    verdicts, first = [], dict[Key, int]()
     for index, command in enumerate(commands):
         taken = command.problem if isinstance(command, Malformed) else next(told)
+        if command.source and (earlier := first.setdefault((command.source.system, command.source.id), index)) < index:
+            taken = beside(taken, f"Posten med index {earlier}")
         status, became = (ItemStatus.REJECTED, taken) if isinstance(taken, Problem) else (taken[0], taken[1].id)
         verdicts.append(verdict(item, index, command, status, became))
     return shape.of(verdicts)

@@ -46,6 +46,7 @@ SYSTEM_ID = UUID(int=0)
 ENTER = text("select access.enter(:actor, :issuer, :subject, :action, :request, :today)").bindparams(
     bindparam("actor", type_=Uuid())
 )
+WHY_NO_ACCOUNT = text("select access.why_no_account(:issuer, :subject, :today)")
 REFUSE = "select login.refuse(:action, 'no-account', :request)"
 ENTER_SYSTEM = text("select access.enter_system(:name, :boards, :action, :request)")
 RECORD_DENIAL = text(
@@ -196,8 +197,6 @@ class Database:
                 return await session.run_sync(whole)
         except (OperationalError, InterfaceError, PoolTimeout) as error:
             raise Unavailable from error
-        except _LostBeforeWork:
-            raise
         except StaleDataError as error:
             raise StaleVersion from error
         except DBAPIError as error:
@@ -262,6 +261,7 @@ def _enter(tx: Tx, principal: Principal, purpose: Purpose) -> None:
         raise
     if caller is None or (principal.is_system and caller["kind"] != "service"):
         who = f"client {principal.subject!r}" if principal.is_system else "the subject"
+        who += f": {tx.scalar(WHY_NO_ACCOUNT, parameters)}"
         LOG.warning("trace=%s channel=%s no active account for %s", purpose.request_id, principal.channel, who)
         raise NoAccount
     tx.info.update(authenticated_at=principal.authenticated_at, limits=purpose.limits)

@@ -45,7 +45,7 @@ def checked(tx: Tx, key: str | None) -> str | None:
         raise IdempotencyKeyMissing
     if key is not None and not KEY.fullmatch(key):
         detail = "Idempotency-Key ska ha 8–255 tecken av A–Z, a–z, 0–9, punkt, kolon, _ och -."
-        raise Invalid(errors=[{"pointer": "header:Idempotency-Key", "code": "malformed", "detail": detail}])
+        raise Invalid(detail, errors=[{"pointer": "header:Idempotency-Key", "code": "malformed", "detail": detail}])
     return key
 
 

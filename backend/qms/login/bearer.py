@@ -16,6 +16,8 @@ from qms.login.rate_limiter import RateLimiter
 from qms.settings import Settings
 
 LOG = logging.getLogger("qms")
+CLIENT = "/client_id"
+"""Where RFC 9068 names the client; the subject may be a person."""
 ONLY_IN_ID_TOKENS = ("nonce", "at_hash", "c_hash", "s_hash")
 
 
@@ -41,7 +43,8 @@ class Verifier:
         except TokenRefused as refusal:
             await self._attempts.take(BAD_TOKENS, address)
             await self._attempts.log_refusal("bearer", str(refusal)[:200], request_id=request_id)
-            LOG.warning("trace=%s bearer-token-refused=%s wanted: %s", request_id, refusal, self._wanted())
+            client, wanted = self._client_in(refusal.claims), self._wanted()
+            LOG.warning("trace=%s bearer-token-refused=%s client: %s wanted: %s", request_id, refusal, client, wanted)
             problem = Unauthenticated("Åtkomstbeviset gäller inte. Hämta ett nytt.")
             problem.headers["WWW-Authenticate"] = 'Bearer realm="kvalitet", error="invalid_token"'
             raise problem from refusal
@@ -53,11 +56,11 @@ class Verifier:
         checked = await self._provider.check(token, self._kind, audience=settings.audience, issuer=settings.api_issuer)
         for name in ONLY_IN_ID_TOKENS:
             if name in checked.claims:
-                raise TokenRefused(f"an ID token: it has {name}")
+                raise TokenRefused(f"an ID token: it has {name}", checked.claims)
         pointer = settings.api_client_claim or settings.oidc_subject_claim
         subject = claims.text_at(checked.claims, pointer)
         if not subject:
-            raise TokenRefused(f"the token names nobody at {pointer}")
+            raise TokenRefused(f"the token names nobody at {pointer}", checked.claims)
         if settings.api_client_claim:
             _require_system(checked.claims, settings.api_machine_claims, subject)
         return Principal(
@@ -68,6 +71,13 @@ class Verifier:
             channel="bearer",
             is_system=bool(settings.api_client_claim),
         )
+
+    def _client_in(self, signed: Claims | None) -> str:
+        """Which client a token names. What the provider has not signed may name anybody, so it is not told."""
+        if signed is None:
+            return "unproven"
+        pointer = self._settings.api_client_claim or CLIENT
+        return repr(claims.text_at(signed, pointer)[:100]) if claims.at(signed, pointer) else f"none at {pointer}"
 
     def _wanted(self) -> str:
         """What a token must be, in the words of the settings: what whoever runs the service compares one with."""
@@ -85,6 +95,6 @@ def _require_system(token: Claims, wanted: str, client: str) -> None:
         pointer, _, value = word.partition("=")
         is_there = claims.at(token, pointer) is not None
         if not value and is_there:
-            raise TokenRefused(f"a person's token: something stands at {pointer}")
+            raise TokenRefused(f"a person's token: something stands at {pointer}", token)
         if value and claims.text_at(token, pointer) != value.replace("{client}", client):
-            raise TokenRefused(f"not a system's token: {word} does not hold")
+            raise TokenRefused(f"not a system's token: {word} does not hold", token)

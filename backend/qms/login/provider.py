@@ -29,11 +29,32 @@ ASK_AGAIN = timedelta(seconds=30)
 BREATHER = timedelta(seconds=2)
 REMEMBERED = 10_000
 
+WRONG_CLAIMS = {
+    "iss": "it is of another issuer",
+    "aud": "it is for another audience",
+    "exp": "its time is over",
+    "nbf": "its time has not begun",
+    "iat": "it is issued in the future",
+}
+WRONG_TOKENS = {
+    "decode_error": "it is no JWT",
+    "bad_signature": "its signature does not hold",
+    "unsupported_algorithm": f"its algorithm is none of {' '.join(ALGORITHMS)}",
+}
+"""What is wrong with a token, in words for who runs the service."""
+
 Claims = Mapping[str, object]
 
 
 class TokenRefused(Exception):
-    """A token that must not be believed. The text is for the log; the caller learns only the refusal."""
+    """A token that must not be believed. The text is for the log; the caller learns only the refusal.
+
+    ``claims`` is what it says, where the provider has signed it.
+    """
+
+    def __init__(self, why: str, claims: Claims | None = None) -> None:
+        super().__init__(why)
+        self.claims = claims
 
 
 class ProviderUnreachable(Unavailable):
@@ -96,7 +117,8 @@ class Provider:
         checked = await self._signed(token)
         media_type = str(checked.header.get("typ", "")).lower().removeprefix("application/")
         if media_type not in kind.types:
-            raise TokenRefused(f"the token's type is not {' or '.join(sorted(filter(None, kind.types)))}")
+            wanted = " or ".join(sorted(filter(None, kind.types)))
+            raise TokenRefused(f"the token's type is not {wanted}", checked.claims)
         registry = jwt.JWTClaimsRegistry(
             now=int(clock.now().timestamp()),
             leeway=LEEWAY_SECONDS,
@@ -107,10 +129,11 @@ class Provider:
         try:
             registry.validate(checked.claims)
         except JoseError as error:
-            raise TokenRefused(reason(error)) from None
+            raise TokenRefused(reason(error), checked.claims) from None
         life = checked.claims.get("exp", 0) - checked.claims["iat"]
         if kind.longest_life and life > kind.longest_life.total_seconds() + LEEWAY_SECONDS:
-            raise TokenRefused(f"the token lives {life:.0f} s, and may live {kind.longest_life.total_seconds():.0f} s")
+            most = f"and may live {kind.longest_life.total_seconds():.0f} s"
+            raise TokenRefused(f"the token lives {life:.0f} s, {most}", checked.claims)
         return checked
 
     async def _signed(self, token: str) -> jwt.Token:
@@ -172,7 +195,7 @@ def _verified(token: str, keys: KeySet, *, last: bool = False) -> jwt.Token:
         return jwt.decode(token, keys, registry=registry)
     except InvalidKeyIdError:
         if last:
-            raise TokenRefused("unknown key") from None
+            raise TokenRefused("its key is none of the provider's") from None
         raise
     except (JoseError, ValueError) as error:
         raise TokenRefused(reason(error)) from None
@@ -180,7 +203,9 @@ def _verified(token: str, keys: KeySet, *, last: bool = False) -> jwt.Token:
 
 def reason(error: Exception) -> str:
     """Why something was refused, in words of ours: what was sent never reaches a log."""
-    if isinstance(error, InvalidClaimError | MissingClaimError | ExpiredTokenError):
-        return str(error)
+    if isinstance(error, MissingClaimError):
+        return f"it lacks {error.claim}"
+    if isinstance(error, InvalidClaimError | ExpiredTokenError):
+        return f"{WRONG_CLAIMS.get(error.claim, 'it says something else than it should')} ({error.claim})"
     code = getattr(error, "error", "")
-    return code if isinstance(code, str) and code else type(error).__name__
+    return WRONG_TOKENS.get(code, code) if isinstance(code, str) and code else type(error).__name__

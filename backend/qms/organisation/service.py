@@ -9,7 +9,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from qms.kernel import access, clock
 from qms.kernel.concurrency import flush_or
 from qms.kernel.db import Tx
-from qms.kernel.problems import Conflict, UnknownReference
+from qms.kernel.problems import Conflict, Invalid, UnknownReference
 from qms.organisation import policy, queries
 from qms.organisation.models import (
     LEADERS,
@@ -39,6 +39,14 @@ class PeriodReversed(Conflict):
     code = "period-reversed"
     title = "Slutet ligger före början"
     detail = "Ange en sista dag som inte ligger före den första."
+
+
+class EndHasBeen(Invalid):
+    """Den sista dagen har redan varit, så det skulle aldrig ha gällt."""
+
+    code = "end-has-been"
+    title = "Sista dagen har redan varit"
+    detail = "Ange en sista dag som är i dag eller senare."
 
 
 class LevelsInUse(Conflict):
@@ -194,6 +202,12 @@ def check_period(first: date, last: date | None, *, at: str = "/validTo") -> Non
     """Refuse a time that ends before it begins."""
     if last is not None and last < first:
         raise PeriodReversed(at=at)
+
+
+def check_ahead(last: date | None, *, at: str = "/validTo") -> None:
+    """Refuse that something begins whose last day has been."""
+    if last is not None and last < clock.today():
+        raise EndHasBeen(at=at)
 
 
 def check_time(tx: Tx, unit: Unit, *, at: str = "") -> None:

@@ -11,7 +11,7 @@ from qms.kernel.problems import UnknownReference
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
 from qms.organisation.queries import visible_unit
-from qms.organisation.service import PeriodReversed
+from qms.organisation.service import EndHasBeen, PeriodReversed
 from qms.people import queries, schemas, service, views
 from qms.people.schemas import (
     AbsenceCreate,
@@ -102,7 +102,10 @@ def assignment_list(tx: Tx, filters: Annotated[AssignmentFilter, Query()], page:
 
 
 @router.post(
-    "/assignments", status_code=201, summary="Ge en roll", problems=(UnknownReference, service.RoleMisplaced, *HELD)
+    "/assignments",
+    status_code=201,
+    summary="Ge en roll",
+    problems=(UnknownReference, EndHasBeen, service.RoleMisplaced, *HELD),
 )
 def assignment_create(tx: Tx, body: AssignmentCreate) -> schemas.Assignment:
     """Ger en person en roll på en enhet eller i hela nämnden, under en tid. Ingen kan ge sig själv en roll."""

@@ -15,7 +15,7 @@ from qms.kernel.problems import Conflict, Forbidden, UnknownReference
 from qms.organisation.models import Absence, Assignment, Person, Unit
 from qms.organisation.policy import require, rights_moved
 from qms.organisation.queries import board, colleague
-from qms.organisation.service import check_period
+from qms.organisation.service import check_ahead, check_period
 from qms.people import policy
 from qms.people.schemas import (
     AbsenceCreate,
@@ -164,6 +164,7 @@ def assign(tx: Tx, command: AssignmentCreate) -> Assignment:
         raise RoleMisplaced
     assignment = Assignment(**command.model_dump())
     _check(tx, assignment, person.id)
+    check_ahead(assignment.valid_to)
     tx.add(assignment)
     flush_or(tx, AlreadyHeld())
     rights_moved(tx)

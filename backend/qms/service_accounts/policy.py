@@ -17,6 +17,11 @@ def scopes(job: str) -> list[str]:
     return names
 
 
+def known() -> list[str]:
+    """Every scope that there is."""
+    return list(_file()["scopes"])
+
+
 def in_words(scope: str) -> str:
     """What a scope lets a system do, in plain Swedish."""
     words: str = _file()["scopes"].get(scope, scope)

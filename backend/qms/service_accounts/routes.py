@@ -11,6 +11,7 @@ from qms.kernel.problems import UnknownReference
 from qms.kernel.route import Router
 from qms.kernel.schema import Id
 from qms.organisation.schemas import Listed
+from qms.organisation.service import EndHasBeen
 from qms.service_accounts import queries, schemas, service, views
 from qms.service_accounts.schemas import ServiceAccountCreate, ServiceAccountReplace
 
@@ -38,7 +39,7 @@ def service_account_list(tx: Tx, filters: Annotated[Listed, Query()], page: Pagi
     "/service-accounts",
     status_code=201,
     summary="Anslut ett system",
-    problems=(UnknownReference, service.ClientTaken),
+    problems=(UnknownReference, EndHasBeen, service.ClientTaken),
     again=lambda tx, account_id, unused_days, **_: views.account(
         tx, queries.visible_account(tx, account_id, "serviceAccountCreate"), unused_days
     ),
@@ -55,7 +56,9 @@ def service_account_read(tx: Tx, account_id: AccountId, unused_days: UnusedDays)
 
 
 @router.put(
-    "/service-accounts/{serviceAccountId}", summary="Ändra ett anslutet system", problems=(service.ClientTaken,)
+    "/service-accounts/{serviceAccountId}",
+    summary="Ändra ett anslutet system",
+    problems=(EndHasBeen, service.ClientTaken),
 )
 def service_account_replace(
     tx: Tx, account_id: AccountId, body: ServiceAccountReplace, expected: Expected, unused_days: UnusedDays

@@ -16,7 +16,7 @@ class ServiceAccountReplace(Shape):
 
     name: Name = Field(description="Vad systemet heter")
     client_id: ClientId = Field(description="Systemets klient-id hos inloggningstjänsten")
-    valid_to: Day = Field(description="Sista dagen som systemet får anropa. En dag som har varit: inte längre")
+    valid_to: Day = Field(description="Sista dagen som systemet får anropa, i dag eller senare. Gårdagen avslutar det")
 
 
 class ServiceAccountCreate(ServiceAccountReplace):

@@ -1,11 +1,14 @@
-"""Days as Swedes, Excel and databases write them. The screens understand the same: one table of examples tries both."""
+"""Days as Swedes, Excel and databases write them. The screens understand the same: one table of examples tries both.
+
+A weekday may stand before or after. One that is not the day's makes it no day: one of the two is wrong.
+"""
 
 import re
 from datetime import date, timedelta
 
 MONTHS = (
     ("jan", "januari"),
-    ("feb", "februari"),
+    ("feb", "febr", "februari"),
     ("mar", "mars"),
     ("apr", "april"),
     ("maj",),
@@ -17,13 +20,16 @@ MONTHS = (
     ("nov", "november"),
     ("dec", "december"),
 )
-MIDNIGHT = re.compile(r"[t ]\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?( ?(z|[+-]\d{2}:?\d{2}))?$")
+WEEKDAYS = ("mån", "tis", "ons", "tor", "fre", "lör", "sön")
+WEEKDAY = r"(mån|tis|ons|tors?|fre|lör|sön)(?:d|dag|dagen)?\b\.?"
+WITH_WEEKDAY = re.compile(rf"(?:{WEEKDAY},? )?(.*?)(?:,? \(?{WEEKDAY}\)?)?")
+MIDNIGHT = re.compile(r"(?:t| (?:kl\.? ?)?)\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?( ?(z|[+-]\d{2}:?\d{2}))?$")
 YEAR_FIRST = re.compile(r"(\d{4})([-./ ])(\d{1,2})\2(\d{1,2})")
 RUN_TOGETHER = re.compile(r"(\d{2})?(\d{2})(\d{2})(\d{2})")
-DAY_FIRST = re.compile(r"(?:den )?(\d{1,2})[-./ ](\d{1,2})[-./,' ]+(\d{4})")
-SHORT_YEAR = re.compile(r"(?:den )?(\d{1,2})[./](\d{1,2})(?:,? ?[-']|,? )(\d{2})")
+DAY_FIRST = re.compile(r"(?:den |d\.? )?(\d{1,2})[-./ ](\d{1,2})[-./,' ]+(\d{4})")
+SHORT_YEAR = re.compile(r"(?:den |d\.? )?(\d{1,2})[./](\d{1,2})(?:,? ?[-']|,? )(\d{2})")
 """As 15/9 -26. With the same mark in both places, as 15/9/26, the year may stand first: that is no day."""
-IN_WORDS = re.compile(r"(?:den )?(\d{1,2})(?::?e|:?a)?[-. ]*([a-zåäö]{3,9})\.?[-,' ]*((?:\d{2})?\d{2})")
+IN_WORDS = re.compile(r"(?:den |d\.? )?(\d{1,2})(?::?e|:?a)?[-. ]*([a-zåäö]{3,9})\.?[-,' ]*((?:\d{2})?\d{2})")
 MARKS = str.maketrans("‐‑–−’", "----'")
 """What word processors write for a hyphen and an apostrophe."""
 BARE_NUMBER = re.compile(r"([1-9]\d{4})([.,]\d+)?")
@@ -35,7 +41,13 @@ def day_in(cell: str, day_zero: date) -> date | None:
     written = " ".join(cell.lower().translate(MARKS).split())
     if number := BARE_NUMBER.fullmatch(written):
         return day_zero + timedelta(days=int(number[1]))
-    written = MIDNIGHT.sub("", written)
+    said = WITH_WEEKDAY.fullmatch(MIDNIGHT.sub("", written))
+    day = _without_weekday(said[2]) if said else None
+    named = {WEEKDAYS.index(name[:3]) for name in (said[1], said[3]) if name} if said else set()
+    return day if day and named <= {day.weekday()} else None
+
+
+def _without_weekday(written: str) -> date | None:
     if said := YEAR_FIRST.fullmatch(written):
         return _day(said[1], said[3], said[4])
     if said := RUN_TOGETHER.fullmatch(written):

@@ -123,6 +123,41 @@ async def test_another_board_sees_nothing(api: Caller, elsewhere: Place, watched
     assert (await api.get(f"/matters/{watched['matter']}/readers", headers=as_person(stranger))).status_code == 404
 
 
+async def test_a_refusal_stands_at_the_board_of_what_was_asked_for_once(
+    api: Caller, here: Place, elsewhere: Place
+) -> None:
+    """Rut is kept at one board and has a role at the other too: who guards that one sees what was tried there."""
+    rut, there = await here.person("Rut", ("reporter", await here.unit())), await elsewhere.unit("Där")
+    elsewhere.sql(
+        "insert into assignment (id, board_id, person_id, role, unit_id, valid_from)"
+        " values (gen_random_uuid(), :board, :who, 'reporter', :unit, '2020-01-01') returning 1",
+        board=elsewhere.board_id,
+        who=rut,
+        unit=there,
+    )
+    eva = await elsewhere.person("Eva", ("reporter", there))
+    hidden = await elsewhere.deviation(there, by=eva)
+    for matter in (hidden, UUID(int=7)):
+        assert (await api.get(f"/deviations/{matter}", headers=as_person(rut))).status_code == 404
+    kept = "select board_id, object_id from audit.event where actor_id = :who and kind = 'denial' order by id"
+    assert [tuple(one.values()) for one in here.sql(kept, who=rut)] == [
+        (elsewhere.board_id, hidden),
+        (here.board_id, UUID(int=7)),
+    ]
+    about = {"deviation": hidden, "matter": hidden, "unit": there, "person": eva, "board": elsewhere.board_id}
+    (role,) = elsewhere.sql("select id from assignment where person_id = :who", who=eva)
+    about["assignment"] = role["id"]
+    of_refusal = "select audit.board_of_refusal(:who, :kind, :about, array[:one, :other]) as board"
+    for one, board in (
+        *((one, elsewhere.board_id) for one in about.items()),
+        (("nothing of ours", eva), here.board_id),
+    ):
+        asked = {"who": rut, "kind": one[0], "about": one[1], "one": here.board_id, "other": elsewhere.board_id}
+        assert here.sql(of_refusal, **asked) == [{"board": board}], one[0]
+    beyond = "select audit.board_of_refusal(:who, 'unit', :about, array[:one]) as board"
+    assert here.sql(beyond, who=rut, about=there, one=here.board_id) == [{"board": here.board_id}]
+
+
 async def test_the_wall_holds_in_the_database_too(here: Place, elsewhere: Place, watched: dict[str, Any]) -> None:
     """Even if the service asked for another board's trail."""
     events = "select count(*) from audit.events(:board, null, null, null, '2020-01-01', 'infinity', null, null, 10)"

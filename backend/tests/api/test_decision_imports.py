@@ -13,6 +13,7 @@ from xlsxwriter import Workbook
 
 from qms.background import pace
 from qms.file_reading import reading
+from qms.intake.service import StaleSource
 from qms.kernel.db import Purpose, Tx
 from qms.kernel.ids import new_id
 from qms.tables import METADATA
@@ -186,6 +187,78 @@ async def test_cells_are_mended_in_every_row_where_they_stand(desk: Desk) -> Non
     assert (mended["created"], mended["rejected"]) == (3, 0)
     await desk.step(mended, "acceptances")
     assert desk.rows("select distinct decided_on::text from decision") == [("2026-01-15",)]
+
+
+FAULTY = {
+    "unusable-row": GOOD.replace("Enheten home", "Enheten hom"),
+    "unknown-reference": GOOD.replace("2026-01-15", "2009-12-31"),
+    "impossible-history": GOOD.replace("2026-03-01", "2026-01-01"),
+    "source-version-reused": GOOD.replace("Kvinna", "Man").replace("B-1", "B-0"),
+    "stale-source-version": GOOD.replace("B-1;1;", "B-9;1;"),
+}
+"""A row for each way to be refused; B-0 and version 2 of B-9 are there before."""
+MENDED = {
+    "unusable-row": ("Enhet", "Enheten home"),
+    "unknown-reference": ("Beslutsdatum", "2026-01-15"),
+    "impossible-history": ("Verkställt", "2026-03-01"),
+    "source-version-reused": ("Version", "3"),
+    "stale-source-version": ("Version", "3"),
+}
+
+
+@pytest.mark.parametrize("code", FAULTY)
+async def test_whatever_a_row_is_refused_for_it_is_mended_where_it_is_told(desk: Desk, code: str) -> None:
+    """In the trial, and after the others have been taken in: then what is mended is taken in at once."""
+    await desk.taken_in(file(GOOD.replace("B-1", "B-0"), GOOD.replace("B-1;1;", "B-9;2;")))
+    fine = GOOD.replace("B-1", "B-7")
+    tried = await desk.examined(file(fine, FAULTY[code]))
+    done = await desk.step(tried, "acceptances")
+    for told in (tried, done):
+        (refused,) = told["rejections"]
+        assert (refused["row"], refused["problem"]["code"]) == (3, code)
+        assert refused["suggestions"] != {}, "a column is told where it can be mended"
+        assert "corrections" in [link["rel"] for link in told["_links"]]
+    assert (done["status"], done["created"], done["rejected"]) == ("done", 1, 1)
+    heading, right = MENDED[code]
+    body = {"heading": heading, "value": refused["cells"][heading], "replacement": right, "row": 3}
+    mended = await desk.step(done, "corrections", body)
+    assert (mended["status"], mended["rowCount"], mended["rejected"]) == ("done", 2, 0)
+    assert mended["rejections"] == []
+    late = await desk.sent(done, "corrections", body)
+    assert late.status_code in (409, 412)
+    assert "corrections" not in [link["rel"] for link in mended["_links"]]
+
+
+async def test_what_is_refused_only_when_it_is_taken_in_is_mended_there_too(desk: Desk) -> None:
+    """The unit ended after the trial; a column that the file lacks is mended as one that is empty."""
+    headings = HEADINGS.replace("Version;", "")
+    rows = [GOOD.replace("B-1;1;", f"B-{number};") for number in (1, 2)]
+    tried = await desk.examined("\r\n".join([headings, *rows]).encode())
+    assert (tried["created"], tried["rejected"]) == (2, 0)
+    await desk.taken_in(file(GOOD.replace("Kvinna", "Man")))
+    done = await desk.step(tried, "acceptances")
+    (refused,) = done["rejections"]
+    assert (refused["sourceId"], refused["problem"]["code"]) == ("B-1", "source-version-reused")
+    body = {"heading": "Version", "value": "", "replacement": "2", "row": refused["row"]}
+    mended = await desk.step(done, "corrections", body)
+    assert (mended["created"], mended["updated"], mended["rejected"]) == (1, 1, 0)
+
+
+@pytest.mark.parametrize("at_a_time", [1, 100])
+async def test_a_row_that_is_of_the_same_decision_as_another_says_which(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, at_a_time: int
+) -> None:
+    monkeypatch.setattr(reading, "AT_A_TIME", at_a_time)
+    rows = [GOOD, GOOD.replace("B-1", "B-2"), GOOD.replace("Kvinna", "Man"), GOOD.replace(";1;E", ";2;E"), GOOD]
+    tried = await desk.examined(file(*rows))
+    done = await desk.step(tried, "acceptances")
+    for told in (tried, done):
+        assert [(one["row"], one["problem"]["detail"]) for one in told["rejections"]] == [
+            (4, "Rad 2 har samma id. Höj källans versionsnummer när innehållet ändras."),
+            (6, f"Rad 2 har samma id. {StaleSource.detail}"),
+        ]
+    alone = await desk.taken_in(file(GOOD.replace("Kvinna", "Man")))
+    assert "Rad" not in alone["rejections"][0]["problem"]["detail"], "what it repeats is in another file"
 
 
 async def test_a_heading_that_nearly_is_ours_must_be_said_to_be_it_or_not(desk: Desk) -> None:

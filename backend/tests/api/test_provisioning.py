@@ -10,7 +10,7 @@ from sqlalchemy.pool import NullPool
 from qms.cli import main
 from qms.kernel import clock
 from qms.kernel.db import Database
-from qms.operations.provisioning.boards import OtherBoardsSystem, provision
+from qms.operations.provisioning.boards import EndedSystem, OtherBoardsSystem, provision
 from qms.operations.provisioning.municipality import Administrator, Municipality, read
 from tests.town import Caller
 
@@ -94,6 +94,16 @@ async def test_one_person_can_administer_several_boards(api: Caller, database: D
     await provision(database, municipality(mark, name=f"Andra nämnden {mark}", systems=[]), issuer=ISSUER)
     boards = (await api.get("/boards", headers=bearer(f"ada-{mark}", "board:read"))).json()["boards"]
     assert len(boards) == 2
+
+
+async def test_a_system_whose_last_day_has_been_is_not_begun(database: Database) -> None:
+    mark = uuid4().hex
+    await provision(database, municipality(mark), issuer=ISSUER)
+    over = [{"client_id": f"{name}-{mark}", "name": "VS", "job": "kolada-import", "valid_to": "2020-01-01"}
+            for name in ("vs", "late")]  # fmt: skip
+    assert await provision(database, municipality(mark, systems=over[:1]), issuer=ISSUER) == [], "it is there already"
+    with pytest.raises(EndedSystem, match=f"late-{mark}"):
+        await provision(database, municipality(mark, systems=over), issuer=ISSUER)
 
 
 async def test_a_system_stays_with_its_board(database: Database) -> None:

@@ -200,10 +200,40 @@ async def test_the_operators_log_says_that_a_client_is_not_connected(
     api: Caller, here: Place, caplog: pytest.LogCaptureFixture
 ) -> None:
     admin = await here.person("Ada", ("administrator", None))
-    ended = await connected(api, admin, here, validTo="2026-01-01")
-    for client in (ended["clientId"], f"unknown-{uuid4()}"):
+    ended = await connected(api, admin, here)
+    over = "update service_account set valid_to = '2026-01-01' where id = :id returning 1"
+    here.sql(over, id=ended["id"])
+    causes = {ended["clientId"]: "it ended on 2026-01-01", f"unknown-{uuid4()}": "it is unknown here"}
+    for client, why in causes.items():
         with caplog.at_level(logging.WARNING, "qms"):
             answer = await api.get("/units", headers=as_client({"clientId": client}))
         assert (answer.status_code, answer.json()["code"]) == (401, "no-account")
-        assert f"no active account for client '{client}'" in caplog.text
+        assert f"no active account for client '{client}': {why}" in caplog.text
         assert client not in answer.text
+        assert why not in answer.text
+    here.sql("update person set is_active = false where id = :who returning 1", who=admin)
+    assert (await api.get("/units", headers=as_person(admin))).status_code == 401
+    assert "no active account for the subject: it is closed" in caplog.text
+
+
+async def test_a_system_is_neither_made_nor_renewed_with_a_last_day_that_has_been(api: Caller, here: Place) -> None:
+    """Yesterday ends one that may call. Any earlier day would say that it could not call when it could."""
+    admin = await here.person("Ada", ("administrator", None))
+    today = clock.today()
+    yesterday, earlier = (str(today - timedelta(days=days)) for days in (1, 2))
+    for day in (yesterday, "2020-01-01"):
+        made = await api.post("/service-accounts", json=body(here, validTo=day), headers=as_person(admin))
+        assert (made.status_code, made.json()["code"]) == (422, "end-has-been")
+        assert made.json()["errors"][0]["pointer"] == "/validTo"
+    account = await connected(api, admin, here, validTo=str(today))
+
+    async def put(version: int, **changes: object) -> int:
+        headers = as_person(admin, **{"If-Match": f'"{version}"'})
+        path = f"/service-accounts/{account['id']}"
+        return int((await api.put(path, json=change(account, **changes), headers=headers)).status_code)
+
+    assert await put(1, validTo=earlier) == 422
+    assert await put(1, validTo=yesterday) == 200
+    with clock.freeze(clock.now() + timedelta(days=5)):
+        assert await put(2, validTo=yesterday, name="Ett annat namn") == 200, "what stood may stand"
+        assert await put(3, validTo=str(today)) == 422

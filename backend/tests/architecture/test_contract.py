@@ -22,6 +22,7 @@ OUTSIDE = {
     "directory-key-twice": "as above",
     "directory-login-twice": "as above",
     "directory-deputy-unknown": "as above",
+    "directory-manager-in-ring": "as above",
     "directory-manager-unknown": "as above",
     "last-administrator": "as above",
     "directory-nothing-to-take": "is said by SCIM, in its own form",

@@ -74,6 +74,7 @@ STANDINGS = [
     *(Standing("decision", state) for state in sorted(DECISION.states)),
     *(Standing("fee", state) for state in sorted(FEE.states)),
     *(Standing("import", state) for state in sorted(IMPORT.states)),
+    Standing("import", "done", "refused"),
     *(Standing("run", state) for state in sorted(RUN.states)),
     *(Standing("export", state) for state in sorted(EXPORT.states)),
     *(Standing("report", state) for state in sorted(REPORT.states)),
@@ -101,7 +102,7 @@ async def brought(specimens: Specimens, standing: Standing, urls: Urls) -> Speci
                 _settled(connection, standing.state)
             if standing.kind == "import":
                 things = {"north": specimens.things["import"]["north"]}
-                connection.execute(text("update file_import set status = :state"), {"state": standing.state})
+                _filed(connection, standing)
             if standing.kind == "run":
                 things = {"north": specimens.things["run"]["north"]}
                 connection.execute(text("update directory_run set status = :state"), {"state": standing.state})
@@ -113,6 +114,12 @@ async def brought(specimens: Specimens, standing: Standing, urls: Urls) -> Speci
             return numbered(connection, replace(specimens, things={**specimens.things, standing.kind: things}))
     finally:
         await database.close()
+
+
+def _filed(connection: Connection, standing: Standing) -> None:
+    connection.execute(text("update file_import set status = :state"), {"state": standing.state})
+    if standing.change == "refused":
+        connection.execute(text("update file_import_row set verdict = 'rejected'"))
 
 
 def _histories(things: Iterable[Thing], state: str) -> Callable[[Tx], None]:

@@ -42,6 +42,36 @@ def test_an_unknown_system_is_told_which_there_are(capsys: pytest.CaptureFixture
     assert "deviation-intake" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("holder", [["--client", "deviation-intake"], ["--user", "anna"]])
+def test_a_scope_that_does_not_exist_is_told_which_there_are(
+    holder: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["token", *holder, "--scope", "unit:read", "hej"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert re.search(r"heter hej\. .*unit:read, .*event:read", said.err)
+
+
+@pytest.mark.parametrize(
+    ("given", "usage"),
+    [
+        (["import", "a", "b", "c"], "qms import "),
+        (["audit", "verify", "a"], "qms audit verify "),
+        (["token", "--client", "x", "--hej"], "qms token "),
+        (["migrate", "nu"], "qms migrate "),
+    ],
+)
+def test_what_is_not_known_is_refused_with_how_that_command_is_used(
+    given: list[str], usage: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(given)
+    said = capsys.readouterr().err
+    assert stopped.value.code == 2
+    assert said.startswith(f"Skriv så här: {usage}")
+    assert "det här känns inte igen: " in said
+
+
 def test_no_token_outside_demo_mode(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("QMS_DEMO", "false")
     assert main(["token", "--client", "deviation-intake"]) == 1

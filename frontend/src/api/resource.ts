@@ -1,6 +1,7 @@
 import { hashKey, type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { ifMatch } from './client'
+import { ApiError } from './errors'
 import type { components } from './schema.gen'
 
 /** How anything is sent: with a key that makes it safe to send twice. */
@@ -56,6 +57,29 @@ export function useSaved(kind: Kind): (holder?: QueryKey) => void {
     },
     [client, kind],
   )
+}
+
+/** Whether things of a kind wait in the list of work, so that what waits next is offered after a step with one. */
+export function isWork(kind: Kind): boolean {
+  const places: readonly string[] = SHOWN_IN[kind]
+  return places.includes('work-items')
+}
+
+interface Asked<T> {
+  state: { data: T | undefined; error: Error | null; dataUpdateCount: number }
+}
+
+/** Asks anew while the service works on a thing, ever more seldom; no more once it is refused, as when a right has ended. */
+export function whileAtWork<T>(isAtWork: (thing: T) => boolean) {
+  return ({ state: { data, error, dataUpdateCount } }: Asked<T>): number | false =>
+    data !== undefined && isAtWork(data) && !isRefused(error)
+      ? Math.min(3_000, 400 * (dataUpdateCount + 1))
+      : false
+}
+
+/** Whether the server has said no, and would again. */
+export function isRefused(error: Error | null): boolean {
+  return error instanceof ApiError && !error.isTransient
 }
 
 /** What the server lets the caller go on with, each way with its name. */

@@ -1725,7 +1725,7 @@ export interface paths {
          * Ge en roll
          * @description Ger en person en roll på en enhet eller i hela nämnden, under en tid. Ingen kan ge sig själv en roll.
          *
-         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 403 `role-of-stood-in-for`, 409 `already-held`, 409 `end-missing`, 409 `period-reversed`, 409 `role-misplaced`, 409 `unknown-reference`.
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 403 `role-of-stood-in-for`, 409 `already-held`, 409 `end-missing`, 409 `period-reversed`, 409 `role-misplaced`, 409 `unknown-reference`, 422 `end-has-been`.
          */
         post: operations["assignmentCreate"];
         delete?: never;
@@ -1862,7 +1862,7 @@ export interface paths {
          * Anslut ett system
          * @description Låter ett system anropa för en nämnd, med det som dess uppgift kräver och inget mer, till en sista dag.
          *
-         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `client-taken`, 409 `unknown-reference`.
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `client-taken`, 409 `unknown-reference`, 422 `end-has-been`.
          */
         post: operations["serviceAccountCreate"];
         delete?: never;
@@ -1889,7 +1889,7 @@ export interface paths {
          * Ändra ett anslutet system
          * @description Förlänger eller avslutar ett system, eller ger det ett nytt klient-id. Rättigheterna följer vid nästa anrop.
          *
-         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `client-taken`.
+         *     Bara för personer: ett system kan inte göra detta. Kräver att man har loggat in på nytt de senaste tio minuterna. Egna fel: 409 `client-taken`, 422 `end-has-been`.
          */
         put: operations["serviceAccountReplace"];
         post?: never;
@@ -2462,6 +2462,7 @@ export interface paths {
          * @description Ger händelser i en ordning som aldrig ändras, utan innehåll: hämta ärendet med systemets egna rättigheter.
          *
          *     En cursor gäller också sedan databasen har återställts på en annan server. `_meta` säger hur långt efter den är.
+         *     Flödet gäller alla nämndens ärenden, så av systemen läser bara de som lämnar avvikelser det.
          *
          *     Bara för system.
          */
@@ -7746,7 +7747,7 @@ export interface components {
             /**
              * Validto
              * Format: date
-             * @description Sista dagen som systemet får anropa. En dag som har varit: inte längre
+             * @description Sista dagen som systemet får anropa, i dag eller senare. Gårdagen avslutar det
              * @example 2026-11-22
              */
             validTo: string;
@@ -7789,7 +7790,7 @@ export interface components {
             /**
              * Validto
              * Format: date
-             * @description Sista dagen som systemet får anropa. En dag som har varit: inte längre
+             * @description Sista dagen som systemet får anropa, i dag eller senare. Gårdagen avslutar det
              * @example 2026-11-22
              */
             validTo: string;

@@ -32,17 +32,18 @@ export function shortValidity({ validFrom, validTo }: Validity): string {
   return `${withYear(validFrom)} – ${validTo == null ? t.untilFurther.toLowerCase() : withYear(validTo)}`
 }
 
-/** What is wrong with a pair of dates as typed; the last day may be left out unless it is asked for. */
+/** What is wrong with a pair of dates as typed; the last day may be left out unless it is asked for, and is no earlier than said. */
 export function periodFaults(
   from: string,
   to: string,
-  { needsEnd = null }: { needsEnd?: string | null } = {},
+  { needsEnd = null, earliest }: { needsEnd?: string | null; earliest?: string } = {},
 ): { from?: string; to?: string } {
   const first = parseDate(from)
   const last = parseDate(to)
   return {
     ...(first === null ? { from: t.badDate } : {}),
     ...endFault(to, last, first, needsEnd),
+    ...(earliest !== undefined && last !== null && last < earliest ? { to: t.endHasBeen } : {}),
   }
 }
 

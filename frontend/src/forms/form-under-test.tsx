@@ -9,7 +9,7 @@ import { render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { vi } from 'vitest'
 import { ApiError } from '@/api/errors'
-import type { How, Once } from '@/api/resource'
+import type { How, Kind, Once } from '@/api/resource'
 import { TextField } from '@/ui/text-field/TextField'
 import { EditForm } from './EditForm'
 import { bind } from './fields'
@@ -37,7 +37,8 @@ export function start(
     latest = seen,
     isNew = false,
     mayStill = true,
-  }: { latest?: Thing; isNew?: boolean; mayStill?: boolean } = {},
+    kind = 'decision',
+  }: { latest?: Thing; isNew?: boolean; mayStill?: boolean; kind?: Kind } = {},
 ) {
   const calls: { values: Values; how: How }[] = []
   const onSaved = vi.fn<(saved: Thing, isEarlier: boolean) => void>()
@@ -45,7 +46,7 @@ export function start(
   const thing = () => queryOptions({ queryKey: ['decisions', 'one', 't'], queryFn: read })
   function Page() {
     const options = {
-      kind: 'decision' as const,
+      kind,
       start: { name: isNew ? '' : seen.name, day: '' },
       validate: ({ name }: Values) => (name === '' ? { name: 'Skriv ett namn' } : {}),
       fieldOf: { happenedOn: 'day' } as const,

@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { unanswered } from '@/api/errors'
+import { acted } from '@/lib/acted'
 import { toasts } from '@/lib/toasts'
 import { name, refused, save, seen, start, type Thing, type Values } from './form-under-test'
 
@@ -15,6 +16,21 @@ test('a double click sends once', async () => {
   await user.click(screen.getByRole('button', { name: 'Sparar …' }))
   expect(calls).toHaveLength(1)
 })
+
+test.each([
+  ['decision', 't'],
+  ['decision-import', null],
+  ['directory-run', null],
+] as const)(
+  'what waits next is offered after a step with a %s only if such things wait',
+  async (kind, place) => {
+    acted.set(null)
+    const { onSaved, user } = start(async () => seen, { kind })
+    await user.click(save())
+    await waitFor(() => expect(onSaved).toHaveBeenCalledOnce())
+    expect(acted.current()).toBe(place)
+  },
+)
 
 test('a lost answer keeps the key and what is typed', async () => {
   const answers = [unanswered()]

@@ -9,7 +9,7 @@ import {
 import { useBlocker } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { ApiError, ofChange } from '@/api/errors'
-import { type How, type Kind, type Once, useSaved } from '@/api/resource'
+import { type How, isWork, type Kind, type Once, useSaved } from '@/api/resource'
 import { session } from '@/api/session'
 import { acted } from '@/lib/acted'
 import { toast } from '@/lib/toasts'
@@ -151,7 +151,7 @@ function useSending<V extends object, S, N extends string>(
     const holder = options.query?.(saved)
     if (holder !== undefined) client.setQueryData(holder.queryKey, saved)
     isStale(holder?.queryKey)
-    if (isVersioned(options)) acted.set(idOf(options.seen))
+    if (isVersioned(options) && isWork(options.kind)) acted.set(idOf(options.seen))
     options.onSaved(saved, isEarlier)
   }
   const attempt = async ({ values, on }: { values: V; on: number }): Promise<Sent<S>> => {

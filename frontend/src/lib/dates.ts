@@ -20,7 +20,7 @@ const weekdayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, weekday
 
 const MONTHS = [
   ['jan', 'januari'],
-  ['feb', 'februari'],
+  ['feb', 'febr', 'februari'],
   ['mar', 'mars'],
   ['apr', 'april'],
   ['maj'],
@@ -41,15 +41,19 @@ const NAMED: Readonly<Record<string, number>> = {
   imorgon: 1,
   'i morgon': 1,
 }
+const WEEKDAYS = ['sön', 'mån', 'tis', 'ons', 'tor', 'fre', 'lör']
+const WEEKDAY = String.raw`(mån|tis|ons|tors?|fre|lör|sön)(?:d|dag|dagen)?(?![a-zåäö])\.?`
+/** A weekday may stand before or after. One that is not the day's makes it no day: one of the two is wrong. */
+const WITH_WEEKDAY = new RegExp(String.raw`^(?:${WEEKDAY},? )?(.*?)(?:,? \(?${WEEKDAY}\)?)?$`)
 /** Ways to write a day, by the names of their parts. Files are read by the same (`spreadsheets/days.py`); one table tries both. */
 const FORMS = [
   /^(?<y>\d{4})(?<s>[-./ ])(?<m>\d{1,2})\k<s>(?<d>\d{1,2})$/,
   /^(?<y>(?:\d{2})?\d{2})(?<m>\d{2})(?<d>\d{2})$/,
-  /^(?:den )?(?<d>\d{1,2})[-./ ](?<m>\d{1,2})[-./,' ]+(?<y>\d{4})$/,
-  /^(?:den )?(?<d>\d{1,2})[./](?<m>\d{1,2})(?:,? ?[-']|,? )(?<y>\d{2})$/,
-  /^(?:den )?(?<d>\d{1,2})(?::?e|:?a)?[-. ]*(?<name>[a-zåäö]{3,9})\.?[-,' ]*(?<y>(?:\d{2})?\d{2})$/,
-  /^(?:den )?(?<d>\d{1,2})\/(?<m>\d{1,2})$/,
-  /^(?:den )?(?<d>\d{1,2})(?::?e|:?a)?[-. ]*(?<name>[a-zåäö]{3,9})\.?$/,
+  /^(?:den |d\.? )?(?<d>\d{1,2})[-./ ](?<m>\d{1,2})[-./,' ]+(?<y>\d{4})$/,
+  /^(?:den |d\.? )?(?<d>\d{1,2})[./](?<m>\d{1,2})(?:,? ?[-']|,? )(?<y>\d{2})$/,
+  /^(?:den |d\.? )?(?<d>\d{1,2})(?::?e|:?a)?[-. ]*(?<name>[a-zåäö]{3,9})\.?[-,' ]*(?<y>(?:\d{2})?\d{2})$/,
+  /^(?:den |d\.? )?(?<d>\d{1,2})\/(?<m>\d{1,2})$/,
+  /^(?:den |d\.? )?(?<d>\d{1,2})(?::?e|:?a)?[-. ]*(?<name>[a-zåäö]{3,9})\.?$/,
 ]
 
 /**
@@ -58,14 +62,26 @@ const FORMS = [
  * the latest: then they were meant in another order.
  */
 export function parseDate(text: string, today = civilDate(), latest?: string): string | null {
-  const written = text
+  const [, before, written = '', after] = WITH_WEEKDAY.exec(plain(text)) ?? []
+  const named = NAMED[written]
+  if (named !== undefined) return addDays(today, named)
+  const day = dayIn(written, today, latest)
+  const isOn = (weekday: string | undefined) =>
+    weekday === undefined || day === null || WEEKDAYS[new Date(day).getUTCDay()] === weekday.slice(0, 3)
+  return isOn(before) && isOn(after) ? day : null
+}
+
+/** As it is compared: small letters, and of all kinds of hyphens, apostrophes and blanks one. */
+function plain(text: string): string {
+  return text
     .trim()
     .toLowerCase()
     .replace(/[‐‑–−]/g, '-')
     .replace(/’/g, "'")
     .replace(/\s+/g, ' ')
-  const named = NAMED[written]
-  if (named !== undefined) return addDays(today, named)
+}
+
+function dayIn(written: string, today: string, latest: string | undefined): string | null {
   for (const form of FORMS) {
     const parts = form.exec(written)?.groups
     if (parts === undefined) continue

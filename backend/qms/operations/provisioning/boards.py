@@ -33,6 +33,10 @@ class OtherBoardsSystem(Exception):
     """A system works for one board only; the text is its client id."""
 
 
+class EndedSystem(Exception):
+    """A system whose last day has been before it began; the text is its client id."""
+
+
 async def provision(database: Database, municipality: Municipality, *, issuer: str) -> list[str]:
     """See to it that the boards of a municipality's file are there, and say in Swedish what was added."""
     everywhere = await database.all_boards()
@@ -100,6 +104,8 @@ def _connect(tx: Tx, system: System, board_id: UUID) -> bool:
     """Let a system call for a board, with what its job needs, until a day. A known one is left to the screens."""
     account = tx.scalar(select(ServiceAccount).where(ServiceAccount.client_id == system.client_id))
     if account is None:
+        if system.valid_to < clock.today():
+            raise EndedSystem(system.client_id)
         tx.add(ServiceAccount(board_id=board_id, scopes=scopes(system.job), **system.model_dump()))
         tx.flush()
     elif account.board_id != board_id:

@@ -32,7 +32,10 @@ async def test_a_system_sends_batches_again_without_harm(api: Caller, town: Town
     assert reused["items"][0]["problem"]["code"] == "source-version-reused"
     newer = await send(item(1, version=3, description="Brevet är nu återlämnat."), item(1, version=2))
     assert [row["status"] for row in newer["items"]] == ["updated", "rejected"]
-    assert newer["items"][1]["problem"]["code"] == "stale-source-version"
+    stale = newer["items"][1]["problem"]
+    assert (stale["code"], stale["pointer"]) == ("stale-source-version", "/source/version")
+    assert stale["detail"].startswith("Posten med index 0 har samma id. ")
+    assert "index" not in reused["items"][0]["problem"]["detail"], "what it repeats was sent before"
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,27 @@ async def test_a_deputy_who_leaves_is_replaced_by_the_manager_and_matters_stay_r
         assert unreached(directory) == 0
 
 
+async def test_managers_in_a_ring_leave_no_matter_without_an_owner_and_nothing_goes_round(directory: Directory) -> None:
+    """Two unit managers who have each other as manager, both away without a named deputy, and then both gone."""
+    hedda = await directory.here.person("Hedda", ("department-head", None))
+    pair = [
+        row(key, title="Enhetschef", manager=other, absence=away())
+        for key, other in (("a", "b"), ("b", "a"), ("own", "own"))
+    ]
+    run = await directory.run([*pair, *(row(f"p{n}") for n in range(80))])
+    assert run["status"] == "done"
+    assert {deputy for deputy, _, _ in absences(directory)} <= {"a", "b"}, "nobody stands in for themselves"
+    unit = directory.here.sql("select id from unit where board_id = :b and name = 'Norr'", b=directory.here.board_id)
+    matter = await directory.here.deviation(unit[0]["id"], by=hedda)
+    own = "update matter set owner_id = :who where id = :id returning 1"
+    directory.here.sql(own, id=matter, who=directory.person("b"))
+    await directory.here.do(lambda tx: find_owners(tx, directory.here.board_id))
+    assert unreached(directory) == 0
+    assert (await directory.run([row(f"p{n}") for n in range(80)]))["status"] == "done"
+    await directory.here.do(lambda tx: find_owners(tx, directory.here.board_id))
+    assert (unreached(directory), absences(directory)) == (0, [])
+
+
 def unreached(directory: Directory) -> int:
     """What ``qms doctor`` counts, at this board."""
     counted = text("select count(*) from access.unreached_matters(:board, :today, :policy)")

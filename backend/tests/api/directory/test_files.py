@@ -2,12 +2,14 @@
 
 import base64
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from qms.directory_imports.jobs import see_to_file, work_on_file
+from qms.kernel import clock
 from qms.kernel.db import Database
 from qms.operations.embedded import Urls
 from qms.spreadsheets import reader
@@ -257,6 +259,31 @@ async def test_what_is_refused_after_a_late_yes_is_told_in_its_file_and_mended_t
     await see_to_file(place[0], tried["id"], place[1])
     assert cells_kept(desk, tried) == 0
     assert (await desk.read(f"/directory-imports/{tried['id']}"))["status"] == "done"
+
+
+async def test_the_last_administrator_who_would_leave_by_a_file_is_told_of_in_its_trial(desk: Desk) -> None:
+    """Who stands in the file is mended there, on that row alone; who lacks in it stands with the list."""
+    rows = [f"{number};Person {number};Norr;Kock;;" for number in range(3)]
+    await desk.accepted(await desk.handed_in(*rows))
+    await desk.here.assign(desk.person("2"), "administrator")
+    ended = "update assignment set valid_to = valid_from where person_id = :who returning id"
+    desk.here.sql(ended, who=desk.admin)
+    desk.admin = desk.person("2")
+    lacking = await desk.handed_in(*rows[:2])
+    (trial,) = (await desk.read(f"/directory-runs?importId={lacking['id']}"))["runs"]
+    assert (lacking["rejected"], trial["rejected"], trial["ended"], trial["asks"]) == (0, 1, 0, False)
+    (stays,) = await desk.rows(trial, "rejected")
+    assert (stays["personName"], stays["problem"]["code"], stays["problem"]["pointer"]) == (
+        "Person 2",
+        "last-administrator",
+        None,
+    )
+    run = await desk.accepted(lacking)
+    assert counts(run) == counts(trial)
+    by_day = await desk.handed_in(*rows[:2], f"{rows[2]}{clock.today() - timedelta(days=1)}")
+    (refused,) = by_day["rejections"]
+    assert (refused["problem"]["code"], refused["problem"]["pointer"]) == ("last-administrator", "/sista dag")
+    assert list(refused["suggestions"]) == ["Sista dag"]
 
 
 async def test_an_end_before_its_beginning_is_said_of_its_own_column_in_the_file_and_in_the_list(desk: Desk) -> None:

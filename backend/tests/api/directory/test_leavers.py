@@ -136,6 +136,21 @@ async def test_the_last_administrator_never_leaves_by_a_list(directory: Director
         assert not await directory.is_let_in(left[0])
 
 
+async def test_who_has_left_already_leaves_no_more_by_another_title(directory: Directory) -> None:
+    """Alone as administrator, so let be: the list said that it refused what its trial took."""
+    here, rows = directory.here, [row(f"p{n}") for n in range(3)]
+    await directory.run(rows)
+    await here.assign(directory.person("p0"), "administrator")
+    here.sql("update assignment set valid_to = valid_from where person_id = :ada returning id", ada=directory.admin)
+    directory.admin = directory.person("p0")
+    last = {**rows[0], "validTo": str(clock.today() + timedelta(days=1))}
+    await directory.step(await directory.run([last], is_complete=False), "acceptances")
+    with clock.freeze(clock.now() + timedelta(days=3)):
+        for more in ({"isDryRun": True}, {}):
+            run = await directory.run([{**last, "title": "Kock"}], is_complete=False, **more)
+            assert counts(run) == (0, 1, 0, 0, 0)
+
+
 def administers(elsewhere: Place, person_id: UUID) -> None:
     """Let somebody be an administrator at another board too."""
     elsewhere.sql(

@@ -90,6 +90,37 @@ async def test_a_manager_who_is_not_known_is_said_and_the_row_is_in(directory: D
     assert await told(part) == {}, "who stands in the directory from before is known"
 
 
+async def test_a_row_that_says_what_another_does_says_which(directory: Directory) -> None:
+    rows = [row("a"), row("b"), row("a"), row("c", login="one"), row("d", login="one")]
+    run = await directory.run(rows, isDryRun=True)
+    assert [one["problem"]["detail"].split(".")[0] for one in await directory.rows(run, "rejected")] == [
+        "Rad 3 har samma nyckel",
+        "Rad 1 har samma nyckel",
+        "Rad 4 har samma inloggning och ett annat namn",
+    ]
+
+
+async def test_managers_in_a_ring_are_said_and_the_rows_are_in(directory: Directory) -> None:
+    """One's own manager, two who have each other, and a ring that a part of the directory closes."""
+    rows = [row("own", manager="own"), row("a", manager="b"), row("b", manager="a"), row("under", manager="a")]
+    rows += [row("top"), row("middle", manager="top"), row("low", manager="middle")]
+
+    async def told(run: dict[str, Any]) -> dict[str, str]:
+        listed = (await directory.read(f"/directory-runs/{run['id']}/rows?remarked=true"))["rows"]
+        assert {one["problem"]["pointer"] for one in listed} <= {"/manager"}
+        return {one["key"]: one["problem"]["detail"].split(".")[0] for one in listed}
+
+    ring = "Den närmaste chefen har i sin tur, i ett eller flera led, personen som chef"
+    said = {"own": "Personen står som sin egen närmaste chef", "a": ring, "b": ring}
+    assert await told(await directory.run(rows, isDryRun=True)) == said
+    first = await directory.run(rows)
+    assert (counts(first), await told(first)) == ((7, 0, 0, 0, 0), said)
+    closing = await directory.run([row("top", manager="low")], is_complete=False)
+    assert (counts(closing), await told(closing)) == ((0, 1, 0, 0, 0), {"top": ring})
+    again = await directory.run([*rows[:4], row("top", manager="low"), *rows[5:]])
+    assert (counts(again), await told(again)) == ((0, 0, 7, 0, 0), said | dict.fromkeys(("top", "middle", "low"), ring))
+
+
 async def test_a_title_gives_a_role_as_long_as_it_fits(directory: Directory) -> None:
     norr = unit(directory, "Norr")
     await directory.run([row("a"), row("b", unit="Söder"), row("c", title="Enhetschef")])

@@ -98,7 +98,7 @@ async def test_a_client_that_is_called_as_a_person_is_not_that_person(
     system = {"Authorization": f"Bearer system {subject} unit:read"}
     refused = await api.get(f"/units/{unit}", headers=system)
     assert (refused.status_code, refused.json()["code"]) == (401, "no-account")
-    assert f"no active account for client '{subject}'" in caplog.text
+    assert f"no active account for client '{subject}': it is a person here" in caplog.text
 
 
 async def test_people_are_listed_in_swedish_order_with_their_roles(api: Caller, here: Place) -> None:

@@ -1,7 +1,7 @@
 """Roles: who gives them, where they fit, and what follows at the very next request."""
 
 import asyncio
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -99,6 +99,18 @@ async def test_roles_that_do_not_fit_are_refused(api: Caller, here: Place, elsew
         assert (answer.status_code, answer.json()["code"]) == (409, code), changes
     wrong = assignment_body(here, rut, "king")
     assert (await api.post("/assignments", json=wrong, headers=as_person(admin))).status_code == 422
+
+
+async def test_a_role_begins_with_no_last_day_that_has_been(api: Caller, here: Place) -> None:
+    admin = await here.person("Ada", ("administrator", None))
+    rut = await here.person("Rut")
+    with clock.freeze(NOON):
+        for days, status in ((-1, 422), (0, 201)):
+            last = str(clock.today() + timedelta(days=days))
+            body = assignment_body(here, rut, "sas", validTo=last)
+            answer = await api.post("/assignments", json=body, headers=as_person(admin))
+            assert answer.status_code == status, answer.text
+            assert status == 201 or answer.json()["errors"][0]["code"] == "end-has-been"
 
 
 async def test_nobody_gives_themselves_anything(api: Caller, here: Place) -> None:

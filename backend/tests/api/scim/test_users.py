@@ -99,6 +99,22 @@ async def test_a_user_begins_changes_and_leaves_as_entra_id_says_it(provider: Pr
     assert (run["way"], run["status"], run["created"], run["ended"]) == ("scim", "done", 41, 2)
 
 
+async def test_a_user_who_is_their_own_manager_is_in_and_it_is_said(provider: Provider, directory: Directory) -> None:
+    def managed(by: str) -> dict[str, object]:
+        return {ENTERPRISE: {"department": "Norr", "manager": {"value": f"oid-{by}"}}}
+
+    await provider.create("a", **managed("b"))
+    await provider.create("c", **managed("c"))
+    await provider.create("b", **managed("a"))
+    (run,) = (await directory.read("/directory-runs"))["runs"]
+    assert (run["created"], run["rejected"]) == (3, 0)
+    listed = (await directory.read(f"/directory-runs/{run['id']}/rows?remarked=true"))["rows"]
+    assert [(one["key"], one["problem"]["code"]) for one in listed] == [
+        ("oid-c", "directory-manager-in-ring"),
+        ("oid-b", "directory-manager-in-ring"),
+    ], "the one who closes a ring; the first stood in none"
+
+
 async def test_a_user_is_replaced_as_midpoint_says_it(provider: Provider, directory: Directory) -> None:
     user = await provider.create("bo", active=True)
     body = {**entra("bo"), "id": user["id"], "title": "Kock", ENTERPRISE: {"department": "Söder"}}

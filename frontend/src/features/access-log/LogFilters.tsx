@@ -88,7 +88,7 @@ export function LogFilters({ search, person, board, onSearch, onClear }: Props) 
               onChange={({ target }) => setOutcome(target.value)}
             />
             <DateField label={t.since} hint={t.sinceHint} value={since} onChange={setSince} />
-            <DateField label={t.until} value={until} onChange={setUntil} />
+            <DateField label={t.until} value={until} onChange={setUntil} {...earliest(since)} />
           </Columns>
           <ButtonRow>
             <Button type="submit" kind="primary" icon="search">
@@ -104,6 +104,12 @@ export function LogFilters({ search, person, board, onSearch, onClear }: Props) 
       </form>
     </Card>
   )
+}
+
+/** The last day is no earlier than the first. */
+function earliest(since: string): { min?: string } {
+  const first = parseDate(since)
+  return first === null ? {} : { min: first }
 }
 
 function isOutcome(value: string): value is keyof typeof outcomeLabels {

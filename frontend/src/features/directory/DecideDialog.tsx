@@ -9,10 +9,13 @@ export function DecideDialog({
   run,
   decision,
   onClose,
+  onEndOneself,
 }: {
   run: Run
   decision: Decision
   onClose: () => void
+  /** One's own yes has ended one's own rights. */
+  onEndOneself: () => void
 }) {
   const isYes = decision === 'acceptances'
   const action = useAction<object, Run>({
@@ -26,7 +29,10 @@ export function DecideDialog({
     ],
     send: (_none, how) => decide(run.id, decision, how),
     says: () => (isYes ? t.accepted : t.declined),
-    onSaved: onClose,
+    onSaved: ({ status }) => {
+      if (isYes && run.endsCaller && status !== 'waiting') onEndOneself()
+      onClose()
+    },
   })
   return (
     <ActionDialog

@@ -12,6 +12,7 @@ interface Props {
 }
 
 const SHOWN = 10
+const LAST = 'last-administrator'
 const TOLD = [
   ['ended', t.leave],
   ['created', t.come],
@@ -25,7 +26,7 @@ export function FileEffect({ importId, version }: Props) {
   if (run.isDryRun) return <Would run={run} version={version} />
   return (
     <Alert
-      tone={STATUS[run.status].tone === 'danger' ? 'danger' : 'info'}
+      tone={run.rejected > 0 ? 'warn' : 'info'}
       title={t.became(STATUS[run.status].label)}
       actions={
         <ActionLink to="/administration/katalog/$id" params={{ id: run.id }} kind="primary">
@@ -33,7 +34,10 @@ export function FileEffect({ importId, version }: Props) {
         </ActionLink>
       }
     >
-      <p>{t.becameText}</p>
+      <p>
+        {run.rejected > 0 ? `${t.becameRefused(run.rejected)} ` : ''}
+        {t.becameText}
+      </p>
     </Alert>
   )
 }
@@ -45,12 +49,28 @@ function Would({ run, version }: { run: RunSummary; version: number }) {
     <Card title={t.would}>
       <p>{isNothing ? t.nobody : t.wouldText(created, updated, ended)}</p>
       <p>{asks ? <strong>{t.wouldWait}</strong> : t.wouldNotWait}</p>
+      {run.rejected > 0 ? <Stay run={{ id: run.id, version }} /> : null}
       {TOLD.map(([verdict, title]) =>
         run[verdict] > 0 ? (
           <Names key={verdict} title={title(run[verdict])} run={{ id: run.id, version }} verdict={verdict} />
         ) : null,
       )}
     </Card>
+  )
+}
+
+/** Whom the list would refuse to let go, and why: they stand on no row of the file, so nothing there says it. */
+function Stay({ run }: { run: { id: string; version: number } }) {
+  const { data } = useQuery(runRowsQuery(run, 'rejected'))
+  const lacking =
+    data?.items.filter(({ problem }) => problem?.pointer == null && problem?.code === LAST) ?? []
+  if (lacking.length === 0) return null
+  return (
+    <Alert tone="warn" title={t.stay(lacking.length)}>
+      {lacking.map(({ number, personName, problem }) => (
+        <p key={number}>{t.stays(personName ?? '', problem?.detail ?? '')}</p>
+      ))}
+    </Alert>
   )
 }
 

@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-router'
 import { render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { ApiError } from '@/api/errors'
 import { type Run, runQuery } from './queries'
 import { RunPage } from './RunPage'
@@ -47,22 +47,26 @@ const decided: Run = { ...waiting, status: 'done', version: 4, decidedByName: 'N
 vi.mock('./queries', async (original) => ({
   ...(await original<object>()),
   runQuery: () => ({ queryKey: ['directory-runs', 'one', 'r'], queryFn: () => Promise.resolve(decided) }),
-  decide: () => Promise.reject(new ApiError({ title: 'Någon hann före' }, 412)),
+  decide: () => answer(),
 }))
+let answer: () => Promise<Run>
+beforeEach(() => {
+  answer = () => Promise.reject(new ApiError({ title: 'Någon hann före' }, 412))
+})
 
-function Page() {
+function Page({ isRefused }: { isRefused: boolean }) {
   const { data } = useQuery({ ...runQuery('r'), staleTime: Infinity })
-  return data === undefined ? null : <RunPage run={data} />
+  return data === undefined ? null : <RunPage run={data} isRefused={isRefused} />
 }
 
-function renderWaiting() {
+function renderWaiting(run: Run = waiting, isRefused = false) {
   const client = new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' } } })
-  client.setQueryData(runQuery('r').queryKey, waiting)
+  client.setQueryData(runQuery('r').queryKey, run)
   const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() })
   render(
     <QueryClientProvider client={client}>
       <RouterContextProvider router={router}>
-        <Page />
+        <Page isRefused={isRefused} />
       </RouterContextProvider>
     </QueryClientProvider>,
   )
@@ -90,4 +94,23 @@ test('somebody else has said yes meanwhile: who says no is told so, and the list
   await user.click(screen.getByText('Behåll det sparade'))
   expect(screen.queryByRole('dialog', { hidden: true })).toBeNull()
   expect(screen.queryByRole('button', { name: /^Nej/ })).toBeNull()
+})
+
+test('whoever has ended the own rights by a yes is told so, and waits for nothing more', async () => {
+  answer = () => Promise.resolve({ ...decided, status: 'taking-in' })
+  renderWaiting()
+  const user = userEvent.setup()
+  await user.click(screen.getByRole('button', { name: /^Ja/ }))
+  const question = await screen.findByRole('dialog', { hidden: true })
+  const yes = [...question.querySelectorAll('button')].find((button) => button.type === 'submit')
+  await user.click(yes as HTMLButtonElement)
+  expect(await screen.findByText('Dina rättigheter har upphört')).toBeVisible()
+  expect(screen.getByText(/^Du var själv en av dem/)).toBeVisible()
+  expect(screen.queryByRole('progressbar')).toBeNull()
+})
+
+test('a list that is no longer shown to the one who looks is not said to go on', () => {
+  renderWaiting({ ...decided, status: 'taking-in' }, true)
+  expect(screen.getByText(/^Du ser inte längre den här listan/)).toBeVisible()
+  expect(screen.queryByRole('progressbar')).toBeNull()
 })

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { may } from '@/api/resource'
 import { ROLES } from '@/domain/organisation.sv'
+import { RightsEnded } from '@/domain/RightsEnded'
 import { dateAndTime } from '@/lib/dates'
 import { Alert } from '@/ui/alert/Alert'
 import { Badge } from '@/ui/badge/Badge'
@@ -17,9 +18,17 @@ import { DecideDialog } from './DecideDialog'
 import { STATUS, t, VERDICTS } from './messages.sv'
 import { type Decision, isAtWork, type Run, type RunRow, runRowsQuery } from './queries'
 
+interface Props {
+  run: Run
+  /** It is no longer shown to the one who looks: what stands here is what was seen last. */
+  isRefused?: boolean
+}
+
 /** What became of a list, or would: who is new, who leaves, and what was refused. */
-export function RunPage({ run }: { run: Run }) {
+export function RunPage({ run, isRefused = false }: Props) {
   const { status } = run
+  const [hasEndedOneself, setEndedOneself] = useState(false)
+  const isBlind = isRefused || hasEndedOneself
   const [asked, setAsked] = useState<{ run: Run; decision: Decision } | null>(null)
   return (
     <>
@@ -38,7 +47,8 @@ export function RunPage({ run }: { run: Run }) {
         }
       />
       <Stack>
-        {isAtWork(run) ? (
+        {isBlind ? <RightsEnded text={hasEndedOneself ? t.endedYou : t.unseen} /> : null}
+        {isAtWork(run) && !isBlind ? (
           <Card>
             <Progress label={t.progress} text={STATUS[status].label} max={1} />
             <p className="muted">{t.progressText}</p>
@@ -46,7 +56,13 @@ export function RunPage({ run }: { run: Run }) {
         ) : null}
         {status === 'waiting' ? <Asks run={run} onAsk={(decision) => setAsked({ run, decision })} /> : null}
         {/* Stays when somebody else has decided meanwhile and the list waits no more: it says so. */}
-        {asked === null ? null : <DecideDialog {...asked} onClose={() => setAsked(null)} />}
+        {asked === null ? null : (
+          <DecideDialog
+            {...asked}
+            onClose={() => setAsked(null)}
+            onEndOneself={() => setEndedOneself(true)}
+          />
+        )}
         {run.decidedAt === null ? null : (
           <p>{t.decidedBy(run.decidedByName ?? '', dateAndTime(run.decidedAt))}</p>
         )}

@@ -55,6 +55,9 @@ export const t = {
   yesText: 'De tappar sina rättigheter direkt. Deras öppna ärenden går till den som svarar för enheten.',
   yesEndsYou:
     'Du är själv en av dem som slutar. Säger du ja mister du dina roller i nämnden, och har du inga i någon annan kan du inte längre logga in.',
+  endedYou:
+    'Du var själv en av dem som slutar, så dina roller i nämnden upphör nu. Listan läses in, men du ser inte längre hur det går.',
+  unseen: 'Du ser inte längre den här listan. Den läses in ändå; det som står här är det du såg senast.',
   noTitle: 'Avböj listan?',
   noText: 'Inget i listan läses in. Rätta i katalogen, så kommer nästa lista in som vanligt.',
   accepted: 'Listan läses in',
@@ -133,8 +136,14 @@ export const t = {
   come: (n: number) => `Nya (${n})`,
   change: (n: number) => `Ändras (${n})`,
   leave: (n: number) => `Slutar (${n})`,
+  stay: (n: number) =>
+    n === 1
+      ? 'En person slutar inte, fast den saknas i filen'
+      : `${n} personer slutar inte, fast de saknas i filen`,
+  stays: (name: string, why: string) => `${name}: ${why}`,
   andMore: (n: number) => `och ${n} till`,
   became: (status: string) => `Filen har blivit en lista: ${status.toLowerCase()}`,
+  becameRefused: (n: number) => (n === 1 ? 'En rad avvisades.' : `${n} rader avvisades.`),
   becameText: 'Där står vad som händer med raderna, och om den väntar på ja.',
   toRun: 'Se listan',
 } as const

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
 import { everyPage } from '@/api/lookups'
-import { type How, type Once, type PageOf, stepOf } from '@/api/resource'
+import { type How, type Once, type PageOf, stepOf, whileAtWork } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -59,10 +59,7 @@ export function fileRunQuery(importId: string, version: number) {
 export function runQuery(id: string) {
   return queryOptions({
     queryKey: ['directory-runs', 'one', id],
-    refetchInterval: ({ state }) =>
-      state.data !== undefined && isAtWork(state.data)
-        ? Math.min(3_000, 400 * (state.dataUpdateCount + 1))
-        : false,
+    refetchInterval: whileAtWork<Run>(isAtWork),
     queryFn: () => unwrap(api.GET('/directory-runs/{runId}', { params: { path: { runId: id } } })),
   })
 }

@@ -91,3 +91,43 @@ test.each([DECISIONS, PEOPLE])('a file that is read anew has one form for how it
   expect(screen.getAllByRole('button', { name: 'Ta tillbaka filen' })).toHaveLength(1)
   expect(screen.getByLabelText(/Anst\.nr/)).toBeVisible()
 })
+
+test('rows that were refused when the others were taken in are mended there, with no green word above', () => {
+  const rejection = {
+    row: 3,
+    sourceId: 'B-1',
+    verdict: 'rejected',
+    cells: { Beslutsid: 'B-1', Version: '1' },
+    suggestions: { Version: [] },
+    problem: {
+      code: 'source-version-reused',
+      title: 'T',
+      detail: 'Rad 2 har samma id.',
+      pointer: '/source/version',
+    },
+  }
+  const done = {
+    ...FAILED,
+    status: 'done',
+    rowCount: 2,
+    created: 1,
+    updated: 0,
+    unchanged: 0,
+    rejected: 1,
+    unusedHeadings: [],
+    inUse: null,
+    rejections: [rejection],
+    _links: [{ rel: 'corrections', href: '/x', method: 'POST' }],
+  } as unknown as Imported
+  const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() })
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <RouterContextProvider router={router}>
+        <ImportedPage kind={{ ...DECISIONS, back: null, on: null }} received={done} columns={[]} />
+      </RouterContextProvider>
+    </QueryClientProvider>,
+  )
+  expect(screen.getByRole('button', { name: 'Rätta 1 i Version, rad 3' })).toBeVisible()
+  expect(screen.getByText(/Det du rättar läses in direkt/)).toBeVisible()
+  expect(screen.getByText('1 av 2 rader är inlästa')).toBeVisible()
+})

@@ -117,13 +117,15 @@ function Waiting({ kind, received }: Pick<Props, 'kind' | 'received'>) {
 function Result({ kind, received, columns, effect, onAsk }: Props & { onAsk: (step: ImportStep) => void }) {
   const { status, created, updated, unchanged, rejected, unusedHeadings } = received
   const isExamined = status === 'examined'
+  const isMendable = may(received, 'corrections')
+  const mend = isExamined ? t.mendHere : isMendable ? t.mendAfter : kind.words.mend
   const text = outcome(received, kind.words)
   useEffect(() => announce(text), [text])
   return (
     <>
       <Alert tone={rejected === 0 ? 'ok' : 'warn'} title={text}>
         {isExamined ? <p>{t.notYet}</p> : null}
-        {rejected === 0 ? undefined : <p>{isExamined ? t.mendHere(rejected) : kind.words.mend(rejected)}</p>}
+        {rejected === 0 ? undefined : <p>{mend(rejected)}</p>}
         {unusedHeadings.length === 0 ? undefined : <p>{t.unused(unusedHeadings)}</p>}
       </Alert>
       <section aria-label={t.result}>
@@ -136,7 +138,7 @@ function Result({ kind, received, columns, effect, onAsk }: Props & { onAsk: (st
       </section>
       {effect}
       {isExamined ? <NextSteps received={received} onAsk={onAsk} /> : null}
-      {isExamined ? <Mistakes kind={kind} received={received} /> : null}
+      {isMendable ? <Mistakes kind={kind} received={received} /> : null}
       {rejected === 0 ? null : <Refused kind={kind} received={received} columns={columns} />}
     </>
   )

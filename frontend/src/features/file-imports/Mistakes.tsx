@@ -22,7 +22,9 @@ export function Mistakes({ kind, received }: { kind: FileKind; received: Importe
   if (all.length === 0 && mending === null) return null
   return (
     <Card flush title={t.correctTitle}>
-      <p className={styles.text}>{t.correctText}</p>
+      <p className={styles.text}>
+        {t.correctText} {received.status === 'done' ? t.correctTakes : t.correctTries}
+      </p>
       <Table caption={t.correctTitle} stack columns={[t.column, t.stands, t.inRows, t.correct]}>
         {all.map((mistake) => (
           <tr key={`${mistake.heading} ${mistake.value} ${mistake.row}`}>
@@ -68,7 +70,7 @@ function Mend({ kind, received, mistake, onClose }: MendProps) {
     ],
     send: ({ replacement }, how) =>
       correctCells(kind.of, received.id, { heading, value, row, replacement: replacement.trim() }, how),
-    says: () => t.correctDone,
+    says: ({ status }) => (status === 'taking-in' ? t.correctTaken : t.correctDone),
     onSaved: onClose,
   })
   return (

@@ -6,7 +6,7 @@ export const help: readonly HelpSection[] = [
     pages: ['/ej-verkstallda/inlasning', '/ej-verkstallda/inlasning/$id'],
     text: [
       'Välj en CSV- eller Excelfil, eller släpp den på sidan. Filen granskas först: du ser hur många rader som går att läsa in och vad som behöver rättas. Inget är inläst förrän du säger till.',
-      'Heter kolumnerna något annat i din fil säger du vad de är. Det du rättar i en cell ändras i alla rader där samma sak står.',
+      'Heter kolumnerna något annat i din fil säger du vad de är. Det du rättar i en cell ändras i alla rader där samma sak står. Rader som blir kvar när de andra läses in rättas på samma sätt, och läses då in direkt.',
       'Blev det fel går det att ta tillbaka en inläst fil, så länge ingen har arbetat vidare med det som lästes in.',
     ],
     rights: [{ says: 'Rapportören läser in beslut.', may: 'decisionImport', roles: ['decision-reporter'] }],

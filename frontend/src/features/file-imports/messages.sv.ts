@@ -57,6 +57,8 @@ export const t = {
   notYet: 'Det här är en granskning. Den läser inte in något.',
   mendHere: (n: number) =>
     `${n === 1 ? 'En rad behöver' : `${number(n)} rader behöver`} rättas. Rätta här nedanför, eller rätta i din fil och lämna in den igen.`,
+  mendAfter: (n: number) =>
+    `${n === 1 ? 'En rad behöver' : `${number(n)} rader behöver`} rättas. Rätta här nedanför, eller ladda ner ${n === 1 ? 'den' : 'dem'}, rätta och läs in på nytt. Det som redan är inläst påverkas inte.`,
   withdrawn: 'Filen är tillbakatagen',
   withdrawnText: 'Inget ur den är inläst.',
   takenBackText: (who: string, at: string, why: string) => `${who} tog tillbaka den ${at}: ${why}`,
@@ -85,7 +87,9 @@ export const t = {
   withdrawDone: 'Filen är tillbakatagen',
   correctTitle: 'Rätta i filen',
   correctText:
-    'Det du rättar ändras i alla rader där samma sak står, utom det som bara får stå på en rad: det rättas rad för rad. Raderna granskas sedan om.',
+    'Det du rättar ändras i alla rader där samma sak står, utom det som är fel bara på sin rad: det rättas rad för rad.',
+  correctTries: 'Raderna granskas sedan om.',
+  correctTakes: 'Det du rättar läses in direkt.',
   stands: 'Står',
   empty: '(tomt)',
   inRows: 'Rader',
@@ -100,6 +104,7 @@ export const t = {
   replacement: 'Ska vara',
   correctedByOther: 'Rättat av någon annan',
   correctDone: 'Rättat. Raderna granskas om.',
+  correctTaken: 'Rättat. Raden läses in.',
   layoutTitle: 'Så läses filen',
   layoutText: 'Ändra om fel blad eller fel rad har valts, eller om en kolumn heter något annat i din fil.',
   sheet: 'Blad',

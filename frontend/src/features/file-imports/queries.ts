@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
 import { everyPage } from '@/api/lookups'
-import { type How, type Once, stepOf } from '@/api/resource'
+import { type How, type Once, stepOf, whileAtWork } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 
 type Schemas = components['schemas']
@@ -39,10 +39,7 @@ export const isAtWork = ({ status }: Pick<Imported, 'status'>) => AT_WORK.includ
 export function importQuery(of: Of, id: string) {
   return queryOptions({
     queryKey: [`${of}-imports`, id],
-    refetchInterval: ({ state }) =>
-      state.data !== undefined && isAtWork(state.data)
-        ? Math.min(3_000, 400 * (state.dataUpdateCount + 1))
-        : false,
+    refetchInterval: whileAtWork<Imported>(isAtWork),
     queryFn: () => unwrap(api.GET(`/${of}-imports/{importId}`, { params: { path: { importId: id } } })),
   })
 }

@@ -105,6 +105,29 @@ test('what stands on several rows and should not is mended row by row, each told
   ])
 })
 
+test('what is wrong only beside something else is mended on its own row, told by its id', () => {
+  const refused = (row: number, code: string): Imported['rejections'][number] => ({
+    row,
+    sourceId: `B-${row}`,
+    verdict: 'rejected',
+    cells: { Version: '1' },
+    suggestions: { Version: [] },
+    problem: { code, title: 'T', detail: 'D', pointer: '/source/version' },
+  })
+  const told = (code: string) => mistakes({ rejections: [refused(3, code), refused(4, code)] })
+  for (const code of [
+    'source-version-reused',
+    'stale-source-version',
+    'impossible-history',
+    'last-administrator',
+  ])
+    expect(told(code).map(({ row, who }) => [row, who])).toEqual([
+      [3, 'B-3'],
+      [4, 'B-4'],
+    ])
+  expect(told('unusable-row')).toHaveLength(1)
+})
+
 test('the outcome says how many were taken in, or would be', () => {
   const done = (rowCount: number, rejected: number) => outcome({ status: 'done', rowCount, rejected }, t)
   expect([done(5, 0), done(1, 0), done(5, 2), done(5, 5)]).toEqual([

@@ -41,8 +41,8 @@ export function outcome(
   return rejected === rowCount ? words.none : words.some(rowCount - rejected, rowCount)
 }
 
-/** Refusals of what several rows say and only one may. */
-const TWICE = new Set(['directory-key-twice', 'directory-login-twice'])
+/** Refusals of what can be right nowhere. What is wrong beside something else is mended on its row: on others it may be right. */
+const WRONG_EVERYWHERE = new Set(['unusable-row', 'unknown-reference'])
 
 /** What stands wrong in a column, in how many of the rows that are shown, and what may have been meant. */
 export interface Mistake {
@@ -58,11 +58,11 @@ export interface Mistake {
 /** The mistakes in refused rows, each once, the most common first. */
 export function mistakes({ rejections }: Pick<Imported, 'rejections'>): Mistake[] {
   const all = new Map<string, Mistake>()
-  for (const { cells, suggestions, problem, row } of rejections)
+  for (const { cells, suggestions, problem, row, sourceId } of rejections)
     for (const [heading, nearest] of Object.entries(suggestions)) {
       const value = cells[heading] ?? ''
-      const isTwice = TWICE.has(problem?.code ?? '')
-      const [only, who] = isTwice ? [row, cells[people.named] ?? null] : [null, null]
+      const isAlone = !WRONG_EVERYWHERE.has(problem?.code ?? '')
+      const [only, who] = isAlone ? [row, cells[people.named] ?? sourceId] : [null, null]
       const key = JSON.stringify([heading, value, only])
       const known = all.get(key) ?? { heading, value, rows: 0, row: only, who, suggestions: nearest }
       all.set(key, { ...known, rows: known.rows + 1 })

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, unwrap } from '@/api/client'
 import { everyPage } from '@/api/lookups'
-import { type How, type Once, stepOf } from '@/api/resource'
+import { type How, type Once, stepOf, whileAtWork } from '@/api/resource'
 import type { components } from '@/api/schema.gen'
 import type { Council } from './quarter/council'
 
@@ -29,8 +29,7 @@ export function reportQuery(id: string) {
   return queryOptions({
     queryKey: ['ivo-reports', 'one', id],
     queryFn: () => unwrap(api.GET('/ivo-reports/{reportId}', { params: { path: { reportId: id } } })),
-    refetchInterval: ({ state }) =>
-      state.data?.status === 'requested' ? Math.min(5000, 1000 + 250 * state.dataUpdateCount) : false,
+    refetchInterval: whileAtWork<Report>(({ status }) => status === 'requested'),
   })
 }
 

@@ -4,6 +4,7 @@ import { jobLabels } from '@/api/codes.gen'
 import { EditForm } from '@/forms/EditForm'
 import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
+import { civilDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
 import { DateField } from '@/ui/date-field/DateField'
 import { BackLink } from '@/ui/link/Link'
@@ -11,7 +12,7 @@ import { PageHeader } from '@/ui/page-header/PageHeader'
 import { SelectField } from '@/ui/select-field/SelectField'
 import { TextField } from '@/ui/text-field/TextField'
 import { type AccountValues, emptyAccount, FIELD_OF, toNew, validateNew } from './account-form'
-import { JOB_MEANS, t } from './messages.sv'
+import { APART, JOB_MEANS, t } from './messages.sv'
 import { type Account, accountQuery, createAccount } from './queries'
 
 const JOBS = Object.entries(jobLabels).map(([value, label]) => ({ value, label }))
@@ -52,7 +53,7 @@ export function AccountNewPage({ boardId, board, onDone }: Props) {
             {...text('job')}
             label={t.job}
             required
-            hint={job === '' ? undefined : JOB_MEANS[job]}
+            hint={job === '' ? undefined : [JOB_MEANS[job], APART[job]].join(' ').trim()}
             choices={JOBS}
             value={job}
           />
@@ -64,7 +65,7 @@ export function AccountNewPage({ boardId, board, onDone }: Props) {
             autoComplete="off"
             spellCheck={false}
           />
-          <DateField {...field('to')} label={t.last} hint={t.lastHint} required />
+          <DateField {...field('to')} label={t.last} hint={t.lastHint} required min={civilDate()} />
         </Card>
       </EditForm>
     </>

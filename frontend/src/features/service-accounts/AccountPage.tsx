@@ -13,7 +13,7 @@ import { AccountBadge } from './AccountsPage'
 import { stateOf } from './account-form'
 import { ChangeDialog } from './ChangeDialog'
 import { EndDialog } from './EndDialog'
-import { t } from './messages.sv'
+import { APART, t } from './messages.sv'
 import type { Account } from './queries'
 
 interface Props {
@@ -62,6 +62,7 @@ export function AccountPage({ account, boardName }: Props) {
               <li key={scope}>{label}</li>
             ))}
           </ul>
+          {account.job === null || APART[account.job] === undefined ? null : <p>{APART[account.job]}</p>}
           <p className="muted">{t.rightsNote}</p>
         </Card>
       </WithSide>

@@ -2,6 +2,7 @@ import { may } from '@/api/resource'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
+import { civilDate } from '@/lib/dates'
 import { Button } from '@/ui/button/Button'
 import { DateField } from '@/ui/date-field/DateField'
 import { TextField } from '@/ui/text-field/TextField'
@@ -22,7 +23,7 @@ export function ChangeDialog({ account, onClose }: { account: Account; onClose: 
   const action = useAction<AccountValues, Account>({
     kind: 'service-account',
     start: valuesOf(account),
-    validate: validateAccount,
+    validate: (values) => validateAccount(values, account.validTo),
     fieldOf: FIELD_OF,
     seen: account,
     mayStill: (saved) => may(saved, 'replace'),
@@ -44,7 +45,13 @@ export function ChangeDialog({ account, onClose }: { account: Account; onClose: 
         autoComplete="off"
         spellCheck={false}
       />
-      <DateField {...field('to')} label={t.last} hint={t.lastHint} required />
+      <DateField
+        {...field('to')}
+        label={t.last}
+        hint={t.lastHint}
+        required
+        {...(action.values.to === account.validTo ? {} : { min: civilDate() })}
+      />
       <div>
         <Button kind="quiet" onClick={() => action.change({ to: emptyAccount().to })}>
           {t.oneYear}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emptyAccount, stateOf, toEnd, toNew, validateNew } from './account-form'
+import { emptyAccount, stateOf, toEnd, toNew, validateAccount, validateNew } from './account-form'
 
 const TODAY = '2026-11-29'
 const VALUES = {
@@ -26,7 +26,7 @@ const ACCOUNT = {
 } as const
 
 test('a system is connected for a year, by what was typed without blanks around it', () => {
-  expect(validateNew(VALUES)).toEqual({})
+  expect(validateNew(VALUES, TODAY)).toEqual({})
   expect(toNew(VALUES, 'b')).toEqual({
     boardId: 'b',
     name: 'Verksamhetssystemet',
@@ -38,7 +38,7 @@ test('a system is connected for a year, by what was typed without blanks around 
 
 test('what is missing or unreadable is said at its field', () => {
   const wrong = { name: 'V', job: '', clientId: 'två ord', to: 'snart' } as const
-  expect(Object.keys(validateNew(wrong)).toSorted()).toEqual(['clientId', 'job', 'name', 'to'])
+  expect(Object.keys(validateNew(wrong, TODAY)).toSorted()).toEqual(['clientId', 'job', 'name', 'to'])
 })
 
 test('a system that ends is refused from this day on', () => {
@@ -50,4 +50,13 @@ test('a system may call through its last day, and is pointed out when it does no
   expect(stateOf(account, '2026-11-29')).toBe('current')
   expect(stateOf(account, '2026-11-30')).toBe('ended')
   expect(stateOf({ ...account, isUnused: true }, '2026-11-29')).toBe('unused')
+})
+
+test('a last day that has been is neither given nor renewed to, but may stand', () => {
+  const hasBeen = { to: 'Sista dagen har redan varit. Ange i dag eller senare' }
+  const on = (to: string) => ({ ...VALUES, to })
+  expect(validateNew(on('2026-11-28'), TODAY)).toEqual(hasBeen)
+  expect(validateNew(on(TODAY), TODAY)).toEqual({})
+  expect(validateAccount(on('2026-11-28'), '2026-06-30', TODAY)).toEqual(hasBeen)
+  expect(validateAccount(on('2026-06-30'), '2026-06-30', TODAY)).toEqual({})
 })

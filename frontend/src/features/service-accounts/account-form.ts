@@ -27,7 +27,13 @@ export function valuesOf({ name, job, clientId, validTo }: Account): AccountValu
   return { name, job: job ?? '', clientId, to: validTo }
 }
 
-export function validateAccount({ name, clientId, to }: AccountValues): Faults<Name<AccountValues>> {
+/** What is wrong with what is typed. A last day is to come, unless it is the one that stood. */
+export function validateAccount(
+  { name, clientId, to }: AccountValues,
+  stood: string | null = null,
+  today = civilDate(),
+): Faults<Name<AccountValues>> {
+  const last = parseDate(to)
   const limits = rules.ServiceAccountCreate
   const client = clientId.trim()
   return {
@@ -36,12 +42,13 @@ export function validateAccount({ name, clientId, to }: AccountValues): Faults<N
     ...(new RegExp(limits.clientId.pattern).test(client) && client.length <= limits.clientId.maxLength
       ? {}
       : { clientId: t.faults.clientId }),
-    ...(parseDate(to) === null ? { to: t.faults.last } : {}),
+    ...(last === null ? { to: t.faults.last } : {}),
+    ...(last !== null && last < today && last !== stood ? { to: t.faults.hasBeen } : {}),
   }
 }
 
-export function validateNew(values: AccountValues): Faults<Name<AccountValues>> {
-  const { name, ...others } = validateAccount(values)
+export function validateNew(values: AccountValues, today = civilDate()): Faults<Name<AccountValues>> {
+  const { name, ...others } = validateAccount(values, null, today)
   return {
     ...(name === undefined ? {} : { name }),
     ...(values.job === '' ? { job: t.faults.job } : {}),
@@ -59,7 +66,7 @@ export function toNew(values: AccountValues, boardId: string): Schemas['ServiceA
   return { ...toReplacement(values), boardId, job: values.job }
 }
 
-/** What ends a system: a last day that has been. The next call is then refused. */
+/** What ends a system: yesterday as its last day. The next call is then refused. */
 export function toEnd({ name, clientId }: Account, today = civilDate()): Schemas['ServiceAccountReplace'] {
   return { name, clientId, validTo: addDays(today, -1) }
 }

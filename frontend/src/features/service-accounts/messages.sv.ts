@@ -10,6 +10,12 @@ export const JOB_MEANS: Record<Job, string> = {
   'directory-sync': 'Lägger upp, ändrar och stänger enheter och personer. Roller ger administratören.',
 }
 
+/** What one may take for a part of a job, and is not. */
+export const APART: Partial<Record<Job, string>> = {
+  'decision-import':
+    'Händelseflödet ingår inte, för det visar att vilket som helst av nämndens ärenden har ändrats. Systemet läser besluten i stället.',
+}
+
 export const t = {
   title: 'Anslutna system',
   lead: 'System som får lämna och hämta uppgifter hos nämnden. Vart och ett gör en enda sak, till en sista dag.',
@@ -68,5 +74,6 @@ export const t = {
     job: 'Välj en uppgift',
     clientId: 'Ange klient-id utan blanksteg, med bara vanliga tecken',
     last: 'Ange den sista dagen som 2027-12-31',
+    hasBeen: 'Sista dagen har redan varit. Ange i dag eller senare',
   },
 } as const

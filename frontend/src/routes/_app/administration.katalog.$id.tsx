@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
+import { isRefused } from '@/api/resource'
 import { runQuery } from '@/features/directory/queries'
 import { RunPage } from '@/features/directory/RunPage'
 
@@ -10,6 +11,6 @@ export const Route = createFileRoute('/_app/administration/katalog/$id')({
 
 function Page() {
   const { id } = Route.useParams()
-  const { data: run } = useSuspenseQuery(runQuery(id))
-  return <RunPage run={run} />
+  const { data: run, error } = useSuspenseQuery(runQuery(id))
+  return <RunPage run={run} isRefused={isRefused(error)} />
 }

@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { expect, test } from 'vitest'
 import { DateField } from './DateField'
 
-function Held({ start, max }: { start: string; max?: string }) {
+function Held({ start, ...bounds }: { start: string; min?: string; max?: string }) {
   const [value, setValue] = useState(start)
-  return <DateField label="Datum" value={value} onChange={setValue} {...(max === undefined ? {} : { max })} />
+  return <DateField label="Datum" value={value} onChange={setValue} {...bounds} />
 }
 
 test('eight digits get their dashes when the field is left', async () => {
@@ -36,6 +36,16 @@ test('a day later than the latest is told of when the field is left, and six dig
   await userEvent.tab()
   expect(box).toHaveValue('281126')
   expect(box).toBeInvalid()
+})
+
+test('a day earlier than the earliest is told of when the field is left', async () => {
+  render(<Held start="" min="2026-11-29" />)
+  const box = screen.getByLabelText('Datum')
+  await userEvent.type(box, '2026-11-28')
+  expect(box).not.toBeInvalid()
+  await userEvent.tab()
+  expect(box).toBeInvalid()
+  expect(screen.getByText(/inte vara tidigare än 29 november 2026/)).toBeVisible()
 })
 
 test('the calendar opens in Swedish, takes a day and gives the focus back', async () => {

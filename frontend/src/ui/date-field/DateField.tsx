@@ -20,7 +20,7 @@ type Props = FieldProps & {
 
 /**
  * A date as text in the order ÅÅÅÅ-MM-DD, which is faster than any picker. The calendar is loaded when its button is pressed.
- * What is typed stays as typed until it is left; then a readable date gets its dashes, and one after the latest is told of.
+ * What is typed stays as typed until it is left; then a readable date gets its dashes, and one outside the bounds is told of.
  */
 export function DateField({
   label,
@@ -37,7 +37,7 @@ export function DateField({
 }: Props) {
   const [open, setOpen] = useState(false)
   const [isLeft, setLeft] = useState(false)
-  const fault = error ?? (isLeft ? tooLate(value, max) : undefined)
+  const fault = error ?? (isLeft ? (tooLate(value, max) ?? tooEarly(value, min)) : undefined)
   const ids = useFieldIds({ ...(id === undefined ? {} : { id }), hint: hint ?? t.format, error: fault })
   const panelId = useId()
   const opener = useRef<HTMLDivElement>(null)
@@ -106,6 +106,12 @@ export function DateField({
       </div>
     </Field>
   )
+}
+
+/** What is said of a day that is earlier than it can be. */
+function tooEarly(text: string, min: string | undefined): string | undefined {
+  const day = parseDate(text)
+  return min === undefined || day === null || day >= min ? undefined : t.earlier(longDate(min))
 }
 
 /** What is said of a day that is later than it can be, or of six digits that can be read only as such a day. */

@@ -7,9 +7,12 @@ import { t } from './messages.sv'
 export function DayFilter({
   label,
   value,
+  min,
   onChange,
 }: {
   label: string
+  /** The first day, for the last one of a time. */
+  min?: string | undefined
   value: string | undefined
   onChange: (day: string | undefined) => void
 }) {
@@ -27,6 +30,7 @@ export function DayFilter({
     <DateField
       label={label}
       value={typed}
+      {...(min === undefined ? {} : { min })}
       error={isBroken ? t.bad : undefined}
       onChange={take}
       onBlur={leave}

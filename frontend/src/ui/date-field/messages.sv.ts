@@ -3,6 +3,7 @@ export const t = {
   open: 'Välj datum i kalender',
   bad: 'Ange ett datum som 2026-11-03',
   later: (day: string) => `Dagen kan inte vara senare än ${day}`,
+  earlier: (day: string) => `Dagen kan inte vara tidigare än ${day}`,
   previousMonth: 'Föregående månad',
   nextMonth: 'Nästa månad',
   dialog: 'Kalender',

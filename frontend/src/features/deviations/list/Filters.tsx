@@ -111,6 +111,7 @@ function MoreFilters({ search, boards, units, narrow }: MoreProps) {
         key={`till-${search.till}`}
         label={t.to}
         value={search.till}
+        min={search.fran}
         onChange={(till) => narrow({ till })}
       />
     </Columns>

@@ -5,6 +5,7 @@ import { PersonField } from '@/domain/PersonField'
 import { EditForm } from '@/forms/EditForm'
 import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
+import { civilDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
 import { DateField } from '@/ui/date-field/DateField'
 import { Columns } from '@/ui/layout/Layout'
@@ -63,7 +64,7 @@ export function AbsenceNewPage({ boardId, person, limits, board, onDone }: Props
           />
           <Columns even>
             <DateField {...field('from')} label={t.first} required />
-            <DateField {...field('to')} label={t.last} required />
+            <DateField {...field('to')} label={t.last} min={civilDate()} required />
           </Columns>
           <p>{t.notLent}</p>
         </Card>

@@ -2,7 +2,7 @@ import type { components } from '@/api/schema.gen'
 import type { Chosen } from '@/domain/choices'
 import { periodFaults } from '@/domain/validity'
 import type { Faults, Name } from '@/forms/fields'
-import { addDays, parseDate } from '@/lib/dates'
+import { addDays, civilDate, parseDate } from '@/lib/dates'
 import { t } from './messages.sv'
 
 export interface AbsenceValues {
@@ -21,6 +21,7 @@ export interface Limits {
 export function validateAbsence(
   { person, deputy, from, to }: AbsenceValues,
   { oneself, days }: Limits,
+  today = civilDate(),
 ): Faults<Name<AbsenceValues>> {
   const [first, last] = [parseDate(from), parseDate(to)]
   const isTooLong = first !== null && last !== null && last > addDays(first, days - 1)
@@ -30,7 +31,7 @@ export function validateAbsence(
     ...(deputy?.id === oneself ? { deputy: t.faults.oneself } : {}),
     ...(person !== null && person.id === deputy?.id ? { deputy: t.faults.same } : {}),
     ...(isTooLong ? { to: t.faults.tooLong(days) } : {}),
-    ...periodFaults(from, to, { needsEnd: t.faults.last }),
+    ...periodFaults(from, to, { needsEnd: t.faults.last, earliest: today }),
   }
 }
 

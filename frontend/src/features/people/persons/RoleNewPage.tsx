@@ -10,6 +10,7 @@ import { UnitField } from '@/domain/UnitField'
 import { EditForm } from '@/forms/EditForm'
 import { bind, type Fields } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
+import { civilDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
 import { DateField } from '@/ui/date-field/DateField'
 import { Columns } from '@/ui/layout/Layout'
@@ -46,7 +47,7 @@ export function RoleNewPage({ boards, startsAt, start, onDone }: Props) {
   const action = useAction<RoleValues, Assignment>({
     kind: 'role',
     start: startingRole(start),
-    validate: validateRole,
+    validate: (values) => validateRole(values),
     fieldOf: FIELD_OF,
     send: (values, how) => giveRole(toAssignment(values, boardId), how),
     says: (saved) => t.given(saved.roleName, saved.personName),
@@ -116,6 +117,7 @@ function RoleFields({ fields, boards, boardId, onBoard }: FieldsProps) {
           <DateField
             {...field('to')}
             label={t.last}
+            min={civilDate()}
             required={role === 'auditor'}
             hint={role === 'auditor' ? t.auditorHint : t.lastHint}
           />

@@ -34,13 +34,16 @@ export function asksWhere(role: Role | ''): boolean {
   return role !== '' && ROLES[role].held === 'either'
 }
 
-export function validateRole(values: RoleValues): Faults<Name<RoleValues>> {
+export function validateRole(values: RoleValues, today = civilDate()): Faults<Name<RoleValues>> {
   const { person, role, unit, from, to } = values
   return {
     ...(person === null ? { person: t.faults.person } : {}),
     ...(role === '' ? { role: t.faults.role } : {}),
     ...(role !== '' && placeOf(values) === 'unit' && unit === null ? { unit: t.faults.unit } : {}),
-    ...periodFaults(from, to, { needsEnd: role === 'auditor' ? t.faults.auditorEnd : null }),
+    ...periodFaults(from, to, {
+      needsEnd: role === 'auditor' ? t.faults.auditorEnd : null,
+      earliest: today,
+    }),
   }
 }
 

@@ -139,6 +139,7 @@ function MoreFilters({ search, boards, units, benefits, narrow }: MoreProps) {
             key={`till-${search.gransTill}`}
             label={t.limitTo}
             value={search.gransTill}
+            min={search.gransFran}
             onChange={(gransTill) => narrow({ gransTill })}
           />
         </Suspense>
