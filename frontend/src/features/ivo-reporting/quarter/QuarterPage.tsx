@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { useSaved } from '@/api/resource'
 import { DueBadge } from '@/domain/DueBadge'
 import { announce } from '@/lib/announce'
 import { civilDate, longDate } from '@/lib/dates'
+import { sv } from '@/messages/sv'
 import { Alert } from '@/ui/alert/Alert'
 import { Badge } from '@/ui/badge/Badge'
 import { Card } from '@/ui/card/Card'
@@ -20,10 +21,12 @@ import { Corrections } from './Corrections'
 import { Files } from './Files'
 import { Lines } from './Lines'
 import styles from './QuarterPage.module.css'
-import { Statistics } from './Statistics'
 import { Steps } from './Steps'
 import { partsOf, type QuarterSearch } from './search'
 import { ToNextLine } from './ToNextLine'
+
+// The charts are fetched by those who open them.
+const Statistics = lazy(() => import('./Statistics').then((module) => ({ default: module.Statistics })))
 
 interface Props {
   report: Report
@@ -98,7 +101,9 @@ function Parts({ children, ...props }: Omit<Props, 'mayDraw'> & { children: Reac
       {current === 'lista' ? <Lines report={props.report} hasSheets={props.hasSheets} /> : null}
       {current === 'mellan' ? <BriefDelays report={props.report} /> : null}
       {current === 'statistik' ? (
-        <Statistics report={props.report} quarters={upTo(props.report, props.reports)} />
+        <Suspense fallback={<p>{sv.loading}</p>}>
+          <Statistics report={props.report} quarters={upTo(props.report, props.reports)} />
+        </Suspense>
       ) : null}
       {current === 'rattelser' ? <Corrections report={props.report} onStarted={props.onStarted} /> : null}
       {current === 'filer' ? children : null}
