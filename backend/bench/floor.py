@@ -16,7 +16,7 @@ import httpx2
 from psycopg.rows import dict_row
 from psycopg_pool import AsyncConnectionPool
 from pydantic_core import to_json
-from sqlalchemy import event, make_url
+from sqlalchemy import event, make_url, text
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -117,7 +117,7 @@ async def _recorded(settings: Settings, asked: Asked, board: int, row: UUID) -> 
 
     transport = httpx2.ASGITransport(create_app(settings, database))
     async with httpx2.AsyncClient(transport=transport, base_url=settings.address) as client:
-        await database.one("select 1")
+        await database.one(text("select 1"))
         event.listen(database.engine.sync_engine, "before_cursor_execute", note)
         answered = await client.request(call.method, caller.address + call.path, content=call.body, headers=headers)
     await database.close()

@@ -9,7 +9,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.routing import APIRoute
 from starlette.applications import Starlette
 from starlette.responses import RedirectResponse
-from starlette.routing import Mount, Route
+from starlette.routing import Mount, Route, Router
 from starlette.types import ASGIApp
 
 from qms.access_log import routes as access_log
@@ -138,7 +138,7 @@ def create_app(settings: Settings, database: Database | None = None, *, readines
     api = AuthenticationMiddleware(documented, verifier, public=PUBLIC)
     versioned = mounted("/kvalitet/v1", api)
     secret = issuer.client_secret if issuer else settings.oidc_client_secret.get_secret_value()
-    bff = Bff(settings, database, provider, api=Starlette(routes=[versioned]), client_secret=secret)
+    bff = Bff(settings, database, provider, api=Router([versioned]), client_secret=secret)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

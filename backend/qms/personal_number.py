@@ -29,7 +29,7 @@ CENTURIES = ("18", "19", "20")
 
 def contains_personal_number(text: str) -> bool:
     """Whether the text holds anything that is a valid personal or coordination number."""
-    if sum(map(str.isdigit, text)) < SHORTEST:
+    if len(text) < SHORTEST or sum(map(str.isdigit, text)) < SHORTEST:
         return False
     return any(_is_valid(candidate) for candidate in _candidates(_plain(UUID.sub("x", text))))
 

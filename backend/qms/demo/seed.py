@@ -6,7 +6,6 @@ to each event's own time while it is stored.
 
 from collections.abc import Callable
 from datetime import date
-from uuid import UUID
 
 from sqlalchemy import select, text
 
@@ -26,7 +25,7 @@ LINK = text("select access.link_identity(:person, :issuer, :subject)")
 
 async def seed(database: Database, *, issuer: str, say: Callable[[str], object], today: date | None = None) -> None:
     """Store the demo world unless something is there already, and let its people log in at this issuer."""
-    boards = await _boards(database)
+    boards = await database.all_boards()
     if not boards:
         day = today or clock.today()
         plan, granted = build(day), decisions(day)
@@ -43,11 +42,6 @@ async def seed(database: Database, *, issuer: str, say: Callable[[str], object],
 
         await database.as_system(boards, PURPOSE, whole, name=ACTOR)
     await database.as_system(boards, PURPOSE, lambda tx: _link_logins(tx, issuer), name=ACTOR)
-
-
-async def _boards(database: Database) -> list[UUID]:
-    row = await database.one("select string_agg(id::text, ',') from access.all_boards() id")
-    return [UUID(board) for board in str(row[0]).split(",")] if row and row[0] else []
 
 
 def _link_logins(tx: Tx, issuer: str) -> None:

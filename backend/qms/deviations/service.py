@@ -23,6 +23,7 @@ from qms.organisation import queries as organisation
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import Unit
 from qms.personal_number import contains_personal_number
+from qms.responsibility.queries import place_on
 
 TITLE = 70
 """As much of a text as fits on a line of a list."""
@@ -48,7 +49,7 @@ def report(tx: Tx, command: DeviationCreate) -> Deviation:
     """Take a report. The unit's manager, or the deputy, gets it with a limit from the board's settings."""
     today = clock.today()
     facts = _facts(command)
-    unit, board = organisation.place_on(tx, command.unit_id, today, at="/unitId")
+    unit, board = place_on(tx, command.unit_id, today, at="/unitId")
     deviation = Deviation(
         **begin(tx, unit),
         **facts,

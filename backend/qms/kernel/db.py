@@ -12,14 +12,15 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ARRAY, DateTime, Integer, MetaData, Row, Text, bindparam, event, text
+from sqlalchemy import ARRAY, DateTime, Integer, MetaData, Row, Text, TextClause, bindparam, event, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
-from sqlalchemy.orm import DeclarativeBase, Session, TypeResolve
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.orm import DeclarativeBase, Session, TypeResolve, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.types import Uuid
+from sqlalchemy.util import greenlet_spawn
 
 from qms.kernel import clock
 from qms.kernel.actor import Actor, ActorKind, Grant, Principal
@@ -47,7 +48,7 @@ ENTER = text("select access.enter(:actor, :issuer, :subject, :action, :request, 
     bindparam("actor", type_=Uuid())
 )
 WHY_NO_ACCOUNT = text("select access.why_no_account(:issuer, :subject, :today)")
-REFUSE = "select login.refuse(:action, 'no-account', :request)"
+REFUSE = text("select login.refuse(:action, 'no-account', :request)")
 ENTER_SYSTEM = text("select access.enter_system(:name, :boards, :action, :request)")
 RECORD_DENIAL = text(
     "select audit.record('denial', :object_type, :object_id, null, null, null, :reason, null, :limits)"
@@ -135,10 +136,8 @@ class Database:
             hide_parameters=True,
             connect_args={"options": "-c timezone=UTC", "connect_timeout": 3},
         )
-        self._single = self.engine.execution_options(isolation_level="AUTOCOMMIT")
-        self._sessions = async_sessionmaker(
-            self.engine, class_=AsyncSession, sync_session_class=Tx, expire_on_commit=False, autoflush=False
-        )
+        self._single = self.engine.sync_engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._transactions = sessionmaker(self.engine.sync_engine, class_=Tx, expire_on_commit=False, autoflush=False)
 
     async def as_caller(self, principal: Principal, purpose: Purpose, work: Callable[[Tx], T]) -> T:
         """Run ``work`` in one transaction with the caller's rights and commit it.
@@ -165,11 +164,15 @@ class Database:
         """Run ``work`` for the named boards without a person: jobs and demo data."""
         return await self._transaction(lambda tx: _enter_system(tx, board_ids, purpose, name), work)
 
-    async def one(self, sql: str, **params: object) -> Row[tuple[object, ...]] | None:
+    async def one(self, statement: TextClause, **params: object) -> Row[tuple[object, ...]] | None:
         """Run one statement in its own short transaction, without an actor: sessions, health and board lists."""
+
+        def ask() -> Row[tuple[object, ...]] | None:
+            with self._single.connect() as connection:
+                return connection.execute(statement, params).first()
+
         try:
-            async with self._single.connect() as connection:
-                return (await connection.execute(text(sql), params)).first()
+            return await greenlet_spawn(ask)
         except (OperationalError, InterfaceError, PoolTimeout) as error:
             raise Unavailable from error
 
@@ -183,18 +186,16 @@ class Database:
         await self.engine.dispose()
 
     async def _transaction(self, enter: Callable[[Tx], None], work: Callable[[Tx], T]) -> T:
-        def whole(session: Session) -> T:
-            assert isinstance(session, Tx)
-            session.info["sealer"] = self._sealer
-            enter(session)
-            result = work(session)
-            session.flush()
-            _commit(session)
-            return result
+        def whole() -> T:
+            with self._transactions(info={"sealer": self._sealer}) as tx:
+                enter(tx)
+                result = work(tx)
+                tx.flush()
+                _commit(tx)
+                return result
 
         try:
-            async with self._sessions() as session:
-                return await session.run_sync(whole)
+            return await greenlet_spawn(whole)
         except (OperationalError, InterfaceError, PoolTimeout) as error:
             raise Unavailable from error
         except StaleDataError as error:

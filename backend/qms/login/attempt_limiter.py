@@ -3,12 +3,14 @@
 import hashlib
 from dataclasses import dataclass
 
+from sqlalchemy import text
+
 from qms.kernel import clock
 from qms.kernel.db import Database
 from qms.kernel.problems import TooManyRequests
 
-TAKE = "select login.take_from(:key, :size, :seconds, :at)"
-REFUSE = "select login.refuse(:action, :reason, :request)"
+TAKE = text("select login.take_from(:key, :size, :seconds, :at)")
+REFUSE = text("select login.refuse(:action, :reason, :request)")
 
 
 @dataclass(frozen=True)

@@ -11,21 +11,23 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
+from sqlalchemy import text
+
 from qms.kernel import clock
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database
 from qms.login.code_flow import Attempt, Identity
 from qms.settings import Settings
 
-BEGIN = "select login.begin_attempt(:state, :browser, :nonce, :verifier, :return_path, :session, :fresh, :at)"
-TAKE = "select * from login.take_attempt(:state, :browser, :at)"
-OPEN = (
+BEGIN = text("select login.begin_attempt(:state, :browser, :nonce, :verifier, :return_path, :session, :fresh, :at)")
+TAKE = text("select * from login.take_attempt(:state, :browser, :at)")
+OPEN = text(
     "select login.open_session(:token, :issuer, :subject, :provider_session, :id_token, :acr, "
     ":authenticated_at, :at, :hours, :replaced, :fresh, :request)"
 )
-USE = "select * from login.use_session(:token, :at, :idle, :privileged_idle, :request)"
-CLOSE = "select login.close_session(:token, :request)"
-CLOSE_ALL = "select login.close_sessions_of(:issuer, :subject, :provider_session, :request)"
+USE = text("select * from login.use_session(:token, :at, :idle, :privileged_idle, :request)")
+CLOSE = text("select login.close_session(:token, :request)")
+CLOSE_ALL = text("select login.close_sessions_of(:issuer, :subject, :provider_session, :request)")
 
 
 @dataclass(frozen=True)

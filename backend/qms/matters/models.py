@@ -1,28 +1,36 @@
 """The common part of every matter, the kinds that there are, and its timeline."""
 
 from datetime import date, datetime
-from typing import ClassVar
+from functools import lru_cache
+from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from sqlalchemy import (
     ARRAY,
     BigInteger,
     BindParameter,
+    Column,
     ColumnElement,
     Computed,
     FetchedValue,
     ForeignKey,
     ForeignKeyConstraint,
     ScalarSelect,
+    Select,
+    Table,
     Text,
     TypeDecorator,
+    bindparam,
+    event,
     func,
+    insert,
+    inspect,
     select,
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
-from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, make_transient_to_detached, mapped_column
 
-from qms.kernel.db import Base
+from qms.kernel.db import Base, Tx
 from qms.organisation.models import Area, Board, Person
 
 MISTAKEN = "mistaken"
@@ -173,3 +181,56 @@ class MatterEvent(Base):
     actor_name: Mapped[str]
     note: Mapped[str | None]
     data: Mapped[dict[str, object]] = mapped_column(default=dict)
+
+
+@event.listens_for(Tx, "before_flush")
+def _store_at_once(tx: Tx, *_: object) -> None:
+    """Store one new matter of any kind and the first entry of its timeline by one statement instead of three.
+
+    Many at once stay with the session, which stores each table's rows together; and so does what may be undone alone.
+    """
+    begun = [row for row in tx.new if isinstance(row, Matter | MatterEvent)]
+    if tx.in_nested_transaction() or [isinstance(row, Matter) for row in begun] not in ([True, False], [False, True]):
+        return
+    values: dict[Column[Any], object] = {}
+    for row in begun:
+        tx.expunge(row)
+        values |= _values(row)
+    sent = {_name(column): value for column, value in values.items()}
+    number = tx.execute(_storing(*values), sent).scalar_one()
+    for row in begun:
+        if isinstance(row, Matter):
+            vars(row)["number"] = number
+        make_transient_to_detached(row)
+        tx.add(row)
+
+
+def _values(row: Base) -> dict[Column[Any], object]:
+    """What is said of a new row, or else stands there by default, and stands in it from then on."""
+    mapper, values = inspect(type(row)), dict[Column[Any], object]()
+    columns: list[Column[Any]] = [column for table in mapper.tables for column in table.columns]  # type: ignore[misc]
+    for column in columns:
+        if column.server_default is None:
+            stands = 1 if column is mapper.version_id_col else getattr(column.default, "arg", None)
+            name = mapper.get_property_by_column(column).key
+            values[column] = vars(row).setdefault(name, stands(None) if callable(stands) else stands)
+    return {column: value for column, value in values.items() if value is not None}
+
+
+@lru_cache(maxsize=200)
+def _storing(*columns: Column[Any]) -> Select[tuple[int]]:
+    """Rows of some tables, of which one is a matter, that gets its number."""
+    tables = dict.fromkeys(column.table for column in columns)
+    stored = {
+        table: insert(table).values(
+            {column: bindparam(_name(column), type_=column.type) for column in columns if column.table is table}
+        )
+        for table in tables
+    }
+    matter = cast("Table", Matter.__table__)
+    numbered = stored.pop(matter).returning(matter.c.number).cte("numbered")
+    return select(numbered.c.number).add_cte(*(each.cte(f"stored_{table.name}") for table, each in stored.items()))
+
+
+def _name(column: Column[Any]) -> str:
+    return f"{column.table.name}__{column.name}"

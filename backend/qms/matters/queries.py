@@ -12,7 +12,6 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Integer,
-    Label,
     Select,
     Uuid,
     and_,
@@ -117,15 +116,14 @@ def _reading(around: Around[M], actor: Actor, also: Also) -> Select[Any]:
 
 
 @cache
-def _stored(model: type[Matter]) -> list[Label[Any]]:
-    attributes = (each for each in model.__mapper__.column_attrs if not each.deferred)
-    return [each.columns[0].label(each.key) for each in attributes]
+def _stored(model: type[Matter]) -> list[ColumnElement[Any]]:
+    return [each.columns[0] for each in model.__mapper__.column_attrs if not each.deferred]
 
 
 def _untracked(model: type[M], row: SqlRow[Any]) -> M:
     """A matter as it stands, without what follows its changes: the first try to change it fails."""
     matter = model.__new__(model)
-    vars(matter).update(zip((column.name for column in _stored(model)), row, strict=False))
+    vars(matter).update(zip((str(column.key) for column in _stored(model)), row, strict=False))
     return matter
 
 
@@ -146,7 +144,7 @@ def around(model: type[M], *lists: CodeListName, **more: str) -> Around[M]:
              where board_id = matter.board_id and list = any (array[{named}])""",  # noqa: S608 - the names of our own lists
         **more,
     }
-    columns = [literal_column(f"({query})", JSONB()).label(name) for name, query in stored.items()]
+    columns = [literal_column(f"({' '.join(query.split())})", JSONB()).label(name) for name, query in stored.items()]
     reaching = func.array(access.reaching(MATTER.c.unit_id).scalar_subquery(), type_=ARRAY(Uuid())).label("reaching")
     return Around(model, (*columns, reaching))
 

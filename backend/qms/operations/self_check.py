@@ -33,7 +33,7 @@ UNSAFE = """select name from pg_settings
 """What makes an answered write one that may be lost. A server that says itself that it is made to be thrown away, as
 those of the tests do, is let be."""
 CHECKSUMS = text("select current_setting('data_checksums') = 'on'")
-READY = f"select access.schema_revision() as revision, exists ({UNSAFE}) as is_unsafe"
+READY = text(f"select access.schema_revision() as revision, exists ({UNSAFE}) as is_unsafe")
 TRIGRAMS = text("select exists (select from pg_extension where extname = 'pg_trgm')")
 SWEDISH = text("select lower('ÅÄÖ') = 'åäö' and to_tsvector('swedish', 'Åtgärd') = to_tsvector('swedish', 'åtgärd')")
 SWEDISH_TRIGRAMS = text("select show_trgm('å') <> '{}'")

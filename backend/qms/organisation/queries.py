@@ -120,19 +120,6 @@ def board(tx: Tx, board_id: UUID) -> Board:
     return board
 
 
-def place_on(tx: Tx, unit_id: UUID, day: date, *, at: str | None = None) -> tuple[Unit, Board]:
-    """A unit that exists on a day, with its board, read together: where something new begins."""
-    known: dict[UUID, tuple[Unit, Board]] = tx.info.setdefault("places", {})
-    if unit_id not in known:
-        both = select(Unit, Board).join(Board, Board.id == Unit.board_id).where(Unit.id == unit_id)
-        if row := tx.execute(both).one_or_none():
-            known[unit_id] = (row[0], row[1])
-    unit, board = known.get(unit_id, (None, None))
-    if unit is None or board is None or unit.board_id not in tx.actor.board_ids or not unit.is_valid_on(day):
-        raise UnknownReference(NO_UNIT, at=at)
-    return unit, board
-
-
 def unit_on(tx: Tx, unit_id: UUID, day: date, *, at: str | None = None) -> Unit:
     """A unit that exists on a day; named in what was sent ``at`` a pointer."""
     unit = tx.get(Unit, unit_id)

@@ -1,23 +1,56 @@
-"""Who answers for a unit on a day."""
+"""Who answers for a unit on a day, and where something new begins."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, select, text
+from sqlalchemy import ColumnElement, Date, ScalarSelect, Uuid, bindparam, select
+from sqlalchemy.orm import aliased
 
 from qms.kernel.db import Tx
-from qms.organisation.models import Unit, UnitSuccession
+from qms.kernel.problems import UnknownReference
+from qms.organisation.models import Absence, Board, Person, Unit, UnitSuccession
+from qms.organisation.queries import NO_UNIT
 
-AT_WORK = text(
-    """
-    select is_active, (select b.deputy_id from absence b join board n on n.id = b.board_id
-                        where b.person_id = :person and b.board_id = :board
-                          and :day between b.absent_from and b.absent_to and :day < b.absent_from + n.stand_in_days
-                        order by b.absent_from limit 1) as deputy_id
-      from person where id = :person
-    """
-).bindparams(bindparam("person", type_=Uuid()), bindparam("board", type_=Uuid()))
+DAY = bindparam("day", type_=Date())
+
+
+def _standing_in(board_id: ColumnElement[UUID]) -> ScalarSelect[UUID]:
+    """Who stands in on a day for the person of the statement around it."""
+    lends = aliased(Board)
+    away = select(Absence.deputy_id).join(lends, lends.id == Absence.board_id)
+    away = away.where(Absence.person_id == Person.id, Absence.board_id == board_id)
+    away = away.where(DAY.between(Absence.absent_from, Absence.absent_to))
+    away = away.where(Absence.absent_from + lends.stand_in_days > DAY)
+    return away.order_by(Absence.absent_from).limit(1).correlate(Person, Unit).scalar_subquery()
+
+
+AT_WORK = select(Person.is_active, _standing_in(bindparam("board", type_=Uuid())).label("deputy_id")).where(
+    Person.id == bindparam("person", type_=Uuid())
+)
+LED = select(Person.id).where(
+    Person.id == Unit.manager_id, Person.is_active, _standing_in(Unit.__table__.c.board_id).is_(None)
+)
+PLACE = (
+    select(Unit, Board, LED.exists().label("is_led"))
+    .join(Board, Board.id == Unit.board_id)
+    .where(Unit.id == bindparam("unit", type_=Uuid()))
+)
+Owners = dict[object, UUID | None]
+"""Who answers for a unit, by what it is asked of."""
+
+
+def place_on(tx: Tx, unit_id: UUID, day: date, *, at: str | None = None) -> tuple[Unit, Board]:
+    """A unit that exists on a day, with its board, where something new begins, and whether who leads it is there."""
+    known: dict[UUID, tuple[Unit, Board]] = tx.info.setdefault("places", {})
+    if unit_id not in known and (row := tx.execute(PLACE, {"unit": unit_id, "day": day}).one_or_none()):
+        known[unit_id] = (row.Unit, row.Board)
+        if row.is_led and row.Unit.is_valid_on(day):
+            _owners(tx)[_asked(row.Unit, day)] = row.Unit.manager_id
+    unit, board = known.get(unit_id, (None, None))
+    if unit is None or board is None or unit.board_id not in tx.actor.board_ids or not unit.is_valid_on(day):
+        raise UnknownReference(NO_UNIT, at=at)
+    return unit, board
 
 
 def reachable_owner(tx: Tx, unit: Unit, day: date) -> UUID | None:
@@ -26,12 +59,19 @@ def reachable_owner(tx: Tx, unit: Unit, day: date) -> UUID | None:
     When nobody there is at work it is who answers for the unit above, and so on; at last the manager all the same.
     Asked once in a transaction, for the many that come in together.
     """
-    last = unit.manager_id or unit.deputy_id
-    known: dict[object, UUID | None] = tx.info.setdefault("reachable_owners", {})
-    asked = (unit.id, day, unit.manager_id, unit.deputy_id)
-    if asked not in known:
-        known[asked] = next(answering(tx, unit, day), last)
-    return known[asked]
+    owners, asked = _owners(tx), _asked(unit, day)
+    if asked not in owners:
+        owners[asked] = next(answering(tx, unit, day), unit.manager_id or unit.deputy_id)
+    return owners[asked]
+
+
+def _owners(tx: Tx) -> Owners:
+    owners: Owners = tx.info.setdefault("reachable_owners", {})
+    return owners
+
+
+def _asked(unit: Unit, day: date) -> object:
+    return (unit.id, day, unit.manager_id, unit.deputy_id)
 
 
 def answering(tx: Tx, unit: Unit, day: date) -> Iterator[UUID]:

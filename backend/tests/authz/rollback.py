@@ -4,8 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
-
 from qms.kernel.db import Database, Tx
 from tests import town as towns
 from tests.authz import oracle
@@ -30,13 +28,7 @@ class RollbackDatabase(Database):
 
     def __init__(self, url: str, *, seal_key: bytes | None = None, transaction: type[Tx] = RolledBack) -> None:
         super().__init__(url, pool_size=AT_ONCE, seal_key=seal_key)
-        self._sessions = async_sessionmaker(
-            self.engine,
-            class_=AsyncSession,
-            sync_session_class=transaction,
-            expire_on_commit=False,
-            autoflush=False,
-        )
+        self._transactions.class_ = transaction
 
 
 @asynccontextmanager

@@ -11,7 +11,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import CTE, HasCTE, SelectBase, event, text
+from sqlalchemy import CTE, HasCTE, SelectBase, create_engine, event, text
+from sqlalchemy.pool import NullPool
 
 from qms.deviation_lists import queries as deviations
 from qms.deviation_lists.columns import behind
@@ -227,3 +228,38 @@ async def test_what_could_be_worked_out_for_each_row_is_noticed(
     monkeypatch.setattr("qms.deviation_lists.queries.behind", anew)
     ((first, *_),) = await looked_at(database, who, AS_OF[name], counted_anew, mark="EARLIER_MATTER")
     assert first.endswith("Scan")
+
+
+ALIKE = {"access.enter", "access.note_use", "audit.record", "audit.record_change", "audit.wait", "login.use_session"}
+"""What every request does, in the same way for everybody."""
+PLANNED = text(
+    """
+    select pronamespace::regnamespace || '.' || proname from pg_proc
+     where '{plan_cache_mode=force_generic_plan,enable_seqscan=off}' <@ proconfig
+    """
+)
+
+
+def test_what_every_request_does_is_planned_once(owner_url: str) -> None:
+    """A function that is replaced loses its settings: whoever replaces one of these says them anew."""
+    with create_engine(owner_url, poolclass=NullPool).connect() as connection:
+        assert set(connection.scalars(PLANNED)) == ALIKE
+        connection.execute(text("alter function access.enter reset plan_cache_mode"))
+        assert set(connection.scalars(PLANNED)) == ALIKE - {"access.enter"}
+
+
+def test_how_long_to_wait_is_worked_out_from_the_last_hour(owner_url: str) -> None:
+    """Otherwise to open something costs more the more one has opened in all years."""
+    with create_engine(owner_url, poolclass=NullPool).connect() as connection:
+        said = connection.scalar(text("select prosrc from pg_proc where oid = 'audit.wait'::regproc"))
+        asked = str(said).replace("p_actor", "$1").replace("p_limits", "$2")
+        connection.exec_driver_sql("set local enable_seqscan = off; set local plan_cache_mode = force_generic_plan")
+        for clock, bounds in (("statement_timestamp", 2), ("clock_timestamp", 0)):
+            connection.exec_driver_sql(
+                f"prepare {clock} (uuid, int[]) as {asked.replace('statement_timestamp', clock)}"
+            )
+            plan = connection.exec_driver_sql(
+                f"explain (format json) execute {clock}('00000000-0000-0000-0000-000000000000', array[150, 500, 20])"
+            ).scalar_one()
+            steps = [step for step in everything(plan[0]["Plan"]) if step.get("Relation Name") == "event"]
+            assert len([step for step in steps if "at >" in step.get("Index Cond", "")]) == bounds
