@@ -5,7 +5,7 @@
 ========  ==========================================================================
 none      the operation does not exist for this role
 own       what the caller reported
-assigned  what the caller is appointed to handle
+assigned  what the caller is to handle: owns or takes part in, or somebody away who has lent the role does
 subtree   the unit where the role is held, those below it, and those that have ended into any of these
 board      everything in the board
 ========  ==========================================================================
@@ -21,7 +21,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Any, Literal, cast, get_args
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Date, Select, Uuid, and_, bindparam, column, false, or_, select, table
@@ -79,7 +79,8 @@ class Reach:
     """How far one operation reaches for one caller, as sets of boards and units."""
 
     own: frozenset[UUID] = frozenset()
-    assigned: frozenset[UUID] = frozenset()
+    assigned: frozenset[tuple[UUID, UUID]] = frozenset()
+    """A board, and somebody to whom things are assigned there."""
     subtrees: frozenset[tuple[UUID, UUID]] = frozenset()
     boards: frozenset[UUID] = frozenset()
 
@@ -88,26 +89,33 @@ class Reach:
 
     def board_ids(self) -> frozenset[UUID]:
         """Every board in which the operation reaches anything."""
-        return self.own | self.assigned | self.boards | {board for board, _ in self.subtrees}
+        return self.own | self.boards | {board for board, _ in self.assigned | self.subtrees}
+
+    def assigned_at(self, board_id: UUID) -> frozenset[UUID]:
+        """Those to whom things are assigned at a board."""
+        return frozenset(person for board, person in self.assigned if board == board_id)
 
 
-def reach(actor: Actor, operation: str) -> Reach:
-    """Work out how far an operation reaches for the actor, from the policy table and the roles held today."""
-    rule = policy()[operation]
-    boards: dict[Extent, set[UUID]] = {"own": set(), "assigned": set(), "board": set()}
-    subtrees: set[tuple[UUID, UUID]] = set()
+def reach(actor: Actor, *operations: str) -> Reach:
+    """Work out how far an operation reaches for the actor, from the policy table and the roles held today.
+
+    Of several operations it is what each role reaches by an extent that all of them have.
+    """
+    rules = [policy()[operation] for operation in operations]
+    boards: dict[Extent, set[UUID]] = {"own": set(), "board": set()}
+    pairs: dict[Extent, set[tuple[UUID, UUID]]] = {"assigned": set(), "subtree": set()}
     for grant in actor.grants:
-        for extent in _granted(actor, rule, grant.role):
-            if extent != "subtree":
+        for extent in frozenset.intersection(*(_granted(actor, rule, grant.role) for rule in rules)):
+            if extent in boards:
                 boards[extent].add(grant.board_id)
-            elif grant.unit_id is None:
+            elif narrowed := grant.unit_id if extent == "subtree" else grant.person_id:
+                pairs[extent].add((grant.board_id, narrowed))
+            elif extent == "subtree":
                 boards["board"].add(grant.board_id)
-            else:
-                subtrees.add((grant.board_id, grant.unit_id))
     return Reach(
         own=frozenset(boards["own"]),
-        assigned=frozenset(boards["assigned"]),
-        subtrees=frozenset(subtrees),
+        assigned=frozenset(pairs["assigned"]),
+        subtrees=frozenset(pairs["subtree"]),
         boards=frozenset(boards["board"]),
     )
 
@@ -132,12 +140,13 @@ def require(tx: Tx, operation: str | None = None) -> Reach:
 
 @dataclass(frozen=True)
 class Located:
-    """The columns that tell whose a row is and where it belongs."""
+    """The columns that tell whose a row is and where it belongs. ``matter_id`` is what people take part in."""
 
     board_id: ColumnElement[UUID]
     unit_id: ColumnElement[UUID] | None = None
     reporter_id: ColumnElement[UUID | None] | None = None
     owner_id: ColumnElement[UUID | None] | None = None
+    matter_id: ColumnElement[UUID] | None = None
 
 
 def within(actor: Actor, reach: Reach, row: Located) -> ColumnElement[bool]:
@@ -147,15 +156,26 @@ def within(actor: Actor, reach: Reach, row: Located) -> ColumnElement[bool]:
         parts.append(_among(row.board_id, reach.boards))
     if reach.own and row.reporter_id is not None:
         parts.append(and_(_among(row.board_id, reach.own), row.reporter_id == actor.id))
-    if reach.assigned and row.owner_id is not None:
-        parts.append(and_(_among(row.board_id, reach.assigned), row.owner_id == actor.id))
+    for board in sorted({board for board, _ in reach.assigned}):
+        parts += [and_(row.board_id == board, theirs) for theirs in of_people(actor, reach.assigned_at(board), row)]
     if reach.subtrees and row.unit_id is not None:
         here = _among(row.board_id, {board for board, _ in reach.subtrees})
         parts.append(and_(here, row.unit_id.in_(reached_from([unit for _, unit in reach.subtrees]))))
     return or_(*parts) if parts else false()
 
 
-def _among(column: ColumnElement[UUID], values: Iterable[UUID]) -> ColumnElement[bool]:
+def of_people(actor: Actor, persons: frozenset[UUID], row: Located) -> list[ColumnElement[bool]]:
+    """The conditions, one for each index, on what some people own or take part in. None where nobody takes part.
+
+    What somebody takes part in is known from when the request began, so that it costs no list of others anything.
+    """
+    parts = [] if row.owner_id is None else [_among(row.owner_id, persons)]
+    if row.matter_id is not None and (matters := actor.takes_part_in(persons)):
+        parts.append(_among(row.matter_id, matters))
+    return parts
+
+
+def _among(column: ColumnElement[Any], values: Iterable[UUID]) -> ColumnElement[bool]:
     listed = sorted(values)
     return column == listed[0] if len(listed) == 1 else column.in_(listed)
 
