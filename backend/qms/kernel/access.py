@@ -5,7 +5,8 @@
 ========  ==========================================================================
 none      the operation does not exist for this role
 own       what the caller reported
-assigned  what the caller is to handle: owns or takes part in, or somebody away who has lent the role does
+appointed what the caller takes part in, or somebody away who has lent the role does
+assigned  that, and what the caller owns, or somebody away who has lent the role does
 subtree   the unit where the role is held, those below it, and those that have ended into any of these
 board      everything in the board
 ========  ==========================================================================
@@ -31,8 +32,9 @@ from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.kernel.problems import Forbidden
 
-Extent = Literal["own", "assigned", "subtree", "board"]
+Extent = Literal["own", "appointed", "assigned", "subtree", "board"]
 Extents = frozenset[Extent]
+People = frozenset[UUID]
 TODAY = bindparam(None, callable_=clock.today, type_=Date())
 """The day on which a statement is sent, whenever it was made."""
 POLICY_FILE = Path(__file__).resolve().parents[1] / "policy.csv"
@@ -80,20 +82,23 @@ class Reach:
 
     own: frozenset[UUID] = frozenset()
     assigned: frozenset[tuple[UUID, UUID]] = frozenset()
-    """A board, and somebody to whom things are assigned there."""
+    appointed: frozenset[tuple[UUID, UUID]] = frozenset()
+    """A board, and somebody whose things are reached there: what they own, and what they take part in."""
     subtrees: frozenset[tuple[UUID, UUID]] = frozenset()
     boards: frozenset[UUID] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.own or self.assigned or self.subtrees or self.boards)
+        return bool(self.own or self.appointed or self.subtrees or self.boards)
 
     def board_ids(self) -> frozenset[UUID]:
         """Every board in which the operation reaches anything."""
-        return self.own | self.boards | {board for board, _ in self.assigned | self.subtrees}
+        return self.own | self.boards | {board for board, _ in self.appointed | self.subtrees}
 
-    def assigned_at(self, board_id: UUID) -> frozenset[UUID]:
-        """Those to whom things are assigned at a board."""
-        return frozenset(person for board, person in self.assigned if board == board_id)
+    def people_at(self, board_id: UUID) -> tuple[People, People]:
+        """Those whose own things are reached at a board, and those of whom it is what they take part in."""
+        known = (self.assigned, self.appointed)
+        owners, appointed = ({person for board, person in pairs if board == board_id} for pairs in known)
+        return frozenset(owners), frozenset(appointed)
 
 
 def reach(actor: Actor, *operations: str) -> Reach:
@@ -103,7 +108,7 @@ def reach(actor: Actor, *operations: str) -> Reach:
     """
     rules = [policy()[operation] for operation in operations]
     boards: dict[Extent, set[UUID]] = {"own": set(), "board": set()}
-    pairs: dict[Extent, set[tuple[UUID, UUID]]] = {"assigned": set(), "subtree": set()}
+    pairs: dict[Extent, set[tuple[UUID, UUID]]] = {"assigned": set(), "appointed": set(), "subtree": set()}
     for grant in actor.grants:
         for extent in frozenset.intersection(*(_granted(actor, rule, grant.role) for rule in rules)):
             if extent in boards:
@@ -115,6 +120,7 @@ def reach(actor: Actor, *operations: str) -> Reach:
     return Reach(
         own=frozenset(boards["own"]),
         assigned=frozenset(pairs["assigned"]),
+        appointed=frozenset(pairs["assigned"] | pairs["appointed"]),
         subtrees=frozenset(pairs["subtree"]),
         boards=frozenset(boards["board"]),
     )
@@ -156,21 +162,21 @@ def within(actor: Actor, reach: Reach, row: Located) -> ColumnElement[bool]:
         parts.append(_among(row.board_id, reach.boards))
     if reach.own and row.reporter_id is not None:
         parts.append(and_(_among(row.board_id, reach.own), row.reporter_id == actor.id))
-    for board in sorted({board for board, _ in reach.assigned}):
-        parts += [and_(row.board_id == board, theirs) for theirs in of_people(actor, reach.assigned_at(board), row)]
+    for board in sorted({board for board, _ in reach.appointed}):
+        parts += [and_(row.board_id == board, theirs) for theirs in of_people(actor, row, *reach.people_at(board))]
     if reach.subtrees and row.unit_id is not None:
         here = _among(row.board_id, {board for board, _ in reach.subtrees})
         parts.append(and_(here, row.unit_id.in_(reached_from([unit for _, unit in reach.subtrees]))))
     return or_(*parts) if parts else false()
 
 
-def of_people(actor: Actor, persons: frozenset[UUID], row: Located) -> list[ColumnElement[bool]]:
-    """The conditions, one for each index, on what some people own or take part in. None where nobody takes part.
+def of_people(actor: Actor, row: Located, owners: People, appointed: People) -> list[ColumnElement[bool]]:
+    """The conditions, one for each index, on what some people own and others take part in. None where nobody does.
 
     What somebody takes part in is known from when the request began, so that it costs no list of others anything.
     """
-    parts = [] if row.owner_id is None else [_among(row.owner_id, persons)]
-    if row.matter_id is not None and (matters := actor.takes_part_in(persons)):
+    parts = [_among(row.owner_id, owners)] if owners and row.owner_id is not None else []
+    if row.matter_id is not None and (matters := actor.takes_part_in(appointed)):
         parts.append(_among(row.matter_id, matters))
     return parts
 
@@ -194,7 +200,7 @@ def roles_reaching() -> dict[str, dict[str, list[str]]]:
     """By operation the roles that reach what is one's own to do: held anywhere, or at its unit or above."""
     return {
         operation: {
-            "anywhere": [role for role, cell in rule.roles.items() if cell & {"assigned", "board"}],
+            "anywhere": [role for role, cell in rule.roles.items() if cell & {"appointed", "assigned", "board"}],
             "below": [role for role, cell in rule.roles.items() if "subtree" in cell],
         }
         for operation, rule in policy().items()

@@ -287,10 +287,7 @@ def bind(tx: Tx, actor: Actor, action: str) -> None:
 
 def _actor(caller: dict[str, Any], principal: Principal) -> Actor:
     kind: ActorKind = caller["kind"]
-    grants = tuple(
-        Grant(role, UUID(board), unit and UUID(unit), person and UUID(person))
-        for role, board, unit, person in caller["held"]
-    )
+    grants = tuple(Grant(role, *(each and UUID(each) for each in ids)) for role, *ids in caller["held"])
     appointed = frozenset((UUID(person), UUID(matter)) for person, matter in caller["appointed"])
     scopes = frozenset(caller["scopes"])
     return Actor(UUID(caller["id"]), caller["name"], kind, grants, scopes, principal.scopes, appointed)

@@ -32,9 +32,8 @@ def reaches(tx: Tx, reach: Reach, matter: Matter) -> bool:
         return True
     if matter.board_id in reach.own and matter.reporter_id == tx.actor.id:
         return True
-    if (persons := reach.assigned_at(matter.board_id)) and (
-        matter.owner_id in persons or matter.id in tx.actor.takes_part_in(persons)
-    ):
+    owners, appointed = reach.people_at(matter.board_id)
+    if matter.owner_id in owners or matter.id in tx.actor.takes_part_in(appointed):
         return True
     roots = {unit for board, unit in reach.subtrees if board == matter.board_id}
     return bool(roots) and not roots.isdisjoint(_reaching(tx, matter.unit_id))
@@ -52,7 +51,7 @@ def may_on_any(tx: Tx, operation: str, matter: Matter) -> bool:
 
 def is_mine(actor: Actor, row: Located = LOCATED) -> ColumnElement[bool]:
     """Whether the caller owns a matter or takes part in it, or somebody does in whose place the caller stands."""
-    return or_(*access.of_people(actor, actor.persons, row))
+    return or_(*access.of_people(actor, row, actor.persons, actor.persons))
 
 
 def can_take_over(matter: Matter, operation: str) -> ColumnElement[bool]:

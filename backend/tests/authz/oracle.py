@@ -56,8 +56,9 @@ def _reached(cell: str, who: Who, thing: Thing) -> bool:
         return False
     if cell == "own":
         return thing.reporter == who.id
-    if cell == "assigned":
-        return not ({thing.owner, *thing.participants} - {None}).isdisjoint({who.id, who.lender})
+    if cell in ("appointed", "assigned"):
+        theirs = {*thing.participants, *({thing.owner} if cell == "assigned" else ())} - {None}
+        return not theirs.isdisjoint({who.id, who.lender})
     if cell == "board" or who.unit is None:
         return True
     return thing.unit == who.unit or (cell == "subtree" and who.unit in _above(thing.unit))

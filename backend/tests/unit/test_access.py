@@ -35,7 +35,7 @@ def test_a_role_reaches_what_its_cell_says() -> None:
     assert access.reach(manager, "deviationRead") == wholly
     assert access.reach(manager, "deviationAssess") == Reach(subtrees=wholly.subtrees)
     reporter = Grant("reporter", NORTH, TEAM, (who := uuid4()))
-    reported = Reach(own=frozenset({NORTH}), assigned=frozenset({(NORTH, who)}))
+    reported = Reach(frozenset({NORTH}), frozenset({(NORTH, who)}), frozenset({(NORTH, who)}))
     assert access.reach(actor(reporter), "deviationRead") == reported
     assert access.reach(actor(Grant("sas", NORTH, None)), "deviationRead") == Reach(boards=frozenset({NORTH}))
 
@@ -58,8 +58,8 @@ def test_what_is_assigned_is_assigned_to_whose_role_it_is() -> None:
     both = actor(Grant("reporter", SOUTH, TEAM, me), Grant("decision-reporter", NORTH, None, away))
     reach = access.reach(both, "deviationRead")
     assert reach.assigned == {(SOUTH, me), (NORTH, away)}
-    assert reach.assigned_at(NORTH) == {away}
-    assert reach.assigned_at(SOUTH) == {me}
+    assert reach.people_at(NORTH) == (frozenset({away}), frozenset({away}))
+    assert reach.people_at(SOUTH)[0] == {me}
 
 
 def test_what_nobody_takes_part_in_is_not_asked_for() -> None:
@@ -69,6 +69,15 @@ def test_what_nobody_takes_part_in_is_not_asked_for() -> None:
     assert "row.id" not in sql(taking_part(someone, (away, theirs)), "deviationRead")
     assert "row.id = " in sql(taking_part(someone, (me, mine)), "deviationRead")
     assert taking_part(someone, (me, mine), (away, theirs)).takes_part_in(frozenset({me})) == [mine]
+
+
+def test_who_reaches_units_is_asked_for_no_owner() -> None:
+    """It would take the units' own way through their index from everybody who leads."""
+    me, mine = uuid4(), uuid4()
+    manager = actor(Grant("unit-manager", NORTH, TEAM, me))
+    assert access.reach(manager, "decisionRead").appointed == {(NORTH, me)}
+    assert "row.owner_id" not in sql(manager, "decisionRead")
+    assert "row.id = " in sql(taking_part(manager, (me, mine)), "decisionRead")
 
 
 def test_a_role_without_a_person_is_assigned_nothing() -> None:
