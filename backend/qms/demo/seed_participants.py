@@ -10,6 +10,7 @@ from qms.deviations.models import Deviation
 from qms.kernel import clock
 from qms.kernel.actor import Actor, Grant
 from qms.kernel.db import Tx, bind
+from qms.kernel.rows import swedish
 from qms.organisation.models import Assignment, Person
 from qms.participants import service
 from qms.participants.models import Part
@@ -44,4 +45,4 @@ def _employee(tx: Tx, deviation: Deviation) -> Person | None:
     rows = select(Person).join(Assignment, Assignment.person_id == Person.id)
     staff = (Assignment.role == "reporter", Assignment.unit_id == deviation.unit_id, Person.name.not_in(known))
     others = func.coalesce(Person.id != deviation.reporter_id, True)
-    return tx.scalar(rows.where(*staff, others).order_by(Person.name, Person.id).limit(1))
+    return tx.scalar(rows.where(*staff, others).order_by(swedish(Person.name), Person.id).limit(1))

@@ -108,8 +108,8 @@ async def test_candidates_are_those_who_could_read_it(api: Caller, here: Place) 
     path = f"/matters/{matter}/candidates"
     names = [one["name"] for one in (await api.get(path, headers=as_person(boss))).json()["candidates"]]
     assert names == ["Bo", "Rut", "Siv", "Una"]
-    found = (await api.get(path, params={"q": "un"}, headers=as_person(boss))).json()["candidates"]
-    assert [one["name"] for one in found] == ["Una"]
+    narrowed = (await api.get(path, params={"q": "un"}, headers=as_person(boss))).json()["candidates"]
+    assert [one["name"] for one in narrowed] == ["Una"]
     assert await status(api, path, una) == 403
 
 
