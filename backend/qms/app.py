@@ -44,6 +44,7 @@ from qms.login.provider import Provider
 from qms.operations.self_check import is_ready
 from qms.organisation import routes as organisation
 from qms.overview import routes as overview
+from qms.participants import routes as participants
 from qms.people import routes as people
 from qms.reorganisation import routes as reorganisation
 from qms.role_rules import routes as role_rules
@@ -75,6 +76,7 @@ ROUTERS = (
     decision_figures.router,
     file_imports.router(DECISIONS, tag="decisions"),
     special_fees.router,
+    participants.router,
     ivo_reporting.router,
     organisation.router,
     laws.router,

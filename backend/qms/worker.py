@@ -14,6 +14,7 @@ from qms.ivo_reporting import jobs as ivo_reporting
 from qms.kernel import clock
 from qms.kernel.db import Database
 from qms.matters import jobs as matters
+from qms.participants import jobs as participants
 from qms.role_rules import jobs as role_rules
 from qms.settings import Settings
 from qms.trail.sealer import keep_sealing
@@ -33,6 +34,7 @@ async def tidy(database: Database) -> None:
 JOBS = (
     Job("kernel.tidy", tidy, cron="40 * * * *"),
     *matters.JOBS,
+    *participants.JOBS,
     *directory_runs.JOBS,
     *directory_imports.JOBS,
     *directory_absences.JOBS,

@@ -90,6 +90,9 @@ class Thing:
     reporter: UUID | None = None
     owner: UUID | None = None
     stage: str = ""
+    participants: frozenset[UUID] = frozenset()
+    kind: str = ""
+    """The kind of matter, where the same operation is tried on every kind."""
 
 
 @dataclass
@@ -101,6 +104,8 @@ class Town:
     people: dict[str, Someone] = field(default_factory=dict)
     systems: dict[str, UUID] = field(default_factory=dict)
     deviations: dict[str, Thing] = field(default_factory=dict)
+    away: dict[str, UUID] = field(default_factory=dict)
+    """Who is away, by the name of who stands in."""
 
     def report(self, unit: str = "home", **changes: object) -> dict[str, object]:
         """A report as the API takes it."""

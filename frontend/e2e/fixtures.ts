@@ -7,6 +7,7 @@ export const PEOPLE = {
   reporter: 'Hanna Lindklev',
   manager: 'Mikael Askvinge',
   secondManager: 'Johan Tallmyr',
+  deputy: 'Leila Rosvinge',
   head: 'Annika Dalhägg',
   developer: 'Petra Snölid',
   administrator: 'Olof Ekvinge',

@@ -38,6 +38,7 @@ OF_THEIR_OWN = {
     "ivoReportDrawUp": "Sammanställ kvartalet",
     "ivoReportWatch": "Bevaka kvartalets sista dag",
     "matterFindOwners": "Ge ärenden en ny ansvarig",
+    "participantEndLeft": "Avsluta medverkan för den som har slutat",
     "matterWatchLimits": "Bevaka ärendens sista dag",
 }
 """What is recorded and is no operation of the contract: logins, and what the service does by itself."""

@@ -67,6 +67,7 @@ FRONT_MATTER: Document = {
             "name": "decisions",
             "description": "Gynnande beslut: registrera, följa verkställigheten och räkna dröjsmålen",
         },
+        {"name": "participants", "description": "Vilka som medverkar i ett ärende, utöver den ansvariga"},
         {"name": "special-fees", "description": "Särskilda avgifter: registrera, följa betalningen och summera per år"},
         {"name": "ivo-reports", "description": "Kvartalsrapporter om beslut som inte är verkställda i tid"},
         {"name": "organisation", "description": "Nämnder, enheter, personer, roller, kodlistor och lagrum"},

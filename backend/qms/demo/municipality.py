@@ -180,7 +180,7 @@ def _key(name: str) -> str:
 
 def _absences(posts: _Posts, today: date) -> Iterator[PlannedAbsence]:
     """One manager away today, one before and one later, each with a colleague as deputy."""
-    away = (("nord-eb-berget", "nord-eb-hamnen", -3, 11), ("nord-vux-bostad", "nord-vux-resurs", -40, -19))
+    away = (("nord-eb-berget", "nord-eb-angen", -3, 11), ("nord-vux-bostad", "nord-vux-resurs", -40, -19))
     for unit, deputy, first, last in (*away, ("sam-oppenvard", "sam-vuxen", 9, 30)):
         begins, ends = today + timedelta(days=first), today + timedelta(days=last)
         board = posts.people[posts.managers[unit]].board

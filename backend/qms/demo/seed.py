@@ -9,7 +9,14 @@ from datetime import date
 
 from sqlalchemy import select, text
 
-from qms.demo import seed_decisions, seed_deviations, seed_fees, seed_organisation, seed_quarters
+from qms.demo import (
+    seed_decisions,
+    seed_deviations,
+    seed_fees,
+    seed_organisation,
+    seed_participants,
+    seed_quarters,
+)
 from qms.demo.decisions_plan import decisions
 from qms.demo.people import logins
 from qms.demo.plan import build
@@ -36,6 +43,7 @@ async def seed(database: Database, *, issuer: str, say: Callable[[str], object],
         def whole(tx: Tx) -> None:
             places = seed_organisation.store(tx, plan.municipality, boards)
             seed_deviations.store(tx, plan, places)
+            seed_participants.store(tx, places)
             seed_decisions.store(tx, granted, plan.municipality, places)
             seed_fees.store(tx, places, day)
             seed_quarters.store(tx, places, day)

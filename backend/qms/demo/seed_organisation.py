@@ -53,6 +53,7 @@ def store(tx: Tx, municipality: Municipality, board_ids: Sequence[UUID]) -> Plac
         _units(municipality, places),
         _details(municipality, places),
         _roles(municipality, places),
+        _absences(municipality, places),
     ):
         tx.add_all(rows)
         tx.flush()
@@ -137,14 +138,6 @@ def _roles(municipality: Municipality, places: Places) -> Iterator[Base]:
             valid_from=post.valid_from,
             valid_to=post.valid_to,
         )
-    for away in municipality.absences:
-        yield Absence(
-            board_id=places.boards[away.board],
-            person_id=places.people[away.person],
-            deputy_id=places.people[away.deputy],
-            absent_from=away.absent_from,
-            absent_to=away.absent_to,
-        )
     for system in systems():
         yield ServiceAccount(
             board_id=places.boards[system.board],
@@ -153,4 +146,16 @@ def _roles(municipality: Municipality, places: Places) -> Iterator[Base]:
             job=Job(system.client_id),
             scopes=list(system.scopes),
             valid_to=ACCOUNTS_END,
+        )
+
+
+def _absences(municipality: Municipality, places: Places) -> Iterator[Base]:
+    """Stored after the roles: what is lent is what stands when somebody is said to be away."""
+    for away in municipality.absences:
+        yield Absence(
+            board_id=places.boards[away.board],
+            person_id=places.people[away.person],
+            deputy_id=places.people[away.deputy],
+            absent_from=away.absent_from,
+            absent_to=away.absent_to,
         )

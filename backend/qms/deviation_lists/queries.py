@@ -71,7 +71,7 @@ def _seen(actor: Actor, filters: DeviationFilter, operation: str) -> list[Column
     if filters.mine:
         asked.append(MATTER.c.reporter_id == actor.id)
     if filters.others:
-        asked.append(MATTER.c.owner_id.is_distinct_from(actor.id))
+        asked.append(policy.is_mine(actor).is_not(True))
     if filters.status:
         asked.append(MATTER.c.status.in_(filters.status))
     if filters.seriousness:

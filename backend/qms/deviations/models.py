@@ -112,6 +112,7 @@ class Deviation(Matter):
     prefix: ClassVar[str] = "AVV"
     path: ClassVar[str] = "/deviations"
     open_states: ClassVar[frozenset[str]] = OPEN
+    acting: ClassVar[str] = "deviationAssess"
     counted: ClassVar[tuple[str, ...]] = (*Matter.counted, "category", "report_type", "event_count", *MILESTONES)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)

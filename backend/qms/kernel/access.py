@@ -5,7 +5,8 @@
 ========  ==========================================================================
 none      the operation does not exist for this role
 own       what the caller reported
-assigned  what the caller is appointed to handle
+appointed what the caller takes part in, or somebody away who has lent the role does
+assigned  that, and what the caller owns, or somebody away who has lent the role does
 subtree   the unit where the role is held, those below it, and those that have ended into any of these
 board      everything in the board
 ========  ==========================================================================
@@ -21,7 +22,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Any, Literal, cast, get_args
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Date, Select, Uuid, and_, bindparam, column, false, or_, select, table
@@ -31,8 +32,9 @@ from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.kernel.problems import Forbidden
 
-Extent = Literal["own", "assigned", "subtree", "board"]
+Extent = Literal["own", "appointed", "assigned", "subtree", "board"]
 Extents = frozenset[Extent]
+People = frozenset[UUID]
 TODAY = bindparam(None, callable_=clock.today, type_=Date())
 """The day on which a statement is sent, whenever it was made."""
 POLICY_FILE = Path(__file__).resolve().parents[1] / "policy.csv"
@@ -79,35 +81,47 @@ class Reach:
     """How far one operation reaches for one caller, as sets of boards and units."""
 
     own: frozenset[UUID] = frozenset()
-    assigned: frozenset[UUID] = frozenset()
+    assigned: frozenset[tuple[UUID, UUID]] = frozenset()
+    appointed: frozenset[tuple[UUID, UUID]] = frozenset()
+    """A board, and somebody whose things are reached there: what they own, and what they take part in."""
     subtrees: frozenset[tuple[UUID, UUID]] = frozenset()
     boards: frozenset[UUID] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.own or self.assigned or self.subtrees or self.boards)
+        return bool(self.own or self.appointed or self.subtrees or self.boards)
 
     def board_ids(self) -> frozenset[UUID]:
         """Every board in which the operation reaches anything."""
-        return self.own | self.assigned | self.boards | {board for board, _ in self.subtrees}
+        return self.own | self.boards | {board for board, _ in self.appointed | self.subtrees}
+
+    def people_at(self, board_id: UUID) -> tuple[People, People]:
+        """Those whose own things are reached at a board, and those of whom it is what they take part in."""
+        known = (self.assigned, self.appointed)
+        owners, appointed = ({person for board, person in pairs if board == board_id} for pairs in known)
+        return frozenset(owners), frozenset(appointed)
 
 
-def reach(actor: Actor, operation: str) -> Reach:
-    """Work out how far an operation reaches for the actor, from the policy table and the roles held today."""
-    rule = policy()[operation]
-    boards: dict[Extent, set[UUID]] = {"own": set(), "assigned": set(), "board": set()}
-    subtrees: set[tuple[UUID, UUID]] = set()
+def reach(actor: Actor, *operations: str) -> Reach:
+    """Work out how far an operation reaches for the actor, from the policy table and the roles held today.
+
+    Of several operations it is what each role reaches by an extent that all of them have.
+    """
+    rules = [policy()[operation] for operation in operations]
+    boards: dict[Extent, set[UUID]] = {"own": set(), "board": set()}
+    pairs: dict[Extent, set[tuple[UUID, UUID]]] = {"assigned": set(), "appointed": set(), "subtree": set()}
     for grant in actor.grants:
-        for extent in _granted(actor, rule, grant.role):
-            if extent != "subtree":
+        for extent in frozenset.intersection(*(_granted(actor, rule, grant.role) for rule in rules)):
+            if extent in boards:
                 boards[extent].add(grant.board_id)
-            elif grant.unit_id is None:
+            elif narrowed := grant.unit_id if extent == "subtree" else grant.person_id:
+                pairs[extent].add((grant.board_id, narrowed))
+            elif extent == "subtree":
                 boards["board"].add(grant.board_id)
-            else:
-                subtrees.add((grant.board_id, grant.unit_id))
     return Reach(
         own=frozenset(boards["own"]),
-        assigned=frozenset(boards["assigned"]),
-        subtrees=frozenset(subtrees),
+        assigned=frozenset(pairs["assigned"]),
+        appointed=frozenset(pairs["assigned"] | pairs["appointed"]),
+        subtrees=frozenset(pairs["subtree"]),
         boards=frozenset(boards["board"]),
     )
 
@@ -132,12 +146,13 @@ def require(tx: Tx, operation: str | None = None) -> Reach:
 
 @dataclass(frozen=True)
 class Located:
-    """The columns that tell whose a row is and where it belongs."""
+    """The columns that tell whose a row is and where it belongs. ``matter_id`` is what people take part in."""
 
     board_id: ColumnElement[UUID]
     unit_id: ColumnElement[UUID] | None = None
     reporter_id: ColumnElement[UUID | None] | None = None
     owner_id: ColumnElement[UUID | None] | None = None
+    matter_id: ColumnElement[UUID] | None = None
 
 
 def within(actor: Actor, reach: Reach, row: Located) -> ColumnElement[bool]:
@@ -147,15 +162,26 @@ def within(actor: Actor, reach: Reach, row: Located) -> ColumnElement[bool]:
         parts.append(_among(row.board_id, reach.boards))
     if reach.own and row.reporter_id is not None:
         parts.append(and_(_among(row.board_id, reach.own), row.reporter_id == actor.id))
-    if reach.assigned and row.owner_id is not None:
-        parts.append(and_(_among(row.board_id, reach.assigned), row.owner_id == actor.id))
+    for board in sorted({board for board, _ in reach.appointed}):
+        parts += [and_(row.board_id == board, theirs) for theirs in of_people(actor, row, *reach.people_at(board))]
     if reach.subtrees and row.unit_id is not None:
         here = _among(row.board_id, {board for board, _ in reach.subtrees})
         parts.append(and_(here, row.unit_id.in_(reached_from([unit for _, unit in reach.subtrees]))))
     return or_(*parts) if parts else false()
 
 
-def _among(column: ColumnElement[UUID], values: Iterable[UUID]) -> ColumnElement[bool]:
+def of_people(actor: Actor, row: Located, owners: People, appointed: People) -> list[ColumnElement[bool]]:
+    """The conditions, one for each index, on what some people own and others take part in. None where nobody does.
+
+    What somebody takes part in is known from when the request began, so that it costs no list of others anything.
+    """
+    parts = [_among(row.owner_id, owners)] if owners and row.owner_id is not None else []
+    if row.matter_id is not None and (matters := actor.takes_part_in(appointed)):
+        parts.append(_among(row.matter_id, matters))
+    return parts
+
+
+def _among(column: ColumnElement[Any], values: Iterable[UUID]) -> ColumnElement[bool]:
     listed = sorted(values)
     return column == listed[0] if len(listed) == 1 else column.in_(listed)
 
@@ -174,7 +200,7 @@ def roles_reaching() -> dict[str, dict[str, list[str]]]:
     """By operation the roles that reach what is one's own to do: held anywhere, or at its unit or above."""
     return {
         operation: {
-            "anywhere": [role for role, cell in rule.roles.items() if cell & {"assigned", "board"}],
+            "anywhere": [role for role, cell in rule.roles.items() if cell & {"appointed", "assigned", "board"}],
             "below": [role for role, cell in rule.roles.items() if "subtree" in cell],
         }
         for operation, rule in policy().items()

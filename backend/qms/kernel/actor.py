@@ -26,11 +26,12 @@ class Principal:
 
 @dataclass(frozen=True)
 class Grant:
-    """One role at one unit, or at a whole board when ``unit_id`` is None."""
+    """One role at one unit, or at a whole board when ``unit_id`` is None, and whose it is. Who is away lends it."""
 
     role: str
     board_id: UUID
     unit_id: UUID | None
+    person_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,22 @@ class Actor:
     """The verbs that a system's account has."""
     token_scopes: frozenset[str] | None = None
     """The verbs that the token at hand narrows the caller to. None: no token, as in a session."""
+    appointed: frozenset[tuple[UUID, UUID]] = field(default_factory=frozenset)
+    """Who takes part in which matter today, of those whose roles the caller has."""
 
     @property
     def board_ids(self) -> tuple[UUID, ...]:
         """The boards in which this actor has any right, each once."""
         return tuple(dict.fromkeys(grant.board_id for grant in self.grants))
+
+    @property
+    def persons(self) -> frozenset[UUID]:
+        """The caller, and those away in whose place the caller stands."""
+        return frozenset({self.id, *(grant.person_id for grant in self.grants if grant.person_id)})
+
+    def takes_part_in(self, persons: frozenset[UUID]) -> list[UUID]:
+        """The matters in which some of those people take part."""
+        return sorted({matter_id for person_id, matter_id in self.appointed if person_id in persons})
 
     def roles(self) -> frozenset[str]:
         """The codes of all roles held, wherever they are held."""

@@ -38,7 +38,7 @@ from qms.kernel.problems import (
     Unavailable,
     UnknownReference,
 )
-from qms.kernel.sealing import Sealer
+from qms.sealing import NoKey, Sealer
 
 LOG = logging.getLogger("qms")
 T = TypeVar("T")
@@ -198,6 +198,8 @@ class Database:
             return await greenlet_spawn(whole)
         except (OperationalError, InterfaceError, PoolTimeout) as error:
             raise Unavailable from error
+        except NoKey as error:
+            raise Unavailable("Nyckeln som skyddar identiteter är inte inställd. Kontakta förvaltaren.") from error
         except StaleDataError as error:
             raise StaleVersion from error
         except DBAPIError as error:
@@ -286,8 +288,10 @@ def bind(tx: Tx, actor: Actor, action: str) -> None:
 
 def _actor(caller: dict[str, Any], principal: Principal) -> Actor:
     kind: ActorKind = caller["kind"]
-    grants = tuple(Grant(role, UUID(board), UUID(unit) if unit else None) for role, board, unit in caller["grants"])
-    return Actor(UUID(caller["id"]), caller["name"], kind, grants, frozenset(caller["scopes"]), principal.scopes)
+    grants = tuple(Grant(role, *(each and UUID(each) for each in ids)) for role, *ids in caller["held"])
+    appointed = frozenset((UUID(person), UUID(matter)) for person, matter in caller["appointed"])
+    scopes = frozenset(caller["scopes"])
+    return Actor(UUID(caller["id"]), caller["name"], kind, grants, scopes, principal.scopes, appointed)
 
 
 @event.listens_for(Tx, "before_flush")

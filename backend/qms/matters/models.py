@@ -69,6 +69,7 @@ class MatterKind(Base):
     prefix: Mapped[str]
     open_states: Mapped[list[str]] = mapped_column(ARRAY(Text))
     is_watched: Mapped[bool]
+    acting: Mapped[str]
 
 
 class Matter(Base):
@@ -79,8 +80,8 @@ class Matter(Base):
 
     A kind is a class of its own with the first letters of its numbers (``AVV-1042``), the address of its pages, and the
     states in which somebody still has something to do. Where it ``is_watched`` a passed limit is put on the timeline;
-    one that counts its time by a law of its own tells of it itself. What figures are divided by is ``counted``: how
-    it stood is kept when it is changed.
+    one that counts its time by a law of its own tells of it itself. Who owns one takes its steps by ``acting``: whoever
+    only reads it is no owner. What figures are divided by is ``counted``: how it stood is kept when it is changed.
     """
 
     __tablename__ = "matter"
@@ -89,6 +90,7 @@ class Matter(Base):
     path: ClassVar[str]
     open_states: ClassVar[frozenset[str]]
     is_watched: ClassVar[bool] = True
+    acting: ClassVar[str]
     counted: ClassVar[tuple[str, ...]] = ("unit_id", "area")
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)

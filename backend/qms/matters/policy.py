@@ -17,6 +17,7 @@ LOCATED = Located(
     unit_id=Matter.__table__.c.unit_id,
     reporter_id=Matter.__table__.c.reporter_id,
     owner_id=Matter.__table__.c.owner_id,
+    matter_id=Matter.__table__.c.id,
 )
 
 
@@ -31,7 +32,8 @@ def reaches(tx: Tx, reach: Reach, matter: Matter) -> bool:
         return True
     if matter.board_id in reach.own and matter.reporter_id == tx.actor.id:
         return True
-    if matter.board_id in reach.assigned and matter.owner_id == tx.actor.id:
+    owners, appointed = reach.people_at(matter.board_id)
+    if matter.owner_id in owners or matter.id in tx.actor.takes_part_in(appointed):
         return True
     roots = {unit for board, unit in reach.subtrees if board == matter.board_id}
     return bool(roots) and not roots.isdisjoint(_reaching(tx, matter.unit_id))
@@ -42,8 +44,18 @@ def may(tx: Tx, operation: str, matter: Matter) -> bool:
     return reaches(tx, access.reach(tx.actor, operation), matter)
 
 
+def may_on_any(tx: Tx, operation: str, matter: Matter) -> bool:
+    """The same for an operation that is one for every kind: it reaches no further than the kind is read."""
+    return reaches(tx, access.reach(tx.actor, operation, f"{matter.kind}Read"), matter)
+
+
+def is_mine(actor: Actor, row: Located = LOCATED) -> ColumnElement[bool]:
+    """Whether the caller owns a matter or takes part in it, or somebody does in whose place the caller stands."""
+    return or_(*access.of_people(actor, row, actor.persons, actor.persons))
+
+
 def can_take_over(matter: Matter, operation: str) -> ColumnElement[bool]:
-    """The people with a role today, own or lent, by which an operation reaches a matter that is theirs."""
+    """The people with a role today, own or lent, by which an operation reaches a matter that is assigned to them."""
     roles = access.roles_reaching()[operation]
     columns = (column("board_id", Uuid()), column("role", Text()), column("unit_id", Uuid()))
     held = func.access.held(Person.id, clock.today()).table_valued(*columns, name="held")

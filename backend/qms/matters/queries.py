@@ -62,6 +62,7 @@ WORK = tuple(
 UNREAD = literal("Läs det nya från källsystemet")
 SEARCH_CAP = COUNTED = 1_000
 SHOWN = 100
+SUCCESSORS_SHOWN = 20
 FIRST = 10
 """How many of each kind a search over all of them shows."""
 SOURCE_UPDATED = "source-updated"
@@ -91,6 +92,15 @@ def get(tx: Tx, model: type[M], matter_id: UUID, operation: str, also: ColumnEle
     if matter is None:
         raise NotVisible(about=(name, matter_id))
     audit.read(tx, name, matter.id, board_id=matter.board_id)
+    return matter
+
+
+def get_any(tx: Tx, matter_id: UUID, operation: str) -> Matter:
+    """A matter of any kind that an operation on every kind reaches, recorded as read. Otherwise it does not exist."""
+    matter = tx.get(Matter, matter_id)
+    if matter is None or not policy.may_on_any(tx, operation, matter):
+        raise NotVisible(about=("matter", matter_id))
+    audit.read(tx, matter.kind, matter.id, board_id=matter.board_id)
     return matter
 
 
@@ -162,17 +172,18 @@ def _surrounding(around: Around[M]) -> Select[Any]:
     return around.select().where(MATTER.c.id == bindparam("matter_id", type_=Uuid()))
 
 
-def successors(tx: Tx, matter: Matter, operation: str, words: str | None, *, limit: int) -> list[Row]:
-    """Those who could take over a matter, by a part of the name, in Swedish order. Names and titles, no more."""
+def successors(tx: Tx, matter: Matter, operation: str, words: str | None) -> list[Row]:
+    """The first whom an operation on a matter would reach, by a part of the name, in Swedish order. No more of them."""
     rows = select(*columns_of(Successor, Person)).where(policy.can_take_over(matter, operation))
     if words:
         rows = rows.where(*(contains(Person.name, word) for word in words.split()))
-    return [dict(row) for row in tx.execute(rows.order_by(swedish(Person.name), Person.id).limit(limit)).mappings()]
+    ordered = rows.order_by(swedish(Person.name), Person.id).limit(SUCCESSORS_SHOWN)
+    return [dict(row) for row in tx.execute(ordered).mappings()]
 
 
-def successor(tx: Tx, matter: Matter, operation: str, person_id: UUID) -> Person:
+def successor(tx: Tx, matter: Matter, person_id: UUID) -> Person:
     """Somebody who could take over a matter."""
-    person = tx.scalar(select(Person).where(Person.id == person_id, policy.can_take_over(matter, operation)))
+    person = tx.scalar(select(Person).where(Person.id == person_id, policy.can_take_over(matter, matter.acting)))
     if person is None:
         raise UnknownReference("Personen finns inte eller har ingen roll där ärendet kan tas om hand.")
     return person
@@ -268,9 +279,9 @@ def common_words(tx: Tx, words: str) -> Sequence[str]:
 
 
 def responsible(tx: Tx, matter: Matter) -> Person | None:
-    """Who answers for a matter today: the nearest who answers for its unit and reaches it, or who leads above it."""
+    """Who answers for a matter today: the nearest who answers for its unit and acts on it, or who leads above it."""
     unit = tx.get_one(Unit, matter.unit_id)
-    can = policy.can_take_over(matter, f"{matter.kind}Read")
+    can = policy.can_take_over(matter, matter.acting)
     for person_id in answering(tx, unit, clock.today()):
         if person := tx.scalar(select(Person).where(Person.id == person_id, can)):
             return person

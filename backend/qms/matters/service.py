@@ -19,7 +19,6 @@ from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
 from qms.responsibility.queries import reachable_owner
 
-SUCCESSORS_SHOWN = 20
 IDS = bindparam("ids", type_=ARRAY(Uuid()))
 
 
@@ -69,9 +68,9 @@ def move(tx: Tx, matter: Matter, unit: Unit, reason: str | None = None) -> None:
     record(tx, matter, "rerouted", note=reason, source=source, target=unit.name)
 
 
-def hand_over(tx: Tx, matter: Matter, person_id: UUID, *, operation: str) -> None:
-    """Let a colleague answer for a matter: one whom an operation on it then reaches."""
-    person = queries.successor(tx, matter, operation, person_id)
+def hand_over(tx: Tx, matter: Matter, person_id: UUID) -> None:
+    """Let a colleague answer for a matter: one who can then take its steps."""
+    person = queries.successor(tx, matter, person_id)
     matter.owner_id = person.id
     record(tx, matter, "handed-over", target=person.name)
 
@@ -88,11 +87,11 @@ def find_owners(tx: Tx, board_id: UUID) -> None:
             record(tx, matter, "handed-over", target=person.name)
 
 
-def successors(tx: Tx, matter: Matter, words: str | None, *, operation: str) -> list[Row]:
+def successors(tx: Tx, matter: Matter, words: str | None) -> list[Row]:
     """Those to whom the caller can hand a matter over."""
     if not policy.may(tx, tx.action, matter):
         raise Forbidden(about=(matter.kind, matter.id))
-    return queries.successors(tx, matter, operation, words, limit=SUCCESSORS_SHOWN)
+    return queries.successors(tx, matter, matter.acting, words)
 
 
 def record(tx: Tx, matter: Matter, kind: str, *, note: str | None = None, **data: str) -> None:

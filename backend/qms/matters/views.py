@@ -23,11 +23,16 @@ def shared(matter: Matter, around: SqlRow[Any]) -> dict[str, Any]:
     }
 
 
-def to_readers(tx: Tx, matter: Matter) -> list[Link]:
-    """The link to who has read a matter, for those who may know."""
-    if not policy.may(tx, "matterReaderList", matter):
-        return []
-    return [Link(href=tx.href(f"/matters/{matter.id}/readers"), rel="readers", method="GET")]
+def ties(tx: Tx, matter: Matter) -> list[Link]:
+    """The links to what is tied to a matter of any kind, for those who may know: its readers, who takes part."""
+    known = {
+        "readers": policy.may(tx, "matterReaderList", matter),
+        "participants": policy.may_on_any(tx, "participantList", matter),
+    }
+    address = f"/matters/{matter.id}"
+    return [
+        Link(href=tx.href(f"{address}/{rel}"), rel=rel, method="GET") for rel, is_known in known.items() if is_known
+    ]
 
 
 def label(around: SqlRow[Any], list_name: str, code: str | None) -> CodeLabel | None:

@@ -4,16 +4,19 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Subquery, and_, case, false, func, null, or_, select, union_all
 
 from qms.kernel import access, audit, clock
+from qms.kernel.access import Located
+from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row, columns_of, swedish
 from qms.kinds import MATTERS, OTHERS
 from qms.matters import queries as matters
 from qms.matters.models import Matter
-from qms.matters.policy import LOCATED
+from qms.matters.policy import LOCATED, is_mine
 from qms.matters.states import Kind, OtherWork
 from qms.organisation.models import Absence, Assignment, Board, Person, Unit
 from qms.organisation.schemas import BoardSummary
@@ -92,7 +95,7 @@ def own_work(tx: Tx) -> tuple[int, int]:
     others = [row["dueOn"] for kind in OTHERS for row in kind.waiting(tx)]
     waiting = _waiting(tx, today)
     is_late = waiting.c.due_on < today
-    counted = select(func.count(), func.count().filter(is_late)).where(waiting.c.owner_id == tx.actor.id)
+    counted = select(func.count(), func.count().filter(is_late)).where(is_mine(tx.actor, _located(waiting)))
     total, late = tx.execute(counted).one()
     return total + len(others), late + sum(due_on < today for due_on in others)
 
@@ -110,7 +113,7 @@ def late_by_unit(tx: Tx) -> list[Row]:
             for kind in MATTERS
         )
     )
-    is_others = MATTER.c.owner_id.is_distinct_from(tx.actor.id)
+    is_others = is_mine(tx.actor).is_not(True)
     rows = (
         select(MATTER.c.kind, MATTER.c.unit_id, name, late, func.min(MATTER.c.due_on).label("oldest"))
         .join(Unit, Unit.id == MATTER.c.unit_id)
@@ -138,20 +141,24 @@ def _waiting(tx: Tx, today: date) -> Subquery:
     return union_all(*(matters.waiting(tx, kind, until=today + SOON) for kind in MATTERS)).subquery()
 
 
+def _located(waiting: Subquery) -> Located:
+    return Located(MATTER.c.board_id, owner_id=waiting.c.owner_id, matter_id=waiting.c.id)
+
+
 def _matters_waiting(tx: Tx, today: date) -> tuple[list[Row], Counter[str]]:
     """The matters of every kind that wait for a step, in one statement."""
     waiting = _waiting(tx, today)
     is_late, is_later = waiting.c.due_on < today, waiting.c.due_on > today + SOON
-    is_mine = func.coalesce(waiting.c.owner_id == tx.actor.id, false()).label("is_mine")
+    mine = func.coalesce(is_mine(tx.actor, _located(waiting)), false()).label("is_mine")
     nearest = (
         select(
             waiting,
-            is_mine,
+            mine,
             func.count().filter(is_late).over().label("overdue"),
             func.count().filter(is_later).over().label("later"),
             func.count().over().label("total"),
         )
-        .order_by(is_mine.desc(), waiting.c.due_on, waiting.c.id)
+        .order_by(mine.desc(), waiting.c.due_on, waiting.c.id)
         .limit(SHOWN)
         .subquery()
     )
@@ -162,7 +169,16 @@ def _matters_waiting(tx: Tx, today: date) -> tuple[list[Row], Counter[str]]:
     audit.listed(tx, "matter", [row.id for row in shown])
     overdue, later, total = (shown[0].overdue, shown[0].later, shown[0].total) if shown else (0, 0, 0)
     counts = Counter({"overdue": overdue, "two-weeks": total - overdue - later, "later": later})
-    return [_item(row, today) for row in shown], counts
+    names = {row["personId"]: row["name"] for row in away(tx)} if tx.actor.persons != {tx.actor.id} else {}
+    return [{**_item(row, today), "inPlaceOf": _in_place_of(tx.actor, row, names)} for row in shown], counts
+
+
+def _in_place_of(actor: Actor, row: Any, names: dict[UUID, str]) -> str | None:
+    """Who is away and would otherwise do this. Nobody, where it is the caller's own too."""
+    if row.owner_id == actor.id or row.id in actor.takes_part_in(frozenset({actor.id})):
+        return None
+    takes_part = (name for person, name in names.items() if row.id in actor.takes_part_in(frozenset({person})))
+    return names.get(row.owner_id) or next(takes_part, None)
 
 
 def own_reports(tx: Tx) -> list[Row]:
@@ -209,7 +225,7 @@ def _item(row: Any, today: date) -> Row:
 
 def _other_item(kind: OtherWork, row: Row, today: date) -> Row:
     """What is no matter has no owner: its step waits for everybody with the role."""
-    told = {"kind": kind.name, "isMine": True, "immediateDanger": False}
+    told = {"kind": kind.name, "isMine": True, "inPlaceOf": None, "immediateDanger": False}
     return {**row, **told, "group": group(row["dueOn"], today)}
 
 

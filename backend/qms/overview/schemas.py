@@ -79,7 +79,10 @@ class WorkItem(Shape):
     operation: str = Field(max_length=60, description="Operationen som tar steget, med dess namn i det här kontraktet")
     unit_name: str = Field(max_length=120, description="Enheten, eller nämnden när det gäller hela nämnden")
     status: str = Field(max_length=60)
-    is_mine: bool = Field(description="Sant när den som frågar är ansvarig, annars är det någon inom räckhåll")
+    is_mine: bool = Field(
+        description="Sant när den som frågar, eller någon som den ersätter, är ansvarig eller medverkar"
+    )
+    in_place_of: str | None = Field(max_length=120, description="Den som är borta och annars hade gjort det")
     immediate_danger: bool = Field(description="Sant när någon var i omedelbar fara enligt rapporten")
     due_on: Day
     group: WorkGroup

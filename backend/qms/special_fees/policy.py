@@ -1,20 +1,16 @@
 """Whose a fee is: it belongs where its decision does."""
 
+from dataclasses import replace
+
 from sqlalchemy import ColumnElement
 
 from qms.kernel import access
-from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.matters import policy
-from qms.matters.models import Matter
 from qms.special_fees.models import SpecialFee
 from qms.unexecuted_decisions.models import Decision
 
-LOCATED = Located(
-    board_id=SpecialFee.__table__.c.board_id,
-    unit_id=Matter.__table__.c.unit_id,
-    owner_id=Matter.__table__.c.owner_id,
-)
+LOCATED = replace(policy.LOCATED, board_id=SpecialFee.__table__.c.board_id)
 
 
 def visible_to(tx: Tx, operation: str) -> ColumnElement[bool]:

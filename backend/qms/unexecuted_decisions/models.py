@@ -143,6 +143,7 @@ class Decision(Matter):
     path: ClassVar[str] = "/decisions"
     open_states: ClassVar[frozenset[str]] = OPEN
     is_watched: ClassVar[bool] = False
+    acting: ClassVar[str] = "decisionEventAdd"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
     board_id: Mapped[UUID]

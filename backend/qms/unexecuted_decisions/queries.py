@@ -133,12 +133,11 @@ def conditions(tx: Tx, filters: DecisionFilter, operation: str | None = None) ->
         MATTER.c.area: filters.area,
         MATTER.c.board_id: filters.board_id,
         MATTER.c.unit_id: filters.single_unit_id,
-        MATTER.c.owner_id: tx.actor.id if filters.mine else None,
     }
     asked += [column == value for column, value in exact.items() if value is not None]
     asked.append(MATTER.c.status.in_(filters.status) if filters.status else MATTER.c.status != MISTAKEN)
-    if filters.others:
-        asked.append(MATTER.c.owner_id.is_distinct_from(tx.actor.id))
+    mine = policy.is_mine(tx.actor)
+    asked += [whose for whose, is_asked in ((mine, filters.mine), (mine.is_not(True), filters.others)) if is_asked]
     if filters.stage:
         asked.append(stage_on(clock.today(), months_of(tx)).in_(filters.stage))
     if filters.unit_id:

@@ -294,7 +294,7 @@ class DecisionFilter(Filter):
     decided_to: Day | None = Field(default=None, description="Beslutade den dagen eller tidigare")
     ends_from: Day | None = Field(default=None, description="Bara beslut vars gräns går ut den dagen eller senare")
     ends_to: Day | None = Field(default=None, description="Bara beslut vars gräns går ut den dagen eller tidigare")
-    mine: Choice | None = Field(default=None, description="Bara det jag ansvarar för")
+    mine: Choice | None = Field(default=None, description="Bara det jag ansvarar för eller medverkar i")
     others: Choice | None = Field(default=None, description=OTHERS)
     sort: DecisionSort = Field(default=DecisionSort.ENDS_SOON, description="Ordningen i listan")
 
@@ -302,7 +302,7 @@ class DecisionFilter(Filter):
 class DecisionNarrowing(DecisionFilter):
     """The same in a body, where yes and no are not text."""
 
-    mine: Flag | None = Field(default=None, description="Bara det jag ansvarar för")
+    mine: Flag | None = Field(default=None, description="Bara det jag ansvarar för eller medverkar i")
     others: Flag | None = Field(default=None, description=OTHERS)
 
 

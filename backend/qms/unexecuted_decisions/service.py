@@ -34,7 +34,6 @@ from qms.unexecuted_decisions.schemas import (
 )
 from qms.unexecuted_decisions.states import FAULT_TEXTS, Fault, Spell
 
-ACTING = "decisionEventAdd"
 """Whoever answers for a decision tells what happens to it."""
 PLAIN = ("case_reference", "case_closed_on", "law_area", "law_topic", "origin", "decided_on", "sex", "is_protected")
 
@@ -143,12 +142,12 @@ def _explain_by_source(tx: Tx, decision: Decision, command: ExplanationCreate) -
 def hand_over(tx: Tx, decision: Decision, command: HandoverCreate) -> None:
     """Let another colleague find what is needed: one who can then tell what happens."""
     states.LIFECYCLE.fire("hand over", tx, decision)
-    matters.hand_over(tx, decision, command.owner_id, operation=ACTING)
+    matters.hand_over(tx, decision, command.owner_id)
 
 
 def successors(tx: Tx, decision: Decision, words: str | None) -> list[Row]:
     """Those to whom the caller can hand a decision over."""
-    return matters.successors(tx, decision, words, operation=ACTING)
+    return matters.successors(tx, decision, words)
 
 
 def disclose(tx: Tx, decision: Decision, command: DisclosureCreate) -> Identity:

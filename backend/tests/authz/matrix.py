@@ -139,6 +139,8 @@ class Matrix:
     def reached(self, operation: str, who: Who, thing: Thing) -> bool:
         """Whether the operation reaches the thing for the caller."""
         cell = self.cell(operation, who)
+        if thing.kind:
+            cell = oracle.both(cell, self.cell(f"{thing.kind}Read", who))
         if thing.stage in IN_PREPARATION and all(self.cell(name, who) == "none" for name in PREPARES):
             return False
         own = thing.reporter == who.id and thing.board == who.board
@@ -251,7 +253,8 @@ class Matrix:
         """One request as the contract describes it."""
         path = operation.path
         if thing and operation.parameters:
-            ids = (thing.id, self.specimens.parts.get(thing.id, thing.id))
+            parts = self.specimens.participants if "participantId" in operation.parameters else self.specimens.parts
+            ids = (thing.id, parts.get(thing.id, thing.id))
             path = path.format(**dict(zip(operation.parameters, ids, strict=False)))
         if body is None and "requestBody" in operation.document and thing:
             body = BODIES[operation.name](self.specimens, thing)

@@ -21,6 +21,8 @@ class Who:
     credentials: str | None
     scopes: frozenset[str] | None = None
     board: str = "north"
+    lender: UUID | None = None
+    """Somebody away, with the same role, in whose place the caller stands."""
 
 
 def rows() -> dict[str, dict[str, str]]:
@@ -39,6 +41,11 @@ def extent(table: dict[str, dict[str, str]], operation: str, who: Who) -> str:
     return row[who.role] or "none"
 
 
+def both(one: str, other: str) -> str:
+    """What two cells have in common."""
+    return "+".join(sorted(set(one.split("+")) & set(other.split("+")))) or "none"
+
+
 def reached(cell: str, who: Who, thing: Thing) -> bool:
     """Whether a cell covers a thing for a caller: any of the extents that it adds up."""
     return any(_reached(extent, who, thing) for extent in cell.split("+"))
@@ -49,8 +56,9 @@ def _reached(cell: str, who: Who, thing: Thing) -> bool:
         return False
     if cell == "own":
         return thing.reporter == who.id
-    if cell == "assigned":
-        return thing.owner == who.id
+    if cell in ("appointed", "assigned"):
+        theirs = {*thing.participants, *({thing.owner} if cell == "assigned" else ())} - {None}
+        return not theirs.isdisjoint({who.id, who.lender})
     if cell == "board" or who.unit is None:
         return True
     return thing.unit == who.unit or (cell == "subtree" and who.unit in _above(thing.unit))

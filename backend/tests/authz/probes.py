@@ -57,12 +57,16 @@ KIND_OF_LIST = {
 }
 PEOPLES_FILES = "directoryImport"
 """Files of each kind have addresses of the same form, and their operations begin with the kind."""
+ON_ANY_MATTER = "participant"
+"""Operations that are one for every kind of matter, and reach no further than the kind is read."""
 
 
 def kind_of(operation: str, name: str) -> str:
     """The kind of thing that a parameter or a list of an operation names."""
     if operation.startswith(PEOPLES_FILES):
         return "file of people"
+    if operation.startswith(ON_ANY_MATTER) and name == "matterId":
+        return "any matter"
     return KIND_OF_PARAMETER.get(name) or KIND_OF_LIST.get(name, "")
 
 
@@ -95,6 +99,7 @@ SHOWS = {
     "import": "decisionImportRead",
     "file of people": "directoryImportRead",
     "matter": "matterReaderList",
+    "any matter": "participantList",
     "account": "serviceAccountRead",
     "run": "directoryRunRead",
     "rule": "directoryRuleRead",
@@ -258,6 +263,8 @@ BODIES: dict[str, Body] = {
         **dict.fromkeys(("reasonText", "consequencesText", "meanwhileText", "effortsText"), "Text."),
     },
     "decisionHandOver": lambda s, _: {"ownerId": str(s.town.people["stranger"].id)},
+    "participantAppoint": lambda s, _: {"personId": str(s.town.people["worker at other"].id), "part": "helper"},
+    "participantDismiss": lambda _, __: {"reason": "Det är klart."},
     "decisionDisclose": lambda _, __: {"purpose": "Kontroll av uppgiften"},
     "specialFeeRegister": lambda _, __: {"court": "Förvaltningsrätten", "judgedOn": "2026-09-01", "amountKr": 50_000},
     "specialFeePay": lambda _, __: {"paidOn": "2026-10-01"},

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from sqlalchemy.pool import NullPool
 
 from qms.ivo_reporting import service as reports
 from qms.ivo_reporting.models import MEDIA_TYPES, IvoReportFile
+from qms.kernel import clock
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
 from qms.unexecuted_decisions import service as decisions
@@ -27,6 +29,7 @@ RELATIONS = {
     "below": "at team",
     "above": "at office",
     "other unit": "at other",
+    "taken part in": "taken part in",
     "what has become the same unit": "at past",
     "other board": "at south-home",
 }
@@ -50,6 +53,9 @@ EXPORT: dict[str, object] = {
     "ends_at": "2099-12-31",
 }
 OWNED = {"draft": ("draft", DRAFT), "export": ("list_export", EXPORT), "view": ("saved_view", VIEW)}
+STAND_IN = ("reporter", "lex-sarah-investigator", "complaints-officer", "decision-reporter")
+"""Roles with things assigned to them, and without a say in who is away."""
+LONG_AGO = "2026-10-01"
 FILES = ("list", "sheets", "council", "auditors")
 
 
@@ -62,6 +68,8 @@ class Specimens:
     versions: dict[UUID, int] = field(default_factory=dict)
     parts: dict[UUID, UUID] = field(default_factory=dict)
     """An event of each decision, a line of each report."""
+    participants: dict[UUID, UUID] = field(default_factory=dict)
+    """Somebody who takes part in each matter and calls nobody."""
 
     def of(self, kind: str, who: Who, *stages: str) -> dict[str, Thing]:
         """The things of a kind by their relation to a caller. ``nothing`` is an id that nobody has."""
@@ -70,12 +78,14 @@ class Specimens:
             **RELATIONS,
             "own": f"own of {who.name}",
             "assigned": f"assigned to {who.name}",
+            "assigned to who is away": f"assigned to who is away for {who.name}",
             "own in other board": f"south, own of {who.name}",
             "own board": "north",
             "the other board": "south",
             **{f"own board, {stage}": f"north, {stage}" for stage in stages},
             **{f"the other board, {stage}": f"south, {stage}" for stage in stages},
         }
+        names |= {f"{relation}, a decision": f"decision {name}" for relation, name in names.items()}
         related = {relation: things[name] for relation, name in names.items() if name in things}
         return {**related, "nothing": Thing(new_id(), NOWHERE)}
 
@@ -87,7 +97,14 @@ class Specimens:
 def callers(town: Town) -> list[Who]:
     """Everybody who calls: each role at a unit and at the board, systems and people with tokens, and nobody."""
     people = [
-        Who(name, town.people[name].id, role, town.people[name].unit, f"person {town.people[name].id}")
+        Who(
+            name,
+            town.people[name].id,
+            role,
+            town.people[name].unit,
+            f"person {town.people[name].id}",
+            lender=town.away.get(name),
+        )
         for role in ROLES
         for name in (f"{role} at unit", f"{role} at board")
     ]
@@ -110,9 +127,11 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
     engine = create_engine(owner_url, poolclass=NullPool)
     with engine.begin() as connection:
         _of_systems(connection, town)
+        _taken_part_in(connection, town)
+        away = dict(_standing_in(connection, town))
         specimens.things["deviation"] = town.deviations
-        specimens.things["board"] = {name: Thing(board, name) for name, board in town.boards.items()}
-        specimens.things["account"] = {name: Thing(account, name) for name, account in town.systems.items()}
+        for kind, ids in (("board", town.boards), ("account", town.systems)):
+            specimens.things[kind] = {name: Thing(thing_id, name) for name, thing_id in ids.items()}
         specimens.things["unit"] = {
             f"at {name}": Thing(town.units[name], board, name) for name, (board, _) in UNITS.items()
         }
@@ -125,15 +144,13 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
         specimens.things |= {name: dict(made(connection, town)) for name, made in of_directory.items()}
         specimens.things["person"] = dict(_people(connection, town))
         specimens.things["assignment"] = dict(_assignments(connection, town))
-        specimens.things["absence"] = dict(_absences(connection, town, specimens.things["person"]))
-        for board in town.boards.values():
-            for list_name, code in (("benefit", "home-help"), ("delay-reason", "no-staff")):
-                row = {"list": list_name, "code": code, "label": code, "valid_from": SINCE}
-                insert(connection, "code", id=new_id(), board_id=board, **row)
+        specimens.things["absence"] = dict(_absences(connection, town, specimens.things["person"])) | away
+        _codes_of_decisions(connection, town)
     specimens.things["decision"] = await _decisions(town, database)
     specimens.things["matter"] = specimens.things["deviation"]
     with engine.begin() as connection:
-        specimens.things["fee"] = dict(_fees(connection, town, specimens.things["decision"]))
+        fees = _fees(connection, town, specimens.things["decision"])
+        specimens.things |= {"fee": dict(fees), "any matter": dict(_with_participants(connection, specimens))}
         _hand_out(connection, specimens)
         specimens.things["report"] = dict(_quarters(connection, town))
     for thing in specimens.every("report"):
@@ -152,7 +169,9 @@ def numbered(connection: Connection, specimens: Specimens) -> Specimens:
         versions |= pairs(connection, f"select id, version from {table}")
     parts = pairs(connection, "select decision_id, id from decision_event order by position")
     parts |= pairs(connection, "select report_id, id from ivo_report_line")
-    return replace(specimens, versions=versions, parts=parts)
+    stranger = specimens.town.people["stranger"].id
+    participants = pairs(connection, f"select matter_id, id from participant where person_id = '{stranger}'")
+    return replace(specimens, versions=versions, parts=parts, participants=participants)
 
 
 def _of_systems(connection: Connection, town: Town) -> None:
@@ -162,10 +181,56 @@ def _of_systems(connection: Connection, town: Town) -> None:
     deviation(connection, town, "south, own of system", "south-home", reporter=system, owner=None)
 
 
+def _taken_part_in(connection: Connection, town: Town) -> None:
+    """A deviation in which everybody at the board takes part."""
+    stranger = town.people["stranger"].id
+    everybody = frozenset(who.id for who in town.people.values() if who.board == "north" and who.id != stranger)
+    thing = deviation(connection, town, "taken part in", "other", reporter=stranger, owner=stranger)
+    town.deviations["taken part in"] = replace(thing, participants=everybody)
+
+
+def _standing_in(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    """Each that handles what is assigned stands in for a colleague with the same role, who owns a deviation."""
+    today, stranger = clock.today(), town.people["stranger"].id
+    for role in STAND_IN:
+        name = f"{role} at unit"
+        lender = person(connection, town, f"away for {name}", role, "north", "home")
+        town.away[name] = lender.id
+        thing = Thing(new_id(), "north", "home", reporter=lender.id)
+        keys = {"id": thing.id, "board_id": town.boards["north"], "person_id": lender.id}
+        days = {"absent_from": today - timedelta(days=1), "absent_to": today + timedelta(days=7)}
+        insert(connection, "absence", **keys, deputy_id=town.people[name].id, **days)
+        yield f"away for {name}", thing
+        whose = f"assigned to who is away for {name}"
+        deviation(connection, town, whose, "other", reporter=stranger, owner=lender.id)
+
+
+def _with_participants(connection: Connection, specimens: Specimens) -> Iterator[tuple[str, Thing]]:
+    """Every matter, with somebody besides who takes part in it; in one at another unit everybody did so once."""
+    town, stranger = specimens.town, specimens.town.people["stranger"].id
+    everybody = specimens.things["deviation"]["taken part in"].participants
+    for prefix, kind in (("", "deviation"), ("decision ", "decision")):
+        for name, thing in specimens.things[kind].items():
+            keys = {"board_id": town.boards[thing.board], "matter_id": thing.id, "part": "helper"}
+            for one in {stranger, *thing.participants}:
+                insert(connection, "participant", id=new_id(), person_id=one, **keys, appointed_at=LONG_AGO)
+            for one in everybody if name == "at other" else ():
+                ended = {"appointed_at": LONG_AGO, "ended_at": "2026-10-02", "ended_reason": "Klart."}
+                insert(connection, "participant", id=new_id(), person_id=one, **keys, **ended)
+            yield f"{prefix}{name}", replace(thing, kind=kind)
+
+
 def _codes(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
     ids = pairs(connection, "select board_id, id from code where list = 'category' and code = 'other'")
     for name, board in town.boards.items():
         yield name, Thing(ids[board], name)
+
+
+def _codes_of_decisions(connection: Connection, town: Town) -> None:
+    for board in town.boards.values():
+        for list_name, code in (("benefit", "home-help"), ("delay-reason", "no-staff")):
+            row = {"list": list_name, "code": code, "label": code, "valid_from": SINCE}
+            insert(connection, "code", id=new_id(), board_id=board, **row)
 
 
 def _imports(connection: Connection, town: Town, kind: str) -> Iterator[tuple[str, Thing]]:

@@ -25,7 +25,9 @@ from tests.conftest import Figure
 
 pytestmark = pytest.mark.anyio
 TWICE = ["deviationStatisticsContent", "listExportOrder", "listExportRequest"]
-"""What also asks for the right to what it makes a file of, so that one hole opens nothing."""
+TWICE += ["participantAppoint", "participantCandidateList", "participantDismiss", "participantList"]
+"""What also asks for the right to what it makes a file of, or to the matter, so that one hole opens nothing."""
+ENTER = text("select pg_get_functiondef('access.enter'::regproc)")
 WALLS = text("select tablename, policyname from pg_policies where policyname like '%\\_wall' order by 1")
 
 
@@ -107,6 +109,26 @@ async def test_a_hole_in_the_walls_is_found(
         open_policy(monkeypatch, place, matrix)
         cells = await matrix.run(reads, some(place)[:1])
     assert leaks(cells)
+
+
+@pytest.mark.parametrize(
+    ("kept", "left_out", "relation"),
+    [
+        ("t.ended_at is null", "true", "other unit"),
+        ("a.unit_id, a.person_id)", "a.unit_id, who)", "assigned to who is away"),
+    ],
+    ids=["of somebody who takes part no longer", "that nobody away has lent"],
+)
+async def test_a_wrong_right_to_what_is_assigned_is_found(
+    place: Place, copy: Urls, tmp_path: Path, kept: str, left_out: str, relation: str
+) -> None:
+    with create_engine(copy.owner, poolclass=NullPool).begin() as connection:
+        definition = str(connection.scalar(ENTER))
+        assert kept in definition
+        connection.exec_driver_sql(definition.replace(kept, left_out))
+    async with rolling_back(place.specimens, copy.app, tmp_path) as matrix:
+        cells = await matrix.run([operations()["deviationRead"]], some(place)[:1])
+    assert relation in {cell.relation for cell in cells if not cell.is_kept}
 
 
 async def test_a_hole_in_the_policy_is_found(

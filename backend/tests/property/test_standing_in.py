@@ -31,7 +31,8 @@ from tests.conftest import Cluster, Figure
 from tests.town import SCALE, insert
 
 T = TypeVar("T")
-Right = tuple[str, str, str | None]
+Right = tuple[str, str, str | None, str]
+"""A role, its board and unit, and whose it is."""
 PEOPLE = ("Ada", "Bo", "Cia", "Dag", "Eva")
 ROLES = ("reporter", "unit-manager", "sas", "administrator", "dpo", "log-reviewer")
 NEVER_LENT = {"administrator", "dpo", "log-reviewer"}
@@ -42,15 +43,21 @@ STANDS = text(
     """
     select array(select id from person where board_id = :board and is_active) as active,
            (select jsonb_agg(a order by a.id) from assignment a where a.board_id = :board) as roles,
-           (select jsonb_agg(a order by a.id) from absence a where a.board_id = :board) as absences
+           (select jsonb_agg(a order by a.id) from absence a where a.board_id = :board) as absences,
+           (select jsonb_agg(t order by t.id) from participant t where t.board_id = :board) as participants
     """
 )
 ENTERS = text(
     """
-    select who, access.enter(who, null, null, 'meRead', 'property', :today) -> 'grants'
-      from unnest(cast(:people as uuid[])) as who
+    select who, entered -> 'held' as held, entered -> 'appointed' as appointed
+      from unnest(cast(:people as uuid[])) as who,
+           lateral access.enter(who, null, null, 'meRead', 'property', :today) as entered
     """
 )
+APPOINTED = """
+    'appointed', (select coalesce(jsonb_agg(jsonb_build_array(t.person_id, t.matter_id)), '[]'::jsonb)
+                    from participant t where t.person_id = any (array_agg(a.person_id)) and t.ended_at is null)
+"""
 MIGRATION = Path(__file__).resolve().parents[2] / "migrations/versions/2026-11-22-1501_foundation.py"
 
 
@@ -82,6 +89,8 @@ class Standing:
     active: set[UUID]
     roles: dict[UUID, Held]
     absences: dict[UUID, Held]
+    appointed: set[tuple[str, str]]
+    """Who takes part in which matter."""
 
 
 @dataclass
@@ -126,7 +135,9 @@ class World:
             )
             for a in row.absences or ()
         ]
-        return Standing(set(row.active), {each.id: each for each in roles}, {each.id: each for each in absences})
+        appointed = {(t["person_id"], t["matter_id"]) for t in row.participants or () if t["ended_at"] is None}
+        by_id = ({each.id: each for each in roles}, {each.id: each for each in absences})
+        return Standing(set(row.active), *by_id, appointed)
 
 
 class History:
@@ -148,12 +159,14 @@ class History:
         self.absences: list[UUID] = []
         held = ("administrator", "administrator", "unit-manager")
         self.given = [self.grant(person, role) for person, role in zip(self.people, held, strict=False)]
+        self.matters = [self.matter() for _ in range(3)]
 
     def play(self, steps: int) -> None:
         """Do anything, so many times."""
         every = (
             *(self.give, self.change, self.go_away, self.days_pass) * 2,
             *(self.be_said_away_past_the_service, self.come_back, self.leave, self.return_all),
+            *(self.appoint, self.appoint, self.dismiss),
         )
         for _ in range(steps):
             self.random.choice(every)()
@@ -173,7 +186,9 @@ class History:
         if self.random.random() < 0.2:
             return self.random.choice(self.people)
         stands, may = self.world.standing(self.board), ("administrator", str(self.board), None)
-        return self.random.choice([person for person in self.people if may in self.expected(stands, person)])
+        return self.random.choice(
+            [person for person in self.people if may in {role[:3] for role in self.expected(stands, person)}]
+        )
 
     def attempt(self, name: str, by: UUID, work: Callable[[Tx], T]) -> T | None:
         """What comes of somebody's doing something at noon of the history's day, if they may."""
@@ -284,21 +299,37 @@ class History:
         self.world.owner.execute(statement, {"id": person, "is_active": is_active})
         self.world.owner.commit()
 
+    def matter(self) -> UUID:
+        known = {"kind": "deviation", "title": "Ett brev", "unit_id": self.unit, "unit_name": "Enheten"}
+        known |= {"area": "adults", "status": "received", "due_on": "2026-12-31", "reported_at": "2026-01-01"}
+        return self.world.insert("matter", board_id=self.board, **known)
+
+    def appoint(self) -> None:
+        """Somebody comes to take part in a matter, if they do not already."""
+        person, matter = self.random.choice(self.people), self.random.choice(self.matters)
+        if (str(person), str(matter)) not in self.world.standing(self.board).appointed:
+            keys = {"board_id": self.board, "person_id": person, "matter_id": matter}
+            self.world.insert("participant", **keys, part="helper", appointed_at="2026-01-01")
+
+    def dismiss(self) -> None:
+        ended = "update participant set ended_at = now(), ended_reason = 'Klart.' where matter_id = :matter"
+        self.world.owner.execute(text(ended), {"matter": self.random.choice(self.matters)})
+        self.world.owner.commit()
+
     def days_pass(self) -> None:
         self.today += self.days(1, 30)
 
     def compare(self) -> None:
-        stands, rights = self.world.standing(self.board), self.rights()
-        for person in self.people:
-            has, should = rights[person], self.expected(stands, person)
-            assert has - should == set(), "a right that nobody has or has lent"
-            assert should - has == set(), "a right that is missing"
-
-    def rights(self) -> dict[UUID, set[Right]]:
-        """What everybody has where every request begins."""
+        stands = self.world.standing(self.board)
         entered = self.world.app.execute(ENTERS, {"people": self.people, "today": self.today}).all()
         self.world.app.rollback()
-        return {person: {(role, board, unit) for role, board, unit in grants or ()} for person, grants in entered}
+        for person, held, appointed in entered:
+            has, should = {tuple(role) for role in held or ()}, self.expected(stands, person)
+            assert has - should == set(), "a right that nobody has or has lent"
+            assert should - has == set(), "a right that is missing"
+            theirs = {whose for *_, whose in should}
+            of_them = {each for each in stands.appointed if each[0] in theirs}
+            assert {tuple(each) for each in appointed or ()} == of_them, "what somebody takes part in"
 
     def expected(self, stands: Standing, person: UUID) -> set[Right]:
         """What somebody should have: the own roles of the day, and those that people away today have lent."""
@@ -314,7 +345,7 @@ class History:
             for role in today
             if role.person == away.person and role.id in self.noted[away.id] and role.role not in NEVER_LENT
         ]
-        return {(role.role, str(self.board), role.unit) for role in (*own, *lent)}
+        return {(role.role, str(self.board), role.unit, str(role.person)) for role in (*own, *lent)}
 
 
 def day(written: str) -> date:
@@ -352,6 +383,7 @@ def test_the_function_of_old_is_found_out(cluster: Cluster, worker_id: str) -> N
     """Whoever stood in had whatever the absent person got later, also when that person had left."""
     definition = re.search(r"create (function access\.enter\(.*?end \$\$;)", MIGRATION.read_text(), re.DOTALL)
     assert definition
-    old = f"create or replace {definition[1]}"
+    old = f"create or replace {definition[1]}".replace("a.unit_id)", "a.unit_id, a.person_id)")
+    old = old.replace("'grants'", f"{APPOINTED}, 'held'", 1).replace("'grants'", "'held'")
     with pytest.raises(AssertionError, match="a right that nobody has or has lent"):
         live(cluster, f"standing_old_{worker_id}", 200, before=old)

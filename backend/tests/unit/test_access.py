@@ -1,5 +1,6 @@
 """The policy table as conditions on rows, without a database."""
 
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
@@ -11,12 +12,17 @@ from qms.kernel.actor import Actor, ActorKind, Grant
 
 NORTH, SOUTH = uuid4(), uuid4()
 TEAM = uuid4()
-ROWS = Table("row", MetaData(), *(Column(name, Uuid) for name in ("board_id", "unit_id", "reporter_id", "owner_id")))
-LOCATED = Located(ROWS.c.board_id, ROWS.c.unit_id, ROWS.c.reporter_id, ROWS.c.owner_id)
+COLUMNS = ("board_id", "unit_id", "reporter_id", "owner_id", "id")
+ROWS = Table("row", MetaData(), *(Column(name, Uuid) for name in COLUMNS))
+LOCATED = Located(*(ROWS.c[name] for name in COLUMNS))
 
 
 def actor(*grants: Grant, kind: ActorKind = "person", scopes: frozenset[str] = frozenset()) -> Actor:
     return Actor(uuid4(), "Någon", kind, grants, scopes)
+
+
+def taking_part(someone: Actor, *matters: tuple[UUID, UUID]) -> Actor:
+    return replace(someone, appointed=frozenset(matters))
 
 
 def sql(someone: Actor, operation: str) -> str:
@@ -28,7 +34,9 @@ def test_a_role_reaches_what_its_cell_says() -> None:
     wholly = Reach(own=frozenset({NORTH}), subtrees=frozenset({(NORTH, TEAM)}))
     assert access.reach(manager, "deviationRead") == wholly
     assert access.reach(manager, "deviationAssess") == Reach(subtrees=wholly.subtrees)
-    assert access.reach(actor(Grant("reporter", NORTH, TEAM)), "deviationRead") == Reach(own=frozenset({NORTH}))
+    reporter = Grant("reporter", NORTH, TEAM, (who := uuid4()))
+    reported = Reach(frozenset({NORTH}), frozenset({(NORTH, who)}), frozenset({(NORTH, who)}))
+    assert access.reach(actor(reporter), "deviationRead") == reported
     assert access.reach(actor(Grant("sas", NORTH, None)), "deviationRead") == Reach(boards=frozenset({NORTH}))
 
 
@@ -42,6 +50,48 @@ def test_reaches_add_up_over_roles_and_boards() -> None:
     reach = access.reach(both, "deviationRead")
     assert reach.board_ids() == {NORTH, SOUTH}
     assert reach.own == {NORTH}
+
+
+def test_what_is_assigned_is_assigned_to_whose_role_it_is() -> None:
+    """Also where it is lent, and then at no other board than where it is."""
+    me, away = uuid4(), uuid4()
+    both = actor(Grant("reporter", SOUTH, TEAM, me), Grant("decision-reporter", NORTH, None, away))
+    reach = access.reach(both, "deviationRead")
+    assert reach.assigned == {(SOUTH, me), (NORTH, away)}
+    assert reach.people_at(NORTH) == (frozenset({away}), frozenset({away}))
+    assert reach.people_at(SOUTH)[0] == {me}
+
+
+def test_what_nobody_takes_part_in_is_not_asked_for() -> None:
+    me, away, mine, theirs = uuid4(), uuid4(), uuid4(), uuid4()
+    someone = actor(Grant("reporter", NORTH, TEAM, me))
+    assert "row.id" not in sql(someone, "deviationRead")
+    assert "row.id" not in sql(taking_part(someone, (away, theirs)), "deviationRead")
+    assert "row.id = " in sql(taking_part(someone, (me, mine)), "deviationRead")
+    assert taking_part(someone, (me, mine), (away, theirs)).takes_part_in(frozenset({me})) == [mine]
+
+
+def test_who_reaches_units_is_asked_for_no_owner() -> None:
+    """It would take the units' own way through their index from everybody who leads."""
+    me, mine = uuid4(), uuid4()
+    manager = actor(Grant("unit-manager", NORTH, TEAM, me))
+    assert access.reach(manager, "decisionRead").appointed == {(NORTH, me)}
+    assert "row.owner_id" not in sql(manager, "decisionRead")
+    assert "row.id = " in sql(taking_part(manager, (me, mine)), "decisionRead")
+
+
+def test_a_role_without_a_person_is_assigned_nothing() -> None:
+    assert sql(actor(Grant("reporter", NORTH, TEAM)), "decisionRead") == "false"
+
+
+def test_of_several_operations_it_is_what_all_of_them_reach_in_the_same_way() -> None:
+    """Who decides over decisions at the whole board does so over no deviation, however much of theirs it is."""
+    reporter = actor(Grant("decision-reporter", NORTH, None, uuid4()))
+    assert access.reach(reporter, "participantAppoint", "decisionRead") == Reach(boards=frozenset({NORTH}))
+    assert not access.reach(reporter, "participantAppoint", "deviationRead")
+    assert access.reach(reporter, "participantList", "deviationRead").assigned
+    manager = actor(Grant("unit-manager", NORTH, TEAM, uuid4()))
+    assert access.reach(manager, "participantAppoint", "deviationRead") == Reach(subtrees=frozenset({(NORTH, TEAM)}))
 
 
 def test_no_reach_is_no_row() -> None:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from qms.kernel.problems import Unavailable
-from qms.kernel.sealing import Sealer
+from qms.sealing import NoKey, Sealer
 
 KEY, PLACE = b"0" * 32, "decision identity 1"
 
@@ -31,5 +30,5 @@ def test_anything_else_is_refused(fault: str) -> None:
 
 
 def test_without_a_key_nothing_is_sealed_in_the_open() -> None:
-    with pytest.raises(Unavailable):
+    with pytest.raises(NoKey):
         Sealer(None).seal("hemligt", place=PLACE)

@@ -24,6 +24,7 @@ const SHOWN_IN = {
   deviation: ['deviations', 'work-items', 'statistics', 'start'],
   decision: ['decisions', 'work-items', 'start'],
   'decision-import': ['decision-imports', 'start'],
+  participant: ['participants', 'deviations', 'decisions', 'work-items'],
   'special-fee': ['special-fees'],
   'ivo-report': ['ivo-reports', 'work-items', 'start'],
   unit: ['units', 'assignments'],

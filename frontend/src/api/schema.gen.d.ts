@@ -1076,6 +1076,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matters/{matterId}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visa vilka som medverkar i ett ärende
+         * @description Visar vilka som medverkar i ärendet, och vilka som har gjort det. Läsningen loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["participantList"];
+        put?: never;
+        /**
+         * Lägg till en medverkande
+         * @description Låter någon medverka i ärendet. Personen når ärendet från nästa begäran, tills medverkan avslutas.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `already-participant`, 409 `unknown-reference`.
+         */
+        post: operations["participantAppoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista vilka som kan medverka i ett ärende
+         * @description Listar de första som kan läsa ärendet om de medverkar, i bokstavsordning. Bara namn och titel visas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["participantCandidateList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/participants/{participantId}/ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Avsluta en medverkan
+         * @description Avslutar en medverkan med ett skäl. Raden finns kvar att läsa.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["participantDismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ivo-reports": {
         parameters: {
             query?: never;
@@ -3290,6 +3362,16 @@ export interface components {
             briefDelays: components["schemas"]["BriefDelay"][];
         };
         /**
+         * CandidateList
+         * @description The first of those who could take part in a matter, in Swedish order. The words narrow them.
+         */
+        CandidateList: {
+            /** Candidates */
+            candidates: components["schemas"]["Successor"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
          * CappedMeta
          * @description How a page of matters stands in the list, of which no more are counted than somebody reads.
          */
@@ -4026,7 +4108,7 @@ export interface components {
             endsTo?: string | null;
             /**
              * Mine
-             * @description Bara det jag ansvarar för
+             * @description Bara det jag ansvarar för eller medverkar i
              */
             mine?: boolean | null;
             /**
@@ -7157,6 +7239,107 @@ export interface components {
             reportedAt: string;
         };
         /**
+         * @description investigator: Utredare; helper: Medverkande; reviewer: Granskare; doer: Utförare
+         * @enum {string}
+         */
+        Part: "investigator" | "helper" | "reviewer" | "doer";
+        /**
+         * Participant
+         * @description Somebody who takes part in a matter, or has done so.
+         */
+        Participant: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Personid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            personId: string;
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            part: components["schemas"]["Part"];
+            /** Varför personen medverkar */
+            reason: string | null;
+            /**
+             * Appointedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            appointedAt: string;
+            /**
+             * Endedat
+             * @description När medverkan avslutades. Därefter når personen inte ärendet
+             * @example 2026-11-22T09:30:00Z
+             */
+            endedAt: string | null;
+            /** Varför det avslutas */
+            endedReason: string | null;
+            /**
+             * Isaway
+             * @description Sant när personen är borta i dag
+             */
+            isAway: boolean;
+            /**
+             * Deputyname
+             * @description Den som i dag når ärendet i personens ställe
+             */
+            deputyName: string | null;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * ParticipantCreate
+         * @description Somebody who is to take part, and as what.
+         */
+        ParticipantCreate: {
+            /**
+             * Personid
+             * Format: uuid
+             * @description En person med en roll i nämnden som kan läsa ärendet när den medverkar
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            personId: string;
+            /** @description Vad personen ska göra */
+            part: components["schemas"]["Part"];
+            /**
+             * Varför personen medverkar
+             * @description Står i ärendets händelser
+             */
+            reason?: string | null;
+        };
+        /**
+         * ParticipantEndCreate
+         * @description Why somebody takes part no longer.
+         */
+        ParticipantEndCreate: {
+            /**
+             * Varför det avslutas
+             * @description Står i ärendets händelser
+             */
+            reason: string;
+        };
+        /**
+         * ParticipantList
+         * @description Those who take part in a matter, and then those who have done so, in the order that they were appointed.
+         */
+        ParticipantList: {
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
+            /** Participants */
+            participants: components["schemas"]["Participant"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
          * Period
          * @description A stretch of civil days, both ends included, and the day as of which states are taken.
          */
@@ -8644,9 +8827,14 @@ export interface components {
             status: string;
             /**
              * Ismine
-             * @description Sant när den som frågar är ansvarig, annars är det någon inom räckhåll
+             * @description Sant när den som frågar, eller någon som den ersätter, är ansvarig eller medverkar
              */
             isMine: boolean;
+            /**
+             * Inplaceof
+             * @description Den som är borta och annars hade gjort det
+             */
+            inPlaceOf: string | null;
             /**
              * Immediatedanger
              * @description Sant när någon var i omedelbar fara enligt rapporten
@@ -8925,18 +9113,24 @@ export interface components {
         "query.endsFrom": string;
         /** @description Bara beslut vars gräns går ut den dagen eller tidigare */
         "query.endsTo": string;
-        /** @description Bara det jag ansvarar för */
+        /** @description Bara det jag ansvarar för eller medverkar i */
         "query.mine": boolean;
         /** @description Ordningen i listan */
         "query.sort": components["schemas"]["DecisionSort"];
         /** @description Beslutets id */
         "path.decisionId": string;
+        /** @description Del av namnet */
+        "query.q": string;
         /** @description Den inlämnade filens id */
         "path.importId": string;
         /** @description Bara rader med det utslaget */
         "query.verdict": components["schemas"]["ItemStatus"];
         /** @description Avgiftens id */
         "path.feeId": string;
+        /** @description Ärendets id */
+        "path.matterId": string;
+        /** @description Medverkans id */
+        "path.participantId": string;
         /** @description Rapportens id */
         "path.reportId": string;
         /** @description Radens id */
@@ -8971,8 +9165,6 @@ export interface components {
         "path.directoryUnitId": string;
         /** @description Uttagets id */
         "path.exportId": string;
-        /** @description Ärendets id */
-        "path.matterId": string;
     };
     requestBodies: never;
     headers: {
@@ -10294,7 +10486,7 @@ export interface operations {
                 endsFrom?: components["parameters"]["query.endsFrom"];
                 /** @description Bara beslut vars gräns går ut den dagen eller tidigare */
                 endsTo?: components["parameters"]["query.endsTo"];
-                /** @description Bara det jag ansvarar för */
+                /** @description Bara det jag ansvarar för eller medverkar i */
                 mine?: components["parameters"]["query.mine"];
                 /** @description Bara det som någon annan eller ingen ansvarar för */
                 others?: components["parameters"]["query.others"];
@@ -10501,7 +10693,7 @@ export interface operations {
                 endsFrom?: components["parameters"]["query.endsFrom"];
                 /** @description Bara beslut vars gräns går ut den dagen eller tidigare */
                 endsTo?: components["parameters"]["query.endsTo"];
-                /** @description Bara det jag ansvarar för */
+                /** @description Bara det jag ansvarar för eller medverkar i */
                 mine?: components["parameters"]["query.mine"];
                 /** @description Bara det som någon annan eller ingen ansvarar för */
                 others?: components["parameters"]["query.others"];
@@ -10812,7 +11004,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Del av namnet */
-                q?: string;
+                q?: components["parameters"]["query.q"];
             };
             header?: {
                 /**
@@ -11697,6 +11889,185 @@ export interface operations {
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["validation-failed"];
             428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    participantList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantList"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    participantAppoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParticipantCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantList"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    participantCandidateList: {
+        parameters: {
+            query?: {
+                /** @description Del av namnet */
+                q?: components["parameters"]["query.q"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateList"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    participantDismiss: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+                /** @description Medverkans id */
+                participantId: components["parameters"]["path.participantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParticipantEndCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantList"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];

@@ -1,9 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
 import { api, unwrap } from '@/api/client'
-import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'
 import type { Chosen } from './choices'
-import { t } from './organisation.sv'
+import { FoundPerson } from './FoundPerson'
 
 const SHOWN = 20
 
@@ -23,51 +20,18 @@ interface Props {
 }
 
 /** Somebody who works for the board, found by a part of the name. */
-export function PersonField({
-  boardId,
-  value,
-  onChange,
-  except,
-  canBeAway = false,
-  hint = t.searchPerson,
-  ...field
-}: Props) {
-  const [typed, setTyped] = useState('')
-  const text = useDeferredValue(typed.trim())
-  const { data, isFetching } = useQuery({
-    queryKey: ['persons', 'find', boardId, canBeAway, text],
-    placeholderData: keepPreviousData,
-    queryFn: () => findPersons({ boardId, canBeAway, ...(text === '' ? {} : { q: text }) }),
-  })
-  const items = withChosen(
-    (data ?? []).filter((person) => person.id !== except),
-    value,
-  )
+export function PersonField({ boardId, canBeAway = false, ...field }: Props) {
   return (
-    <ComboBox
+    <FoundPerson
       {...field}
-      hint={hint}
-      items={items}
-      value={value?.id ?? null}
-      onSearch={setTyped}
-      busy={isFetching}
-      onChange={(id) => {
-        setTyped('')
-        onChange(items.find((person) => person.id === id) ?? null)
-      }}
+      among={['persons', 'find', boardId, canBeAway]}
+      find={(text) => findPersons({ boardId, canBeAway, ...(text === '' ? {} : { q: text }) })}
     />
   )
 }
 
-async function findPersons(asked: { boardId: string; canBeAway: boolean; q?: string }): Promise<ComboItem[]> {
+async function findPersons(asked: { boardId: string; canBeAway: boolean; q?: string }) {
   const query = { ...asked, limit: SHOWN }
   const { persons } = await unwrap(api.GET('/persons', { params: { query } }))
-  return persons
-    .filter((person) => person.isActive)
-    .map(({ id, name, title }) => ({ id, label: name, detail: title === '' ? undefined : title }))
-}
-
-/** The one chosen is among the choices even when the search has passed by. */
-function withChosen(items: readonly ComboItem[], value: Chosen | null): ComboItem[] {
-  return value === null || items.some((item) => item.id === value.id) ? [...items] : [value, ...items]
+  return persons.filter((person) => person.isActive)
 }

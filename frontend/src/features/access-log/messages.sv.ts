@@ -64,5 +64,6 @@ export const OF_THEIR_OWN = {
   ivoReportDrawUp: 'Sammanställ kvartalet',
   ivoReportWatch: 'Bevaka kvartalets sista dag',
   matterFindOwners: 'Ge ärenden en ny ansvarig',
+  participantEndLeft: 'Avsluta medverkan för den som har slutat',
   matterWatchLimits: 'Bevaka ärendens sista dag',
 } as const

@@ -101,6 +101,7 @@ function Group({ name, items }: { name: WorkItem['group']; items: readonly WorkI
             </Link>
             <p className={styles.soft}>
               {item.reference} · {item.unitName}
+              {item.inPlaceOf === null ? null : ` · ${t.inPlaceOf(item.inPlaceOf)}`}
             </p>
             {item.immediateDanger ? (
               <Badge tone="danger" icon="alert">

@@ -38,6 +38,7 @@ export const t = {
   others: (n: number) => `Visa också det som andra ansvarar för (${n})`,
   capped: (n: number) => `Det finns fler än de ${n} som visas. Det du själv ansvarar för går före.`,
   danger: 'Omedelbar fara',
+  inPlaceOf: (name: string) => `För ${name}, som är borta`,
   mineTitle: 'Dina senaste rapporter',
   mineEmpty: 'Du har inte rapporterat något ännu.',
   mineAll: 'Visa alla dina rapporter',

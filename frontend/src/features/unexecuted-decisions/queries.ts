@@ -2,7 +2,6 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
 import { type How, type Once, type Searched, stepOf } from '@/api/resource'
 import type { components, paths } from '@/api/schema.gen'
-import type { ComboItem } from '@/ui/combo-box/ComboBox'
 
 type Schemas = components['schemas']
 export type Decision = Schemas['Decision']
@@ -76,15 +75,10 @@ export function handOver(id: string, body: Schemas['HandoverCreate'], how: How):
   return unwrap(api.POST('/decisions/{decisionId}/handovers', { body, params: paramsOf(id, how) }))
 }
 
-/** The first of those who can take a decision over, as choices. */
-export async function findSuccessors(decisionId: string, text: string): Promise<ComboItem[]> {
+/** The first of those who can take a decision over. */
+export async function findSuccessors(decisionId: string, text: string) {
   const params = { path: { decisionId }, query: text === '' ? {} : { q: text } }
-  const { successors } = await unwrap(api.GET('/decisions/{decisionId}/successors', { params }))
-  return successors.map(({ id, name, title }) => ({
-    id,
-    label: name,
-    detail: title === '' ? undefined : title,
-  }))
+  return (await unwrap(api.GET('/decisions/{decisionId}/successors', { params }))).successors
 }
 
 /** Who a decision is about. The answer is shown and forgotten: it goes into no cache. */

@@ -1,11 +1,20 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { asItems, deviationQuery, unitsQuery } from '@/api/lookups'
+import { may } from '@/api/resource'
+import { Participants } from '@/features/connections/Participants'
+import { participantsQuery } from '@/features/connections/queries'
 import { DetailPage } from '@/features/deviations/detail/DetailPage'
 
 export const Route = createFileRoute('/_app/avvikelser/$id/')({
-  loader: ({ context: { queryClient }, params: { id } }) =>
-    Promise.all([queryClient.ensureQueryData(deviationQuery(id)), queryClient.ensureQueryData(unitsQuery)]),
+  loader: async ({ context: { queryClient }, params: { id } }) => {
+    const units = queryClient.ensureQueryData(unitsQuery)
+    const deviation = await queryClient.ensureQueryData(deviationQuery(id))
+    await Promise.all([
+      units,
+      may(deviation, 'participants') ? queryClient.ensureQueryData(participantsQuery(id)) : null,
+    ])
+  },
   component: Page,
 })
 
@@ -17,6 +26,7 @@ function Page() {
     <DetailPage
       deviation={deviation}
       units={asItems(units.filter((unit) => unit.boardId === deviation.boardId))}
+      participants={may(deviation, 'participants') ? <Participants matterId={id} /> : null}
     />
   )
 }

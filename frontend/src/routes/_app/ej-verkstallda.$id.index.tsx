@@ -1,17 +1,25 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { may } from '@/api/me'
+import { may as offers } from '@/api/resource'
+import { Participants } from '@/features/connections/Participants'
+import { participantsQuery } from '@/features/connections/queries'
 import { feesQuery } from '@/features/special-fees/queries'
 import { FeesOfDecision } from '@/features/special-fees/register/FeesOfDecision'
 import { DetailPage } from '@/features/unexecuted-decisions/detail/DetailPage'
 import { decisionQuery } from '@/features/unexecuted-decisions/queries'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/$id/')({
-  loader: ({ context: { queryClient, me }, params: { id } }) =>
-    Promise.all([
-      queryClient.ensureQueryData(decisionQuery(id)),
-      may(me, 'specialFeeList') ? queryClient.ensureQueryData(feesQuery({ decisionId: id }, 1)) : null,
-    ]),
+  loader: async ({ context: { queryClient, me }, params: { id } }) => {
+    const fees = may(me, 'specialFeeList')
+      ? queryClient.ensureQueryData(feesQuery({ decisionId: id }, 1))
+      : null
+    const decision = await queryClient.ensureQueryData(decisionQuery(id))
+    await Promise.all([
+      fees,
+      offers(decision, 'participants') ? queryClient.ensureQueryData(participantsQuery(id)) : null,
+    ])
+  },
   component: Page,
 })
 
@@ -23,6 +31,7 @@ function Page() {
   return (
     <DetailPage
       decision={decision}
+      participants={offers(decision, 'participants') ? <Participants matterId={id} /> : null}
       fees={
         may(me, 'specialFeeList') ? (
           <FeesOfDecision

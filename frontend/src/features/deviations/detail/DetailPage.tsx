@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { may } from '@/api/resource'
 import { DueBadge } from '@/domain/DueBadge'
 import { REPORT_TYPE, STATUS } from '@/domain/deviations.sv'
@@ -25,9 +25,11 @@ import { Undo } from './Undo'
 interface Props {
   deviation: Deviation
   units: readonly ComboItem[]
+  /** Who takes part besides the owner, for those who may know. */
+  participants: ReactNode
 }
 
-export function DetailPage({ deviation, units }: Props) {
+export function DetailPage({ deviation, units, participants }: Props) {
   const [dialog, setDialog] = useState<'add' | 'reroute' | null>(null)
   const undoable = may(deviation, 'undoings') ? deviation : null
   const [offered, setOffered] = useState(undoable)
@@ -85,7 +87,14 @@ export function DetailPage({ deviation, units }: Props) {
           </>
         }
       />
-      <WithSide side={<Handling deviation={deviation} />}>
+      <WithSide
+        side={
+          <>
+            <Handling deviation={deviation} />
+            {participants}
+          </>
+        }
+      >
         {deviation.warnings.length === 0 ? null : (
           <Alert tone="warn" title={t.warnings}>
             {deviation.warnings.map((warning) => (

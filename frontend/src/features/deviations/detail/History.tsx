@@ -8,6 +8,8 @@ const ICONS: Record<string, IconName> = {
   added: 'plus',
   rerouted: 'arrowRight',
   'handed-over': 'arrowRight',
+  'participant-appointed': 'people',
+  'participant-ended': 'people',
   assessed: 'check',
   concluded: 'check',
   closed: 'checkCircle',

@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { may } from '@/api/resource'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { FeeTable } from '../list/FeeTable'
 import { t } from '../messages.sv'
 import { type Fee, type FeeDecision, feesQuery } from '../queries'
-import { RegisterDialog } from './RegisterDialog'
+
+const RegisterDialog = lazy(() =>
+  import('./RegisterDialog').then((module) => ({ default: module.RegisterDialog })),
+)
 
 interface Props {
   decision: FeeDecision
@@ -28,11 +31,13 @@ export function FeesOfDecision({ decision, onRegistered }: Props) {
     >
       {fees.length === 0 ? <p className="muted">{t.ofDecision}</p> : <FeeTable fees={fees} isOfOne />}
       {isRegistering ? (
-        <RegisterDialog
-          decision={decision}
-          onRegistered={onRegistered}
-          onClose={() => setRegistering(false)}
-        />
+        <Suspense>
+          <RegisterDialog
+            decision={decision}
+            onRegistered={onRegistered}
+            onClose={() => setRegistering(false)}
+          />
+        </Suspense>
       ) : null}
     </Card>
   )

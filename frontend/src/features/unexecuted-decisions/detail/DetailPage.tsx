@@ -44,9 +44,11 @@ interface Props {
   decision: Decision
   /** What a court has imposed for the decision, for those who may read it. */
   fees: ReactNode
+  /** Who takes part besides the owner, for those who may know. */
+  participants: ReactNode
 }
 
-export function DetailPage({ decision, fees }: Props) {
+export function DetailPage({ decision, fees, participants }: Props) {
   const [open, setOpen] = useState<Open | null>(null)
   const status = DECISION_STATUS[decision.status]
   const dialog = { decision, onClose: () => setOpen(null) }
@@ -93,7 +95,12 @@ export function DetailPage({ decision, fees }: Props) {
       />
       <WithSide
         lead={<ClockCard decision={decision} />}
-        side={<IdentityCard decision={decision} onShow={() => setOpen({ kind: 'disclose' })} />}
+        side={
+          <>
+            <IdentityCard decision={decision} onShow={() => setOpen({ kind: 'disclose' })} />
+            {participants}
+          </>
+        }
       >
         <Notices decision={decision} />
         <DecisionFacts

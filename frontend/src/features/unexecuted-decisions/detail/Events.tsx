@@ -1,4 +1,5 @@
 import { DECISION_EVENT } from '@/domain/decisions.sv'
+import { participantStep } from '@/domain/participants.sv'
 import { civilDate, longDate } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
 import { Button } from '@/ui/button/Button'
@@ -63,6 +64,8 @@ const ICONS: Record<string, IconName> = {
   registered: 'document',
   explained: 'document',
   'handed-over': 'arrowRight',
+  'participant-appointed': 'people',
+  'participant-ended': 'people',
   'event-struck': 'close',
   'identity-disclosed': 'shield',
   'limit-near': 'clock',
@@ -87,7 +90,7 @@ export function Log({ decision }: { decision: Decision }) {
 
 function labelOf(kind: string, data: Readonly<Record<string, string>>): string {
   const known: Readonly<Record<string, string>> = { ...t.log, ...DECISION_EVENT }
-  const label = known[kind] ?? t.changed
+  const label = known[kind] ?? participantStep(kind, data) ?? t.changed
   const day = data['happenedOn']
   if (kind === 'handed-over' && data['target'] !== undefined) return `${label} till ${data['target']}`
   return day === undefined || day === civilDate() ? label : `${label} ${longDate(day)}`

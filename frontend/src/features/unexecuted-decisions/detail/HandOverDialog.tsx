@@ -1,23 +1,23 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useDeferredValue, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { may } from '@/api/resource'
+import type { Chosen } from '@/domain/choices'
 import { clockText } from '@/domain/clock'
 import { ActionDialog } from '@/forms/ActionDialog'
+import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
 import { longDate } from '@/lib/dates'
 import { sv } from '@/messages/sv'
-import type { ComboItem } from '@/ui/combo-box/ComboBox'
 import { type Decision, decisionQuery, findSuccessors, handOver } from '../queries'
 import { standing } from './changes'
 import { t } from './messages.sv'
 
-const ComboBox = lazy(() =>
-  import('@/ui/combo-box/ComboBox').then((module) => ({ default: module.ComboBox })),
+const FoundPerson = lazy(() =>
+  import('@/domain/FoundPerson').then((module) => ({ default: module.FoundPerson })),
 )
 
 /** Who is to find what is needed from now on. */
 export function HandOverDialog({ decision, onClose }: { decision: Decision; onClose: () => void }) {
-  const action = useAction<{ ownerId: ComboItem | null }, Decision>({
+  const action = useAction<{ ownerId: Chosen | null }, Decision>({
     kind: 'decision',
     start: { ownerId: null },
     validate: ({ ownerId }) => (ownerId === null ? { ownerId: t.handOverFault } : {}),
@@ -32,15 +32,6 @@ export function HandOverDialog({ decision, onClose }: { decision: Decision; onCl
     says: (saved) => t.handOverDone(saved.ownerName ?? ''),
     onSaved: onClose,
   })
-  const chosen = action.values.ownerId
-  const [typed, setTyped] = useState('')
-  const text = useDeferredValue(typed.trim())
-  const { data = [], isFetching } = useQuery({
-    queryKey: ['decisions', 'successors', decision.id, text === chosen?.label ? '' : text],
-    placeholderData: keepPreviousData,
-    queryFn: () => findSuccessors(decision.id, text === chosen?.label ? '' : text),
-  })
-  const items = chosen === null || data.some((item) => item.id === chosen.id) ? data : [chosen, ...data]
   return (
     <ActionDialog action={action} title={t.handOverTitle} save={t.handOver} onClose={onClose}>
       <p>{t.handOverText}</p>
@@ -48,17 +39,13 @@ export function HandOverDialog({ decision, onClose }: { decision: Decision; onCl
         <p>{t.handOverDue(longDate(decision.clock.endsOn), clockText(decision.clock.daysLeft))}</p>
       )}
       <Suspense fallback={<p>{sv.loading}</p>}>
-        <ComboBox
-          id={action.id('ownerId')}
+        <FoundPerson
+          {...bind(action).field('ownerId')}
           label={t.handOverTo}
           hint={t.handOverHint}
           required
-          error={action.fault('ownerId')}
-          items={[...items]}
-          value={chosen?.id ?? null}
-          onSearch={setTyped}
-          busy={isFetching}
-          onChange={(id) => action.change({ ownerId: items.find((person) => person.id === id) ?? null })}
+          among={['decisions', 'successors', decision.id]}
+          find={(text) => findSuccessors(decision.id, text)}
         />
       </Suspense>
     </ActionDialog>

@@ -1,12 +1,13 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import type { Chosen } from '@/domain/choices'
 import { DECISION_STATUS } from '@/domain/decisions.sv'
+import { FoundPerson } from '@/domain/FoundPerson'
 import { ActionDialog } from '@/forms/ActionDialog'
+import { bind } from '@/forms/fields'
 import { Fits, VerdictsDialog } from '@/forms/SeveralDialog'
 import type { Verdict } from '@/forms/several'
 import { useAction } from '@/forms/useAction'
 import { useSeveral } from '@/forms/useSeveral'
-import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'
 import { type Decision, decisionQuery, findSuccessors, handOver, type Summary } from '../queries'
 import { t } from './messages.sv'
 
@@ -18,7 +19,7 @@ interface Props {
 }
 
 interface Values {
-  owner: ComboItem | null
+  owner: Chosen | null
 }
 
 /** Several decisions to one colleague. Each is handed over by itself, to somebody who could take that very one over. */
@@ -55,52 +56,15 @@ export function HandOverSeveral({ decisions, onClose, onDone }: Props) {
     <ActionDialog action={action} title={title} save={t.handOverSave} onClose={onClose}>
       <p>{t.handOverText}</p>
       <Fits verdicts={verdicts} isLooking={phase === 'looking'} />
-      <Successor
-        decisionId={phase === 'asking' ? first : null}
-        id={action.id('owner')}
-        error={action.fault('owner')}
-        chosen={action.values.owner}
-        onChange={(owner) => action.change({ owner })}
+      <FoundPerson
+        {...bind(action).field('owner')}
+        label={t.handOverTo}
+        hint={t.handOverHint}
+        required
+        among={['decisions', 'successors', first]}
+        find={(text) => findSuccessors(first ?? '', text)}
+        isReady={phase === 'asking' && first !== null}
       />
     </ActionDialog>
-  )
-}
-
-function Successor({
-  decisionId,
-  id,
-  error,
-  chosen,
-  onChange,
-}: {
-  decisionId: string | null
-  id: string
-  error: string | undefined
-  chosen: ComboItem | null
-  onChange: (person: ComboItem | null) => void
-}) {
-  const [typed, setTyped] = useState('')
-  const text = useDeferredValue(typed.trim())
-  const sought = text === chosen?.label ? '' : text
-  const { data = [], isFetching } = useQuery({
-    queryKey: ['decisions', 'successors', decisionId, sought],
-    placeholderData: keepPreviousData,
-    enabled: decisionId !== null,
-    queryFn: () => findSuccessors(decisionId ?? '', sought),
-  })
-  const items = chosen === null || data.some((item) => item.id === chosen.id) ? data : [chosen, ...data]
-  return (
-    <ComboBox
-      id={id}
-      label={t.handOverTo}
-      hint={t.handOverHint}
-      required
-      error={error}
-      items={[...items]}
-      value={chosen?.id ?? null}
-      onSearch={setTyped}
-      busy={isFetching}
-      onChange={(person) => onChange(items.find((item) => item.id === person) ?? null)}
-    />
   )
 }

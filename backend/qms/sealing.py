@@ -10,10 +10,12 @@ import os
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from qms.kernel.problems import Unavailable
-
 NONCE_BYTES = 12
 FORMAT = b"\x01"
+
+
+class NoKey(Exception):
+    """There is no key, so nothing is sealed: it would stand in the open."""
 
 
 class Sealer:
@@ -44,5 +46,5 @@ class Sealer:
 
     def _with_key(self) -> AESGCM:
         if self._cipher is None:
-            raise Unavailable("Nyckeln som skyddar identiteter är inte inställd. Kontakta systemets förvaltare.")
+            raise NoKey
         return self._cipher

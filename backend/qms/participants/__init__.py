@@ -1,0 +1,1 @@
+"""Who takes part in a matter that another owns: to investigate, help, review or carry out."""

@@ -1,0 +1,72 @@
+"""What happens to who takes part in a matter: somebody is appointed, and takes part no longer."""
+
+from uuid import UUID
+
+from qms.kernel import clock
+from qms.kernel.concurrency import flush_or
+from qms.kernel.db import Tx
+from qms.kernel.problems import Conflict, Forbidden, WrongState
+from qms.kernel.rows import Row
+from qms.matters import policy
+from qms.matters.models import Matter
+from qms.matters.queries import successors
+from qms.matters.service import record
+from qms.organisation.models import Person
+from qms.participants import queries
+from qms.participants.models import Participant
+from qms.participants.schemas import ParticipantCreate
+
+
+class AlreadyParticipant(Conflict):
+    """Den som redan medverkar i ett ärende kan inte läggas till en gång till i samma roll."""
+
+    code = "already-participant"
+    title = "Personen medverkar redan"
+    detail = "Personen är redan tillagd som det i ärendet."
+
+
+def candidates(tx: Tx, matter: Matter, words: str | None) -> list[Row]:
+    """Those who could take part in a matter."""
+    _require(tx, "participantCandidateList", matter)
+    return successors(tx, matter, queries.reading(matter), words)
+
+
+def appoint(tx: Tx, matter: Matter, command: ParticipantCreate) -> None:
+    """Let somebody take part in a matter, and thereby reach it from the next request on."""
+    _require(tx, "participantAppoint", matter)
+    person = queries.candidate(tx, matter, command.person_id)
+    told = command.model_dump()
+    tx.add(Participant(board_id=matter.board_id, matter_id=matter.id, **told, **_by(tx, "appointed")))
+    flush_or(tx, AlreadyParticipant())
+    record(tx, matter, "participant-appointed", note=command.reason, part=command.part, target=person.name)
+
+
+def dismiss(tx: Tx, matter: Matter, participant: Participant, reason: str) -> None:
+    """Let somebody take part no longer. That they did stays to be read."""
+    _require(tx, "participantDismiss", matter)
+    if participant.ended_at is not None:
+        raise WrongState("Personen medverkar inte längre i ärendet.")
+    _end(tx, matter, participant, reason)
+
+
+def end_left(tx: Tx, board_id: UUID) -> None:
+    """Those who no longer work here take part no longer: whoever owns the matter sees it, and can appoint another."""
+    for participant in queries.left(tx, board_id):
+        _end(tx, tx.get_one(Matter, participant.matter_id), participant, "Personen har slutat.")
+
+
+def _end(tx: Tx, matter: Matter, participant: Participant, reason: str) -> None:
+    for name, value in _by(tx, "ended").items():
+        setattr(participant, name, value)
+    participant.ended_reason = reason
+    name = tx.get_one(Person, participant.person_id).name
+    record(tx, matter, "participant-ended", note=reason, part=participant.part, target=name)
+
+
+def _by(tx: Tx, what: str) -> dict[str, object]:
+    return {f"{what}_at": clock.now(), f"{what}_by": tx.actor.id if tx.actor.kind != "system" else None}
+
+
+def _require(tx: Tx, operation: str, matter: Matter) -> None:
+    if not policy.may_on_any(tx, operation, matter):
+        raise Forbidden(about=(matter.kind, matter.id))
