@@ -45,6 +45,7 @@ from qms.operations.self_check import is_ready
 from qms.organisation import routes as organisation
 from qms.overview import routes as overview
 from qms.people import routes as people
+from qms.questions import routes as questions
 from qms.reorganisation import routes as reorganisation
 from qms.role_rules import routes as role_rules
 from qms.saved_views import routes as saved_views
@@ -75,6 +76,7 @@ ROUTERS = (
     decision_figures.router,
     file_imports.router(DECISIONS, tag="decisions"),
     special_fees.router,
+    questions.router,
     ivo_reporting.router,
     organisation.router,
     laws.router,

@@ -13,6 +13,7 @@ from qms.list_exports import models as list_exports
 from qms.matters import models as matters
 from qms.notifications import models as notifications
 from qms.organisation import models as organisation
+from qms.questions import models as questions
 from qms.saved_views import models as saved_views
 from qms.service_accounts import models as service_accounts
 from qms.special_fees import models as special_fees
@@ -28,6 +29,7 @@ MODELS = (
     saved_views,
     notifications,
     matters,
+    questions,
     file_imports,
     deviations,
     unexecuted_decisions,

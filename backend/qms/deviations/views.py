@@ -32,7 +32,7 @@ def shown(tx: Tx, deviation: Deviation, around: Row[Any] | None = None) -> Shown
         seriousness=_seriousness(deviation, around),
         causes=[cause for cause in causes if cause],
         effect=matters.label(around, CodeListName.EFFECT, deviation.effect),
-        links=[*states.LIFECYCLE.links(tx, deviation.address, deviation), *matters.to_readers(tx, deviation)],
+        links=[*states.LIFECYCLE.links(tx, deviation.address, deviation), *matters.ties(tx, deviation)],
     )
 
 

@@ -12,6 +12,9 @@ from qms.matters import policy, queries
 from qms.matters.models import Matter
 from qms.matters.schemas import CodeLabel, Source, SuccessorList, TimelineEntry
 
+KEPT_OF_MATTERS = {"readers": "matterReaderList", "answer-sets": "answerSetList"}
+"""What is kept of matters in rooms above, by the last part of its address, and the operation that reads it."""
+
 
 def shared(matter: Matter, around: SqlRow[Any]) -> dict[str, Any]:
     """What every kind shows that does not stand under its name in the row: owner, source and timeline."""
@@ -23,11 +26,14 @@ def shared(matter: Matter, around: SqlRow[Any]) -> dict[str, Any]:
     }
 
 
-def to_readers(tx: Tx, matter: Matter) -> list[Link]:
-    """The link to who has read a matter, for those who may know."""
-    if not policy.may(tx, "matterReaderList", matter):
-        return []
-    return [Link(href=tx.href(f"/matters/{matter.id}/readers"), rel="readers", method="GET")]
+def ties(tx: Tx, matter: Matter) -> list[Link]:
+    """The links to what other rooms keep of a matter, for those who may read it there."""
+    address = tx.href(f"/matters/{matter.id}")
+    return [
+        Link(href=f"{address}/{kept}", rel=kept, method="GET")
+        for kept, operation in KEPT_OF_MATTERS.items()
+        if policy.may(tx, operation, matter)
+    ]
 
 
 def label(around: SqlRow[Any], list_name: str, code: str | None) -> CodeLabel | None:

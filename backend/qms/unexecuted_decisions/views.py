@@ -40,7 +40,7 @@ def shown(tx: Tx, decision: Decision, around: Row[Any] | None = None) -> Shown:
         ),
         events=[DecisionEvent.model_validate(event) for event in around.events or []],
         registered_at=decision.reported_at,
-        links=[*states.LIFECYCLE.links(tx, decision.address, decision), *matters.to_readers(tx, decision)],
+        links=[*states.LIFECYCLE.links(tx, decision.address, decision), *matters.ties(tx, decision)],
     )
 
 

@@ -15,6 +15,7 @@ from tests.authz import oracle
 from tests.authz.oracle import Who
 from tests.authz.probes import (
     ALWAYS_OWN,
+    ANSWERS,
     BEGINS_IN,
     BODIES,
     CREATIONS,
@@ -143,6 +144,8 @@ class Matrix:
             return False
         own = thing.reporter == who.id and thing.board == who.board
         if operation in NEVER_OWN and own:
+            return False
+        if operation.startswith(ANSWERS) and not self.reached("deviationRead", who, thing):
             return False
         return oracle.reached(cell, who, thing) or (operation in ALWAYS_OWN and cell != "none" and own)
 

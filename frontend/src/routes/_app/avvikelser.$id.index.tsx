@@ -1,22 +1,38 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { asItems, deviationQuery, unitsQuery } from '@/api/lookups'
+import { may } from '@/api/resource'
 import { DetailPage } from '@/features/deviations/detail/DetailPage'
+import { QuestionsOfMatter } from '@/features/questions/answer/QuestionsOfMatter'
+import { answeredQuery } from '@/features/questions/queries'
 
 export const Route = createFileRoute('/_app/avvikelser/$id/')({
-  loader: ({ context: { queryClient }, params: { id } }) =>
-    Promise.all([queryClient.ensureQueryData(deviationQuery(id)), queryClient.ensureQueryData(unitsQuery)]),
+  loader: async ({ context: { queryClient }, params: { id } }) => {
+    const units = queryClient.ensureQueryData(unitsQuery)
+    const deviation = await queryClient.ensureQueryData(deviationQuery(id))
+    if (may(deviation, 'answer-sets')) await queryClient.ensureQueryData(answeredQuery(id))
+    await units
+  },
   component: Page,
 })
 
 function Page() {
   const { id } = Route.useParams()
+  const navigate = Route.useNavigate()
   const { data: deviation } = useSuspenseQuery(deviationQuery(id))
   const { data: units } = useSuspenseQuery(unitsQuery)
   return (
     <DetailPage
       deviation={deviation}
       units={asItems(units.filter((unit) => unit.boardId === deviation.boardId))}
+      questions={
+        may(deviation, 'answer-sets') ? (
+          <QuestionsOfMatter
+            matterId={id}
+            onBegun={(answers) => void navigate({ to: '/fragor/$id', params: { id: answers.id } })}
+          />
+        ) : null
+      }
     />
   )
 }

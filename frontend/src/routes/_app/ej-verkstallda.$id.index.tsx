@@ -1,17 +1,23 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { may } from '@/api/me'
+import { may as offers } from '@/api/resource'
+import { QuestionsOfMatter } from '@/features/questions/answer/QuestionsOfMatter'
+import { answeredQuery } from '@/features/questions/queries'
 import { feesQuery } from '@/features/special-fees/queries'
 import { FeesOfDecision } from '@/features/special-fees/register/FeesOfDecision'
 import { DetailPage } from '@/features/unexecuted-decisions/detail/DetailPage'
 import { decisionQuery } from '@/features/unexecuted-decisions/queries'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/$id/')({
-  loader: ({ context: { queryClient, me }, params: { id } }) =>
-    Promise.all([
-      queryClient.ensureQueryData(decisionQuery(id)),
-      may(me, 'specialFeeList') ? queryClient.ensureQueryData(feesQuery({ decisionId: id }, 1)) : null,
-    ]),
+  loader: async ({ context: { queryClient, me }, params: { id } }) => {
+    const fees = may(me, 'specialFeeList')
+      ? queryClient.ensureQueryData(feesQuery({ decisionId: id }, 1))
+      : null
+    const decision = await queryClient.ensureQueryData(decisionQuery(id))
+    if (offers(decision, 'answer-sets')) await queryClient.ensureQueryData(answeredQuery(id))
+    await fees
+  },
   component: Page,
 })
 
@@ -30,6 +36,14 @@ function Page() {
             onRegistered={(fee) =>
               void navigate({ to: '/ej-verkstallda/avgifter/$id', params: { id: fee.id } })
             }
+          />
+        ) : null
+      }
+      questions={
+        offers(decision, 'answer-sets') ? (
+          <QuestionsOfMatter
+            matterId={id}
+            onBegun={(answers) => void navigate({ to: '/fragor/$id', params: { id: answers.id } })}
           />
         ) : null
       }

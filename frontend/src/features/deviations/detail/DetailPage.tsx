@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { may } from '@/api/resource'
 import { DueBadge } from '@/domain/DueBadge'
 import { REPORT_TYPE, STATUS } from '@/domain/deviations.sv'
@@ -25,9 +25,11 @@ import { Undo } from './Undo'
 interface Props {
   deviation: Deviation
   units: readonly ComboItem[]
+  /** What is asked about the deviation, for those who may answer. */
+  questions: ReactNode
 }
 
-export function DetailPage({ deviation, units }: Props) {
+export function DetailPage({ deviation, units, questions }: Props) {
   const [dialog, setDialog] = useState<'add' | 'reroute' | null>(null)
   const undoable = may(deviation, 'undoings') ? deviation : null
   const [offered, setOffered] = useState(undoable)
@@ -98,6 +100,7 @@ export function DetailPage({ deviation, units }: Props) {
         )}
         <NextStep deviation={deviation} />
         <Reported deviation={deviation} />
+        {questions}
         <Card title={t.timeline}>
           <History entries={deviation.timeline} />
         </Card>

@@ -44,9 +44,11 @@ interface Props {
   decision: Decision
   /** What a court has imposed for the decision, for those who may read it. */
   fees: ReactNode
+  /** What is asked about the decision, for those who may answer. */
+  questions: ReactNode
 }
 
-export function DetailPage({ decision, fees }: Props) {
+export function DetailPage({ decision, fees, questions }: Props) {
   const [open, setOpen] = useState<Open | null>(null)
   const status = DECISION_STATUS[decision.status]
   const dialog = { decision, onClose: () => setOpen(null) }
@@ -110,6 +112,7 @@ export function DetailPage({ decision, fees }: Props) {
         </Card>
         <ExplanationCard decision={decision} />
         {fees}
+        {questions}
         <Card>
           <Details summary={t.history}>
             <Log decision={decision} />
