@@ -1,5 +1,5 @@
 import { answerVerdictLabels } from '@/api/codes.gen'
-import type { Question } from './queries'
+import type { Question } from './edit/queries'
 
 /** A number as Swedes write it. */
 export function written(number: number | null | undefined): string {

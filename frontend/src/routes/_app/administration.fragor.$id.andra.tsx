@@ -1,7 +1,7 @@
 import { createFileRoute, redirect } from '@tanstack/react-router'
 import { may } from '@/api/resource'
 import { QuestionsEditPage } from '@/features/questions/edit/QuestionsEditPage'
-import { setQuery } from '@/features/questions/queries'
+import { setQuery } from '@/features/questions/edit/queries'
 
 export const Route = createFileRoute('/_app/administration/fragor/$id/andra')({
   loader: async ({ context: { queryClient }, params: { id } }) => {

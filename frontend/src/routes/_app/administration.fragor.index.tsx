@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { BoardChoice } from '@/domain/BoardChoice'
 import { boardInAddress, boardOf, boardSearch } from '@/domain/board'
 import { QuestionsPage } from '@/features/questions/edit/QuestionsPage'
-import { setsQuery } from '@/features/questions/queries'
+import { setsQuery } from '@/features/questions/edit/queries'
 import { page } from '@/lib/search-fields'
 
 export const Route = createFileRoute('/_app/administration/fragor/')({

@@ -4,7 +4,7 @@ import { asItems, deviationQuery, unitsQuery } from '@/api/lookups'
 import { may } from '@/api/resource'
 import { DetailPage } from '@/features/deviations/detail/DetailPage'
 import { QuestionsOfMatter } from '@/features/questions/answer/QuestionsOfMatter'
-import { answeredQuery } from '@/features/questions/queries'
+import { answeredQuery } from '@/features/questions/answer/queries'
 
 export const Route = createFileRoute('/_app/avvikelser/$id/')({
   loader: async ({ context: { queryClient }, params: { id } }) => {

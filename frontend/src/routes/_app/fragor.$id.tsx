@@ -3,7 +3,7 @@ import { createFileRoute } from '@tanstack/react-router'
 import type { components } from '@/api/schema.gen'
 import { MATTER_PAGE } from '@/domain/matters'
 import { AnswerPage } from '@/features/questions/answer/AnswerPage'
-import { answersQuery } from '@/features/questions/queries'
+import { answersQuery } from '@/features/questions/answer/queries'
 
 export const Route = createFileRoute('/_app/fragor/$id')({
   loader: ({ context: { queryClient }, params: { id } }) => queryClient.fetchQuery(answersQuery(id)),

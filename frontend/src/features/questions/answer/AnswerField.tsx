@@ -5,7 +5,7 @@ import { DateField } from '@/ui/date-field/DateField'
 import { RadioGroup } from '@/ui/radio-group/RadioGroup'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { TextField } from '@/ui/text-field/TextField'
-import type { Question } from '../queries'
+import type { Question } from '../edit/queries'
 
 const VERDICTS = Object.entries(answerVerdictLabels).map(([value, label]) => ({ value, label }))
 

@@ -7,8 +7,8 @@ import { Card } from '@/ui/card/Card'
 import { Link } from '@/ui/link/Link'
 import { Refusal } from '@/ui/refusal/Refusal'
 import { Row, RowList } from '@/ui/row-list/RowList'
-import { t } from '../messages.sv'
-import { type Answered, type Answers, answeredQuery, answersQuery, begin } from '../queries'
+import { t } from './messages.sv'
+import { type Answered, type Answers, answeredQuery, answersQuery, begin } from './queries'
 
 interface Props {
   matterId: string

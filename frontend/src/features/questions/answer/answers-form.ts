@@ -1,8 +1,9 @@
 import type { Faults } from '@/forms/fields'
 import { longDate, parseDate } from '@/lib/dates'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
-import { t } from '../messages.sv'
-import type { Answers, Given, Question } from '../queries'
+import { t } from './messages.sv'
+import type { Question } from '../edit/queries'
+import type { Answers, Given } from './queries'
 import { labelOf, read, written } from '../values'
 
 /** The answers by the keys of their questions, as they are typed. */

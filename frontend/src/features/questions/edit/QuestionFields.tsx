@@ -9,7 +9,7 @@ import { Columns } from '@/ui/layout/Layout'
 import { SelectField } from '@/ui/select-field/SelectField'
 import { TextArea } from '@/ui/text-area/TextArea'
 import { TextField } from '@/ui/text-field/TextField'
-import { t } from '../messages.sv'
+import { t } from './messages.sv'
 import { answersTo, before, type Requirement, type Row } from './questions-form'
 
 const KINDS = choices(answerKindLabels)

@@ -7,8 +7,8 @@ import { ActionLink, BackLink, Link } from '@/ui/link/Link'
 import { Listing } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { Cell, Table } from '@/ui/table/Table'
-import { t } from '../messages.sv'
-import { PAGE_SIZE, type Summary, setsQuery } from '../queries'
+import { t } from './messages.sv'
+import { PAGE_SIZE, type Summary, setsQuery } from './queries'
 
 interface Props {
   boardId: string

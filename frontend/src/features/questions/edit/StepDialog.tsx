@@ -2,8 +2,8 @@ import { questionVersionStatusLabels } from '@/api/codes.gen'
 import { may } from '@/api/resource'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { useAction } from '@/forms/useAction'
-import { t } from '../messages.sv'
-import { type QuestionSet, type Step, setQuery, takeStep } from '../queries'
+import { t } from './messages.sv'
+import { type QuestionSet, type Step, setQuery, takeStep } from './queries'
 
 interface Props {
   set: QuestionSet
