@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { SetPage } from '@/features/questions/edit/SetPage'
 import { setQuery } from '@/features/questions/edit/queries'
+import { SetPage } from '@/features/questions/edit/SetPage'
 
 export const Route = createFileRoute('/_app/administration/fragor/$id/')({
   loader: ({ context: { queryClient }, params: { id } }) => queryClient.ensureQueryData(setQuery(id)),

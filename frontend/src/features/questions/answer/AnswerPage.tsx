@@ -14,8 +14,6 @@ import { Stack } from '@/ui/layout/Layout'
 import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { TextField } from '@/ui/text-field/TextField'
-import { t } from './messages.sv'
-import { type Answers, answersQuery, finish, save } from './queries'
 import { AnswerField } from './AnswerField'
 import {
   type AnswerValues,
@@ -27,6 +25,8 @@ import {
   validateAnswers,
   valuesOf,
 } from './answers-form'
+import { t } from './messages.sv'
+import { type Answers, answersQuery, finish, save } from './queries'
 
 type Kind = components['schemas']['MatterKind']
 

@@ -1,10 +1,10 @@
 import type { Faults } from '@/forms/fields'
 import { longDate, parseDate } from '@/lib/dates'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
-import { t } from './messages.sv'
 import type { Question } from '../edit/queries'
-import type { Answers, Given } from './queries'
 import { labelOf, read, written } from '../values'
+import { t } from './messages.sv'
+import type { Answers, Given } from './queries'
 
 /** The answers by the keys of their questions, as they are typed. */
 export interface AnswerValues {

@@ -12,8 +12,8 @@ import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { TextField } from '@/ui/text-field/TextField'
 import { t } from './messages.sv'
-import { createSet, type QuestionSet, replaceSet, setQuery } from './queries'
 import { QuestionFields } from './QuestionFields'
+import { createSet, type QuestionSet, replaceSet, setQuery } from './queries'
 import {
   emptySet,
   FIELD_OF,

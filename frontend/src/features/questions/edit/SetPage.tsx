@@ -10,10 +10,11 @@ import { Stack } from '@/ui/layout/Layout'
 import { ActionLink, BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { Cell, Table } from '@/ui/table/Table'
-import { t } from './messages.sv'
-import type { Question, QuestionSet, Step } from './queries'
 import { labelOf, written } from '../values'
+import { t } from './messages.sv'
 import { kindsOf, SetBadges } from './QuestionsPage'
+import type { Question, QuestionSet, Step } from './queries'
+import styles from './SetPage.module.css'
 import { StepDialog } from './StepDialog'
 
 /** A set as it is asked, or would be: its questions, its versions, and what may be done with it now. */
@@ -54,7 +55,7 @@ export function SetPage({ set }: { set: QuestionSet }) {
         <Card title={t.questions}>
           <Facts facts={[{ term: t.proposed, value: kindsOf(set) }]} />
           {set.questions.length === 0 ? <p className="muted">{t.noQuestions}</p> : null}
-          <ol className="prose">
+          <ol className={styles.asked}>
             {set.questions.map((question) => (
               <li key={question.key}>
                 <Asked question={question} questions={set.questions} />

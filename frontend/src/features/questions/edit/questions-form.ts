@@ -4,9 +4,9 @@ import type { Faults } from '@/forms/fields'
 import { slug } from '@/lib/slug'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
 import type { Choice } from '@/ui/select-field/SelectField'
+import { read, written } from '../values'
 import { t } from './messages.sv'
 import type { Content, Question, QuestionSet } from './queries'
-import { read, written } from '../values'
 
 type Kind = Question['answerKind']
 export type Requirement = keyof typeof t.requirements
