@@ -32,7 +32,7 @@ QUESTION = st.fixed_dictionaries(
 )
 CONTENT = st.fixed_dictionaries({"name": WORDS, "questions": st.lists(QUESTION, min_size=1, max_size=4)})
 STEPS = st.lists(
-    st.tuples(st.sampled_from(["edit", "publish", "end", "answer", "answer", "begin"]), CONTENT), max_size=12
+    st.tuples(st.sampled_from(["edit", "publish", "end", "answer", "answer", "begin"]), CONTENT), max_size=8
 )
 Json = dict[str, Any]
 
