@@ -24,6 +24,9 @@ const FETCHED_FIRST = /assets\/(?:framework|frame|rolldown-runtime)-/
 const CALENDAR = /node_modules\/(?:react-aria|react-stately|@react-|@internationalized)|CalendarPanel/
 const SHARED =
   /\/src\/(?:api|domain|forms|lib|messages|ui)\/(?!.*(?:CalendarPanel|charts|rules\.gen|everal|risk-matrix|text-area|\.css))|\/@tanstack\//
+/** What features of their own show on the pages of matters comes as one file. */
+const ON_MATTERS =
+  /\/src\/features\/(?:questions\/answer|special-fees|connections)\/(?:queries|messages|status|QuestionsOf|Participants)/
 const CHUNKS = [
   { name: 'framework', test: FRAMEWORK, priority: 4 },
   { name: 'frame', test: FRAME, priority: 3 },
@@ -32,8 +35,15 @@ const CHUNKS = [
     test: SHARED,
     minShareCount: 2,
     entriesAware: true,
-    entriesAwareMergeThreshold: 300_000,
+    entriesAwareMergeThreshold: 400_000,
     priority: 2,
+  },
+  {
+    name: 'on-matters',
+    test: ON_MATTERS,
+    minShareCount: 2,
+    includeDependenciesRecursively: false,
+    priority: 1,
   },
   { name: 'calendar', test: CALENDAR, priority: 1 },
 ]

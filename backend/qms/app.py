@@ -46,6 +46,7 @@ from qms.organisation import routes as organisation
 from qms.overview import routes as overview
 from qms.participants import routes as participants
 from qms.people import routes as people
+from qms.questions import routes as questions
 from qms.reorganisation import routes as reorganisation
 from qms.role_rules import routes as role_rules
 from qms.saved_views import routes as saved_views
@@ -77,6 +78,7 @@ ROUTERS = (
     file_imports.router(DECISIONS, tag="decisions"),
     special_fees.router,
     participants.router,
+    questions.router,
     ivo_reporting.router,
     organisation.router,
     laws.router,

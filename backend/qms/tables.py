@@ -14,6 +14,7 @@ from qms.matters import models as matters
 from qms.notifications import models as notifications
 from qms.organisation import models as organisation
 from qms.participants import models as participants
+from qms.questions import models as questions
 from qms.saved_views import models as saved_views
 from qms.service_accounts import models as service_accounts
 from qms.special_fees import models as special_fees
@@ -30,6 +31,7 @@ MODELS = (
     notifications,
     matters,
     participants,
+    questions,
     file_imports,
     deviations,
     unexecuted_decisions,

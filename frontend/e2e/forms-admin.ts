@@ -73,6 +73,11 @@ export const ADMINISTRATION_FORMS: Record<string, Form> = {
     as: 'administrator',
     open: administration('kodlistor/category/ny', 'Namn'),
   },
+  'new questions': {
+    files: ['questions/edit/QuestionsEditPage'],
+    as: 'developer',
+    open: administration('fragor/ny', 'Namn'),
+  },
   settings: {
     files: ['organisation/settings/SettingsEditPage'],
     as: 'administrator',

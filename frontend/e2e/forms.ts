@@ -170,6 +170,15 @@ export const MATTER_FORMS: Record<string, Form> = {
       return inDialog(page, 'Varför hör den hemma där?')
     },
   },
+  'answer questions': {
+    files: ['questions/answer/AnswerPage'],
+    as: 'manager',
+    open: async (page) => {
+      await page.goto(await matter(page))
+      await button(page, /^Besvara/)
+      return page.getByRole('textbox', { name: /^Kommentar till/ }).first()
+    },
+  },
   'register decision': {
     files: ['unexecuted-decisions/register/RegisterPage'],
     as: 'decisionReporter',

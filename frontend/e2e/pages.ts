@@ -27,6 +27,8 @@ export const PAGES: [path: string, heading: string, person?: keyof typeof PEOPLE
   ['/hjalp?sida=/ej-verkstallda/rapporter', 'Hjälp', 'decisionReporter'],
   ['/administration/kodlistor/category', 'Kategori', 'developer'],
   ['/administration/kodlistor/category/ny', 'Ny kategori', 'developer'],
+  ['/administration/fragor', 'Frågor', 'developer'],
+  ['/administration/fragor/ny', 'Nya frågor', 'developer'],
   ['/tillganglighet', 'Tillgänglighet'],
   ['/finns-inte', 'Sidan finns inte'],
   ['/utloggad', 'Du är utloggad'],

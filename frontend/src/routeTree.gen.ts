@@ -22,12 +22,15 @@ import { Route as AppAdministrationIndexRouteImport } from './routes/_app/admini
 import { Route as AppAvvikelserIndexRouteImport } from './routes/_app/avvikelser.index'
 import { Route as AppEjVerkstalldaIndexRouteImport } from './routes/_app/ej-verkstallda.index'
 import { Route as AppEjVerkstalldaNyRouteImport } from './routes/_app/ej-verkstallda.ny'
+import { Route as AppFragorIdRouteImport } from './routes/_app/fragor.$id'
 import { Route as AppLasareIdRouteImport } from './routes/_app/lasare.$id'
 import { Route as AppRapporteraIndexRouteImport } from './routes/_app/rapportera.index'
 import { Route as AppStatistikIndexRouteImport } from './routes/_app/statistik.index'
 import { Route as AppStatistikNamndenRouteImport } from './routes/_app/statistik.namnden'
 import { Route as AppUttagIndexRouteImport } from './routes/_app/uttag.index'
 import { Route as AppUttagIdRouteImport } from './routes/_app/uttag.$id'
+import { Route as AppAdministrationFragorIndexRouteImport } from './routes/_app/administration.fragor.index'
+import { Route as AppAdministrationFragorNyRouteImport } from './routes/_app/administration.fragor.ny'
 import { Route as AppAdministrationFranvaroIndexRouteImport } from './routes/_app/administration.franvaro.index'
 import { Route as AppAdministrationFranvaroNyRouteImport } from './routes/_app/administration.franvaro.ny'
 import { Route as AppAdministrationInstallningarIndexRouteImport } from './routes/_app/administration.installningar.index'
@@ -56,6 +59,8 @@ import { Route as AppEjVerkstalldaInlasningIndexRouteImport } from './routes/_ap
 import { Route as AppEjVerkstalldaInlasningIdRouteImport } from './routes/_app/ej-verkstallda.inlasning.$id'
 import { Route as AppEjVerkstalldaRapporterIndexRouteImport } from './routes/_app/ej-verkstallda.rapporter.index'
 import { Route as AppRapporteraTackIdRouteImport } from './routes/_app/rapportera.tack.$id'
+import { Route as AppAdministrationFragorIdIndexRouteImport } from './routes/_app/administration.fragor.$id.index'
+import { Route as AppAdministrationFragorIdAndraRouteImport } from './routes/_app/administration.fragor.$id.andra'
 import { Route as AppAdministrationKatalogFilIndexRouteImport } from './routes/_app/administration.katalog.fil.index'
 import { Route as AppAdministrationKatalogFilIdRouteImport } from './routes/_app/administration.katalog.fil.$id'
 import { Route as AppAdministrationKodlistorListaIndexRouteImport } from './routes/_app/administration.kodlistor.$lista.index'
@@ -132,6 +137,11 @@ const AppEjVerkstalldaNyRoute = AppEjVerkstalldaNyRouteImport.update({
   path: '/ej-verkstallda/ny',
   getParentRoute: () => AppRoute,
 } as any)
+const AppFragorIdRoute = AppFragorIdRouteImport.update({
+  id: '/fragor/$id',
+  path: '/fragor/$id',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppLasareIdRoute = AppLasareIdRouteImport.update({
   id: '/lasare/$id',
   path: '/lasare/$id',
@@ -162,6 +172,18 @@ const AppUttagIdRoute = AppUttagIdRouteImport.update({
   path: '/uttag/$id',
   getParentRoute: () => AppRoute,
 } as any)
+const AppAdministrationFragorIndexRoute =
+  AppAdministrationFragorIndexRouteImport.update({
+    id: '/administration/fragor/',
+    path: '/administration/fragor/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationFragorNyRoute =
+  AppAdministrationFragorNyRouteImport.update({
+    id: '/administration/fragor/ny',
+    path: '/administration/fragor/ny',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppAdministrationFranvaroIndexRoute =
   AppAdministrationFranvaroIndexRouteImport.update({
     id: '/administration/franvaro/',
@@ -325,6 +347,18 @@ const AppRapporteraTackIdRoute = AppRapporteraTackIdRouteImport.update({
   path: '/rapportera/tack/$id',
   getParentRoute: () => AppRoute,
 } as any)
+const AppAdministrationFragorIdIndexRoute =
+  AppAdministrationFragorIdIndexRouteImport.update({
+    id: '/administration/fragor/$id/',
+    path: '/administration/fragor/$id/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAdministrationFragorIdAndraRoute =
+  AppAdministrationFragorIdAndraRouteImport.update({
+    id: '/administration/fragor/$id/andra',
+    path: '/administration/fragor/$id/andra',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppAdministrationKatalogFilIndexRoute =
   AppAdministrationKatalogFilIndexRouteImport.update({
     id: '/administration/katalog/fil/',
@@ -402,6 +436,7 @@ export interface FileRoutesByFullPath {
   '/hjalp': typeof AppHjalpRoute
   '/tillganglighet': typeof AppTillganglighetRoute
   '/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
+  '/fragor/$id': typeof AppFragorIdRoute
   '/lasare/$id': typeof AppLasareIdRoute
   '/statistik/namnden': typeof AppStatistikNamndenRoute
   '/uttag/$id': typeof AppUttagIdRoute
@@ -411,6 +446,7 @@ export interface FileRoutesByFullPath {
   '/rapportera/': typeof AppRapporteraIndexRoute
   '/statistik/': typeof AppStatistikIndexRoute
   '/uttag/': typeof AppUttagIndexRoute
+  '/administration/fragor/ny': typeof AppAdministrationFragorNyRoute
   '/administration/franvaro/ny': typeof AppAdministrationFranvaroNyRoute
   '/administration/installningar/andra': typeof AppAdministrationInstallningarAndraRoute
   '/administration/katalog/$id': typeof AppAdministrationKatalogIdRoute
@@ -427,6 +463,7 @@ export interface FileRoutesByFullPath {
   '/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
   '/ej-verkstallda/inlasning/$id': typeof AppEjVerkstalldaInlasningIdRoute
   '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
+  '/administration/fragor/': typeof AppAdministrationFragorIndexRoute
   '/administration/franvaro/': typeof AppAdministrationFranvaroIndexRoute
   '/administration/installningar/': typeof AppAdministrationInstallningarIndexRoute
   '/administration/katalog/': typeof AppAdministrationKatalogIndexRoute
@@ -439,11 +476,13 @@ export interface FileRoutesByFullPath {
   '/ej-verkstallda/avgifter/': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/ej-verkstallda/inlasning/': typeof AppEjVerkstalldaInlasningIndexRoute
   '/ej-verkstallda/rapporter/': typeof AppEjVerkstalldaRapporterIndexRoute
+  '/administration/fragor/$id/andra': typeof AppAdministrationFragorIdAndraRoute
   '/administration/katalog/fil/$id': typeof AppAdministrationKatalogFilIdRoute
   '/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
   '/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
   '/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
+  '/administration/fragor/$id/': typeof AppAdministrationFragorIdIndexRoute
   '/administration/katalog/fil/': typeof AppAdministrationKatalogFilIndexRoute
   '/administration/kodlistor/$lista/': typeof AppAdministrationKodlistorListaIndexRoute
   '/administration/organisation/$id/': typeof AppAdministrationOrganisationIdIndexRoute
@@ -461,6 +500,7 @@ export interface FileRoutesByTo {
   '/tillganglighet': typeof AppTillganglighetRoute
   '/': typeof AppIndexRoute
   '/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
+  '/fragor/$id': typeof AppFragorIdRoute
   '/lasare/$id': typeof AppLasareIdRoute
   '/statistik/namnden': typeof AppStatistikNamndenRoute
   '/uttag/$id': typeof AppUttagIdRoute
@@ -470,6 +510,7 @@ export interface FileRoutesByTo {
   '/rapportera': typeof AppRapporteraIndexRoute
   '/statistik': typeof AppStatistikIndexRoute
   '/uttag': typeof AppUttagIndexRoute
+  '/administration/fragor/ny': typeof AppAdministrationFragorNyRoute
   '/administration/franvaro/ny': typeof AppAdministrationFranvaroNyRoute
   '/administration/installningar/andra': typeof AppAdministrationInstallningarAndraRoute
   '/administration/katalog/$id': typeof AppAdministrationKatalogIdRoute
@@ -486,6 +527,7 @@ export interface FileRoutesByTo {
   '/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
   '/ej-verkstallda/inlasning/$id': typeof AppEjVerkstalldaInlasningIdRoute
   '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
+  '/administration/fragor': typeof AppAdministrationFragorIndexRoute
   '/administration/franvaro': typeof AppAdministrationFranvaroIndexRoute
   '/administration/installningar': typeof AppAdministrationInstallningarIndexRoute
   '/administration/katalog': typeof AppAdministrationKatalogIndexRoute
@@ -498,11 +540,13 @@ export interface FileRoutesByTo {
   '/ej-verkstallda/avgifter': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/ej-verkstallda/inlasning': typeof AppEjVerkstalldaInlasningIndexRoute
   '/ej-verkstallda/rapporter': typeof AppEjVerkstalldaRapporterIndexRoute
+  '/administration/fragor/$id/andra': typeof AppAdministrationFragorIdAndraRoute
   '/administration/katalog/fil/$id': typeof AppAdministrationKatalogFilIdRoute
   '/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
   '/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
   '/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
+  '/administration/fragor/$id': typeof AppAdministrationFragorIdIndexRoute
   '/administration/katalog/fil': typeof AppAdministrationKatalogFilIndexRoute
   '/administration/kodlistor/$lista': typeof AppAdministrationKodlistorListaIndexRoute
   '/administration/organisation/$id': typeof AppAdministrationOrganisationIdIndexRoute
@@ -522,6 +566,7 @@ export interface FileRoutesById {
   '/_app/tillganglighet': typeof AppTillganglighetRoute
   '/_app/': typeof AppIndexRoute
   '/_app/ej-verkstallda/ny': typeof AppEjVerkstalldaNyRoute
+  '/_app/fragor/$id': typeof AppFragorIdRoute
   '/_app/lasare/$id': typeof AppLasareIdRoute
   '/_app/statistik/namnden': typeof AppStatistikNamndenRoute
   '/_app/uttag/$id': typeof AppUttagIdRoute
@@ -531,6 +576,7 @@ export interface FileRoutesById {
   '/_app/rapportera/': typeof AppRapporteraIndexRoute
   '/_app/statistik/': typeof AppStatistikIndexRoute
   '/_app/uttag/': typeof AppUttagIndexRoute
+  '/_app/administration/fragor/ny': typeof AppAdministrationFragorNyRoute
   '/_app/administration/franvaro/ny': typeof AppAdministrationFranvaroNyRoute
   '/_app/administration/installningar/andra': typeof AppAdministrationInstallningarAndraRoute
   '/_app/administration/katalog/$id': typeof AppAdministrationKatalogIdRoute
@@ -547,6 +593,7 @@ export interface FileRoutesById {
   '/_app/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
   '/_app/ej-verkstallda/inlasning/$id': typeof AppEjVerkstalldaInlasningIdRoute
   '/_app/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
+  '/_app/administration/fragor/': typeof AppAdministrationFragorIndexRoute
   '/_app/administration/franvaro/': typeof AppAdministrationFranvaroIndexRoute
   '/_app/administration/installningar/': typeof AppAdministrationInstallningarIndexRoute
   '/_app/administration/katalog/': typeof AppAdministrationKatalogIndexRoute
@@ -559,11 +606,13 @@ export interface FileRoutesById {
   '/_app/ej-verkstallda/avgifter/': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/_app/ej-verkstallda/inlasning/': typeof AppEjVerkstalldaInlasningIndexRoute
   '/_app/ej-verkstallda/rapporter/': typeof AppEjVerkstalldaRapporterIndexRoute
+  '/_app/administration/fragor/$id/andra': typeof AppAdministrationFragorIdAndraRoute
   '/_app/administration/katalog/fil/$id': typeof AppAdministrationKatalogFilIdRoute
   '/_app/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
   '/_app/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/_app/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
   '/_app/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
+  '/_app/administration/fragor/$id/': typeof AppAdministrationFragorIdIndexRoute
   '/_app/administration/katalog/fil/': typeof AppAdministrationKatalogFilIndexRoute
   '/_app/administration/kodlistor/$lista/': typeof AppAdministrationKodlistorListaIndexRoute
   '/_app/administration/organisation/$id/': typeof AppAdministrationOrganisationIdIndexRoute
@@ -583,6 +632,7 @@ export interface FileRouteTypes {
     | '/hjalp'
     | '/tillganglighet'
     | '/ej-verkstallda/ny'
+    | '/fragor/$id'
     | '/lasare/$id'
     | '/statistik/namnden'
     | '/uttag/$id'
@@ -592,6 +642,7 @@ export interface FileRouteTypes {
     | '/rapportera/'
     | '/statistik/'
     | '/uttag/'
+    | '/administration/fragor/ny'
     | '/administration/franvaro/ny'
     | '/administration/installningar/andra'
     | '/administration/katalog/$id'
@@ -608,6 +659,7 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/avgifter/$id'
     | '/ej-verkstallda/inlasning/$id'
     | '/rapportera/tack/$id'
+    | '/administration/fragor/'
     | '/administration/franvaro/'
     | '/administration/installningar/'
     | '/administration/katalog/'
@@ -620,11 +672,13 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/avgifter/'
     | '/ej-verkstallda/inlasning/'
     | '/ej-verkstallda/rapporter/'
+    | '/administration/fragor/$id/andra'
     | '/administration/katalog/fil/$id'
     | '/administration/kodlistor/$lista/$id'
     | '/administration/kodlistor/$lista/ny'
     | '/administration/organisation/$id/andra'
     | '/administration/personer/$id/andra'
+    | '/administration/fragor/$id/'
     | '/administration/katalog/fil/'
     | '/administration/kodlistor/$lista/'
     | '/administration/organisation/$id/'
@@ -642,6 +696,7 @@ export interface FileRouteTypes {
     | '/tillganglighet'
     | '/'
     | '/ej-verkstallda/ny'
+    | '/fragor/$id'
     | '/lasare/$id'
     | '/statistik/namnden'
     | '/uttag/$id'
@@ -651,6 +706,7 @@ export interface FileRouteTypes {
     | '/rapportera'
     | '/statistik'
     | '/uttag'
+    | '/administration/fragor/ny'
     | '/administration/franvaro/ny'
     | '/administration/installningar/andra'
     | '/administration/katalog/$id'
@@ -667,6 +723,7 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/avgifter/$id'
     | '/ej-verkstallda/inlasning/$id'
     | '/rapportera/tack/$id'
+    | '/administration/fragor'
     | '/administration/franvaro'
     | '/administration/installningar'
     | '/administration/katalog'
@@ -679,11 +736,13 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/avgifter'
     | '/ej-verkstallda/inlasning'
     | '/ej-verkstallda/rapporter'
+    | '/administration/fragor/$id/andra'
     | '/administration/katalog/fil/$id'
     | '/administration/kodlistor/$lista/$id'
     | '/administration/kodlistor/$lista/ny'
     | '/administration/organisation/$id/andra'
     | '/administration/personer/$id/andra'
+    | '/administration/fragor/$id'
     | '/administration/katalog/fil'
     | '/administration/kodlistor/$lista'
     | '/administration/organisation/$id'
@@ -702,6 +761,7 @@ export interface FileRouteTypes {
     | '/_app/tillganglighet'
     | '/_app/'
     | '/_app/ej-verkstallda/ny'
+    | '/_app/fragor/$id'
     | '/_app/lasare/$id'
     | '/_app/statistik/namnden'
     | '/_app/uttag/$id'
@@ -711,6 +771,7 @@ export interface FileRouteTypes {
     | '/_app/rapportera/'
     | '/_app/statistik/'
     | '/_app/uttag/'
+    | '/_app/administration/fragor/ny'
     | '/_app/administration/franvaro/ny'
     | '/_app/administration/installningar/andra'
     | '/_app/administration/katalog/$id'
@@ -727,6 +788,7 @@ export interface FileRouteTypes {
     | '/_app/ej-verkstallda/avgifter/$id'
     | '/_app/ej-verkstallda/inlasning/$id'
     | '/_app/rapportera/tack/$id'
+    | '/_app/administration/fragor/'
     | '/_app/administration/franvaro/'
     | '/_app/administration/installningar/'
     | '/_app/administration/katalog/'
@@ -739,11 +801,13 @@ export interface FileRouteTypes {
     | '/_app/ej-verkstallda/avgifter/'
     | '/_app/ej-verkstallda/inlasning/'
     | '/_app/ej-verkstallda/rapporter/'
+    | '/_app/administration/fragor/$id/andra'
     | '/_app/administration/katalog/fil/$id'
     | '/_app/administration/kodlistor/$lista/$id'
     | '/_app/administration/kodlistor/$lista/ny'
     | '/_app/administration/organisation/$id/andra'
     | '/_app/administration/personer/$id/andra'
+    | '/_app/administration/fragor/$id/'
     | '/_app/administration/katalog/fil/'
     | '/_app/administration/kodlistor/$lista/'
     | '/_app/administration/organisation/$id/'
@@ -852,6 +916,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppEjVerkstalldaNyRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/fragor/$id': {
+      id: '/_app/fragor/$id'
+      path: '/fragor/$id'
+      fullPath: '/fragor/$id'
+      preLoaderRoute: typeof AppFragorIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/lasare/$id': {
       id: '/_app/lasare/$id'
       path: '/lasare/$id'
@@ -892,6 +963,20 @@ declare module '@tanstack/react-router' {
       path: '/uttag/$id'
       fullPath: '/uttag/$id'
       preLoaderRoute: typeof AppUttagIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/fragor/': {
+      id: '/_app/administration/fragor/'
+      path: '/administration/fragor'
+      fullPath: '/administration/fragor/'
+      preLoaderRoute: typeof AppAdministrationFragorIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/fragor/ny': {
+      id: '/_app/administration/fragor/ny'
+      path: '/administration/fragor/ny'
+      fullPath: '/administration/fragor/ny'
+      preLoaderRoute: typeof AppAdministrationFragorNyRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/administration/franvaro/': {
@@ -1090,6 +1175,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRapporteraTackIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/administration/fragor/$id/': {
+      id: '/_app/administration/fragor/$id/'
+      path: '/administration/fragor/$id'
+      fullPath: '/administration/fragor/$id/'
+      preLoaderRoute: typeof AppAdministrationFragorIdIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/administration/fragor/$id/andra': {
+      id: '/_app/administration/fragor/$id/andra'
+      path: '/administration/fragor/$id/andra'
+      fullPath: '/administration/fragor/$id/andra'
+      preLoaderRoute: typeof AppAdministrationFragorIdAndraRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/administration/katalog/fil/': {
       id: '/_app/administration/katalog/fil/'
       path: '/administration/katalog/fil'
@@ -1177,6 +1276,7 @@ interface AppRouteChildren {
   AppTillganglighetRoute: typeof AppTillganglighetRoute
   AppIndexRoute: typeof AppIndexRoute
   AppEjVerkstalldaNyRoute: typeof AppEjVerkstalldaNyRoute
+  AppFragorIdRoute: typeof AppFragorIdRoute
   AppLasareIdRoute: typeof AppLasareIdRoute
   AppStatistikNamndenRoute: typeof AppStatistikNamndenRoute
   AppUttagIdRoute: typeof AppUttagIdRoute
@@ -1186,6 +1286,7 @@ interface AppRouteChildren {
   AppRapporteraIndexRoute: typeof AppRapporteraIndexRoute
   AppStatistikIndexRoute: typeof AppStatistikIndexRoute
   AppUttagIndexRoute: typeof AppUttagIndexRoute
+  AppAdministrationFragorNyRoute: typeof AppAdministrationFragorNyRoute
   AppAdministrationFranvaroNyRoute: typeof AppAdministrationFranvaroNyRoute
   AppAdministrationInstallningarAndraRoute: typeof AppAdministrationInstallningarAndraRoute
   AppAdministrationKatalogIdRoute: typeof AppAdministrationKatalogIdRoute
@@ -1202,6 +1303,7 @@ interface AppRouteChildren {
   AppEjVerkstalldaAvgifterIdRoute: typeof AppEjVerkstalldaAvgifterIdRoute
   AppEjVerkstalldaInlasningIdRoute: typeof AppEjVerkstalldaInlasningIdRoute
   AppRapporteraTackIdRoute: typeof AppRapporteraTackIdRoute
+  AppAdministrationFragorIndexRoute: typeof AppAdministrationFragorIndexRoute
   AppAdministrationFranvaroIndexRoute: typeof AppAdministrationFranvaroIndexRoute
   AppAdministrationInstallningarIndexRoute: typeof AppAdministrationInstallningarIndexRoute
   AppAdministrationKatalogIndexRoute: typeof AppAdministrationKatalogIndexRoute
@@ -1214,11 +1316,13 @@ interface AppRouteChildren {
   AppEjVerkstalldaAvgifterIndexRoute: typeof AppEjVerkstalldaAvgifterIndexRoute
   AppEjVerkstalldaInlasningIndexRoute: typeof AppEjVerkstalldaInlasningIndexRoute
   AppEjVerkstalldaRapporterIndexRoute: typeof AppEjVerkstalldaRapporterIndexRoute
+  AppAdministrationFragorIdAndraRoute: typeof AppAdministrationFragorIdAndraRoute
   AppAdministrationKatalogFilIdRoute: typeof AppAdministrationKatalogFilIdRoute
   AppAdministrationKodlistorListaIdRoute: typeof AppAdministrationKodlistorListaIdRoute
   AppAdministrationKodlistorListaNyRoute: typeof AppAdministrationKodlistorListaNyRoute
   AppAdministrationOrganisationIdAndraRoute: typeof AppAdministrationOrganisationIdAndraRoute
   AppAdministrationPersonerIdAndraRoute: typeof AppAdministrationPersonerIdAndraRoute
+  AppAdministrationFragorIdIndexRoute: typeof AppAdministrationFragorIdIndexRoute
   AppAdministrationKatalogFilIndexRoute: typeof AppAdministrationKatalogFilIndexRoute
   AppAdministrationKodlistorListaIndexRoute: typeof AppAdministrationKodlistorListaIndexRoute
   AppAdministrationOrganisationIdIndexRoute: typeof AppAdministrationOrganisationIdIndexRoute
@@ -1234,6 +1338,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppTillganglighetRoute: AppTillganglighetRoute,
   AppIndexRoute: AppIndexRoute,
   AppEjVerkstalldaNyRoute: AppEjVerkstalldaNyRoute,
+  AppFragorIdRoute: AppFragorIdRoute,
   AppLasareIdRoute: AppLasareIdRoute,
   AppStatistikNamndenRoute: AppStatistikNamndenRoute,
   AppUttagIdRoute: AppUttagIdRoute,
@@ -1243,6 +1348,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppRapporteraIndexRoute: AppRapporteraIndexRoute,
   AppStatistikIndexRoute: AppStatistikIndexRoute,
   AppUttagIndexRoute: AppUttagIndexRoute,
+  AppAdministrationFragorNyRoute: AppAdministrationFragorNyRoute,
   AppAdministrationFranvaroNyRoute: AppAdministrationFranvaroNyRoute,
   AppAdministrationInstallningarAndraRoute:
     AppAdministrationInstallningarAndraRoute,
@@ -1261,6 +1367,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppEjVerkstalldaAvgifterIdRoute: AppEjVerkstalldaAvgifterIdRoute,
   AppEjVerkstalldaInlasningIdRoute: AppEjVerkstalldaInlasningIdRoute,
   AppRapporteraTackIdRoute: AppRapporteraTackIdRoute,
+  AppAdministrationFragorIndexRoute: AppAdministrationFragorIndexRoute,
   AppAdministrationFranvaroIndexRoute: AppAdministrationFranvaroIndexRoute,
   AppAdministrationInstallningarIndexRoute:
     AppAdministrationInstallningarIndexRoute,
@@ -1275,6 +1382,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppEjVerkstalldaAvgifterIndexRoute: AppEjVerkstalldaAvgifterIndexRoute,
   AppEjVerkstalldaInlasningIndexRoute: AppEjVerkstalldaInlasningIndexRoute,
   AppEjVerkstalldaRapporterIndexRoute: AppEjVerkstalldaRapporterIndexRoute,
+  AppAdministrationFragorIdAndraRoute: AppAdministrationFragorIdAndraRoute,
   AppAdministrationKatalogFilIdRoute: AppAdministrationKatalogFilIdRoute,
   AppAdministrationKodlistorListaIdRoute:
     AppAdministrationKodlistorListaIdRoute,
@@ -1283,6 +1391,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdministrationOrganisationIdAndraRoute:
     AppAdministrationOrganisationIdAndraRoute,
   AppAdministrationPersonerIdAndraRoute: AppAdministrationPersonerIdAndraRoute,
+  AppAdministrationFragorIdIndexRoute: AppAdministrationFragorIdIndexRoute,
   AppAdministrationKatalogFilIndexRoute: AppAdministrationKatalogFilIndexRoute,
   AppAdministrationKodlistorListaIndexRoute:
     AppAdministrationKodlistorListaIndexRoute,

@@ -70,6 +70,7 @@ FRONT_MATTER: Document = {
         {"name": "participants", "description": "Vilka som medverkar i ett ärende, utöver den ansvariga"},
         {"name": "special-fees", "description": "Särskilda avgifter: registrera, följa betalningen och summera per år"},
         {"name": "ivo-reports", "description": "Kvartalsrapporter om beslut som inte är verkställda i tid"},
+        {"name": "questions", "description": "Frågor om ärenden, i versioner, och svaren på dem"},
         {"name": "organisation", "description": "Nämnder, enheter, personer, roller, kodlistor och lagrum"},
         {
             "name": "directory",

@@ -16,6 +16,7 @@ from qms.demo import (
     seed_organisation,
     seed_participants,
     seed_quarters,
+    seed_questions,
 )
 from qms.demo.decisions_plan import decisions
 from qms.demo.people import logins
@@ -47,6 +48,7 @@ async def seed(database: Database, *, issuer: str, say: Callable[[str], object],
             seed_decisions.store(tx, granted, plan.municipality, places)
             seed_fees.store(tx, places, day)
             seed_quarters.store(tx, places, day)
+            seed_questions.store(tx, plan.municipality, places, day)
 
         await database.as_system(boards, PURPOSE, whole, name=ACTOR)
     await database.as_system(boards, PURPOSE, lambda tx: _link_logins(tx, issuer), name=ACTOR)

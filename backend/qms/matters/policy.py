@@ -21,9 +21,9 @@ LOCATED = Located(
 )
 
 
-def visible_to(actor: Actor, operation: str) -> ColumnElement[bool]:
-    """The condition on rows for what this actor may reach with an operation."""
-    return access.within(actor, access.reach(actor, operation), LOCATED)
+def visible_to(actor: Actor, *operations: str) -> ColumnElement[bool]:
+    """The condition on rows for what this actor may reach with an operation, or by an extent that several have."""
+    return access.within(actor, access.reach(actor, *operations), LOCATED)
 
 
 def reaches(tx: Tx, reach: Reach, matter: Matter) -> bool:

@@ -12,6 +12,9 @@ from qms.matters import policy, queries
 from qms.matters.models import Matter
 from qms.matters.schemas import CodeLabel, Source, SuccessorList, TimelineEntry
 
+KEPT_OF_MATTERS = {"readers": "matterReaderList", "participants": "participantList", "answer-sets": "answerSetList"}
+"""What is kept of matters in rooms above, by the last part of its address, and the operation that reads it."""
+
 
 def shared(matter: Matter, around: SqlRow[Any]) -> dict[str, Any]:
     """What every kind shows that does not stand under its name in the row: owner, source and timeline."""
@@ -24,14 +27,12 @@ def shared(matter: Matter, around: SqlRow[Any]) -> dict[str, Any]:
 
 
 def ties(tx: Tx, matter: Matter) -> list[Link]:
-    """The links to what is tied to a matter of any kind, for those who may know: its readers, who takes part."""
-    known = {
-        "readers": policy.may(tx, "matterReaderList", matter),
-        "participants": policy.may_on_any(tx, "participantList", matter),
-    }
-    address = f"/matters/{matter.id}"
+    """The links to what other rooms keep of a matter, for those who may read it there."""
+    address = tx.href(f"/matters/{matter.id}")
     return [
-        Link(href=tx.href(f"{address}/{rel}"), rel=rel, method="GET") for rel, is_known in known.items() if is_known
+        Link(href=f"{address}/{kept}", rel=kept, method="GET")
+        for kept, operation in KEPT_OF_MATTERS.items()
+        if policy.may_on_any(tx, operation, matter)
     ]
 
 

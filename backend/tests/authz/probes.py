@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qms.kernel.ids import new_id
-from tests.authz.specimens import Specimens
+from tests.authz.specimens import NOWHERE, Specimens
 from tests.town import ISSUER, SCALE, SINCE, UNITS, Thing
 
 Json = dict[str, Any]
@@ -35,6 +35,8 @@ KIND_OF_PARAMETER = {
     "directoryUnitId": "directory unit",
     "exportId": "export",
     "viewId": "view",
+    "questionSetId": "question set",
+    "answerSetId": "answer set",
 }
 KIND_OF_LIST = {
     "deviations": "deviation",
@@ -54,10 +56,11 @@ KIND_OF_LIST = {
     "directoryUnits": "directory unit",
     "listExports": "export",
     "savedViews": "view",
+    "questionSets": "question set",
 }
 PEOPLES_FILES = "directoryImport"
 """Files of each kind have addresses of the same form, and their operations begin with the kind."""
-ON_ANY_MATTER = "participant"
+ON_ANY_MATTER = {"participant": "any matter", "answerSet": "asked matter"}
 """Operations that are one for every kind of matter, and reach no further than the kind is read."""
 
 
@@ -65,8 +68,8 @@ def kind_of(operation: str, name: str) -> str:
     """The kind of thing that a parameter or a list of an operation names."""
     if operation.startswith(PEOPLES_FILES):
         return "file of people"
-    if operation.startswith(ON_ANY_MATTER) and name == "matterId":
-        return "any matter"
+    if name == "matterId":
+        return next((kind for begins, kind in ON_ANY_MATTER.items() if operation.startswith(begins)), "matter")
     return KIND_OF_PARAMETER.get(name) or KIND_OF_LIST.get(name, "")
 
 
@@ -106,10 +109,14 @@ SHOWS = {
     "directory unit": "directoryUnitRead",
     "export": "listExportRead",
     "view": "savedViewRead",
+    "question set": "questionSetRead",
+    "answer set": "answerSetRead",
+    "asked matter": "answerSetList",
 }
 """The operation that decides whether a thing exists for somebody."""
 UNTIMELY = {"decisionImportTakeBack", "deviationUndo", "listExportApprove", "listExportRefuse"}
-"""Steps that no specimen is in the state for: whoever is told so is let in. Links are tried in every state."""
+UNTIMELY |= {"questionVersionPublish", "questionVersionEnd"}
+"""Steps that not every specimen is in the state for: whoever is told so is let in. Links are tried in every state."""
 PREPARES = ("ivoReportLineList", "ivoReportReschedule")
 IN_PREPARATION = {"open", "requested", "drawn-up", "checked"}
 """A quarter's report exists for those who prepare it, and for the others once it is approved."""
@@ -186,6 +193,19 @@ def _system() -> Json:
     return {"name": "Ett system", "clientId": f"new-{new_id()}", "validTo": "2030-01-01"}
 
 
+QUESTIONS: Json = {
+    "name": "Bedömningsstöd",
+    "kinds": ["deviation"],
+    "questions": [{"key": "known", "text": "Var det känt?", "answerKind": "verdict"}],
+}
+ANSWERED: Json = {"answers": [{"key": "known", "verdict": "yes"}]}
+
+
+def _asked(specimens: Specimens, thing: Thing) -> Json:
+    """The questions that its board asks, and that nobody answers yet."""
+    return {"questionSetId": str(specimens.things["question set"][thing.board].id)}
+
+
 def _elsewhere(specimens: Specimens, thing: Thing) -> Json:
     target = "home" if thing.unit == "other" else "other"
     return {"unitId": str(specimens.town.units[target]), "reason": "Hör hemma där."}
@@ -248,6 +268,7 @@ CREATIONS = {
         "board",
         lambda _, t: {"boardId": str(t.id), "listName": "deviations", "name": f"Vy {new_id()}", "search": {}},
     ),
+    "questionSetCreate": Creation("board", lambda _, t: {"boardId": str(t.id), **QUESTIONS}),
     "ivoReportDraw": Creation("board", lambda _, t: {"boardId": str(t.id), "period": "2026-Q2"}),
 }
 """What is sent to make something new at the thing named."""
@@ -291,6 +312,10 @@ BODIES: dict[str, Body] = {
     "codeReplace": lambda _, __: {"label": "Ny etikett"},
     "listExportRefuse": lambda _, __: {"reason": "Siffrorna finns i statistiken."},
     "savedViewReplace": lambda _, t: {"name": f"Vy {t.id}", "search": {}},
+    "questionSetReplace": lambda _, __: QUESTIONS,
+    "answerSetBegin": lambda s, t: _asked(s, t) if t.board != NOWHERE else {"questionSetId": str(t.id)},
+    "answerSetReplace": lambda _, __: ANSWERED,
+    "answerSetFinish": lambda _, __: ANSWERED,
     "draftReplace": lambda _, __: {"content": {"title": "Två"}},
     "directoryImportLayOut": lambda _, __: {"columns": {}},
     "directoryImportCorrect": lambda _, __: {"heading": "Enhet", "value": "Hemma", "replacement": "Borta"},

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from decimal import Decimal
+from itertools import product
 from typing import Any
 from uuid import UUID
 
@@ -32,10 +33,14 @@ RELATIONS = {
     "taken part in": "taken part in",
     "what has become the same unit": "at past",
     "other board": "at south-home",
+    "own board, only a draft": "north, only a draft",
+    "own board, ended": "north, ended",
+    "own board, answered": "north, answered",
 }
 VERSIONED = (
     *("matter", "special_fee", "board", "unit", "person", "assignment", "absence", "code", "draft", "ivo_report"),
     *("service_account", "directory_run", "directory_rule", "directory_unit", "list_export", "saved_view"),
+    *("question_set", "answer_set"),
 )
 STAGES = {"approved": "2026-Q2", "drawn-up": "2026-Q3", "checked": "2025-Q4", "reported": "2025-Q3", "open": "2026-Q1"}
 """A quarter in each stage that a step begins in."""
@@ -52,6 +57,13 @@ EXPORT: dict[str, object] = {
     "requested_at": "2026-11-01",
     "ends_at": "2099-12-31",
 }
+ASKED = {
+    "": ("published", "draft"),
+    ", only a draft": ("draft",),
+    ", ended": ("ended",),
+    ", answered": ("published",),
+}
+"""The sets of questions of each board, by what follows its name, and where their versions stand."""
 OWNED = {"draft": ("draft", DRAFT), "export": ("list_export", EXPORT), "view": ("saved_view", VIEW)}
 STAND_IN = ("reporter", "lex-sarah-investigator", "complaints-officer", "decision-reporter")
 """Roles with things assigned to them, and without a say in who is away."""
@@ -140,8 +152,9 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
             specimens.things[name] = dict(_imports(connection, town, kind))
         for name, (table, row) in OWNED.items():
             specimens.things[name] = dict(_owned(connection, town, table, row))
-        of_directory = {"run": _runs, "rule": _rules, "directory unit": _directory_units}
-        specimens.things |= {name: dict(made(connection, town)) for name, made in of_directory.items()}
+        made = {"run": _runs, "rule": _rules, "directory unit": _directory_units}
+        made |= {"question set": _question_sets, "answer set": _answers}
+        specimens.things |= {name: dict(make(connection, town)) for name, make in made.items()}
         specimens.things["person"] = dict(_people(connection, town))
         specimens.things["assignment"] = dict(_assignments(connection, town))
         specimens.things["absence"] = dict(_absences(connection, town, specimens.things["person"])) | away
@@ -149,8 +162,8 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
     specimens.things["decision"] = await _decisions(town, database)
     specimens.things["matter"] = specimens.things["deviation"]
     with engine.begin() as connection:
-        fees = _fees(connection, town, specimens.things["decision"])
-        specimens.things |= {"fee": dict(fees), "any matter": dict(_with_participants(connection, specimens))}
+        specimens.things["fee"] = dict(_fees(connection, town, specimens.things["decision"]))
+        specimens.things |= _of_any_kind(dict(_with_participants(connection, specimens)))
         _hand_out(connection, specimens)
         specimens.things["report"] = dict(_quarters(connection, town))
     for thing in specimens.every("report"):
@@ -203,6 +216,12 @@ def _standing_in(connection: Connection, town: Town) -> Iterator[tuple[str, Thin
         yield f"away for {name}", thing
         whose = f"assigned to who is away for {name}"
         deviation(connection, town, whose, "other", reporter=stranger, owner=lender.id)
+
+
+def _of_any_kind(matters: dict[str, Thing]) -> dict[str, dict[str, Thing]]:
+    """Questions are asked about deviations alone here."""
+    asked = {name: thing for name, thing in matters.items() if thing.kind == "deviation"}
+    return {"any matter": matters, "asked matter": asked}
 
 
 def _with_participants(connection: Connection, specimens: Specimens) -> Iterator[tuple[str, Thing]]:
@@ -365,6 +384,35 @@ def _fees(connection: Connection, town: Town, granted: dict[str, Thing]) -> Iter
         judged = {"court": "Förvaltningsrätten", "judged_on": "2026-09-01", "amount_kr": 50_000, "status": "imposed"}
         keys = {"id": thing.id, "board_id": town.boards[decision.board], "decision_id": decision.id}
         insert(connection, "special_fee", **keys, registered_at="2026-09-02", **judged)
+        yield name, thing
+
+
+def _question_sets(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    """Sets of questions with versions in every state, each with one question, which need not be answered."""
+    for board, (which, statuses) in product(town.boards, ASKED.items()):
+        thing = Thing(new_id(), board)
+        keys = {"board_id": town.boards[board]}
+        insert(connection, "question_set", id=thing.id, **keys)
+        for number, status in enumerate(statuses, start=1):
+            version = new_id()
+            row = {"set_id": thing.id, "number": number, "name": f"Frågor{which}", "kinds": ["deviation"]}
+            insert(connection, "question_version", id=version, **keys, **row, status="draft")
+            asked = {"position": 0, "key": "known", "text": "Var det känt?", "answer_kind": "verdict"}
+            more = {"is_required": False, "required_values": [], "choices": "[]"}
+            insert(connection, "question", id=new_id(), **keys, version_id=version, **asked, **more)
+            dates = {"published": ", published_at = now()", "ended": ", published_at = now(), ended_at = now()"}
+            changed = f"update question_version set status = :status{dates.get(status, '')} where id = :id"
+            connection.execute(text(changed), {"status": status, "id": version})
+        yield f"{board}{which}", thing
+
+
+def _answers(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    """Answers about every deviation, begun on a version that nothing else is answered on."""
+    versions = pairs(connection, "select board_id, id from question_version where name = 'Frågor, answered'")
+    for name, matter in town.deviations.items():
+        thing, board_id = replace(matter, id=new_id(), kind="deviation"), town.boards[matter.board]
+        keys = {"board_id": board_id, "version_id": versions[board_id], "matter_id": matter.id}
+        insert(connection, "answer_set", id=thing.id, **keys, status="open", begun_at="2026-10-02")
         yield name, thing
 
 

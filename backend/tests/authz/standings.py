@@ -13,6 +13,7 @@ from qms.ivo_reporting.states import LIFECYCLE as REPORT
 from qms.kernel.db import Database, Tx
 from qms.list_exports.states import LIFECYCLE as EXPORT
 from qms.operations.embedded import Urls
+from qms.questions.states import ANSWERS
 from qms.special_fees.states import LIFECYCLE as FEE
 from qms.unexecuted_decisions import queries as decisions
 from qms.unexecuted_decisions import service
@@ -43,6 +44,14 @@ CHANGES = {
 """What else a step on a quarter depends on."""
 
 
+SETTLED = {
+    "fee": "update special_fee set status = :state, paid_on = case when :state = 'paid' then date '2026-10-01' end,"
+    " struck_at = case when :state = 'struck' then timestamptz '2026-10-02' end,"
+    " struck_reason = case when :state = 'struck' then 'Fel beslut.' end",
+    "answer set": "update answer_set set status = :state,"
+    " finished_at = case when :state = 'finished' then timestamptz '2026-10-03' end",
+}
+"""How all of a kind come to stand in a state."""
 JUST_DONE = (
     "insert into matter_event (id, board_id, matter_id, kind, at, actor_id, actor_name, note, data)"
     " select gen_random_uuid(), board_id, id, :step, now(), :who, 'En chef', 'Fel.', '{}' from matter"
@@ -77,6 +86,7 @@ STANDINGS = [
     Standing("import", "done", "refused"),
     *(Standing("run", state) for state in sorted(RUN.states)),
     *(Standing("export", state) for state in sorted(EXPORT.states)),
+    *(Standing("answer set", state) for state in sorted(ANSWERS.states)),
     *(Standing("report", state) for state in sorted(REPORT.states)),
     *(Standing("report", state, "superseded") for state in sorted(REPORT.states)),
     Standing("report", "approved", "told"),
@@ -98,8 +108,8 @@ async def brought(specimens: Specimens, standing: Standing, urls: Urls) -> Speci
             if standing.kind == "deviation":
                 _handled(connection, standing.state)
                 _just_done(connection, specimens, standing.change)
-            if standing.kind == "fee":
-                _settled(connection, standing.state)
+            if standing.kind in SETTLED:
+                connection.execute(text(SETTLED[standing.kind]), {"state": standing.state})
             if standing.kind == "import":
                 things = {"north": specimens.things["import"]["north"]}
                 _filed(connection, standing)
@@ -162,17 +172,6 @@ def _just_done(connection: Connection, specimens: Specimens, step: str) -> None:
     for statement in JUST_DONE:
         known = {"step": step, "who": who, "unit": unit, "board": town.boards["north"]}
         connection.execute(text(statement), known)
-
-
-def _settled(connection: Connection, state: str) -> None:
-    connection.execute(
-        text(
-            "update special_fee set status = :state, paid_on = case when :state = 'paid' then date '2026-10-01' end,"
-            " struck_at = case when :state = 'struck' then timestamptz '2026-10-02' end,"
-            " struck_reason = case when :state = 'struck' then 'Fel beslut.' end"
-        ),
-        {"state": state},
-    )
 
 
 def _quarter(connection: Connection, specimens: Specimens, standing: Standing) -> Thing:

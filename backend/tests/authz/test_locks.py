@@ -97,6 +97,8 @@ async def test_the_walls_hold_alone(
         ["matter", "decision"],
         ["ivo_report"],
         ["service_account"],
+        ["question_set", "question_version"],
+        ["answer_set", "matter", "question_version"],
     ],
     ids=" and ".join,
 )

@@ -202,7 +202,7 @@ class Lifecycle(RuleBasedStateMachine):
         state = (deviation["status"], deviation["version"], deviation["description"], len(deviation["timeline"]))
         assert state == (self.known.status, self.known.version, composed(self.known.text), self.known.entries)
         assert deviation["unitId"] == str(self.place.town.units[self.known.unit])
-        rels = {link["rel"] for link in deviation["_links"]} - {"self", "additions", "readers"}
+        rels = {link["rel"] for link in deviation["_links"]} - {"self", "additions", "readers", "answer-sets"}
         expected = {"assessments"} if self.known.status == "received" else set()
         expected |= {"undoings"} if self.known.can_undo else set()
         assert rels == expected | ({"reroutings"} if self.known.status in OPEN else set())

@@ -18,6 +18,7 @@ from qms.kernel.ids import new_id
 from qms.kernel.problems import Conflict, Forbidden, Incomplete, Problem, WrongState
 from qms.kernel.states import Lifecycle, Move, Transition
 from qms.list_exports import states as exports
+from qms.questions import states as questions
 from qms.special_fees import states as fees
 from qms.unexecuted_decisions import states as decisions
 
@@ -141,10 +142,8 @@ def events() -> list[Move]:
 
 
 def test_the_drawn_lifecycles_are_those_in_force() -> None:
-    drawn = {
-        name: pictures(name)
-        for name in ("deviation.mmd", "decisions.md", "quarter.md", "special_fee.mmd", "list_export.mmd")
-    }
+    names = ("deviation.mmd", "decisions.md", "quarter.md", "special_fee.mmd", "list_export.mmd", "questions.md")
+    drawn = {name: pictures(name) for name in names}
     assert drawn == {
         "deviation.mmd": [diagram("received", deviations.LIFECYCLE.moves)],
         "decisions.md": [
@@ -155,4 +154,5 @@ def test_the_drawn_lifecycles_are_those_in_force() -> None:
         "quarter.md": [diagram("open", quarters.LIFECYCLE.moves)],
         "special_fee.mmd": [diagram("imposed", fees.LIFECYCLE.moves)],
         "list_export.mmd": [diagram("waiting", exports.LIFECYCLE.moves)],
+        "questions.md": [diagram("draft", questions.VERSIONS.moves), diagram("open", questions.ANSWERS.moves)],
     }

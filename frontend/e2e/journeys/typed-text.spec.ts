@@ -23,6 +23,8 @@ const WITHOUT = [
   'list-exports/ExportButton',
   'list-exports/FetchButton',
   'saved-views/ManageDialog',
+  'questions/edit/StepDialog',
+  'questions/answer/QuestionsOfMatter',
 ]
 
 /** Whether the browser would ask before the tab is closed or the page is read anew. */

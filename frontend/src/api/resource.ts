@@ -40,6 +40,8 @@ const SHOWN_IN = {
   'directory-unit': ['directory-units'],
   'list-export': ['list-exports', 'work-items'],
   'saved-view': ['saved-views'],
+  'question-set': ['question-sets', 'answer-sets'],
+  'answer-set': ['answer-sets'],
   session: [],
 } as const satisfies Record<string, readonly string[]>
 

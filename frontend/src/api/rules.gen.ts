@@ -27,6 +27,21 @@ export const rules = {
       "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
     }
   },
+  "AnswerSetCreate": {
+    "questionSetId": {
+      "required": true
+    }
+  },
+  "AnswerSetFinishCreate": {
+    "answers": {
+      "required": true
+    }
+  },
+  "AnswerSetReplace": {
+    "answers": {
+      "required": true
+    }
+  },
   "AssessmentCreate": {
     "decision": {
       "required": true
@@ -135,6 +150,20 @@ export const rules = {
     },
     "riskScale": {
       "required": true
+    }
+  },
+  "Choice": {
+    "code": {
+      "required": true,
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    },
+    "label": {
+      "required": true,
+      "maxLength": 120,
+      "minLength": 1,
+      "pattern": "^[\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\t\\n\\r]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\t\\n\\r]*[\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]*$"
     }
   },
   "CodeCreate": {
@@ -744,6 +773,44 @@ export const rules = {
       "required": false
     }
   },
+  "Given": {
+    "key": {
+      "required": true,
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    },
+    "verdict": {
+      "required": false
+    },
+    "choice": {
+      "required": false,
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    },
+    "number": {
+      "required": false,
+      "maximum": 1000000000,
+      "minimum": -1000000000
+    },
+    "day": {
+      "required": false,
+      "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    },
+    "words": {
+      "required": false,
+      "maxLength": 4000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    },
+    "note": {
+      "required": false,
+      "maxLength": 1000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    }
+  },
   "HandoverCreate": {
     "ownerId": {
       "required": true
@@ -954,6 +1021,85 @@ export const rules = {
       "required": true
     }
   },
+  "Question": {
+    "key": {
+      "required": true,
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    },
+    "text": {
+      "required": true,
+      "maxLength": 400,
+      "minLength": 1,
+      "pattern": "^[\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\t\\n\\r]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\t\\n\\r]*[\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]*$"
+    },
+    "help": {
+      "required": false,
+      "maxLength": 1000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
+    },
+    "answerKind": {
+      "required": true
+    },
+    "choices": {
+      "required": false
+    },
+    "low": {
+      "required": false,
+      "maximum": 1000000000,
+      "minimum": -1000000000
+    },
+    "high": {
+      "required": false,
+      "maximum": 1000000000,
+      "minimum": -1000000000
+    },
+    "legalReference": {
+      "required": false,
+      "maxLength": 200,
+      "minLength": 1,
+      "pattern": "^[\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\t\\n\\r]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\t\\n\\r]*[\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]*$"
+    },
+    "isRequired": {
+      "required": false
+    },
+    "requiredWhen": {
+      "required": false
+    }
+  },
+  "QuestionSetCreate": {
+    "name": {
+      "required": true,
+      "maxLength": 120,
+      "minLength": 1,
+      "pattern": "^[\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\t\\n\\r]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\t\\n\\r]*[\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]*$"
+    },
+    "kinds": {
+      "required": true
+    },
+    "questions": {
+      "required": true
+    },
+    "boardId": {
+      "required": true
+    }
+  },
+  "QuestionSetReplace": {
+    "name": {
+      "required": true,
+      "maxLength": 120,
+      "minLength": 1,
+      "pattern": "^[\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\t\\n\\r]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\t\\n\\r]*[\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]*$"
+    },
+    "kinds": {
+      "required": true
+    },
+    "questions": {
+      "required": true
+    }
+  },
   "ReceiptCreate": {
     "lineId": {
       "required": true
@@ -963,6 +1109,17 @@ export const rules = {
       "maxLength": 100,
       "minLength": 1,
       "pattern": "^[\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\t\\n\\r]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\t\\n\\r]*[\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]*$"
+    }
+  },
+  "RequiredWhen": {
+    "key": {
+      "required": true,
+      "maxLength": 60,
+      "minLength": 1,
+      "pattern": "^[a-z][a-z0-9-]*$"
+    },
+    "values": {
+      "required": true
     }
   },
   "ReroutingCreate": {

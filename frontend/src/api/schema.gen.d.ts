@@ -1148,6 +1148,184 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/question-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista frågor
+         * @description Listar nämndens uppsättningar av frågor, den nyaste först, var och en i sin senaste version.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["questionSetList"];
+        put?: never;
+        /**
+         * Lägg upp frågor
+         * @description Lägger upp en uppsättning frågor som ett utkast. Den används från det att utkastet publiceras.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `questions-unfit`, 409 `unknown-reference`.
+         */
+        post: operations["questionSetCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/question-sets/{questionSetId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs frågor
+         * @description Visar frågorna i sin senaste version, alla versioner, och vad den som frågar kan göra nu.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["questionSetRead"];
+        /**
+         * Ändra frågor
+         * @description Ersätter utkastet i sin helhet. Finns inget utkast blir det en ny version; den som används ändras aldrig.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `questions-unfit`, 409 `unknown-reference`.
+         */
+        put: operations["questionSetReplace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/question-sets/{questionSetId}/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publicera en version av frågor
+         * @description Låter utkastet användas från nu. Den förra versionen upphör; svar som är påbörjade på den slutförs på den.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `no-questions`, 409 `wrong-state`.
+         */
+        post: operations["questionVersionPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/question-sets/{questionSetId}/ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sluta använda frågor
+         * @description Låter frågorna inte föreslås mer. Påbörjade svar kan slutföras, och en ny version kan publiceras senare.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["questionVersionEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/answer-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista ett ärendes svar på frågor
+         * @description Visar vilka frågor som är besvarade om ärendet, och vilka som kan besvaras. Läsningen loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["answerSetList"];
+        put?: never;
+        /**
+         * Börja svara på frågor
+         * @description Börjar svara på frågor om ett ärende, i den version som används nu. En i taget kan svara på samma version.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `answers-begun`, 409 `unknown-reference`.
+         */
+        post: operations["answerSetBegin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/answer-sets/{answerSetId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs svar på frågor
+         * @description Visar frågorna som de ställdes och svaren som de gavs, och vad den som frågar kan göra nu. Läsningen loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["answerSetRead"];
+        /**
+         * Spara svar på frågor
+         * @description Sparar svaren så långt. Det som utelämnas är inte besvarat.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        put: operations["answerSetReplace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/answer-sets/{answerSetId}/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lämna färdiga svar på frågor
+         * @description Sparar svaren och säger att de är klara. Efter det ändras de aldrig. Det som måste besvaras ska vara besvarat.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`, 422 `answers-missing`.
+         */
+        post: operations["answerSetFinish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ivo-reports": {
         parameters: {
             query?: never;
@@ -2843,6 +3021,169 @@ export interface components {
          */
         Affected: "one" | "several" | "none-known";
         /**
+         * @description verdict: Ja, nej, ej tillämpligt eller går inte att bedöma; choice: Ett av flera svar; number: Ett tal; date: En dag; text: Text
+         * @enum {string}
+         */
+        AnswerKind: "verdict" | "choice" | "number" | "date" | "text";
+        /**
+         * AnswerSet
+         * @description The questions as they were asked, the answers as they were given, and what may be done now.
+         */
+        AnswerSet: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+            status: components["schemas"]["AnswerSetStatus"];
+            /**
+             * Begunat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            begunAt: string;
+            /** Begunbyname */
+            begunByName: string | null;
+            /**
+             * Finishedat
+             * @example 2026-11-22T09:30:00Z
+             */
+            finishedAt: string | null;
+            /** Finishedbyname */
+            finishedByName: string | null;
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /**
+             * Matterid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            matterId: string;
+            /** Matterkind */
+            matterKind: string;
+            /** Reference */
+            reference: string;
+            /** Questions */
+            questions: components["schemas"]["Question"][];
+            /** Answers */
+            answers: components["schemas"]["Given"][];
+            /** Version */
+            version: number;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * AnswerSetCreate
+         * @description Begin to answer a set of questions about a matter.
+         */
+        AnswerSetCreate: {
+            /**
+             * Questionsetid
+             * Format: uuid
+             * @description Frågorna som ska besvaras. Den version som används nu gäller
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            questionSetId: string;
+        };
+        /**
+         * AnswerSetFinishCreate
+         * @description All answers, when there is no more to answer. After this they are never changed.
+         */
+        AnswerSetFinishCreate: {
+            /**
+             * Answers
+             * @description Svaren, högst ett för varje fråga
+             */
+            answers: components["schemas"]["Given"][];
+        };
+        /**
+         * AnswerSetList
+         * @description What has been answered about a matter, the latest first, and what else can be answered about it.
+         */
+        AnswerSetList: {
+            /**
+             * Matterid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            matterId: string;
+            /** Answersets */
+            answerSets: components["schemas"]["AnswerSetSummary"][];
+            /** Questionsets */
+            questionSets: components["schemas"]["ProposedSet"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * AnswerSetReplace
+         * @description All that is answered so far. A question that is left out is not answered.
+         */
+        AnswerSetReplace: {
+            /**
+             * Answers
+             * @description Svaren, högst ett för varje fråga
+             */
+            answers: components["schemas"]["Given"][];
+        };
+        /**
+         * @description open: Påbörjad; finished: Klar
+         * @enum {string}
+         */
+        AnswerSetStatus: "open" | "finished";
+        /**
+         * AnswerSetSummary
+         * @description Answers about a matter as one row.
+         */
+        AnswerSetSummary: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+            status: components["schemas"]["AnswerSetStatus"];
+            /**
+             * Begunat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            begunAt: string;
+            /** Begunbyname */
+            begunByName: string | null;
+            /**
+             * Finishedat
+             * @example 2026-11-22T09:30:00Z
+             */
+            finishedAt: string | null;
+            /** Finishedbyname */
+            finishedByName: string | null;
+        };
+        /**
+         * @description yes: Ja; no: Nej; not-applicable: Ej tillämpligt; cannot-judge: Går inte att bedöma
+         * @enum {string}
+         */
+        AnswerVerdict: "yes" | "no" | "not-applicable" | "cannot-judge";
+        /**
          * ApiInfo
          * @description The API in short.
          */
@@ -3389,6 +3730,22 @@ export interface components {
              * @description Om det finns fler än totalRecords, som räknar högst 1 000 bortom sidan
              */
             isCapped: boolean;
+        };
+        /**
+         * Choice
+         * @description One of several answers to choose from.
+         */
+        Choice: {
+            /**
+             * Code
+             * @description Svarets kod, som inte ändras när svaret byter ordalydelse
+             */
+            code: string;
+            /**
+             * Label
+             * @description Svaret som det står i frågan
+             */
+            label: string;
         };
         /**
          * @description decision: Sedan beslutet; interruption: Sedan avbrottet
@@ -5975,6 +6332,45 @@ export interface components {
             remaining: string | null;
         };
         /**
+         * Given
+         * @description The answer to one question: in the field that its kind is answered in, and in no other.
+         */
+        Given: {
+            /**
+             * Key
+             * @description Frågans nyckel
+             */
+            key: string;
+            /** @description Svaret på en fråga med ja och nej */
+            verdict?: components["schemas"]["AnswerVerdict"] | null;
+            /**
+             * Choice
+             * @description Koden för svaret som är valt
+             */
+            choice?: string | null;
+            /**
+             * Number
+             * @description Talet, med högst fyra decimaler
+             */
+            number?: number | null;
+            /**
+             * Day
+             * @description Dagen
+             * @example 2026-11-22
+             */
+            day?: string | null;
+            /**
+             * Svar i text
+             * @description Svaret i text
+             */
+            words?: string | null;
+            /**
+             * Kommentar
+             * @description Kommentar till svaret, utan namn och personnummer
+             */
+            note?: string | null;
+        };
+        /**
          * @description grant: Bistånd eller insats; grant-economic: Ekonomiskt bistånd
          * @enum {string}
          */
@@ -7545,6 +7941,232 @@ export interface components {
          */
         Precision: "instant" | "date" | "unknown";
         /**
+         * ProposedSet
+         * @description A set of questions that can be answered about a matter.
+         */
+        ProposedSet: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+        };
+        /**
+         * Question
+         * @description One question, as it is asked.
+         */
+        Question: {
+            /**
+             * Key
+             * @description Frågans nyckel. Behåll den från version till version, så att svaren kan jämföras
+             */
+            key: string;
+            /**
+             * Text
+             * @description Frågan
+             */
+            text: string;
+            /**
+             * Hjälptext
+             * @description Vad som menas, eller hur man tar reda på svaret
+             */
+            help?: string | null;
+            /** @description Vad frågan besvaras med */
+            answerKind: components["schemas"]["AnswerKind"];
+            /**
+             * Choices
+             * @description Svaren att välja bland: minst två när frågan har flera svar, annars inga
+             * @default []
+             */
+            choices?: components["schemas"]["Choice"][];
+            /**
+             * Low
+             * @description Minsta tal som kan svaras
+             */
+            low?: number | null;
+            /**
+             * High
+             * @description Största tal som kan svaras
+             */
+            high?: number | null;
+            /**
+             * Legalreference
+             * @description Lagrum som frågan bygger på
+             */
+            legalReference?: string | null;
+            /**
+             * Isrequired
+             * @description Sant: frågan måste besvaras
+             * @default false
+             */
+            isRequired?: boolean;
+            /** @description Om frågan bara måste besvaras vid vissa svar på en tidigare fråga */
+            requiredWhen?: components["schemas"]["RequiredWhen"] | null;
+        };
+        /**
+         * QuestionSet
+         * @description A set with its latest version, all its versions, and what may be done with it now.
+         */
+        QuestionSet: {
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /** Name */
+            name: string;
+            /** Kinds */
+            kinds: string[];
+            /** Number */
+            number: number;
+            status: components["schemas"]["QuestionVersionStatus"];
+            /** Questions */
+            questions: components["schemas"]["Question"][];
+            /** Versions */
+            versions: components["schemas"]["QuestionVersionSummary"][];
+            /** Version */
+            version: number;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * QuestionSetCreate
+         * @description A new set of questions.
+         */
+        QuestionSetCreate: {
+            /**
+             * Name
+             * @description Vad frågorna kallas
+             */
+            name: string;
+            /**
+             * Kinds
+             * @description Slag av ärenden som frågorna föreslås för. Tomt: inga
+             */
+            kinds: string[];
+            /**
+             * Questions
+             * @description Frågorna i den ordning de ställs
+             */
+            questions: components["schemas"]["Question"][];
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Nämnden vars frågor det är
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+        };
+        /**
+         * QuestionSetPage
+         * @description The sets of the boards that the caller works for, the newest first.
+         */
+        QuestionSetPage: {
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+            /** Questionsets */
+            questionSets: components["schemas"]["QuestionSetSummary"][];
+        };
+        /**
+         * QuestionSetReplace
+         * @description The draft of a set as it is to be. Where the set has none, a new version begins with this.
+         */
+        QuestionSetReplace: {
+            /**
+             * Name
+             * @description Vad frågorna kallas
+             */
+            name: string;
+            /**
+             * Kinds
+             * @description Slag av ärenden som frågorna föreslås för. Tomt: inga
+             */
+            kinds: string[];
+            /**
+             * Questions
+             * @description Frågorna i den ordning de ställs
+             */
+            questions: components["schemas"]["Question"][];
+        };
+        /**
+         * QuestionSetSummary
+         * @description A set as one row of a list, by its latest version.
+         */
+        QuestionSetSummary: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /** Name */
+            name: string;
+            /** Kinds */
+            kinds: string[];
+            /** Number */
+            number: number;
+            status: components["schemas"]["QuestionVersionStatus"];
+            /**
+             * Publishednumber
+             * @description Versionen som används nu
+             */
+            publishedNumber: number | null;
+            /** Questioncount */
+            questionCount: number;
+        };
+        /**
+         * @description draft: Utkast; published: Används; ended: Används inte längre
+         * @enum {string}
+         */
+        QuestionVersionStatus: "draft" | "published" | "ended";
+        /**
+         * QuestionVersionSummary
+         * @description A version of a set: when it was in use.
+         */
+        QuestionVersionSummary: {
+            /** Number */
+            number: number;
+            status: components["schemas"]["QuestionVersionStatus"];
+            /**
+             * Publishedat
+             * @example 2026-11-22T09:30:00Z
+             */
+            publishedAt: string | null;
+            /** Publishedbyname */
+            publishedByName: string | null;
+            /**
+             * Endedat
+             * @example 2026-11-22T09:30:00Z
+             */
+            endedAt: string | null;
+        };
+        /**
          * ReceiptCreate
          * @description That IVO has been told about one delay, with the receipt of its service.
          */
@@ -7614,6 +8236,22 @@ export interface components {
          * @enum {string}
          */
         ReportType: "deviation" | "suspected-misconduct" | "risk" | "improvement-idea" | "good-example";
+        /**
+         * RequiredWhen
+         * @description When a question must be answered: if an earlier one is answered in some way.
+         */
+        RequiredWhen: {
+            /**
+             * Key
+             * @description Nyckeln till en tidigare fråga med ja och nej eller med flera svar
+             */
+            key: string;
+            /**
+             * Values
+             * @description Svaren på den frågan som gör att den här måste besvaras
+             */
+            values: string[];
+        };
         /**
          * ReroutingCreate
          * @description Hand a deviation over to the unit where it belongs. The reported text is not touched.
@@ -9131,6 +9769,10 @@ export interface components {
         "path.matterId": string;
         /** @description Medverkans id */
         "path.participantId": string;
+        /** @description Frågornas id */
+        "path.questionSetId": string;
+        /** @description Svarens id */
+        "path.answerSetId": string;
         /** @description Rapportens id */
         "path.reportId": string;
         /** @description Radens id */
@@ -12068,6 +12710,525 @@ export interface operations {
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    questionSetList: {
+        parameters: {
+            query?: {
+                /** @description Bara den nämnden */
+                boardId?: components["parameters"]["query.boardId.decisionList"];
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionSetPage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    questionSetCreate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionSetCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionSet"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    questionSetRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Frågornas id */
+                questionSetId: components["parameters"]["path.questionSetId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionSet"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    questionSetReplace: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Frågornas id */
+                questionSetId: components["parameters"]["path.questionSetId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionSetReplace"];
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionSet"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    questionVersionPublish: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Frågornas id */
+                questionSetId: components["parameters"]["path.questionSetId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionSet"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    questionVersionEnd: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Frågornas id */
+                questionSetId: components["parameters"]["path.questionSetId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionSet"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    answerSetList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerSetList"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    answerSetBegin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerSetCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerSet"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    answerSetRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Svarens id */
+                answerSetId: components["parameters"]["path.answerSetId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerSet"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    answerSetReplace: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Svarens id */
+                answerSetId: components["parameters"]["path.answerSetId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerSetReplace"];
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerSet"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    answerSetFinish: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Svarens id */
+                answerSetId: components["parameters"]["path.answerSetId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerSetFinishCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerSet"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];

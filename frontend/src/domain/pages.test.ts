@@ -20,10 +20,18 @@ const SEES_ADMINISTRATION: readonly Page[] = [
 ]
 const SEES_PERSONS: readonly Page[] = ['/administration/personer', '/administration/personer/$id']
 const ABSENCES: readonly Page[] = ['/administration/franvaro', '/administration/franvaro/ny']
+const ANSWERS: readonly Page[] = ['/fragor/$id']
+const QUESTIONS: readonly Page[] = [
+  '/administration/fragor',
+  '/administration/fragor/ny',
+  '/administration/fragor/$id',
+  '/administration/fragor/$id/andra',
+]
 const OPEN: Record<string, readonly Page[]> = {
-  reporter: [...REPORT, '/avvikelser', ...SEES_DECISIONS],
+  reporter: [...REPORT, ...ANSWERS, '/avvikelser', ...SEES_DECISIONS],
   'unit-manager': [
     ...REPORT,
+    ...ANSWERS,
     '/avvikelser',
     '/avvikelser/$id/bedom',
     '/lasare/$id',
@@ -33,11 +41,13 @@ const OPEN: Record<string, readonly Page[]> = {
     ...SEES_PERSONS,
     ...ABSENCES,
   ],
-  'lex-sarah-investigator': [...REPORT, '/avvikelser'],
-  sas: [...REPORT, '/avvikelser', '/statistik', ...SEES_ADMINISTRATION, ...SEES_PERSONS],
+  'lex-sarah-investigator': [...REPORT, ...ANSWERS, '/avvikelser'],
+  sas: [...REPORT, ...ANSWERS, '/avvikelser', '/statistik', ...SEES_ADMINISTRATION, ...SEES_PERSONS],
   'complaints-officer': [...REPORT, '/avvikelser'],
   'quality-developer': [
     ...REPORT,
+    ...ANSWERS,
+    ...QUESTIONS,
     '/avvikelser',
     ...QUARTERS,
     ...FEES,
@@ -50,6 +60,7 @@ const OPEN: Record<string, readonly Page[]> = {
   ],
   'decision-reporter': [
     ...REPORT,
+    ...ANSWERS,
     '/avvikelser',
     ...SEES_DECISIONS,
     '/ej-verkstallda/ny',
@@ -61,6 +72,7 @@ const OPEN: Record<string, readonly Page[]> = {
   ],
   'department-head': [
     ...REPORT,
+    ...ANSWERS,
     '/avvikelser',
     '/avvikelser/$id/bedom',
     '/lasare/$id',
@@ -78,6 +90,7 @@ const OPEN: Record<string, readonly Page[]> = {
   'log-reviewer': ['/granskningslogg', '/lasare/$id', ...EXPORTS, ...SEES_ADMINISTRATION],
   administrator: [
     ...QUARTERS,
+    ...QUESTIONS,
     ...SEES_ADMINISTRATION,
     ...SEES_PERSONS,
     ...ABSENCES,

@@ -49,6 +49,7 @@ const OPENED_BY: Readonly<Record<Page, typeof EVERYONE | readonly Operation[]>> 
   '/uttag': ['listExportList'],
   '/uttag/$id': ['listExportRead'],
   '/lasare/$id': ['matterReaderList'],
+  '/fragor/$id': ['answerSetRead'],
   '/administration': ADMINISTRATION,
   '/administration/organisation': ADMINISTRATION,
   '/administration/organisation/ny': ['unitCreate'],
@@ -75,6 +76,10 @@ const OPENED_BY: Readonly<Record<Page, typeof EVERYONE | readonly Operation[]>> 
   '/administration/kodlistor/$lista': ADMINISTRATION,
   '/administration/kodlistor/$lista/ny': ['codeCreate'],
   '/administration/kodlistor/$lista/$id': ['codeReplace'],
+  '/administration/fragor': ['questionSetCreate'],
+  '/administration/fragor/ny': ['questionSetCreate'],
+  '/administration/fragor/$id': ['questionSetCreate'],
+  '/administration/fragor/$id/andra': ['questionSetReplace'],
   '/administration/installningar': ADMINISTRATION,
   '/administration/installningar/andra': ['boardReplace'],
 }

@@ -10,6 +10,7 @@ import { help as exports } from '@/features/list-exports/help.sv'
 import { help as organisation } from '@/features/organisation/help.sv'
 import { help as overview } from '@/features/overview/help.sv'
 import { help as people } from '@/features/people/help.sv'
+import { help as questions } from '@/features/questions/help.sv'
 import { help as reporting } from '@/features/reporting/help.sv'
 import { help as systems } from '@/features/service-accounts/help.sv'
 import { help as shell } from '@/features/shell/help.sv'
@@ -30,6 +31,7 @@ export const HELP: readonly HelpSection[] = [
   ...statistics,
   ...accessLog,
   ...organisation,
+  ...questions,
   ...people,
   ...directory,
   ...systems,

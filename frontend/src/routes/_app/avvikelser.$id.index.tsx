@@ -5,6 +5,8 @@ import { may } from '@/api/resource'
 import { Participants } from '@/features/connections/Participants'
 import { participantsQuery } from '@/features/connections/queries'
 import { DetailPage } from '@/features/deviations/detail/DetailPage'
+import { QuestionsOfMatter } from '@/features/questions/answer/QuestionsOfMatter'
+import { answeredQuery } from '@/features/questions/answer/queries'
 
 export const Route = createFileRoute('/_app/avvikelser/$id/')({
   loader: async ({ context: { queryClient }, params: { id } }) => {
@@ -13,6 +15,7 @@ export const Route = createFileRoute('/_app/avvikelser/$id/')({
     await Promise.all([
       units,
       may(deviation, 'participants') ? queryClient.ensureQueryData(participantsQuery(id)) : null,
+      may(deviation, 'answer-sets') ? queryClient.ensureQueryData(answeredQuery(id)) : null,
     ])
   },
   component: Page,
@@ -20,6 +23,7 @@ export const Route = createFileRoute('/_app/avvikelser/$id/')({
 
 function Page() {
   const { id } = Route.useParams()
+  const navigate = Route.useNavigate()
   const { data: deviation } = useSuspenseQuery(deviationQuery(id))
   const { data: units } = useSuspenseQuery(unitsQuery)
   return (
@@ -27,6 +31,14 @@ function Page() {
       deviation={deviation}
       units={asItems(units.filter((unit) => unit.boardId === deviation.boardId))}
       participants={may(deviation, 'participants') ? <Participants matterId={id} /> : null}
+      questions={
+        may(deviation, 'answer-sets') ? (
+          <QuestionsOfMatter
+            matterId={id}
+            onBegun={(answers) => void navigate({ to: '/fragor/$id', params: { id: answers.id } })}
+          />
+        ) : null
+      }
     />
   )
 }

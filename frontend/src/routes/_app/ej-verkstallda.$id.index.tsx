@@ -4,6 +4,8 @@ import { may } from '@/api/me'
 import { may as offers } from '@/api/resource'
 import { Participants } from '@/features/connections/Participants'
 import { participantsQuery } from '@/features/connections/queries'
+import { QuestionsOfMatter } from '@/features/questions/answer/QuestionsOfMatter'
+import { answeredQuery } from '@/features/questions/answer/queries'
 import { feesQuery } from '@/features/special-fees/queries'
 import { FeesOfDecision } from '@/features/special-fees/register/FeesOfDecision'
 import { DetailPage } from '@/features/unexecuted-decisions/detail/DetailPage'
@@ -18,6 +20,7 @@ export const Route = createFileRoute('/_app/ej-verkstallda/$id/')({
     await Promise.all([
       fees,
       offers(decision, 'participants') ? queryClient.ensureQueryData(participantsQuery(id)) : null,
+      offers(decision, 'answer-sets') ? queryClient.ensureQueryData(answeredQuery(id)) : null,
     ])
   },
   component: Page,
@@ -39,6 +42,14 @@ function Page() {
             onRegistered={(fee) =>
               void navigate({ to: '/ej-verkstallda/avgifter/$id', params: { id: fee.id } })
             }
+          />
+        ) : null
+      }
+      questions={
+        offers(decision, 'answer-sets') ? (
+          <QuestionsOfMatter
+            matterId={id}
+            onBegun={(answers) => void navigate({ to: '/fragor/$id', params: { id: answers.id } })}
           />
         ) : null
       }

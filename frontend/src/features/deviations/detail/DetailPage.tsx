@@ -27,9 +27,11 @@ interface Props {
   units: readonly ComboItem[]
   /** Who takes part besides the owner, for those who may know. */
   participants: ReactNode
+  /** What is asked about the deviation, for those who may answer. */
+  questions: ReactNode
 }
 
-export function DetailPage({ deviation, units, participants }: Props) {
+export function DetailPage({ deviation, units, participants, questions }: Props) {
   const [dialog, setDialog] = useState<'add' | 'reroute' | null>(null)
   const undoable = may(deviation, 'undoings') ? deviation : null
   const [offered, setOffered] = useState(undoable)
@@ -107,6 +109,7 @@ export function DetailPage({ deviation, units, participants }: Props) {
         )}
         <NextStep deviation={deviation} />
         <Reported deviation={deviation} />
+        {questions}
         <Card title={t.timeline}>
           <History entries={deviation.timeline} />
         </Card>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { codeOf, emptyCode, slug, toNewCode, validateCode } from './code-form'
+import { slug } from '@/lib/slug'
+import { codeOf, emptyCode, toNewCode, validateCode } from './code-form'
 
 test('a name suggests a code that the API takes', () => {
   expect(slug('Brist i bemötande, övrigt')).toBe('brist-i-bemotande-ovrigt')

@@ -4,6 +4,7 @@ import { t as words } from '@/domain/organisation.sv'
 import { lastDay, periodFaults } from '@/domain/validity'
 import type { Faults, Name } from '@/forms/fields'
 import { civilDate, parseDate } from '@/lib/dates'
+import { slug } from '@/lib/slug'
 import type { Difference } from '@/ui/conflict-dialog/ConflictDialog'
 import { t } from './messages.sv'
 import type { Code, CodeEntry } from './queries'
@@ -28,18 +29,6 @@ export function emptyCode(codes: readonly CodeEntry[], today = civilDate()): Cod
 
 export function valuesOf({ label, code, sort, validFrom, validTo, mapsTo }: Code): CodeValues {
   return { label, code, sort: String(sort ?? 0), from: validFrom, to: validTo ?? '', mapsTo: mapsTo ?? null }
-}
-
-/** `Brist i information` → `brist-i-information`, the code that a name suggests. */
-export function slug(label: string): string {
-  return label
-    .toLocaleLowerCase('sv')
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^[^a-z]+|-+$/g, '')
-    .slice(0, rules.CodeCreate.code.maxLength)
-    .replace(/-$/, '')
 }
 
 export function codeOf({ code, label }: CodeValues): string {

@@ -34,6 +34,11 @@ export const t = {
     text: 'Kategorier, orsaker och andra val i formulären, med giltighet över tid.',
     who: 'kvalitetsutvecklare och behörighetsadministratör',
   },
+  questions: {
+    title: 'Frågor',
+    text: 'Frågor som besvaras om ett ärende, i versioner: vad som frågas, och vad som måste besvaras.',
+    who: 'kvalitetsutvecklare och behörighetsadministratör',
+  },
   settings: {
     title: 'Nämndens inställningar',
     text: 'Tidsgränser, kvalitetsår och riskskala.',

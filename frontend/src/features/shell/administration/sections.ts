@@ -51,6 +51,12 @@ const SECTIONS: readonly Section[] = [
     changes: ['codeCreate', 'codeReplace'],
   },
   {
+    to: '/administration/fragor',
+    icon: 'checkCircle',
+    ...t.questions,
+    changes: ['questionSetCreate'],
+  },
+  {
     to: '/administration/installningar',
     icon: 'settings',
     ...t.settings,

@@ -46,9 +46,11 @@ interface Props {
   fees: ReactNode
   /** Who takes part besides the owner, for those who may know. */
   participants: ReactNode
+  /** What is asked about the decision, for those who may answer. */
+  questions: ReactNode
 }
 
-export function DetailPage({ decision, fees, participants }: Props) {
+export function DetailPage({ decision, fees, participants, questions }: Props) {
   const [open, setOpen] = useState<Open | null>(null)
   const status = DECISION_STATUS[decision.status]
   const dialog = { decision, onClose: () => setOpen(null) }
@@ -117,6 +119,7 @@ export function DetailPage({ decision, fees, participants }: Props) {
         </Card>
         <ExplanationCard decision={decision} />
         {fees}
+        {questions}
         <Card>
           <Details summary={t.history}>
             <Log decision={decision} />

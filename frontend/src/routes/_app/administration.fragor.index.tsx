@@ -1,0 +1,35 @@
+import { createFileRoute } from '@tanstack/react-router'
+import * as v from 'valibot'
+import { BoardChoice } from '@/domain/BoardChoice'
+import { boardInAddress, boardOf, boardSearch } from '@/domain/board'
+import { QuestionsPage } from '@/features/questions/edit/QuestionsPage'
+import { setsQuery } from '@/features/questions/edit/queries'
+import { page } from '@/lib/search-fields'
+
+export const Route = createFileRoute('/_app/administration/fragor/')({
+  validateSearch: (given) => v.parse(v.object({ ...boardSearch.entries, sida: page }), given),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient, me }, deps: { namnd, sida } }) =>
+    queryClient.ensureQueryData(setsQuery(boardOf(me, namnd), sida ?? 1)),
+  component: Page,
+})
+
+function Page() {
+  const { me } = Route.useRouteContext()
+  const { namnd, sida } = Route.useSearch()
+  const boardId = boardOf(me, namnd)
+  const navigate = Route.useNavigate()
+  return (
+    <QuestionsPage
+      boardId={boardId}
+      page={sida ?? 1}
+      board={
+        <BoardChoice
+          boards={me.boards}
+          boardId={boardId}
+          onChange={(id) => void navigate({ search: { namnd: boardInAddress(me, id) }, resetScroll: false })}
+        />
+      }
+    />
+  )
+}
