@@ -68,6 +68,7 @@ FRONT_MATTER: Document = {
             "description": "Gynnande beslut: registrera, följa verkställigheten och räkna dröjsmålen",
         },
         {"name": "special-fees", "description": "Särskilda avgifter: registrera, följa betalningen och summera per år"},
+        {"name": "figures", "description": "Mått som följs månad för månad, med styrdiagram och sparade lägen"},
         {"name": "ivo-reports", "description": "Kvartalsrapporter om beslut som inte är verkställda i tid"},
         {"name": "organisation", "description": "Nämnder, enheter, personer, roller, kodlistor och lagrum"},
         {

@@ -8,11 +8,13 @@ Sources: NIST/SEMATECH e-Handbook of Statistical Methods 6.3.2.2 (individuals) a
 Western Electric's four rules (Statistical Quality Control Handbook, 1956), the point in hand included.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import sqrt
 from statistics import fmean
+
+from qms.kernel.codes import Codes
 
 FEWEST_POINTS = 12
 """With fewer than these no limit is drawn and no rule is used: chance alone would set both."""
@@ -21,6 +23,29 @@ D2 = 1.128
 
 RULES = ((1, 1, 3.0), (2, 3, 2.0), (4, 5, 1.0), (8, 8, 0.0))
 """Rule 1 to 4, the most serious first: so many, of the last so many (all known), beyond so many sigmas on one side."""
+
+
+class ChartKind(Codes):
+    """What the points of a chart are."""
+
+    COUNT = "xmr", "Ett tal i månaden"
+    SHARE = "p", "En andel i månaden"
+
+
+class Direction(Codes):
+    """Which way is better."""
+
+    DOWN = "down", "Färre"
+    UP = "up", "Fler"
+
+
+class ChartOutcome(Codes):
+    """What a chart says of a change, beside what chance alone does."""
+
+    IMPROVED = "improved", "Förbättring"
+    WORSENED = "worsened", "Försämring"
+    UNSURE = "unsure", "Ingen säker förändring"
+    TOO_FEW = "too-few-points", "För få punkter"
 
 
 @dataclass(frozen=True)
@@ -83,6 +108,20 @@ def of_shares(points: Sequence[Point]) -> Limits | None:
     return Limits(mean, sqrt(mean * (1 - mean)), is_share=True)
 
 
+def limits_of(points: Sequence[Point], kind: ChartKind) -> Limits | None:
+    """What some points say is usual. None where they are too few, or have nothing to tell."""
+    if has_too_few(points):
+        return None
+    return of_shares(points) if kind == ChartKind.SHARE else of_counts(points)
+
+
+def mean_of(points: Sequence[Point], kind: ChartKind) -> float | None:
+    """The mean of some points, however few: for shares all that were counted of all that could be."""
+    known = [(point.value, (point.size or 0) if kind == ChartKind.SHARE else 1) for point in points]
+    sizes = sum(size for value, size in known if value is not None)
+    return sum(value * size for value, size in known if value is not None) / sizes if sizes else None
+
+
 def has_too_few(points: Iterable[Point]) -> bool:
     """Whether there are so few points that only a line is drawn."""
     return sum(point.value is not None for point in points) < FEWEST_POINTS
@@ -124,3 +163,28 @@ def _broken(distances: Sequence[float]) -> tuple[int, ...]:
         and side * distances[-1] > beyond
         and sum(side * distance > beyond for distance in distances[-last:]) >= enough
     )
+
+
+Segment = tuple[Limits | None, list[Judged]]
+"""What stands together in a chart: by which limits, if any, and the points as they are judged by them."""
+
+
+def drawn(points: Sequence[Point], kind: ChartKind, begins: Mapping[int, Limits]) -> list[Segment]:
+    """A chart in segments, each judged by what stands at its first point; what comes before all of them by itself."""
+    cuts = sorted({0, *begins, len(points)})
+    segments = []
+    for first, end in pairwise(cuts):
+        limits = begins.get(first) or limits_of(points[first:end], kind)
+        plain = [Judged(point) for point in points[first:end]]
+        segments.append((limits, judged(points[first:end], limits) if limits else plain))
+    return segments
+
+
+def outcome(since: Iterable[Judged], limits: Limits | None, better: Direction) -> ChartOutcome:
+    """Whether what has come since something began is better or worse than before: what the last rule broken says."""
+    if limits is None:
+        return ChartOutcome.TOO_FEW
+    sides = [(one.point.value or 0.0) > limits.mean for one in since if one.rules]
+    if not sides:
+        return ChartOutcome.UNSURE
+    return ChartOutcome.IMPROVED if sides[-1] == (better == Direction.UP) else ChartOutcome.WORSENED

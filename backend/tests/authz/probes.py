@@ -35,6 +35,8 @@ KIND_OF_PARAMETER = {
     "directoryUnitId": "directory unit",
     "exportId": "export",
     "viewId": "view",
+    "figureId": "figure",
+    "snapshotId": "snapshot",
 }
 KIND_OF_LIST = {
     "deviations": "deviation",
@@ -54,6 +56,7 @@ KIND_OF_LIST = {
     "directoryUnits": "directory unit",
     "listExports": "export",
     "savedViews": "view",
+    "figures": "figure",
 }
 PEOPLES_FILES = "directoryImport"
 """Files of each kind have addresses of the same form, and their operations begin with the kind."""
@@ -74,6 +77,7 @@ OPEN = {
     "decisionImportColumnList",
     "directoryImportColumnList",
     "directoryRuleEffect",
+    "measureList",
 }
 """Operations that show nothing of anybody else's."""
 ALWAYS_OWN = {"absenceList", "absenceRead", "absenceCreate", "absenceDelete"}
@@ -101,9 +105,11 @@ SHOWS = {
     "directory unit": "directoryUnitRead",
     "export": "listExportRead",
     "view": "savedViewRead",
+    "figure": "figureRead",
+    "snapshot": "snapshotRead",
 }
 """The operation that decides whether a thing exists for somebody."""
-UNTIMELY = {"decisionImportTakeBack", "deviationUndo", "listExportApprove", "listExportRefuse"}
+UNTIMELY = {"decisionImportTakeBack", "deviationUndo", "figureRebase", "listExportApprove", "listExportRefuse"}
 """Steps that no specimen is in the state for: whoever is told so is let in. Links are tried in every state."""
 PREPARES = ("ivoReportLineList", "ivoReportReschedule")
 IN_PREPARATION = {"open", "requested", "drawn-up", "checked"}
@@ -181,6 +187,11 @@ def _system() -> Json:
     return {"name": "Ett system", "clientId": f"new-{new_id()}", "validTo": "2030-01-01"}
 
 
+def _followed(specimens: Specimens, thing: Thing) -> Json:
+    board = str(specimens.town.boards["north"])
+    return {"boardId": board, "unitId": str(thing.id), "measure": "own", "parameters": {"name": f"Mått {new_id()}"}}
+
+
 def _elsewhere(specimens: Specimens, thing: Thing) -> Json:
     target = "home" if thing.unit == "other" else "other"
     return {"unitId": str(specimens.town.units[target]), "reason": "Hör hemma där."}
@@ -243,6 +254,7 @@ CREATIONS = {
         "board",
         lambda _, t: {"boardId": str(t.id), "listName": "deviations", "name": f"Vy {new_id()}", "search": {}},
     ),
+    "figureCreate": Creation("unit", _followed),
     "ivoReportDraw": Creation("board", lambda _, t: {"boardId": str(t.id), "period": "2026-Q2"}),
 }
 """What is sent to make something new at the thing named."""
@@ -284,6 +296,8 @@ BODIES: dict[str, Body] = {
     "codeReplace": lambda _, __: {"label": "Ny etikett"},
     "listExportRefuse": lambda _, __: {"reason": "Siffrorna finns i statistiken."},
     "savedViewReplace": lambda _, t: {"name": f"Vy {t.id}", "search": {}},
+    "figureValueSet": lambda _, __: {"month": "2026-09", "numerator": 4},
+    "figureRebase": lambda _, __: {"startsOn": "2026-09-01", "reason": "Ny rutin"},
     "draftReplace": lambda _, __: {"content": {"title": "Två"}},
     "directoryImportLayOut": lambda _, __: {"columns": {}},
     "directoryImportCorrect": lambda _, __: {"heading": "Enhet", "value": "Hemma", "replacement": "Borta"},

@@ -49,6 +49,12 @@ EXPORT: dict[str, object] = {
     "requested_at": "2026-11-01",
     "ends_at": "2099-12-31",
 }
+FIGURE: dict[str, object] = {
+    "measure": "own",
+    "parameters": {"name": "Besvarade samtal"},
+    "chart": "xmr",
+    "made_at": "2026-11-01",
+}
 OWNED = {"draft": ("draft", DRAFT), "export": ("list_export", EXPORT), "view": ("saved_view", VIEW)}
 FILES = ("list", "sheets", "council", "auditors")
 
@@ -121,8 +127,8 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
             specimens.things[name] = dict(_imports(connection, town, kind))
         for name, (table, row) in OWNED.items():
             specimens.things[name] = dict(_owned(connection, town, table, row))
-        of_directory = {"run": _runs, "rule": _rules, "directory unit": _directory_units}
-        specimens.things |= {name: dict(made(connection, town)) for name, made in of_directory.items()}
+        alone = {"run": _runs, "rule": _rules, "directory unit": _directory_units, "figure": _figures}
+        specimens.things |= {name: dict(made(connection, town)) for name, made in alone.items()}
         specimens.things["person"] = dict(_people(connection, town))
         specimens.things["assignment"] = dict(_assignments(connection, town))
         specimens.things["absence"] = dict(_absences(connection, town, specimens.things["person"]))
@@ -136,6 +142,7 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
         specimens.things["fee"] = dict(_fees(connection, town, specimens.things["decision"]))
         _hand_out(connection, specimens)
         specimens.things["report"] = dict(_quarters(connection, town))
+        specimens.things["snapshot"] = dict(_snapshots(connection, town, specimens.things["figure"]))
     for thing in specimens.every("report"):
         if thing.stage != "open":
             await database.as_system([town.boards[thing.board]], PURPOSE, _draw_up(thing), name="specimens")
@@ -210,6 +217,28 @@ def _directory_units(connection: Connection, town: Town) -> Iterator[tuple[str, 
         thing = Thing(new_id(), name)
         row = {"code": "KST 1", "unit_id": town.units[unit]}
         insert(connection, "directory_unit", id=thing.id, board_id=town.boards[name], **row)
+        yield name, thing
+
+
+def _figures(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    """A figure of each unit, and of each board."""
+    of_boards: dict[str, tuple[str, str | None]] = {board: (board, None) for board in town.boards}
+    of_units = {f"at {unit}": (board, unit) for unit, (board, _) in UNITS.items()}
+    for name, (board, unit) in {**of_units, **of_boards}.items():
+        thing = Thing(new_id(), board, unit)
+        place = {"board_id": town.boards[board], "unit_id": town.units[unit] if unit else None}
+        insert(connection, "figure", id=thing.id, **place, **FIGURE, question=name)
+        yield name, thing
+
+
+def _snapshots(connection: Connection, town: Town, figures: dict[str, Thing]) -> Iterator[tuple[str, Thing]]:
+    """What has been kept of each figure."""
+    parts = dict.fromkeys(("chart", "comparison", "answer"))
+    row = {"as_of": "2026-11-01", "first": "2026-09-01", "last": "2026-10-31", "hash": "0" * 64}
+    for name, figure in figures.items():
+        thing, keys = replace(figure, id=new_id()), {"board_id": town.boards[figure.board], "figure_id": figure.id}
+        data = {"title": name, **parts}
+        insert(connection, "figure_snapshot", id=thing.id, **keys, **row, data=data, taken_at="2026-11-01")
         yield name, thing
 
 

@@ -5,12 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qms.statistics.control_charts import (
+    ChartKind,
+    ChartOutcome,
+    Direction,
+    Judged,
     Limits,
     Point,
+    drawn,
     has_too_few,
     judged,
     of_counts,
     of_shares,
+    outcome,
 )
 
 FLOW = [49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1]
@@ -117,3 +123,29 @@ def test_limits_scale_and_shift_with_what_is_measured(counts: list[int], scale: 
     assert other is not None
     assert other.mean == pytest.approx(one.mean * scale + shift)
     assert other.sigma == pytest.approx(one.sigma * scale)
+
+
+def test_a_rebase_judges_only_what_comes_after() -> None:
+    """The two segments of the orange juice, each by its own limits; nothing runs from one into the other."""
+    points = _shares([*CANS[0], *CANS[1]])
+    before, after = of_shares(points[:30]), of_shares(points[30:])
+    assert before is not None
+    assert after is not None
+    segments = drawn(points, ChartKind.SHARE, {30: after})
+    assert [(round(limits.mean, 4), len(every)) for limits, every in segments if limits] == [(0.2313, 30), (0.1108, 24)]
+    assert [one for _, every in segments for one in every] == judged(points[:30], before) + judged(points[30:], after)
+    assert drawn(points[:11], ChartKind.SHARE, {}) == [(None, [Judged(point) for point in points[:11]])]
+
+
+def test_what_the_last_rule_broken_says_is_better_or_worse() -> None:
+    limits = Limits(10.0, 1.0)
+    for values, said in (
+        ([10.5, 9.5], ChartOutcome.UNSURE),
+        ([10.0, 6.0], ChartOutcome.IMPROVED),
+        ([6.0, 14.0], ChartOutcome.WORSENED),
+    ):
+        since = judged([Point(value) for value in values], limits)
+        assert outcome(since, limits, Direction.DOWN) == said
+        opposite = {ChartOutcome.IMPROVED: ChartOutcome.WORSENED, ChartOutcome.WORSENED: ChartOutcome.IMPROVED}
+        assert outcome(since, limits, Direction.UP) == opposite.get(said, said)
+    assert outcome([], None, Direction.DOWN) == ChartOutcome.TOO_FEW

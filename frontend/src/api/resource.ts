@@ -24,6 +24,7 @@ const SHOWN_IN = {
   decision: ['decisions', 'work-items', 'start'],
   'decision-import': ['decision-imports', 'start'],
   'special-fee': ['special-fees'],
+  figure: ['figures'],
   'ivo-report': ['ivo-reports', 'work-items', 'start'],
   unit: ['units', 'assignments'],
   person: ['persons', 'units'],
