@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import select, text
 
-from qms.demo import seed_decisions, seed_deviations, seed_fees, seed_organisation, seed_quarters
+from qms.demo import seed_decisions, seed_deviations, seed_fees, seed_figures, seed_organisation, seed_quarters
 from qms.demo.decisions_plan import decisions
 from qms.demo.people import logins
 from qms.demo.plan import build
@@ -40,6 +40,7 @@ async def seed(database: Database, *, issuer: str, say: Callable[[str], object],
             seed_decisions.store(tx, granted, plan.municipality, places)
             seed_fees.store(tx, places, day)
             seed_quarters.store(tx, places, day)
+            seed_figures.store(tx, places, day)
 
         await database.as_system(boards, PURPOSE, whole, name=ACTOR)
     await database.as_system(boards, PURPOSE, lambda tx: _link_logins(tx, issuer), name=ACTOR)
