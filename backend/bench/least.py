@@ -28,10 +28,15 @@ from qms.kernel.clock import now, today
 from qms.kernel.ids import new_id
 from qms.settings import Settings
 
-POOL = 8
+POOL, CHART_YEARS = 8, 5
 SWEDEN = ZoneInfo("Europe/Stockholm")
 ENTER = "select access.enter(null, $1, $2, $3, 'bench', $4)"
-ACTIONS = {"read": "deviationRead", "report": "deviationReport", "statistics": "deviationStatistics"}
+ACTIONS = {
+    "read": "deviationRead",
+    "report": "deviationReport",
+    "statistics": "deviationStatistics",
+    "chart": "figureRead",
+}
 SEES = {
     "developer": "m.board_id = $1 and $2::uuid is not null and $3::uuid is null",
     "manager": """m.board_id = $1 and (m.reporter_id = $2 or m.unit_id in (
@@ -116,6 +121,24 @@ select (select jsonb_object_agg(id, name) from unit where board_id = $1) as unit
   (select min(valid_from) from unit where board_id = $1) as first_day,
   audit.record('read', 'deviation-statistics', $1, $1, null, null, null, $2, null)
 """
+CHART = """
+select f.id, f.parameters,
+  (select jsonb_object_agg(month, number) from (
+     select to_char(m.reported_on, 'YYYY-MM') as month, count(*) as number
+       from matter m join deviation d on d.id = m.id and d.board_id = m.board_id
+      where m.kind = 'deviation' and m.board_id = f.board_id and d.category = f.parameters ->> 'category'
+        and m.unit_id in (select descendant from unit_closure where ancestor = f.unit_id)
+        and m.reported_at >= $5 and m.reported_at < $6 group by month) counted) as months,
+  (select jsonb_agg(b) from figure_baseline b where b.figure_id = f.id) as baselines,
+  (select jsonb_agg(jsonb_build_array(id, hash)) from figure_snapshot s where s.figure_id = f.id) as kept,
+  (select name from unit where id = f.unit_id) as unit_name,
+  (select label from code where board_id = f.board_id and list = 'category' and code = f.parameters ->> 'category'
+    limit 1) as label,
+  audit.record('read', 'figure', f.id, f.board_id, null, null, null, null, null)
+  from figure f where f.id = $4 and f.board_id = $1 and $2::uuid is not null
+   and ($3::uuid is null or f.unit_id in (
+     select reached_id from unit_reach where unit_id = $3 and since <= current_date))
+"""
 REPORT = """
 with place as (
   select u.*, b.assess_days, (select coalesce((select deputy_id from absence a where a.person_id = u.manager_id
@@ -171,7 +194,7 @@ def create_least(settings: Settings) -> Starlette:
     return Starlette(routes=[Route(place, answer, methods=["GET", "POST"])], lifespan=lifespan)
 
 
-def work(operation: str, persona: Persona, board: int, row: UUID) -> list[Work]:
+def work(operation: str, persona: Persona, board: int, row: UUID) -> list[Work]:  # noqa: PLR0911 - one for each
     """The statements of an operation, with what they are given."""
     here = data.board_id(board)
     person = data.person_id(board, persona)
@@ -193,10 +216,18 @@ def work(operation: str, persona: Persona, board: int, row: UUID) -> list[Work]:
             return [(SEARCH.format(sees=sees, row=ROW), (*among, words))]
         case "statistics" | "five-years":
             return _statistics(sees, among, years=1 if operation == "statistics" else 5)
+        case "chart":
+            return _chart(board, among)
         case "report":
             known = (new_id(), today(), TITLE, TEXT, ACTION, person, now(), new_id())
             return [(REPORT, (data.unit_id(board), *known))]
     raise LookupError(operation)
+
+
+def _chart(board: int, among: tuple[UUID, UUID, UUID | None]) -> list[Work]:
+    month = today().replace(day=1)
+    first, end = (datetime(month.year - back, month.month, 1, tzinfo=SWEDEN) for back in (CHART_YEARS, 0))
+    return [(CHART, (*among, data.figure_id(board), first, end))]
 
 
 def _statistics(sees: str, among: tuple[UUID, UUID, UUID | None], *, years: int) -> list[Work]:
