@@ -31,7 +31,7 @@ const CHUNKS = [
     test: SHARED,
     minShareCount: 2,
     entriesAware: true,
-    entriesAwareMergeThreshold: 160_000,
+    entriesAwareMergeThreshold: 400_000,
     priority: 2,
   },
   { name: 'calendar', test: CALENDAR, priority: 1 },

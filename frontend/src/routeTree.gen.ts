@@ -56,6 +56,9 @@ import { Route as AppEjVerkstalldaInlasningIndexRouteImport } from './routes/_ap
 import { Route as AppEjVerkstalldaInlasningIdRouteImport } from './routes/_app/ej-verkstallda.inlasning.$id'
 import { Route as AppEjVerkstalldaRapporterIndexRouteImport } from './routes/_app/ej-verkstallda.rapporter.index'
 import { Route as AppRapporteraTackIdRouteImport } from './routes/_app/rapportera.tack.$id'
+import { Route as AppStatistikMattIndexRouteImport } from './routes/_app/statistik.matt.index'
+import { Route as AppStatistikMattIdRouteImport } from './routes/_app/statistik.matt.$id'
+import { Route as AppStatistikMattNyttRouteImport } from './routes/_app/statistik.matt.nytt'
 import { Route as AppAdministrationKatalogFilIndexRouteImport } from './routes/_app/administration.katalog.fil.index'
 import { Route as AppAdministrationKatalogFilIdRouteImport } from './routes/_app/administration.katalog.fil.$id'
 import { Route as AppAdministrationKodlistorListaIndexRouteImport } from './routes/_app/administration.kodlistor.$lista.index'
@@ -66,6 +69,7 @@ import { Route as AppAdministrationOrganisationIdAndraRouteImport } from './rout
 import { Route as AppAdministrationPersonerIdIndexRouteImport } from './routes/_app/administration.personer.$id.index'
 import { Route as AppAdministrationPersonerIdAndraRouteImport } from './routes/_app/administration.personer.$id.andra'
 import { Route as AppEjVerkstalldaRapporterIdIndexRouteImport } from './routes/_app/ej-verkstallda.rapporter.$id.index'
+import { Route as AppStatistikMattSparatIdRouteImport } from './routes/_app/statistik.matt.sparat.$id'
 import { Route as AppEjVerkstalldaRapporterIdBladRadRouteImport } from './routes/_app/ej-verkstallda.rapporter.$id.blad.$rad'
 
 const Char91__uiChar93Route = Char91__uiChar93RouteImport.update({
@@ -325,6 +329,21 @@ const AppRapporteraTackIdRoute = AppRapporteraTackIdRouteImport.update({
   path: '/rapportera/tack/$id',
   getParentRoute: () => AppRoute,
 } as any)
+const AppStatistikMattIndexRoute = AppStatistikMattIndexRouteImport.update({
+  id: '/statistik/matt/',
+  path: '/statistik/matt/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppStatistikMattIdRoute = AppStatistikMattIdRouteImport.update({
+  id: '/statistik/matt/$id',
+  path: '/statistik/matt/$id',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppStatistikMattNyttRoute = AppStatistikMattNyttRouteImport.update({
+  id: '/statistik/matt/nytt',
+  path: '/statistik/matt/nytt',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppAdministrationKatalogFilIndexRoute =
   AppAdministrationKatalogFilIndexRouteImport.update({
     id: '/administration/katalog/fil/',
@@ -385,6 +404,12 @@ const AppEjVerkstalldaRapporterIdIndexRoute =
     path: '/ej-verkstallda/rapporter/$id/',
     getParentRoute: () => AppRoute,
   } as any)
+const AppStatistikMattSparatIdRoute =
+  AppStatistikMattSparatIdRouteImport.update({
+    id: '/statistik/matt/sparat/$id',
+    path: '/statistik/matt/sparat/$id',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppEjVerkstalldaRapporterIdBladRadRoute =
   AppEjVerkstalldaRapporterIdBladRadRouteImport.update({
     id: '/ej-verkstallda/rapporter/$id/blad/$rad',
@@ -427,6 +452,8 @@ export interface FileRoutesByFullPath {
   '/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
   '/ej-verkstallda/inlasning/$id': typeof AppEjVerkstalldaInlasningIdRoute
   '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
+  '/statistik/matt/$id': typeof AppStatistikMattIdRoute
+  '/statistik/matt/nytt': typeof AppStatistikMattNyttRoute
   '/administration/franvaro/': typeof AppAdministrationFranvaroIndexRoute
   '/administration/installningar/': typeof AppAdministrationInstallningarIndexRoute
   '/administration/katalog/': typeof AppAdministrationKatalogIndexRoute
@@ -439,11 +466,13 @@ export interface FileRoutesByFullPath {
   '/ej-verkstallda/avgifter/': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/ej-verkstallda/inlasning/': typeof AppEjVerkstalldaInlasningIndexRoute
   '/ej-verkstallda/rapporter/': typeof AppEjVerkstalldaRapporterIndexRoute
+  '/statistik/matt/': typeof AppStatistikMattIndexRoute
   '/administration/katalog/fil/$id': typeof AppAdministrationKatalogFilIdRoute
   '/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
   '/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
   '/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
+  '/statistik/matt/sparat/$id': typeof AppStatistikMattSparatIdRoute
   '/administration/katalog/fil/': typeof AppAdministrationKatalogFilIndexRoute
   '/administration/kodlistor/$lista/': typeof AppAdministrationKodlistorListaIndexRoute
   '/administration/organisation/$id/': typeof AppAdministrationOrganisationIdIndexRoute
@@ -486,6 +515,8 @@ export interface FileRoutesByTo {
   '/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
   '/ej-verkstallda/inlasning/$id': typeof AppEjVerkstalldaInlasningIdRoute
   '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
+  '/statistik/matt/$id': typeof AppStatistikMattIdRoute
+  '/statistik/matt/nytt': typeof AppStatistikMattNyttRoute
   '/administration/franvaro': typeof AppAdministrationFranvaroIndexRoute
   '/administration/installningar': typeof AppAdministrationInstallningarIndexRoute
   '/administration/katalog': typeof AppAdministrationKatalogIndexRoute
@@ -498,11 +529,13 @@ export interface FileRoutesByTo {
   '/ej-verkstallda/avgifter': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/ej-verkstallda/inlasning': typeof AppEjVerkstalldaInlasningIndexRoute
   '/ej-verkstallda/rapporter': typeof AppEjVerkstalldaRapporterIndexRoute
+  '/statistik/matt': typeof AppStatistikMattIndexRoute
   '/administration/katalog/fil/$id': typeof AppAdministrationKatalogFilIdRoute
   '/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
   '/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
   '/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
+  '/statistik/matt/sparat/$id': typeof AppStatistikMattSparatIdRoute
   '/administration/katalog/fil': typeof AppAdministrationKatalogFilIndexRoute
   '/administration/kodlistor/$lista': typeof AppAdministrationKodlistorListaIndexRoute
   '/administration/organisation/$id': typeof AppAdministrationOrganisationIdIndexRoute
@@ -547,6 +580,8 @@ export interface FileRoutesById {
   '/_app/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
   '/_app/ej-verkstallda/inlasning/$id': typeof AppEjVerkstalldaInlasningIdRoute
   '/_app/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
+  '/_app/statistik/matt/$id': typeof AppStatistikMattIdRoute
+  '/_app/statistik/matt/nytt': typeof AppStatistikMattNyttRoute
   '/_app/administration/franvaro/': typeof AppAdministrationFranvaroIndexRoute
   '/_app/administration/installningar/': typeof AppAdministrationInstallningarIndexRoute
   '/_app/administration/katalog/': typeof AppAdministrationKatalogIndexRoute
@@ -559,11 +594,13 @@ export interface FileRoutesById {
   '/_app/ej-verkstallda/avgifter/': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/_app/ej-verkstallda/inlasning/': typeof AppEjVerkstalldaInlasningIndexRoute
   '/_app/ej-verkstallda/rapporter/': typeof AppEjVerkstalldaRapporterIndexRoute
+  '/_app/statistik/matt/': typeof AppStatistikMattIndexRoute
   '/_app/administration/katalog/fil/$id': typeof AppAdministrationKatalogFilIdRoute
   '/_app/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
   '/_app/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/_app/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
   '/_app/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
+  '/_app/statistik/matt/sparat/$id': typeof AppStatistikMattSparatIdRoute
   '/_app/administration/katalog/fil/': typeof AppAdministrationKatalogFilIndexRoute
   '/_app/administration/kodlistor/$lista/': typeof AppAdministrationKodlistorListaIndexRoute
   '/_app/administration/organisation/$id/': typeof AppAdministrationOrganisationIdIndexRoute
@@ -608,6 +645,8 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/avgifter/$id'
     | '/ej-verkstallda/inlasning/$id'
     | '/rapportera/tack/$id'
+    | '/statistik/matt/$id'
+    | '/statistik/matt/nytt'
     | '/administration/franvaro/'
     | '/administration/installningar/'
     | '/administration/katalog/'
@@ -620,11 +659,13 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/avgifter/'
     | '/ej-verkstallda/inlasning/'
     | '/ej-verkstallda/rapporter/'
+    | '/statistik/matt/'
     | '/administration/katalog/fil/$id'
     | '/administration/kodlistor/$lista/$id'
     | '/administration/kodlistor/$lista/ny'
     | '/administration/organisation/$id/andra'
     | '/administration/personer/$id/andra'
+    | '/statistik/matt/sparat/$id'
     | '/administration/katalog/fil/'
     | '/administration/kodlistor/$lista/'
     | '/administration/organisation/$id/'
@@ -667,6 +708,8 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/avgifter/$id'
     | '/ej-verkstallda/inlasning/$id'
     | '/rapportera/tack/$id'
+    | '/statistik/matt/$id'
+    | '/statistik/matt/nytt'
     | '/administration/franvaro'
     | '/administration/installningar'
     | '/administration/katalog'
@@ -679,11 +722,13 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/avgifter'
     | '/ej-verkstallda/inlasning'
     | '/ej-verkstallda/rapporter'
+    | '/statistik/matt'
     | '/administration/katalog/fil/$id'
     | '/administration/kodlistor/$lista/$id'
     | '/administration/kodlistor/$lista/ny'
     | '/administration/organisation/$id/andra'
     | '/administration/personer/$id/andra'
+    | '/statistik/matt/sparat/$id'
     | '/administration/katalog/fil'
     | '/administration/kodlistor/$lista'
     | '/administration/organisation/$id'
@@ -727,6 +772,8 @@ export interface FileRouteTypes {
     | '/_app/ej-verkstallda/avgifter/$id'
     | '/_app/ej-verkstallda/inlasning/$id'
     | '/_app/rapportera/tack/$id'
+    | '/_app/statistik/matt/$id'
+    | '/_app/statistik/matt/nytt'
     | '/_app/administration/franvaro/'
     | '/_app/administration/installningar/'
     | '/_app/administration/katalog/'
@@ -739,11 +786,13 @@ export interface FileRouteTypes {
     | '/_app/ej-verkstallda/avgifter/'
     | '/_app/ej-verkstallda/inlasning/'
     | '/_app/ej-verkstallda/rapporter/'
+    | '/_app/statistik/matt/'
     | '/_app/administration/katalog/fil/$id'
     | '/_app/administration/kodlistor/$lista/$id'
     | '/_app/administration/kodlistor/$lista/ny'
     | '/_app/administration/organisation/$id/andra'
     | '/_app/administration/personer/$id/andra'
+    | '/_app/statistik/matt/sparat/$id'
     | '/_app/administration/katalog/fil/'
     | '/_app/administration/kodlistor/$lista/'
     | '/_app/administration/organisation/$id/'
@@ -1090,6 +1139,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRapporteraTackIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/statistik/matt/': {
+      id: '/_app/statistik/matt/'
+      path: '/statistik/matt'
+      fullPath: '/statistik/matt/'
+      preLoaderRoute: typeof AppStatistikMattIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/statistik/matt/$id': {
+      id: '/_app/statistik/matt/$id'
+      path: '/statistik/matt/$id'
+      fullPath: '/statistik/matt/$id'
+      preLoaderRoute: typeof AppStatistikMattIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/statistik/matt/nytt': {
+      id: '/_app/statistik/matt/nytt'
+      path: '/statistik/matt/nytt'
+      fullPath: '/statistik/matt/nytt'
+      preLoaderRoute: typeof AppStatistikMattNyttRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/administration/katalog/fil/': {
       id: '/_app/administration/katalog/fil/'
       path: '/administration/katalog/fil'
@@ -1160,6 +1230,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppEjVerkstalldaRapporterIdIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/statistik/matt/sparat/$id': {
+      id: '/_app/statistik/matt/sparat/$id'
+      path: '/statistik/matt/sparat/$id'
+      fullPath: '/statistik/matt/sparat/$id'
+      preLoaderRoute: typeof AppStatistikMattSparatIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/ej-verkstallda/rapporter/$id/blad/$rad': {
       id: '/_app/ej-verkstallda/rapporter/$id/blad/$rad'
       path: '/ej-verkstallda/rapporter/$id/blad/$rad'
@@ -1202,6 +1279,8 @@ interface AppRouteChildren {
   AppEjVerkstalldaAvgifterIdRoute: typeof AppEjVerkstalldaAvgifterIdRoute
   AppEjVerkstalldaInlasningIdRoute: typeof AppEjVerkstalldaInlasningIdRoute
   AppRapporteraTackIdRoute: typeof AppRapporteraTackIdRoute
+  AppStatistikMattIdRoute: typeof AppStatistikMattIdRoute
+  AppStatistikMattNyttRoute: typeof AppStatistikMattNyttRoute
   AppAdministrationFranvaroIndexRoute: typeof AppAdministrationFranvaroIndexRoute
   AppAdministrationInstallningarIndexRoute: typeof AppAdministrationInstallningarIndexRoute
   AppAdministrationKatalogIndexRoute: typeof AppAdministrationKatalogIndexRoute
@@ -1214,11 +1293,13 @@ interface AppRouteChildren {
   AppEjVerkstalldaAvgifterIndexRoute: typeof AppEjVerkstalldaAvgifterIndexRoute
   AppEjVerkstalldaInlasningIndexRoute: typeof AppEjVerkstalldaInlasningIndexRoute
   AppEjVerkstalldaRapporterIndexRoute: typeof AppEjVerkstalldaRapporterIndexRoute
+  AppStatistikMattIndexRoute: typeof AppStatistikMattIndexRoute
   AppAdministrationKatalogFilIdRoute: typeof AppAdministrationKatalogFilIdRoute
   AppAdministrationKodlistorListaIdRoute: typeof AppAdministrationKodlistorListaIdRoute
   AppAdministrationKodlistorListaNyRoute: typeof AppAdministrationKodlistorListaNyRoute
   AppAdministrationOrganisationIdAndraRoute: typeof AppAdministrationOrganisationIdAndraRoute
   AppAdministrationPersonerIdAndraRoute: typeof AppAdministrationPersonerIdAndraRoute
+  AppStatistikMattSparatIdRoute: typeof AppStatistikMattSparatIdRoute
   AppAdministrationKatalogFilIndexRoute: typeof AppAdministrationKatalogFilIndexRoute
   AppAdministrationKodlistorListaIndexRoute: typeof AppAdministrationKodlistorListaIndexRoute
   AppAdministrationOrganisationIdIndexRoute: typeof AppAdministrationOrganisationIdIndexRoute
@@ -1261,6 +1342,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppEjVerkstalldaAvgifterIdRoute: AppEjVerkstalldaAvgifterIdRoute,
   AppEjVerkstalldaInlasningIdRoute: AppEjVerkstalldaInlasningIdRoute,
   AppRapporteraTackIdRoute: AppRapporteraTackIdRoute,
+  AppStatistikMattIdRoute: AppStatistikMattIdRoute,
+  AppStatistikMattNyttRoute: AppStatistikMattNyttRoute,
   AppAdministrationFranvaroIndexRoute: AppAdministrationFranvaroIndexRoute,
   AppAdministrationInstallningarIndexRoute:
     AppAdministrationInstallningarIndexRoute,
@@ -1275,6 +1358,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppEjVerkstalldaAvgifterIndexRoute: AppEjVerkstalldaAvgifterIndexRoute,
   AppEjVerkstalldaInlasningIndexRoute: AppEjVerkstalldaInlasningIndexRoute,
   AppEjVerkstalldaRapporterIndexRoute: AppEjVerkstalldaRapporterIndexRoute,
+  AppStatistikMattIndexRoute: AppStatistikMattIndexRoute,
   AppAdministrationKatalogFilIdRoute: AppAdministrationKatalogFilIdRoute,
   AppAdministrationKodlistorListaIdRoute:
     AppAdministrationKodlistorListaIdRoute,
@@ -1283,6 +1367,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdministrationOrganisationIdAndraRoute:
     AppAdministrationOrganisationIdAndraRoute,
   AppAdministrationPersonerIdAndraRoute: AppAdministrationPersonerIdAndraRoute,
+  AppStatistikMattSparatIdRoute: AppStatistikMattSparatIdRoute,
   AppAdministrationKatalogFilIndexRoute: AppAdministrationKatalogFilIndexRoute,
   AppAdministrationKodlistorListaIndexRoute:
     AppAdministrationKodlistorListaIndexRoute,

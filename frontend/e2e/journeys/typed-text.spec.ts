@@ -23,6 +23,7 @@ const WITHOUT = [
   'list-exports/ExportButton',
   'list-exports/FetchButton',
   'saved-views/ManageDialog',
+  'figures/detail/KeepButton',
 ]
 
 /** Whether the browser would ask before the tab is closed or the page is read anew. */

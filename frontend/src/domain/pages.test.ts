@@ -33,6 +33,13 @@ const SEES_ADMINISTRATION: readonly Page[] = [
   '/administration/installningar',
 ]
 const SEES_PERSONS: readonly Page[] = ['/administration/personer', '/administration/personer/$id']
+const FIGURES: readonly Page[] = [
+  '/statistik',
+  '/statistik/matt',
+  '/statistik/matt/nytt',
+  '/statistik/matt/$id',
+  '/statistik/matt/sparat/$id',
+]
 const ABSENCES: readonly Page[] = ['/administration/franvaro', '/administration/franvaro/ny']
 const OPEN: Record<string, readonly Page[]> = {
   reporter: [...REPORT, '/avvikelser', ...SEES_DECISIONS],
@@ -42,20 +49,20 @@ const OPEN: Record<string, readonly Page[]> = {
     '/avvikelser/$id/bedom',
     '/lasare/$id',
     ...SEES_DECISIONS,
-    '/statistik',
+    ...FIGURES,
     ...SEES_ADMINISTRATION,
     ...SEES_PERSONS,
     ...ABSENCES,
   ],
   'lex-sarah-investigator': [...REPORT, '/avvikelser'],
-  sas: [...REPORT, '/avvikelser', '/statistik', ...SEES_ADMINISTRATION, ...SEES_PERSONS],
+  sas: [...REPORT, '/avvikelser', ...FIGURES, ...SEES_ADMINISTRATION, ...SEES_PERSONS],
   'complaints-officer': [...REPORT, '/avvikelser'],
   'quality-developer': [
     ...REPORT,
     '/avvikelser',
     ...QUARTERS,
     ...FEES,
-    '/statistik',
+    ...FIGURES,
     ...SEES_ADMINISTRATION,
     ...SEES_PERSONS,
     '/administration/kodlistor/$lista/ny',
@@ -72,6 +79,7 @@ const OPEN: Record<string, readonly Page[]> = {
     ...QUARTERS,
     '/ej-verkstallda/rapporter/$id/blad/$rad',
     ...FEES,
+    ...FIGURES,
   ],
   'department-head': [
     ...REPORT,
@@ -81,7 +89,7 @@ const OPEN: Record<string, readonly Page[]> = {
     ...SEES_DECISIONS,
     ...QUARTERS,
     ...FEES,
-    '/statistik',
+    ...FIGURES,
     ...SEES_ADMINISTRATION,
     ...SEES_PERSONS,
     ...ABSENCES,
