@@ -148,7 +148,7 @@ async def _grow(running: Running, options: argparse.Namespace) -> None:
     places = [("product", "small"), ("product", "large"), ("least", "small"), ("least", "large")]
     compared = [(running[place], data.SAME_BOARD) for place in places]
     compared += [(running["product", "large"], board) for board in (BOARD, data.LARGE_BOARD)]
-    for asked in [Asked(operation, way="token") for operation in OPERATIONS if operation.grows]:
+    for asked in [Asked(operation, way=operation.way) for operation in OPERATIONS if operation.grows]:
         small, large, bare_small, bare_large, *boards = await _in_turns(compared, asked, options)
         taken = [f"{_middle(slices):.1f}" for slices in (small, large, *boards)]
         ratios = (_middle(large) / _middle(small), _cost(large) / _cost(small), _cost(bare_large) / _cost(bare_small))

@@ -43,6 +43,8 @@ def _said(answer: dict[str, Any]) -> Facts:
     if "deviations" in answer:
         meta = answer.get("_meta", answer)
         return meta["totalRecords"], *(row["id"] for row in answer["deviations"])
+    if "chart" in answer:
+        return tuple(sorted(point["value"] for point in answer["chart"]["points"] if point["value"]))
     if "breakdowns" in answer:
         tables = {table["name"]: table["rows"] for table in answer["breakdowns"]}
         counts = [
@@ -60,6 +62,8 @@ def _known(asked: Asked, results: list[list[dict[str, Any]]]) -> Facts:
     match asked.operation.name:
         case "read":
             return rows[0]["title"], rows[0]["status"], rows[0]["unit_name"], len(json.loads(rows[0]["timeline"]))
+        case "chart":
+            return tuple(sorted(json.loads(rows[0]["months"]).values()))
         case "report":
             return rows[0]["title"], rows[0]["status"], rows[0]["unit_name"], 1
         case "statistics" | "five-years":

@@ -109,6 +109,10 @@ PEOPLE = (
      where not exists (select from assignment where person_id = %(id)s)
     """,
 )
+FIGURE = """
+insert into figure (id, board_id, unit_id, measure, parameters, question, chart, made_at)
+values (%s, %s, %s, 'deviations', '{"category": "documentation"}', 'bench', 'xmr', now()) on conflict do nothing
+"""
 TABLES = ("matter", "matter_word", "deviation", "matter_event", "deviation_cause", "event")
 
 
@@ -141,6 +145,7 @@ def prepare(server: EmbeddedServer, issuer: str, every: Mapping[str, tuple[int, 
             with psycopg.connect(plain) as connection:
                 for board in measured:
                     _people(connection, board, issuer)
+                    connection.execute(FIGURE, [figure_id(board), board_id(board), department_id(board, 0)])
             _settle(plain)
             for board in measured:
                 for persona in get_args(Persona):
@@ -189,6 +194,11 @@ def top_id(board: int) -> UUID:
 def department_id(board: int, department: int) -> UUID:
     """A department of a board. The department head has the first."""
     return uuid5(NAMESPACE, f"department {board} {department}")
+
+
+def figure_id(board: int) -> UUID:
+    """The figure of a board that is followed: a category of the first department."""
+    return uuid5(NAMESPACE, f"figure {board}")
 
 
 def person_id(board: int, persona: Persona, number: int = 0) -> UUID:

@@ -28,10 +28,15 @@ from qms.kernel.clock import now, today
 from qms.kernel.ids import new_id
 from qms.settings import Settings
 
-POOL = 8
+POOL, CHART_YEARS = 8, 5
 SWEDEN = ZoneInfo("Europe/Stockholm")
 ENTER = "select access.enter(null, $1, $2, $3, 'bench', $4)"
-ACTIONS = {"read": "deviationRead", "report": "deviationReport", "statistics": "deviationStatistics"}
+ACTIONS = {
+    "read": "deviationRead",
+    "report": "deviationReport",
+    "statistics": "deviationStatistics",
+    "chart": "figureRead",
+}
 SEES = {
     "developer": "m.board_id = $1 and $2::uuid is not null and $3::uuid is null",
     "manager": """m.board_id = $1 and (m.reporter_id = $2 or m.unit_id in (
@@ -85,16 +90,15 @@ select {row}, (select count(*) from hit) as total,
 COUNT = """
 with counted as (
   select m.id, (m.reported_at < $5)::int as before, d.event_count, d.category, d.report_type, m.area, m.unit_id,
-         date_trunc('month', m.reported_at, 'Europe/Stockholm') as month,
+         date_trunc('month', m.reported_on) as month,
          case when m.handled_at < u.until then case when days.spent <= 30 then 0 when days.spent <= 90 then 1 else 2 end
               when m.assessed_at < u.until then 3 when days.so_far > 30 then 4 else 5 end as handling,
          m.closed_at < u.until as is_closed,
          case when m.closed_at < u.until and d.effect_judged_at < u.until then d.effect end as effect
     from matter m join deviation d on d.id = m.id and d.board_id = m.board_id,
          lateral (select case when m.reported_at < $5 then $7::timestamptz else $8::timestamptz end as until) u,
-         lateral (select (m.reported_at at time zone 'Europe/Stockholm')::date as reported_on) r,
-         lateral (select (m.handled_at at time zone 'Europe/Stockholm')::date - reported_on as spent,
-                         (u.until at time zone 'Europe/Stockholm')::date - 1 - reported_on as so_far) days
+         lateral (select m.handled_on - m.reported_on as spent,
+                         (u.until at time zone 'Europe/Stockholm')::date - 1 - m.reported_on as so_far) days
    where m.kind = 'deviation' and {sees} and m.reported_at >= $4 and m.reported_at < $6)
 select before, grouping(category, report_type, area, unit_id, month, handling, is_closed, effect) as which, category,
        report_type, area, unit_id, month, handling, is_closed, effect, count(*) as number, sum(event_count) as events,
@@ -115,6 +119,24 @@ select (select jsonb_object_agg(id, name) from unit where board_id = $1) as unit
       and year between $3 and $4) as persons,
   (select min(valid_from) from unit where board_id = $1) as first_day,
   audit.record('read', 'deviation-statistics', $1, $1, null, null, null, $2, null)
+"""
+CHART = """
+select f.id, f.parameters,
+  (select jsonb_object_agg(month, number) from (
+     select to_char(m.reported_on, 'YYYY-MM') as month, count(*) as number
+       from matter m join deviation d on d.id = m.id and d.board_id = m.board_id
+      where m.kind = 'deviation' and m.board_id = f.board_id and d.category = f.parameters ->> 'category'
+        and m.unit_id in (select descendant from unit_closure where ancestor = f.unit_id)
+        and m.reported_at >= $5 and m.reported_at < $6 group by month) counted) as months,
+  (select jsonb_agg(b) from figure_baseline b where b.figure_id = f.id) as baselines,
+  (select jsonb_agg(jsonb_build_array(id, hash)) from figure_snapshot s where s.figure_id = f.id) as kept,
+  (select name from unit where id = f.unit_id) as unit_name,
+  (select label from code where board_id = f.board_id and list = 'category' and code = f.parameters ->> 'category'
+    limit 1) as label,
+  audit.record('read', 'figure', f.id, f.board_id, null, null, null, null, null)
+  from figure f where f.id = $4 and f.board_id = $1 and $2::uuid is not null
+   and ($3::uuid is null or f.unit_id in (
+     select reached_id from unit_reach where unit_id = $3 and since <= current_date))
 """
 REPORT = """
 with place as (
@@ -171,7 +193,7 @@ def create_least(settings: Settings) -> Starlette:
     return Starlette(routes=[Route(place, answer, methods=["GET", "POST"])], lifespan=lifespan)
 
 
-def work(operation: str, persona: Persona, board: int, row: UUID) -> list[Work]:
+def work(operation: str, persona: Persona, board: int, row: UUID) -> list[Work]:  # noqa: PLR0911 - one for each
     """The statements of an operation, with what they are given."""
     here = data.board_id(board)
     person = data.person_id(board, persona)
@@ -193,10 +215,18 @@ def work(operation: str, persona: Persona, board: int, row: UUID) -> list[Work]:
             return [(SEARCH.format(sees=sees, row=ROW), (*among, words))]
         case "statistics" | "five-years":
             return _statistics(sees, among, years=1 if operation == "statistics" else 5)
+        case "chart":
+            return _chart(board, among)
         case "report":
             known = (new_id(), today(), TITLE, TEXT, ACTION, person, now(), new_id())
             return [(REPORT, (data.unit_id(board), *known))]
     raise LookupError(operation)
+
+
+def _chart(board: int, among: tuple[UUID, UUID, UUID | None]) -> list[Work]:
+    month = today().replace(day=1)
+    first, end = (datetime(month.year - back, month.month, 1, tzinfo=SWEDEN) for back in (CHART_YEARS, 0))
+    return [(CHART, (*among, data.figure_id(board), first, end))]
 
 
 def _statistics(sees: str, among: tuple[UUID, UUID, UUID | None], *, years: int) -> list[Work]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from bench.data import Persona, department_id, unit_id
+from bench.data import Persona, department_id, figure_id, unit_id
 
 TWO_WORDS, RARE_WORDS = "genomförandeplan saknas", "träningslägenhet grannarna"
 Way = Literal["token", "token and key", "session"]
@@ -34,6 +34,8 @@ class Operation:
     """Of the least work's processor time. It is held against what the pages send."""
     grows: bool = True
     """Whether it is also measured on boards of other sizes."""
+    way: Way = "token"
+    """How it is asked there."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,10 @@ def _statistics(years: int) -> Callable[[int, UUID, date], Call]:
     return call
 
 
+def _chart(board: int, _: UUID, __: date) -> Call:
+    return Call("GET", f"/figures/{figure_id(board)}")
+
+
 def _report(board: int, _: UUID, today: date) -> Call:
     report = {
         "reportType": "deviation",
@@ -96,8 +102,9 @@ SEARCH = Operation("search", f"search “{TWO_WORDS}”", _search(TWO_WORDS))
 RARE = Operation("search-rare", f"search “{RARE_WORDS}”", _search(RARE_WORDS))
 STATISTICS = Operation("statistics", "statistics of a year", _statistics(1))
 FIVE_YEARS = Operation("five-years", "statistics of five years", _statistics(5), grows=False)
+CHART = Operation("chart", "chart of five years", _chart, way="session")
 REPORT = Operation("report", "report a deviation", _report, 0.60)
-OPERATIONS: Sequence[Operation] = (READ, LIST, DEEP, DEPARTMENT, SEARCH, RARE, STATISTICS, FIVE_YEARS, REPORT)
+OPERATIONS: Sequence[Operation] = (READ, LIST, DEEP, DEPARTMENT, SEARCH, RARE, STATISTICS, FIVE_YEARS, CHART, REPORT)
 
 # Writing comes last, so that what it adds stands in nobody's way.
 LINES: Sequence[Asked] = (
@@ -116,6 +123,8 @@ LINES: Sequence[Asked] = (
     Asked(STATISTICS),
     Asked(STATISTICS, "head"),
     Asked(FIVE_YEARS),
+    Asked(CHART),
+    Asked(CHART, "head"),
     Asked(REPORT, way="token"),
     Asked(REPORT, way="token and key"),
     Asked(REPORT),
@@ -129,6 +138,7 @@ QUICK: Sequence[Asked] = (
     Asked(DEPARTMENT, "head"),
     Asked(SEARCH),
     Asked(STATISTICS),
+    Asked(CHART),
     Asked(REPORT, way="token"),
     Asked(REPORT),
 )

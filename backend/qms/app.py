@@ -41,6 +41,7 @@ from qms.login.authentication import AuthenticationMiddleware
 from qms.login.bearer import Verifier
 from qms.login.bff import Bff
 from qms.login.provider import Provider
+from qms.measuring import routes as measuring
 from qms.operations.self_check import is_ready
 from qms.organisation import routes as organisation
 from qms.overview import routes as overview
@@ -75,6 +76,7 @@ ROUTERS = (
     board_figures.router,
     unexecuted_decisions.router,
     decision_figures.router,
+    measuring.router,
     file_imports.router(DECISIONS, tag="decisions"),
     special_fees.router,
     participants.router,

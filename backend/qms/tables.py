@@ -5,6 +5,7 @@ from qms.deviations import models as deviations
 from qms.directory import models as directory
 from qms.directory_runs import models as directory_runs
 from qms.drafts import models as drafts
+from qms.figures import models as figures
 from qms.file_imports import models as file_imports
 from qms.ivo_reporting import models as ivo_reporting
 from qms.kernel.db import Base
@@ -39,5 +40,6 @@ MODELS = (
     ivo_reporting,
     board_figures,
     list_exports,
+    figures,
 )
 METADATA = Base.metadata

@@ -14,6 +14,7 @@ from qms.ivo_reporting import jobs as ivo_reporting
 from qms.kernel import clock
 from qms.kernel.db import Database
 from qms.matters import jobs as matters
+from qms.measuring import jobs as measuring
 from qms.participants import jobs as participants
 from qms.role_rules import jobs as role_rules
 from qms.settings import Settings
@@ -42,6 +43,7 @@ JOBS = (
     *unexecuted_decisions.JOBS,
     *decision_imports.JOBS,
     *ivo_reporting.JOBS,
+    *measuring.JOBS,
 )
 
 

@@ -90,4 +90,31 @@ export const LIST_FORMS: Record<string, Form> = {
     },
     text: '',
   },
+  'follow a figure': {
+    files: ['figures/follow/FollowPage'],
+    as: 'manager',
+    open: async (page) => {
+      await page.goto('/statistik/matt/nytt')
+      await page.getByRole('radio', { name: /^Eget mått/ }).check()
+      return page.getByLabel('Vad heter måttet?')
+    },
+  },
+  'note a month of a figure': {
+    files: ['figures/detail/ValueDialog'],
+    as: 'developer',
+    open: async (page) => {
+      await page.goto(`/statistik/matt/${await first(page, '/figures?measure=own', 'values')}`)
+      await button(page, 'Skriv in en månad')
+      return inDialog(page, 'Anteckning')
+    },
+  },
+  'rebase a figure': {
+    files: ['figures/detail/RebaseDialog'],
+    as: 'developer',
+    open: async (page) => {
+      await page.goto(`/statistik/matt/${await first(page, '/figures?measure=deviations', 'rebases')}`)
+      await button(page, 'Räkna det vanliga på nytt')
+      return inDialog(page, 'Vad har ändrats?')
+    },
+  },
 }

@@ -12,6 +12,8 @@ export const PAGES: [path: string, heading: string, person?: keyof typeof PEOPLE
   ['/avvikelser?status=transferred&forsenade=true', 'Avvikelser'],
   ['/statistik', 'Statistik'],
   ['/statistik/namnden', 'Statistik', 'boardMember'],
+  ['/statistik/matt', 'Mått'],
+  ['/statistik/matt/nytt', 'Följ ett mått', 'developer'],
   ['/ej-verkstallda', 'Ej verkställda beslut', 'decisionReporter'],
   ['/ej-verkstallda/ny', 'Registrera beslut', 'decisionReporter'],
   ['/ej-verkstallda/inlasning', 'Läs in beslut från fil', 'decisionReporter'],

@@ -59,6 +59,9 @@ import { Route as AppEjVerkstalldaInlasningIndexRouteImport } from './routes/_ap
 import { Route as AppEjVerkstalldaInlasningIdRouteImport } from './routes/_app/ej-verkstallda.inlasning.$id'
 import { Route as AppEjVerkstalldaRapporterIndexRouteImport } from './routes/_app/ej-verkstallda.rapporter.index'
 import { Route as AppRapporteraTackIdRouteImport } from './routes/_app/rapportera.tack.$id'
+import { Route as AppStatistikMattIndexRouteImport } from './routes/_app/statistik.matt.index'
+import { Route as AppStatistikMattIdRouteImport } from './routes/_app/statistik.matt.$id'
+import { Route as AppStatistikMattNyttRouteImport } from './routes/_app/statistik.matt.nytt'
 import { Route as AppAdministrationFragorIdIndexRouteImport } from './routes/_app/administration.fragor.$id.index'
 import { Route as AppAdministrationFragorIdAndraRouteImport } from './routes/_app/administration.fragor.$id.andra'
 import { Route as AppAdministrationKatalogFilIndexRouteImport } from './routes/_app/administration.katalog.fil.index'
@@ -71,6 +74,7 @@ import { Route as AppAdministrationOrganisationIdAndraRouteImport } from './rout
 import { Route as AppAdministrationPersonerIdIndexRouteImport } from './routes/_app/administration.personer.$id.index'
 import { Route as AppAdministrationPersonerIdAndraRouteImport } from './routes/_app/administration.personer.$id.andra'
 import { Route as AppEjVerkstalldaRapporterIdIndexRouteImport } from './routes/_app/ej-verkstallda.rapporter.$id.index'
+import { Route as AppStatistikMattSparatIdRouteImport } from './routes/_app/statistik.matt.sparat.$id'
 import { Route as AppEjVerkstalldaRapporterIdBladRadRouteImport } from './routes/_app/ej-verkstallda.rapporter.$id.blad.$rad'
 
 const Char91__uiChar93Route = Char91__uiChar93RouteImport.update({
@@ -347,6 +351,21 @@ const AppRapporteraTackIdRoute = AppRapporteraTackIdRouteImport.update({
   path: '/rapportera/tack/$id',
   getParentRoute: () => AppRoute,
 } as any)
+const AppStatistikMattIndexRoute = AppStatistikMattIndexRouteImport.update({
+  id: '/statistik/matt/',
+  path: '/statistik/matt/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppStatistikMattIdRoute = AppStatistikMattIdRouteImport.update({
+  id: '/statistik/matt/$id',
+  path: '/statistik/matt/$id',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppStatistikMattNyttRoute = AppStatistikMattNyttRouteImport.update({
+  id: '/statistik/matt/nytt',
+  path: '/statistik/matt/nytt',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppAdministrationFragorIdIndexRoute =
   AppAdministrationFragorIdIndexRouteImport.update({
     id: '/administration/fragor/$id/',
@@ -419,6 +438,12 @@ const AppEjVerkstalldaRapporterIdIndexRoute =
     path: '/ej-verkstallda/rapporter/$id/',
     getParentRoute: () => AppRoute,
   } as any)
+const AppStatistikMattSparatIdRoute =
+  AppStatistikMattSparatIdRouteImport.update({
+    id: '/statistik/matt/sparat/$id',
+    path: '/statistik/matt/sparat/$id',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppEjVerkstalldaRapporterIdBladRadRoute =
   AppEjVerkstalldaRapporterIdBladRadRouteImport.update({
     id: '/ej-verkstallda/rapporter/$id/blad/$rad',
@@ -463,6 +488,8 @@ export interface FileRoutesByFullPath {
   '/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
   '/ej-verkstallda/inlasning/$id': typeof AppEjVerkstalldaInlasningIdRoute
   '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
+  '/statistik/matt/$id': typeof AppStatistikMattIdRoute
+  '/statistik/matt/nytt': typeof AppStatistikMattNyttRoute
   '/administration/fragor/': typeof AppAdministrationFragorIndexRoute
   '/administration/franvaro/': typeof AppAdministrationFranvaroIndexRoute
   '/administration/installningar/': typeof AppAdministrationInstallningarIndexRoute
@@ -476,12 +503,14 @@ export interface FileRoutesByFullPath {
   '/ej-verkstallda/avgifter/': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/ej-verkstallda/inlasning/': typeof AppEjVerkstalldaInlasningIndexRoute
   '/ej-verkstallda/rapporter/': typeof AppEjVerkstalldaRapporterIndexRoute
+  '/statistik/matt/': typeof AppStatistikMattIndexRoute
   '/administration/fragor/$id/andra': typeof AppAdministrationFragorIdAndraRoute
   '/administration/katalog/fil/$id': typeof AppAdministrationKatalogFilIdRoute
   '/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
   '/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
   '/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
+  '/statistik/matt/sparat/$id': typeof AppStatistikMattSparatIdRoute
   '/administration/fragor/$id/': typeof AppAdministrationFragorIdIndexRoute
   '/administration/katalog/fil/': typeof AppAdministrationKatalogFilIndexRoute
   '/administration/kodlistor/$lista/': typeof AppAdministrationKodlistorListaIndexRoute
@@ -527,6 +556,8 @@ export interface FileRoutesByTo {
   '/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
   '/ej-verkstallda/inlasning/$id': typeof AppEjVerkstalldaInlasningIdRoute
   '/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
+  '/statistik/matt/$id': typeof AppStatistikMattIdRoute
+  '/statistik/matt/nytt': typeof AppStatistikMattNyttRoute
   '/administration/fragor': typeof AppAdministrationFragorIndexRoute
   '/administration/franvaro': typeof AppAdministrationFranvaroIndexRoute
   '/administration/installningar': typeof AppAdministrationInstallningarIndexRoute
@@ -540,12 +571,14 @@ export interface FileRoutesByTo {
   '/ej-verkstallda/avgifter': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/ej-verkstallda/inlasning': typeof AppEjVerkstalldaInlasningIndexRoute
   '/ej-verkstallda/rapporter': typeof AppEjVerkstalldaRapporterIndexRoute
+  '/statistik/matt': typeof AppStatistikMattIndexRoute
   '/administration/fragor/$id/andra': typeof AppAdministrationFragorIdAndraRoute
   '/administration/katalog/fil/$id': typeof AppAdministrationKatalogFilIdRoute
   '/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
   '/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
   '/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
+  '/statistik/matt/sparat/$id': typeof AppStatistikMattSparatIdRoute
   '/administration/fragor/$id': typeof AppAdministrationFragorIdIndexRoute
   '/administration/katalog/fil': typeof AppAdministrationKatalogFilIndexRoute
   '/administration/kodlistor/$lista': typeof AppAdministrationKodlistorListaIndexRoute
@@ -593,6 +626,8 @@ export interface FileRoutesById {
   '/_app/ej-verkstallda/avgifter/$id': typeof AppEjVerkstalldaAvgifterIdRoute
   '/_app/ej-verkstallda/inlasning/$id': typeof AppEjVerkstalldaInlasningIdRoute
   '/_app/rapportera/tack/$id': typeof AppRapporteraTackIdRoute
+  '/_app/statistik/matt/$id': typeof AppStatistikMattIdRoute
+  '/_app/statistik/matt/nytt': typeof AppStatistikMattNyttRoute
   '/_app/administration/fragor/': typeof AppAdministrationFragorIndexRoute
   '/_app/administration/franvaro/': typeof AppAdministrationFranvaroIndexRoute
   '/_app/administration/installningar/': typeof AppAdministrationInstallningarIndexRoute
@@ -606,12 +641,14 @@ export interface FileRoutesById {
   '/_app/ej-verkstallda/avgifter/': typeof AppEjVerkstalldaAvgifterIndexRoute
   '/_app/ej-verkstallda/inlasning/': typeof AppEjVerkstalldaInlasningIndexRoute
   '/_app/ej-verkstallda/rapporter/': typeof AppEjVerkstalldaRapporterIndexRoute
+  '/_app/statistik/matt/': typeof AppStatistikMattIndexRoute
   '/_app/administration/fragor/$id/andra': typeof AppAdministrationFragorIdAndraRoute
   '/_app/administration/katalog/fil/$id': typeof AppAdministrationKatalogFilIdRoute
   '/_app/administration/kodlistor/$lista/$id': typeof AppAdministrationKodlistorListaIdRoute
   '/_app/administration/kodlistor/$lista/ny': typeof AppAdministrationKodlistorListaNyRoute
   '/_app/administration/organisation/$id/andra': typeof AppAdministrationOrganisationIdAndraRoute
   '/_app/administration/personer/$id/andra': typeof AppAdministrationPersonerIdAndraRoute
+  '/_app/statistik/matt/sparat/$id': typeof AppStatistikMattSparatIdRoute
   '/_app/administration/fragor/$id/': typeof AppAdministrationFragorIdIndexRoute
   '/_app/administration/katalog/fil/': typeof AppAdministrationKatalogFilIndexRoute
   '/_app/administration/kodlistor/$lista/': typeof AppAdministrationKodlistorListaIndexRoute
@@ -659,6 +696,8 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/avgifter/$id'
     | '/ej-verkstallda/inlasning/$id'
     | '/rapportera/tack/$id'
+    | '/statistik/matt/$id'
+    | '/statistik/matt/nytt'
     | '/administration/fragor/'
     | '/administration/franvaro/'
     | '/administration/installningar/'
@@ -672,12 +711,14 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/avgifter/'
     | '/ej-verkstallda/inlasning/'
     | '/ej-verkstallda/rapporter/'
+    | '/statistik/matt/'
     | '/administration/fragor/$id/andra'
     | '/administration/katalog/fil/$id'
     | '/administration/kodlistor/$lista/$id'
     | '/administration/kodlistor/$lista/ny'
     | '/administration/organisation/$id/andra'
     | '/administration/personer/$id/andra'
+    | '/statistik/matt/sparat/$id'
     | '/administration/fragor/$id/'
     | '/administration/katalog/fil/'
     | '/administration/kodlistor/$lista/'
@@ -723,6 +764,8 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/avgifter/$id'
     | '/ej-verkstallda/inlasning/$id'
     | '/rapportera/tack/$id'
+    | '/statistik/matt/$id'
+    | '/statistik/matt/nytt'
     | '/administration/fragor'
     | '/administration/franvaro'
     | '/administration/installningar'
@@ -736,12 +779,14 @@ export interface FileRouteTypes {
     | '/ej-verkstallda/avgifter'
     | '/ej-verkstallda/inlasning'
     | '/ej-verkstallda/rapporter'
+    | '/statistik/matt'
     | '/administration/fragor/$id/andra'
     | '/administration/katalog/fil/$id'
     | '/administration/kodlistor/$lista/$id'
     | '/administration/kodlistor/$lista/ny'
     | '/administration/organisation/$id/andra'
     | '/administration/personer/$id/andra'
+    | '/statistik/matt/sparat/$id'
     | '/administration/fragor/$id'
     | '/administration/katalog/fil'
     | '/administration/kodlistor/$lista'
@@ -788,6 +833,8 @@ export interface FileRouteTypes {
     | '/_app/ej-verkstallda/avgifter/$id'
     | '/_app/ej-verkstallda/inlasning/$id'
     | '/_app/rapportera/tack/$id'
+    | '/_app/statistik/matt/$id'
+    | '/_app/statistik/matt/nytt'
     | '/_app/administration/fragor/'
     | '/_app/administration/franvaro/'
     | '/_app/administration/installningar/'
@@ -801,12 +848,14 @@ export interface FileRouteTypes {
     | '/_app/ej-verkstallda/avgifter/'
     | '/_app/ej-verkstallda/inlasning/'
     | '/_app/ej-verkstallda/rapporter/'
+    | '/_app/statistik/matt/'
     | '/_app/administration/fragor/$id/andra'
     | '/_app/administration/katalog/fil/$id'
     | '/_app/administration/kodlistor/$lista/$id'
     | '/_app/administration/kodlistor/$lista/ny'
     | '/_app/administration/organisation/$id/andra'
     | '/_app/administration/personer/$id/andra'
+    | '/_app/statistik/matt/sparat/$id'
     | '/_app/administration/fragor/$id/'
     | '/_app/administration/katalog/fil/'
     | '/_app/administration/kodlistor/$lista/'
@@ -1175,6 +1224,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRapporteraTackIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/statistik/matt/': {
+      id: '/_app/statistik/matt/'
+      path: '/statistik/matt'
+      fullPath: '/statistik/matt/'
+      preLoaderRoute: typeof AppStatistikMattIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/statistik/matt/$id': {
+      id: '/_app/statistik/matt/$id'
+      path: '/statistik/matt/$id'
+      fullPath: '/statistik/matt/$id'
+      preLoaderRoute: typeof AppStatistikMattIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/statistik/matt/nytt': {
+      id: '/_app/statistik/matt/nytt'
+      path: '/statistik/matt/nytt'
+      fullPath: '/statistik/matt/nytt'
+      preLoaderRoute: typeof AppStatistikMattNyttRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/administration/fragor/$id/': {
       id: '/_app/administration/fragor/$id/'
       path: '/administration/fragor/$id'
@@ -1259,6 +1329,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppEjVerkstalldaRapporterIdIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/statistik/matt/sparat/$id': {
+      id: '/_app/statistik/matt/sparat/$id'
+      path: '/statistik/matt/sparat/$id'
+      fullPath: '/statistik/matt/sparat/$id'
+      preLoaderRoute: typeof AppStatistikMattSparatIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/ej-verkstallda/rapporter/$id/blad/$rad': {
       id: '/_app/ej-verkstallda/rapporter/$id/blad/$rad'
       path: '/ej-verkstallda/rapporter/$id/blad/$rad'
@@ -1303,6 +1380,8 @@ interface AppRouteChildren {
   AppEjVerkstalldaAvgifterIdRoute: typeof AppEjVerkstalldaAvgifterIdRoute
   AppEjVerkstalldaInlasningIdRoute: typeof AppEjVerkstalldaInlasningIdRoute
   AppRapporteraTackIdRoute: typeof AppRapporteraTackIdRoute
+  AppStatistikMattIdRoute: typeof AppStatistikMattIdRoute
+  AppStatistikMattNyttRoute: typeof AppStatistikMattNyttRoute
   AppAdministrationFragorIndexRoute: typeof AppAdministrationFragorIndexRoute
   AppAdministrationFranvaroIndexRoute: typeof AppAdministrationFranvaroIndexRoute
   AppAdministrationInstallningarIndexRoute: typeof AppAdministrationInstallningarIndexRoute
@@ -1316,12 +1395,14 @@ interface AppRouteChildren {
   AppEjVerkstalldaAvgifterIndexRoute: typeof AppEjVerkstalldaAvgifterIndexRoute
   AppEjVerkstalldaInlasningIndexRoute: typeof AppEjVerkstalldaInlasningIndexRoute
   AppEjVerkstalldaRapporterIndexRoute: typeof AppEjVerkstalldaRapporterIndexRoute
+  AppStatistikMattIndexRoute: typeof AppStatistikMattIndexRoute
   AppAdministrationFragorIdAndraRoute: typeof AppAdministrationFragorIdAndraRoute
   AppAdministrationKatalogFilIdRoute: typeof AppAdministrationKatalogFilIdRoute
   AppAdministrationKodlistorListaIdRoute: typeof AppAdministrationKodlistorListaIdRoute
   AppAdministrationKodlistorListaNyRoute: typeof AppAdministrationKodlistorListaNyRoute
   AppAdministrationOrganisationIdAndraRoute: typeof AppAdministrationOrganisationIdAndraRoute
   AppAdministrationPersonerIdAndraRoute: typeof AppAdministrationPersonerIdAndraRoute
+  AppStatistikMattSparatIdRoute: typeof AppStatistikMattSparatIdRoute
   AppAdministrationFragorIdIndexRoute: typeof AppAdministrationFragorIdIndexRoute
   AppAdministrationKatalogFilIndexRoute: typeof AppAdministrationKatalogFilIndexRoute
   AppAdministrationKodlistorListaIndexRoute: typeof AppAdministrationKodlistorListaIndexRoute
@@ -1367,6 +1448,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppEjVerkstalldaAvgifterIdRoute: AppEjVerkstalldaAvgifterIdRoute,
   AppEjVerkstalldaInlasningIdRoute: AppEjVerkstalldaInlasningIdRoute,
   AppRapporteraTackIdRoute: AppRapporteraTackIdRoute,
+  AppStatistikMattIdRoute: AppStatistikMattIdRoute,
+  AppStatistikMattNyttRoute: AppStatistikMattNyttRoute,
   AppAdministrationFragorIndexRoute: AppAdministrationFragorIndexRoute,
   AppAdministrationFranvaroIndexRoute: AppAdministrationFranvaroIndexRoute,
   AppAdministrationInstallningarIndexRoute:
@@ -1382,6 +1465,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppEjVerkstalldaAvgifterIndexRoute: AppEjVerkstalldaAvgifterIndexRoute,
   AppEjVerkstalldaInlasningIndexRoute: AppEjVerkstalldaInlasningIndexRoute,
   AppEjVerkstalldaRapporterIndexRoute: AppEjVerkstalldaRapporterIndexRoute,
+  AppStatistikMattIndexRoute: AppStatistikMattIndexRoute,
   AppAdministrationFragorIdAndraRoute: AppAdministrationFragorIdAndraRoute,
   AppAdministrationKatalogFilIdRoute: AppAdministrationKatalogFilIdRoute,
   AppAdministrationKodlistorListaIdRoute:
@@ -1391,6 +1475,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdministrationOrganisationIdAndraRoute:
     AppAdministrationOrganisationIdAndraRoute,
   AppAdministrationPersonerIdAndraRoute: AppAdministrationPersonerIdAndraRoute,
+  AppStatistikMattSparatIdRoute: AppStatistikMattSparatIdRoute,
   AppAdministrationFragorIdIndexRoute: AppAdministrationFragorIdIndexRoute,
   AppAdministrationKatalogFilIndexRoute: AppAdministrationKatalogFilIndexRoute,
   AppAdministrationKodlistorListaIndexRoute:

@@ -6,13 +6,14 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from qms.deviation_lists.columns import CAUSES, MATTER, Chosen, rows, set_by_then
+from qms.deviation_lists.columns import CAUSES, COUNTS, MATTER, Chosen, has_code, rows, set_by_then
 from qms.deviations.models import REPORT_TYPES, Closing, HandlingTime
+from qms.figures.queries import AsTheyStood, UnitTree
 from qms.kernel.db import Tx
 from qms.organisation.code_lists import CodeListName
 from qms.organisation.models import AREAS, UnitHeadcount
 from qms.statistics.breakdowns import Counted, Counts, Dimension, count
-from qms.statistics.periods import Stretch
+from qms.statistics.periods import BothPeriods, Stretch
 
 ALL, CLOSED = "avvikelser", "avslutade avvikelser"
 RULES = 1
@@ -32,9 +33,22 @@ DIMENSIONS = ((MONTH,), (UNIT, AREA), (CATEGORY, TYPE, HANDLING, STATUS, EFFECT)
 """What each deviation has one of, or none. Causes are chosen freely, so they are counted by themselves."""
 
 
+def choose(tx: Tx, tree: UnitTree, periods: BothPeriods) -> Chosen:
+    """The deviations that the caller may count among some units, as they stood."""
+    then = AsTheyStood(tree.board_id, periods)
+    return Chosen(tree.matters(tx, "deviation", COUNTS, then), periods, then)
+
+
 def counted(tx: Tx, chosen: Chosen) -> Counted:
     """The deviations by every dimension, and how many events they tell of."""
     return count(tx, rows(chosen), DIMENSIONS, sums=("event_count",))
+
+
+def monthly(tx: Tx, chosen: Chosen, *dimensions: tuple[Dimension, str]) -> Counts:
+    """The deviations by month, of the given codes only: the rows behind the cell that each of them has in the table."""
+    every = rows(chosen)
+    those = [has_code(every.c[dimension.column], code) for dimension, code in dimensions]
+    return count(tx, select(every).where(*those).subquery(), ((MONTH,),)).by["month"]
 
 
 def causes(tx: Tx, chosen: Chosen) -> Counts:

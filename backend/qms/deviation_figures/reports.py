@@ -16,8 +16,8 @@ from sqlalchemy.util import await_only
 
 from qms.deviation_figures import figures, sheets
 from qms.deviation_figures.schemas import Breakdown, DeviationStatistics, FigureFormat, FileOfFigures
-from qms.deviation_lists.columns import MATTER, Chosen
-from qms.figures.queries import AsTheyStood, UnitTree, counted_board, question, require_known
+from qms.deviation_lists.columns import COUNTS, MATTER
+from qms.figures.queries import UnitTree, counted_board, question, require_known
 from qms.figures.schemas import StatisticsFilter
 from qms.kernel import access, audit, clock
 from qms.kernel.db import Tx
@@ -28,10 +28,9 @@ from qms.rendering import render_pdf
 from qms.rendering.sheets import table_xlsx
 from qms.rendering.swedish import file_name, long_date, month_name
 from qms.statistics.breakdowns import Counts, Dimension, Pair, breakdown, figure, share
-from qms.statistics.periods import ONE_DAY, BothPeriods, Stretch, both_periods
+from qms.statistics.periods import ONE_DAY, Stretch, both_periods
 from qms.web.replica import Replica
 
-OPERATION = "deviationStatistics"
 MEDIA_TYPES = {
     FigureFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     FigureFormat.PDF: "application/pdf",
@@ -44,13 +43,13 @@ NONE, NOBODY = [0, 0], Fraction()
 
 def statistics(tx: Tx, asked: StatisticsFilter, municipality: str, replica: Replica) -> DeviationStatistics:
     """Count the deviations reported in a period that the caller's role lets it count."""
-    reach = access.require(tx, OPERATION)
+    reach = access.require(tx, COUNTS)
     board_id = counted_board(reach, asked.board_id)
     stretch = Stretch.asked(asked.period_from, asked.period_to, asked.as_of)
     require_known(tx, board_id, stretch, at="asOf" if stretch.until == asked.as_of else "periodTo")
     earlier = stretch.compared_with(asked.compared_with)
     tree = UnitTree(tx, board_id, asked, reach)
-    chosen = _chosen(tx, tree, both_periods(stretch, earlier, MATTER.c.reported_at))
+    chosen = figures.choose(tx, tree, both_periods(stretch, earlier, MATTER.c.reported_at))
     audit.read(tx, "deviation-statistics", board_id, board_id=board_id, purpose=question(asked))
     (counted, causes), age = replica.count(tx, lambda at: (figures.counted(at, chosen), figures.causes(at, chosen)))
     labels, total, by = organisation.labels(tx, board_id), counted.total, counted.by
@@ -130,11 +129,6 @@ def _origin(
         "source": f"Källa: {', '.join(whose)}. {tree.title}, {counted}. {before} {rule}{old}",
         "file_name": file_name("avvikelser", whose[1], scope, stretch.first, until, f"per-{stretch.as_of}"),
     }
-
-
-def _chosen(tx: Tx, tree: UnitTree, periods: BothPeriods) -> Chosen:
-    then = AsTheyStood(tree.board_id, periods)
-    return Chosen(tree.matters(tx, "deviation", OPERATION, then), periods, then)
 
 
 def _table(dimension: Dimension, counts: Counts, names: Mapping[str, str], total: Pair, /, **more: object) -> Breakdown:

@@ -1,7 +1,13 @@
-"""What every count of matters has in common: which ones the caller may count, and the units as they were or became."""
+"""What every count of matters has in common: which ones the caller may count, and the units as they were or became.
+
+And of figures that are followed: what a measure is, and what has been kept.
+"""
 
 from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -10,8 +16,9 @@ from sqlalchemy import ColumnElement, FromClause, and_, case, cast, func, litera
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.sql.elements import KeyedColumnElement
 
+from qms.figures.models import Figure, FigureBaseline, FigureSnapshot, FigureValue
 from qms.figures.schemas import StatisticsFilter
-from qms.kernel import access
+from qms.kernel import access, clock
 from qms.kernel.access import Reach
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Forbidden
@@ -20,9 +27,44 @@ from qms.matters import policy
 from qms.matters.models import EarlierMatter, Matter
 from qms.organisation.models import AREAS, Unit, UnitClosure, UnitSuccession
 from qms.statistics.breakdowns import Counts
-from qms.statistics.periods import BothPeriods, Stretch, civil_day
+from qms.statistics.control_charts import ChartKind
+from qms.statistics.periods import ONE_DAY, BothPeriods, Stretch, civil_day
 
 MATTER, EARLIER = Matter.__table__, EarlierMatter.__table__
+Labels = Mapping[tuple[str, str], str]
+"""What the codes of a board are called, by list and code."""
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month of a series. Without a numerator nothing is known of it."""
+
+    code: str
+    numerator: Decimal | int | None = None
+    denominator: int | None = None
+    """Of how many, for a share."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Something that can be measured: a month at a time, or as a whole answer to keep. Its numbers depend on no caller.
+
+    Who reaches the ``operation`` by which the same is counted freely may see it; none is the figure's own right.
+    """
+
+    name: str
+    title: str
+    about: str
+    operation: str | None
+    title_of: Callable[[Mapping[str, object], Labels], str]
+    """What a figure of it is called, before the name of its unit."""
+    takes: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    has_unit: bool = True
+    chart: Callable[[Mapping[str, object]], ChartKind | None] = lambda _: ChartKind.COUNT
+    series: Callable[[Tx, Figure, Stretch], list[Month]] | None = None
+    answer: Callable[[Tx, Figure, Stretch, str], dict[str, object]] | None = None
+    """The whole answer as JSON, for the municipality that is named."""
 
 
 class OutsideReach(Forbidden):
@@ -128,6 +170,18 @@ class UnitTree:
         if asked.area:
             self.title = f"{self.title}, {AREAS[asked.area]}"
 
+    def was_there(self, tx: Tx, stretch: Stretch) -> dict[str, bool]:
+        """For each month of a stretch whether any of the units was there all of it: else nothing is known of it."""
+        here = [Unit.board_id == self.board_id]
+        if self.unit_ids is not None:
+            here.append(Unit.id.in_(sorted(self.unit_ids)))
+        last = func.max(func.coalesce(Unit.valid_to, date.max))
+        began, ended = tx.execute(select(func.min(Unit.valid_from), last).where(*here)).one()
+        over = f"{ended + ONE_DAY:%Y-%m}" if ended and ended < date.max else "9999-99"
+        return {
+            code: began is not None and began.isoformat() <= f"{code}-01" and code < over for code in stretch.months
+        }
+
     def matters(self, tx: Tx, kind: str, operation: str, then: AsTheyStood) -> list[ColumnElement[bool]]:
         """The matters of a kind that stood here then, and that the caller may count today."""
         conditions = [
@@ -167,3 +221,31 @@ class UnitTree:
     def names(self) -> dict[str, str]:
         """Every unit's name by id."""
         return {str(unit): name for unit, name in self._names.items()}
+
+
+def baselines(tx: Tx, figure: Figure) -> Sequence[FigureBaseline]:
+    """What has been written down as usual, in the order that it began."""
+    rows = select(FigureBaseline).where(FigureBaseline.figure_id == figure.id)
+    return tx.scalars(rows.order_by(FigureBaseline.starts_on, FigureBaseline.set_at, FigureBaseline.id)).all()
+
+
+def values(tx: Tx, figure: Figure, stretch: Stretch) -> list[Month]:
+    """What people have noted of each month, as it stood at the end of the day; or as it was first noted, if later.
+
+    A month is noted when it is over, often some days after, so what is first said of it is news and no correction.
+    """
+    month = FigureValue.month.between(stretch.first, stretch.last)
+    rows = select(FigureValue).where(FigureValue.figure_id == figure.id, month)
+    noted: dict[str, FigureValue] = {}
+    for row in tx.scalars(rows.order_by(FigureValue.noted_at, FigureValue.id)):
+        if clock.civil_date(row.noted_at) <= stretch.as_of:
+            noted[f"{row.month:%Y-%m}"] = row
+        noted.setdefault(f"{row.month:%Y-%m}", row)
+    known = {code: (row.numerator, row.denominator) for code, row in noted.items()}
+    return [Month(code, *known.get(code, (None, None))) for code in stretch.months]
+
+
+def snapshots(tx: Tx, figure: Figure, limit: int) -> Sequence[FigureSnapshot]:
+    """The latest that have been kept."""
+    rows = select(FigureSnapshot).where(FigureSnapshot.figure_id == figure.id)
+    return tx.scalars(rows.order_by(FigureSnapshot.taken_at.desc(), FigureSnapshot.id.desc()).limit(limit)).all()

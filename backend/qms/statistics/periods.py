@@ -84,6 +84,12 @@ class Stretch:
         last = date(year, first + months - 1, monthrange(year, first + months - 1)[1])
         return cls(date(year, first, 1), last, last)
 
+    @classmethod
+    def months_before(cls, day: date, number: int) -> "Stretch":
+        """So many whole months, the last of them over when a day begins, as they stood that day."""
+        month = day.replace(day=1)
+        return cls(_earlier(month, number), month - ONE_DAY, day)
+
     @property
     def until(self) -> date:
         """The last day that counts: a period that is not over ends, so far, with the day as of which it is taken."""

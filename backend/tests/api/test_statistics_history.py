@@ -4,21 +4,26 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 from uuid import UUID
 
 import pytest
 
+from qms.figures import service as followed
 from qms.kernel import clock
 from qms.kernel.db import Tx
 from qms.kernel.ids import new_id
 from qms.matters import service as matters
+from qms.measuring import queries as measuring
 from qms.organisation import service as organisation
 from qms.organisation.models import Area, SuccessionKind, UnitKind
 from qms.organisation.schemas import NewUnit, UnitCreate
 from qms.reorganisation import service as reorganisation
 from qms.reorganisation.schemas import UnitSuccessionCreate
+from qms.statistics.control_charts import ChartKind
+from qms.statistics.periods import Stretch
 from tests import given
 from tests.conftest import Figure
 from tests.given import SINCE, Place
@@ -40,6 +45,11 @@ FILTERS = {
     "unit": "singleUnitId",
 }
 """By which parameter of the list each table's rows are opened. Months are days."""
+ROWS = (
+    *(("category", "category", code) for code in CATEGORIES),
+    *(("type", "reportType", code) for code in TYPES),
+)
+"""Cells of the tables, and the parameter by which a measure counts the same."""
 FIELDS = {"unit": "unitId", "area": "area", "type": "reportType", "category": "category"}
 Json = dict[str, Any]
 
@@ -207,6 +217,28 @@ class History:
                         unlike += page["_meta"]["totalRecords"] != count
         return opened, unlike
 
+    async def unlike_their_cells(self) -> tuple[int, int]:
+        """How many series of months were added up, and how many are not what the table's cell says of the same."""
+        added = unlike = 0
+        for _ in range(QUESTIONS):
+            stretch = Stretch.months_before(date.fromisoformat(self.some_day()), self.chance.randint(1, 12))
+            unit = self.chance.choice((None, *self.units))
+            dimension, code = self.chance.choice((("", ""), *((name, code) for name, _, code in ROWS)))
+            measured = {field: code for name, field, _ in ROWS if name == dimension}
+            days = {"periodFrom": stretch.first, "periodTo": stretch.last, "asOf": stretch.as_of}
+            asked = {name: str(day) for name, day in days.items()} | ({"unitId": str(unit)} if unit else {})
+            with clock.freeze(self.now):
+                table = await self.get("/deviation-statistics", **asked, follow="true")
+                series = await self.here.do(partial(self.series, unit, measured, stretch))
+            rows = {one["name"]: {row["code"]: row["count"] for row in one["rows"]} for one in table["breakdowns"]}
+            added += 1
+            unlike += sum(series) != (rows[dimension].get(code, 0) if dimension else table["reports"])
+        return added, unlike
+
+    def series(self, unit: UUID | None, parameters: Json, stretch: Stretch, tx: Tx) -> list[int]:
+        figure = followed.ask(tx, (self.here.board_id, unit), "deviations", parameters, ChartKind.COUNT)
+        return [int(month.numerator or 0) for month in measuring.months(tx, figure, stretch)]
+
     def some_day(self) -> str:
         lasted = (self.now - BEGINNING).days
         return (BEGINNING.date() + timedelta(days=self.chance.randint(0, lasted))).isoformat()
@@ -257,16 +289,21 @@ def _with_filters(figures: Json, which: str, period: Json) -> Iterator[tuple[int
 
 
 @pytest.mark.drill(short=2, long=40)
-async def test_every_figure_opens_as_a_list_of_as_many(api: Caller, here: Place, amount: int, figure: Figure) -> None:
-    opened = unlike = 0
+async def test_every_figure_opens_as_a_list_and_is_the_sum_of_its_months(
+    api: Caller, here: Place, amount: int, figure: Figure
+) -> None:
+    opened = unlike = added = apart = 0
     for seed in range(amount):
         history = History(api, given.board(here.database, here.owner_url), seed)
         await history.play()
         more, wrong = await history.unlike_their_lists()
         opened, unlike = opened + more, unlike + wrong
+        more, wrong = await history.unlike_their_cells()
+        added, apart = added + more, apart + wrong
     figure(f"figures opened as lists: {opened}, lists with another number {unlike}")
+    figure(f"series of months added up: {added}, unlike the cell of the table {apart}")
     assert opened > 400
-    assert unlike == 0
+    assert unlike == apart == 0
 
 
 async def lived(api: Caller, here: Place, histories: int) -> tuple[int, int, Counter[str]]:

@@ -37,6 +37,8 @@ KIND_OF_PARAMETER = {
     "viewId": "view",
     "questionSetId": "question set",
     "answerSetId": "answer set",
+    "figureId": "figure",
+    "snapshotId": "snapshot",
 }
 KIND_OF_LIST = {
     "deviations": "deviation",
@@ -57,6 +59,7 @@ KIND_OF_LIST = {
     "listExports": "export",
     "savedViews": "view",
     "questionSets": "question set",
+    "figures": "figure",
 }
 PEOPLES_FILES = "directoryImport"
 """Files of each kind have addresses of the same form, and their operations begin with the kind."""
@@ -81,6 +84,7 @@ OPEN = {
     "decisionImportColumnList",
     "directoryImportColumnList",
     "directoryRuleEffect",
+    "measureList",
 }
 """Operations that show nothing of anybody else's."""
 ALWAYS_OWN = {"absenceList", "absenceRead", "absenceCreate", "absenceDelete"}
@@ -112,9 +116,11 @@ SHOWS = {
     "question set": "questionSetRead",
     "answer set": "answerSetRead",
     "asked matter": "answerSetList",
+    "figure": "figureRead",
+    "snapshot": "snapshotRead",
 }
 """The operation that decides whether a thing exists for somebody."""
-UNTIMELY = {"decisionImportTakeBack", "deviationUndo", "listExportApprove", "listExportRefuse"}
+UNTIMELY = {"decisionImportTakeBack", "deviationUndo", "figureRebase", "listExportApprove", "listExportRefuse"}
 UNTIMELY |= {"questionVersionPublish", "questionVersionEnd"}
 """Steps that not every specimen is in the state for: whoever is told so is let in. Links are tried in every state."""
 PREPARES = ("ivoReportLineList", "ivoReportReschedule")
@@ -206,6 +212,11 @@ def _asked(specimens: Specimens, thing: Thing) -> Json:
     return {"questionSetId": str(specimens.things["question set"][thing.board].id)}
 
 
+def _followed(specimens: Specimens, thing: Thing) -> Json:
+    board = str(specimens.town.boards["north"])
+    return {"boardId": board, "unitId": str(thing.id), "measure": "own", "parameters": {"name": f"Mått {new_id()}"}}
+
+
 def _elsewhere(specimens: Specimens, thing: Thing) -> Json:
     target = "home" if thing.unit == "other" else "other"
     return {"unitId": str(specimens.town.units[target]), "reason": "Hör hemma där."}
@@ -269,6 +280,7 @@ CREATIONS = {
         lambda _, t: {"boardId": str(t.id), "listName": "deviations", "name": f"Vy {new_id()}", "search": {}},
     ),
     "questionSetCreate": Creation("board", lambda _, t: {"boardId": str(t.id), **QUESTIONS}),
+    "figureCreate": Creation("unit", _followed),
     "ivoReportDraw": Creation("board", lambda _, t: {"boardId": str(t.id), "period": "2026-Q2"}),
 }
 """What is sent to make something new at the thing named."""
@@ -316,6 +328,8 @@ BODIES: dict[str, Body] = {
     "answerSetBegin": lambda s, t: _asked(s, t) if t.board != NOWHERE else {"questionSetId": str(t.id)},
     "answerSetReplace": lambda _, __: ANSWERED,
     "answerSetFinish": lambda _, __: ANSWERED,
+    "figureValueSet": lambda _, __: {"month": "2026-09", "numerator": 4},
+    "figureRebase": lambda _, __: {"startsOn": "2026-09-01", "reason": "Ny rutin"},
     "draftReplace": lambda _, __: {"content": {"title": "Två"}},
     "directoryImportLayOut": lambda _, __: {"columns": {}},
     "directoryImportCorrect": lambda _, __: {"heading": "Enhet", "value": "Hemma", "replacement": "Borta"},

@@ -64,6 +64,12 @@ ASKED = {
     ", answered": ("published",),
 }
 """The sets of questions of each board, by what follows its name, and where their versions stand."""
+FIGURE: dict[str, object] = {
+    "measure": "own",
+    "parameters": {"name": "Besvarade samtal"},
+    "chart": "xmr",
+    "made_at": "2026-11-01",
+}
 OWNED = {"draft": ("draft", DRAFT), "export": ("list_export", EXPORT), "view": ("saved_view", VIEW)}
 STAND_IN = ("reporter", "lex-sarah-investigator", "complaints-officer", "decision-reporter")
 """Roles with things assigned to them, and without a say in who is away."""
@@ -147,16 +153,11 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
         specimens.things["unit"] = {
             f"at {name}": Thing(town.units[name], board, name) for name, (board, _) in UNITS.items()
         }
-        specimens.things["code"] = dict(_codes(connection, town))
         for name, kind in (("import", "decision"), ("file of people", "directory")):
             specimens.things[name] = dict(_imports(connection, town, kind))
         for name, (table, row) in OWNED.items():
             specimens.things[name] = dict(_owned(connection, town, table, row))
-        made = {"run": _runs, "rule": _rules, "directory unit": _directory_units}
-        made |= {"question set": _question_sets, "answer set": _answers}
-        specimens.things |= {name: dict(make(connection, town)) for name, make in made.items()}
-        specimens.things["person"] = dict(_people(connection, town))
-        specimens.things["assignment"] = dict(_assignments(connection, town))
+        specimens.things |= {name: dict(made(connection, town)) for name, made in ALONE.items()}
         specimens.things["absence"] = dict(_absences(connection, town, specimens.things["person"])) | away
         _codes_of_decisions(connection, town)
     specimens.things["decision"] = await _decisions(town, database)
@@ -166,6 +167,7 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
         specimens.things |= _of_any_kind(dict(_with_participants(connection, specimens)))
         _hand_out(connection, specimens)
         specimens.things["report"] = dict(_quarters(connection, town))
+        specimens.things["snapshot"] = dict(_snapshots(connection, town, specimens.things["figure"]))
     for thing in specimens.every("report"):
         if thing.stage != "open":
             await database.as_system([town.boards[thing.board]], PURPOSE, _draw_up(thing), name="specimens")
@@ -294,6 +296,28 @@ def _directory_units(connection: Connection, town: Town) -> Iterator[tuple[str, 
         thing = Thing(new_id(), name)
         row = {"code": "KST 1", "unit_id": town.units[unit]}
         insert(connection, "directory_unit", id=thing.id, board_id=town.boards[name], **row)
+        yield name, thing
+
+
+def _figures(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    """A figure of each unit, and of each board."""
+    of_boards: dict[str, tuple[str, str | None]] = {board: (board, None) for board in town.boards}
+    of_units = {f"at {unit}": (board, unit) for unit, (board, _) in UNITS.items()}
+    for name, (board, unit) in {**of_units, **of_boards}.items():
+        thing = Thing(new_id(), board, unit)
+        place = {"board_id": town.boards[board], "unit_id": town.units[unit] if unit else None}
+        insert(connection, "figure", id=thing.id, **place, **FIGURE, question=name)
+        yield name, thing
+
+
+def _snapshots(connection: Connection, town: Town, figures: dict[str, Thing]) -> Iterator[tuple[str, Thing]]:
+    """What has been kept of each figure."""
+    parts = dict.fromkeys(("chart", "comparison", "answer"))
+    row = {"as_of": "2026-11-01", "first": "2026-09-01", "last": "2026-10-31", "hash": "0" * 64}
+    for name, figure in figures.items():
+        thing, keys = replace(figure, id=new_id()), {"board_id": town.boards[figure.board], "figure_id": figure.id}
+        data = {"title": name, **parts}
+        insert(connection, "figure_snapshot", id=thing.id, **keys, **row, data=data, taken_at="2026-11-01")
         yield name, thing
 
 
@@ -470,3 +494,17 @@ def _sign(connection: Connection, town: Town, thing: Thing) -> None:
 def pairs(connection: Connection, statement: str) -> dict[UUID, Any]:
     """The rows of a statement with two columns, the second by the first."""
     return {row[0]: row[1] for row in connection.execute(text(statement))}
+
+
+ALONE = {
+    "code": _codes,
+    "run": _runs,
+    "rule": _rules,
+    "directory unit": _directory_units,
+    "question set": _question_sets,
+    "answer set": _answers,
+    "figure": _figures,
+    "person": _people,
+    "assignment": _assignments,
+}
+"""What is made of nothing but the municipality."""

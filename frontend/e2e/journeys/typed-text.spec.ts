@@ -25,6 +25,7 @@ const WITHOUT = [
   'saved-views/ManageDialog',
   'questions/edit/StepDialog',
   'questions/answer/QuestionsOfMatter',
+  'figures/detail/KeepButton',
 ]
 
 /** Whether the browser would ask before the tab is closed or the page is read anew. */

@@ -26,6 +26,7 @@ const SHOWN_IN = {
   'decision-import': ['decision-imports', 'start'],
   participant: ['participants', 'deviations', 'decisions', 'work-items'],
   'special-fee': ['special-fees'],
+  figure: ['figures'],
   'ivo-report': ['ivo-reports', 'work-items', 'start'],
   unit: ['units', 'assignments'],
   person: ['persons', 'units'],

@@ -766,6 +766,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista det som går att mäta
+         * @description Listar det som den som frågar kan följa, med de parametrar som varje mått har.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["measureList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lista mått som följs
+         * @description Listar de mått som den som frågar kan se, det nyaste först.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["figureList"];
+        put?: never;
+        /**
+         * Följ ett mått
+         * @description Börjar följa ett mått. Följs samma fråga redan svaras det mått som finns.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 422 `unknown-measure`.
+         */
+        post: operations["figureCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/figures/{figureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs ett mått med dess styrdiagram
+         * @description Visar måttet för de senaste fem årens hela månader, så som det räknas i dag.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["figureRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/figures/{figureId}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Skriv in en månad av ett eget mått
+         * @description Skriver in en månads värde. Ett tidigare värde för månaden stryks men finns kvar.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `counted-already`.
+         */
+        post: operations["figureValueSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/figures/{figureId}/rebases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Räkna det vanliga på nytt från en dag
+         * @description Anger att något annat är vanligt från en dag, med ett skäl. Det som var före står kvar som det bedömdes.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `before-last-mark`, 409 `too-few-points`.
+         */
+        post: operations["figureRebase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/figures/{figureId}/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Spara läget
+         * @description Sparar hur måttet ser ut i dag. Det sparade ändras aldrig, vad som än ändras sedan.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        post: operations["snapshotCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/snapshots/{snapshotId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs ett sparat läge
+         * @description Visar ett mått som det såg ut den dag det sparades.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["snapshotRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decision-imports": {
         parameters: {
             query?: never;
@@ -3444,6 +3604,11 @@ export interface components {
             version: number;
         };
         /**
+         * @description start: Något började; rebase: Ombasning
+         * @enum {string}
+         */
+        BaselineKind: "start" | "rebase";
+        /**
          * BatchItem
          * @description The verdict on one item.
          */
@@ -3730,6 +3895,111 @@ export interface components {
              * @description Om det finns fler än totalRecords, som räknar högst 1 000 bortom sidan
              */
             isCapped: boolean;
+        };
+        /**
+         * Chart
+         * @description A control chart of whole months. With too few points it is a line alone: no limits and no rules.
+         */
+        Chart: {
+            kind: components["schemas"]["ChartKind"];
+            /**
+             * Asof
+             * Format: date
+             * @example 2026-11-22
+             */
+            asOf: string;
+            /** Points */
+            points: components["schemas"]["ChartPoint"][];
+            /** Segments */
+            segments: components["schemas"]["ChartSegment"][];
+            /** Markers */
+            markers: components["schemas"]["ChartMarker"][];
+            /** Toofewpoints */
+            tooFewPoints: boolean;
+            /**
+             * Words
+             * @description Diagrammet i ord
+             */
+            words: string;
+        };
+        /**
+         * @description xmr: Ett tal i månaden; p: En andel i månaden
+         * @enum {string}
+         */
+        ChartKind: "xmr" | "p";
+        /**
+         * ChartMarker
+         * @description A day when something began, or from which somebody has said that something else is usual.
+         */
+        ChartMarker: {
+            /**
+             * On
+             * Format: date
+             * @example 2026-11-22
+             */
+            on: string;
+            kind: components["schemas"]["BaselineKind"];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * @description improved: Förbättring; worsened: Försämring; unsure: Ingen säker förändring; too-few-points: För få punkter
+         * @enum {string}
+         */
+        ChartOutcome: "improved" | "worsened" | "unsure" | "too-few-points";
+        /**
+         * ChartPoint
+         * @description A month. Without a value nothing is known of it, or nobody was there to be counted.
+         */
+        ChartPoint: {
+            /**
+             * Month
+             * @example 2026-10
+             */
+            month: string;
+            /**
+             * Value
+             * @description Talet, eller andelen mellan 0 och 1
+             */
+            value: number | null;
+            /** Numerator */
+            numerator: number | null;
+            /** Denominator */
+            denominator: number | null;
+            /**
+             * Lower
+             * @description Undre gränsen. Saknas där den vore mindre än inget
+             */
+            lower: number | null;
+            /** Upper */
+            upper: number | null;
+            /**
+             * Rules
+             * @description De regler 1–4 som månaden bryter mot, den allvarligaste först
+             */
+            rules: number[];
+        };
+        /**
+         * ChartSegment
+         * @description Months that are judged by the same limits.
+         */
+        ChartSegment: {
+            /**
+             * Startson
+             * Format: date
+             * @example 2026-11-22
+             */
+            startsOn: string;
+            /**
+             * Mean
+             * @description Det vanliga. Saknas där punkterna är för få
+             */
+            mean: number | null;
+            /**
+             * Isfrozen
+             * @description Sant: gränserna är frysta och ändras inte av senare månader
+             */
+            isFrozen: boolean;
         };
         /**
          * Choice
@@ -4043,10 +4313,55 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
+         * ComparedSide
+         * @description The whole months before or after something began.
+         */
+        ComparedSide: {
+            /**
+             * First
+             * Format: date
+             * @example 2026-11-22
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             * @example 2026-11-22
+             */
+            last: string;
+            /**
+             * Months
+             * @description Hur många av månaderna som har ett värde
+             */
+            months: number;
+            /** Mean */
+            mean: number | null;
+        };
+        /**
          * @description previous: Perioden före; last-year: Samma period förra året
          * @enum {string}
          */
         ComparedWith: "previous" | "last-year";
+        /**
+         * Comparison
+         * @description Before and after something began. Chance alone moves numbers too: the outcome says what the rules say.
+         */
+        Comparison: {
+            /**
+             * Beganon
+             * Format: date
+             * @example 2026-11-22
+             */
+            beganOn: string;
+            better: components["schemas"]["Direction"];
+            before: components["schemas"]["ComparedSide"];
+            after: components["schemas"]["ComparedSide"];
+            /** Changepercent */
+            changePercent: number | null;
+            outcome: components["schemas"]["ChartOutcome"];
+            /** Words */
+            words: string;
+        };
         /**
          * Correction
          * @description Where the frozen list differs from what is known now.
@@ -5145,6 +5460,11 @@ export interface components {
             dueOn: string;
         };
         /**
+         * @description down: Färre; up: Fler
+         * @enum {string}
+         */
+        Direction: "down" | "up";
+        /**
          * DirectoryAbsence
          * @description A time when somebody is away, and who stands in.
          */
@@ -6078,6 +6398,33 @@ export interface components {
             employees: number | null;
         };
         /**
+         * FigureCreate
+         * @description A question to follow.
+         */
+        FigureCreate: {
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Nämnden
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /**
+             * Unitid
+             * @description Enheten och allt under den. Utelämnad: hela nämnden
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId?: string | null;
+            /**
+             * Measure
+             * @description Namnet på måttet
+             * @example deviations
+             */
+            measure: string;
+            /** @description Vad som smalnar av måttet */
+            parameters?: components["schemas"]["FigureParameters"];
+        };
+        /**
          * @description category: Kategori; grade: Allvarlighetsgrad; type: Typ av rapport; cause: Orsak
          * @enum {string}
          */
@@ -6087,6 +6434,188 @@ export interface components {
          * @enum {string}
          */
         FigureFormat: "xlsx" | "pdf";
+        /**
+         * FigurePage
+         * @description A page of figures.
+         */
+        FigurePage: {
+            _meta: components["schemas"]["Meta"];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+            /** Figures */
+            figures: components["schemas"]["FigureSummary"][];
+        };
+        /**
+         * FigureParameters
+         * @description What narrows a measure. Which it takes stands in the list of measures.
+         */
+        FigureParameters: {
+            /**
+             * Category
+             * @description Bara avvikelser i kategorin
+             */
+            category?: string | null;
+            /** @description Bara rapporter av typen */
+            reportType?: components["schemas"]["ReportType"] | null;
+            /**
+             * Name
+             * @description Vad ett eget mått heter, utan personnummer
+             */
+            name?: string | null;
+            /**
+             * Isshare
+             * @description Sant: ett eget mått är en andel, så många av så många. Annars ett tal
+             */
+            isShare?: boolean | null;
+        };
+        /**
+         * FigureRebaseCreate
+         * @description That something else is usual from a day on.
+         */
+        FigureRebaseCreate: {
+            /**
+             * Startson
+             * Format: date
+             * @description Från den dagen räknas det vanliga på nytt
+             * @example 2026-11-22
+             */
+            startsOn: string;
+            /**
+             * Reason
+             * @description Vad som har ändrats, utan personnummer
+             */
+            reason: string;
+        };
+        /**
+         * FigureSnapshot
+         * @description What a figure was on a day. It is never changed.
+         */
+        FigureSnapshot: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Asof
+             * Format: date
+             * @example 2026-11-22
+             */
+            asOf: string;
+            /**
+             * First
+             * Format: date
+             * @example 2026-11-22
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             * @example 2026-11-22
+             */
+            last: string;
+            /**
+             * Takenat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            takenAt: string;
+            /**
+             * Hash
+             * @description SHA-256 av det som sparades
+             */
+            hash: string;
+            /**
+             * Figureid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            figureId: string;
+            /** Title */
+            title: string;
+            chart: components["schemas"]["Chart"] | null;
+            comparison: components["schemas"]["Comparison"] | null;
+            /**
+             * Answer
+             * @description Hela svaret, för ett mått utan månader
+             */
+            answer: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * FigureSummary
+         * @description A figure as one row of a list.
+         */
+        FigureSummary: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /**
+             * Unitid
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId: string | null;
+            /** Unitname */
+            unitName: string | null;
+            /** Measure */
+            measure: string;
+            /**
+             * Title
+             * @description Vad som räknas, i ord
+             */
+            title: string;
+            chartKind: components["schemas"]["ChartKind"] | null;
+            /**
+             * Madeat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            madeAt: string;
+        };
+        /**
+         * FigureValueCreate
+         * @description A month of a figure that people count themselves.
+         */
+        FigureValueCreate: {
+            /**
+             * Month
+             * @description Månaden, som ska vara slut
+             * @example 2026-10
+             */
+            month: string;
+            /**
+             * Numerator
+             * @description Talet, eller hur många av alla. Högst två decimaler
+             */
+            numerator: number;
+            /**
+             * Denominator
+             * @description Hur många alla var, för en andel
+             */
+            denominator?: number | null;
+            /**
+             * Note
+             * @description Anteckning, utan personnummer
+             */
+            note?: string | null;
+        };
         /**
          * FileImport
          * @description A file that was handed in, how it is read, and what became of its rows or would become of them.
@@ -6318,6 +6847,56 @@ export interface components {
             unchanged: number;
             /** Rejected */
             rejected: number;
+        };
+        /**
+         * FollowedFigure
+         * @description A figure with its chart as of today, and in ``_links`` what the caller may do with it now.
+         */
+        FollowedFigure: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /**
+             * Unitid
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId: string | null;
+            /** Unitname */
+            unitName: string | null;
+            /** Measure */
+            measure: string;
+            /**
+             * Title
+             * @description Vad som räknas, i ord
+             */
+            title: string;
+            chartKind: components["schemas"]["ChartKind"] | null;
+            /**
+             * Madeat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            madeAt: string;
+            parameters: components["schemas"]["FigureParameters"];
+            chart: components["schemas"]["Chart"] | null;
+            /**
+             * Snapshots
+             * @description De senast sparade lägena
+             */
+            snapshots: components["schemas"]["SnapshotRow"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
         };
         /**
          * FrozenExtent
@@ -6813,6 +7392,7 @@ export interface components {
          * @enum {string}
          */
         Job: "deviation-intake" | "decision-import" | "ivo-reporting" | "kolada-import" | "directory-sync";
+        JsonValue: unknown;
         /**
          * LateUnit
          * @description A unit within the caller's reach where others are late with things of one kind.
@@ -7382,6 +7962,48 @@ export interface components {
             deputyFor: components["schemas"]["StandIn"][];
             /** Permissions */
             permissions: string[];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * MeasureRow
+         * @description Something that can be measured.
+         */
+        MeasureRow: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** About */
+            about: string;
+            /**
+             * Takes
+             * @description Vilka parametrar måttet kan ha
+             */
+            takes: string[];
+            /**
+             * Needs
+             * @description De parametrar som behövs
+             */
+            needs: string[];
+            /**
+             * Hasunit
+             * @description Sant: kan gälla en enhet. Annars hela nämnden
+             */
+            hasUnit: boolean;
+            /**
+             * Haschart
+             * @description Sant: ett tal för varje månad. Annars ett svar att spara
+             */
+            hasChart: boolean;
+        };
+        /**
+         * Measures
+         * @description What the caller can follow.
+         */
+        Measures: {
+            /** Measures */
+            measures: components["schemas"]["MeasureRow"][];
             /** Links */
             _links: components["schemas"]["Link"][];
         };
@@ -8735,6 +9357,48 @@ export interface components {
             at: string;
         };
         /**
+         * SnapshotRow
+         * @description What was kept of a figure.
+         */
+        SnapshotRow: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Asof
+             * Format: date
+             * @example 2026-11-22
+             */
+            asOf: string;
+            /**
+             * First
+             * Format: date
+             * @example 2026-11-22
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             * @example 2026-11-22
+             */
+            last: string;
+            /**
+             * Takenat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            takenAt: string;
+            /**
+             * Hash
+             * @description SHA-256 av det som sparades
+             */
+            hash: string;
+        };
+        /**
          * Source
          * @description Where something that another system sent came from. Together with the client this is the natural key.
          */
@@ -9759,6 +10423,10 @@ export interface components {
         "path.decisionId": string;
         /** @description Del av namnet */
         "query.q": string;
+        /** @description Måttets id */
+        "path.figureId": string;
+        /** @description Det sparade lägets id */
+        "path.snapshotId": string;
         /** @description Den inlämnade filens id */
         "path.importId": string;
         /** @description Bara rader med det utslaget */
@@ -11760,6 +12428,349 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    measureList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measures"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    figureList: {
+        parameters: {
+            query?: {
+                /** @description Bara den nämnden */
+                boardId?: components["parameters"]["query.boardId.decisionList"];
+                /** @description Bara den enheten */
+                unitId?: string;
+                /** @description Bara det måttet */
+                measure?: string;
+                /** @description Sidans nummer, från 1 */
+                page?: components["parameters"]["query.page"];
+                /** @description Antal per sida */
+                limit?: components["parameters"]["query.limit"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigurePage"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    figureCreate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FigureCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowedFigure"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    figureRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Måttets id */
+                figureId: components["parameters"]["path.figureId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowedFigure"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    figureValueSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Måttets id */
+                figureId: components["parameters"]["path.figureId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FigureValueCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowedFigure"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    figureRebase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Måttets id */
+                figureId: components["parameters"]["path.figureId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FigureRebaseCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowedFigure"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    snapshotCreate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Måttets id */
+                figureId: components["parameters"]["path.figureId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureSnapshot"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    snapshotRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Det sparade lägets id */
+                snapshotId: components["parameters"]["path.snapshotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureSnapshot"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];

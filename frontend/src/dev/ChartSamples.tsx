@@ -1,5 +1,6 @@
 import { Card } from '@/ui/card/Card'
 import { BarChart } from '@/ui/charts/BarChart'
+import { ControlChart } from '@/ui/charts/ControlChart'
 import { LineChart } from '@/ui/charts/LineChart'
 import { StackedBar } from '@/ui/charts/StackedBar'
 import styles from './Gallery.module.css'
@@ -13,6 +14,11 @@ const CATEGORIES = [
 const MONTHS = ['sep', 'okt', 'nov', 'dec', 'jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug']
 const NOW = [41, 52, 47, 33, 50, 58, 61, 44, 49, 37, 22, 50]
 const BEFORE = [38, 40, 51, 30, 47, 49, 55, 40, 42, 35, 25, null]
+const FEWER = [41, 52, 47, 33, 50, 58, 44, 21, 19, 17, 22, 15]
+const CHART_TEXT = {
+  rules: ['Utanför gränserna', 'Två av tre långt från', 'Fyra av fem en bit från', 'Åtta i rad'],
+  words: { mean: 'Det vanliga', limit: 'Gränser för slumpen' },
+}
 const TIMES = ['Högst 30 dagar', '31–90 dagar', 'Mer än 90 dagar', 'Öppna']
 
 export function ChartSamples() {
@@ -44,6 +50,24 @@ export function ChartSamples() {
             columns: ['Månad', '2023/24', '2022/23'],
             rows: MONTHS.map((month, i) => [month, NOW[i] ?? 0, BEFORE[i] ?? '–']),
           }}
+        />
+      </Card>
+      <Card>
+        <ControlChart
+          {...CHART_TEXT}
+          title="Post som kom fel, per månad"
+          summary="I genomsnitt 46 i månaden. Senast avvek augusti."
+          steps={MONTHS}
+          points={FEWER.map((value, i) => ({
+            value,
+            lower: 20,
+            upper: 72,
+            rule: [9, 11].includes(i) ? 1 : undefined,
+          }))}
+          means={[{ from: 0, value: 46 }]}
+          markers={[{ at: 7, text: '1 april 2026: Ny rutin för adresser' }]}
+          shown={String}
+          table={{ columns: ['Månad', 'Antal'], rows: MONTHS.map((month, i) => [month, FEWER[i] ?? 0]) }}
         />
       </Card>
       <Card>

@@ -19,6 +19,13 @@ const SEES_ADMINISTRATION: readonly Page[] = [
   '/administration/installningar',
 ]
 const SEES_PERSONS: readonly Page[] = ['/administration/personer', '/administration/personer/$id']
+const FIGURES: readonly Page[] = [
+  '/statistik',
+  '/statistik/matt',
+  '/statistik/matt/nytt',
+  '/statistik/matt/$id',
+  '/statistik/matt/sparat/$id',
+]
 const ABSENCES: readonly Page[] = ['/administration/franvaro', '/administration/franvaro/ny']
 const ANSWERS: readonly Page[] = ['/fragor/$id']
 const QUESTIONS: readonly Page[] = [
@@ -36,14 +43,14 @@ const OPEN: Record<string, readonly Page[]> = {
     '/avvikelser/$id/bedom',
     '/lasare/$id',
     ...SEES_DECISIONS,
-    '/statistik',
+    ...FIGURES,
     ...SEES_ADMINISTRATION,
     ...SEES_PERSONS,
     ...ABSENCES,
   ],
   'lex-sarah-investigator': [...REPORT, ...ANSWERS, '/avvikelser'],
-  sas: [...REPORT, ...ANSWERS, '/avvikelser', '/statistik', ...SEES_ADMINISTRATION, ...SEES_PERSONS],
-  'complaints-officer': [...REPORT, '/avvikelser'],
+  sas: [...REPORT, ...ANSWERS, '/avvikelser', ...FIGURES, ...SEES_ADMINISTRATION, ...SEES_PERSONS],
+  'complaints-officer': [...REPORT, ...ANSWERS, '/avvikelser'],
   'quality-developer': [
     ...REPORT,
     ...ANSWERS,
@@ -51,7 +58,7 @@ const OPEN: Record<string, readonly Page[]> = {
     '/avvikelser',
     ...QUARTERS,
     ...FEES,
-    '/statistik',
+    ...FIGURES,
     ...SEES_ADMINISTRATION,
     ...SEES_PERSONS,
     '/administration/kodlistor/$lista/ny',
@@ -69,6 +76,7 @@ const OPEN: Record<string, readonly Page[]> = {
     ...QUARTERS,
     '/ej-verkstallda/rapporter/$id/blad/$rad',
     ...FEES,
+    ...FIGURES,
   ],
   'department-head': [
     ...REPORT,
@@ -79,7 +87,7 @@ const OPEN: Record<string, readonly Page[]> = {
     ...SEES_DECISIONS,
     ...QUARTERS,
     ...FEES,
-    '/statistik',
+    ...FIGURES,
     ...SEES_ADMINISTRATION,
     ...SEES_PERSONS,
     ...ABSENCES,

@@ -5,9 +5,15 @@ const finePercents = new Intl.NumberFormat('sv-SE', {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
 })
+const decimals = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 1 })
 
 export function number(value: number): string {
   return whole.format(value)
+}
+
+/** A number with one decimal where it is no whole one. */
+export function decimal(value: number): string {
+  return decimals.format(value)
 }
 
 /** A share in whole per cent; null when there is nothing to divide by. */

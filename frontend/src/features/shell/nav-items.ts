@@ -20,7 +20,12 @@ export function navItems(me: Me): NavItem[] {
       icon: 'clock',
       pages: ['/ej-verkstallda', '/ej-verkstallda/rapporter'],
     },
-    { to: '/statistik', label: t.nav.statistics, icon: 'chart', pages: ['/statistik', '/statistik/namnden'] },
+    {
+      to: '/statistik',
+      label: t.nav.statistics,
+      icon: 'chart',
+      pages: ['/statistik', '/statistik/namnden', '/statistik/matt'],
+    },
     { to: '/granskningslogg', label: t.nav.accessLog, icon: 'shield', pages: ['/granskningslogg'] },
     { to: '/administration', label: t.nav.administration, icon: 'settings', pages: ['/administration'] },
   ]

@@ -3,17 +3,23 @@ import { Link } from '@/ui/link/Link'
 import { PageTabs } from '@/ui/page-tabs/PageTabs'
 import { t } from './messages.sv'
 
-/** For those who may both count freely what they read and see how many there are in the whole board. */
+const SIDES = [
+  { to: '/statistik', label: t.sides.free, needs: 'deviationStatistics' },
+  { to: '/statistik/namnden', label: t.sides.board, needs: 'deviationFigures' },
+  { to: '/statistik/matt', label: t.sides.followed, needs: 'figureList' },
+] as const
+
+/** What one may count freely, how many there are in the whole board, and what is followed: for those who have several. */
 export function Sides({ me }: { me: Me }) {
-  if (!may(me, 'deviationStatistics') || !may(me, 'deviationFigures')) return null
+  const sides = SIDES.filter(({ needs }) => may(me, needs))
+  if (sides.length < 2) return null
   return (
     <PageTabs label={t.sides.label}>
-      <Link to="/statistik" activeOptions={{ exact: true, includeSearch: false }}>
-        {t.sides.free}
-      </Link>
-      <Link to="/statistik/namnden" activeOptions={{ exact: true, includeSearch: false }}>
-        {t.sides.board}
-      </Link>
+      {sides.map(({ to, label }) => (
+        <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }}>
+          {label}
+        </Link>
+      ))}
     </PageTabs>
   )
 }

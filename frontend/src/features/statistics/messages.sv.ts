@@ -9,7 +9,7 @@ export const t = {
   which: 'Vilken',
   against: 'Jämför med',
   againsts: { previous: 'Perioden före', 'last-year': 'Samma period förra året' },
-  sides: { label: 'Statistik', free: 'Det du får läsa', board: 'Hela nämnden' },
+  sides: { label: 'Statistik', free: 'Det du får läsa', board: 'Hela nämnden', followed: 'Mått' },
   unit: 'Enhet, med allt under den',
   area: 'Område',
   allAreas: 'Alla områden',

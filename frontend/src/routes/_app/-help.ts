@@ -4,6 +4,7 @@ import { opens } from '@/domain/pages'
 import { help as accessLog } from '@/features/access-log/help.sv'
 import { help as deviations } from '@/features/deviations/help.sv'
 import { help as directory } from '@/features/directory/help.sv'
+import { help as figures } from '@/features/figures/help.sv'
 import { help as files } from '@/features/file-imports/help.sv'
 import { help as quarters } from '@/features/ivo-reporting/help.sv'
 import { help as exports } from '@/features/list-exports/help.sv'
@@ -29,6 +30,7 @@ export const HELP: readonly HelpSection[] = [
   ...fees,
   ...exports,
   ...statistics,
+  ...figures,
   ...accessLog,
   ...organisation,
   ...questions,

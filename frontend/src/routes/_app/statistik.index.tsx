@@ -14,8 +14,8 @@ import { useComingSearch } from '@/lib/useComingSearch'
 export const Route = createFileRoute('/_app/statistik/')({
   validateSearch: (given) => v.parse(statisticsSearch, given),
   beforeLoad: ({ context: { me } }) => {
-    if (!may(me, 'deviationStatistics') && may(me, 'deviationFigures'))
-      throw redirect({ to: '/statistik/namnden' })
+    if (may(me, 'deviationStatistics')) return
+    throw redirect({ to: may(me, 'deviationFigures') ? '/statistik/namnden' : '/statistik/matt' })
   },
   loader: async ({ context: { queryClient, me }, location }) => {
     const search = v.parse(statisticsSearch, location.search)

@@ -1,6 +1,7 @@
 import { render, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { BarChart } from './BarChart'
+import { bounds, ControlChart } from './ControlChart'
 import { asHtml, asText } from './copy'
 import { linesIn } from './figure'
 import { path } from './LineChart'
@@ -56,4 +57,46 @@ test('what is copied holds the sentence, the table and the source, and no markup
   expect(asHtml(copied)).toContain('<p>Flest gäller &lt;b&gt;.</p>')
   expect(asHtml(copied)).toContain('<td>A &amp; B</td>')
   expect(asHtml(copied)).toContain('<p>Källa: Nämnden.</p>')
+})
+
+test('a control chart draws limits by segment, a shape for each rule, and numbers what began', () => {
+  const point = (value: number | null, rule?: number) => ({ value, lower: 1, upper: 9, rule })
+  const points = [point(4), point(null), point(12, 1), point(5), point(6, 4)]
+  const means = [
+    { from: 0, value: 5 },
+    { from: 3, value: 6 },
+  ]
+  expect(bounds(points, means).map(({ from, values }) => [from, values])).toEqual([
+    ['lower 0', [1, 1, 1, null, null]],
+    ['upper 0', [9, 9, 9, null, null]],
+    ['lower 3', [null, null, null, 1, 1]],
+    ['upper 3', [null, null, null, 9, 9]],
+  ])
+  const { container } = render(
+    <ControlChart
+      title="Post"
+      summary="I genomsnitt 6 i månaden."
+      steps={['jan', 'feb', 'mar', 'apr', 'maj']}
+      points={points}
+      means={means}
+      markers={[{ at: 3, text: '1 april 2026: Ny rutin' }]}
+      rules={['Utanför', 'Två av tre', 'Fyra av fem', 'Åtta i rad']}
+      words={{ mean: 'Det vanliga', limit: 'Gränser' }}
+      shown={String}
+      table={{ columns: ['Månad', 'Värde'], rows: [['jan', 4]] }}
+    />,
+  )
+  expect(screen.getByRole('img', { name: 'I genomsnitt 6 i månaden.' })).toBeInTheDocument()
+  expect(
+    [...container.querySelectorAll('svg[data-chart] [data-rule]')].map((each) =>
+      each.getAttribute('data-rule'),
+    ),
+  ).toEqual(['1', '4'])
+  expect(screen.getAllByRole('listitem').map((each) => each.textContent)).toEqual([
+    'Det vanliga',
+    'Gränser',
+    'Utanför',
+    'Åtta i rad',
+    '1 april 2026: Ny rutin',
+  ])
 })

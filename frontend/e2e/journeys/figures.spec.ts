@@ -1,0 +1,66 @@
+import type { Page } from '@playwright/test'
+import { scan } from '../axe.ts'
+import { expect, ownWord, PHONE, test } from '../fixtures.ts'
+
+async function note(page: Page, month: string, number: string): Promise<void> {
+  await page.getByRole('button', { name: 'Skriv in en månad' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Skriv in en månad' })
+  await dialog.getByLabel('Månad').selectOption({ index: Number(month) })
+  await dialog.getByLabel('Tal').fill(number)
+  await dialog.getByRole('button', { name: 'Spara värdet' }).click()
+  await expect(dialog).toHaveCount(0)
+}
+
+test('a category is followed: limits, table, a state kept as it was', async ({ as }) => {
+  const page = await as('developer')
+  await page.goto('/statistik')
+  await page.getByRole('navigation', { name: 'Statistik' }).getByRole('link', { name: 'Mått' }).click()
+  await page.getByRole('link', { name: 'Följ ett mått' }).click()
+  await page.getByRole('button', { name: 'Följ måttet' }).click()
+  await expect(page.getByRole('alert')).toBeFocused()
+  await page.getByRole('radio', { name: /^Avvikelser/ }).check()
+  await page.getByLabel('Kategori', { exact: true }).selectOption('Dokumentation, allmän')
+  expect(await scan(page)).toEqual([])
+  await page.getByRole('button', { name: 'Följ måttet' }).click()
+  const heading = page.getByRole('heading', { level: 1, name: /^Avvikelser, Dokumentation, allmän – / })
+  await expect(heading).toBeVisible()
+  await expect(page.getByText(/^I genomsnitt .* i månaden/)).toBeVisible()
+  await expect(page.locator('[data-limit]').first()).toBeAttached()
+  await page.getByText('Visa som tabell').click()
+  await expect(page.getByRole('row', { name: /^januari 2026/ })).toBeVisible()
+  expect(await scan(page)).toEqual([])
+  await page.getByRole('button', { name: 'Spara läget' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /^Läget / })).toBeVisible()
+  expect(await scan(page)).toEqual([])
+})
+
+test('what a unit counts itself has no limits while the months are few', async ({ as }) => {
+  const page = await as('manager', PHONE)
+  await page.goto('/statistik/matt/nytt')
+  await page.getByRole('radio', { name: /^Eget mått/ }).check()
+  await page.getByLabel('Vad heter måttet?').fill(ownWord('Besvarade samtal'))
+  await page.getByRole('button', { name: 'Följ måttet' }).click()
+  await expect(page.getByText('Inget värde finns ännu')).toBeVisible()
+  await note(page, '2', '14')
+  await note(page, '1', '17,5')
+  await expect(page.getByText('För få punkter: 2 av minst 12 månader')).toBeVisible()
+  await expect(page.locator('[data-limit]')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Räkna det vanliga på nytt' })).toHaveCount(0)
+  expect(await scan(page)).toEqual([])
+})
+
+test('a rebase parts the chart in two, with its reason', async ({ as }) => {
+  const page = await as('developer')
+  await page.goto('/statistik/matt')
+  await page.getByRole('link', { name: /^Andel genomförandeplaner/ }).click()
+  await expect(page.locator('[data-mean]')).toHaveCount(2)
+  await expect(page.locator('[data-marker]')).toHaveCount(1)
+  await expect(page.getByText(/Ny rutin: planen gås igenom/)).toBeVisible()
+  await page.getByRole('button', { name: 'Räkna det vanliga på nytt' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: /Från vilken dag/ }).fill('2024-01-01')
+  await dialog.getByLabel('Vad har ändrats?').fill('Ett försök')
+  await dialog.getByRole('button', { name: 'Räkna på nytt' }).click()
+  await expect(dialog.getByText(/^Fel: Välj den senaste markerade dagen/)).toBeVisible()
+  expect(await scan(page)).toEqual([])
+})
