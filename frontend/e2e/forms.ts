@@ -110,16 +110,6 @@ async function fee(page: Page): Promise<void> {
   await page.goto(`/ej-verkstallda/avgifter/${feeId}`)
 }
 
-/** The first who could take part in a matter comes to do so. */
-export async function takingPart(page: Page, path: string): Promise<string> {
-  const somebody = await page.evaluate(async (at) => {
-    const answer = await fetch(`/bff/api${at}/candidates`)
-    return ((await answer.json()) as { candidates: { id: string; name: string }[] }).candidates[0]
-  }, path)
-  await post(page, `${path}/participants`, { personId: somebody?.id ?? '', part: 'investigator' })
-  return somebody?.name ?? ''
-}
-
 /** What is written about matters, decisions, fees and quarters. */
 export const MATTER_FORMS: Record<string, Form> = {
   assess: {
@@ -129,27 +119,6 @@ export const MATTER_FORMS: Record<string, Form> = {
       await page.goto(`${await matter(page)}/bedom`)
       await page.getByLabel('Inte en avvikelse').check()
       return page.getByLabel('Skäl')
-    },
-  },
-  appoint: {
-    files: ['connections/AppointDialog'],
-    as: 'manager',
-    open: async (page) => {
-      await page.goto(await matter(page))
-      await button(page, 'Lägg till medverkande')
-      return inDialog(page, 'Varför?')
-    },
-  },
-  endParticipant: {
-    files: ['connections/EndDialog'],
-    as: 'manager',
-    open: async (page) => {
-      const path = await matter(page)
-      const matters = path.replace('/avvikelser', '/matters')
-      await takingPart(page, matters)
-      await page.goto(path)
-      await button(page, 'Avsluta:')
-      return inDialog(page, 'Varför avslutas det?')
     },
   },
   add: {
@@ -168,15 +137,6 @@ export const MATTER_FORMS: Record<string, Form> = {
       await page.goto(await matter(page))
       await button(page, 'Lämna över')
       return inDialog(page, 'Varför hör den hemma där?')
-    },
-  },
-  'answer questions': {
-    files: ['questions/answer/AnswerPage'],
-    as: 'manager',
-    open: async (page) => {
-      await page.goto(await matter(page))
-      await button(page, /^Besvara/)
-      return page.getByRole('textbox', { name: /^Kommentar till/ }).first()
     },
   },
   'register decision': {

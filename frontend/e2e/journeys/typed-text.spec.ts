@@ -3,10 +3,11 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
 import { MATTER_FORMS } from '../forms.ts'
 import { ADMINISTRATION_FORMS } from '../forms-admin.ts'
+import { CONNECTION_FORMS } from '../forms-connections.ts'
 import { LIST_FORMS } from '../forms-lists.ts'
 
 const TEXT = 'Skrivet, inte sparat'
-const FORMS = { ...MATTER_FORMS, ...LIST_FORMS, ...ADMINISTRATION_FORMS }
+const FORMS = { ...CONNECTION_FORMS, ...MATTER_FORMS, ...LIST_FORMS, ...ADMINISTRATION_FORMS }
 
 /** Forms in which nothing is written, or which keep what is written themselves: the draft of a report has tests of its own. */
 const WITHOUT = [

@@ -10,6 +10,7 @@ export const HELD_HERE: readonly [address: string, what: string][] = [
   ['/ej-verkstallda/inlasning', 'Här läser den som sköter nämndens ej verkställda beslut in dem från fil'],
   ['/ej-verkstallda/rapporter', 'Här ställs kvartalets rapport till IVO samman'],
   ['/ej-verkstallda/avgifter', 'Här står de särskilda avgifter som domstolar har beslutat om'],
+  ['/fragor', 'Här svarar den som handlägger ett ärende på frågor om det'],
   ['/statistik', 'Här räknas avvikelserna för chefer och andra som följer upp dem'],
   ['/statistik/namnden', 'Här ser ledamöter och revisorer hela nämndens siffror'],
   ['/granskningslogg', 'Här ser dataskyddsombud och loggranskare vem som har läst vad'],

@@ -9,6 +9,7 @@ const INSTEAD: readonly [address: string, places: readonly Place[]][] = [
   ['/statistik', ['/statistik', '/statistik/namnden', '/avvikelser', '/ej-verkstallda/rapporter']],
   ['/avvikelser', ['/avvikelser', '/statistik/namnden']],
   ['/lasare', ['/avvikelser']],
+  ['/fragor', ['/avvikelser']],
   ['/uttag', ['/avvikelser']],
   ['/ej-verkstallda', ['/ej-verkstallda', '/ej-verkstallda/rapporter']],
   ['/administration', ['/administration']],

@@ -5,6 +5,7 @@ import { boardInAddress, boardOf, boardSearch } from '@/domain/board'
 import { QuestionsPage } from '@/features/questions/edit/QuestionsPage'
 import { setsQuery } from '@/features/questions/edit/queries'
 import { page } from '@/lib/search-fields'
+import { useComingSearch } from '@/lib/useComingSearch'
 
 export const Route = createFileRoute('/_app/administration/fragor/')({
   validateSearch: (given) => v.parse(v.object({ ...boardSearch.entries, sida: page }), given),
@@ -16,17 +17,17 @@ export const Route = createFileRoute('/_app/administration/fragor/')({
 
 function Page() {
   const { me } = Route.useRouteContext()
-  const { namnd, sida } = Route.useSearch()
-  const boardId = boardOf(me, namnd)
+  const search = Route.useSearch()
+  const coming = useComingSearch(search)
   const navigate = Route.useNavigate()
   return (
     <QuestionsPage
-      boardId={boardId}
-      page={sida ?? 1}
+      boardId={boardOf(me, search.namnd)}
+      page={search.sida ?? 1}
       board={
         <BoardChoice
           boards={me.boards}
-          boardId={boardId}
+          boardId={boardOf(me, coming.namnd)}
           onChange={(id) => void navigate({ search: { namnd: boardInAddress(me, id) }, resetScroll: false })}
         />
       }

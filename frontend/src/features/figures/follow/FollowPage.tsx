@@ -1,3 +1,4 @@
+import { linkOptions } from '@tanstack/react-router'
 import type { UnitSummary } from '@/api/lookups'
 import { rules } from '@/api/rules.gen'
 import type { components } from '@/api/schema.gen'
@@ -7,10 +8,9 @@ import { UnitField } from '@/domain/UnitField'
 import { EditForm } from '@/forms/EditForm'
 import { bind } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
-import { sv } from '@/messages/sv'
 import { Card } from '@/ui/card/Card'
 import { CheckboxField } from '@/ui/checkbox-field/CheckboxField'
-import { ActionLink, BackLink } from '@/ui/link/Link'
+import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { RadioGroup } from '@/ui/radio-group/RadioGroup'
 import { type Choice, SelectField } from '@/ui/select-field/SelectField'
@@ -18,6 +18,8 @@ import { TextField } from '@/ui/text-field/TextField'
 import { t } from '../messages.sv'
 import { type Figure, figureQuery, follow } from '../queries'
 import { type FollowValues, start, toFigure, validateFollow } from './follow-form'
+
+const BACK = linkOptions({ to: '/statistik/matt' })
 
 interface Props {
   boardId: string
@@ -48,20 +50,8 @@ export function FollowPage({ boardId, measures, categories, units, home, onDone 
   const takes = asked(action.values.measure)?.takes ?? []
   return (
     <>
-      <PageHeader
-        back={<BackLink to="/statistik/matt">{t.back}</BackLink>}
-        title={t.follow}
-        lead={t.followLead}
-      />
-      <EditForm
-        action={action}
-        save={t.followSave}
-        cancel={
-          <ActionLink to="/statistik/matt" kind="quiet">
-            {sv.cancel}
-          </ActionLink>
-        }
-      >
+      <PageHeader back={<BackLink {...BACK}>{t.back}</BackLink>} title={t.follow} lead={t.followLead} />
+      <EditForm action={action} save={t.followSave} cancel={BACK}>
         <Card>
           <RadioGroup
             {...radio('measure')}

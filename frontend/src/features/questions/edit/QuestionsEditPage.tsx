@@ -1,14 +1,14 @@
+import { type LinkProps, linkOptions } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { may } from '@/api/resource'
 import { rules } from '@/api/rules.gen'
 import { EditForm, type Frame } from '@/forms/EditForm'
 import { bind, type Fields } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
-import { sv } from '@/messages/sv'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { ChipGroup } from '@/ui/chip-group/ChipGroup'
-import { ActionLink, BackLink } from '@/ui/link/Link'
+import { BackLink } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { TextField } from '@/ui/text-field/TextField'
 import { t } from './messages.sv'
@@ -45,26 +45,16 @@ export function QuestionsNewPage({ boardId, board, onDone }: NewProps) {
     says: () => t.created,
     onSaved: onDone,
   })
+  const back = linkOptions({ to: '/administration/fragor', search: { namnd: boardId } })
   return (
     <>
       <PageHeader
-        back={
-          <BackLink to="/administration/fragor" search={{ namnd: boardId }}>
-            {t.title}
-          </BackLink>
-        }
+        back={<BackLink {...back}>{t.title}</BackLink>}
         title={t.newTitle}
         lead={t.newLead}
         meta={board}
       />
-      <Questions
-        action={action}
-        cancel={
-          <ActionLink to="/administration/fragor" search={{ namnd: boardId }} kind="quiet">
-            {sv.cancel}
-          </ActionLink>
-        }
-      />
+      <Questions action={action} cancel={back} />
     </>
   )
 }
@@ -89,29 +79,22 @@ export function QuestionsEditPage({ set, onDone }: EditProps) {
     says: () => t.saved,
     onSaved: onDone,
   })
-  const page = { to: '/administration/fragor/$id', params: { id: set.id } } as const
+  const back = linkOptions({ to: '/administration/fragor/$id', params: { id: set.id } })
   return (
     <>
       <PageHeader
-        back={<BackLink {...page}>{set.name}</BackLink>}
+        back={<BackLink {...back}>{set.name}</BackLink>}
         title={t.editTitle(set.name)}
         lead={t.editLead(set.status === 'draft' ? set.number : set.number + 1)}
       />
-      <Questions
-        action={action}
-        cancel={
-          <ActionLink {...page} kind="quiet">
-            {sv.cancel}
-          </ActionLink>
-        }
-      />
+      <Questions action={action} cancel={back} />
     </>
   )
 }
 
 interface Props {
   action: Fields<SetValues, string> & Frame
-  cancel: ReactNode
+  cancel: LinkProps
 }
 
 function Questions({ action, cancel }: Props) {

@@ -1,0 +1,47 @@
+import type { Page } from '@playwright/test'
+import { post } from './fixtures.ts'
+import { button, type Form, inDialog, matter } from './forms.ts'
+
+/** The first who could take part in a matter comes to do so. */
+async function takingPart(page: Page, path: string): Promise<string> {
+  const somebody = await page.evaluate(async (at) => {
+    const answer = await fetch(`/bff/api${at}/candidates`)
+    return ((await answer.json()) as { candidates: { id: string; name: string }[] }).candidates[0]
+  }, path)
+  await post(page, `${path}/participants`, { personId: somebody?.id ?? '', part: 'investigator' })
+  return somebody?.name ?? ''
+}
+
+/** What is written about what is tied to a matter of any kind: who takes part, and what is asked. */
+export const CONNECTION_FORMS: Record<string, Form> = {
+  appoint: {
+    files: ['connections/AppointDialog'],
+    as: 'manager',
+    open: async (page) => {
+      await page.goto(await matter(page))
+      await button(page, 'Lägg till medverkande')
+      return inDialog(page, 'Varför?')
+    },
+  },
+  endParticipant: {
+    files: ['connections/EndDialog'],
+    as: 'manager',
+    open: async (page) => {
+      const path = await matter(page)
+      const matters = path.replace('/avvikelser', '/matters')
+      await takingPart(page, matters)
+      await page.goto(path)
+      await button(page, 'Avsluta:')
+      return inDialog(page, 'Varför avslutas det?')
+    },
+  },
+  'answer questions': {
+    files: ['questions/answer/AnswerPage'],
+    as: 'manager',
+    open: async (page) => {
+      await page.goto(await matter(page))
+      await button(page, /^Besvara/)
+      return page.getByRole('textbox', { name: /^Kommentar till/ }).first()
+    },
+  },
+}
