@@ -25,6 +25,7 @@ from qms.kernel.actor import Principal
 from qms.kernel.db import Database, Purpose, Tx
 from qms.kernel.ids import new_id
 from qms.kernel.problems import WrongState
+from qms.matters.views import KEPT_OF_MATTERS
 from qms.texts import composed
 from tests import town as towns
 from tests.conftest import Cluster, Figure
@@ -202,7 +203,7 @@ class Lifecycle(RuleBasedStateMachine):
         state = (deviation["status"], deviation["version"], deviation["description"], len(deviation["timeline"]))
         assert state == (self.known.status, self.known.version, composed(self.known.text), self.known.entries)
         assert deviation["unitId"] == str(self.place.town.units[self.known.unit])
-        rels = {link["rel"] for link in deviation["_links"]} - {"self", "additions", "readers", "answer-sets"}
+        rels = {link["rel"] for link in deviation["_links"]} - {"self", "additions", *KEPT_OF_MATTERS}
         expected = {"assessments"} if self.known.status == "received" else set()
         expected |= {"undoings"} if self.known.can_undo else set()
         assert rels == expected | ({"reroutings"} if self.known.status in OPEN else set())

@@ -64,7 +64,13 @@ async def test_a_closed_decision_is_neither_explained_nor_handed_over_nor_told_m
     decision = await desk.registered()
     ended = {"kind": "withdrawn", "happenedOn": "2026-03-01"}
     closed = (await desk.step(decision, "events", ended)).json()
-    assert {link["rel"] for link in closed["_links"]} == {"self", "event-strikes", "special-fees", "answer-sets"}
+    assert {link["rel"] for link in closed["_links"]} == {
+        "self",
+        "event-strikes",
+        "special-fees",
+        "participants",
+        "answer-sets",
+    }
     words = dict.fromkeys(("reasonText", "consequencesText", "meanwhileText", "effortsText"), "Text.")
     for step, body in {
         "explanations": {"delayReason": "no-resource", **words},

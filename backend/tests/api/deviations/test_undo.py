@@ -8,6 +8,7 @@ import pytest
 
 from qms.figures.queries import AsTheyStood
 from qms.kernel import clock
+from qms.matters.views import KEPT_OF_MATTERS
 from tests.api.deviations.conftest import NOON, rels, reported
 from tests.conftest import Figure
 from tests.town import Caller, Town, as_person
@@ -66,7 +67,7 @@ async def test_a_hand_over_is_undone_also_from_where_one_does_not_see_it(
     moved = await step(api, manager, before, "reroutings", to(town, "other"))
     assert "undoings" in rels(moved)
     seen = (await api.get(f"/deviations/{before['id']}", headers=manager)).json()
-    assert rels(seen) <= {"self", "undoings", "readers", "answer-sets"}, "as they left it, and nothing but the way back"
+    assert rels(seen) <= {"self", "undoings", *KEPT_OF_MATTERS}, "as they left it, and nothing but the way back"
     after = await step(api, manager, seen, "undoings")
     assert standing(after) == standing(read)
     assert [entry["kind"] for entry in after["timeline"]] == ["reported", "rerouted", "undone"]
