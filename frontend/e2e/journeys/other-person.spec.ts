@@ -51,7 +51,7 @@ test('a colleague logs in in the tab that the page itself opens: the first tab s
   await expect(page.getByText(/^Utkast sparat/)).toBeVisible()
   await context.clearCookies()
   await page.getByLabel('Vad hände?').fill(text)
-  await expect(page.getByRole('dialog', { name: 'Du har loggats ut' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Du har loggats ut' })).toBeVisible()
   const sent = sentBy(page)
   await backAs(context, page, NEXT)
   await expectEmptied(page, text)

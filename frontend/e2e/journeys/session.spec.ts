@@ -30,21 +30,56 @@ test('the session ends while one writes: log in again in another tab, and the te
   await expect(page.getByText(/^Utkast sparat/)).toBeVisible()
   await context.clearCookies()
   await page.getByLabel('Vad hände?').fill('Skrivet före utloggningen. Och lite till.')
-  const dialog = page.getByRole('dialog', { name: 'Du har loggats ut' })
-  await expect(dialog).toBeVisible()
+  const ended = page.getByRole('heading', { level: 1, name: 'Du har loggats ut' })
+  await expect(ended).toBeVisible()
 
   const opened = context.waitForEvent('page')
-  await dialog.getByRole('link', { name: 'Logga in i ny flik' }).click()
+  await page.getByRole('link', { name: 'Logga in i ny flik' }).click()
   const tab = await opened
   await tab.getByRole('button', { name: 'Emma Vassklint' }).click()
   await expect(tab.getByRole('heading', { name: 'Du är inloggad igen' })).toBeVisible()
   await tab.close()
-  await expect(dialog).toHaveCount(0)
+  await expect(ended).toHaveCount(0)
   await expect(page.getByLabel('Vad hände?')).toHaveValue('Skrivet före utloggningen. Och lite till.')
   await page.getByLabel('Vad hände?').click()
   await page.getByLabel('Vad hände?').press('Control+End')
   await page.getByLabel('Vad hände?').pressSequentially(' Klart.')
   await expect(page.getByText(/^Utkast sparat/)).toBeVisible()
+  await context.close()
+})
+
+test('logging out in one tab empties the other, and Back brings nothing of it', async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ baseURL: baseURL ?? '' })
+  const page = await context.newPage()
+  await page.goto('/bff/login?return=/hjalp')
+  await page.getByRole('button', { name: PEOPLE.head }).click()
+  await page.getByRole('link', { name: 'Avvikelser', exact: true }).first().click()
+  const row = page.getByRole('table').getByRole('link').first()
+  await row.waitFor()
+  const title = (await row.textContent()) ?? ''
+  await row.click()
+  await expect(page).toHaveURL(/\/avvikelser\/[^/]+$/)
+
+  const tab = await context.newPage()
+  await tab.goto('/hjalp')
+  await tab.getByRole('button', { name: `Konto: ${PEOPLE.head}` }).click()
+  await tab.getByRole('button', { name: 'Logga ut' }).click()
+  const ended = page.getByRole('heading', { level: 1, name: 'Du har loggats ut' })
+  await expect(ended).toBeVisible()
+  await page.goBack()
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(/\/avvikelser$/)
+  await expect(ended).toBeVisible()
+  const held = await page.content()
+  for (const word of [PEOPLE.head, title]) expect(held).not.toContain(word)
+
+  const opened = context.waitForEvent('page')
+  await page.getByRole('link', { name: 'Logga in i ny flik' }).click()
+  await (await opened).getByRole('button', { name: PEOPLE.head }).click()
+  await expect(page.getByRole('table').getByRole('link').first()).toBeVisible()
   await context.close()
 })
 

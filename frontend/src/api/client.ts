@@ -41,7 +41,7 @@ const guard: Middleware = {
       session.used()
       return response
     }
-    if (response.status === 401) session.expire()
+    if (response.status === 401) session.ended()
     const problem = await problemFrom(response)
     if (OTHER_SESSION.has(problem.code)) void fetchUser().catch(() => undefined)
     throw problem

@@ -35,9 +35,17 @@ export const session = {
   /** What a change says besides: that it comes from a page of the session. */
   token: () => ({ 'X-CSRF-Token': state.current().user?.csrfToken ?? '' }),
   used: () => state.set({ ...state.current(), usedAt: Date.now() }),
+  /** By this page's own clock, or as another tab tells: nothing is shown until the server has said who is logged in. */
   expire: () => {
     if (!state.current().isExpired) state.set({ ...state.current(), isExpired: true })
   },
+  /** By the server's word, so the other tabs are told too. */
+  ended: () => {
+    if (!state.current().isExpired) tellOtherTabs('logged-out')
+    session.expire()
+  },
+  /** Whether the page has lost its own person: their login has ended, or another's has begun. */
+  isOver: ({ user, other, isExpired } = state.current()) => other !== null || (user !== null && isExpired),
 }
 
 /**
@@ -49,7 +57,10 @@ export async function fetchUser(): Promise<User | null> {
   const response = await asked.catch(() => {
     throw unreached()
   })
-  if (response.status === 401) return null
+  if (response.status === 401) {
+    session.ended()
+    return null
+  }
   if (!response.ok) throw await problemFrom(response)
   const user = (await response.json()) as User
   const { user: shownTo } = state.current()
@@ -79,6 +90,7 @@ export async function logOut(told?: string): Promise<void> {
     throw unreached()
   })
   const body: unknown = response.ok ? await response.json() : null
+  if (response.ok || response.status === 401) tellOtherTabs('logged-out')
   const onward =
     typeof body === 'object' && body !== null && 'endSessionUrl' in body ? body.endSessionUrl : null
   const address = new URL(typeof onward === 'string' ? onward : '/utloggad', location.href)

@@ -4,6 +4,26 @@ import { unanswered } from '@/api/errors'
 import { fetchUser, session } from '@/api/session'
 import { name, type Send, save, seen, start } from './form-under-test'
 
+test('what is typed is given back when the login had ended, and the form taken away meanwhile', async () => {
+  const user = { personId: 'anna', name: 'Anna', csrfToken: '', expiresAt: '2099-01-01', idleSeconds: 900 }
+  const answer = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json(user))
+  await fetchUser()
+  const first = start(async () => seen)
+  await first.user.type(name(), ' och mer')
+  answer.mockImplementation(async () => Response.json({}, { status: 401 }))
+  expect(await fetchUser()).toBeNull()
+  expect(session.isOver()).toBe(true)
+  cleanup()
+  answer.mockImplementation(async () => Response.json(user))
+  await fetchUser()
+  expect(session.isOver()).toBe(false)
+  const { user: typist, onSaved } = start(async () => seen)
+  expect(name()).toHaveValue('Som den var och mer')
+  await typist.click(save())
+  await waitFor(() => expect(onSaved).toHaveBeenCalledOnce())
+  cleanup()
+})
+
 test('what is typed is given back to its own person after somebody else has been logged in, with its key', async () => {
   const keys: string[] = []
   const send: Send = async (values, { key }) => {

@@ -8,7 +8,7 @@ export interface Unsent<V, S> {
 }
 
 /**
- * Forms that were taken from the screen because somebody else logged in. They live in the memory of the tab, which is one
+ * Forms that were taken from the screen because their own person was no longer logged in. They live in the memory of the tab, which is one
  * person's for as long as it lives, so only the one who typed gets them back.
  */
 const forms = new Map<string, unknown>()

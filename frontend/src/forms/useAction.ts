@@ -238,7 +238,7 @@ function useLeaving(isUnsaved: () => boolean) {
   })
 }
 
-/** Keeps what is typed when the form is taken away because somebody else has logged in, until its own person is back. */
+/** Keeps what is typed when the form is taken away because its own person is no longer logged in, until they are back. */
 function useKeeping<V, S>(place: string, form: Unsent<V, S> | null) {
   const latest = useRef(form)
   useEffect(() => {
@@ -247,7 +247,7 @@ function useKeeping<V, S>(place: string, form: Unsent<V, S> | null) {
   useEffect(() => {
     unsent.forget(place)
     return () => {
-      if (latest.current !== null && session.current().other !== null) unsent.keep(place, latest.current)
+      if (latest.current !== null && session.isOver()) unsent.keep(place, latest.current)
     }
   }, [place])
 }

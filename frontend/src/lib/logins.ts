@@ -1,5 +1,5 @@
-/** Tabs of one browser share their login. A tab tells the others when it is opened, and when one has logged in anew in it. */
-type Told = 'opened' | 'logged-in'
+/** Tabs of one browser share their login. A tab tells the others when it is opened, when one has logged in anew in it, and when the login has ended. */
+type Told = 'opened' | 'logged-in' | 'logged-out'
 
 let channel: BroadcastChannel | null = null
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { createFileRoute, Outlet, useMatches } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { type Me, meQuery } from '@/api/me'
-import { loginAddress, userQuery } from '@/api/session'
+import { loginAddress, session, userQuery } from '@/api/session'
 import { opens, pageOf } from '@/domain/pages'
 import { NextWork } from '@/features/overview/NextWork'
 import { workCountQuery } from '@/features/overview/queries'
@@ -30,6 +30,8 @@ export const Route = createFileRoute('/_app')({
       // Somebody else may have logged in between the two; asked again, by the page of the first, the answer says so.
       return { me: me.id === user.personId ? me : await queryClient.fetchQuery({ ...meQuery, staleTime: 0 }) }
     }
+    // Back and forward in a page whose login has ended: it says so itself, and keeps what was typed.
+    if (session.isOver()) throw new Error('The login has ended.')
     location.assign(loginAddress(to.href))
     return new Promise<never>(() => undefined)
   },

@@ -9,27 +9,33 @@ import { onOtherTabs } from '@/lib/logins'
 import { toasts } from '@/lib/toasts'
 import { visited } from '@/lib/visited'
 import { waiting } from '@/lib/waiting'
-import { OtherPersonPage } from './InfoPages'
+import { EndedPage, OtherPersonPage } from './InfoPages'
 
 /**
- * Shows the page to its own person only. Tabs share their login, so another person may log in in a second one: then all
- * that was fetched is forgotten and the page says who is logged in. When its own person is back it is fetched anew.
+ * Shows the page to its own person only. Tabs share their login, so it may end, or another person log in, in a second one:
+ * then all that was fetched is forgotten and the page says so. When its own person is back it is fetched anew.
  */
 export function OwnPage({ children }: { children: ReactNode }) {
-  const { other } = useSyncExternalStore(session.subscribe, session.current)
+  const state = useSyncExternalStore(session.subscribe, session.current)
+  const isOver = session.isOver(state)
   const [isEmptied, setEmptied] = useState(false)
   const queries = useQueryClient()
   const router = useRouter()
   useEffect(
     () =>
-      onOtherTabs(() => {
-        if (session.current().user !== null) void fetchUser().catch(() => undefined)
+      onOtherTabs((told) => {
+        if (told === 'logged-out') session.expire()
+        askAnew()
       }),
     [],
   )
-  if (other !== null && !isEmptied) setEmptied(true)
   useEffect(() => {
-    if (other !== null) {
+    window.addEventListener('pageshow', onPageShow)
+    return () => window.removeEventListener('pageshow', onPageShow)
+  }, [])
+  if (isOver && !isEmptied) setEmptied(true)
+  useEffect(() => {
+    if (isOver) {
       queries.clear()
       router.clearCache()
       toasts.set([])
@@ -39,9 +45,24 @@ export function OwnPage({ children }: { children: ReactNode }) {
       acted.set(null)
       waiting.set(0)
     } else if (isEmptied) {
+      // Back and forward may have asked meanwhile, and been told that nobody is logged in.
+      queries.clear()
       void router.invalidate({ sync: true }).finally(() => setEmptied(false))
     }
-  }, [other, isEmptied, queries, router])
-  if (other !== null) return <OtherPersonPage name={other.name} />
+  }, [isOver, isEmptied, queries, router])
+  if (state.other !== null) return <OtherPersonPage name={state.other.name} />
+  if (isOver) return <EndedPage />
   return isEmptied ? null : children
+}
+
+/** Who is logged in, of a page that has been shown to somebody. */
+function askAnew() {
+  if (session.current().user !== null) void fetchUser().catch(() => undefined)
+}
+
+/** The browser keeps whole pages for its Back. What was on one is not shown until the server has said whose it is. */
+function onPageShow({ persisted }: PageTransitionEvent) {
+  if (!persisted) return
+  session.expire()
+  askAnew()
 }

@@ -35,7 +35,8 @@ export const t = {
       `Av säkerhetsskäl loggas du ut om ${minutes === 1 ? 'en minut' : `${minutes} minuter`} om du inte fortsätter.`,
     goOn: 'Fortsätt arbeta',
     endedTitle: 'Du har loggats ut',
-    ended: 'Logga in i en ny flik och kom tillbaka hit. Det du har skrivit finns kvar på sidan.',
+    ended:
+      'Logga in i en ny flik och kom tillbaka hit. Har du skrivit något får du tillbaka det, så länge fliken är öppen.',
     logIn: 'Logga in i ny flik',
     checking: 'Kontrollerar …',
     back: 'Jag är inloggad, fortsätt',
