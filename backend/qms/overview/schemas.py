@@ -53,6 +53,9 @@ class Me(Shape):
     home_unit: HomeUnit | None
     deputy_for: list[StandIn]
     permissions: list[str]
+    own_only: list[str] = Field(
+        description="De av operationerna som bara når det egna: det man rapporterar, ansvarar för eller medverkar i"
+    )
     links: list[Link] = Field(alias="_links")
 
 

@@ -1,6 +1,7 @@
 """How what concerns the caller is shown."""
 
 from qms.kernel import access
+from qms.kernel.access import Reach
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row
 from qms.kernel.schema import Link
@@ -11,6 +12,7 @@ from qms.overview import queries, schemas
 def me(tx: Tx, *, municipality: str, guide: str | None) -> schemas.Me:
     """Who the caller is, and what they can do anything with."""
     roles = queries.roles(tx)
+    reaches = {name: access.reach(tx.actor, name) for name in sorted(access.policy())}
     return schemas.Me.model_validate(
         {
             "id": tx.actor.id,
@@ -21,7 +23,8 @@ def me(tx: Tx, *, municipality: str, guide: str | None) -> schemas.Me:
             "boards": queries.boards(tx),
             "homeUnit": _home(roles),
             "deputyFor": queries.away(tx),
-            "permissions": [name for name in sorted(access.policy()) if access.reach(tx.actor, name)],
+            "permissions": [name for name, reach in reaches.items() if reach],
+            "ownOnly": [name for name, reach in reaches.items() if _is_own(reach)],
             "_links": [_self(tx, "/me"), *([Link(href=guide, rel="guide", method="GET")] if guide else [])],
         }
     )
@@ -53,6 +56,11 @@ def matter_search(tx: Tx, words: str) -> schemas.MatterSearch:
     link = Link(href=tx.href("/searches"), rel="self", method="POST")
     known = {"groups": queries.search(tx, words), "commonWords": matters.common_words(tx, words), "_links": [link]}
     return schemas.MatterSearch.model_validate(known)
+
+
+def _is_own(reach: Reach) -> bool:
+    """Whether nothing is reached but the caller's own: what they report, own or take part in."""
+    return bool(reach) and not reach.subtrees and not reach.boards
 
 
 def _home(roles: list[Row]) -> Row | None:

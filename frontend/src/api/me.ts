@@ -17,6 +17,11 @@ export function may(me: Me, operation: keyof operations): boolean {
   return me.permissions.includes(operation)
 }
 
+/** Whether an operation reaches nothing but the caller's own: what they report, own or take part in. */
+export function isOwnOnly(me: Pick<Me, 'ownOnly'>, operation: keyof operations): boolean {
+  return me.ownOnly.includes(operation)
+}
+
 /** The board whose settings a page starts from: where one works, else the first one has a role at. */
 export function homeBoardId(me: Me): string {
   return me.homeUnit?.boardId ?? me.boards[0]?.id ?? ''

@@ -7962,6 +7962,11 @@ export interface components {
             deputyFor: components["schemas"]["StandIn"][];
             /** Permissions */
             permissions: string[];
+            /**
+             * Ownonly
+             * @description De av operationerna som bara når det egna: det man rapporterar, ansvarar för eller medverkar i
+             */
+            ownOnly: string[];
             /** Links */
             _links: components["schemas"]["Link"][];
         };

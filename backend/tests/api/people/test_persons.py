@@ -205,6 +205,12 @@ async def test_me_says_where_i_work_and_what_i_can_do(api: Caller, here: Place) 
     assert [role["roleName"] for role in me["roles"]] == ["Socialt ansvarig samordnare", "Medarbetare"]
     assert {"meRead", "deviationReport", "deviationTransfer"} <= set(me["permissions"])
     assert "assignmentCreate" not in me["permissions"]
+    assert "listExportList" in me["ownOnly"]
+    assert "deviationList" not in me["ownOnly"], "by one of the roles all of the board is read"
+    assert set(me["ownOnly"]) < set(me["permissions"])
+    hana = await here.person("Hana Ek", ("lex-sarah-investigator", None), ("reporter", unit))
+    own = set((await api.get("/me", headers=as_person(hana))).json()["ownOnly"])
+    assert {"deviationList", "workItemList", "listExportList", "unexecutedDecisionList"} <= own
     assert (await api.get("/me")).status_code == 401
     here.system()
     assert (await api.get("/me", headers=as_system(str(here.board_id), ["unit:read"]))).status_code == 403

@@ -19,13 +19,13 @@ export interface ExportSearch {
 
 interface Props {
   search: ExportSearch
-  /** Whether others' are seen too. */
-  seesAll: boolean
+  /** Whether the list reaches only one's own. */
+  isOwnOnly: boolean
   onSearch: (change: ExportSearch) => void
 }
 
 /** What has been taken out of lists: one's own, and for those who watch over it everybody's. */
-export function ExportsPage({ search, seesAll, onSearch }: Props) {
+export function ExportsPage({ search, isOwnOnly, onSearch }: Props) {
   const page = search.sida ?? 1
   const isMine = search.mina ?? false
   const answer = useQuery(exportsQuery(isMine, page))
@@ -33,7 +33,7 @@ export function ExportsPage({ search, seesAll, onSearch }: Props) {
     <>
       <PageHeader title={t.title} lead={t.lead} />
       <Stack>
-        {seesAll ? (
+        {isOwnOnly ? null : (
           <Card print={false}>
             <ChipGroup
               label={t.only}
@@ -42,10 +42,11 @@ export function ExportsPage({ search, seesAll, onSearch }: Props) {
               onChange={(only) => onSearch({ mina: only.length > 0 ? true : undefined, sida: undefined })}
             />
           </Card>
-        ) : null}
+        )}
         <Listing
           answer={answer}
           words={t}
+          isOwnOnly={isOwnOnly}
           icon="download"
           isNarrowed={isMine}
           paging={{ page, limit: PAGE_SIZE }}

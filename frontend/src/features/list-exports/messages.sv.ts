@@ -25,6 +25,8 @@ export const t = {
   many: 'uttag',
   nothingYet: 'Inga uttag ännu',
   nothingYetText: 'När någon exporterar en lista till Excel syns det här.',
+  nothingOwn: 'Du har inga uttag ännu',
+  nothingOwnText: 'Du ser dina egna uttag. När du exporterar en lista till Excel syns det här.',
   nothingFits: 'Inget uttag passar',
   caption: 'Uttag',
   columns: {

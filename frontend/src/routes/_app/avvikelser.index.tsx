@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, redirect, useRouterState } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { asItems, boardQuery, everyUnitQuery } from '@/api/lookups'
-import { homeBoardId, may } from '@/api/me'
+import { homeBoardId, isOwnOnly, may } from '@/api/me'
 import { levelNames } from '@/features/deviations/assess/risk-scale'
 import { codesNamedIn } from '@/features/deviations/list/Counted'
 import { ListPage } from '@/features/deviations/list/ListPage'
@@ -50,6 +50,7 @@ function Page() {
       boards={me.boards}
       units={asItems(units)}
       levels={levelNames(board.riskScale)}
+      isOwnOnly={isOwnOnly(me, 'deviationList')}
       mayReport={may(me, 'deviationReport')}
       mayHandOver={may(me, 'deviationReroute')}
       views={

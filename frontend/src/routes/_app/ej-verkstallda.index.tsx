@@ -2,7 +2,7 @@ import { useSuspenseQueries } from '@tanstack/react-query'
 import { createFileRoute, redirect, useRouterState } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { asChoices, asItems, codeListQuery, everyUnitQuery } from '@/api/lookups'
-import { homeBoardId, may } from '@/api/me'
+import { homeBoardId, isOwnOnly, may } from '@/api/me'
 import { opens } from '@/domain/pages'
 import { SectionTabs } from '@/features/ivo-reporting/SectionTabs'
 import { ExportButton } from '@/features/list-exports/ExportButton'
@@ -66,6 +66,7 @@ function Page() {
       reasons={asChoices(reasons.data)}
       actions={<WaysIn mayRegister={may(me, 'decisionRegister')} mayImport={may(me, 'decisionImport')} />}
       section={<SectionTabs me={me} />}
+      isOwnOnly={isOwnOnly(me, 'unexecutedDecisionList')}
       mayHandOver={may(me, 'decisionHandOver')}
       views={
         may(me, 'savedViewList') ? (

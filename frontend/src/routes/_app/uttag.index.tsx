@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
-import { may } from '@/api/me'
+import { isOwnOnly } from '@/api/me'
 import { ExportsPage } from '@/features/list-exports/ExportsPage'
 import { flag, page } from '@/lib/search-fields'
 import { useComingSearch } from '@/lib/useComingSearch'
@@ -19,7 +19,7 @@ function Page() {
   return (
     <ExportsPage
       search={search}
-      seesAll={may(me, 'accessEventList') || may(me, 'listExportApprove')}
+      isOwnOnly={isOwnOnly(me, 'listExportList')}
       onSearch={(change) =>
         void navigate({ search: (before) => ({ ...before, ...change }), resetScroll: false })
       }

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { announcements } from '@/lib/announce'
-import { type Answer, Listing, whole } from './Listing'
+import { type Answer, Listing, type ListWords, whole } from './Listing'
 
 const WORDS = {
   one: 'avvikelse',
@@ -12,7 +12,14 @@ const WORDS = {
 }
 const waiting: Answer<string> = { ...whole<string>([]), data: undefined }
 
-function show(answer: Answer<string>, more: { isNarrowed?: boolean; onClear?: () => void } = {}) {
+interface More {
+  words?: ListWords
+  isNarrowed?: boolean
+  isOwnOnly?: boolean
+  onClear?: () => void
+}
+
+function show(answer: Answer<string>, more: More = {}) {
   return render(
     <Listing answer={answer} words={WORDS} {...more}>
       {(items) => items.map((item) => <p key={item}>{item}</p>)}
@@ -40,6 +47,15 @@ test('an empty list says that there is nothing yet, a narrowed one that nothing 
   expect(screen.getByText('Ingen avvikelse passar')).toBeVisible()
   fireEvent.click(screen.getByRole('button', { name: 'Rensa filter' }))
   expect(onClear).toHaveBeenCalledOnce()
+})
+
+test('an empty list of one’s own says nothing of what others have', () => {
+  const own = { ...WORDS, nothingOwn: 'Inga som du får läsa', nothingOwnText: 'Du läser det du rapporterar.' }
+  show(whole([]), { isOwnOnly: true, words: own })
+  expect(screen.getByText('Inga som du får läsa')).toBeVisible()
+  expect(screen.getByText('Du läser det du rapporterar.')).toBeVisible()
+  expect(screen.queryByText('Inga avvikelser ännu')).toBeNull()
+  expect(announcements.current()).toContain('Inga som du får läsa')
 })
 
 test('what may pass is tried again in place; what may not is left to the page', () => {

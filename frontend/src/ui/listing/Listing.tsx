@@ -27,6 +27,9 @@ export interface ListWords {
   many: string
   nothingYet: string
   nothingYetText: string
+  /** Instead, where one reads only one's own: an empty list says nothing of what others have. */
+  nothingOwn?: string
+  nothingOwnText?: string
   /** Left out for a list that nothing narrows. */
   nothingFits?: string
 }
@@ -38,6 +41,8 @@ interface Props<T> {
   /** The page shown, and how many a page holds; left out for a list that stands on one. */
   paging?: { page: number; limit: number } | undefined
   isNarrowed?: boolean
+  /** Whether the list reaches only one's own. */
+  isOwnOnly?: boolean
   onClear?: () => void
   /** Stands after the count, as what was searched for. */
   note?: ReactNode
@@ -49,7 +54,8 @@ interface Props<T> {
 }
 
 /** A list from its first moment to its last page: being fetched, refused, empty, too short for its address, or with rows. */
-export function Listing<T>({ answer, words, paging, note, tools, notice, children, ...empty }: Props<T>) {
+export function Listing<T>({ answer, paging, note, tools, notice, children, isOwnOnly, ...empty }: Props<T>) {
+  const words = isOwnOnly === true ? ofOwn(empty.words) : empty.words
   const { data, error, isPlaceholderData } = answer
   const items = data?.items
   const text = data === undefined ? '' : amount(data, words, empty.isNarrowed === true)
@@ -71,7 +77,7 @@ export function Listing<T>({ answer, words, paging, note, tools, notice, childre
         </div>
       )}
       {notice === undefined ? null : <div className={styles.notice}>{notice}</div>}
-      {data.total === 0 ? <Nothing words={words} {...empty} /> : null}
+      {data.total === 0 ? <Nothing {...empty} words={words} /> : null}
       {data.total > 0 && data.items.length === 0 ? <BeyondEnd /> : null}
       {data.items.length > 0 ? children(data.items, isPlaceholderData) : null}
       {paging === undefined || data.total === 0 ? null : (
@@ -84,6 +90,12 @@ export function Listing<T>({ answer, words, paging, note, tools, notice, childre
 /** A list that is already here whole. */
 export function whole<T>(items: readonly T[]): Answer<T> {
   return { data: { items, total: items.length }, error: null, isPlaceholderData: false, refetch: () => null }
+}
+
+function ofOwn(words: ListWords): ListWords {
+  const { nothingOwn: nothingYet = words.nothingYet, nothingOwnText: nothingYetText = words.nothingYetText } =
+    words
+  return { ...words, nothingYet, nothingYetText }
 }
 
 /** What is told is what is shown, also of an empty list. */

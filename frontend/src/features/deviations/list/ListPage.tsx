@@ -26,6 +26,8 @@ interface Props {
   units: readonly ComboItem[]
   levels: Readonly<Record<string, string>>
   mayReport: boolean
+  /** Whether the list reaches only one's own. */
+  isOwnOnly: boolean
   /** Whether some of what is listed can be handed over. */
   mayHandOver: boolean
   /** One's own views of the list. */
@@ -38,7 +40,7 @@ interface Props {
 }
 
 export function ListPage({ search, text, boards, units, levels, mayHandOver, ...props }: Props) {
-  const { mayReport, views, exporting, onSearch, onText, onClear } = props
+  const { mayReport, isOwnOnly, views, exporting, onSearch, onText, onClear } = props
   const page = search.sida ?? 1
   const answer = useQuery(listQuery(toFilter(search), { page, text }))
   useListed('deviation', answer.data?.items)
@@ -78,6 +80,7 @@ export function ListPage({ search, text, boards, units, levels, mayHandOver, ...
         <Listing
           answer={answer}
           words={t}
+          isOwnOnly={isOwnOnly}
           icon="document"
           paging={isSearch ? undefined : { page, limit: PAGE_SIZE }}
           isNarrowed={isNarrowed(search) || isSearch}

@@ -41,6 +41,9 @@ export const t = {
   many: 'avvikelser',
   nothingYet: 'Inga avvikelser ännu',
   nothingYetText: 'När någon rapporterar syns det här.',
+  nothingOwn: 'Det finns inga avvikelser som du får läsa',
+  nothingOwnText:
+    'Du läser det du själv rapporterar, ansvarar för eller medverkar i. När det finns något sådant syns det här.',
   nothingFits: 'Ingen avvikelse passar',
   handOver: 'Lämna över …',
   handOverTitle: (n: number) => (n === 1 ? 'Lämna över en avvikelse' : `Lämna över ${n} avvikelser`),

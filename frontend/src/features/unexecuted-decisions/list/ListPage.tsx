@@ -38,6 +38,8 @@ interface Props {
   views: ReactNode
   /** The way to take the list out. */
   exporting: ReactNode
+  /** Whether the list reaches only one's own. */
+  isOwnOnly: boolean
   /** Whether some of what is listed can be handed over. */
   mayHandOver: boolean
   onSearch: (change: Partial<DecisionSearch>) => void
@@ -46,7 +48,7 @@ interface Props {
 }
 
 export function ListPage({ search, text, boards, units, benefits, reasons, ...props }: Props) {
-  const { section, actions, views, exporting, mayHandOver, ...change } = props
+  const { section, actions, views, exporting, mayHandOver, isOwnOnly, ...change } = props
   return (
     <>
       <PageHeader title={t.title} lead={t.lead} actions={actions} />
@@ -65,6 +67,7 @@ export function ListPage({ search, text, boards, units, benefits, reasons, ...pr
             reasons={labelsOf(reasons)}
             exporting={exporting}
             mayHandOver={mayHandOver}
+            isOwnOnly={isOwnOnly}
             onSearch={change.onSearch}
             onClear={change.onClear}
           />
@@ -75,12 +78,24 @@ export function ListPage({ search, text, boards, units, benefits, reasons, ...pr
 }
 
 interface ListedProps
-  extends Pick<Props, 'search' | 'text' | 'exporting' | 'mayHandOver' | 'onSearch' | 'onClear'> {
+  extends Pick<
+    Props,
+    'search' | 'text' | 'exporting' | 'mayHandOver' | 'isOwnOnly' | 'onSearch' | 'onClear'
+  > {
   benefits: Labels
   reasons: Labels
 }
 
-function Listed({ search, text, benefits, reasons, exporting, mayHandOver, ...change }: ListedProps) {
+function Listed({
+  search,
+  text,
+  benefits,
+  reasons,
+  exporting,
+  mayHandOver,
+  isOwnOnly,
+  ...change
+}: ListedProps) {
   const { onSearch, onClear } = change
   const page = search.sida ?? 1
   const sort = search.sort ?? 'endsOn'
@@ -92,6 +107,7 @@ function Listed({ search, text, benefits, reasons, exporting, mayHandOver, ...ch
     <Listing
       answer={answer}
       words={t}
+      isOwnOnly={isOwnOnly}
       paging={isSearch ? undefined : { page, limit: PAGE_SIZE }}
       isNarrowed={isNarrowed(search) || isSearch}
       onClear={onClear}

@@ -49,7 +49,11 @@ export const t = {
   one: 'beslut',
   many: 'beslut',
   nothingYet: 'Inget beslut väntar',
-  nothingYetText: 'Alla beslut som du har tillgång till är verkställda.',
+  nothingYetText:
+    'Bland de beslut som du får läsa finns inget som väntar på att verkställas. När ett gör det syns det här.',
+  nothingOwn: 'Det finns inga väntande beslut som du får läsa',
+  nothingOwnText:
+    'Du läser de beslut som du ansvarar för eller medverkar i. När något av dem väntar syns det här.',
   nothingFits: 'Inget beslut passar',
   columnsTitle: {
     running: 'Under 60 dagar',
