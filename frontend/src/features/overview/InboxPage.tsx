@@ -24,10 +24,12 @@ interface Props {
   showsAll: boolean
   onShowAll: (all: boolean) => void
   mayReport: boolean
+  /** Whether the list reaches only one's own, so that what is late elsewhere is not seen. */
+  isOwnOnly: boolean
 }
 
 /** What must I do today? Ordered by when it must be done, not by what exists. */
-export function InboxPage({ work, notes, showsAll, onShowAll, mayReport }: Props) {
+export function InboxPage({ work, notes, showsAll, onShowAll, mayReport, isOwnOnly }: Props) {
   const all = work.workItems
   const items = showsAll ? all : all.filter((item) => item.isMine)
   const others = all.filter((item) => !item.isMine).length
@@ -62,7 +64,9 @@ export function InboxPage({ work, notes, showsAll, onShowAll, mayReport }: Props
         )}
         {items.length === 0 && !isLate ? (
           <Card>
-            <EmptyState title={t.emptyTitle}>{t.emptyText}</EmptyState>
+            <EmptyState title={isOwnOnly ? t.nothingOwnTitle : t.emptyTitle}>
+              {isOwnOnly ? t.nothingOwn : t.emptyText}
+            </EmptyState>
           </Card>
         ) : null}
         {GROUPS.map((group) => (

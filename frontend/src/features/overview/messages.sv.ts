@@ -24,6 +24,9 @@ export const t = {
   },
   groups: { overdue: 'Försenat', 'two-weeks': 'Inom två veckor', later: 'Senare' },
   emptyTitle: 'Du är i fas',
+  nothingOwnTitle: 'Inget väntar på dig',
+  nothingOwn:
+    'Här står bara det du själv rapporterar, ansvarar för eller medverkar i. Just nu: inget som väntar. När något gör det syns det här.',
   emptyText: 'När något behöver dig syns det här, ordnat efter när det ska vara klart.',
   lateTitle: 'Försenat hos andra i ditt område',
   lateText: 'Den enhet där något har väntat längst står först.',

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import * as v from 'valibot'
-import { may } from '@/api/me'
+import { isOwnOnly, may } from '@/api/me'
 import { InboxPage } from '@/features/overview/InboxPage'
 import { startQuery, workItemsQuery } from '@/features/overview/queries'
 import { StartPage } from '@/features/overview/StartPage'
@@ -48,6 +48,7 @@ function Inbox() {
       notes={start.notes}
       showsAll={vy === 'alla'}
       onShowAll={(all) => void navigate({ search: all ? { vy: 'alla' } : {}, resetScroll: false })}
+      isOwnOnly={isOwnOnly(me, 'workItemList')}
       mayReport={may(me, 'deviationReport')}
     />
   )
