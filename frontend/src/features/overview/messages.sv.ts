@@ -5,7 +5,8 @@ export const t = {
   title: 'Min arbetslista',
   startTitle: 'Start',
   startLead: 'Det här är värt att veta i dag.',
-  startNothing: 'Inget väntar och inget är på väg att gå ut. När något behöver dig syns det här.',
+  startNothing:
+    'Inget väntar, och inget som visas här går ut de närmaste 30 dagarna. När något behöver dig syns det här.',
   startNothingTitle: 'Det finns inget att visa just nu',
   guide: {
     label: 'Guide i demon',
