@@ -122,12 +122,12 @@ def _origin(
     rule = f"Räknat enligt regel {figures.RULES} i Kvalitetshjulet."
     old = f" Siffrorna är {age} sekunder gamla." if age > SECONDS_THAT_MATTER else ""
     scope = tree.title if asked.unit_id or asked.area else ""
-    until = stretch.until if stretch.until < stretch.as_of else ""
+    last = "" if stretch.last == stretch.as_of else stretch.last
     return {
         "board_name": whose[1],
         "rule_version": figures.RULES,
         "source": f"Källa: {', '.join(whose)}. {tree.title}, {counted}. {before} {rule}{old}",
-        "file_name": file_name("avvikelser", whose[1], scope, stretch.first, until, f"per-{stretch.as_of}"),
+        "file_name": file_name("avvikelser", whose[1], scope, stretch.first, last, f"per-{stretch.as_of}"),
     }
 
 

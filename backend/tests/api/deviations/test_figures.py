@@ -127,7 +127,10 @@ async def test_the_page_as_a_file_says_where_it_came_from(api: Caller, town: Tow
     query = {"periodFrom": "2026-01-01", "periodTo": "2026-12-31", "asOf": "2026-11-22"}
     counted = (await api.get("/deviation-statistics", params=query, headers=developer)).json()
     assert counted["fileName"].startswith("avvikelser_")
-    assert counted["fileName"].endswith("_2026-01-01_per-2026-11-22")
+    assert counted["fileName"].endswith("_2026-01-01_2026-12-31_per-2026-11-22")
+    for last, ends in (("2026-08-31", "_2026-08-31_per-2026-11-22"), ("2026-11-22", "_2026-01-01_per-2026-11-22")):
+        other = (await api.get("/deviation-statistics", params=query | {"periodTo": last}, headers=developer)).json()
+        assert other["fileName"].endswith(ends), "each day once"
     assert counted["boardName"] in counted["source"]
     assert "1 januari 2026 – 22 november 2026, läget 22 november 2026" in counted["source"]
     assert "Jämförelse: 1 januari 2025 – 22 november 2025." in counted["source"]
