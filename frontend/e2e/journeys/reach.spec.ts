@@ -42,6 +42,8 @@ for (const person of ['reporter', 'boardMember', 'auditor', 'administrator', 'de
       // A page that leads on to what one may see of it has led there.
       const isLedOn = open.some((other) => other === new URL(page.url()).pathname)
       expect(heading === CLOSED || isLedOn, `${one}: ${heading}`).toBe(true)
+      // A refusal is of the address that was asked for.
+      if (heading === CLOSED) expect(new URL(page.url()).pathname).toBe(addressOf(one))
     }
     for (const one of open) {
       // oxlint-disable-next-line no-await-in-loop -- one page after the other

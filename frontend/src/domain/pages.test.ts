@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { opens, PAGES, type Page } from './pages'
+import { firstOpen, opens, PAGES, type Page } from './pages'
 import { policyHolder, ROLES } from './policy-under-test'
 
 const open = (role: string) => PAGES.filter((page) => opens(policyHolder(role), page))
@@ -122,6 +122,15 @@ const OPEN: Record<string, readonly Page[]> = {
     '/administration/installningar/andra',
   ],
 }
+
+test.each(ROLES)('a %s is never led from one closed page to another', (role) => {
+  const me = policyHolder(role)
+  const list = firstOpen(me, ['/ej-verkstallda', '/ej-verkstallda/rapporter'])
+  expect(list === undefined || opens(me, list)).toBe(true)
+  expect(list === undefined).toBe(
+    ['sas', 'complaints-officer', 'lex-sarah-investigator', 'dpo', 'log-reviewer'].includes(role),
+  )
+})
 
 test('every role of the policy is here', () => {
   expect(Object.keys(OPEN).toSorted()).toEqual(ROLES.toSorted())

@@ -96,6 +96,11 @@ export function opens({ permissions }: Pick<Me, 'permissions'>, page: Page): boo
   return operations === EVERYONE || operations.some((operation) => permissions.includes(operation))
 }
 
+/** The page that somebody is led to, of one and those beside it. None where all are closed: the refusal is of the address asked for. */
+export function firstOpen<P extends Page>(me: Pick<Me, 'permissions'>, pages: readonly P[]): P | undefined {
+  return pages.find((page) => opens(me, page))
+}
+
 /** The page of a route, whose address may end in a slash. */
 export function pageOf(fullPath: string): Page | undefined {
   const address = fullPath === '/' ? fullPath : fullPath.replace(/\/$/, '')

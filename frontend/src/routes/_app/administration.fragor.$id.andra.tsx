@@ -1,12 +1,14 @@
 import { createFileRoute, redirect } from '@tanstack/react-router'
 import { may } from '@/api/resource'
+import { opens } from '@/domain/pages'
 import { QuestionsEditPage } from '@/features/questions/edit/QuestionsEditPage'
 import { setQuery } from '@/features/questions/edit/queries'
 
 export const Route = createFileRoute('/_app/administration/fragor/$id/andra')({
-  loader: async ({ context: { queryClient }, params: { id } }) => {
+  loader: async ({ context: { queryClient, me }, params: { id } }) => {
     const set = await queryClient.fetchQuery(setQuery(id))
-    if (!may(set, 'replace')) throw redirect({ to: '/administration/fragor/$id', params: { id } })
+    if (opens(me, '/administration/fragor/$id/andra') && !may(set, 'replace'))
+      throw redirect({ to: '/administration/fragor/$id', params: { id } })
     return { set }
   },
   component: Page,

@@ -4,6 +4,7 @@ import { boardQuery } from '@/api/lookups'
 import { may } from '@/api/resource'
 import { BoardName } from '@/domain/BoardName'
 import { boardOf, boardSearch } from '@/domain/board'
+import { opens } from '@/domain/pages'
 import { SettingsEditPage } from '@/features/organisation/settings/SettingsEditPage'
 
 export const Route = createFileRoute('/_app/administration/installningar/andra')({
@@ -11,7 +12,8 @@ export const Route = createFileRoute('/_app/administration/installningar/andra')
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient, me }, deps: { namnd } }) => {
     const board = await queryClient.fetchQuery({ ...boardQuery(boardOf(me, namnd)), staleTime: 0 })
-    if (!may(board, 'replace')) throw redirect({ to: '/administration/installningar', search: { namnd } })
+    if (opens(me, '/administration/installningar/andra') && !may(board, 'replace'))
+      throw redirect({ to: '/administration/installningar', search: { namnd } })
     return { board }
   },
   component: Page,

@@ -3,7 +3,7 @@ import { createFileRoute, redirect, useRouterState } from '@tanstack/react-route
 import * as v from 'valibot'
 import { asChoices, asItems, codeListQuery, everyUnitQuery } from '@/api/lookups'
 import { homeBoardId, isOwnOnly, may } from '@/api/me'
-import { opens } from '@/domain/pages'
+import { firstOpen } from '@/domain/pages'
 import { SectionTabs } from '@/features/ivo-reporting/SectionTabs'
 import { ExportButton } from '@/features/list-exports/ExportButton'
 import { firstView } from '@/features/saved-views/first'
@@ -18,7 +18,9 @@ export const Route = createFileRoute('/_app/ej-verkstallda/')({
   validateSearch: (given) => v.parse(decisionSearch, given),
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient, me }, deps, cause, location }) => {
-    if (!opens(me, '/ej-verkstallda')) throw redirect({ to: '/ej-verkstallda/rapporter' })
+    const first = firstOpen(me, ['/ej-verkstallda', '/ej-verkstallda/rapporter'])
+    if (first === undefined) return
+    if (first !== '/ej-verkstallda') throw redirect({ to: first })
     const board = deps.namnd ?? homeBoardId(me)
     const around = Promise.all([
       queryClient.ensureQueryData(everyUnitQuery),
@@ -30,11 +32,11 @@ export const Route = createFileRoute('/_app/ej-verkstallda/')({
     if (may(me, 'savedViewList')) {
       const text = location.state.searchText ?? ''
       const arrival = { listName: 'decisions', search: deps, text, isNew: cause === 'enter' } as const
-      const first = await firstView(queryClient, {
+      const view = await firstView(queryClient, {
         ...arrival,
-        read: (view) => v.parse(decisionSearch, view),
+        read: (kept) => v.parse(decisionSearch, kept),
       })
-      if (first !== null) throw redirect({ to: '/ej-verkstallda', search: first, replace: true })
+      if (view !== null) throw redirect({ to: '/ej-verkstallda', search: view, replace: true })
     }
     if (deps.vy === undefined) {
       const query = listQuery(toFilter(deps), { page: deps.sida ?? 1, all: deps.alla ?? false, text: '' })

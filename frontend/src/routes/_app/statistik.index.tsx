@@ -3,6 +3,7 @@ import { createFileRoute, redirect } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { asItems, boardQuery, everyUnitQuery } from '@/api/lookups'
 import { homeBoardId, may } from '@/api/me'
+import { firstOpen } from '@/domain/pages'
 import { statisticsQuery } from '@/features/statistics/queries'
 import { askedIn } from '@/features/statistics/question'
 import { Sides } from '@/features/statistics/Sides'
@@ -15,9 +16,11 @@ export const Route = createFileRoute('/_app/statistik/')({
   validateSearch: (given) => v.parse(statisticsSearch, given),
   beforeLoad: ({ context: { me } }) => {
     if (may(me, 'deviationStatistics')) return
-    throw redirect({ to: may(me, 'deviationFigures') ? '/statistik/namnden' : '/statistik/matt' })
+    const beside = firstOpen(me, ['/statistik/namnden', '/statistik/matt'])
+    if (beside !== undefined) throw redirect({ to: beside })
   },
   loader: async ({ context: { queryClient, me }, location }) => {
+    if (!may(me, 'deviationStatistics')) return
     const search = v.parse(statisticsSearch, location.search)
     const units = queryClient.ensureQueryData(everyUnitQuery)
     const board = queryClient.ensureQueryData(boardQuery(homeBoardId(me)))
