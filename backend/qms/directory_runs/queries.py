@@ -23,7 +23,7 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.types import Uuid
 
 from qms.directory.models import DirectoryEntry, Verdict
-from qms.directory.queries import guarded, of_source, still
+from qms.directory.queries import administering, guarded, of_source, still
 from qms.directory_absences import queries as absences
 from qms.directory_runs.models import DirectoryRun, DirectoryRunRow, RunStatus, Way
 from qms.directory_runs.schemas import DirectoryRunFilter, DirectoryRunSummary, RowFilter
@@ -174,6 +174,24 @@ def leaving(tx: Tx, run: DirectoryRun) -> dict[int, UUID]:
     rows = select(DirectoryRunRow.number, DirectoryEntry.person_id)
     rows = rows.join(DirectoryEntry, DirectoryEntry.id == DirectoryRunRow.entry_id)
     return dict(tx.execute(rows.where(*ending, ~stays.exists())).all())
+
+
+def staying(tx: Tx, run: DirectoryRun, administrators: frozenset[UUID]) -> dict[int, UUID]:
+    """Whom a list does not end although it says so, by the row: those who administer the board where nobody else would.
+
+    Who of them stays is for people to say.
+    """
+    going = leaving(tx, run) if administrators else {}
+    if not administrators or not administrators <= set(going.values()):
+        return {}
+    return {number: person_id for number, person_id in going.items() if person_id in administrators}
+
+
+def ending_and_staying(tx: Tx, run: DirectoryRun) -> tuple[set[UUID], dict[UUID, str]]:
+    """Who would leave if a list were taken in now, and who would stay although it ends them, with their names."""
+    stays = set(staying(tx, run, frozenset(tx.scalars(administering(run.board_id)))).values())
+    names = tx.execute(select(Person.id, Person.name).where(Person.id.in_(stays)).order_by(Person.name)).all()
+    return set(leaving(tx, run).values()) - stays, dict(names)
 
 
 def waiting_row(tx: Tx, board_id: UUID, source: str, key: str) -> DirectoryRunRow | None:

@@ -104,12 +104,9 @@ def _end_the_lacking(tx: Tx, run: DirectoryRun) -> None:
 
 
 def _keep_an_administrator(tx: Tx, run: DirectoryRun) -> None:
-    """Refuse to end those who administer the board where nobody else would. Who of them stays is for people to say."""
-    administrators, going = entries.administrators(tx, run.board_id), queries.leaving(tx, run)
-    if not administrators or not administrators <= set(going.values()):
-        return
-    numbers = [number for number, person_id in going.items() if person_id in administrators]
-    for row in tx.scalars(select(Row).where(Row.run_id == run.id, Row.number.in_(numbers))).all():
+    """Refuse to end those who administer the board where nobody else would, as it is now."""
+    numbers = list(queries.staying(tx, run, entries.administrators(tx, run.board_id)))
+    for row in tx.scalars(select(Row).where(Row.run_id == run.id, Row.number.in_(numbers))).all() if numbers else ():
         problem = directory.LastAdministrator(at="/validTo" if row.said else None)
         row.verdict, row.problem, row.is_taken = Verdict.REJECTED, service.refused(problem), True
     tx.flush()
@@ -166,7 +163,10 @@ def _losing(tx: Tx, run: DirectoryRun) -> int:
 def _take_in(tx: Tx, run: DirectoryRun) -> bool:
     rows = tx.scalars(queries.in_turn(run).limit(AT_A_TIME)).all()
     source = service.source_of(tx, run)
-    for row in rows:
+    if run.decided_at and any(row.verdict == Verdict.ENDED for row in rows):
+        # Others may have stopped administering the board while the list waited.
+        _keep_an_administrator(tx, run)
+    for row in (row for row in rows if not row.is_taken):
         (taken,) = each(tx, [partial(_take, tx, source, row)])
         if isinstance(taken, Problem):
             row.verdict, row.problem = Verdict.REJECTED, service.refused(taken)

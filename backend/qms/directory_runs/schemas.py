@@ -81,6 +81,12 @@ class DirectoryRun(DirectoryRunSummary):
     decided_by_name: str | None = Field(max_length=120)
     remarks: int = Field(description="Så många rader är med trots en anmärkning. Den står som problem på raden")
     ends_caller: bool = Field(description="Om den som frågar själv slutar, ifall listan läses in")
+    keeps_caller: bool = Field(
+        description="Om listan låter den som frågar sluta, men nämnden då skulle stå utan administratör: då händer inte det"
+    )
+    staying: list[str] = Field(
+        description="De som listan låter sluta men som blir kvar, så länge ingen annan är nämndens administratör"
+    )
     working: int = Field(description="Så många rader från källan som gäller nu")
     percent: int = Field(
         description="Nämndens gräns: fler än så många procent får inte sluta utan ett ja. I en fil ingen alls"

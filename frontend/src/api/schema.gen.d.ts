@@ -5820,6 +5820,16 @@ export interface components {
              */
             endsCaller: boolean;
             /**
+             * Keepscaller
+             * @description Om listan låter den som frågar sluta, men nämnden då skulle stå utan administratör: då händer inte det
+             */
+            keepsCaller: boolean;
+            /**
+             * Staying
+             * @description De som listan låter sluta men som blir kvar, så länge ingen annan är nämndens administratör
+             */
+            staying: string[];
+            /**
              * Working
              * @description Så många rader från källan som gäller nu
              */

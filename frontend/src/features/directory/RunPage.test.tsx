@@ -30,6 +30,8 @@ const waiting: Run = {
   rejected: 0,
   remarks: 0,
   endsCaller: true,
+  keepsCaller: false,
+  staying: [],
   working: 20,
   percent: 10,
   requestedAt: '2026-11-22T09:30:00Z',
@@ -63,13 +65,15 @@ function renderWaiting(run: Run = waiting, isRefused = false) {
   const client = new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' } } })
   client.setQueryData(runQuery('r').queryKey, run)
   const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() })
-  render(
+  const page = (refused: boolean) => (
     <QueryClientProvider client={client}>
       <RouterContextProvider router={router}>
-        <Page isRefused={isRefused} />
+        <Page isRefused={refused} />
       </RouterContextProvider>
-    </QueryClientProvider>,
+    </QueryClientProvider>
   )
+  const { rerender } = render(page(isRefused))
+  return (refused: boolean) => rerender(page(refused))
 }
 
 test('who would leave by the own yes is told so in the question, and not where it is no', async () => {
@@ -96,17 +100,30 @@ test('somebody else has said yes meanwhile: who says no is told so, and the list
   expect(screen.queryByRole('button', { name: /^Nej/ })).toBeNull()
 })
 
-test('whoever has ended the own rights by a yes is told so, and waits for nothing more', async () => {
+test('that the own rights have ended is said when they have, not when a yes was to end them', async () => {
   answer = () => Promise.resolve({ ...decided, status: 'taking-in' })
-  renderWaiting()
+  const show = renderWaiting()
   const user = userEvent.setup()
   await user.click(screen.getByRole('button', { name: /^Ja/ }))
   const question = await screen.findByRole('dialog', { hidden: true })
   const yes = [...question.querySelectorAll('button')].find((button) => button.type === 'submit')
   await user.click(yes as HTMLButtonElement)
-  expect(await screen.findByText('Dina rättigheter har upphört')).toBeVisible()
+  expect(await screen.findByRole('progressbar')).toBeVisible()
+  expect(screen.queryByText('Dina rättigheter har upphört')).toBeNull()
+  show(true)
+  expect(screen.getByText('Dina rättigheter har upphört')).toBeVisible()
   expect(screen.getByText(/^Du var själv en av dem/)).toBeVisible()
   expect(screen.queryByRole('progressbar')).toBeNull()
+})
+
+test('the last administrator is told, on the page and in the question, that nobody so ends', async () => {
+  renderWaiting({ ...waiting, ended: 1, endsCaller: false, keepsCaller: true, staying: ['Ada Alm'] })
+  const told = 'Du slutar inte, fast listan säger det: nämnden skulle stå utan administratör.'
+  expect(screen.getByText(told)).toBeVisible()
+  await userEvent.setup().click(screen.getByRole('button', { name: /^Ja/ }))
+  const question = await screen.findByRole('dialog', { name: 'Läs in listan?', hidden: true })
+  expect(question).toHaveTextContent(told)
+  expect(question).not.toHaveTextContent('Du är själv en av dem')
 })
 
 test('a list that is no longer shown to the one who looks is not said to go on', () => {

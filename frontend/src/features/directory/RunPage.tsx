@@ -17,6 +17,7 @@ import { Cell, Table } from '@/ui/table/Table'
 import { DecideDialog } from './DecideDialog'
 import { STATUS, t, VERDICTS } from './messages.sv'
 import { type Decision, isAtWork, type Run, type RunRow, runRowsQuery } from './queries'
+import { Staying } from './Staying'
 
 interface Props {
   run: Run
@@ -27,8 +28,7 @@ interface Props {
 /** What became of a list, or would: who is new, who leaves, and what was refused. */
 export function RunPage({ run, isRefused = false }: Props) {
   const { status } = run
-  const [hasEndedOneself, setEndedOneself] = useState(false)
-  const isBlind = isRefused || hasEndedOneself
+  const [hasSaidYes, setSaidYes] = useState(false)
   const [asked, setAsked] = useState<{ run: Run; decision: Decision } | null>(null)
   return (
     <>
@@ -47,8 +47,8 @@ export function RunPage({ run, isRefused = false }: Props) {
         }
       />
       <Stack>
-        {isBlind ? <RightsEnded text={hasEndedOneself ? t.endedYou : t.unseen} /> : null}
-        {isAtWork(run) && !isBlind ? (
+        {isRefused ? <RightsEnded text={hasSaidYes ? t.endedYou : t.unseen} /> : null}
+        {isAtWork(run) && !isRefused ? (
           <Card>
             <Progress label={t.progress} text={STATUS[status].label} max={1} />
             <p className="muted">{t.progressText}</p>
@@ -57,11 +57,7 @@ export function RunPage({ run, isRefused = false }: Props) {
         {status === 'waiting' ? <Asks run={run} onAsk={(decision) => setAsked({ run, decision })} /> : null}
         {/* Stays when somebody else has decided meanwhile and the list waits no more: it says so. */}
         {asked === null ? null : (
-          <DecideDialog
-            {...asked}
-            onClose={() => setAsked(null)}
-            onEndOneself={() => setEndedOneself(true)}
-          />
+          <DecideDialog {...asked} onClose={() => setAsked(null)} onYes={() => setSaidYes(true)} />
         )}
         {run.decidedAt === null ? null : (
           <p>{t.decidedBy(run.decidedByName ?? '', dateAndTime(run.decidedAt))}</p>
@@ -88,6 +84,7 @@ function Asks({ run, onAsk }: { run: Run; onAsk: (decision: Decision) => void })
   return (
     <Alert tone="warn" title={t.asks(run)}>
       <p>{t.asksText}</p>
+      <Staying run={run} />
       <ButtonRow>
         {may(run, 'acceptances') ? (
           <Button kind="primary" onClick={() => onAsk('acceptances')}>

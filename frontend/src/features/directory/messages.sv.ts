@@ -51,12 +51,17 @@ export const t = {
     'Gå igenom vilka det är. Säger du ja läses hela listan in och de som slutar mister sina roller i nämnden. Den som inte har roller i någon annan nämnd kan inte heller logga in. Säger du nej läses inget in.',
   yes: 'Ja, läs in listan',
   no: 'Nej, avböj listan',
-  yesTitle: (n: number) => `Låt ${count(n, 'person', 'personer')} sluta?`,
+  yesTitle: (n: number) => (n === 0 ? 'Läs in listan?' : `Låt ${count(n, 'person', 'personer')} sluta?`),
   yesText: 'De tappar sina rättigheter direkt. Deras öppna ärenden går till den som svarar för enheten.',
   yesEndsYou:
     'Du är själv en av dem som slutar. Säger du ja mister du dina roller i nämnden, och har du inga i någon annan kan du inte längre logga in.',
+  staying: (names: readonly string[], keepsYou: boolean) => {
+    if (keepsYou && names.length === 1)
+      return 'Du slutar inte, fast listan säger det: nämnden skulle stå utan administratör.'
+    return `${names.join(', ')} slutar inte, fast listan säger det: nämnden skulle stå utan administratör.`
+  },
   endedYou:
-    'Du var själv en av dem som slutar, så dina roller i nämnden upphör nu. Listan läses in, men du ser inte längre hur det går.',
+    'Du var själv en av dem som slutar, så dina roller i nämnden har upphört. Listan läses in, men du ser inte längre hur det går.',
   unseen: 'Du ser inte längre den här listan. Den läses in ändå; det som står här är det du såg senast.',
   noTitle: 'Avböj listan?',
   noText: 'Inget i listan läses in. Rätta i katalogen, så kommer nästa lista in som vanligt.',
