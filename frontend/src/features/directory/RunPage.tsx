@@ -9,13 +9,13 @@ import { Badge } from '@/ui/badge/Badge'
 import { Button, ButtonRow } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { Stack } from '@/ui/layout/Layout'
-import { BackLink, Link } from '@/ui/link/Link'
+import { ActionLink, BackLink, Link } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { Progress } from '@/ui/progress/Progress'
 import { StatTile, StatTiles } from '@/ui/stat-tile/StatTile'
 import { Cell, Table } from '@/ui/table/Table'
 import { DecideDialog } from './DecideDialog'
-import { STATUS, t, VERDICTS } from './messages.sv'
+import { STATUS, standing, t, VERDICTS } from './messages.sv'
 import { type Decision, isAtWork, type Run, type RunRow, runRowsQuery } from './queries'
 import { Staying } from './Staying'
 
@@ -42,7 +42,7 @@ export function RunPage({ run, isRefused = false }: Props) {
         meta={
           <>
             <span>{t.meta(run.source, dateAndTime(run.requestedAt), run.requestedByName)}</span>
-            <Badge tone={STATUS[status].tone}>{STATUS[status].label}</Badge>
+            <Badge tone={standing(run).tone}>{standing(run).label}</Badge>
           </>
         }
       />
@@ -73,6 +73,7 @@ export function RunPage({ run, isRefused = false }: Props) {
           ))}
         </StatTiles>
         {run.ended > 0 ? <Ends run={run} /> : null}
+        {run.rejected > 0 ? <Mend run={run} /> : null}
         {run.rejected > 0 ? <Wrong run={run} which="rejected" title={t.refused} /> : null}
         {run.remarks > 0 ? <Wrong run={run} which="remarked" title={t.remarks} /> : null}
       </Stack>
@@ -116,6 +117,25 @@ function Ends({ run }: { run: Run }) {
         ))}
       </Table>
     </Card>
+  )
+}
+
+/** Where rows that were refused are mended: in the file that they came in, or else in the directory itself. */
+function Mend({ run: { importId, rejected } }: { run: Run }) {
+  return (
+    <Alert
+      tone="warn"
+      title={t.becameRefused(rejected)}
+      actions={
+        importId === null ? null : (
+          <ActionLink to="/administration/katalog/fil/$id" params={{ id: importId }} kind="primary">
+            {t.toFile}
+          </ActionLink>
+        )
+      }
+    >
+      <p>{importId === null ? t.refusedText : t.refusedFile}</p>
+    </Alert>
   )
 }
 

@@ -72,7 +72,9 @@ export const t = {
   endColumns: { person: 'Person', unit: 'Enhet', roles: 'Roller' },
   noRoles: 'Inga',
   refused: 'Rader som avvisades',
-  refusedText: 'Rätta dem i katalogen. Övriga rader är inlästa.',
+  refusedText: 'Rätta dem i katalogen, så kommer de med nästa lista.',
+  refusedFile: 'Rätta dem i filen. Den som ska sluta men inte står på en egen rad är kvar.',
+  toFile: 'Till filen',
   refusedColumns: { key: 'Nyckel', person: 'Person', wrong: 'Vad som är fel' },
   remarks: 'Rader som är med trots en anmärkning',
   noKey: 'Saknas',
@@ -163,6 +165,13 @@ export const STATUS: Record<RunSummary['status'], { label: string; tone: Tone }>
   done: { label: 'Inläst', tone: 'ok' },
   declined: { label: 'Avböjd', tone: 'neutral' },
   replaced: { label: 'Ersatt av en nyare', tone: 'neutral' },
+}
+
+/** How far a list has come, in a word. Green only where nothing was refused. */
+export function standing({ status, rejected }: Pick<RunSummary, 'status' | 'rejected'>) {
+  return status === 'done' && rejected > 0
+    ? { label: 'Inläst, utom rader som avvisades', tone: 'warn' as const }
+    : STATUS[status]
 }
 
 export const VERDICTS: readonly Verdict[] = ['created', 'updated', 'unchanged', 'ended', 'rejected']
