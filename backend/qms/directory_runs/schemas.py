@@ -82,7 +82,7 @@ class DirectoryRun(DirectoryRunSummary):
     remarks: int = Field(description="Så många rader är med trots en anmärkning. Den står som problem på raden")
     ends_caller: bool = Field(description="Om den som frågar själv slutar, ifall listan läses in")
     keeps_caller: bool = Field(
-        description="Om listan låter den som frågar sluta, men nämnden då skulle stå utan administratör: då händer inte det"
+        description="Om listan låter den som frågar sluta, men inte gör det: nämnden skulle stå utan administratör"
     )
     staying: list[str] = Field(
         description="De som listan låter sluta men som blir kvar, så länge ingen annan är nämndens administratör"

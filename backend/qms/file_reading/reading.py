@@ -31,12 +31,18 @@ from qms.kernel.problems import Problem
 from qms.matters.models import MISTAKEN, Matter
 from qms.organisation.models import Unit
 from qms.personal_number import contains_personal_number
-from qms.spreadsheets.layout import Said, layout
+from qms.spreadsheets.layout import Said, key_of, layout
 from qms.spreadsheets.reader import Sheet, TooLargeFile, UnreadableFile
 
 CLIENT = "file"
 """The source's client, whoever hands a file in: the same row again is the same thing."""
 AT_A_TIME, BACK_AT_A_TIME, MOST_PLACES = 100, 500, 10
+WRONG = key_of("Vad som är fel")
+"""The column that rows to be mended have last, as they are downloaded: such a file is never the whole of anything."""
+ONLY_WRONG = (
+    "Filen har bara de rader som behövde rättas, med kolumnen Vad som är fel. Den läses inte: de som inte står i en "
+    "fil slutar. Rätta raderna där de avvisades, eller lämna in hela filen."
+)
 Taken = tuple[ItemStatus, Matter | None]
 ROW = cast("Table", FileImportRow.__table__)
 KEEP = text(
@@ -233,6 +239,8 @@ def _keep_rows(tx: Tx, kind: ImportKind, received: FileImport, sheets: Sequence[
     received.headings, received.unused = _told(laid_out.headings), _told(laid_out.unused)
     received.near = {heading: laid_out.near[heading] for heading in _told(laid_out.near)}
     received.columns = dict(said.columns)
+    if kind.whole and WRONG in map(key_of, laid_out.headings):
+        raise UnusableFile(ONLY_WRONG)
     if not laid_out.places:
         raise UnusableFile(
             "Ingen rad har kolumnernas rubriker. Säg vad filens kolumner är, eller byt rad med rubriker."

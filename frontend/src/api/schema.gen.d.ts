@@ -5821,7 +5821,7 @@ export interface components {
             endsCaller: boolean;
             /**
              * Keepscaller
-             * @description Om listan låter den som frågar sluta, men nämnden då skulle stå utan administratör: då händer inte det
+             * @description Om listan låter den som frågar sluta, men inte gör det: nämnden skulle stå utan administratör
              */
             keepsCaller: boolean;
             /**
@@ -6641,7 +6641,10 @@ export interface components {
             /** Filename */
             fileName: string;
             status: components["schemas"]["ImportStatus"];
-            /** Isdryrun */
+            /**
+             * Isdryrun
+             * @description Om inget i filen är inläst förrän någon säger till
+             */
             isDryRun: boolean;
             /**
              * Requestedat
@@ -6834,7 +6837,10 @@ export interface components {
             /** Filename */
             fileName: string;
             status: components["schemas"]["ImportStatus"];
-            /** Isdryrun */
+            /**
+             * Isdryrun
+             * @description Om inget i filen är inläst förrän någon säger till
+             */
             isDryRun: boolean;
             /**
              * Requestedat
