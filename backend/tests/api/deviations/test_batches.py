@@ -86,6 +86,8 @@ WRONG: list[tuple[object, str | None]] = [
     ({"onBehalfOf": ""}, "/onBehalfOf"),
     ({"immediateAction": ""}, "/immediateAction"),
     ({"påhittat": 1}, None),
+    ({"zzz": 1}, "/zzz"),
+    ({"source": {"system": "Treserva", "id": "x", "ver": 1}}, "/source/ver"),
     ({"occurred": {"precision": "date", "on": "2026-03-01", "påhittat": 1}}, "/occurred"),
     ({"occurred": {"precision": "date", "on": "2026-03-01T10:00:00Z"}}, "/occurred/on"),
     ({"occurred": {"precision": "date"}}, "/occurred"),
