@@ -123,7 +123,7 @@ def _go_on(tx: Tx, run: DirectoryRun) -> bool:
     )
     if run.is_dry_run or run.asks:
         _try_absences(tx, run)
-        _tell_of_managers(tx, run)
+        _remark(tx, run)
     if run.is_dry_run:
         states.LIFECYCLE.fire("end dry run", tx, run)
         return False
@@ -180,7 +180,7 @@ def _take_in(tx: Tx, run: DirectoryRun) -> bool:
     directory.name_managers(tx, run.board_id)
     changed = tx.scalars(select(Row.entry_id).where(Row.run_id == run.id, Row.verdict.in_(CHANGED))).all()
     _tell(tx, run, absences.see_to(tx, run.board_id, {one for one in changed if one}))
-    _tell_of_managers(tx, run)
+    _remark(tx, run)
     service.count(tx, run)
     states.LIFECYCLE.fire("all taken in", tx, run)
     service.is_over(tx, run)
@@ -211,12 +211,15 @@ def _tell(tx: Tx, run: DirectoryRun, refused: Mapping[UUID, Problem]) -> None:
     tx.flush()
 
 
-def _tell_of_managers(tx: Tx, run: DirectoryRun) -> None:
-    """Say on a row that its manager is not known, or leads back to itself, where nothing else is said of it.
+def _remark(tx: Tx, run: DirectoryRun) -> None:
+    """Say on a row that no administrator is left on a day, or what is wrong with its manager, if nothing else is said.
 
     The row is in all the same.
     """
     unsaid = (Row.run_id == run.id, Row.problem.is_(None))
+    last = queries.staying(tx, run, entries.administrators(tx, run.board_id), later=True)
+    told = service.refused(directory.LastAdministratorLater(at="/validTo"))
+    tx.execute(update(Row).where(*unsaid, Row.number.in_(list(last))).values(problem=told))
     told = service.refused(states.ManagerUnknown(at=states.AT))
     tx.execute(update(Row).where(*unsaid, Row.number.in_(queries.unmanaged(run))).values(problem=told))
     managers = queries.managers(tx, run)

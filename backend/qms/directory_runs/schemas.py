@@ -8,7 +8,7 @@ from qms.directory.models import Verdict
 from qms.directory.schemas import DirectoryRow, Key
 from qms.directory_runs.models import RunStatus, Way
 from qms.intake.schemas import ByItself, ItemProblem, Malformed
-from qms.kernel.schema import Choice, Filter, Flag, Id, Instant, Link, PageOf, Shape
+from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, PageOf, Shape
 from qms.organisation.models import Role
 from qms.organisation.schemas import Listed
 
@@ -105,6 +105,7 @@ class DirectoryRunRow(Shape):
     person_id: Id | None = Field(description="Personen, när den redan finns här")
     person_name: str | None = Field(max_length=120)
     unit_name: str | None = Field(max_length=120)
+    last_day: Day | None = Field(description="Sista arbetsdagen, när raden säger en")
     roles: list[Role] = Field(description="De roller som personen har i dag")
 
 

@@ -5911,6 +5911,12 @@ export interface components {
             /** Unitname */
             unitName: string | null;
             /**
+             * Lastday
+             * @description Sista arbetsdagen, när raden säger en
+             * @example 2026-11-22
+             */
+            lastDay: string | null;
+            /**
              * Roles
              * @description De roller som personen har i dag
              */

@@ -5,11 +5,11 @@ import {
   createRouter,
   RouterContextProvider,
 } from '@tanstack/react-router'
-import { render, screen } from '@testing-library/react'
+import { act, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { ApiError } from '@/api/errors'
-import { type Run, runQuery } from './queries'
+import { type Run, runQuery, runRowsQuery } from './queries'
 import { RunPage } from './RunPage'
 
 const waiting: Run = {
@@ -62,6 +62,10 @@ function Page({ isRefused }: { isRefused: boolean }) {
 }
 
 function renderWaiting(run: Run = waiting, isRefused = false) {
+  return renderList(run, isRefused).show
+}
+
+function renderList(run: Run, isRefused = false) {
   const client = new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' } } })
   client.setQueryData(runQuery('r').queryKey, run)
   const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() })
@@ -73,7 +77,7 @@ function renderWaiting(run: Run = waiting, isRefused = false) {
     </QueryClientProvider>
   )
   const { rerender } = render(page(isRefused))
-  return (refused: boolean) => rerender(page(refused))
+  return { client, show: (refused: boolean) => rerender(page(refused)) }
 }
 
 test('who would leave by the own yes is told so in the question, and not where it is no', async () => {
@@ -124,6 +128,30 @@ test('the last administrator is told, on the page and in the question, that nobo
   const question = await screen.findByRole('dialog', { name: 'Läs in listan?', hidden: true })
   expect(question).toHaveTextContent(told)
   expect(question).not.toHaveTextContent('Du är själv en av dem')
+})
+
+test('whoever ends on a day is not said to end at once, and where rows were refused the list leads to its file', async () => {
+  const { client } = renderList({ ...decided, ended: 2, rejected: 1, importId: 'f' })
+  const person = {
+    key: 'k',
+    verdict: 'ended' as const,
+    problem: null,
+    personId: null,
+    unitName: 'Norr',
+    roles: [],
+  }
+  const items = [
+    { ...person, number: 1, personName: 'Ada Alm', lastDay: '2027-01-31' },
+    { ...person, number: 2, personName: 'Bo Bok', lastDay: null },
+  ]
+  act(() => client.setQueryData(runRowsQuery(decided, 'ended').queryKey, { items, total: 2 }))
+  expect(await screen.findByRole('row', { name: /Ada Alm/ })).toHaveTextContent('31 januari 2027')
+  expect(screen.getByRole('row', { name: /Bo Bok/ })).toHaveTextContent('Slutar direkt')
+  expect(screen.getByText('Inläst, utom rader som avvisades')).toBeVisible()
+  expect(screen.getByRole('link', { name: 'Till filen' })).toHaveAttribute(
+    'href',
+    '/administration/katalog/fil/f',
+  )
 })
 
 test('a list that is no longer shown to the one who looks is not said to go on', () => {

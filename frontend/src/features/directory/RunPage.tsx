@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { may } from '@/api/resource'
 import { ROLES } from '@/domain/organisation.sv'
 import { RightsEnded } from '@/domain/RightsEnded'
-import { dateAndTime } from '@/lib/dates'
+import { dateAndTime, longDate } from '@/lib/dates'
 import { Alert } from '@/ui/alert/Alert'
 import { Badge } from '@/ui/badge/Badge'
 import { Button, ButtonRow } from '@/ui/button/Button'
@@ -103,7 +103,7 @@ function Ends({ run }: { run: Run }) {
   if (data === undefined) return null
   return (
     <Card flush title={t.ends} aside={<More shown={data.items.length} total={data.total} />}>
-      <Table caption={t.ends} stack columns={[t.endColumns.person, t.endColumns.unit, t.endColumns.roles]}>
+      <Table caption={t.ends} stack columns={Object.values(t.endColumns)}>
         {data.items.map((row) => (
           <tr key={row.number}>
             <Cell row>
@@ -113,6 +113,7 @@ function Ends({ run }: { run: Run }) {
             <Cell label={t.endColumns.roles}>
               {row.roles.length === 0 ? t.noRoles : row.roles.map((role) => ROLES[role].label).join(', ')}
             </Cell>
+            <Cell label={t.endColumns.last}>{row.lastDay === null ? t.atOnce : longDate(row.lastDay)}</Cell>
           </tr>
         ))}
       </Table>

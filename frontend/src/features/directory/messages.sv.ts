@@ -3,7 +3,7 @@ import type { Run, RunSummary, Verdict } from './queries'
 
 export const t = {
   title: 'Personkatalog',
-  lead: 'Personer och roller följer kommunens personalkatalog. Den som slutar tappar sina rättigheter direkt.',
+  lead: 'Personer och roller följer kommunens personalkatalog. Den som har slutat tappar sina rättigheter direkt.',
   caption: 'Listor som har kommit in',
   one: 'lista',
   many: 'listor',
@@ -48,11 +48,12 @@ export const t = {
     return `${leave}. Listan väntar för att någon har en roll som har getts för hand, eller för att fler har slutat i dag eller skulle tappa sina roller`
   },
   asksText:
-    'Gå igenom vilka det är. Säger du ja läses hela listan in och de som slutar mister sina roller i nämnden. Den som inte har roller i någon annan nämnd kan inte heller logga in. Säger du nej läses inget in.',
+    'Gå igenom vilka det är. Säger du ja läses hela listan in och de som slutar mister sina roller i nämnden, direkt eller efter sin sista dag. Den som inte har roller i någon annan nämnd kan inte heller logga in. Säger du nej läses inget in.',
   yes: 'Ja, läs in listan',
   no: 'Nej, avböj listan',
   yesTitle: (n: number) => (n === 0 ? 'Läs in listan?' : `Låt ${count(n, 'person', 'personer')} sluta?`),
-  yesText: 'De tappar sina rättigheter direkt. Deras öppna ärenden går till den som svarar för enheten.',
+  yesText:
+    'De tappar sina rättigheter direkt, eller efter den sista dag som står vid namnet. Deras öppna ärenden går till den som svarar för enheten.',
   yesEndsYou:
     'Du är själv en av dem som slutar. Säger du ja mister du dina roller i nämnden, och har du inga i någon annan kan du inte längre logga in.',
   staying: (names: readonly string[], keepsYou: boolean) => {
@@ -69,7 +70,8 @@ export const t = {
   declined: 'Listan är avböjd',
   decidedBy: (name: string, when: string) => `Avgjord av ${name} ${when}.`,
   ends: 'De som slutar',
-  endColumns: { person: 'Person', unit: 'Enhet', roles: 'Roller' },
+  endColumns: { person: 'Person', unit: 'Enhet', roles: 'Roller', last: 'Sista dag' },
+  atOnce: 'Slutar direkt',
   noRoles: 'Inga',
   refused: 'Rader som avvisades',
   refusedText: 'Rätta dem i katalogen, så kommer de med nästa lista.',

@@ -53,7 +53,7 @@ export function EarlierFiles({ kind }: { kind: FileKind }) {
               <Cell>
                 {isLeft(file)
                   ? t.earlierLeft(unchanged, rowCount, rejected)
-                  : t.earlierText(created, updated, rejected)}
+                  : t.earlierText(created, updated, kind.words.updated, rejected)}
               </Cell>
             </tr>
           )

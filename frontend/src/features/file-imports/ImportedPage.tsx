@@ -140,7 +140,7 @@ function Result({ kind, received, columns, effect, onAsk }: Props & { onAsk: (st
       <section aria-label={t.result}>
         <StatTiles>
           <StatTile label={t.created} value={number(created)} />
-          <StatTile label={t.updated} value={number(updated)} />
+          <StatTile label={kind.words.updated} value={number(updated)} />
           <StatTile label={t.unchanged} value={number(unchanged)} />
           <StatTile label={t.rejected} value={number(rejected)} />
         </StatTiles>

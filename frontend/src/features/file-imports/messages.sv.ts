@@ -139,8 +139,8 @@ export const t = {
   earlierName: 'Fil',
   earlierBy: 'Inlämnad',
   earlierResult: 'Resultat',
-  earlierText: (created: number, updated: number, rejected: number) =>
-    `${number(created)} nya, ${number(updated)} uppdaterade, ${number(rejected)} att rätta`,
+  earlierText: (created: number, updated: number, changed: string, rejected: number) =>
+    `${number(created)} nya, ${number(updated)} ${changed.toLowerCase()}, ${number(rejected)} att rätta`,
   earlierLeft: (taken: number, all: number, rejected: number) =>
     `${number(taken)} av ${rows(all)} inlästa, ${number(rejected)} att rätta`,
   mend: (n: number) =>

@@ -17,6 +17,7 @@ export const people = {
   },
   mend: (n: number) =>
     `${n === 1 ? 'En rad' : `${number(n)} rader`} avvisas. De som står där slutar inte. Raderna rättas här när listan är inläst.`,
+  updated: 'Ändras eller slutar',
   doneStanding: { label: 'Har blivit en lista', tone: 'info' },
   queuedText: 'Du kan lämna sidan. Filen finns kvar under Personer från fil.',
   acceptText: (left: number) =>
