@@ -166,8 +166,8 @@ def _with_remark(run: DirectoryRun) -> tuple[ColumnElement[bool], ...]:
 
 def leaving(tx: Tx, run: DirectoryRun, *, later: bool = False) -> dict[int, UUID]:
     """Who has nothing left of what directories say when a list is taken in, or later too, by the row that ends it."""
-    goes = or_(later, DirectoryRunRow.said.is_(None), clock.today().isoformat() > LAST_DAY)
-    ending = (DirectoryRunRow.run_id == run.id, DirectoryRunRow.verdict == Verdict.ENDED, goes)
+    goes = or_(DirectoryRunRow.said.is_(None), clock.today().isoformat() > LAST_DAY)
+    ending = (DirectoryRunRow.run_id == run.id, DirectoryRunRow.verdict == Verdict.ENDED, *([] if later else [goes]))
     other = aliased(DirectoryEntry)
     stays = select(other.id).where(
         other.person_id == DirectoryEntry.person_id,

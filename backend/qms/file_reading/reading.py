@@ -222,9 +222,9 @@ def _twins(
     is_tried = or_(ROW.c.verdict != ItemStatus.REJECTED, ROW.c.number.in_(told))
     same = same.where(ROW.c.import_id == import_id, is_tried, tuple_(*own).in_(list(wanted.values())))
     of_thing = dict[tuple[str | None, ...], list[int]]()
-    for *thing, number in tx.execute(same.order_by(ROW.c.number)):
+    for *said, number in tx.execute(same.order_by(ROW.c.number)):
         if not isinstance(told.get(number), Problem):
-            of_thing.setdefault(tuple(thing), []).append(number)
+            of_thing.setdefault(tuple(said), []).append(number)
     beside = dict[int, str]()
     for number, thing in wanted.items():
         others = of_thing.get(thing, [])

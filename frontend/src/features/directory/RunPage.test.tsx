@@ -144,7 +144,9 @@ test('whoever ends on a day is not said to end at once, and where rows were refu
     { ...person, number: 1, personName: 'Ada Alm', lastDay: '2027-01-31' },
     { ...person, number: 2, personName: 'Bo Bok', lastDay: null },
   ]
-  act(() => client.setQueryData(runRowsQuery(decided, 'ended').queryKey, { items, total: 2 }))
+  act(() => {
+    client.setQueryData(runRowsQuery(decided, 'ended').queryKey, { items, total: 2 })
+  })
   expect(await screen.findByRole('row', { name: /Ada Alm/ })).toHaveTextContent('31 januari 2027')
   expect(screen.getByRole('row', { name: /Bo Bok/ })).toHaveTextContent('Slutar direkt')
   expect(screen.getByText('Inläst, utom rader som avvisades')).toBeVisible()

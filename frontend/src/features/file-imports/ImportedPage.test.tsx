@@ -168,7 +168,7 @@ test('a list of people of which some rows were refused says what is in and what 
     rejected: 0,
     _links: [{ rel: 'acceptances', href: '/x', method: 'POST' }],
   }
-  rerender(page(mended as Imported))
+  rerender(page(mended))
   expect(screen.getByText('En rad är rättad och kan läsas in.')).toBeVisible()
   expect(screen.getByRole('button', { name: 'Läs in raden' })).toBeVisible()
 })
