@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol, cast
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, bindparam, func, or_, select, text
+from sqlalchemy import ARRAY, ColumnElement, Select, bindparam, func, or_, select, text
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.types import Uuid
 
@@ -81,10 +81,14 @@ def guarded(person_id: ColumnElement[UUID] | InstrumentedAttribute[UUID] | UUID)
 
 def administrators(tx: Tx, board_id: UUID) -> frozenset[UUID]:
     """Who administers a board today. Held meanwhile, so that two lists never let the last two go at once."""
+    return frozenset(tx.scalars(administering(board_id).order_by(Assignment.id).with_for_update(of=Assignment)))
+
+
+def administering(board_id: UUID) -> Select[UUID]:
+    """Who administers a board today, once for each time that it says so."""
     held = select(Assignment.person_id).join(Person, Person.id == Assignment.person_id)
     here = (Assignment.board_id == board_id, Assignment.role == Role.ADMINISTRATOR, Person.is_active)
-    rows = held.where(*here, valid_on(Assignment, clock.today())).order_by(Assignment.id)
-    return frozenset(tx.scalars(rows.with_for_update(of=Assignment)))
+    return held.where(*here, valid_on(Assignment, clock.today()))
 
 
 def has_roles_elsewhere(tx: Tx, person_id: UUID, board_ids: Iterable[UUID]) -> bool:

@@ -43,6 +43,16 @@ class LastAdministrator(Conflict):
     detail = "Ingen annan är nämndens behörighetsadministratör. Ge någon som är kvar den rollen först."
 
 
+class LastAdministratorLater(Conflict):
+    """Nämnden får ingen administratör kvar när de sista dagarna har varit. Raden är med ändå."""
+
+    code = "last-administrator-later"
+    title = "Nämnden får ingen administratör kvar"
+    detail = (
+        "Ge någon annan rollen före dess. Den som är sist behåller den efter sin sista dag, tills någon annan har den."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who speaks: a directory of a board, whose logins are of one provider, and what it calls the units."""

@@ -106,14 +106,14 @@ def _became(received: FileImport) -> Select[DirectoryRun]:
 
 
 def see_to(tx: Tx, import_id: UUID) -> None:
-    """Let a file that was taken in be done with when its list is over, or be mended where that has refused more."""
+    """Let a file that was taken in be done with when its list is over, or be mended where that has refused some."""
     received = tx.scalar(select(FileImport).where(FileImport.id == import_id).with_for_update())
     run = tx.scalar(_became(received)) if received and received.status == ImportStatus.DONE else None
     if received is None or run is None or run.status in (*AT_WORK, RunStatus.WAITING):
         return
     same = and_(FileImportRow.import_id == import_id, FileImportRow.number == DirectoryRunRow.number)
-    late = (DirectoryRunRow.verdict == Verdict.REJECTED, FileImportRow.verdict != ItemStatus.REJECTED)
-    refused = select(FileImportRow.number).join(DirectoryRunRow, same).where(DirectoryRunRow.run_id == run.id, *late)
+    refused = select(FileImportRow.number).join(DirectoryRunRow, same)
+    refused = refused.where(DirectoryRunRow.run_id == run.id, DirectoryRunRow.verdict == Verdict.REJECTED)
     has_refused = run.status == RunStatus.DONE and tx.scalar(refused.limit(1)) is not None
     files.list_is_over(tx, PEOPLE, received, has_refused=has_refused)
 

@@ -8,11 +8,13 @@ from uuid import UUID
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
+    Date,
     Select,
     SQLColumnExpression,
     Text,
     and_,
     case,
+    cast,
     distinct,
     false,
     func,
@@ -23,7 +25,7 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.types import Uuid
 
 from qms.directory.models import DirectoryEntry, Verdict
-from qms.directory.queries import guarded, of_source, still
+from qms.directory.queries import administering, guarded, of_source, still
 from qms.directory_absences import queries as absences
 from qms.directory_runs.models import DirectoryRun, DirectoryRunRow, RunStatus, Way
 from qms.directory_runs.schemas import DirectoryRunFilter, DirectoryRunSummary, RowFilter
@@ -40,6 +42,7 @@ NAMED = case((DirectoryRun.way == Way.SCIM, DirectoryRun.requested_by_name), els
 RUN = Located(DirectoryRun.__table__.c.board_id)
 
 A_DAY = timedelta(days=1)
+LAST_DAY = DirectoryRunRow.said["valid_to"].astext
 
 
 def runs(tx: Tx, filters: DirectoryRunFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
@@ -84,6 +87,7 @@ def run_rows(tx: Tx, run: DirectoryRun, asked: RowFilter, *, offset: int, limit:
         "person_id": func.coalesce(DirectoryEntry.person_id, by_login),
         "person_name": name,
         "unit_name": func.coalesce(Unit.name, DirectoryRunRow.said["unit"].astext),
+        "last_day": case((DirectoryRunRow.is_taken, DirectoryEntry.valid_to), else_=cast(LAST_DAY, Date)),
         "roles": held.correlate(DirectoryEntry).scalar_subquery(),
     }
     rows = (
@@ -160,11 +164,10 @@ def _with_remark(run: DirectoryRun) -> tuple[ColumnElement[bool], ...]:
     return DirectoryRunRow.run_id == run.id, *said
 
 
-def leaving(tx: Tx, run: DirectoryRun) -> dict[int, UUID]:
-    """Who has nothing left of what directories say when a list is taken in, by the row that ends it."""
-    last = DirectoryRunRow.said["valid_to"].astext
-    goes = or_(DirectoryRunRow.said.is_(None), last < clock.today().isoformat())
-    ending = (DirectoryRunRow.run_id == run.id, DirectoryRunRow.verdict == Verdict.ENDED, goes)
+def leaving(tx: Tx, run: DirectoryRun, *, later: bool = False) -> dict[int, UUID]:
+    """Who has nothing left of what directories say when a list is taken in, or later too, by the row that ends it."""
+    goes = or_(DirectoryRunRow.said.is_(None), clock.today().isoformat() > LAST_DAY)
+    ending = (DirectoryRunRow.run_id == run.id, DirectoryRunRow.verdict == Verdict.ENDED, *([] if later else [goes]))
     other = aliased(DirectoryEntry)
     stays = select(other.id).where(
         other.person_id == DirectoryEntry.person_id,
@@ -174,6 +177,23 @@ def leaving(tx: Tx, run: DirectoryRun) -> dict[int, UUID]:
     rows = select(DirectoryRunRow.number, DirectoryEntry.person_id)
     rows = rows.join(DirectoryEntry, DirectoryEntry.id == DirectoryRunRow.entry_id)
     return dict(tx.execute(rows.where(*ending, ~stays.exists())).all())
+
+
+def staying(tx: Tx, run: DirectoryRun, everyone: frozenset[UUID], *, later: bool = False) -> dict[int, UUID]:
+    """Whom a list does not end although it says so, by the row: those who administer the board where nobody else would.
+
+    Who of them stays is for people to say. Later it is told of those who leave on a day to come.
+    """
+    going = leaving(tx, run, later=later) if everyone else {}
+    is_empty = everyone <= set(going.values())
+    return {number: person_id for number, person_id in going.items() if is_empty and person_id in everyone}
+
+
+def ending_and_staying(tx: Tx, run: DirectoryRun) -> tuple[set[UUID], dict[UUID, str]]:
+    """Who would leave if a list were taken in now, and who would stay although it ends them, with their names."""
+    stays = set(staying(tx, run, frozenset(tx.scalars(administering(run.board_id)))).values())
+    names = tx.execute(select(Person.id, Person.name).where(Person.id.in_(stays)).order_by(Person.name)).all()
+    return set(leaving(tx, run).values()) - stays, dict(names)
 
 
 def waiting_row(tx: Tx, board_id: UUID, source: str, key: str) -> DirectoryRunRow | None:
@@ -203,8 +223,7 @@ def in_turn(run: DirectoryRun) -> Select[DirectoryRunRow]:
 
     So a login is tied to whom it is said of before it makes somebody new, and whoever gets another key never leaves.
     """
-    last = DirectoryRunRow.said["valid_to"].astext
-    leaves = or_(DirectoryRunRow.said.is_(None), func.coalesce(last < clock.today().isoformat(), false()))
+    leaves = or_(DirectoryRunRow.said.is_(None), func.coalesce(clock.today().isoformat() > LAST_DAY, false()))
     waiting = select(DirectoryRunRow).where(DirectoryRunRow.run_id == run.id, DirectoryRunRow.is_taken.is_(False))
     return waiting.order_by(leaves, DirectoryRunRow.entry_id.is_(None), DirectoryRunRow.number)
 

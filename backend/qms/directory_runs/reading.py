@@ -104,12 +104,9 @@ def _end_the_lacking(tx: Tx, run: DirectoryRun) -> None:
 
 
 def _keep_an_administrator(tx: Tx, run: DirectoryRun) -> None:
-    """Refuse to end those who administer the board where nobody else would. Who of them stays is for people to say."""
-    administrators, going = entries.administrators(tx, run.board_id), queries.leaving(tx, run)
-    if not administrators or not administrators <= set(going.values()):
-        return
-    numbers = [number for number, person_id in going.items() if person_id in administrators]
-    for row in tx.scalars(select(Row).where(Row.run_id == run.id, Row.number.in_(numbers))).all():
+    """Refuse to end those who administer the board where nobody else would, as it is now."""
+    numbers = list(queries.staying(tx, run, entries.administrators(tx, run.board_id)))
+    for row in tx.scalars(select(Row).where(Row.run_id == run.id, Row.number.in_(numbers))).all() if numbers else ():
         problem = directory.LastAdministrator(at="/validTo" if row.said else None)
         row.verdict, row.problem, row.is_taken = Verdict.REJECTED, service.refused(problem), True
     tx.flush()
@@ -126,7 +123,7 @@ def _go_on(tx: Tx, run: DirectoryRun) -> bool:
     )
     if run.is_dry_run or run.asks:
         _try_absences(tx, run)
-        _tell_of_managers(tx, run)
+        _remark(tx, run)
     if run.is_dry_run:
         states.LIFECYCLE.fire("end dry run", tx, run)
         return False
@@ -166,7 +163,10 @@ def _losing(tx: Tx, run: DirectoryRun) -> int:
 def _take_in(tx: Tx, run: DirectoryRun) -> bool:
     rows = tx.scalars(queries.in_turn(run).limit(AT_A_TIME)).all()
     source = service.source_of(tx, run)
-    for row in rows:
+    if run.decided_at and any(row.verdict == Verdict.ENDED for row in rows):
+        # Others may have stopped administering the board while the list waited.
+        _keep_an_administrator(tx, run)
+    for row in (row for row in rows if not row.is_taken):
         (taken,) = each(tx, [partial(_take, tx, source, row)])
         if isinstance(taken, Problem):
             row.verdict, row.problem = Verdict.REJECTED, service.refused(taken)
@@ -180,7 +180,7 @@ def _take_in(tx: Tx, run: DirectoryRun) -> bool:
     directory.name_managers(tx, run.board_id)
     changed = tx.scalars(select(Row.entry_id).where(Row.run_id == run.id, Row.verdict.in_(CHANGED))).all()
     _tell(tx, run, absences.see_to(tx, run.board_id, {one for one in changed if one}))
-    _tell_of_managers(tx, run)
+    _remark(tx, run)
     service.count(tx, run)
     states.LIFECYCLE.fire("all taken in", tx, run)
     service.is_over(tx, run)
@@ -211,12 +211,15 @@ def _tell(tx: Tx, run: DirectoryRun, refused: Mapping[UUID, Problem]) -> None:
     tx.flush()
 
 
-def _tell_of_managers(tx: Tx, run: DirectoryRun) -> None:
-    """Say on a row that its manager is not known, or leads back to itself, where nothing else is said of it.
+def _remark(tx: Tx, run: DirectoryRun) -> None:
+    """Say on a row that no administrator is left on a day, or what is wrong with its manager, if nothing else is said.
 
     The row is in all the same.
     """
     unsaid = (Row.run_id == run.id, Row.problem.is_(None))
+    last = queries.staying(tx, run, entries.administrators(tx, run.board_id), later=True)
+    told = service.refused(directory.LastAdministratorLater(at="/validTo"))
+    tx.execute(update(Row).where(*unsaid, Row.number.in_(list(last))).values(problem=told))
     told = service.refused(states.ManagerUnknown(at=states.AT))
     tx.execute(update(Row).where(*unsaid, Row.number.in_(queries.unmanaged(run))).values(problem=told))
     managers = queries.managers(tx, run)

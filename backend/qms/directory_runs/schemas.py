@@ -8,7 +8,7 @@ from qms.directory.models import Verdict
 from qms.directory.schemas import DirectoryRow, Key
 from qms.directory_runs.models import RunStatus, Way
 from qms.intake.schemas import ByItself, ItemProblem, Malformed
-from qms.kernel.schema import Choice, Filter, Flag, Id, Instant, Link, PageOf, Shape
+from qms.kernel.schema import Choice, Day, Filter, Flag, Id, Instant, Link, PageOf, Shape
 from qms.organisation.models import Role
 from qms.organisation.schemas import Listed
 
@@ -81,6 +81,12 @@ class DirectoryRun(DirectoryRunSummary):
     decided_by_name: str | None = Field(max_length=120)
     remarks: int = Field(description="Så många rader är med trots en anmärkning. Den står som problem på raden")
     ends_caller: bool = Field(description="Om den som frågar själv slutar, ifall listan läses in")
+    keeps_caller: bool = Field(
+        description="Om listan låter den som frågar sluta, men inte gör det: nämnden skulle stå utan administratör"
+    )
+    staying: list[str] = Field(
+        description="De som listan låter sluta men som blir kvar, så länge ingen annan är nämndens administratör"
+    )
     working: int = Field(description="Så många rader från källan som gäller nu")
     percent: int = Field(
         description="Nämndens gräns: fler än så många procent får inte sluta utan ett ja. I en fil ingen alls"
@@ -99,6 +105,7 @@ class DirectoryRunRow(Shape):
     person_id: Id | None = Field(description="Personen, när den redan finns här")
     person_name: str | None = Field(max_length=120)
     unit_name: str | None = Field(max_length=120)
+    last_day: Day | None = Field(description="Sista arbetsdagen, när raden säger en")
     roles: list[Role] = Field(description="De roller som personen har i dag")
 
 

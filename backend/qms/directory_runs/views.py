@@ -11,13 +11,16 @@ def run(tx: Tx, run: models.DirectoryRun) -> schemas.DirectoryRun:
     """A list of people that came in, and how many its source has."""
     tx.flush()
     is_open = run.is_dry_run or run.status == models.RunStatus.WAITING
+    ending, staying = queries.ending_and_staying(tx, run) if is_open else (set(), {})
     return as_shape(
         schemas.DirectoryRun,
         run,
         source=run.requested_by_name if run.way == models.Way.SCIM else run.source,
         decided_by_name=organisation.person_name(tx, run.decided_by),
         remarks=queries.remarked(tx, run),
-        ends_caller=is_open and tx.actor.id in queries.leaving(tx, run).values(),
+        ends_caller=tx.actor.id in ending,
+        keeps_caller=tx.actor.id in staying,
+        staying=list(staying.values()),
         working=entries.working(tx, run.board_id, run.source),
         percent=organisation.board(tx, run.board_id).end_percent,
         links=states.LIFECYCLE.links(tx, f"/directory-runs/{run.id}", run),

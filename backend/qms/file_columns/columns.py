@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from qms.organisation.code_lists import CodeListName
-from qms.spreadsheets.days import day_in
+from qms.spreadsheets.days import another_weekday, day_in
 from qms.spreadsheets.layout import key_of
 
 MOST_SUGGESTIONS, NEAR = 3, 0.4
@@ -148,4 +148,7 @@ class Column:
         """What is wrong with a cell, said as what it should hold."""
         if is_hidden(row.get(self.key, "")):
             return f"{self.heading} innehåller ett personnummer. Det sparas inte: skriv något annat."
-        return f"{self.heading} ska vara {self.says}." if row.get(self.key) else f"{self.heading} saknas."
+        cell = row.get(self.key)
+        if self.read is day and (weekday := another_weekday(cell or "")):
+            return f"{self.heading}: {weekday}. Rätta dagen eller veckodagen."
+        return f"{self.heading} ska vara {self.says}." if cell else f"{self.heading} saknas."

@@ -43,6 +43,7 @@ class FileImport(Versioned, Base):
     requested_by_name: Mapped[str | None]
     status: Mapped[ImportStatus]
     is_dry_run: Mapped[bool]
+    """Its rows are tried before any is taken in. False where some are in already, and the others wait to be mended."""
     content_sealed: Mapped[bytes | None] = mapped_column(deferred=True)
     sheets: Mapped[list[str]] = mapped_column(JSONB, default=list)
     sheet: Mapped[str | None]

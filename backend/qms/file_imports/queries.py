@@ -27,7 +27,8 @@ def get(tx: Tx, kind: ImportKind, import_id: UUID) -> FileImport:
 def page(tx: Tx, kind: ImportKind, *, offset: int, limit: int) -> tuple[list[FileImport], int]:
     """The files of a kind that the caller may see, the latest first, but for those that were only tried."""
     boards = access.reach(tx.actor, tx.action).boards
-    never_taken = and_(FileImport.status == ImportStatus.WITHDRAWN, FileImport.taken_back_at.is_(None))
+    is_gone = and_(FileImport.status == ImportStatus.WITHDRAWN, FileImport.taken_back_at.is_(None))
+    never_taken = and_(is_gone, FileImport.is_dry_run) if kind.whole else is_gone
     mine = (FileImport.kind == kind.name, FileImport.board_id.in_(boards), ~never_taken)
     total = tx.scalar(select(func.count()).select_from(FileImport).where(*mine)) or 0
     latest = select(FileImport).where(*mine).order_by(FileImport.requested_at.desc(), FileImport.id)

@@ -98,7 +98,7 @@ class FileImportSummary(Shape):
     id: Id
     file_name: str = Field(max_length=120)
     status: ImportStatus
-    is_dry_run: bool
+    is_dry_run: bool = Field(description="Om inget i filen är inläst förrän någon säger till")
     requested_at: Instant
     requested_by_name: str | None = Field(max_length=200, description="Vem som lämnade in filen")
     row_count: int

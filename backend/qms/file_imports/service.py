@@ -132,12 +132,13 @@ def accept(tx: Tx, kind: ImportKind, received: FileImport) -> None:
 
 
 def list_is_over(tx: Tx, kind: ImportKind, received: FileImport, *, has_refused: bool) -> None:
-    """The list that a file became is over. What it has refused since can be mended: all of the file is tried anew."""
+    """The list that a file became is over. What it has refused can be mended: all of the file is tried anew."""
     rows = update(FileImportRow).where(FileImportRow.import_id == received.id)
     if not has_refused:
         tx.execute(rows.where(FileImportRow.verdict != ItemStatus.REJECTED).values(cells={}))
         return
     states.LIFECYCLE.fire("list refused some", tx, received)
+    received.is_dry_run = False
     tx.execute(rows.values(verdict=None, problem=None, suggestions=None))
     recount(tx, received)
     _begin(tx, kind, received)

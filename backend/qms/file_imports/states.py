@@ -59,7 +59,8 @@ def may(tx: Tx, step: str, received: FileImport) -> bool:
 
 
 def _something(_: Tx, received: FileImport) -> Problem | None:
-    return NothingToTakeIn() if received.tried == received.rejected else None
+    is_in = 0 if received.is_dry_run else received.unchanged
+    return NothingToTakeIn() if received.tried == received.rejected + is_in else None
 
 
 def _nothing_left(tx: Tx, received: FileImport) -> Problem | None:

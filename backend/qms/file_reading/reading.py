@@ -13,7 +13,7 @@ from uuid import UUID
 
 from pydantic import ValidationError
 from pydantic_core import to_jsonable_python
-from sqlalchemy import Table, bindparam, func, insert, select, text, tuple_, update
+from sqlalchemy import Table, bindparam, func, insert, or_, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import JSONB
 
 from qms.background.jobs import enqueue
@@ -31,12 +31,18 @@ from qms.kernel.problems import Problem
 from qms.matters.models import MISTAKEN, Matter
 from qms.organisation.models import Unit
 from qms.personal_number import contains_personal_number
-from qms.spreadsheets.layout import Said, layout
+from qms.spreadsheets.layout import Said, key_of, layout
 from qms.spreadsheets.reader import Sheet, TooLargeFile, UnreadableFile
 
 CLIENT = "file"
 """The source's client, whoever hands a file in: the same row again is the same thing."""
 AT_A_TIME, BACK_AT_A_TIME, MOST_PLACES = 100, 500, 10
+WRONG = key_of("Vad som är fel")
+"""The column that rows to be mended have last, as they are downloaded: such a file is never the whole of anything."""
+ONLY_WRONG = (
+    "Filen har bara de rader som behövde rättas, med kolumnen Vad som är fel. Den läses inte: de som inte står i en "
+    "fil slutar. Rätta raderna där de avvisades, eller lämna in hela filen."
+)
 Taken = tuple[ItemStatus, Matter | None]
 ROW = cast("Table", FileImportRow.__table__)
 KEEP = text(
@@ -103,7 +109,7 @@ def some_rows(tx: Tx, kind: ImportKind, import_id: UUID, at_a_time: int) -> bool
         expect(tx, kind.model, [(source.get("system"), source.get("id")) for source in sources], client=CLIENT)
     takes = [partial(_take, tx, kind, row, values) for (_, row), values in zip((*before, *rows), said, strict=True)]
     taken = each(tx, takes) if takes_in else tried(tx, takes)[len(before) :]
-    twins = _twins(tx, kind, import_id, {n: row for (n, row), told in zip(rows, taken, strict=True) if _repeats(told)})
+    twins = _twins(tx, kind, import_id, rows, taken)
     verdicts = [
         _verdict(kind, number, row, beside(became, twins.get(number)), names, forgets=takes_in and not kind.whole)
         for (number, row), became in zip(rows, taken, strict=True)
@@ -198,25 +204,34 @@ def _said_before(tx: Tx, kind: ImportKind, import_id: UUID, rows: Sequence[Any])
     return tx.execute(select(ROW.c.number, ROW.c.cells).where(ROW.c.import_id == import_id, *before)).all()
 
 
-def _repeats(told: Taken | Problem) -> bool:
-    return isinstance(told, REPEATS)
+def _twins(
+    tx: Tx, kind: ImportKind, import_id: UUID, rows: Sequence[Any], taken: Sequence[Taken | Problem]
+) -> dict[int, str]:
+    """Which other row of the file each that repeats one stands beside: what was taken in last of the same thing.
 
-
-def _twins(tx: Tx, kind: ImportKind, import_id: UUID, rows: Mapping[int, Row]) -> dict[int, str]:
-    """Which other row of the file each of some is of the same thing as, by what it says or by what it has become."""
-    if not rows:
-        return {}
+    Rows are of the same thing by what they say, or by what they have become. One that was refused is beside nothing.
+    """
+    told = {number: became for (number, _), became in zip(rows, taken, strict=True)}
     keys = [column.key for column in kind.columns if column.field in SOURCE]
+    wanted = {number: tuple(map(row.get, keys)) for number, row in rows if isinstance(told[number], REPEATS)}
+    if not wanted:
+        return {}
     ids = (Matter.source_system, Matter.source_id)
     own = [func.coalesce(ROW.c.cells[key].astext, known) for key, known in zip(keys, ids, strict=True)]
-    wanted = {number: tuple(map(row.get, keys)) for number, row in rows.items()}
     same = select(*own, ROW.c.number).outerjoin(Matter, Matter.id == ROW.c.matter_id)
-    same = same.where(ROW.c.import_id == import_id, tuple_(*own).in_(list(wanted.values())))
+    is_tried = or_(ROW.c.verdict != ItemStatus.REJECTED, ROW.c.number.in_(told))
+    same = same.where(ROW.c.import_id == import_id, is_tried, tuple_(*own).in_(list(wanted.values())))
     of_thing = dict[tuple[str | None, ...], list[int]]()
-    for *thing, number in tx.execute(same.order_by(ROW.c.number)):
-        of_thing.setdefault(tuple(thing), []).append(number)
-    others = {number: [n for n in of_thing.get(thing, ()) if n != number] for number, thing in wanted.items()}
-    return {number: f"Rad {twins[0]}" for number, twins in others.items() if twins}
+    for *said, number in tx.execute(same.order_by(ROW.c.number)):
+        if not isinstance(told.get(number), Problem):
+            of_thing.setdefault(tuple(said), []).append(number)
+    beside = dict[int, str]()
+    for number, thing in wanted.items():
+        others = of_thing.get(thing, [])
+        now, before = [n for n in others if n in told and n < number], [n for n in others if n not in told]
+        if now or before:
+            beside[number] = f"Rad {(now or before)[-1]}"
+    return beside
 
 
 def _at_work(tx: Tx, import_id: UUID) -> FileImport | None:
@@ -233,6 +248,8 @@ def _keep_rows(tx: Tx, kind: ImportKind, received: FileImport, sheets: Sequence[
     received.headings, received.unused = _told(laid_out.headings), _told(laid_out.unused)
     received.near = {heading: laid_out.near[heading] for heading in _told(laid_out.near)}
     received.columns = dict(said.columns)
+    if kind.whole and WRONG in map(key_of, laid_out.headings):
+        raise UnusableFile(ONLY_WRONG)
     if not laid_out.places:
         raise UnusableFile(
             "Ingen rad har kolumnernas rubriker. Säg vad filens kolumner är, eller byt rad med rubriker."

@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema, ErrorDetails
 from pydantic_core.core_schema import no_info_wrap_validator_function
 
 from qms.kernel.codes import Codes
+from qms.kernel.errors import NAME
 from qms.kernel.problems import MAX_ERRORS, Invalid, Problem, every_problem
 from qms.kernel.schema import Shape, fault
 from qms.matters.schemas import Notice, Source, personal_numbers
@@ -118,8 +119,9 @@ def _or_malformed(sent: object, handler: Callable[[object], Any]) -> Any:
 
 
 def _pointer(fault: ErrorDetails) -> str:
-    """Where in an item a fault is. What is in no contract was made up by the sender and is not repeated."""
-    place = fault["loc"][:-1] if fault["type"] == "extra_forbidden" else fault["loc"]
+    """Where in an item a fault is, as for one sent alone. A field that nobody would name so is not repeated."""
+    is_made_up = fault["type"] == "extra_forbidden" and not NAME.fullmatch(str(fault["loc"][-1]))
+    place = fault["loc"][:-1] if is_made_up else fault["loc"]
     return "".join(f"/{part}" for part in place)[:200]
 
 

@@ -152,11 +152,13 @@ def batch(
     """Take in many, each by itself, and answer with a verdict for each in the order sent."""
     expect(tx, model, [(command.source.system, command.source.id) for command in commands if command.source])
     told = iter(each(tx, [partial(take, tx, command) for command in commands if not isinstance(command, Malformed)]))
-    verdicts, first = [], dict[Key, int]()
+    verdicts, last = [], dict[Key, int]()
     for index, command in enumerate(commands):
         taken = command.problem if isinstance(command, Malformed) else next(told)
-        if command.source and (earlier := first.setdefault((command.source.system, command.source.id), index)) < index:
-            taken = beside(taken, f"Posten med index {earlier}")
+        if command.source and (key := (command.source.system, command.source.id)) in last:
+            taken = beside(taken, f"Posten med index {last[key]}")
+        if command.source and not isinstance(taken, Problem):
+            last[command.source.system, command.source.id] = index
         status, became = (ItemStatus.REJECTED, taken) if isinstance(taken, Problem) else (taken[0], taken[1].id)
         verdicts.append(verdict(item, index, command, status, became))
     return shape.of(verdicts)

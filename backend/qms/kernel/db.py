@@ -48,6 +48,7 @@ ENTER = text("select access.enter(:actor, :issuer, :subject, :action, :request, 
     bindparam("actor", type_=Uuid())
 )
 WHY_NO_ACCOUNT = text("select access.why_no_account(:issuer, :subject, :today)")
+OF_PERSONS = ("it is closed", "it is a person here")
 REFUSE = text("select login.refuse(:action, 'no-account', :request)")
 ENTER_SYSTEM = text("select access.enter_system(:name, :boards, :action, :request)")
 RECORD_DENIAL = text(
@@ -263,8 +264,9 @@ def _enter(tx: Tx, principal: Principal, purpose: Purpose) -> None:
             raise _LostBeforeWork from error
         raise
     if caller is None or (principal.is_system and caller["kind"] != "service"):
-        who = f"client {principal.subject!r}" if principal.is_system else "the subject"
-        who += f": {tx.scalar(WHY_NO_ACCOUNT, parameters)}"
+        why = tx.scalar(WHY_NO_ACCOUNT, parameters)
+        is_client = principal.is_system or (principal.subject and why not in OF_PERSONS)
+        who = f"client {principal.subject!r}: {why}" if is_client else f"the subject: {why}"
         LOG.warning("trace=%s channel=%s no active account for %s", purpose.request_id, principal.channel, who)
         raise NoAccount
     tx.info.update(authenticated_at=principal.authenticated_at, limits=purpose.limits)

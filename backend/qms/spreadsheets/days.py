@@ -20,7 +20,8 @@ MONTHS = (
     ("nov", "november"),
     ("dec", "december"),
 )
-WEEKDAYS = ("mån", "tis", "ons", "tor", "fre", "lör", "sön")
+NAMES = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+WEEKDAYS = [name[:3] for name in NAMES]
 WEEKDAY = r"(mån|tis|ons|tors?|fre|lör|sön)(?:d|dag|dagen)?\b\.?"
 WITH_WEEKDAY = re.compile(rf"(?:{WEEKDAY},? )?(.*?)(?:,? \(?{WEEKDAY}\)?)?")
 MIDNIGHT = re.compile(r"(?:t| (?:kl\.? ?)?)\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?( ?(z|[+-]\d{2}:?\d{2}))?$")
@@ -41,10 +42,23 @@ def day_in(cell: str, day_zero: date) -> date | None:
     written = " ".join(cell.lower().translate(MARKS).split())
     if number := BARE_NUMBER.fullmatch(written):
         return day_zero + timedelta(days=int(number[1]))
+    day, weekdays = _with_weekdays(written)
+    return day if day and weekdays <= {day.weekday()} else None
+
+
+def another_weekday(cell: str) -> str | None:
+    """What is wrong with a day that stands beside the name of another: which weekday it is."""
+    day, weekdays = _with_weekdays(" ".join(cell.lower().translate(MARKS).split()))
+    if day is None or weekdays <= {day.weekday()}:
+        return None
+    return f"{day.day} {MONTHS[day.month - 1][-1]} {day.year} är en {NAMES[day.weekday()]}"
+
+
+def _with_weekdays(written: str) -> tuple[date | None, set[int]]:
     said = WITH_WEEKDAY.fullmatch(MIDNIGHT.sub("", written))
-    day = _without_weekday(said[2]) if said else None
-    named = {WEEKDAYS.index(name[:3]) for name in (said[1], said[3]) if name} if said else set()
-    return day if day and named <= {day.weekday()} else None
+    if said is None:
+        return None, set()
+    return _without_weekday(said[2]), {WEEKDAYS.index(name[:3]) for name in (said[1], said[3]) if name}
 
 
 def _without_weekday(written: str) -> date | None:

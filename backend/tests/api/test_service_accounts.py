@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from datetime import timedelta
+from itertools import product
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -204,9 +205,11 @@ async def test_the_operators_log_says_that_a_client_is_not_connected(
     over = "update service_account set valid_to = '2026-01-01' where id = :id returning 1"
     here.sql(over, id=ended["id"])
     causes = {ended["clientId"]: "it ended on 2026-01-01", f"unknown-{uuid4()}": "it is unknown here"}
-    for client, why in causes.items():
+    ways = (as_client, lambda of: {"Authorization": f"Bearer bearer {of['clientId']} unit:read"})
+    for (client, why), headers in product(causes.items(), ways):
+        caplog.clear()
         with caplog.at_level(logging.WARNING, "qms"):
-            answer = await api.get("/units", headers=as_client({"clientId": client}))
+            answer = await api.get("/units", headers=headers({"clientId": client}))
         assert (answer.status_code, answer.json()["code"]) == (401, "no-account")
         assert f"no active account for client '{client}': {why}" in caplog.text
         assert client not in answer.text

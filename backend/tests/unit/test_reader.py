@@ -10,7 +10,9 @@ import pytest
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from qms.spreadsheets.days import day_in
+from qms.file_columns.columns import DAY, Column
+from qms.file_columns.columns import day as as_day
+from qms.spreadsheets.days import another_weekday, day_in
 from qms.spreadsheets.reader import DAY_ZERO, DAY_ZERO_1904, UnreadableFile, read, sheets_of
 from tests.hostile import HOSTILE, TABLE, TAKEN, rewritten, table, workbook
 
@@ -117,6 +119,18 @@ def test_a_day_in_every_way_that_it_is_written(cell: str, day: str) -> None:
 @pytest.mark.parametrize("cell", EXAMPLES["no days"])
 def test_what_is_no_day_is_not_guessed(cell: str) -> None:
     assert day_in(cell, DAY_ZERO) is None
+
+
+@pytest.mark.parametrize(("cell", "said"), EXAMPLES["another weekday"].items())
+def test_a_day_beside_another_weekday_is_none_and_told_apart(cell: str, said: str) -> None:
+    assert (day_in(cell, DAY_ZERO), another_weekday(cell)) == (None, said)
+    column = Column("Beslutsdatum", "decidedOn", DAY, read=as_day)
+    assert column.fault({column.key: cell}) == f"Beslutsdatum: {said}. Rätta dagen eller veckodagen."
+
+
+@pytest.mark.parametrize("cell", [*EXAMPLES["days"], "", "i våras", "sön 31 feb 2026", "lör"])
+def test_nothing_is_said_of_a_weekday_that_is_right_or_stands_beside_no_day(cell: str) -> None:
+    assert another_weekday(cell) is None
 
 
 def test_a_number_of_days_is_counted_from_the_first_day_of_its_workbook() -> None:

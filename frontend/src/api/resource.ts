@@ -82,7 +82,7 @@ export function whileAtWork<T>(isAtWork: (thing: T) => boolean) {
 }
 
 /** Whether the server has said no, and would again. */
-export function isRefused(error: Error | null): boolean {
+export function isRefused(error: Error | null): error is ApiError {
   return error instanceof ApiError && !error.isTransient
 }
 

@@ -5820,6 +5820,16 @@ export interface components {
              */
             endsCaller: boolean;
             /**
+             * Keepscaller
+             * @description Om listan låter den som frågar sluta, men inte gör det: nämnden skulle stå utan administratör
+             */
+            keepsCaller: boolean;
+            /**
+             * Staying
+             * @description De som listan låter sluta men som blir kvar, så länge ingen annan är nämndens administratör
+             */
+            staying: string[];
+            /**
              * Working
              * @description Så många rader från källan som gäller nu
              */
@@ -5900,6 +5910,12 @@ export interface components {
             personName: string | null;
             /** Unitname */
             unitName: string | null;
+            /**
+             * Lastday
+             * @description Sista arbetsdagen, när raden säger en
+             * @example 2026-11-22
+             */
+            lastDay: string | null;
             /**
              * Roles
              * @description De roller som personen har i dag
@@ -6631,7 +6647,10 @@ export interface components {
             /** Filename */
             fileName: string;
             status: components["schemas"]["ImportStatus"];
-            /** Isdryrun */
+            /**
+             * Isdryrun
+             * @description Om inget i filen är inläst förrän någon säger till
+             */
             isDryRun: boolean;
             /**
              * Requestedat
@@ -6824,7 +6843,10 @@ export interface components {
             /** Filename */
             fileName: string;
             status: components["schemas"]["ImportStatus"];
-            /** Isdryrun */
+            /**
+             * Isdryrun
+             * @description Om inget i filen är inläst förrän någon säger till
+             */
             isDryRun: boolean;
             /**
              * Requestedat

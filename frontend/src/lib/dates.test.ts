@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import {
   addDays,
+  anotherWeekday,
   civilDate,
   daysBetween,
   longDate,
@@ -13,7 +14,7 @@ import {
 
 /** What files and screens alike read as days. */
 const examples = JSON.parse(readFileSync('../backend/tests/days.json', 'utf8')) as Record<
-  'days' | 'no days',
+  'days' | 'no days' | 'another weekday',
   Record<string, string>
 >
 
@@ -24,6 +25,17 @@ test.each(Object.entries(examples.days))('reads %j as %j', (text, date) => {
 test.each(Object.values(examples['no days']))('does not guess what day %j is', (text) => {
   expect(parseDate(text)).toBeNull()
 })
+
+test.each(Object.entries(examples['another weekday']))('%j is no day, since %s', (text, said) => {
+  expect([parseDate(text), anotherWeekday(text)]).toEqual([null, said])
+})
+
+test.each([...Object.keys(examples.days), '', 'i våras', 'sön 31 feb 2026', 'lör', 'igår'])(
+  'nothing is said of the weekday in %j',
+  (text) => {
+    expect(anotherWeekday(text)).toBeNull()
+  },
+)
 
 test.each([
   ['27/11', '2026-11-27'],

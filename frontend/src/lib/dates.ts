@@ -62,13 +62,25 @@ const FORMS = [
  * the latest: then they were meant in another order.
  */
 export function parseDate(text: string, today = civilDate(), latest?: string): string | null {
+  const { day, isOnIt } = readDay(text, today, latest)
+  return isOnIt ? day : null
+}
+
+/** What is wrong with a day that stands beside the name of another weekday: which one it is. */
+export function anotherWeekday(text: string, today = civilDate()): string | null {
+  const { day, isOnIt } = readDay(text, today)
+  return day === null || isOnIt ? null : `${longDate(day)} är en ${weekdayFormat.format(asDate(day))}`
+}
+
+/** The day that is written, and whether it is on the weekdays that stand beside it. */
+function readDay(text: string, today: string, latest?: string): { day: string | null; isOnIt: boolean } {
   const [, before, written = '', after] = WITH_WEEKDAY.exec(plain(text)) ?? []
   const named = NAMED[written]
-  if (named !== undefined) return addDays(today, named)
+  if (named !== undefined) return { day: addDays(today, named), isOnIt: true }
   const day = dayIn(written, today, latest)
   const isOn = (weekday: string | undefined) =>
     weekday === undefined || day === null || WEEKDAYS[new Date(day).getUTCDay()] === weekday.slice(0, 3)
-  return isOn(before) && isOn(after) ? day : null
+  return { day, isOnIt: isOn(before) && isOn(after) }
 }
 
 /** As it is compared: small letters, and of all kinds of hyphens, apostrophes and blanks one. */

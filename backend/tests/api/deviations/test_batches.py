@@ -35,6 +35,10 @@ async def test_a_system_sends_batches_again_without_harm(api: Caller, town: Town
     stale = newer["items"][1]["problem"]
     assert (stale["code"], stale["pointer"]) == ("stale-source-version", "/source/version")
     assert stale["detail"].startswith("Posten med index 0 har samma id. ")
+    wrong, newer = item(4, unitId=str(uuid4())), item(4, version=2, description="Brevet är återlämnat.")
+    told = (await send(wrong, item(4), item(4, description="Ett annat brev."), newer, item(4)))["items"]
+    beside = [(one["problem"] or {}).get("detail", "")[:20] for one in told]
+    assert beside[2:] == ["Posten med index 1 h", "", "Posten med index 3 h"], "what was refused is beside nothing"
     assert "index" not in reused["items"][0]["problem"]["detail"], "what it repeats was sent before"
 
 
@@ -82,6 +86,8 @@ WRONG: list[tuple[object, str | None]] = [
     ({"onBehalfOf": ""}, "/onBehalfOf"),
     ({"immediateAction": ""}, "/immediateAction"),
     ({"påhittat": 1}, None),
+    ({"zzz": 1}, "/zzz"),
+    ({"source": {"system": "Treserva", "id": "x", "ver": 1}}, "/source/ver"),
     ({"occurred": {"precision": "date", "on": "2026-03-01", "påhittat": 1}}, "/occurred"),
     ({"occurred": {"precision": "date", "on": "2026-03-01T10:00:00Z"}}, "/occurred/on"),
     ({"occurred": {"precision": "date"}}, "/occurred"),

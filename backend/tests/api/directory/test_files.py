@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from qms.directory_imports.jobs import see_to_file, work_on_file
+from qms.file_reading import reading
 from qms.kernel import clock
 from qms.kernel.db import Database
 from qms.operations.embedded import Urls
@@ -223,8 +224,39 @@ async def test_a_file_that_has_been_taken_in_counts_as_its_list_does(desk: Desk)
     assert [{name: one[name] for name in expected} for one in (tried, run, done)] == [expected] * 3
     (refused,) = done["rejections"]
     assert (refused["problem"]["pointer"], refused["cells"]["Nyckel"]) == ("/enhet", "bad")
+
+
+async def test_a_row_that_was_refused_in_the_trial_is_mended_in_its_file_when_the_others_are_in(desk: Desk) -> None:
+    place, rows = str(desk.here.board_id), [f"{number};Person {number};Norr;Kock;;" for number in range(6)]
+    tried = await desk.handed_in(*rows, "bad;Fel;Nord;;;")
+    await desk.accepted(tried)
+    await see_to_file(desk.here.database, tried["id"], place)
+    left = await desk.looked_at(tried["id"])
+    told = [left[name] for name in ("status", "isDryRun", "created", "unchanged", "rejected")]
+    assert told == ["examined", False, 0, 6, 1]
+    steps = {link["rel"] for link in left["_links"]}
+    assert steps == {"self", "corrections", "withdrawals"}, "nothing is left to take in before that is mended"
+    assert (await desk.send_step(left, "acceptances")).json()["code"] == "nothing-to-take-in"
+    body = {"heading": "Enhet", "value": "Nord", "replacement": "Norr"}
+    mended = await desk.looked_at((await desk.send_step(left, "corrections", body)).json()["id"])
+    assert counts(await desk.accepted(mended)) == (1, 0, 6, 0, 0)
+    await see_to_file(desk.here.database, tried["id"], place)
+    assert (cells_kept(desk, tried), (await desk.read(f"/directory-imports/{tried['id']}"))["status"]) == (0, "done")
+
+
+async def test_rows_that_are_let_be_leave_the_file_among_the_latest(desk: Desk) -> None:
+    tried = await desk.handed_in("1;Eva Ek;Norr;Kock;;", "bad;Fel;Nord;;;")
+    await desk.accepted(tried)
     await see_to_file(desk.here.database, tried["id"], str(desk.here.board_id))
-    assert cells_kept(desk, tried) == 1, "what was refused, until it is handed in again"
+    assert (await desk.send_step(await desk.looked_at(tried["id"]), "withdrawals")).status_code == 201
+    (listed,) = (await desk.read("/directory-imports"))["imports"]
+    assert (listed["id"], listed["isDryRun"], cells_kept(desk, tried)) == (tried["id"], False, 0)
+
+
+async def test_a_file_of_rows_to_mend_is_never_a_whole_list(desk: Desk) -> None:
+    """Handed in as it is downloaded it would end all who were right in the file that it comes from."""
+    failed = await desk.handed_in("1;Eva Ek;Nord;Enheten finns inte.", headings="Nyckel;Namn;Enhet;Vad som är fel")
+    assert (failed["status"], failed["problem"]["detail"]) == ("failed", reading.ONLY_WRONG)
 
 
 def cells_kept(desk: Desk, received: dict[str, Any]) -> int:

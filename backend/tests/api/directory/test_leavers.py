@@ -118,22 +118,34 @@ async def test_the_last_administrator_never_leaves_by_a_list(directory: Director
     trial = await directory.run(rows[:58], isDryRun=True)
     assert (trial["ended"], trial["rejected"], trial["endsCaller"]) == (0, 2, False)
     assert {one["problem"]["code"] for one in await directory.rows(trial, "rejected")} == {"last-administrator"}
-    assert (await directory.step(waiting, "acceptances", who=directory.person("p58")))["rejected"] == 1
-    left = [key for key in ("p58", "p59") if await directory.is_let_in(key)]
-    assert len(left) == 1, "the list waited from before the two were alone, and still one stays"
-    last = rows[int(left[0][1:])]
-    directory.admin = directory.person(left[0])
-    by_day = await directory.run([{**last, "validTo": str(clock.today() - timedelta(days=1))}], is_complete=False)
+    waiting = await directory.read(f"/directory-runs/{waiting['id']}")
+    told = [waiting[name] for name in ("ended", "endsCaller", "keepsCaller", "staying")]
+    assert told == [2, False, True, ["Person p58", "Person p59"]], "the list waited from before the two were alone"
+    done = await directory.step(waiting, "acceptances", who=directory.person("p58"))
+    assert (done["ended"], done["rejected"]) == (0, 2), "as its trial"
+    assert [await directory.is_let_in(key) for key in ("p58", "p59")] == [True, True]
+    here.sql("update assignment set valid_to = valid_from where person_id = :who returning id",
+             who=directory.person("p58"))  # fmt: skip
+    by_day = await directory.run([{**rows[59], "validTo": str(clock.today() - timedelta(days=1))}], is_complete=False)
     assert counts(by_day) == (0, 0, 0, 0, 1)
-    later = clock.today() + timedelta(days=1)
-    assert counts(await directory.step(await directory.run([{**last, "validTo": str(later)}], is_complete=False),
-                                       "acceptances")) == (0, 0, 0, 1, 0)  # fmt: skip
+
+
+async def test_the_last_administrator_has_a_last_day_and_stays_until_somebody_else_is_one(directory: Directory) -> None:
+    here, rows, later = directory.here, [row(f"p{n}") for n in range(3)], str(clock.today() + timedelta(days=1))
+    await directory.run(rows)
+    await here.assign(directory.person("p2"), "administrator")
+    here.sql("update assignment set valid_to = valid_from where person_id = :ada returning id", ada=directory.admin)
+    directory.admin = directory.person("p2")
+    on_a_day = await directory.run([{**rows[2], "validTo": later}], is_complete=False)
+    for run in (on_a_day, await directory.step(on_a_day, "acceptances")):
+        (ends,) = await directory.rows(run, "ended")
+        assert (run["remarks"], ends["lastDay"], ends["problem"]["code"]) == (1, later, "last-administrator-later")
     with clock.freeze(clock.now() + timedelta(days=3)):
         await apply_rules(here.database, str(here.board_id))
-        assert await directory.is_let_in(left[0]), "until somebody else administers the board"
+        assert await directory.is_let_in("p2"), "until somebody else administers the board"
         await here.assign(directory.person("p0"), "administrator")
         await apply_rules(here.database, str(here.board_id))
-        assert not await directory.is_let_in(left[0])
+        assert not await directory.is_let_in("p2")
 
 
 async def test_who_has_left_already_leaves_no_more_by_another_title(directory: Directory) -> None:

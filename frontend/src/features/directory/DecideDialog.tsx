@@ -3,19 +3,19 @@ import { ActionDialog } from '@/forms/ActionDialog'
 import { useAction } from '@/forms/useAction'
 import { STATUS, t } from './messages.sv'
 import { type Decision, decide, type Run, runQuery } from './queries'
+import { Staying } from './Staying'
 
 /** Asks once more before many leave, or a list is put aside. */
 export function DecideDialog({
   run,
   decision,
   onClose,
-  onEndOneself,
+  onYes,
 }: {
   run: Run
   decision: Decision
   onClose: () => void
-  /** One's own yes has ended one's own rights. */
-  onEndOneself: () => void
+  onYes: () => void
 }) {
   const isYes = decision === 'acceptances'
   const action = useAction<object, Run>({
@@ -29,15 +29,15 @@ export function DecideDialog({
     ],
     send: (_none, how) => decide(run.id, decision, how),
     says: () => (isYes ? t.accepted : t.declined),
-    onSaved: ({ status }) => {
-      if (isYes && run.endsCaller && status !== 'waiting') onEndOneself()
+    onSaved: () => {
+      if (isYes) onYes()
       onClose()
     },
   })
   return (
     <ActionDialog
       action={action}
-      title={isYes ? t.yesTitle(run.ended) : t.noTitle}
+      title={isYes ? t.yesTitle(run.ended - run.staying.length) : t.noTitle}
       save={isYes ? t.yes : t.no}
       isDanger={isYes}
       onClose={onClose}
@@ -48,6 +48,7 @@ export function DecideDialog({
           <strong>{t.yesEndsYou}</strong>
         </p>
       ) : null}
+      {isYes ? <Staying run={run} /> : null}
     </ActionDialog>
   )
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert } from '@/ui/alert/Alert'
 import { Card } from '@/ui/card/Card'
 import { ActionLink } from '@/ui/link/Link'
-import { STATUS, t } from './messages.sv'
+import { standing, t } from './messages.sv'
 import { fileRunQuery, type RunSummary, runRowsQuery, type Verdict } from './queries'
 
 interface Props {
@@ -27,7 +27,7 @@ export function FileEffect({ importId, version }: Props) {
   return (
     <Alert
       tone={run.rejected > 0 ? 'warn' : 'info'}
-      title={t.became(STATUS[run.status].label)}
+      title={t.became(standing(run).label)}
       actions={
         <ActionLink to="/administration/katalog/$id" params={{ id: run.id }} kind="primary">
           {t.toRun}

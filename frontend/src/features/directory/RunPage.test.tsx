@@ -5,11 +5,11 @@ import {
   createRouter,
   RouterContextProvider,
 } from '@tanstack/react-router'
-import { render, screen } from '@testing-library/react'
+import { act, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { ApiError } from '@/api/errors'
-import { type Run, runQuery } from './queries'
+import { type Run, runQuery, runRowsQuery } from './queries'
 import { RunPage } from './RunPage'
 
 const waiting: Run = {
@@ -30,6 +30,8 @@ const waiting: Run = {
   rejected: 0,
   remarks: 0,
   endsCaller: true,
+  keepsCaller: false,
+  staying: [],
   working: 20,
   percent: 10,
   requestedAt: '2026-11-22T09:30:00Z',
@@ -60,16 +62,22 @@ function Page({ isRefused }: { isRefused: boolean }) {
 }
 
 function renderWaiting(run: Run = waiting, isRefused = false) {
+  return renderList(run, isRefused).show
+}
+
+function renderList(run: Run, isRefused = false) {
   const client = new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' } } })
   client.setQueryData(runQuery('r').queryKey, run)
   const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() })
-  render(
+  const page = (refused: boolean) => (
     <QueryClientProvider client={client}>
       <RouterContextProvider router={router}>
-        <Page isRefused={isRefused} />
+        <Page isRefused={refused} />
       </RouterContextProvider>
-    </QueryClientProvider>,
+    </QueryClientProvider>
   )
+  const { rerender } = render(page(isRefused))
+  return { client, show: (refused: boolean) => rerender(page(refused)) }
 }
 
 test('who would leave by the own yes is told so in the question, and not where it is no', async () => {
@@ -96,17 +104,56 @@ test('somebody else has said yes meanwhile: who says no is told so, and the list
   expect(screen.queryByRole('button', { name: /^Nej/ })).toBeNull()
 })
 
-test('whoever has ended the own rights by a yes is told so, and waits for nothing more', async () => {
+test('that the own rights have ended is said when they have, not when a yes was to end them', async () => {
   answer = () => Promise.resolve({ ...decided, status: 'taking-in' })
-  renderWaiting()
+  const show = renderWaiting()
   const user = userEvent.setup()
   await user.click(screen.getByRole('button', { name: /^Ja/ }))
   const question = await screen.findByRole('dialog', { hidden: true })
   const yes = [...question.querySelectorAll('button')].find((button) => button.type === 'submit')
   await user.click(yes as HTMLButtonElement)
-  expect(await screen.findByText('Dina rättigheter har upphört')).toBeVisible()
+  expect(await screen.findByRole('progressbar')).toBeVisible()
+  expect(screen.queryByText('Dina rättigheter har upphört')).toBeNull()
+  show(true)
+  expect(screen.getByText('Dina rättigheter har upphört')).toBeVisible()
   expect(screen.getByText(/^Du var själv en av dem/)).toBeVisible()
   expect(screen.queryByRole('progressbar')).toBeNull()
+})
+
+test('the last administrator is told, on the page and in the question, that nobody so ends', async () => {
+  renderWaiting({ ...waiting, ended: 1, endsCaller: false, keepsCaller: true, staying: ['Ada Alm'] })
+  const told = 'Du slutar inte, fast listan säger det: nämnden skulle stå utan administratör.'
+  expect(screen.getByText(told)).toBeVisible()
+  await userEvent.setup().click(screen.getByRole('button', { name: /^Ja/ }))
+  const question = await screen.findByRole('dialog', { name: 'Läs in listan?', hidden: true })
+  expect(question).toHaveTextContent(told)
+  expect(question).not.toHaveTextContent('Du är själv en av dem')
+})
+
+test('whoever ends on a day is not said to end at once, and where rows were refused the list leads to its file', async () => {
+  const { client } = renderList({ ...decided, ended: 2, rejected: 1, importId: 'f' })
+  const person = {
+    key: 'k',
+    verdict: 'ended' as const,
+    problem: null,
+    personId: null,
+    unitName: 'Norr',
+    roles: [],
+  }
+  const items = [
+    { ...person, number: 1, personName: 'Ada Alm', lastDay: '2027-01-31' },
+    { ...person, number: 2, personName: 'Bo Bok', lastDay: null },
+  ]
+  act(() => {
+    client.setQueryData(runRowsQuery(decided, 'ended').queryKey, { items, total: 2 })
+  })
+  expect(await screen.findByRole('row', { name: /Ada Alm/ })).toHaveTextContent('31 januari 2027')
+  expect(screen.getByRole('row', { name: /Bo Bok/ })).toHaveTextContent('Slutar direkt')
+  expect(screen.getByText('Inläst, utom rader som avvisades')).toBeVisible()
+  expect(screen.getByRole('link', { name: 'Till filen' })).toHaveAttribute(
+    'href',
+    '/administration/katalog/fil/f',
+  )
 })
 
 test('a list that is no longer shown to the one who looks is not said to go on', () => {

@@ -3,20 +3,21 @@ import { useState } from 'react'
 import { may } from '@/api/resource'
 import { ROLES } from '@/domain/organisation.sv'
 import { RightsEnded } from '@/domain/RightsEnded'
-import { dateAndTime } from '@/lib/dates'
+import { dateAndTime, longDate } from '@/lib/dates'
 import { Alert } from '@/ui/alert/Alert'
 import { Badge } from '@/ui/badge/Badge'
 import { Button, ButtonRow } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { Stack } from '@/ui/layout/Layout'
-import { BackLink, Link } from '@/ui/link/Link'
+import { ActionLink, BackLink, Link } from '@/ui/link/Link'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { Progress } from '@/ui/progress/Progress'
 import { StatTile, StatTiles } from '@/ui/stat-tile/StatTile'
 import { Cell, Table } from '@/ui/table/Table'
 import { DecideDialog } from './DecideDialog'
-import { STATUS, t, VERDICTS } from './messages.sv'
+import { STATUS, standing, t, VERDICTS } from './messages.sv'
 import { type Decision, isAtWork, type Run, type RunRow, runRowsQuery } from './queries'
+import { Staying } from './Staying'
 
 interface Props {
   run: Run
@@ -27,8 +28,7 @@ interface Props {
 /** What became of a list, or would: who is new, who leaves, and what was refused. */
 export function RunPage({ run, isRefused = false }: Props) {
   const { status } = run
-  const [hasEndedOneself, setEndedOneself] = useState(false)
-  const isBlind = isRefused || hasEndedOneself
+  const [hasSaidYes, setSaidYes] = useState(false)
   const [asked, setAsked] = useState<{ run: Run; decision: Decision } | null>(null)
   return (
     <>
@@ -42,13 +42,13 @@ export function RunPage({ run, isRefused = false }: Props) {
         meta={
           <>
             <span>{t.meta(run.source, dateAndTime(run.requestedAt), run.requestedByName)}</span>
-            <Badge tone={STATUS[status].tone}>{STATUS[status].label}</Badge>
+            <Badge tone={standing(run).tone}>{standing(run).label}</Badge>
           </>
         }
       />
       <Stack>
-        {isBlind ? <RightsEnded text={hasEndedOneself ? t.endedYou : t.unseen} /> : null}
-        {isAtWork(run) && !isBlind ? (
+        {isRefused ? <RightsEnded text={hasSaidYes ? t.endedYou : t.unseen} /> : null}
+        {isAtWork(run) && !isRefused ? (
           <Card>
             <Progress label={t.progress} text={STATUS[status].label} max={1} />
             <p className="muted">{t.progressText}</p>
@@ -57,11 +57,7 @@ export function RunPage({ run, isRefused = false }: Props) {
         {status === 'waiting' ? <Asks run={run} onAsk={(decision) => setAsked({ run, decision })} /> : null}
         {/* Stays when somebody else has decided meanwhile and the list waits no more: it says so. */}
         {asked === null ? null : (
-          <DecideDialog
-            {...asked}
-            onClose={() => setAsked(null)}
-            onEndOneself={() => setEndedOneself(true)}
-          />
+          <DecideDialog {...asked} onClose={() => setAsked(null)} onYes={() => setSaidYes(true)} />
         )}
         {run.decidedAt === null ? null : (
           <p>{t.decidedBy(run.decidedByName ?? '', dateAndTime(run.decidedAt))}</p>
@@ -77,6 +73,7 @@ export function RunPage({ run, isRefused = false }: Props) {
           ))}
         </StatTiles>
         {run.ended > 0 ? <Ends run={run} /> : null}
+        {run.rejected > 0 ? <Mend run={run} /> : null}
         {run.rejected > 0 ? <Wrong run={run} which="rejected" title={t.refused} /> : null}
         {run.remarks > 0 ? <Wrong run={run} which="remarked" title={t.remarks} /> : null}
       </Stack>
@@ -88,6 +85,7 @@ function Asks({ run, onAsk }: { run: Run; onAsk: (decision: Decision) => void })
   return (
     <Alert tone="warn" title={t.asks(run)}>
       <p>{t.asksText}</p>
+      <Staying run={run} />
       <ButtonRow>
         {may(run, 'acceptances') ? (
           <Button kind="primary" onClick={() => onAsk('acceptances')}>
@@ -105,7 +103,7 @@ function Ends({ run }: { run: Run }) {
   if (data === undefined) return null
   return (
     <Card flush title={t.ends} aside={<More shown={data.items.length} total={data.total} />}>
-      <Table caption={t.ends} stack columns={[t.endColumns.person, t.endColumns.unit, t.endColumns.roles]}>
+      <Table caption={t.ends} stack columns={Object.values(t.endColumns)}>
         {data.items.map((row) => (
           <tr key={row.number}>
             <Cell row>
@@ -115,10 +113,30 @@ function Ends({ run }: { run: Run }) {
             <Cell label={t.endColumns.roles}>
               {row.roles.length === 0 ? t.noRoles : row.roles.map((role) => ROLES[role].label).join(', ')}
             </Cell>
+            <Cell label={t.endColumns.last}>{row.lastDay === null ? t.atOnce : longDate(row.lastDay)}</Cell>
           </tr>
         ))}
       </Table>
     </Card>
+  )
+}
+
+/** Where rows that were refused are mended: in the file that they came in, or else in the directory itself. */
+function Mend({ run: { importId, rejected } }: { run: Run }) {
+  return (
+    <Alert
+      tone="warn"
+      title={t.becameRefused(rejected)}
+      actions={
+        importId === null ? null : (
+          <ActionLink to="/administration/katalog/fil/$id" params={{ id: importId }} kind="primary">
+            {t.toFile}
+          </ActionLink>
+        )
+      }
+    >
+      <p>{importId === null ? t.refusedText : t.refusedFile}</p>
+    </Alert>
   )
 }
 

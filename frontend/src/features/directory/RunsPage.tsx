@@ -9,7 +9,7 @@ import { ActionLink, BackLink, Link } from '@/ui/link/Link'
 import { Listing } from '@/ui/listing/Listing'
 import { PageHeader } from '@/ui/page-header/PageHeader'
 import { Cell, Table } from '@/ui/table/Table'
-import { STATUS, t } from './messages.sv'
+import { standing, t } from './messages.sv'
 import { PAGE_SIZE, type RunSummary, runsQuery, waitingQuery } from './queries'
 
 interface Props {
@@ -80,9 +80,19 @@ function RunTable({ runs, isBusy }: { runs: readonly RunSummary[]; isBusy: boole
           </Cell>
           <Cell label={t.columns.source}>{`${run.source} (${t.way[run.way].toLowerCase()})`}</Cell>
           <Cell label={t.columns.status}>
-            <Badge tone={STATUS[run.status].tone}>{STATUS[run.status].label}</Badge>
+            <Badge tone={standing(run).tone}>{standing(run).label}</Badge>
           </Cell>
-          <Cell label={t.columns.result}>{t.result(run)}</Cell>
+          <Cell label={t.columns.result}>
+            {t.result(run)}
+            {run.rejected > 0 && run.importId !== null ? (
+              <>
+                {' '}
+                <Link to="/administration/katalog/fil/$id" params={{ id: run.importId }}>
+                  {t.toFile}
+                </Link>
+              </>
+            ) : null}
+          </Cell>
           <Cell label={t.columns.by}>{run.requestedByName}</Cell>
         </tr>
       ))}

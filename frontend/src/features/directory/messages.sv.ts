@@ -3,7 +3,7 @@ import type { Run, RunSummary, Verdict } from './queries'
 
 export const t = {
   title: 'Personkatalog',
-  lead: 'Personer och roller följer kommunens personalkatalog. Den som slutar tappar sina rättigheter direkt.',
+  lead: 'Personer och roller följer kommunens personalkatalog. Den som har slutat tappar sina rättigheter direkt.',
   caption: 'Listor som har kommit in',
   one: 'lista',
   many: 'listor',
@@ -48,15 +48,21 @@ export const t = {
     return `${leave}. Listan väntar för att någon har en roll som har getts för hand, eller för att fler har slutat i dag eller skulle tappa sina roller`
   },
   asksText:
-    'Gå igenom vilka det är. Säger du ja läses hela listan in och de som slutar mister sina roller i nämnden. Den som inte har roller i någon annan nämnd kan inte heller logga in. Säger du nej läses inget in.',
+    'Gå igenom vilka det är. Säger du ja läses hela listan in och de som slutar mister sina roller i nämnden, direkt eller efter sin sista dag. Den som inte har roller i någon annan nämnd kan inte heller logga in. Säger du nej läses inget in.',
   yes: 'Ja, läs in listan',
   no: 'Nej, avböj listan',
-  yesTitle: (n: number) => `Låt ${count(n, 'person', 'personer')} sluta?`,
-  yesText: 'De tappar sina rättigheter direkt. Deras öppna ärenden går till den som svarar för enheten.',
+  yesTitle: (n: number) => (n === 0 ? 'Läs in listan?' : `Låt ${count(n, 'person', 'personer')} sluta?`),
+  yesText:
+    'De tappar sina rättigheter direkt, eller efter den sista dag som står vid namnet. Deras öppna ärenden går till den som svarar för enheten.',
   yesEndsYou:
     'Du är själv en av dem som slutar. Säger du ja mister du dina roller i nämnden, och har du inga i någon annan kan du inte längre logga in.',
+  staying: (names: readonly string[], keepsYou: boolean) => {
+    if (keepsYou && names.length === 1)
+      return 'Du slutar inte, fast listan säger det: nämnden skulle stå utan administratör.'
+    return `${names.join(', ')} slutar inte, fast listan säger det: nämnden skulle stå utan administratör.`
+  },
   endedYou:
-    'Du var själv en av dem som slutar, så dina roller i nämnden upphör nu. Listan läses in, men du ser inte längre hur det går.',
+    'Du var själv en av dem som slutar, så dina roller i nämnden har upphört. Listan läses in, men du ser inte längre hur det går.',
   unseen: 'Du ser inte längre den här listan. Den läses in ändå; det som står här är det du såg senast.',
   noTitle: 'Avböj listan?',
   noText: 'Inget i listan läses in. Rätta i katalogen, så kommer nästa lista in som vanligt.',
@@ -64,10 +70,13 @@ export const t = {
   declined: 'Listan är avböjd',
   decidedBy: (name: string, when: string) => `Avgjord av ${name} ${when}.`,
   ends: 'De som slutar',
-  endColumns: { person: 'Person', unit: 'Enhet', roles: 'Roller' },
+  endColumns: { person: 'Person', unit: 'Enhet', roles: 'Roller', last: 'Sista dag' },
+  atOnce: 'Slutar direkt',
   noRoles: 'Inga',
   refused: 'Rader som avvisades',
-  refusedText: 'Rätta dem i katalogen. Övriga rader är inlästa.',
+  refusedText: 'Rätta dem i katalogen, så kommer de med nästa lista.',
+  refusedFile: 'Rätta dem i filen. Den som ska sluta men inte står på en egen rad är kvar.',
+  toFile: 'Till filen',
   refusedColumns: { key: 'Nyckel', person: 'Person', wrong: 'Vad som är fel' },
   remarks: 'Rader som är med trots en anmärkning',
   noKey: 'Saknas',
@@ -158,6 +167,13 @@ export const STATUS: Record<RunSummary['status'], { label: string; tone: Tone }>
   done: { label: 'Inläst', tone: 'ok' },
   declined: { label: 'Avböjd', tone: 'neutral' },
   replaced: { label: 'Ersatt av en nyare', tone: 'neutral' },
+}
+
+/** How far a list has come, in a word. Green only where nothing was refused. */
+export function standing({ status, rejected }: Pick<RunSummary, 'status' | 'rejected'>) {
+  return status === 'done' && rejected > 0
+    ? { label: 'Inläst, utom rader som avvisades', tone: 'warn' as const }
+    : STATUS[status]
 }
 
 export const VERDICTS: readonly Verdict[] = ['created', 'updated', 'unchanged', 'ended', 'rejected']

@@ -7,8 +7,9 @@ import { Card } from '@/ui/card/Card'
 import { Cell, Table } from '@/ui/table/Table'
 import styles from './ImportPage.module.css'
 import type { FileKind } from './kinds'
-import { STATUS, t } from './messages.sv'
+import { t } from './messages.sv'
 import { FIRST_FILES, importsQuery } from './queries'
+import { isLeft, standing } from './verdicts'
 
 const MOST = 100
 
@@ -26,8 +27,20 @@ export function EarlierFiles({ kind }: { kind: FileKind }) {
   return (
     <Card flush title={t.earlier}>
       <Table caption={t.earlier} stack columns={[t.earlierName, t.earlierBy, t.status, t.earlierResult]}>
-        {data.files.map(
-          ({ id, fileName, requestedAt, requestedByName, status, created, updated, rejected }) => (
+        {data.files.map((file) => {
+          const {
+            id,
+            fileName,
+            requestedAt,
+            requestedByName,
+            rowCount,
+            created,
+            updated,
+            unchanged,
+            rejected,
+          } = file
+          const { tone, label } = standing(file, kind)
+          return (
             <tr key={id}>
               <Cell row>{kind.link(id, fileName)}</Cell>
               <Cell>
@@ -35,12 +48,16 @@ export function EarlierFiles({ kind }: { kind: FileKind }) {
                 {requestedByName === null ? '' : `, ${requestedByName}`}
               </Cell>
               <Cell>
-                <Badge tone={STATUS[status].tone}>{STATUS[status].label}</Badge>
+                <Badge tone={tone}>{label}</Badge>
               </Cell>
-              <Cell>{t.earlierText(created, updated, rejected)}</Cell>
+              <Cell>
+                {isLeft(file)
+                  ? t.earlierLeft(unchanged, rowCount, rejected)
+                  : t.earlierText(created, updated, kind.words.updated, rejected)}
+              </Cell>
             </tr>
-          ),
-        )}
+          )
+        })}
       </Table>
       {data.total > data.files.length && shown < MOST ? (
         <div className={styles.text}>

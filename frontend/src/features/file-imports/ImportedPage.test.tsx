@@ -131,3 +131,44 @@ test('rows that were refused when the others were taken in are mended there, wit
   expect(screen.getByText(/Det du rättar läses in direkt/)).toBeVisible()
   expect(screen.getByText('1 av 2 rader är inlästa')).toBeVisible()
 })
+
+test('a list of people of which some rows were refused says what is in and what is left, and is no trial', () => {
+  const left = {
+    ...FAILED,
+    status: 'examined',
+    isDryRun: false,
+    rowCount: 7,
+    created: 0,
+    updated: 0,
+    unchanged: 6,
+    rejected: 1,
+    unusedHeadings: [],
+    _links: [
+      { rel: 'corrections', href: '/x', method: 'POST' },
+      { rel: 'withdrawals', href: '/x', method: 'POST' },
+    ],
+  } as unknown as Imported
+  const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() })
+  const page = (received: Imported) => (
+    <QueryClientProvider client={new QueryClient()}>
+      <RouterContextProvider router={router}>
+        <ImportedPage kind={{ ...PEOPLE, back: null, on: null }} received={received} columns={[]} />
+      </RouterContextProvider>
+    </QueryClientProvider>
+  )
+  const { rerender } = render(page(left))
+  expect(screen.getByText('6 av 7 rader är inlästa')).toBeVisible()
+  expect(screen.queryByText(/Det här är en granskning/)).toBeNull()
+  expect(screen.queryByRole('button', { name: /^Läs in/ })).toBeNull()
+  expect(screen.queryByRole('button', { name: /^Ladda ner/ })).toBeNull()
+  expect(screen.getByRole('button', { name: 'Lämna raden' })).toBeVisible()
+  const mended = {
+    ...left,
+    created: 1,
+    rejected: 0,
+    _links: [{ rel: 'acceptances', href: '/x', method: 'POST' }],
+  }
+  rerender(page(mended))
+  expect(screen.getByText('En rad är rättad och kan läsas in.')).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Läs in raden' })).toBeVisible()
+})

@@ -23,7 +23,7 @@ import { STATUS, t } from './messages.sv'
 import { Confirm, NextSteps } from './NextSteps'
 import { type ImportColumn, type Imported, type ImportStep, isAtWork } from './queries'
 import { ConfirmTakeBack, TakeBack } from './TakeBack'
-import { outcome, refusedRows } from './verdicts'
+import { isLeft, isLetBe, outcome, ready, refusedRows } from './verdicts'
 
 interface Props {
   kind: FileKind
@@ -54,8 +54,12 @@ export function ImportedPage({ kind, received, columns, effect }: Props) {
         {isAtWork(received) ? <Waiting kind={kind} received={received} /> : null}
         {status === 'failed' ? <Refusal error={unusable(received)} /> : null}
         {status === 'withdrawn' ? (
-          <Alert tone="info" title={t.withdrawn}>
-            {received.takenBackAt === null ? <p>{t.withdrawnText}</p> : <TakenBack received={received} />}
+          <Alert tone="info" title={isLetBe(received, kind) ? t.closed : t.withdrawn}>
+            {received.takenBackAt === null ? (
+              <p>{isLetBe(received, kind) ? t.closedText : t.withdrawnText}</p>
+            ) : (
+              <TakenBack received={received} />
+            )}
           </Alert>
         ) : null}
         {status === 'examined' || status === 'done' ? (
@@ -118,20 +122,25 @@ function Result({ kind, received, columns, effect, onAsk }: Props & { onAsk: (st
   const { status, created, updated, unchanged, rejected, unusedHeadings } = received
   const isExamined = status === 'examined'
   const isMendable = may(received, 'corrections')
-  const mend = isExamined ? t.mendHere : isMendable ? t.mendAfter : kind.words.mend
+  const isPartly = isLeft(received)
+  const mend = isPartly ? t.mendLeft : isExamined ? t.mendHere : isMendable ? t.mendAfter : kind.words.mend
   const text = outcome(received, kind.words)
   useEffect(() => announce(text), [text])
   return (
     <>
-      <Alert tone={rejected === 0 ? 'ok' : 'warn'} title={text}>
-        {isExamined ? <p>{t.notYet}</p> : null}
+      <Alert
+        tone={rejected > 0 || isPartly ? 'warn' : isExamined ? 'ok' : kind.words.doneStanding.tone}
+        title={text}
+      >
+        {isExamined && !isPartly ? <p>{t.notYet}</p> : null}
+        {isPartly && ready(received) > 0 ? <p>{t.ready(ready(received))}</p> : null}
         {rejected === 0 ? undefined : <p>{mend(rejected)}</p>}
         {unusedHeadings.length === 0 ? undefined : <p>{t.unused(unusedHeadings)}</p>}
       </Alert>
       <section aria-label={t.result}>
         <StatTiles>
           <StatTile label={t.created} value={number(created)} />
-          <StatTile label={t.updated} value={number(updated)} />
+          <StatTile label={kind.words.updated} value={number(updated)} />
           <StatTile label={t.unchanged} value={number(unchanged)} />
           <StatTile label={t.rejected} value={number(rejected)} />
         </StatTiles>
@@ -151,9 +160,11 @@ function Refused({ kind, received, columns }: Props) {
       flush
       title={t.refused}
       aside={
-        <Button icon="download" onClick={() => downloadCsv(name, refusedRows(received, columns))}>
-          {t.download}
-        </Button>
+        kind.of === 'directory' ? null : (
+          <Button icon="download" onClick={() => downloadCsv(name, refusedRows(received, columns))}>
+            {t.download}
+          </Button>
+        )
       }
     >
       <p className={styles.text}>{t.rowNote}</p>

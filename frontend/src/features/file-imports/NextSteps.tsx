@@ -5,10 +5,11 @@ import { Button, ButtonRow } from '@/ui/button/Button'
 import type { FileKind } from './kinds'
 import { t } from './messages.sv'
 import { type Imported, type ImportStep, importQuery, takeImportStep } from './queries'
+import { isLeft, ready } from './verdicts'
 
 /** What is done with a file that was examined: its rows taken in, or the file taken back. */
 export function NextSteps({ received, onAsk }: { received: Imported; onAsk: (step: ImportStep) => void }) {
-  const good = received.rowCount - received.rejected
+  const good = ready(received)
   return (
     <ButtonRow>
       {may(received, 'acceptances') ? (
@@ -17,7 +18,9 @@ export function NextSteps({ received, onAsk }: { received: Imported; onAsk: (ste
         </Button>
       ) : null}
       {may(received, 'withdrawals') ? (
-        <Button onClick={() => onAsk('withdrawals')}>{t.withdraw}</Button>
+        <Button onClick={() => onAsk('withdrawals')}>
+          {isLeft(received) ? t.letBe(received.rejected) : t.withdraw}
+        </Button>
       ) : null}
     </ButtonRow>
   )
@@ -32,8 +35,11 @@ interface ConfirmProps {
 
 /** Asks before a step is taken with the file as it was seen, and says so when somebody else has come first. */
 export function Confirm({ kind, step, received, onClose }: ConfirmProps) {
-  const good = received.rowCount - received.rejected
+  const good = ready(received)
   const isTakenIn = step === 'acceptances'
+  const back = isLeft(received)
+    ? { title: t.letBeTitle, save: t.letBe(received.rejected), text: t.letBeText, done: t.letBeDone }
+    : { title: t.withdrawTitle, save: t.withdraw, text: t.withdrawText, done: t.withdrawDone }
   const action = useAction<object, Imported>({
     kind: `${kind.of}-import`,
     start: {},
@@ -44,18 +50,18 @@ export function Confirm({ kind, step, received, onClose }: ConfirmProps) {
       { field: t.rejected, mine: String(received.rejected), theirs: String(saved.rejected) },
     ],
     send: (_none, how) => takeImportStep(kind.of, received.id, step, how),
-    says: isTakenIn ? null : () => t.withdrawDone,
+    says: isTakenIn ? null : () => back.done,
     onSaved: onClose,
   })
   return (
     <ActionDialog
       action={action}
-      title={isTakenIn ? t.acceptTitle(good) : t.withdrawTitle}
-      save={isTakenIn ? t.accept(good) : t.withdraw}
+      title={isTakenIn ? t.acceptTitle(good) : back.title}
+      save={isTakenIn ? t.accept(good) : back.save}
       isDanger={!isTakenIn}
       onClose={onClose}
     >
-      <p>{isTakenIn ? kind.words.acceptText(received.rejected) : t.withdrawText}</p>
+      <p>{isTakenIn ? kind.words.acceptText(received.rejected) : back.text}</p>
     </ActionDialog>
   )
 }

@@ -23,6 +23,10 @@ export interface Words {
   tooLarge: string
   /** A file that has been taken in: what its rows have become. */
   done: { all: (n: number) => string; some: (taken: number, all: number) => string; none: string }
+  /** How a file stands whose rows are all in. */
+  doneStanding: { label: string; tone: 'ok' | 'info' }
+  /** What the rows are that would change what is here already. */
+  updated: string
   mend: (n: number) => string
   queuedText: string
   acceptText: (left: number) => string

@@ -59,8 +59,21 @@ export const t = {
     `${n === 1 ? 'En rad behöver' : `${number(n)} rader behöver`} rättas. Rätta här nedanför, eller rätta i din fil och lämna in den igen.`,
   mendAfter: (n: number) =>
     `${n === 1 ? 'En rad behöver' : `${number(n)} rader behöver`} rättas. Rätta här nedanför, eller ladda ner ${n === 1 ? 'den' : 'dem'}, rätta och läs in på nytt. Det som redan är inläst påverkas inte.`,
+  partly: (taken: number, all: number) => `${number(taken)} av ${rows(all)} är inlästa`,
+  ready: (n: number) =>
+    `${n === 1 ? 'En rad är rättad och kan' : `${number(n)} rader är rättade och kan`} läsas in.`,
+  mendLeft: (n: number) =>
+    `${n === 1 ? 'En rad avvisades och är inte inläst. Rätta den' : `${number(n)} rader avvisades och är inte inlästa. Rätta dem`} här nedanför och läs sedan in.`,
+  letBe: (n: number) => (n === 1 ? 'Lämna raden' : 'Lämna raderna'),
+  letBeTitle: 'Lämna det som är kvar?',
+  letBeText: 'Det som inte är inläst glöms och läses inte in. Det som redan är inläst påverkas inte.',
+  letBeDone: 'Det som var kvar läses inte in',
+  closed: 'Filen är avslutad',
+  closedText: 'Det som är inläst ur den är kvar. Raderna som behövde rättas är glömda.',
   withdrawn: 'Filen är tillbakatagen',
   withdrawnText: 'Inget ur den är inläst.',
+  /** A list that a file has become says itself how it went. */
+  doneStanding: { label: 'Inläst', tone: 'ok' },
   takenBackText: (who: string, at: string, why: string) => `${who} tog tillbaka den ${at}: ${why}`,
   takenBackKept:
     'Det som filen läste in är felregistrerat: det går att läsa men räknas inte och står inte i några listor.',
@@ -126,8 +139,10 @@ export const t = {
   earlierName: 'Fil',
   earlierBy: 'Inlämnad',
   earlierResult: 'Resultat',
-  earlierText: (created: number, updated: number, rejected: number) =>
-    `${number(created)} nya, ${number(updated)} uppdaterade, ${number(rejected)} att rätta`,
+  earlierText: (created: number, updated: number, changed: string, rejected: number) =>
+    `${number(created)} nya, ${number(updated)} ${changed.toLowerCase()}, ${number(rejected)} att rätta`,
+  earlierLeft: (taken: number, all: number, rejected: number) =>
+    `${number(taken)} av ${rows(all)} inlästa, ${number(rejected)} att rätta`,
   mend: (n: number) =>
     `${n === 1 ? 'En rad behöver' : `${number(n)} rader behöver`} rättas. Ladda ner dem, rätta och läs in filen igen. Det som redan är inläst påverkas inte.`,
   result: 'Så gick det',
@@ -148,8 +163,12 @@ export const t = {
 } as const
 
 type Tone = 'neutral' | 'info' | 'ok' | 'warn' | 'danger'
+interface Standing {
+  label: string
+  tone: Tone
+}
 
-export const STATUS: Record<Imported['status'], { label: string; tone: Tone }> = {
+export const STATUS: Record<Imported['status'], Standing> = {
   reading: { label: 'Läses', tone: 'info' },
   examining: { label: 'Granskas', tone: 'info' },
   examined: { label: 'Granskad, inte inläst', tone: 'warn' },
@@ -159,3 +178,7 @@ export const STATUS: Record<Imported['status'], { label: string; tone: Tone }> =
   withdrawing: { label: 'Tas tillbaka', tone: 'info' },
   withdrawn: { label: 'Tillbakatagen', tone: 'neutral' },
 }
+
+/** Where some rows are in already, or were. */
+export const LEFT: Standing = { label: 'Inläst, utom rader att rätta', tone: 'warn' }
+export const LET_BE: Standing = { label: 'Inläst, resten lämnades', tone: 'neutral' }

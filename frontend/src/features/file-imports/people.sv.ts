@@ -16,7 +16,9 @@ export const people = {
     none: 'Inga rader lästes in',
   },
   mend: (n: number) =>
-    `${n === 1 ? 'En rad' : `${number(n)} rader`} gick inte att läsa in. De som står där slutar inte.`,
+    `${n === 1 ? 'En rad' : `${number(n)} rader`} avvisas. De som står där slutar inte. Raderna rättas här när listan är inläst.`,
+  updated: 'Ändras eller slutar',
+  doneStanding: { label: 'Har blivit en lista', tone: 'info' },
   queuedText: 'Du kan lämna sidan. Filen finns kvar under Personer från fil.',
   acceptText: (left: number) =>
     `De som inte står i filen slutar. Slutar någon väntar listan på en administratörs ja.${

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { fileFault, MOST_BYTES, nameOf } from './file'
+import { DECISIONS, type FileKind, PEOPLE } from './kinds'
 import { faultsOf, layoutOf, startOf } from './layout-form'
 import { t } from './messages.sv'
 import { people } from './people.sv'
 import type { ImportColumn, Imported } from './queries'
-import { heldBy, mistakes, outcome, refusedRows, stillStands } from './verdicts'
+import { heldBy, mistakes, outcome, refusedRows, standing, stillStands } from './verdicts'
 
 const COLUMNS = [
   ...['Källsystem', 'Beslutsid', 'Enhet', 'Ärendenummer', 'Lag', 'Insats', 'Beslutsdatum', 'Kön'].map((one) =>
@@ -129,7 +130,9 @@ test('what is wrong only beside something else is mended on its own row, told by
 })
 
 test('the outcome says how many were taken in, or would be', () => {
-  const done = (rowCount: number, rejected: number) => outcome({ status: 'done', rowCount, rejected }, t)
+  const tried = { isDryRun: true, unchanged: 0 }
+  const done = (rowCount: number, rejected: number) =>
+    outcome({ ...tried, status: 'done', rowCount, rejected }, t)
   expect([done(5, 0), done(1, 0), done(5, 2), done(5, 5)]).toEqual([
     'Alla 5 rader är inlästa',
     'Raden är inläst',
@@ -137,7 +140,7 @@ test('the outcome says how many were taken in, or would be', () => {
     'Inga rader lästes in',
   ])
   const examined = (rowCount: number, rejected: number) =>
-    outcome({ status: 'examined', rowCount, rejected }, t)
+    outcome({ ...tried, status: 'examined', rowCount, rejected }, t)
   expect([examined(5, 0), examined(5, 2), examined(5, 5)]).toEqual([
     'Alla 5 rader går att läsa in',
     '3 av 5 rader går att läsa in',
@@ -176,4 +179,20 @@ test('what somebody else has mended stands so no longer', () => {
   expect(
     stillStands({ rejections: [{ ...wrong, cells: { Enhet: 'Söder' } }] } as unknown as Imported, mistake),
   ).toBe(false)
+})
+
+test('a file is green only where all of it is in and nothing is left to mend', () => {
+  const file = { rowCount: 2, created: 2, updated: 0, unchanged: 0, rejected: 0, isDryRun: true }
+  const tone = (kind: FileKind, more: Partial<Parameters<typeof standing>[0]>) =>
+    standing({ ...file, status: 'done', ...more }, kind).tone
+  expect(tone(DECISIONS, {})).toBe('ok')
+  expect(tone(DECISIONS, { rejected: 1 })).toBe('warn')
+  expect(tone(PEOPLE, {})).toBe('info')
+  expect(standing({ ...file, status: 'examined', isDryRun: false }, PEOPLE).label).toBe(
+    'Inläst, utom rader att rätta',
+  )
+  expect(standing({ ...file, status: 'withdrawn', isDryRun: false }, PEOPLE).label).toBe(
+    'Inläst, resten lämnades',
+  )
+  expect(standing({ ...file, status: 'withdrawn', isDryRun: false }, DECISIONS).label).toBe('Tillbakatagen')
 })

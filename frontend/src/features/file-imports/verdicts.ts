@@ -1,5 +1,5 @@
-import type { Words } from './kinds'
-import { t } from './messages.sv'
+import type { FileKind, Words } from './kinds'
+import { LEFT, LET_BE, STATUS, t } from './messages.sv'
 import { people } from './people.sv'
 import type { ImportColumn, Imported } from './queries'
 
@@ -31,11 +31,44 @@ export function refusedRows(
   ]
 }
 
+type Counts = Pick<
+  Imported,
+  'status' | 'isDryRun' | 'rowCount' | 'created' | 'updated' | 'unchanged' | 'rejected'
+>
+
+/** Whether some of the rows are in already, and the others wait to be mended or taken in. */
+export function isLeft({ status, isDryRun }: Pick<Imported, 'status' | 'isDryRun'>): boolean {
+  return status === 'examined' && !isDryRun
+}
+
+/** So many rows would be taken in now: what is in already is not so again. */
+export function ready(received: Counts): number {
+  return isLeft(received) ? received.created + received.updated : received.rowCount - received.rejected
+}
+
+/** How far a file has come, in a word. Green only where nothing is left to mend. */
+export function standing(received: Counts, kind: Pick<FileKind, 'of' | 'words'>) {
+  const { status, rejected } = received
+  if (isLeft(received) || (status === 'done' && rejected > 0)) return LEFT
+  if (status === 'done') return kind.words.doneStanding
+  return isLetBe(received, kind) ? LET_BE : STATUS[status]
+}
+
+/** Whether a list of people is in, and what was left of it was let be. */
+export function isLetBe(
+  { status, isDryRun }: Pick<Imported, 'status' | 'isDryRun'>,
+  { of }: Pick<FileKind, 'of'>,
+) {
+  return status === 'withdrawn' && of === 'directory' && !isDryRun
+}
+
 /** How it went or would go, in one line: what a screen reader is told, and what stands at the top. */
 export function outcome(
-  { status, rowCount, rejected }: Pick<Imported, 'status' | 'rowCount' | 'rejected'>,
+  received: Pick<Imported, 'status' | 'isDryRun' | 'rowCount' | 'unchanged' | 'rejected'>,
   { done }: Pick<Words, 'done'>,
 ): string {
+  const { status, rowCount, unchanged, rejected } = received
+  if (isLeft(received)) return t.partly(unchanged, rowCount)
   const words = status === 'examined' ? t.examined : done
   if (rejected === 0) return words.all(rowCount)
   return rejected === rowCount ? words.none : words.some(rowCount - rejected, rowCount)

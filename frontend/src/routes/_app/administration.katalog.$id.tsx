@@ -12,5 +12,7 @@ export const Route = createFileRoute('/_app/administration/katalog/$id')({
 function Page() {
   const { id } = Route.useParams()
   const { data: run, error } = useSuspenseQuery(runQuery(id))
-  return <RunPage run={run} isRefused={isRefused(error)} />
+  // A session that has ended says nothing of rights.
+  const hasEnded = isRefused(error) && error.code !== 'unauthenticated'
+  return <RunPage run={run} isRefused={hasEnded} />
 }

@@ -55,3 +55,10 @@ test('the calendar opens in Swedish, takes a day and gives the focus back', asyn
   expect(screen.getByLabelText('Datum')).toHaveValue('2026-11-17')
   expect(screen.getByRole('button', { name: 'Välj datum i kalender' })).toHaveFocus()
 })
+
+test('a day beside another weekday is told of by its own', async () => {
+  render(<Held start="sön 31 jan 2026" />)
+  await userEvent.click(screen.getByLabelText('Datum'))
+  await userEvent.tab()
+  expect(screen.getByText('31 januari 2026 är en lördag. Rätta dagen eller veckodagen')).toBeVisible()
+})

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useId, useRef, useState } from 'react'
-import { longDate, parseDate } from '@/lib/dates'
+import { anotherWeekday, longDate, parseDate } from '@/lib/dates'
 import { sv } from '@/messages/sv'
 import { IconButton } from '../button/Button'
 import { controlProps, Field, type FieldProps, useFieldIds } from '../field/Field'
@@ -37,7 +37,10 @@ export function DateField({
 }: Props) {
   const [open, setOpen] = useState(false)
   const [isLeft, setLeft] = useState(false)
-  const fault = error ?? (isLeft ? (tooLate(value, max) ?? tooEarly(value, min)) : undefined)
+  const fault =
+    isLeft || error !== undefined
+      ? (wrongWeekday(value) ?? error ?? tooLate(value, max) ?? tooEarly(value, min))
+      : undefined
   const ids = useFieldIds({ ...(id === undefined ? {} : { id }), hint: hint ?? t.format, error: fault })
   const panelId = useId()
   const opener = useRef<HTMLDivElement>(null)
@@ -106,6 +109,12 @@ export function DateField({
       </div>
     </Field>
   )
+}
+
+/** What is said of a day that stands beside another weekday, where all else would only say that it is no day. */
+function wrongWeekday(text: string): string | undefined {
+  const told = anotherWeekday(text)
+  return told === null ? undefined : t.weekday(told)
 }
 
 /** What is said of a day that is earlier than it can be. */
