@@ -45,7 +45,7 @@ from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row, valid_on
 from qms.list_exports.models import ListExport, ListExportStatus
-from qms.matters.policy import visible_to
+from qms.matters.policy import LOCATED, visible_to
 from qms.organisation.models import Absence, Assignment, Board, Person, Role, Unit, UnitKind, UnitReach
 from qms.service_accounts.models import ServiceAccount
 from qms.starts.schemas import NoteName
@@ -109,7 +109,8 @@ def _midnight(day: date) -> datetime:
 
 
 def _suspected(tx: Tx, today: date) -> Known:
-    """What the list holds, told to who may read more of a board than what they have reported themselves."""
+    """What the list holds, told to who reads more of it than what they have reported themselves."""
+    beyond_own = access.within(tx.actor, replace(access.reach(tx.actor, "deviationRead"), own=frozenset()), LOCATED)
     late = func.count().filter(MATTER.c.due_on < today)
     columns = _note(
         NoteName.SUSPECTED_MISCONDUCT, MATTER.c.board_id, count=func.count(), base=late, day=func.min(MATTER.c.due_on)
@@ -118,9 +119,9 @@ def _suspected(tx: Tx, today: date) -> Known:
         select(*columns)
         .select_from(JOINED)
         .where(visible_to(tx.actor, "deviationList"), MATTER.c.kind == "deviation")
-        .where(_beyond_own(tx, "deviationRead"))
         .where(MATTER.c.status.in_(sorted(OPEN)), DEVIATION.c.report_type == ReportType.SUSPECTED_MISCONDUCT)
         .group_by(MATTER.c.board_id)
+        .having(func.bool_or(beyond_own))
     )
 
 

@@ -26,7 +26,7 @@ READ_OF = {
     "unexecutedDecisionStatistics": "decisionRead",
     "specialFeeStatistics": "specialFeeRead",
 }
-WIDER = ("own", "assigned", "subtree", "board")
+WIDER = ("own", "appointed", "assigned", "subtree", "board")
 DAYS = {"home": ["2026-07-02"] * 20 + ["2026-08-20"] * 15, "team": ["2026-07-09"] * 12, "other": ["2026-09-01"] * 2}
 JULY = {"period": "2026-07", "by": "category"}
 

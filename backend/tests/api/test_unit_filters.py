@@ -102,7 +102,7 @@ async def test_what_has_ended_is_reached(api: Caller, here: Place) -> None:
             api, "/deviation-statistics", who, "reports", unitId=unit, follow="true", **year
         ),
     }
-    assert operations_by_unit() - {"deviationFigures", "directoryRuleEffect"} == set(asked)
+    assert operations_by_unit() - {"deviationFigures", "directoryRuleEffect", "figureList"} == set(asked)
     with clock.freeze(NOW):
         for name, count in asked.items():
             of_ended, of_successor = await count(str(ended)), await count(str(successor))

@@ -25,6 +25,7 @@ from qms.kernel.db import Database, NoAccount, Purpose, Tx
 from qms.kernel.ids import new_id
 from qms.kernel.problems import Conflict, Forbidden, NotVisible, UnknownReference
 from qms.organisation.models import Role
+from qms.organisation.service import EndHasBeen
 from qms.people import queries, service
 from qms.people.schemas import AbsenceCreate, AssignmentCreate, AssignmentReplace
 from tests.conftest import Cluster, Figure
@@ -38,7 +39,7 @@ ROLES = ("reporter", "unit-manager", "sas", "administrator", "dpo", "log-reviewe
 NEVER_LENT = {"administrator", "dpo", "log-reviewer"}
 STEPS = 40
 BEGINNING = date(2026, 3, 2)
-REFUSALS = (Conflict, Forbidden, NotVisible, UnknownReference)
+REFUSALS = (Conflict, EndHasBeen, Forbidden, NotVisible, UnknownReference)
 STANDS = text(
     """
     select array(select id from person where board_id = :board and is_active) as active,
