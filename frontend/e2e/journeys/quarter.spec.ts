@@ -103,7 +103,7 @@ test('a whole quarter: drawn up, checked, approved by another, told to IVO line 
   const csv = await fileOf(page, page.getByRole('link', { name: 'Rapport till revisorerna som CSV' }))
   expect(csv.toString('utf8').trim().split('\r\n').length).toBeGreaterThan(1)
 
-  await page.getByRole('link', { name: 'Statistik', exact: true }).click()
+  await page.getByRole('main').getByRole('link', { name: 'Statistik', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Det som fullmäktige får' })).toBeVisible()
   await expect(page.getByRole('cell', { name: 'dolt' }).first()).toBeVisible()
   expect(await scan(page)).toEqual([])
