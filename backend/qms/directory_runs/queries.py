@@ -33,7 +33,7 @@ from qms.directory_runs.schemas import DirectoryRunRow as RowShape
 from qms.kernel import access, audit, clock
 from qms.kernel.access import Located
 from qms.kernel.db import Tx
-from qms.kernel.rows import Row, columns_of, one_visible, page_of, valid_on
+from qms.kernel.rows import Row, columns_of, one_visible, page_of, swedish, valid_on
 from qms.organisation.models import Assignment, Person, Unit
 
 NAMED = case((DirectoryRun.way == Way.SCIM, DirectoryRun.requested_by_name), else_=DirectoryRun.source)
@@ -192,7 +192,7 @@ def staying(tx: Tx, run: DirectoryRun, everyone: frozenset[UUID], *, later: bool
 def ending_and_staying(tx: Tx, run: DirectoryRun) -> tuple[set[UUID], dict[UUID, str]]:
     """Who would leave if a list were taken in now, and who would stay although it ends them, with their names."""
     stays = set(staying(tx, run, frozenset(tx.scalars(administering(run.board_id)))).values())
-    names = tx.execute(select(Person.id, Person.name).where(Person.id.in_(stays)).order_by(Person.name)).all()
+    names = tx.execute(select(Person.id, Person.name).where(Person.id.in_(stays)).order_by(swedish(Person.name))).all()
     return set(leaving(tx, run).values()) - stays, dict(names)
 
 

@@ -25,6 +25,7 @@ OUTSIDE = {
     "directory-manager-in-ring": "as above",
     "directory-manager-unknown": "as above",
     "last-administrator": "as above",
+    "last-administrator-later": "as above",
     "directory-nothing-to-take": "is said by SCIM, in its own form",
     "scim-user-stands": "as above",
     "scim-invalid": "as above",

@@ -263,10 +263,10 @@ def _imports(connection: Connection, town: Town, kind: str) -> Iterator[tuple[st
             "status": "examined",
             "content_sealed": b"-",
             "row_count": 1,
-            "unchanged": 1,
+            "created": 1,
         }
         insert(connection, "file_import", id=thing.id, board_id=board, kind=kind, **row)
-        told = {"number": 2, "cells": {"enhet": "Hemma"}, "verdict": "unchanged"}
+        told = {"number": 2, "cells": {"enhet": "Hemma"}, "verdict": "created"}
         insert(connection, "file_import_row", import_id=thing.id, board_id=board, **told)
         yield name, thing
 
