@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from decimal import Decimal
-from itertools import product
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, create_engine, text
@@ -20,7 +18,8 @@ from qms.unexecuted_decisions import service as decisions
 from qms.unexecuted_decisions.models import EventKind, ExtentUnit, LawArea, Sex
 from qms.unexecuted_decisions.schemas import DecisionCreate, DecisionEventCreate, Extent, Identity
 from tests.authz.oracle import Who
-from tests.town import ISSUER, ROLES, SCOPES, SINCE, UNITS, Thing, Town, deviation, insert, person
+from tests.authz.things import ALONE, OWNED, absences, codes_of_decisions, imports, owned, pairs, snapshots
+from tests.town import ROLES, SCOPES, UNITS, Thing, Town, deviation, insert, person
 
 NOWHERE = "nowhere"
 PURPOSE = Purpose("specimens", "specimens")
@@ -44,33 +43,6 @@ VERSIONED = (
 )
 STAGES = {"approved": "2026-Q2", "drawn-up": "2026-Q3", "checked": "2025-Q4", "reported": "2025-Q3", "open": "2026-Q1"}
 """A quarter in each stage that a step begins in."""
-DRAFT: dict[str, object] = {"kind": "deviation-report", "content": {"title": "Påbörjat"}}
-VIEW: dict[str, object] = {"list_name": "deviations", "name": "", "search": {}, "is_first": False}
-EXPORT: dict[str, object] = {
-    "person_name": "",
-    "list_name": "deviations",
-    "filter": {},
-    "filter_words": [],
-    "status": "ready",
-    "row_count": 1,
-    "most": 200,
-    "requested_at": "2026-11-01",
-    "ends_at": "2099-12-31",
-}
-ASKED = {
-    "": ("published", "draft"),
-    ", only a draft": ("draft",),
-    ", ended": ("ended",),
-    ", answered": ("published",),
-}
-"""The sets of questions of each board, by what follows its name, and where their versions stand."""
-FIGURE: dict[str, object] = {
-    "measure": "own",
-    "parameters": {"name": "Besvarade samtal"},
-    "chart": "xmr",
-    "made_at": "2026-11-01",
-}
-OWNED = {"draft": ("draft", DRAFT), "export": ("list_export", EXPORT), "view": ("saved_view", VIEW)}
 STAND_IN = ("reporter", "lex-sarah-investigator", "complaints-officer", "decision-reporter")
 """Roles with things assigned to them, and without a say in who is away."""
 LONG_AGO = "2026-10-01"
@@ -154,12 +126,12 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
             f"at {name}": Thing(town.units[name], board, name) for name, (board, _) in UNITS.items()
         }
         for name, kind in (("import", "decision"), ("file of people", "directory")):
-            specimens.things[name] = dict(_imports(connection, town, kind))
+            specimens.things[name] = dict(imports(connection, town, kind))
         for name, (table, row) in OWNED.items():
-            specimens.things[name] = dict(_owned(connection, town, table, row))
+            specimens.things[name] = dict(owned(connection, town, table, row))
         specimens.things |= {name: dict(made(connection, town)) for name, made in ALONE.items()}
-        specimens.things["absence"] = dict(_absences(connection, town, specimens.things["person"])) | away
-        _codes_of_decisions(connection, town)
+        specimens.things["absence"] = dict(absences(connection, town, specimens.things["person"])) | away
+        codes_of_decisions(connection, town)
     specimens.things["decision"] = await _decisions(town, database)
     specimens.things["matter"] = specimens.things["deviation"]
     with engine.begin() as connection:
@@ -167,7 +139,7 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
         specimens.things |= _of_any_kind(dict(_with_participants(connection, specimens)))
         _hand_out(connection, specimens)
         specimens.things["report"] = dict(_quarters(connection, town))
-        specimens.things["snapshot"] = dict(_snapshots(connection, town, specimens.things["figure"]))
+        specimens.things["snapshot"] = dict(snapshots(connection, town, specimens.things["figure"]))
     for thing in specimens.every("report"):
         if thing.stage != "open":
             await database.as_system([town.boards[thing.board]], PURPOSE, _draw_up(thing), name="specimens")
@@ -241,130 +213,6 @@ def _with_participants(connection: Connection, specimens: Specimens) -> Iterator
             yield f"{prefix}{name}", replace(thing, kind=kind)
 
 
-def _codes(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
-    ids = pairs(connection, "select board_id, id from code where list = 'category' and code = 'other'")
-    for name, board in town.boards.items():
-        yield name, Thing(ids[board], name)
-
-
-def _codes_of_decisions(connection: Connection, town: Town) -> None:
-    for board in town.boards.values():
-        for list_name, code in (("benefit", "home-help"), ("delay-reason", "no-staff")):
-            row = {"list": list_name, "code": code, "label": code, "valid_from": SINCE}
-            insert(connection, "code", id=new_id(), board_id=board, **row)
-
-
-def _imports(connection: Connection, town: Town, kind: str) -> Iterator[tuple[str, Thing]]:
-    for name, board in town.boards.items():
-        thing = Thing(new_id(), name)
-        row = {
-            "file_name": "beslut.csv",
-            "requested_at": "2026-11-01",
-            "status": "examined",
-            "content_sealed": b"-",
-            "row_count": 1,
-            "created": 1,
-        }
-        insert(connection, "file_import", id=thing.id, board_id=board, kind=kind, **row)
-        told = {"number": 2, "cells": {"enhet": "Hemma"}, "verdict": "created"}
-        insert(connection, "file_import_row", import_id=thing.id, board_id=board, **told)
-        yield name, thing
-
-
-def _runs(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
-    """A list of people that waits for a yes."""
-    for name, board in town.boards.items():
-        thing = Thing(new_id(), name)
-        row = {"source": "Katalogen", "way": "api", "status": "waiting", "issuer": ISSUER, "is_complete": True}
-        row |= {"is_dry_run": False, "requested_at": "2026-11-01", "requested_by_name": "Ett system"}
-        insert(connection, "directory_run", id=thing.id, board_id=board, **row, row_count=1, rejected=1)
-        told = {"number": 1, "key": "1", "verdict": "rejected", "is_taken": True}
-        insert(connection, "directory_run_row", run_id=thing.id, board_id=board, **told)
-        yield name, thing
-
-
-def _rules(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
-    for name, board in town.boards.items():
-        thing = Thing(new_id(), name)
-        row = {"title": "Kock", "includes_below": True, "role": "reporter", "decided_at": "2026-11-01"}
-        insert(connection, "directory_rule", id=thing.id, board_id=board, **row)
-        yield name, thing
-
-
-def _directory_units(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
-    for name, unit in (("north", "home"), ("south", "south-home")):
-        thing = Thing(new_id(), name)
-        row = {"code": "KST 1", "unit_id": town.units[unit]}
-        insert(connection, "directory_unit", id=thing.id, board_id=town.boards[name], **row)
-        yield name, thing
-
-
-def _figures(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
-    """A figure of each unit, and of each board."""
-    of_boards: dict[str, tuple[str, str | None]] = {board: (board, None) for board in town.boards}
-    of_units = {f"at {unit}": (board, unit) for unit, (board, _) in UNITS.items()}
-    for name, (board, unit) in {**of_units, **of_boards}.items():
-        thing = Thing(new_id(), board, unit)
-        place = {"board_id": town.boards[board], "unit_id": town.units[unit] if unit else None}
-        insert(connection, "figure", id=thing.id, **place, **FIGURE, question=name)
-        yield name, thing
-
-
-def _snapshots(connection: Connection, town: Town, figures: dict[str, Thing]) -> Iterator[tuple[str, Thing]]:
-    """What has been kept of each figure."""
-    parts = dict.fromkeys(("chart", "comparison", "answer"))
-    row = {"as_of": "2026-11-01", "first": "2026-09-01", "last": "2026-10-31", "hash": "0" * 64}
-    for name, figure in figures.items():
-        thing, keys = replace(figure, id=new_id()), {"board_id": town.boards[figure.board], "figure_id": figure.id}
-        data = {"title": name, **parts}
-        insert(connection, "figure_snapshot", id=thing.id, **keys, **row, data=data, taken_at="2026-11-01")
-        yield name, thing
-
-
-def _owned(connection: Connection, town: Town, table: str, row: dict[str, object]) -> Iterator[tuple[str, Thing]]:
-    """What each person has one of at their own board, and one at another."""
-    writers = [(name, who.id) for name, who in town.people.items() if who.board == "north"]
-    for name, writer in writers:
-        for label, board in ((f"own of {name}", "north"), (f"south, own of {name}", "south")):
-            thing = Thing(new_id(), board, reporter=writer)
-            named: dict[str, object] = {name: label for name in ("person_name", "name") if name in row}
-            whole = {**row, **named}
-            insert(connection, table, id=thing.id, board_id=town.boards[board], person_id=writer, **whole)
-            yield label, thing
-            if name == "stranger" and board == "north":
-                yield "at other", thing
-
-
-def _people(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
-    """Everybody, and in each unit somebody who works there only."""
-    for unit, (board, _) in UNITS.items():
-        someone = person(connection, town, f"worker at {unit}", "reporter", board, unit)
-        yield f"at {unit}", Thing(someone.id, board, unit, reporter=someone.id)
-    for name, who in town.people.items():
-        yield f"own of {name}", Thing(who.id, who.board, who.unit, reporter=who.id)
-
-
-def _assignments(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
-    held = pairs(connection, "select person_id, id from assignment")
-    for name, who in town.people.items():
-        thing = Thing(held[who.id], who.board, who.unit, reporter=who.id)
-        yield f"own of {name}", thing
-        if name.startswith("worker"):
-            yield name.removeprefix("worker "), thing
-
-
-def _absences(connection: Connection, town: Town, people: dict[str, Thing]) -> Iterator[tuple[str, Thing]]:
-    """Everybody is away for a while next year."""
-    deputies = {"north": town.people["stranger"].id, "south": town.people["reporter in south"].id}
-    for name, who in people.items():
-        if who.id not in deputies.values() and not (name.startswith("own of worker")):
-            thing = replace(who, id=new_id())
-            dates = {"absent_from": "2027-01-10", "absent_to": "2027-01-20"}
-            keys = {"board_id": town.boards[who.board], "person_id": who.id, "deputy_id": deputies[who.board]}
-            insert(connection, "absence", id=thing.id, **keys, **dates)
-            yield name, thing
-
-
 async def _decisions(town: Town, database: Database) -> dict[str, Thing]:
     """A decision for every deviation, with the same unit, reporter and owner."""
     things: dict[str, Thing] = {}
@@ -408,35 +256,6 @@ def _fees(connection: Connection, town: Town, granted: dict[str, Thing]) -> Iter
         judged = {"court": "Förvaltningsrätten", "judged_on": "2026-09-01", "amount_kr": 50_000, "status": "imposed"}
         keys = {"id": thing.id, "board_id": town.boards[decision.board], "decision_id": decision.id}
         insert(connection, "special_fee", **keys, registered_at="2026-09-02", **judged)
-        yield name, thing
-
-
-def _question_sets(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
-    """Sets of questions with versions in every state, each with one question, which need not be answered."""
-    for board, (which, statuses) in product(town.boards, ASKED.items()):
-        thing = Thing(new_id(), board)
-        keys = {"board_id": town.boards[board]}
-        insert(connection, "question_set", id=thing.id, **keys)
-        for number, status in enumerate(statuses, start=1):
-            version = new_id()
-            row = {"set_id": thing.id, "number": number, "name": f"Frågor{which}", "kinds": ["deviation"]}
-            insert(connection, "question_version", id=version, **keys, **row, status="draft")
-            asked = {"position": 0, "key": "known", "text": "Var det känt?", "answer_kind": "verdict"}
-            more = {"is_required": False, "required_values": [], "choices": "[]"}
-            insert(connection, "question", id=new_id(), **keys, version_id=version, **asked, **more)
-            dates = {"published": ", published_at = now()", "ended": ", published_at = now(), ended_at = now()"}
-            changed = f"update question_version set status = :status{dates.get(status, '')} where id = :id"
-            connection.execute(text(changed), {"status": status, "id": version})
-        yield f"{board}{which}", thing
-
-
-def _answers(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
-    """Answers about every deviation, begun on a version that nothing else is answered on."""
-    versions = pairs(connection, "select board_id, id from question_version where name = 'Frågor, answered'")
-    for name, matter in town.deviations.items():
-        thing, board_id = replace(matter, id=new_id(), kind="deviation"), town.boards[matter.board]
-        keys = {"board_id": board_id, "version_id": versions[board_id], "matter_id": matter.id}
-        insert(connection, "answer_set", id=thing.id, **keys, status="open", begun_at="2026-10-02")
         yield name, thing
 
 
@@ -489,22 +308,3 @@ def _sign(connection: Connection, town: Town, thing: Thing) -> None:
         people = {"one": town.people["stranger"].id, "two": town.people["worker at other"].id}
         statement = f"update ivo_report set status = :stage, {signed[thing.stage]} where id = :id"
         connection.execute(text(statement), {"stage": thing.stage, "id": thing.id, **people})
-
-
-def pairs(connection: Connection, statement: str) -> dict[UUID, Any]:
-    """The rows of a statement with two columns, the second by the first."""
-    return {row[0]: row[1] for row in connection.execute(text(statement))}
-
-
-ALONE = {
-    "code": _codes,
-    "run": _runs,
-    "rule": _rules,
-    "directory unit": _directory_units,
-    "question set": _question_sets,
-    "answer set": _answers,
-    "figure": _figures,
-    "person": _people,
-    "assignment": _assignments,
-}
-"""What is made of nothing but the municipality."""

@@ -1,0 +1,212 @@
+"""Things of the kinds that are made of nothing but the municipality, for the matrix."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, text
+
+from qms.kernel.ids import new_id
+from tests.town import ISSUER, SINCE, UNITS, Thing, Town, insert, person
+
+DRAFT: dict[str, object] = {"kind": "deviation-report", "content": {"title": "Påbörjat"}}
+VIEW: dict[str, object] = {"list_name": "deviations", "name": "", "search": {}, "is_first": False}
+EXPORT: dict[str, object] = {
+    "person_name": "",
+    "list_name": "deviations",
+    "filter": {},
+    "filter_words": [],
+    "status": "ready",
+    "row_count": 1,
+    "most": 200,
+    "requested_at": "2026-11-01",
+    "ends_at": "2099-12-31",
+}
+ASKED = {
+    "": ("published", "draft"),
+    ", only a draft": ("draft",),
+    ", ended": ("ended",),
+    ", answered": ("published",),
+}
+"""The sets of questions of each board, by what follows its name, and where their versions stand."""
+FIGURE: dict[str, object] = {
+    "measure": "own",
+    "parameters": {"name": "Besvarade samtal"},
+    "chart": "xmr",
+    "made_at": "2026-11-01",
+}
+OWNED = {"draft": ("draft", DRAFT), "export": ("list_export", EXPORT), "view": ("saved_view", VIEW)}
+
+
+def codes(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    ids = pairs(connection, "select board_id, id from code where list = 'category' and code = 'other'")
+    for name, board in town.boards.items():
+        yield name, Thing(ids[board], name)
+
+
+def codes_of_decisions(connection: Connection, town: Town) -> None:
+    for board in town.boards.values():
+        for list_name, code in (("benefit", "home-help"), ("delay-reason", "no-staff")):
+            row = {"list": list_name, "code": code, "label": code, "valid_from": SINCE}
+            insert(connection, "code", id=new_id(), board_id=board, **row)
+
+
+def imports(connection: Connection, town: Town, kind: str) -> Iterator[tuple[str, Thing]]:
+    for name, board in town.boards.items():
+        thing = Thing(new_id(), name)
+        row = {
+            "file_name": "beslut.csv",
+            "requested_at": "2026-11-01",
+            "status": "examined",
+            "content_sealed": b"-",
+            "row_count": 1,
+            "created": 1,
+        }
+        insert(connection, "file_import", id=thing.id, board_id=board, kind=kind, **row)
+        told = {"number": 2, "cells": {"enhet": "Hemma"}, "verdict": "created"}
+        insert(connection, "file_import_row", import_id=thing.id, board_id=board, **told)
+        yield name, thing
+
+
+def runs(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    """A list of people that waits for a yes."""
+    for name, board in town.boards.items():
+        thing = Thing(new_id(), name)
+        row = {"source": "Katalogen", "way": "api", "status": "waiting", "issuer": ISSUER, "is_complete": True}
+        row |= {"is_dry_run": False, "requested_at": "2026-11-01", "requested_by_name": "Ett system"}
+        insert(connection, "directory_run", id=thing.id, board_id=board, **row, row_count=1, rejected=1)
+        told = {"number": 1, "key": "1", "verdict": "rejected", "is_taken": True}
+        insert(connection, "directory_run_row", run_id=thing.id, board_id=board, **told)
+        yield name, thing
+
+
+def rules(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    for name, board in town.boards.items():
+        thing = Thing(new_id(), name)
+        row = {"title": "Kock", "includes_below": True, "role": "reporter", "decided_at": "2026-11-01"}
+        insert(connection, "directory_rule", id=thing.id, board_id=board, **row)
+        yield name, thing
+
+
+def directory_units(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    for name, unit in (("north", "home"), ("south", "south-home")):
+        thing = Thing(new_id(), name)
+        row = {"code": "KST 1", "unit_id": town.units[unit]}
+        insert(connection, "directory_unit", id=thing.id, board_id=town.boards[name], **row)
+        yield name, thing
+
+
+def figures(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    """A figure of each unit, and of each board."""
+    of_boards: dict[str, tuple[str, str | None]] = {board: (board, None) for board in town.boards}
+    of_units = {f"at {unit}": (board, unit) for unit, (board, _) in UNITS.items()}
+    for name, (board, unit) in {**of_units, **of_boards}.items():
+        thing = Thing(new_id(), board, unit)
+        place = {"board_id": town.boards[board], "unit_id": town.units[unit] if unit else None}
+        insert(connection, "figure", id=thing.id, **place, **FIGURE, question=name)
+        yield name, thing
+
+
+def snapshots(connection: Connection, town: Town, figures: dict[str, Thing]) -> Iterator[tuple[str, Thing]]:
+    """What has been kept of each figure."""
+    parts = dict.fromkeys(("chart", "comparison", "answer"))
+    row = {"as_of": "2026-11-01", "first": "2026-09-01", "last": "2026-10-31", "hash": "0" * 64}
+    for name, figure in figures.items():
+        thing, keys = replace(figure, id=new_id()), {"board_id": town.boards[figure.board], "figure_id": figure.id}
+        data = {"title": name, **parts}
+        insert(connection, "figure_snapshot", id=thing.id, **keys, **row, data=data, taken_at="2026-11-01")
+        yield name, thing
+
+
+def owned(connection: Connection, town: Town, table: str, row: dict[str, object]) -> Iterator[tuple[str, Thing]]:
+    """What each person has one of at their own board, and one at another."""
+    writers = [(name, who.id) for name, who in town.people.items() if who.board == "north"]
+    for name, writer in writers:
+        for label, board in ((f"own of {name}", "north"), (f"south, own of {name}", "south")):
+            thing = Thing(new_id(), board, reporter=writer)
+            named: dict[str, object] = {name: label for name in ("person_name", "name") if name in row}
+            whole = {**row, **named}
+            insert(connection, table, id=thing.id, board_id=town.boards[board], person_id=writer, **whole)
+            yield label, thing
+            if name == "stranger" and board == "north":
+                yield "at other", thing
+
+
+def people(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    """Everybody, and in each unit somebody who works there only."""
+    for unit, (board, _) in UNITS.items():
+        someone = person(connection, town, f"worker at {unit}", "reporter", board, unit)
+        yield f"at {unit}", Thing(someone.id, board, unit, reporter=someone.id)
+    for name, who in town.people.items():
+        yield f"own of {name}", Thing(who.id, who.board, who.unit, reporter=who.id)
+
+
+def assignments(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    held = pairs(connection, "select person_id, id from assignment")
+    for name, who in town.people.items():
+        thing = Thing(held[who.id], who.board, who.unit, reporter=who.id)
+        yield f"own of {name}", thing
+        if name.startswith("worker"):
+            yield name.removeprefix("worker "), thing
+
+
+def absences(connection: Connection, town: Town, people: dict[str, Thing]) -> Iterator[tuple[str, Thing]]:
+    """Everybody is away for a while next year."""
+    deputies = {"north": town.people["stranger"].id, "south": town.people["reporter in south"].id}
+    for name, who in people.items():
+        if who.id not in deputies.values() and not (name.startswith("own of worker")):
+            thing = replace(who, id=new_id())
+            dates = {"absent_from": "2027-01-10", "absent_to": "2027-01-20"}
+            keys = {"board_id": town.boards[who.board], "person_id": who.id, "deputy_id": deputies[who.board]}
+            insert(connection, "absence", id=thing.id, **keys, **dates)
+            yield name, thing
+
+
+def question_sets(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    """Sets of questions with versions in every state, each with one question, which need not be answered."""
+    for board, (which, statuses) in product(town.boards, ASKED.items()):
+        thing = Thing(new_id(), board)
+        keys = {"board_id": town.boards[board]}
+        insert(connection, "question_set", id=thing.id, **keys)
+        for number, status in enumerate(statuses, start=1):
+            version = new_id()
+            row = {"set_id": thing.id, "number": number, "name": f"Frågor{which}", "kinds": ["deviation"]}
+            insert(connection, "question_version", id=version, **keys, **row, status="draft")
+            asked = {"position": 0, "key": "known", "text": "Var det känt?", "answer_kind": "verdict"}
+            more = {"is_required": False, "required_values": [], "choices": "[]"}
+            insert(connection, "question", id=new_id(), **keys, version_id=version, **asked, **more)
+            dates = {"published": ", published_at = now()", "ended": ", published_at = now(), ended_at = now()"}
+            changed = f"update question_version set status = :status{dates.get(status, '')} where id = :id"
+            connection.execute(text(changed), {"status": status, "id": version})
+        yield f"{board}{which}", thing
+
+
+def answers(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    """Answers about every deviation, begun on a version that nothing else is answered on."""
+    versions = pairs(connection, "select board_id, id from question_version where name = 'Frågor, answered'")
+    for name, matter in town.deviations.items():
+        thing, board_id = replace(matter, id=new_id(), kind="deviation"), town.boards[matter.board]
+        keys = {"board_id": board_id, "version_id": versions[board_id], "matter_id": matter.id}
+        insert(connection, "answer_set", id=thing.id, **keys, status="open", begun_at="2026-10-02")
+        yield name, thing
+
+
+def pairs(connection: Connection, statement: str) -> dict[UUID, Any]:
+    """The rows of a statement with two columns, the second by the first."""
+    return {row[0]: row[1] for row in connection.execute(text(statement))}
+
+
+ALONE = {
+    "code": codes,
+    "run": runs,
+    "rule": rules,
+    "directory unit": directory_units,
+    "question set": question_sets,
+    "answer set": answers,
+    "figure": figures,
+    "person": people,
+    "assignment": assignments,
+}
+"""What is made of nothing but the municipality."""
