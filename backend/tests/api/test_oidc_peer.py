@@ -1,8 +1,6 @@
 """Login and tokens against a certified provider: our client is right, not merely at one with our issuer."""
 
 import asyncio
-import base64
-import hmac
 import json
 import re
 import socket
@@ -13,7 +11,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
 import httpx2
@@ -24,6 +21,7 @@ from qms.kernel import clock
 from qms.kernel.actor import Principal
 from qms.kernel.problems import Unauthenticated
 from qms.operations.embedded import Urls
+from tests.forged_tokens import ManInTheMiddle, Tokens, rewritten, symmetric, unpacked, unsigned
 from tests.logins import Browser, World, answer_of, world
 
 pytestmark = pytest.mark.anyio
@@ -188,53 +186,6 @@ async def refused_while_in(here: World, browser: Browser, address: str) -> str:
     answer = await browser.get(address)
     assert (answer.status_code, await browser.is_in()) == (400, True)
     return str(here.sql("select reason from audit.event where outcome = 'denied' order by id desc limit 1")[0][0])
-
-
-Tokens = dict[str, Any]
-
-
-class ManInTheMiddle(httpx2.AsyncHTTPTransport):
-    """Changes the provider's tokens on their way to the service."""
-
-    def __init__(self, change: Callable[[Tokens], Tokens]) -> None:
-        super().__init__()
-        self.change = change
-
-    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        response = await super().handle_async_request(request)
-        if not request.url.path.endswith("/token"):
-            return response
-        await response.aread()
-        return httpx2.Response(200, json=self.change(response.json()))
-
-
-def packed(*parts: object) -> str:
-    raw = [part if isinstance(part, bytes) else json.dumps(part).encode() for part in parts]
-    return ".".join(base64.urlsafe_b64encode(part).decode().rstrip("=") for part in raw)
-
-
-def unpacked(token: str) -> tuple[dict[str, Any], dict[str, Any], str]:
-    head, body, signature = token.split(".")
-    parts = [json.loads(base64.urlsafe_b64decode(part + "==")) for part in (head, body)]
-    return parts[0], parts[1], signature
-
-
-def rewritten(token: str, **claims: object) -> str:
-    """Other claims under the old signature."""
-    head, body, signature = unpacked(token)
-    return f"{packed(head, body | claims)}.{signature}"
-
-
-def unsigned(token: str) -> str:
-    head, body, _ = unpacked(token)
-    return packed(head | {"alg": "none"}, body, b"")
-
-
-def symmetric(token: str) -> str:
-    """Signed with what everybody knows of the provider: its key's id."""
-    head, body, _ = unpacked(token)
-    text = packed(head | {"alg": "HS256"}, body)
-    return f"{text}.{packed(hmac.digest(b'peer', text.encode(), 'sha256'))}"
 
 
 MIXED_UP: dict[str, tuple[Callable[[Tokens], Tokens], str]] = {

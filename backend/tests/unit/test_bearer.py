@@ -1,8 +1,6 @@
 """Bearer tokens: what is believed, and attacks that are not, each unlike a good token in one thing."""
 
-import base64
 import hmac
-import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -24,6 +22,7 @@ from qms.login.attempt_limiter import BAD_TOKENS, AttemptLimiter, Limit
 from qms.login.bearer import Verifier
 from qms.login.provider import Provider, ProviderUnreachable
 from qms.settings import Settings
+from tests.forged_tokens import packed
 
 pytestmark = pytest.mark.anyio
 
@@ -111,12 +110,6 @@ def token(key: RSAKey | ECKey = KEY, *, alg: str = "RS256", typ: str = "at+jwt",
     header = {"alg": alg, "typ": typ, "kid": str(key.kid)}
     registry = JWSRegistry(algorithms=["RS256", "RS384", "PS256", "ES256"])
     return jwt.encode(header, claims(**changes), key, registry=registry)
-
-
-def packed(*parts: dict[str, object] | bytes) -> str:
-    """Parts of a token as a forger writes them, without a library that refuses to."""
-    raw = [part if isinstance(part, bytes) else json.dumps(part).encode() for part in parts]
-    return ".".join(base64.urlsafe_b64encode(part).decode().rstrip("=") for part in raw)
 
 
 def unsigned(alg: str) -> str:
