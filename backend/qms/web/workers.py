@@ -20,7 +20,10 @@ Work = Callable[[socket.socket, Callable[[], None]], None]
 
 
 class Workers:
-    """Keeps so many processes at work. One that dies gets a successor, and the others go on meanwhile."""
+    """Keeps so many processes at work. One that dies gets a successor, and the others go on meanwhile.
+
+    One that ends by itself before it has begun would do so again, so all are stopped. One that was killed would not.
+    """
 
     def __init__(self, number: int, work: Work, at: socket.socket) -> None:
         self._number, self._work, self._at = number, work, at
@@ -34,7 +37,8 @@ class Workers:
                     self._start()
                 connection.wait([process.sentinel for process in self._running])
                 for process in [each for each in self._running if not each.is_alive()]:
-                    if not self._running.pop(process).is_set():
+                    ended_by_itself = process.exitcode is not None and process.exitcode >= 0
+                    if not self._running.pop(process).is_set() and ended_by_itself:
                         raise Refused("En av webbtjänstens processer kunde inte starta. Orsaken står ovanför.")
         finally:
             for process in self._running:

@@ -17,7 +17,7 @@ import pytest
 
 from qms.operations.embedded import Urls
 from qms.refused import Refused
-from qms.web.workers import Workers, listening
+from qms.web.workers import FORK, Workers, listening
 
 PATIENCE = 300
 
@@ -135,6 +135,20 @@ def test_processes_that_cannot_begin_are_not_begun_again() -> None:
 
     with listening("127.0.0.1", 0) as at, pytest.raises(Refused, match="kunde inte starta"):
         Workers(2, fails, at).run()
+
+
+def test_a_process_killed_before_it_began_has_a_successor() -> None:
+    begun_so_far = FORK.Value("i", 0)
+
+    def is_killed_and_then_fails(at: socket.socket, begun: Callable[[], None]) -> None:
+        begun_so_far.value += 1
+        if begun_so_far.value == 1:
+            os.kill(os.getpid(), signal.SIGKILL)
+        raise SystemExit(1)
+
+    with listening("127.0.0.1", 0) as at, pytest.raises(Refused, match="kunde inte starta"):
+        Workers(1, is_killed_and_then_fails, at).run()
+    assert begun_so_far.value == 2
 
 
 def wait_until_ready(running: subprocess.Popen[str], address: str) -> None:
