@@ -18,8 +18,8 @@ const GALLERY_POLICY =
  */
 const FRAMEWORK =
   /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|@tanstack|seroval|seroval-plugins|valibot|openapi-fetch)\/(?!.*(?:(?:infiniteQuery|mutation|queries)Observer|use(?:Blocker|InfiniteQuery|Mutation|Queries|SuspenseQueries))\.js)/
-/** Where the frame begins; what these import comes with them. */
-const FRAME = /\/src\/(?:main|routes\/_app|routes\/_app\/index)\.tsx/
+/** Where the frame begins; what these import comes with them. The look of the guide is too small for a file of its own. */
+const FRAME = /\/src\/(?:main|routes\/_app|routes\/_app\/index)\.tsx|Guide\.module\.css/
 const FETCHED_FIRST = /assets\/(?:framework|frame|rolldown-runtime)-/
 const CALENDAR = /node_modules\/(?:react-aria|react-stately|@react-|@internationalized)|CalendarPanel/
 const SHARED =
