@@ -89,6 +89,12 @@ FILL = (
       from drawn d, (values ('reported'), ('assessed'), ('concluded')) e(kind) order by d.g
     """,
     """
+    insert into deadline (id, board_id, matter_id, rule, start_on, due_on, basis, status)
+    select gen_random_uuid(), d.board_id, d.id, case when d.assessed < now() then 'investigate' else 'assess' end,
+           d.at::date, (d.at + interval '5 days')::date, 'board', 'running'
+      from drawn d where d.handled >= now() order by d.g
+    """,
+    """
     insert into deviation_cause (id, board_id, deviation_id, code, set_at)
     select gen_random_uuid(), d.board_id, d.id,
            (%(causes)s::text[])[1 + floor(d.chance * cardinality(%(causes)s::text[]))::int], d.handled

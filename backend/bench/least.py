@@ -59,6 +59,8 @@ select m.*, d.*, (select name from person where id = m.owner_id) as owner_name,
   (select jsonb_build_object('area', area, 'reference', reference, 'title', title) from law
     where area = d.law_area and topic = 'quality' and valid_from <= d.occurred_on
       and (valid_to is null or valid_to >= d.occurred_on) limit 1) as law,
+  (select jsonb_build_array(rule, basis, start_on, due_on) from deadline
+    where matter_id = m.id and ended_on is null order by due_on, id limit 1) as time,
   audit.record('read', 'deviation', m.id, m.board_id, null, null, null, null, null)
   from matter m join deviation d on d.id = m.id and d.board_id = m.board_id where m.id = $4 and {sees}
 """
@@ -154,11 +156,14 @@ d as (
   insert into deviation (id, board_id, report_type, description, occurred_precision, occurred_on, affected,
                          immediate_action, immediate_danger, event_count)
   select $2, board_id, 'deviation', $5, 'date', $3::date, 'one', $6, false, 1 from place returning 1),
+t as (
+  insert into deadline (id, board_id, matter_id, rule, start_on, due_on, basis, status)
+  select $10, board_id, $2, 'assess', $3::date, $3::date + assess_days, 'board', 'running' from place returning 1),
 e as (
   insert into matter_event (id, board_id, matter_id, kind, at, actor_id, actor_name, data)
   select $9, board_id, $2, 'reported', $8, $7, 'Bench', '{"status": "received"}' from place returning id, position)
 select m.id, number, status, title, m.unit_id, unit_name, m.area, due_on, reported_at, m.version, e.id as event,
-       (select name from person where id = m.owner_id) as owner_name from m, d, e
+       (select name from person where id = m.owner_id) as owner_name from m, d, e, t
 """
 TITLE, ACTION = "Utebliven insats", "En kollega tog över samma dag."
 TEXT = "Insatsen uteblev under förmiddagen. Vikarien hade inte fått schemat. " * 3
@@ -218,7 +223,7 @@ def work(operation: str, persona: Persona, board: int, row: UUID) -> list[Work]:
         case "chart":
             return _chart(board, among)
         case "report":
-            known = (new_id(), today(), TITLE, TEXT, ACTION, person, now(), new_id())
+            known = (new_id(), today(), TITLE, TEXT, ACTION, person, now(), new_id(), new_id())
             return [(REPORT, (data.unit_id(board), *known))]
     raise LookupError(operation)
 

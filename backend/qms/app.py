@@ -16,6 +16,7 @@ from qms.access_log import routes as access_log
 from qms.board_figures import routes as board_figures
 from qms.contract import openapi
 from qms.contract import routes as api_info
+from qms.deadlines import routes as deadlines
 from qms.decision_figures import routes as decision_figures
 from qms.decision_imports.imports import DECISIONS
 from qms.demo.issuer import DemoIssuer
@@ -81,6 +82,7 @@ ROUTERS = (
     special_fees.router,
     participants.router,
     questions.router,
+    deadlines.router,
     ivo_reporting.router,
     organisation.router,
     laws.router,

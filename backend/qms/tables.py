@@ -1,6 +1,7 @@
 """Every table of the product in one list: what the migrations are compared with."""
 
 from qms.board_figures import models as board_figures
+from qms.deadlines import models as deadlines
 from qms.deviations import models as deviations
 from qms.directory import models as directory
 from qms.directory_runs import models as directory_runs
@@ -31,6 +32,7 @@ MODELS = (
     saved_views,
     notifications,
     matters,
+    deadlines,
     participants,
     questions,
     file_imports,

@@ -6,6 +6,7 @@ from datetime import timedelta
 from sqlalchemy import text
 
 from qms.background.jobs import Job, work
+from qms.deadlines import jobs as deadlines
 from qms.decision_imports import jobs as decision_imports
 from qms.directory_absences import jobs as directory_absences
 from qms.directory_imports import jobs as directory_imports
@@ -13,7 +14,6 @@ from qms.directory_runs import jobs as directory_runs
 from qms.ivo_reporting import jobs as ivo_reporting
 from qms.kernel import clock
 from qms.kernel.db import Database
-from qms.matters import jobs as matters
 from qms.measuring import jobs as measuring
 from qms.participants import jobs as participants
 from qms.role_rules import jobs as role_rules
@@ -34,7 +34,7 @@ async def tidy(database: Database) -> None:
 
 JOBS = (
     Job("kernel.tidy", tidy, cron="40 * * * *"),
-    *matters.JOBS,
+    *deadlines.JOBS,
     *participants.JOBS,
     *directory_runs.JOBS,
     *directory_imports.JOBS,

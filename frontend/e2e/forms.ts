@@ -165,6 +165,15 @@ export const MATTER_FORMS: Record<string, Form> = {
       return page.getByRole('dialog').getByRole('textbox').last()
     },
   },
+  'waive a time': {
+    files: ['deadlines/WaiveDialog'],
+    as: 'manager',
+    open: async (page) => {
+      await page.goto(await matter(page))
+      await button(page, /^Avstå från tiden/)
+      return page.getByRole('dialog').getByRole('textbox')
+    },
+  },
   'strike event': {
     files: ['unexecuted-decisions/detail/StrikeDialog'],
     as: 'decisionReporter',

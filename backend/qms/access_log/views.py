@@ -32,6 +32,7 @@ OF_THEIR_OWN = {
     "afterRestore": "Återställning från säkerhetskopia",
     "found": "Nämnden läggs upp",
     "demoSeed": "Demodata läggs in",
+    "deadlineWatch": "Bevaka tiderna",
     "decisionWatchClocks": "Bevaka beslutens gränser",
     "directoryAbsenceApply": "Låt ersättare träda in",
     "directoryRuleApply": "Ge roller efter regler",
@@ -39,7 +40,7 @@ OF_THEIR_OWN = {
     "ivoReportWatch": "Bevaka kvartalets sista dag",
     "matterFindOwners": "Ge ärenden en ny ansvarig",
     "participantEndLeft": "Avsluta medverkan för den som har slutat",
-    "matterWatchLimits": "Bevaka ärendens sista dag",
+    "responsibilityCheck": "Kontrollera att allt öppet har en ansvarig",
 }
 """What is recorded and is no operation of the contract: logins, and what the service does by itself."""
 WHY = {

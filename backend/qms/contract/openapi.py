@@ -70,6 +70,7 @@ FRONT_MATTER: Document = {
         {"name": "participants", "description": "Vilka som medverkar i ett ärende, utöver den ansvariga"},
         {"name": "special-fees", "description": "Särskilda avgifter: registrera, följa betalningen och summera per år"},
         {"name": "figures", "description": "Mått som följs månad för månad, med styrdiagram och sparade lägen"},
+        {"name": "deadlines", "description": "Tider: vad som ska vara gjort i ett ärende och när, och hur det gick"},
         {"name": "ivo-reports", "description": "Kvartalsrapporter om beslut som inte är verkställda i tid"},
         {"name": "questions", "description": "Frågor om ärenden, i versioner, och svaren på dem"},
         {"name": "organisation", "description": "Nämnder, enheter, personer, roller, kodlistor och lagrum"},

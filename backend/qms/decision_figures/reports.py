@@ -77,7 +77,7 @@ def running(tx: Tx, day: date) -> Iterable[Running]:
         .group_by(DECISION.c.benefit, DECISION.c.sex, DECISION.c.law_area, SPELL.c.start_on, SPELL.c.basis)
     )
     for benefit, sex, area, start_on, basis, count in tx.execute(rows):
-        months = queries.limit_months(tx, area, start_on)
+        months = queries.law_of_limit(tx, area, start_on).limit
         yield Running(benefit, sex, Clock(start_on, ClockBasis(basis), months), count)
 
 

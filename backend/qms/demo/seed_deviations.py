@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from qms.deadlines import service as deadlines
+from qms.deadlines.models import Rule
 from qms.demo.plan import Plan
 from qms.demo.seed_organisation import Places
 from qms.demo.stage import Batch, Stage
@@ -94,6 +96,7 @@ def _conclude(tx: Tx, deviation: Deviation, planned: PlannedDeviation) -> None:
     if planned.course.decision == "investigate":
         states.LIFECYCLE.fire("act", tx, deviation)
         deviation.handled_at = now
+        deadlines.meet(tx, deviation, Rule.INVESTIGATE)
         record(tx, deviation, "concluded", note=planned.conclusion)
 
 

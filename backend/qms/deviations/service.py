@@ -7,6 +7,8 @@ from uuid import UUID
 
 from pydantic.alias_generators import to_camel
 
+from qms.deadlines import service as deadlines
+from qms.deadlines.models import Rule
 from qms.deviations import queries, states
 from qms.deviations.models import MILESTONES, REPORT_TYPES, Deviation
 from qms.deviations.schemas import AdditionCreate, AssessmentCreate, DeviationCreate, OccurredCreate, ReroutingCreate
@@ -55,10 +57,10 @@ def report(tx: Tx, command: DeviationCreate) -> Deviation:
         **facts,
         title=command.title or _title(command, unit),
         status=states.LIFECYCLE.begins,
-        due_on=today + timedelta(days=board.assess_days),
         description=command.description,
         immediate_action=command.immediate_action,
     )
+    deadlines.begin(tx, deviation, deadlines.Time(Rule.ASSESS, today, today + timedelta(days=board.assess_days)))
     index(tx, deviation)
     tx.add(deviation)
     record(tx, deviation, "reported")
@@ -100,9 +102,9 @@ def _updated(tx: Tx, deviation: Deviation, command: DeviationCreate) -> None:
             record(tx, deviation, SOURCE_UPDATED, note=words, changed=to_camel(name))
     if changed:
         record(tx, deviation, SOURCE_UPDATED, changed=" ".join(sorted(changed)))
-    at_once = clock.today() + timedelta(days=organisation.board(tx, deviation.board_id).assess_days)
     if is_new_danger or not deviation.is_open:
-        deviation.due_on = min(deviation.due_on, at_once) if deviation.is_open else at_once
+        today, days = clock.today(), organisation.board(tx, deviation.board_id).assess_days
+        deadlines.begin(tx, deviation, deadlines.Time(Rule.READ_NEWS, today, today + timedelta(days=days)))
     deviation.source_changed_at = clock.now()
 
 
@@ -119,8 +121,9 @@ def _follows_to_unit(tx: Tx, deviation: Deviation, unit_id: UUID) -> bool:
 
 def _seen(tx: Tx, deviation: Deviation) -> None:
     """Whoever may assess and does something with it has seen what the source has changed."""
-    if policy.may(tx, "deviationAssess", deviation):
+    if deviation.source_changed_at is not None and policy.may(tx, "deviationAssess", deviation):
         deviation.source_changed_at = None
+        deadlines.meet(tx, deviation, Rule.READ_NEWS)
 
 
 def _facts(command: DeviationCreate) -> dict[str, Any]:
@@ -166,12 +169,16 @@ def assess(tx: Tx, deviation: Deviation, command: AssessmentCreate) -> None:
     deviation.reason, deviation.decision = command.reason, command.decision
     states.LIFECYCLE.fire(command.decision, tx, deviation)
     deviation.assessed_at = now
+    _seen(tx, deviation)
+    deadlines.meet(tx, deviation, Rule.ASSESS)
     if command.decision == "investigate":
-        deviation.due_on = today + timedelta(days=board.investigate_days)
+        deadlines.begin(
+            tx, deviation, deadlines.Time(Rule.INVESTIGATE, today, today + timedelta(days=board.investigate_days))
+        )
     else:
         deviation.handled_at = deviation.closed_at = now
+        deadlines.cancel_all(tx, deviation, str(command.reason))
     deviation.owner_id = tx.actor.id if tx.actor.kind == "person" else deviation.owner_id
-    _seen(tx, deviation)
     record(tx, deviation, "assessed", note=command.reason, decision=command.decision)
 
 
@@ -192,6 +199,8 @@ def undo(tx: Tx, deviation: Deviation) -> None:
         matters.keep(tx, deviation, as_reported)
         for name, value in as_reported.items():
             setattr(deviation, name, value)
+        received_on = clock.civil_date(deviation.reported_at)
+        deadlines.begin(tx, deviation, deadlines.Time(Rule.ASSESS, received_on, deviation.due_on))
     else:
         matters.place(tx, deviation, tx.get_one(Unit, unit_id))
     deviation.owner_id = owner_id

@@ -1,14 +1,16 @@
 """How a deviation is shown to one caller: labels from the board's lists, law in force, limits explained, and links."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Row
 
+from qms.deadlines.views import explained
 from qms.deviations import queries, states
 from qms.deviations.models import Deviation
 from qms.deviations.schemas import Counterpart, Occurred, Seriousness
 from qms.deviations.schemas import Deviation as Shown
-from qms.kernel import clock, rows
+from qms.kernel import rows
 from qms.kernel.db import Tx
 from qms.matters import views as matters
 from qms.matters.schemas import LawReference
@@ -25,7 +27,7 @@ def shown(tx: Tx, deviation: Deviation, around: Row[Any] | None = None) -> Shown
         **matters.shared(deviation, around),
         occurred=_occurred(deviation),
         counterpart=_counterpart(deviation),
-        due_explanation=_due(deviation),
+        due_explanation=_due(deviation, around),
         category=matters.label(around, CodeListName.CATEGORY, deviation.category),
         law_area=matters.label(around, CodeListName.LAW_AREA, deviation.law_area),
         law=LawReference.model_validate(around.law) if around.law else None,
@@ -50,15 +52,12 @@ def _counterpart(deviation: Deviation) -> Counterpart | None:
     return Counterpart.model_construct(kind=deviation.counterpart_kind, name=deviation.counterpart_name)
 
 
-def _due(deviation: Deviation) -> str:
+def _due(deviation: Deviation, around: Row[Any]) -> str:
     """What the day was worked out from. The board may have another limit by now, which holds for what comes after."""
-    begun = deviation.assessed_at or deviation.reported_at
-    days = (deviation.due_on - clock.civil_date(begun)).days
-    if deviation.status == "received":
-        return f"Nämndens gräns: bedöms inom {days} dagar från att rapporten kom in."
-    if deviation.is_open:
-        return f"Nämndens gräns: utreds inom {days} dagar från bedömningen."
-    return "Ärendet är avslutat; ingen tid löper."
+    if around.time is None:
+        return "Ingen tid löper." if deviation.is_open else "Ärendet är avslutat; ingen tid löper."
+    rule, basis, *days = around.time
+    return explained(rule, basis, *map(date.fromisoformat, days))
 
 
 def _seriousness(deviation: Deviation, around: Row[Any]) -> Seriousness | None:

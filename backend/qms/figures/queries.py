@@ -184,11 +184,11 @@ class UnitTree:
 
     def matters(self, tx: Tx, kind: str, operation: str, then: AsTheyStood) -> list[ColumnElement[bool]]:
         """The matters of a kind that stood here then, and that the caller may count today."""
-        conditions = [
-            MATTER.c.board_id == self.board_id,
-            MATTER.c.kind == kind,
-            policy.visible_to(tx.actor, operation),
-        ]
+        return [MATTER.c.kind == kind, policy.visible_to(tx.actor, operation), *self.here(then)]
+
+    def here(self, then: AsTheyStood) -> list[ColumnElement[bool]]:
+        """The matters that stood here then, of whatever kind."""
+        conditions = [MATTER.c.board_id == self.board_id]
         if self.unit_ids is not None:
             conditions.append(then.stood(MATTER.c.unit_id).in_(sorted(self.unit_ids)))
         if self.area:

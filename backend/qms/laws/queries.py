@@ -11,7 +11,7 @@ from qms.kernel.problems import UnknownReference
 from qms.kernel.rows import Row, columns_of, page_of, valid_on
 from qms.laws import schemas
 from qms.laws.models import Law, LawNumber, ReportingWindow
-from qms.laws.rules import LawRule, LawTopic
+from qms.laws.rules import LawRule, LawTopic, rule_in_force
 from qms.laws.schemas import LawFilter
 
 
@@ -43,6 +43,14 @@ def law_rules(tx: Tx) -> list[LawRule]:
             for law, *numbers in tx.execute(rows)
         ]
     return cast("list[LawRule]", tx.info["law_rules"])
+
+
+def law_on(tx: Tx, topic: LawTopic, area: str, on: date) -> LawRule | None:
+    """The paragraph of an area about a topic in force on a day, if there was one."""
+    try:
+        return rule_in_force(law_rules(tx), topic, area=area, on=on)
+    except LookupError:
+        return None
 
 
 def window(tx: Tx, quarter: int, on: date) -> ReportingWindow:

@@ -187,12 +187,15 @@ class MatterEvent(Base):
 
 @event.listens_for(Tx, "before_flush")
 def _store_at_once(tx: Tx, *_: object) -> None:
-    """Store one new matter of any kind and the first entry of its timeline by one statement instead of three.
+    """Store one new matter of any kind and what begins with it, one row of a table, by one statement instead of more.
 
     Many at once stay with the session, which stores each table's rows together; and so does what may be undone alone.
     """
-    begun = [row for row in tx.new if isinstance(row, Matter | MatterEvent)]
-    if tx.in_nested_transaction() or [isinstance(row, Matter) for row in begun] not in ([True, False], [False, True]):
+    matters = [row for row in tx.new if isinstance(row, Matter)]
+    if tx.in_nested_transaction() or len(matters) != 1:
+        return
+    begun = [*matters, *(row for row in tx.new if getattr(row, "matter_id", None) == matters[0].id)]
+    if len(begun) != len({type(row) for row in begun}):
         return
     values: dict[Column[Any], object] = {}
     for row in begun:

@@ -54,6 +54,12 @@ def is_mine(actor: Actor, row: Located = LOCATED) -> ColumnElement[bool]:
     return or_(*access.of_people(actor, row, actor.persons, actor.persons))
 
 
+def visible_of_any(actor: Actor, operation: str) -> ColumnElement[bool]:
+    """The condition on rows of every kind for what this actor may reach with such an operation."""
+    kinds = sorted(name for name in Matter.__mapper__.polymorphic_map if name)
+    return or_(*(and_(Matter.__table__.c.kind == kind, visible_to(actor, operation, f"{kind}Read")) for kind in kinds))
+
+
 def can_take_over(matter: Matter, operation: str) -> ColumnElement[bool]:
     """The people with a role today, own or lent, by which an operation reaches a matter that is assigned to them."""
     roles = access.roles_reaching()[operation]

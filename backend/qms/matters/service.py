@@ -81,10 +81,15 @@ def find_owners(tx: Tx, board_id: UUID) -> None:
     People leave, roles and absences come to an end, units become others. A matter for which nobody answers stays.
     """
     for matter in queries.outlived(tx, board_id):
-        person = queries.responsible(tx, matter)
-        if person is not None and person.id != matter.owner_id:
-            matter.owner_id = person.id
-            record(tx, matter, "handed-over", target=person.name)
+        find_owner(tx, matter)
+
+
+def find_owner(tx: Tx, matter: Matter) -> None:
+    """Let whoever answers for a matter today own it, if there is anybody."""
+    person = queries.responsible(tx, matter)
+    if person is not None and person.id != matter.owner_id:
+        matter.owner_id = person.id
+        record(tx, matter, "handed-over", target=person.name)
 
 
 def successors(tx: Tx, matter: Matter, words: str | None) -> list[Row]:

@@ -15,8 +15,9 @@ from qms.settings import Settings
 from qms.trail import commands as trail
 
 HAS_BOARDS = text("select exists (select from access.all_boards())")
-UNREACHED = text(
-    "select count(*) from access.all_boards() as board, access.unreached_matters(board, :today, :policy)"
+FAULTS = text(
+    "select coalesce(sum(matters), 0), coalesce(sum(deadlines), 0), coalesce(sum(dates), 0) "
+    "from access.all_boards() as board, access.faults_of_owners(board, :today, :policy)"
 ).bindparams(bindparam("policy", type_=JSONB))
 
 
@@ -50,7 +51,7 @@ def _content(settings: Settings) -> list[Finding]:
         has_boards = connection.scalar(HAS_BOARDS)
         is_at_work, given_up = jobs.state(connection)
         known = {"today": clock.today(), "policy": access.roles_reaching()}
-        unreached = connection.scalar(UNREACHED, known) or 0
+        unreached, unread, misdated = map(int, connection.execute(FAULTS, known).one())
         sealed = [Finding(verdict.fine, f"Spår. {verdict.text}") for verdict in trail.glance(connection, settings)]
     if settings.demo:
         return sealed
@@ -62,7 +63,7 @@ def _content(settings: Settings) -> list[Finding]:
         worker = Finding(False, "Bakgrundsarbete: inget pågår, så tidsgränser bevakas inte. Starta qms worker.")
     elif given_up:
         worker = Finding(False, f"Bakgrundsarbete: {given_up} jobb har gett upp. Felet står i loggen från qms worker.")
-    return [boards, worker, _owners(unreached), *sealed]
+    return [boards, worker, _owners(unreached), *_times(unread, misdated), *sealed]
 
 
 def _owners(unreached: int) -> Finding:
@@ -73,6 +74,15 @@ def _owners(unreached: int) -> Finding:
         f"Ärenden: {unreached} öppna ärenden har ingen ansvarig som når dem. Ge någon en chefsroll på enheten, på en "
         "enhet ovanför eller för hela nämnden, så får den ärendena.",
     )
+
+
+def _times(unread: int, misdated: int) -> list[Finding]:
+    told = []
+    if unread:
+        told.append(f"{unread} öppna tider har ingen ansvarig som kan läsa ärendet")
+    if misdated:
+        told.append(f"{misdated} ärenden har en annan dag än sin närmaste tid")
+    return [Finding(False, f"Tider: {' och '.join(told)}.")] if told else []
 
 
 def _login(settings: Settings) -> Finding:

@@ -80,6 +80,8 @@ class Board(Versioned, Base):
     stand_in_days: Mapped[int] = mapped_column(default=90)
     end_percent: Mapped[int] = mapped_column(default=5)
     undo_minutes: Mapped[int] = mapped_column(default=60)
+    remind_days: Mapped[int] = mapped_column(default=2)
+    superior_after_days: Mapped[int] = mapped_column(default=5)
     export_rows: Mapped[int] = mapped_column(default=200)
     export_rows_alone: Mapped[int] = mapped_column(default=2000)
     risk_scale: Mapped[dict[str, object]]

@@ -56,6 +56,12 @@ class BoardReplace(Shape):
     undo_minutes: Annotated[int, Field(ge=1, le=1_440), NotText] = Field(
         description="Antal minuter som den som tog ett steg kan ångra det"
     )
+    remind_days: Annotated[int, Field(ge=0, le=30), NotText] = Field(
+        description="Antal dagar innan en tid går ut som den ansvariga ska påminnas"
+    )
+    superior_after_days: Annotated[int, Field(ge=1, le=60), NotText] = Field(
+        description="Antal dagar efter att en tid har gått ut som chefen ovanför ska få veta det"
+    )
     export_rows: Annotated[int, Field(ge=0, le=2_000), NotText] = Field(
         description="Antal rader ur listor som var och en kan ta ut per dygn utan att ange ändamål"
     )

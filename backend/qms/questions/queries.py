@@ -11,9 +11,9 @@ from qms.kernel import access, audit
 from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row, columns_of, one_visible, page_of
+from qms.matters import policy
 from qms.matters.models import Matter, MatterKind
 from qms.organisation.models import Person
-from qms.questions import policy
 from qms.questions.models import (
     Answer,
     AnswerSet,
@@ -114,7 +114,7 @@ def answer_sets(tx: Tx, matter: Matter) -> list[Row]:
 def get(tx: Tx, answer_set_id: UUID) -> AnswerSet:
     """Answers about a matter that the caller reads, which is recorded as read. Otherwise they do not exist."""
     here = Matter.__table__.c.id == ANSWER_SET.c.matter_id
-    answer_set = one_visible(tx, AnswerSet, answer_set_id, here, policy.visible_to(tx.actor, "answerSetRead"))
+    answer_set = one_visible(tx, AnswerSet, answer_set_id, here, policy.visible_of_any(tx.actor, "answerSetRead"))
     about = tx.get_one(Matter, answer_set.matter_id)
     audit.read(tx, about.kind, about.id, board_id=about.board_id)
     return answer_set

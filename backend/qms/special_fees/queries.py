@@ -10,8 +10,8 @@ from qms.figures.queries import counted_board, counted_unit
 from qms.kernel import access, audit
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row, columns_of, one_visible, page_of
-from qms.laws.queries import law_rules
-from qms.laws.rules import LawRule, LawTopic, rule_in_force
+from qms.laws.queries import law_on
+from qms.laws.rules import LawRule, LawTopic
 from qms.matters.models import Matter
 from qms.special_fees import policy
 from qms.special_fees.models import SpecialFee, SpecialFeeStatus
@@ -52,10 +52,7 @@ def by_year(tx: Tx, filters: SpecialFeeStatisticsFilter) -> list[Row]:
 
 def interval(tx: Tx, decision: Decision) -> LawRule | None:
     """What the law let a court impose when the decision was made, if it knew of such fees then."""
-    try:
-        return rule_in_force(law_rules(tx), LawTopic.SPECIAL_FEE, area=decision.law_area, on=decision.decided_on)
-    except LookupError:
-        return None
+    return law_on(tx, LawTopic.SPECIAL_FEE, decision.law_area, decision.decided_on)
 
 
 def is_registered_before(tx: Tx, fee: SpecialFee) -> bool:

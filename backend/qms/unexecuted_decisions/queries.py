@@ -95,16 +95,16 @@ def near_the_limit(tx: Tx, board_id: UUID, today: date) -> Sequence[Decision]:
     return tx.scalars(rows.order_by(START, DECISION.c.id)).all()
 
 
-def limit_months(tx: Tx, law_area: str, on: date) -> int:
-    """After how many months a decision under an area of law is reported."""
-    return rule_in_force(law_rules(tx), LawTopic.REPORT, area=law_area, on=on).limit
+def law_of_limit(tx: Tx, law_area: str, on: date) -> LawRule:
+    """The paragraph that said on a day after how many months a decision under an area of law is reported."""
+    return rule_in_force(law_rules(tx), LawTopic.REPORT, area=law_area, on=on)
 
 
 def running_clock(tx: Tx, decision: Decision) -> Clock | None:
     """The clock that runs for a decision, if any, with the limit that the law gave when it started."""
     if decision.clock_start_on is None or decision.clock_basis is None:
         return None
-    months = limit_months(tx, decision.law_area, decision.clock_start_on)
+    months = law_of_limit(tx, decision.law_area, decision.clock_start_on).limit
     return Clock(decision.clock_start_on, decision.clock_basis, months)
 
 

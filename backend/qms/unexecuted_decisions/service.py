@@ -6,6 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import any_, delete, update
 
+from qms.deadlines import service as deadlines
+from qms.deadlines.models import Basis, Rule
 from qms.intake import service as intake
 from qms.intake.schemas import ItemStatus
 from qms.kernel import audit, clock
@@ -13,8 +15,8 @@ from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
 from qms.kernel.problems import Conflict, Invalid, UnknownReference
 from qms.kernel.rows import Row
-from qms.laws.queries import law_rules
-from qms.laws.rules import LawTopic, rule_in_force
+from qms.laws.queries import law_on
+from qms.laws.rules import LawTopic
 from qms.matters import service as matters
 from qms.matters.service import IDS, begin, index, record
 from qms.notifications.service import remind_once
@@ -179,6 +181,7 @@ def take_back(tx: Tx, decision_ids: Sequence[UUID], reason: str, by: Actor) -> N
     ids, nothing_runs = {"ids": decision_ids}, dict.fromkeys(("clock_start_on", "clock_basis", "remaining"))
     tx.execute(update(Decision).where(Decision.id == any_(IDS)).values(nothing_runs), ids)
     tx.execute(delete(DecisionSpell).where(DecisionSpell.decision_id == any_(IDS)), ids)
+    deadlines.set_aside(tx, decision_ids, reason)
     matters.set_aside(tx, decision_ids, reason=reason, by=by)
 
 
@@ -195,11 +198,14 @@ def _settle(tx: Tx, decision: Decision, told: Sequence[DecisionEvent]) -> Sequen
     _refuse_impossible(states.faults(decision.facts, events, today=today))
     stands = states.standing(decision.facts, events, on=today)
     states.LIFECYCLE.settle(decision, stands.status)
-    decision.remaining = stands.remaining
-    spell = stands.open_spell
+    decision.remaining, spell = stands.remaining, stands.open_spell
     decision.clock_start_on, decision.clock_basis = (spell.start_on, spell.basis) if spell else (None, None)
+    ends = [(each.start_on, each.ended_on, states.WHY_NOT.get(each.ending)) for each in stands.spells]
+    deadlines.follow(tx, decision, Rule.EXECUTE, ends)
     if spell:
-        decision.due_on = spell.clock(queries.limit_months(tx, decision.law_area, spell.start_on)).ends_on
+        law = queries.law_of_limit(tx, decision.law_area, spell.start_on)
+        until = (spell.start_on, spell.clock(law.limit).ends_on)
+        deadlines.begin(tx, decision, deadlines.Time(Rule.EXECUTE, *until, Basis.LAW, law.reference))
     index(tx, decision)
     return stands.spells
 
@@ -225,10 +231,8 @@ def _set(tx: Tx, decision: Decision, command: DecisionCreate, unit: Unit) -> Non
 def _require_law(tx: Tx, command: DecisionCreate) -> None:
     """The paragraph and the duty to report must have been in force on the day of the decision."""
     for topic in (LawTopic(command.law_topic), LawTopic.REPORT):
-        try:
-            rule_in_force(law_rules(tx), topic, area=command.law_area, on=command.decided_on)
-        except LookupError:
-            raise NoLawThatDay(at="/decidedOn") from None
+        if law_on(tx, topic, command.law_area, command.decided_on) is None:
+            raise NoLawThatDay(at="/decidedOn")
 
 
 def _told(

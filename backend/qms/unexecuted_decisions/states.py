@@ -29,6 +29,7 @@ EVERY = frozenset(Status) - {Status.MISTAKEN}
 NOT_CLOSED = EVERY - {Status.CLOSED}
 IS_CLOSED = "Beslutet är avslutat eller felregistrerat. Ett avslut som var fel stryks först."
 CLOSING = frozenset({EventKind.WITHDRAWN, EventKind.NEED_CEASED, EventKind.MOVED, EventKind.DIED, EventKind.REPLACED})
+WHY_NOT: dict[str | None, str] = {kind: kind.label for kind in CLOSING}
 
 # What may happen when, and where it leads. None: the decision stays as it is.
 EVENT_RULES: dict[EventKind, tuple[frozenset[Status], Status | None]] = {

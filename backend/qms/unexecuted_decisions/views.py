@@ -7,8 +7,8 @@ from sqlalchemy import Row
 from qms.kernel import clock, rows
 from qms.kernel.db import Tx
 from qms.laws.calendar import month_end_rule
-from qms.laws.queries import law_rules
-from qms.laws.rules import LawRule, LawTopic, rule_in_force
+from qms.laws.queries import law_on
+from qms.laws.rules import LawRule, LawTopic
 from qms.matters import views as matters
 from qms.matters.schemas import LawReference
 from qms.organisation.code_lists import CodeListName
@@ -28,7 +28,7 @@ def shown(tx: Tx, decision: Decision, around: Row[Any] | None = None) -> Shown:
         Shown,
         decision,
         **matters.shared(decision, around),
-        law=_law(_rule(tx, decision, LawTopic(decision.law_topic))),
+        law=_law(law_on(tx, LawTopic(decision.law_topic), decision.law_area, decision.decided_on)),
         benefit=matters.label(around, CodeListName.BENEFIT, decision.benefit),
         extent=_extent(decision),
         has_identity=decision.has_identity,
@@ -44,13 +44,6 @@ def shown(tx: Tx, decision: Decision, around: Row[Any] | None = None) -> Shown:
     )
 
 
-def _rule(tx: Tx, decision: Decision, topic: LawTopic) -> LawRule | None:
-    try:
-        return rule_in_force(law_rules(tx), topic, area=decision.law_area, on=decision.decided_on)
-    except LookupError:
-        return None
-
-
 def _law(rule: LawRule | None) -> LawReference | None:
     return LawReference(area=rule.area, reference=rule.reference, title=rule.title) if rule else None
 
@@ -59,7 +52,6 @@ def _clock(tx: Tx, decision: Decision) -> ClockShown | None:
     running, today = queries.running_clock(tx, decision), clock.today()
     if running is None:
         return None
-    rule = rule_in_force(law_rules(tx), LawTopic.REPORT, area=decision.law_area, on=running.start_on)
     return ClockShown.model_construct(
         start_on=running.start_on,
         basis=running.basis.value,
@@ -69,7 +61,7 @@ def _clock(tx: Tx, decision: Decision) -> ClockShown | None:
         days_left=running.days_left(today),
         stage=running.stage(today).value,
         explanation=_explained(running),
-        law=_law(rule),
+        law=_law(queries.law_of_limit(tx, decision.law_area, running.start_on)),
     )
 
 
@@ -83,7 +75,8 @@ def _explained(running: Clock) -> str:
 
 
 def _fee(tx: Tx, decision: Decision) -> FeeInterval | None:
-    rule, bar = (_rule(tx, decision, topic) for topic in (LawTopic.SPECIAL_FEE, LawTopic.TIME_BAR))
+    topics, decided = (LawTopic.SPECIAL_FEE, LawTopic.TIME_BAR), (decision.law_area, decision.decided_on)
+    rule, bar = (law_on(tx, topic, *decided) for topic in topics)
     law = _law(rule)
     if rule is None or law is None or rule.low_kr is None or rule.high_kr is None:
         return None

@@ -18,6 +18,7 @@ Body = Callable[[Specimens, Thing], Json]
 KIND_OF_PARAMETER = {
     "deviationId": "deviation",
     "decisionId": "decision",
+    "deadlineId": "deadline",
     "feeId": "fee",
     "boardId": "board",
     "unitId": "unit",
@@ -63,7 +64,7 @@ KIND_OF_LIST = {
 }
 PEOPLES_FILES = "directoryImport"
 """Files of each kind have addresses of the same form, and their operations begin with the kind."""
-ON_ANY_MATTER = {"participant": "any matter", "answerSet": "asked matter"}
+ON_ANY_MATTER = {"participant": "any matter", "answerSet": "asked matter", "deadline": "timed matter"}
 """Operations that are one for every kind of matter, and reach no further than the kind is read."""
 
 
@@ -95,6 +96,7 @@ SHOWS = {
     "deviation": "deviationRead",
     "decision": "decisionRead",
     "fee": "specialFeeRead",
+    "deadline": "deadlineRead",
     "board": "boardRead",
     "unit": "unitRead",
     "person": "personRead",
@@ -116,6 +118,7 @@ SHOWS = {
     "question set": "questionSetRead",
     "answer set": "answerSetRead",
     "asked matter": "answerSetList",
+    "timed matter": "deadlineList",
     "figure": "figureRead",
     "snapshot": "snapshotRead",
 }
@@ -299,6 +302,7 @@ BODIES: dict[str, Body] = {
     "participantAppoint": lambda s, _: {"personId": str(s.town.people["worker at other"].id), "part": "helper"},
     "participantDismiss": lambda _, __: {"reason": "Det är klart."},
     "decisionDisclose": lambda _, __: {"purpose": "Kontroll av uppgiften"},
+    "deadlineWaive": lambda _, __: {"reason": "Den som vet är borta."},
     "specialFeeRegister": lambda _, __: {"court": "Förvaltningsrätten", "judgedOn": "2026-09-01", "amountKr": 50_000},
     "specialFeePay": lambda _, __: {"paidOn": "2026-10-01"},
     "specialFeeStrike": lambda _, __: {"reason": "Fel beslut."},
@@ -312,6 +316,8 @@ BODIES: dict[str, Body] = {
         "standInDays": 90,
         "endPercent": 5,
         "undoMinutes": 60,
+        "remindDays": 2,
+        "superiorAfterDays": 5,
         "exportRows": 200,
         "exportRowsAlone": 2000,
         "riskScale": SCALE,

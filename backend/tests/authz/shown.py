@@ -1,5 +1,6 @@
 """What the operations show that list, search, count or feed in a way of their own."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import chain
 from uuid import UUID
@@ -118,6 +119,22 @@ async def _counted(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]
     return cells
 
 
+async def _times_kept(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
+    """As many times at each unit as there are of matters that the caller may both count and read."""
+    answer = await matrix.send(operation, who)
+    if gate := matrix.at_the_gate(operation.name, who, answer):
+        return gate
+    counts = Counter[str]()
+    for unit in chain.from_iterable(rule["units"] for rule in answer.json()["rules"]):
+        counts[unit["unitId"]] += unit["ended"] + unit["waived"] + unit["running"]
+    cells = []
+    for relation, unit in matrix.specimens.of("unit", who).items():
+        here = [thing for thing in matrix.specimens.every("timed matter") if thing.unit == unit.unit]
+        reached = [thing for thing in here if matrix.reached(operation.name, who, thing)]
+        cells.append(Cell(operation.name, who.name, relation, str(len(reached)), str(counts.pop(str(unit.id), 0))))
+    return cells
+
+
 def _counted_whole(kind: str) -> Special:
     async def counted(matrix: Matrix, operation: Operation, who: Who) -> list[Cell]:
         answer = await matrix.send(operation, who)
@@ -226,6 +243,7 @@ SPECIAL: dict[str, Special] = {
     "deviationFigures": _kept_figures,
     "unexecutedDecisionStatistics": _counted_whole("decision"),
     "specialFeeStatistics": _counted_whole("fee"),
+    "deadlineStatistics": _times_kept,
     "codeListRead": _code_list,
     "eventList": _feed,
 }

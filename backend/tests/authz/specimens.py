@@ -39,7 +39,7 @@ RELATIONS = {
 VERSIONED = (
     *("matter", "special_fee", "board", "unit", "person", "assignment", "absence", "code", "draft", "ivo_report"),
     *("service_account", "directory_run", "directory_rule", "directory_unit", "list_export", "saved_view"),
-    *("question_set", "answer_set"),
+    *("question_set", "answer_set", "deadline"),
 )
 STAGES = {"approved": "2026-Q2", "drawn-up": "2026-Q3", "checked": "2025-Q4", "reported": "2025-Q3", "open": "2026-Q1"}
 """A quarter in each stage that a step begins in."""
@@ -138,6 +138,7 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
         specimens.things["fee"] = dict(_fees(connection, town, specimens.things["decision"]))
         specimens.things |= _of_any_kind(dict(_with_participants(connection, specimens)))
         _hand_out(connection, specimens)
+        specimens.things["deadline"] = dict(_deadlines(connection, town))
         specimens.things["report"] = dict(_quarters(connection, town))
         specimens.things["snapshot"] = dict(snapshots(connection, town, specimens.things["figure"]))
     for thing in specimens.every("report"):
@@ -193,9 +194,9 @@ def _standing_in(connection: Connection, town: Town) -> Iterator[tuple[str, Thin
 
 
 def _of_any_kind(matters: dict[str, Thing]) -> dict[str, dict[str, Thing]]:
-    """Questions are asked about deviations alone here."""
+    """Questions are asked about deviations alone here; times run in every matter."""
     asked = {name: thing for name, thing in matters.items() if thing.kind == "deviation"}
-    return {"any matter": matters, "asked matter": asked}
+    return {"any matter": matters, "asked matter": asked, "timed matter": matters}
 
 
 def _with_participants(connection: Connection, specimens: Specimens) -> Iterator[tuple[str, Thing]]:
@@ -256,6 +257,16 @@ def _fees(connection: Connection, town: Town, granted: dict[str, Thing]) -> Iter
         judged = {"court": "Förvaltningsrätten", "judged_on": "2026-09-01", "amount_kr": 50_000, "status": "imposed"}
         keys = {"id": thing.id, "board_id": town.boards[decision.board], "decision_id": decision.id}
         insert(connection, "special_fee", **keys, registered_at="2026-09-02", **judged)
+        yield name, thing
+
+
+def _deadlines(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
+    """A time of the board's own for every deviation."""
+    for name, about in town.deviations.items():
+        thing = replace(about, id=new_id(), kind="deviation")
+        known = {"rule": "assess", "start_on": "2026-10-01", "due_on": "2026-12-31", "basis": "board"}
+        keys = {"id": thing.id, "board_id": town.boards[about.board], "matter_id": about.id}
+        insert(connection, "deadline", **keys, **known, status="running")
         yield name, thing
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.pool import NullPool
 
+from qms.deadlines.states import LIFECYCLE as DEADLINE
 from qms.deviations.states import LIFECYCLE as DEVIATION
 from qms.directory_runs.states import LIFECYCLE as RUN
 from qms.file_imports.states import LIFECYCLE as IMPORT
@@ -50,6 +51,10 @@ SETTLED = {
     " struck_reason = case when :state = 'struck' then 'Fel beslut.' end",
     "answer set": "update answer_set set status = :state,"
     " finished_at = case when :state = 'finished' then timestamptz '2026-10-03' end",
+    "deadline": "update deadline set status = :state,"
+    " basis = case when :change = 'of the law' then 'law' else 'board' end,"
+    " ended_on = case when :state in ('met', 'waived') or :change = 'late' then least(due_on, date '2026-11-01') end,"
+    " reason = case when :state = 'waived' then 'Fel dag.' end",
 }
 """How all of a kind come to stand in a state."""
 JUST_DONE = (
@@ -81,6 +86,9 @@ STANDINGS = [
     Standing("deviation", "dismissed", "assessed"),
     Standing("deviation", "received", "rerouted"),
     *(Standing("decision", state) for state in sorted(DECISION.states)),
+    *(Standing("deadline", state) for state in sorted(DEADLINE.states)),
+    Standing("deadline", "missed", "late"),
+    Standing("deadline", "running", "of the law"),
     *(Standing("fee", state) for state in sorted(FEE.states)),
     *(Standing("import", state) for state in sorted(IMPORT.states)),
     Standing("import", "done", "refused"),
@@ -109,7 +117,7 @@ async def brought(specimens: Specimens, standing: Standing, urls: Urls) -> Speci
                 _handled(connection, standing.state)
                 _just_done(connection, specimens, standing.change)
             if standing.kind in SETTLED:
-                connection.execute(text(SETTLED[standing.kind]), {"state": standing.state})
+                connection.execute(text(SETTLED[standing.kind]), vars(standing))
             if standing.kind == "import":
                 things = {"north": specimens.things["import"]["north"]}
                 _filed(connection, standing)

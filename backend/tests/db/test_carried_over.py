@@ -157,3 +157,50 @@ def test_matters_are_indexed_anew_with_all_their_words(cluster: Cluster) -> None
             assert deviation in connection.scalars(statement, asked).all(), words
         for words in ("hemtjänsten", "SN 2026/118"):
             assert connection.scalars(statement, {"kind": "decision", "words": words}).all() == [decision], words
+
+
+def test_what_is_open_gets_the_time_that_it_has(cluster: Cluster) -> None:
+    """And what has ended gets none: nobody knows which limit the board had then."""
+    urls = earlier(cluster, "0045_figures")
+    town = towns.build(urls.owner)
+    engine = create_engine(urls.owner, poolclass=NullPool)
+    told, seen, closed = (town.deviations[name].id for name in ("at home", "at team", "at other"))
+    with engine.begin() as connection:
+        others = text("update matter set status = 'closed', assessed_at = :at, handled_at = :at where id <> all (:ids)")
+        connection.execute(others, {"ids": [told, seen, closed], "at": AT})
+        overdue = {"id": new_id(), "board_id": town.boards["north"], "matter_id": told, "kind": "overdue"}
+        insert(connection, "matter_event", at=AT, actor_name="Vi", data={"dueOn": "2026-12-31"}, **overdue)
+        acting = text("update matter set status = 'acting', assessed_at = :at, handled_at = :at where id = :id")
+        connection.execute(acting, {"id": seen, "at": AT})
+        news = text("update matter set status = 'closed', assessed_at = :at, source_changed_at = :at where id = :id")
+        connection.execute(news, {"id": closed, "at": AT})
+        matter = {"title": "Hemtjänst", "unit_name": "Hemma", "area": "adults", "status": "waiting", "reported_at": AT}
+        where = {"board_id": town.boards["north"], "unit_id": town.units["home"], "due_on": "2026-03-31"}
+        insert(connection, "matter", id=(granted := new_id()), kind="decision", **where, **matter)
+        known = {
+            "case_reference": "1",
+            "law_area": "sol",
+            "law_topic": "grant",
+            "benefit": "home-care",
+            "sex": "female",
+        }
+        clock_of = {"origin": "decision", "decided_on": "2025-12-31", "clock_start_on": "2025-12-31"}
+        insert(
+            connection,
+            "decision",
+            id=granted,
+            board_id=town.boards["north"],
+            clock_basis="decision",
+            **known,
+            **clock_of,
+        )
+    upgrade(urls.owner)
+    with engine.begin() as connection:
+        rows = "select matter_id, rule, start_on::text, due_on::text, basis, status, ended_on::text from deadline"
+        stands = {row[0]: tuple(row[1:]) for row in connection.execute(text(rows))}
+    assert stands == {
+        told: ("assess", "2026-10-01", "2026-12-31", "board", "missed", None),
+        seen: ("investigate", "2026-11-01", "2026-12-31", "board", "met", "2026-11-01"),
+        closed: ("read-news", "2026-11-01", "2026-12-31", "board", "running", None),
+        granted: ("execute", "2025-12-31", "2026-03-31", "law", "missed", None),
+    }

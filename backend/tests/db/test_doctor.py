@@ -30,8 +30,13 @@ insert into person (id, board_id, name) select gen_random_uuid(), id, 'Rut' from
 insert into matter (id, board_id, kind, title, unit_id, unit_name, area, owner_id, status, due_on, reported_at)
   select gen_random_uuid(), u.board_id, 'deviation', 'Brevet', u.id, u.name, u.area, p.id, 'received', '2026-12-01',
          now() from unit u cross join person p;
+insert into deadline (id, board_id, matter_id, rule, start_on, due_on, basis, status)
+  select gen_random_uuid(), board_id, id, 'assess', due_on - 5, due_on, 'board', 'running' from matter;
 """
 """An open matter whose owner has no role."""
+CLOSED = f"{ORPHAN} update matter set status = 'closed'"
+"""A closed one, in which something is still to be read."""
+MISDATED = f"{CLOSED}; update deadline set due_on = '2026-12-02'"
 
 
 @contextmanager
@@ -150,6 +155,8 @@ def test_a_planted_fault_at_the_provider_is_found(
         ),
         ("delete from board", "qms found"),
         (ORPHAN, "1 öppna ärenden"),
+        (CLOSED, "1 öppna tider"),
+        (MISDATED, "1 ärenden har en annan dag"),
         ("update alembic_version set version_num = '0008_cause_figures'", "äldre version. Kör qms migrate"),
         ("drop function access.schema_revision", "äldre version. Kör qms migrate"),
         ("update audit.event set at = at - interval '10 minutes'", "Spår. Oförseglat: "),

@@ -1,23 +1,34 @@
-"""No open matter is left without an owner who can read it, as long as somebody leads the board: over any histories.
+"""No open matter and no open time is left without an owner who can read it, as long as somebody leads the board.
 
-Whether an owner reaches a matter is asked where every page asks: by reading it as that person.
+Over any histories. Whether an owner reaches a matter is asked where every page asks: by reading it as that person. What
+stands of each time is compared with what is worked out here from the steps, and a matter's date with its nearest time.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from random import Random
+from typing import TypeVar
 from uuid import UUID
 
 import pytest
 
+from qms.deadlines import jobs
+from qms.deadlines import queries as deadlines
+from qms.deadlines import service as times
+from qms.deadlines.models import Deadline, Rule
+from qms.deadlines.schemas import DeadlineWaiverCreate
 from qms.deviations import queries as deviations
+from qms.deviations import service, states
+from qms.deviations.models import Deviation
+from qms.deviations.schemas import AssessmentCreate
 from qms.kernel import clock
 from qms.kernel.actor import Principal
 from qms.kernel.db import Database, NoAccount, Purpose, Tx
 from qms.kernel.problems import Conflict, NotVisible, UnknownReference
-from qms.matters.service import find_owners
+from qms.matters.service import move
 from qms.operations.embedded import Urls
-from qms.organisation.models import Area, SuccessionKind, UnitKind
+from qms.organisation.models import Area, SuccessionKind, Unit, UnitKind
 from qms.organisation.schemas import NewUnit
 from qms.reorganisation import service as reorganisation
 from qms.reorganisation.schemas import ExistingUnit, UnitSuccessionCreate
@@ -25,9 +36,24 @@ from tests import given
 from tests.conftest import Figure
 
 pytestmark = pytest.mark.anyio
+T = TypeVar("T")
 STEPS = 40
+ASSESSMENTS: dict[str, dict[str, object]] = {
+    "investigate": {"category": "other", "lawArea": "sol", "probability": 2, "consequence": 3},
+    "dismiss": {"reason": "Dubblett."},
+}
 BEGINNING = datetime(2026, 3, 2, 11, tzinfo=UTC)
-OPEN = "select id, owner_id from matter where board_id = :board and status = 'received' order by number"
+WAITS = """
+select m.id, m.owner_id from matter m join matter_kind k on k.name = m.kind
+ where board_id = :board and (status = any (k.open_states)
+                              or exists (select from deadline d where d.matter_id = m.id and d.ended_on is null))
+ order by number
+"""
+STANDS = """
+select matter_id, rule, start_on, due_on, status, ended_on from deadline where board_id = :board order by start_on, rule
+"""
+DATES = "select id, due_on from matter where board_id = :board"
+ASSESS_DAYS, INVESTIGATE_DAYS = 5, 10
 
 LASTING = """
 select a.id from assignment a join person p on p.id = a.person_id join unit u on u.id = a.unit_id
@@ -51,6 +77,25 @@ async def database(anyio_backend: str, database_urls: Urls) -> AsyncIterator[Dat
     await pool.close()
 
 
+@dataclass
+class Expected:
+    """A time as the steps of a history make it."""
+
+    rule: Rule
+    start_on: date
+    due_on: date
+    ended_on: date | None = None
+    is_waived: bool = False
+
+    def status(self, today: date) -> str:
+        """What stands of it when a day's watch is done."""
+        if self.is_waived:
+            return "waived"
+        if self.ended_on:
+            return "met" if self.ended_on <= self.due_on else "missed"
+        return "missed" if self.due_on < today else "running"
+
+
 class History:
     """Units become others, people lead, leave, return and are away. Somebody leads the whole board all the while."""
 
@@ -58,12 +103,17 @@ class History:
         self.here, self.random, self.now = here, Random(seed), BEGINNING
         self.done: dict[str, int] = {}
         self.made = 0
+        self.times: dict[UUID, list[Expected]] = {}
+        self.received: set[UUID] = set()
+        self.investigated: set[UUID] = set()
 
     async def begin(self) -> None:
         office = await self.here.unit("Förvaltningen")
         self.units = [await self.here.unit(name, parent=office) for name in ("Norr", "Söder", "Öster")]
         self.head = await self.here.person("Hedda", ("department-head", None))
         self.people = [await self.here.person(name) for name in ("Ada", "Bo", "Cia", "Dag")]
+        for name, code in (("category", "other"), ("law-area", "sol")):
+            await self.here.code(name, code, code)
 
     @property
     def today(self) -> date:
@@ -76,31 +126,171 @@ class History:
             self.lead,
             self.report,
             self.report,
-            self.end,
+            self.role_ends,
             self.leave,
             self.go_away,
             self.reorganise,
             self.days_pass,
+            self.days_pass,
+            self.assess,
+            self.assess,
+            self.news,
+            self.news,
+            self.read_news,
+            self.read_news,
+            self.waive,
+            self.close,
+            self.close,
+            self.undo,
+            self.reroute,
         )
         with clock.freeze(self.now):
             await self.begin()
         for _ in range(STEPS):
-            step = self.random.choice(every)
             with clock.freeze(self.now):
-                try:
-                    await step()
-                    self.done[step.__name__] = self.done.get(step.__name__, 0) + 1
-                except (Conflict, UnknownReference):
-                    continue
+                await self.take(every)
             with clock.freeze(self.now):
                 if is_seen_to:
-                    await self.here.do(lambda tx: find_owners(tx, self.here.board_id))
+                    await self.here.do(lambda tx: jobs.find_owners(tx, self.here.board_id))
+                    await self.here.do(lambda tx: times.watch(tx, self.here.board_id))
+                    self.compare()
                 unreached += await self.unreached()
+                counted = await self.here.do(lambda tx: deadlines.faults(tx, self.here.board_id))
+                assert counted["dates"] == 0
+                assert not is_seen_to or (counted["matters"], counted["deadlines"]) == (0, 0)
         return unreached
 
+    async def take(self, every: Sequence[Callable[[], Awaitable[None]]]) -> None:
+        """One step that can be taken as things are."""
+        while True:
+            step = self.random.choice(every)
+            try:
+                await step()
+            except (Conflict, UnknownReference):
+                continue
+            self.done[step.__name__] = self.done.get(step.__name__, 0) + 1
+            return
+
     async def unreached(self) -> int:
-        rows = self.here.sql(OPEN, board=self.here.board_id)
+        rows = self.here.sql(WAITS, board=self.here.board_id)
         return sum([not await self.reads(row["owner_id"], row["id"]) for row in rows])
+
+    def compare(self) -> None:
+        """Every time stands as worked out here, and every matter has the date of the nearest that is open."""
+        stands = [tuple(row.values()) for row in self.here.sql(STANDS, board=self.here.board_id)]
+        expected = [
+            (matter, each.rule, each.start_on, each.due_on, each.status(self.today), each.ended_on)
+            for matter, every in self.times.items()
+            for each in every
+        ]
+        assert sorted(stands, key=str) == sorted(expected, key=str)
+        dates = {row["id"]: row["due_on"] for row in self.here.sql(DATES, board=self.here.board_id)}
+        nearest = {matter: [each.due_on for each in self.open(matter)] for matter in self.times}
+        assert {matter: min(days) for matter, days in nearest.items() if days} == {
+            matter: dates[matter] for matter, days in nearest.items() if days
+        }
+
+    def open(self, matter: UUID) -> list[Expected]:
+        return [each for each in self.times[matter] if each.ended_on is None]
+
+    async def as_head(self, operation: str, work: Callable[[Tx], T]) -> T:
+        principal, purpose = Principal(self.head, None, None, None, "session"), Purpose(operation, "property")
+        return await self.here.database.as_caller(principal, purpose, work)
+
+    def choose(self, matters: Iterable[UUID]) -> UUID:
+        chosen = sorted(matters)
+        if not chosen:
+            raise UnknownReference
+        return self.random.choice(chosen)
+
+    def end(self, matter: UUID, rule: Rule) -> None:
+        for each in self.open(matter):
+            if each.rule == rule:
+                each.ended_on = self.today
+
+    def begun(self, matter: UUID, rule: Rule, days: int) -> None:
+        """The same rule from the same day is the same time, taken up again."""
+        self.times[matter] = [each for each in self.times[matter] if (each.rule, each.start_on) != (rule, self.today)]
+        self.times[matter].append(Expected(rule, self.today, self.today + timedelta(days=days)))
+
+    async def assess(self) -> None:
+        matter = self.choose(self.received)
+        decision = self.random.choice(("investigate", "dismiss"))
+        command = AssessmentCreate.model_validate({"decision": decision, **ASSESSMENTS[decision]})
+        await self.as_head(
+            "deviationAssess",
+            lambda tx: service.assess(tx, deviations.get(tx, matter, "deviationAssess"), command),
+        )
+        self.received.discard(matter)
+        self.end(matter, Rule.ASSESS)
+        if decision == "investigate":
+            self.begun(matter, Rule.INVESTIGATE, INVESTIGATE_DAYS)
+            self.investigated.add(matter)
+
+    async def undo(self) -> None:
+        """What was set aside and at once taken back waits as it did."""
+        matter = self.choose(m for m in self.received if self.times[m][0].ended_on is None)
+        command = AssessmentCreate.model_validate({"decision": "dismiss", **ASSESSMENTS["dismiss"]})
+
+        def both(tx: Tx) -> None:
+            deviation = deviations.get(tx, matter, "deviationAssess")
+            service.assess(tx, deviation, command)
+            tx.flush()
+            service.undo(tx, deviation)
+
+        await self.as_head("deviationUndo", both)
+
+    async def news(self) -> None:
+        """A source changes what is closed."""
+        matter = self.choose(m for m in self.times if m not in self.received)
+        due = self.today + timedelta(days=ASSESS_DAYS)
+
+        def work(tx: Tx) -> None:
+            times.begin(tx, tx.get_one(Deviation, matter), times.Time(Rule.READ_NEWS, self.today, due))
+
+        await self.here.do(work)
+        self.begun(matter, Rule.READ_NEWS, ASSESS_DAYS)
+
+    async def read_news(self) -> None:
+        matter = self.choose(m for m in self.times if any(each.rule == Rule.READ_NEWS for each in self.open(m)))
+        await self.here.do(lambda tx: times.meet(tx, tx.get_one(Deviation, matter), Rule.READ_NEWS))
+        self.end(matter, Rule.READ_NEWS)
+
+    async def waive(self) -> None:
+        matter = self.choose(m for m in self.times if self.open(m))
+        waived = self.random.choice(self.open(matter))
+
+        def work(tx: Tx) -> None:
+            of = deadlines.of(tx, tx.get_one(Deviation, matter))
+            row: Deadline = next(one for one in of if (one.rule, one.start_on) == (waived.rule, waived.start_on))
+            times.waive(tx, row, DeadlineWaiverCreate(reason="Den som vet är borta."))
+
+        await self.as_head("deadlineWaive", work)
+        waived.ended_on, waived.is_waived = self.today, True
+
+    async def close(self) -> None:
+        """Whatever runs ends. What had passed was not kept thereby."""
+        matter = self.choose(self.investigated)
+
+        def work(tx: Tx) -> None:
+            deviation = deviations.get(tx, matter, "deviationClose")
+            deviation.reason, deviation.effect, deviation.effect_judged_at = "Klart.", "improved", clock.now()
+            states.LIFECYCLE.fire("conclude", tx, deviation)
+            deviation.handled_at = deviation.closed_at = clock.now()
+            times.cancel_all(tx, deviation, "Klart.")
+
+        await self.as_head("deviationClose", work)
+        self.investigated.discard(matter)
+        for each in self.open(matter):
+            each.ended_on, each.is_waived = self.today, self.today <= each.due_on
+
+    async def reroute(self) -> None:
+        matter, unit = self.choose(self.received), self.random.choice(self.units)
+
+        def work(tx: Tx) -> None:
+            move(tx, tx.get_one(Deviation, matter), tx.get_one(Unit, unit), "Fel enhet.")
+
+        await self.here.do(work)
 
     async def reads(self, owner: UUID | None, matter: UUID) -> bool:
         if owner is None:
@@ -120,9 +310,11 @@ class History:
         self.here.sql(f"update unit set {place} = :who where id = :id returning 1", who=person, id=unit)
 
     async def report(self) -> None:
-        await self.here.deviation(self.random.choice(self.units), by=self.head)
+        matter = await self.here.deviation(self.random.choice(self.units), by=self.head)
+        self.times[matter] = [Expected(Rule.ASSESS, self.today, self.today + timedelta(days=ASSESS_DAYS))]
+        self.received.add(matter)
 
-    async def end(self) -> None:
+    async def role_ends(self) -> None:
         """A role ends, yesterday or in some days."""
         rows = self.here.sql(LASTING, board=self.here.board_id, head=self.head)
         if not rows:
@@ -183,9 +375,10 @@ async def test_every_open_matter_has_an_owner_who_reads_it(
     database: Database, owner_url: str, amount: int, figure: Figure
 ) -> None:
     unreached, done = await lived(database, owner_url, amount, is_seen_to=True)
-    figure(f"owners: histories {amount}, {sum(done.values())} steps done, open matters without a reader {unreached}")
+    figure(f"owners: histories {amount}, {sum(done.values())} steps done, open without a reader {unreached}")
     assert unreached == 0
-    assert set(done) == {"lead", "report", "end", "leave", "go_away", "reorganise", "days_pass"}
+    of_times = {"assess", "close", "undo", "news", "read_news", "waive", "reroute"}
+    assert set(done) == {"lead", "report", "role_ends", "leave", "go_away", "reorganise", "days_pass"} | of_times
 
 
 async def test_without_it_matters_are_left(database: Database, owner_url: str) -> None:

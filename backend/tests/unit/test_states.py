@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 
+from qms.deadlines import states as deadlines
 from qms.deviations import states as deviations
 from qms.file_imports import states as files
 from qms.ivo_reporting import states as quarters
@@ -142,8 +143,8 @@ def events() -> list[Move]:
 
 
 def test_the_drawn_lifecycles_are_those_in_force() -> None:
-    names = ("deviation.mmd", "decisions.md", "quarter.md", "special_fee.mmd", "list_export.mmd", "questions.md")
-    drawn = {name: pictures(name) for name in names}
+    names = ("deviation.mmd", "decisions.md", "quarter.md", "special_fee.mmd", "list_export.mmd")
+    drawn = {name: pictures(name) for name in (*names, "questions.md", "deadline.mmd")}
     assert drawn == {
         "deviation.mmd": [diagram("received", deviations.LIFECYCLE.moves)],
         "decisions.md": [
@@ -155,4 +156,5 @@ def test_the_drawn_lifecycles_are_those_in_force() -> None:
         "special_fee.mmd": [diagram("imposed", fees.LIFECYCLE.moves)],
         "list_export.mmd": [diagram("waiting", exports.LIFECYCLE.moves)],
         "questions.md": [diagram("draft", questions.VERSIONS.moves), diagram("open", questions.ANSWERS.moves)],
+        "deadline.mmd": [diagram("running", deadlines.LIFECYCLE.moves)],
     }

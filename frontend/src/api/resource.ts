@@ -21,8 +21,9 @@ export function stepOf({ version, key }: How) {
 
 /** Where each kind of thing is shown, by the first part of the queries' keys: what a change of it makes stale. */
 const SHOWN_IN = {
-  deviation: ['deviations', 'work-items', 'statistics', 'start'],
-  decision: ['decisions', 'work-items', 'start'],
+  deviation: ['deviations', 'work-items', 'statistics', 'start', 'deadlines'],
+  decision: ['decisions', 'work-items', 'start', 'deadlines'],
+  deadline: ['deadlines', 'deviations', 'decisions', 'work-items', 'start'],
   'decision-import': ['decision-imports', 'start'],
   participant: ['participants', 'deviations', 'decisions', 'work-items'],
   'special-fee': ['special-fees'],

@@ -138,6 +138,16 @@ export const rules = {
       "maximum": 1440,
       "minimum": 1
     },
+    "remindDays": {
+      "required": true,
+      "maximum": 30,
+      "minimum": 0
+    },
+    "superiorAfterDays": {
+      "required": true,
+      "maximum": 60,
+      "minimum": 1
+    },
     "exportRows": {
       "required": true,
       "maximum": 2000,
@@ -248,6 +258,14 @@ export const rules = {
       "maxLength": 120,
       "minLength": 1,
       "pattern": "^[\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\t\\n\\r]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\t\\n\\r]*[\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0]*$"
+    }
+  },
+  "DeadlineWaiverCreate": {
+    "reason": {
+      "required": true,
+      "maxLength": 1000,
+      "minLength": 1,
+      "pattern": "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u0009\\u000a\\u000d\\u0020\\u0085\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufeff\\uffa0\\u0300-\\u036f\\ufe00-\\ufe0f][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
     }
   },
   "DecisionBatchCreate": {

@@ -1486,6 +1486,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matters/{matterId}/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visa tiderna i ett ärende
+         * @description Visar vad som ska vara gjort i ärendet och när, och hur det gick. Att ärendet har lästs loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["deadlineList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deadlines/{deadlineId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Läs en tid
+         * @description Visar en tid, hur den är räknad och vad den som frågar kan göra nu. Att ärendet har lästs loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["deadlineRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deadlines/{deadlineId}/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Avstå från en tid
+         * @description Beslutar att en av nämndens tider inte gäller, med skäl. Lagens tider gäller alltid.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `law-deadline`, 409 `wrong-state`.
+         */
+        post: operations["deadlineWaive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deadline-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Räkna hållna tider
+         * @description Räknar de tider som gick ut under en period och hur många som hölls, per slag och enhet.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 403 `outside-reach`, 409 `before-first-day`, 409 `unknown-reference`.
+         */
+        get: operations["deadlineStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ivo-reports": {
         parameters: {
             query?: never;
@@ -3609,6 +3697,11 @@ export interface components {
          */
         BaselineKind: "start" | "rebase";
         /**
+         * @description law: Lagens gräns; board: Nämndens gräns; own: Egen tid
+         * @enum {string}
+         */
+        Basis: "law" | "board" | "own";
+        /**
          * BatchItem
          * @description The verdict on one item.
          */
@@ -3685,6 +3778,16 @@ export interface components {
              */
             undoMinutes: number;
             /**
+             * Reminddays
+             * @description Antal dagar innan en tid går ut som den ansvariga ska påminnas
+             */
+            remindDays: number;
+            /**
+             * Superiorafterdays
+             * @description Antal dagar efter att en tid har gått ut som chefen ovanför ska få veta det
+             */
+            superiorAfterDays: number;
+            /**
              * Exportrows
              * @description Antal rader ur listor som var och en kan ta ut per dygn utan att ange ändamål
              */
@@ -3758,6 +3861,16 @@ export interface components {
              * @description Antal minuter som den som tog ett steg kan ångra det
              */
             undoMinutes: number;
+            /**
+             * Reminddays
+             * @description Antal dagar innan en tid går ut som den ansvariga ska påminnas
+             */
+            remindDays: number;
+            /**
+             * Superiorafterdays
+             * @description Antal dagar efter att en tid har gått ut som chefen ovanför ska få veta det
+             */
+            superiorAfterDays: number;
             /**
              * Exportrows
              * @description Antal rader ur listor som var och en kan ta ut per dygn utan att ange ändamål
@@ -4434,6 +4547,122 @@ export interface components {
          * @enum {string}
          */
         CounterpartKind: "region" | "provider" | "municipality" | "authority" | "other";
+        /**
+         * Deadline
+         * @description A time in a matter, and in ``_links`` what the caller may do with it now.
+         */
+        Deadline: {
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            rule: components["schemas"]["Rule"];
+            /**
+             * Rulename
+             * @description Vad som ska vara gjort
+             */
+            ruleName: string;
+            /**
+             * Starton
+             * Format: date
+             * @example 2026-11-22
+             */
+            startOn: string;
+            /**
+             * Dueon
+             * Format: date
+             * @example 2026-11-22
+             */
+            dueOn: string;
+            basis: components["schemas"]["Basis"];
+            /**
+             * Explanation
+             * @description Hur den sista dagen är räknad
+             */
+            explanation: string;
+            /** Legalreference */
+            legalReference: string | null;
+            /**
+             * Ownername
+             * @description Den som ska göra det
+             */
+            ownerName: string | null;
+            status: components["schemas"]["DeadlineStatus"];
+            /**
+             * Endedon
+             * @description Dagen då det var gjort eller tiden slutade gälla
+             * @example 2026-11-22
+             */
+            endedOn: string | null;
+            /** Skäl till att tiden inte gäller */
+            reason: string | null;
+            /** Version */
+            version: number;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * DeadlineList
+         * @description The times of a matter: those that run, the nearest first, and then those that have ended, the last first.
+         */
+        DeadlineList: {
+            /** Deadlines */
+            deadlines: components["schemas"]["Deadline"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * DeadlineStatistics
+         * @description How many times were kept that ended or passed during a period, rule by rule and unit by unit.
+         */
+        DeadlineStatistics: {
+            /**
+             * Boardid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            boardId: string;
+            /** Scope */
+            scope: string;
+            /**
+             * Source
+             * @description Källan i en mening, att ha med där ett tal används
+             */
+            source: string;
+            /**
+             * Ageseconds
+             * @description Så många sekunder gamla siffrorna kan vara, 0 när de är som det står nu
+             */
+            ageSeconds: number;
+            period: components["schemas"]["Period"];
+            previousPeriod: components["schemas"]["Period"];
+            /** Rules */
+            rules: components["schemas"]["KeptRule"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * @description running: Löper; met: Hållen; missed: Inte hållen; waived: Gäller inte
+         * @enum {string}
+         */
+        DeadlineStatus: "running" | "met" | "missed" | "waived";
+        /**
+         * DeadlineWaiverCreate
+         * @description That a time does not hold, and why.
+         */
+        DeadlineWaiverCreate: {
+            /**
+             * Skäl till att tiden inte gäller
+             * @description Varför tiden inte ska gälla
+             */
+            reason: string;
+        };
         /**
          * Decision
          * @description A decision as the caller may see it, and in ``_links`` what the caller may do with it now.
@@ -7416,6 +7645,88 @@ export interface components {
         Job: "deviation-intake" | "decision-import" | "ivo-reporting" | "kolada-import" | "directory-sync";
         JsonValue: unknown;
         /**
+         * KeptAtUnit
+         * @description The same for the matters of one unit.
+         */
+        KeptAtUnit: {
+            /** Met */
+            met: number;
+            /**
+             * Ended
+             * @description Hållna och inte hållna tillsammans
+             */
+            ended: number;
+            /**
+             * Share
+             * @description Hållna i procent av dem, en decimal
+             */
+            share: number | null;
+            /** Previousmet */
+            previousMet: number;
+            /** Previousended */
+            previousEnded: number;
+            /** Previousshare */
+            previousShare: number | null;
+            /**
+             * Waived
+             * @description Tider som det beslutades att de inte gäller
+             */
+            waived: number;
+            /**
+             * Running
+             * @description Tider som löper den dag läget gäller
+             */
+            running: number;
+            /**
+             * Unitid
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            unitId: string;
+            /** Unitname */
+            unitName: string;
+        };
+        /**
+         * KeptRule
+         * @description The same for one rule, with its units in Swedish order.
+         */
+        KeptRule: {
+            /** Met */
+            met: number;
+            /**
+             * Ended
+             * @description Hållna och inte hållna tillsammans
+             */
+            ended: number;
+            /**
+             * Share
+             * @description Hållna i procent av dem, en decimal
+             */
+            share: number | null;
+            /** Previousmet */
+            previousMet: number;
+            /** Previousended */
+            previousEnded: number;
+            /** Previousshare */
+            previousShare: number | null;
+            /**
+             * Waived
+             * @description Tider som det beslutades att de inte gäller
+             */
+            waived: number;
+            /**
+             * Running
+             * @description Tider som löper den dag läget gäller
+             */
+            running: number;
+            rule: components["schemas"]["Rule"];
+            /** Rulename */
+            ruleName: string;
+            /** Units */
+            units: components["schemas"]["KeptAtUnit"][];
+        };
+        /**
          * LateUnit
          * @description A unit within the caller's reach where others are late with things of one kind.
          */
@@ -9014,6 +9325,11 @@ export interface components {
             row?: number | null;
         };
         /**
+         * @description assess: Bedöma; investigate: Utreda; read-news: Läsa det nya från källsystemet; execute: Verkställa
+         * @enum {string}
+         */
+        Rule: "assess" | "investigate" | "read-news" | "execute";
+        /**
          * @description examining: Raderna granskas; examined: Granskad, inte inläst; waiting: Väntar på ja; taking-in: Raderna läses in; done: Inläst; declined: Avböjd; replaced: Ersatt av en nyare
          * @enum {string}
          */
@@ -10468,6 +10784,8 @@ export interface components {
         "path.questionSetId": string;
         /** @description Svarens id */
         "path.answerSetId": string;
+        /** @description Tidens id */
+        "path.deadlineId": string;
         /** @description Rapportens id */
         "path.reportId": string;
         /** @description Radens id */
@@ -14267,6 +14585,189 @@ export interface operations {
             415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["validation-failed"];
             428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deadlineList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineList"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deadlineRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Tidens id */
+                deadlineId: components["parameters"]["path.deadlineId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deadline"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deadlineWaive: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag för den version som ändringen utgår från, t.ex. "3"
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["header.If-Match"];
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Tidens id */
+                deadlineId: components["parameters"]["path.deadlineId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadlineWaiverCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deadline"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deadlineStatistics: {
+        parameters: {
+            query?: {
+                /** @description Nämnden. Utelämnad: den egna */
+                boardId?: components["parameters"]["query.boardId"];
+                /** @description Periodens första dag, som ska ha varit. Utelämnad: första dagen det år då den slutar */
+                periodFrom?: components["parameters"]["query.periodFrom"];
+                /** @description Periodens sista dag. Utelämnad: dagen i asOf */
+                periodTo?: components["parameters"]["query.periodTo"];
+                /** @description Läget den dagen, som ska ha varit. Utelämnad: i dag */
+                asOf?: components["parameters"]["query.asOf"];
+                /** @description Vilken tidigare period som står bredvid */
+                comparedWith?: components["parameters"]["query.comparedWith"];
+                /** @description Enheten och allt under den */
+                unitId?: components["parameters"]["query.unitId"];
+                /** @description Bara enheter inom verksamhetsområdet */
+                area?: components["parameters"]["query.area"];
+                /** @description Följ enheter genom omorganisationer till dagens organisation */
+                follow?: components["parameters"]["query.follow"];
+            };
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineStatistics"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["validation-failed"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];

@@ -70,6 +70,7 @@ async def test_a_closed_decision_is_neither_explained_nor_handed_over_nor_told_m
         "special-fees",
         "participants",
         "answer-sets",
+        "deadlines",
     }
     words = dict.fromkeys(("reasonText", "consequencesText", "meanwhileText", "effortsText"), "Text.")
     for step, body in {

@@ -50,6 +50,8 @@ export function stepLabel(kind: string, data: Readonly<Record<string, string>>):
       return 'Utredningen är klar'
     case 'overdue':
       return 'Tiden gick ut'
+    case 'deadline-waived':
+      return 'Tiden gäller inte'
     case 'closed':
       return 'Avslutad'
     case 'rerouted':

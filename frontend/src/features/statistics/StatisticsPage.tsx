@@ -29,11 +29,21 @@ interface Props {
   unitSince: string | undefined
   qualityYearStarts: number
   tabs: ReactNode
+  /** How many times were kept, for those who may count them. */
+  times: ReactNode
   onSearch: (change: Partial<StatisticsSearch>) => void
 }
 
 /** The figures of a period, each with its denominator, its remainder and the period before. */
-export function StatisticsPage({ search, units, unitSince, qualityYearStarts, tabs, onSearch }: Props) {
+export function StatisticsPage({
+  search,
+  units,
+  unitSince,
+  qualityYearStarts,
+  tabs,
+  times,
+  onSearch,
+}: Props) {
   const { kind, periods, period, comparedWith } = chosenPeriod(search, civilDate(), qualityYearStarts)
   const asked = askedIn(search, civilDate(), qualityYearStarts)
   const { data, isPlaceholderData, error } = useQuery(statisticsQuery(asked))
@@ -88,6 +98,7 @@ export function StatisticsPage({ search, units, unitSince, qualityYearStarts, ta
             )}
           </SourceOfFigures>
         ) : null}
+        {times}
       </div>
     </>
   )

@@ -10,6 +10,7 @@ export const help: readonly HelpSection[] = [
       'Bakom varje diagram finns samma siffror som tabell. Enheter rangordnas inte: många rapporter kan betyda att man rapporterar det som händer.',
       'En siffra som är en länk leder till listan med just de avvikelser som är räknade. Listan säger vilken dag den gäller.',
       'Varje diagram går att kopiera som tabell med mening och källa, och att spara som bild i SVG. Hela sidan går att hämta som Excel eller PDF.',
+      'Hållna tider säger hur många av de tider som gick ut under perioden som hölls, per slag och enhet. Det som någon har beslutat inte ska gälla räknas för sig.',
       'Är perioden inte slut räknas den till och med i dag och jämförs med lika många dagar. Den månad som pågår är märkt med den dag den räknas till.',
     ],
     rights: [

@@ -18,7 +18,7 @@ export interface Asked {
 }
 
 /** The question as the service is asked it. */
-function queryOf({ unitId, area, ...asked }: Asked) {
+export function queryOf({ unitId, area, ...asked }: Asked) {
   return {
     ...asked,
     ...(unitId === undefined ? {} : { unitId }),

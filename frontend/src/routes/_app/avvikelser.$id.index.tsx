@@ -4,6 +4,8 @@ import { asItems, deviationQuery, unitsQuery } from '@/api/lookups'
 import { may } from '@/api/resource'
 import { Participants } from '@/features/connections/Participants'
 import { participantsQuery } from '@/features/connections/queries'
+import { DeadlinesOfMatter } from '@/features/deadlines/DeadlinesOfMatter'
+import { deadlinesQuery } from '@/features/deadlines/queries'
 import { DetailPage } from '@/features/deviations/detail/DetailPage'
 import { QuestionsOfMatter } from '@/features/questions/answer/QuestionsOfMatter'
 import { answeredQuery } from '@/features/questions/answer/queries'
@@ -14,6 +16,7 @@ export const Route = createFileRoute('/_app/avvikelser/$id/')({
     const deviation = await queryClient.ensureQueryData(deviationQuery(id))
     await Promise.all([
       units,
+      may(deviation, 'deadlines') ? queryClient.ensureQueryData(deadlinesQuery(id)) : null,
       may(deviation, 'participants') ? queryClient.ensureQueryData(participantsQuery(id)) : null,
       may(deviation, 'answer-sets') ? queryClient.ensureQueryData(answeredQuery(id)) : null,
     ])
@@ -30,6 +33,7 @@ function Page() {
     <DetailPage
       deviation={deviation}
       units={asItems(units.filter((unit) => unit.boardId === deviation.boardId))}
+      times={may(deviation, 'deadlines') ? <DeadlinesOfMatter matterId={id} /> : null}
       participants={may(deviation, 'participants') ? <Participants matterId={id} /> : null}
       questions={
         may(deviation, 'answer-sets') ? (

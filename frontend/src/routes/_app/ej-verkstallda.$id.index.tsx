@@ -4,6 +4,8 @@ import { may } from '@/api/me'
 import { may as offers } from '@/api/resource'
 import { Participants } from '@/features/connections/Participants'
 import { participantsQuery } from '@/features/connections/queries'
+import { DeadlinesOfMatter } from '@/features/deadlines/DeadlinesOfMatter'
+import { deadlinesQuery } from '@/features/deadlines/queries'
 import { QuestionsOfMatter } from '@/features/questions/answer/QuestionsOfMatter'
 import { answeredQuery } from '@/features/questions/answer/queries'
 import { feesQuery } from '@/features/special-fees/queries'
@@ -19,6 +21,7 @@ export const Route = createFileRoute('/_app/ej-verkstallda/$id/')({
     const decision = await queryClient.ensureQueryData(decisionQuery(id))
     await Promise.all([
       fees,
+      offers(decision, 'deadlines') ? queryClient.ensureQueryData(deadlinesQuery(id)) : null,
       offers(decision, 'participants') ? queryClient.ensureQueryData(participantsQuery(id)) : null,
       offers(decision, 'answer-sets') ? queryClient.ensureQueryData(answeredQuery(id)) : null,
     ])
@@ -34,6 +37,7 @@ function Page() {
   return (
     <DetailPage
       decision={decision}
+      times={offers(decision, 'deadlines') ? <DeadlinesOfMatter matterId={id} /> : null}
       participants={offers(decision, 'participants') ? <Participants matterId={id} /> : null}
       fees={
         may(me, 'specialFeeList') ? (

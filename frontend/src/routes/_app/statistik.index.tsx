@@ -1,16 +1,21 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import * as v from 'valibot'
 import { asItems, boardQuery, everyUnitQuery } from '@/api/lookups'
 import { homeBoardId, may } from '@/api/me'
 import { firstOpen } from '@/domain/pages'
-import { statisticsQuery } from '@/features/statistics/queries'
+import { queryOf, statisticsQuery } from '@/features/statistics/queries'
 import { askedIn } from '@/features/statistics/question'
 import { Sides } from '@/features/statistics/Sides'
 import { StatisticsPage } from '@/features/statistics/StatisticsPage'
 import { statisticsSearch } from '@/features/statistics/search'
 import { civilDate } from '@/lib/dates'
 import { useComingSearch } from '@/lib/useComingSearch'
+
+const KeptTimes = lazy(() =>
+  import('@/features/deadlines/kept/KeptTimes').then((file) => ({ default: file.KeptTimes })),
+)
 
 export const Route = createFileRoute('/_app/statistik/')({
   validateSearch: (given) => v.parse(statisticsSearch, given),
@@ -46,6 +51,13 @@ function Page() {
       unitSince={units.find(({ id }) => id === search.enhet)?.validFrom}
       qualityYearStarts={board.qualityYearStarts}
       tabs={<Sides me={me} />}
+      times={
+        may(me, 'deadlineStatistics') ? (
+          <Suspense>
+            <KeptTimes asked={queryOf(askedIn(search, civilDate(), board.qualityYearStarts))} />
+          </Suspense>
+        ) : null
+      }
       onSearch={(change) =>
         void navigate({ search: (before) => ({ ...before, ...change }), resetScroll: false })
       }

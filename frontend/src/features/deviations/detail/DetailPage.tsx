@@ -25,13 +25,15 @@ import { Undo } from './Undo'
 interface Props {
   deviation: Deviation
   units: readonly ComboItem[]
+  /** Until when something is to be done, for those who may know. */
+  times: ReactNode
   /** Who takes part besides the owner, for those who may know. */
   participants: ReactNode
   /** What is asked about the deviation, for those who may answer. */
   questions: ReactNode
 }
 
-export function DetailPage({ deviation, units, participants, questions }: Props) {
+export function DetailPage({ deviation, units, times, participants, questions }: Props) {
   const [dialog, setDialog] = useState<'add' | 'reroute' | null>(null)
   const undoable = may(deviation, 'undoings') ? deviation : null
   const [offered, setOffered] = useState(undoable)
@@ -93,6 +95,7 @@ export function DetailPage({ deviation, units, participants, questions }: Props)
         side={
           <>
             <Handling deviation={deviation} />
+            {times}
             {participants}
           </>
         }

@@ -1,7 +1,6 @@
 import { AFFECTED, COUNTERPART, STATUS } from '@/domain/deviations.sv'
-import { civilDate, dateAndTime, longDate } from '@/lib/dates'
+import { civilDate, longDate } from '@/lib/dates'
 import { Card } from '@/ui/card/Card'
-import { Details } from '@/ui/details/Details'
 import { Facts } from '@/ui/facts/Facts'
 import { DECISION } from '../messages.sv'
 import type { Deviation } from '../queries'
@@ -68,13 +67,6 @@ export function Handling({ deviation }: { deviation: Deviation }) {
             : { term: t.closed, value: longDate(civilDate(deviation.closedAt)) },
         ]}
       />
-      {isOpen ? (
-        <Details summary={t.howCounted}>
-          <p className={styles.note}>
-            {deviation.dueExplanation} ({dateAndTime(deviation.reportedAt)})
-          </p>
-        </Details>
-      ) : null}
     </Card>
   )
 }

@@ -14,6 +14,7 @@ const ICONS: Record<string, IconName> = {
   concluded: 'check',
   closed: 'checkCircle',
   overdue: 'clock',
+  'deadline-waived': 'clock',
   'source-updated': 'plus',
   undone: 'chevronLeft',
 }

@@ -32,7 +32,6 @@ export const t = {
   closed: 'Avslutad',
   timeline: 'Händelser',
   latest: 'Senaste händelsen',
-  howCounted: 'Så räknas tiden',
   warnings: 'Texten kan innehålla ett personnummer',
   assess: 'Bedöm',
   reroute: 'Lämna över',

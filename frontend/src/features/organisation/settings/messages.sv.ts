@@ -11,6 +11,9 @@ export const t = {
   end: 'Sluta utan ett ja (personkatalogen)',
   undo: 'Ångra ett steg',
   minutes: (n: number) => `inom ${count(n, 'minut', 'minuter')}`,
+  reminders: 'Påminna om en tid',
+  told: (n: number, m: number) =>
+    `${count(n, 'dag', 'dagar')} innan, chefen ${count(m, 'dag', 'dagar')} efter`,
   exports: 'Ta ut listor som Excel',
   exported: (n: number, alone: number) =>
     `${number(n)} rader om dygnet, ${number(alone)} med ändamål, fler med någon annans ja`,
@@ -25,8 +28,6 @@ export const t = {
   scaleNote: 'Risken är sannolikhet gånger konsekvens. Talet avgör nivån.',
   matrix: 'Riskmatris',
   levels: 'Nivåer',
-  levelsCaption: 'Riskskalans nivåer',
-  level: 'Nivå',
   levelFrom: 'Från och med talet',
   unused: 'används inte',
 
@@ -37,6 +38,8 @@ export const t = {
   standInDays: 'Dagar som någon kan ersätta',
   endPercent: 'Procent av personkatalogen som slutar utan ett ja',
   undoMinutes: 'Minuter som ett steg går att ångra',
+  remindDays: 'Dagar innan en tid går ut som den ansvariga påminns',
+  superiorAfterDays: 'Dagar efter att en tid gått ut som chefen ovanför får veta det',
   exportRows: 'Rader ur listor per dygn utan ändamål',
   exportRowsAlone: 'Rader ur listor per dygn utan någon annans ja',
   month: 'Månad då kvalitetsåret börjar',

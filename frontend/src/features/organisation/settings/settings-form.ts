@@ -27,6 +27,8 @@ export const NUMBERS = [
   'standInDays',
   'endPercent',
   'undoMinutes',
+  'remindDays',
+  'superiorAfterDays',
   'exportRows',
   'exportRowsAlone',
 ] as const

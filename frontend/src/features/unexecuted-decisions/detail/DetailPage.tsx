@@ -44,13 +44,15 @@ interface Props {
   decision: Decision
   /** What a court has imposed for the decision, for those who may read it. */
   fees: ReactNode
+  /** Until when something is to be done, for those who may know. */
+  times: ReactNode
   /** Who takes part besides the owner, for those who may know. */
   participants: ReactNode
   /** What is asked about the decision, for those who may answer. */
   questions: ReactNode
 }
 
-export function DetailPage({ decision, fees, participants, questions }: Props) {
+export function DetailPage({ decision, fees, times, participants, questions }: Props) {
   const [open, setOpen] = useState<Open | null>(null)
   const status = DECISION_STATUS[decision.status]
   const dialog = { decision, onClose: () => setOpen(null) }
@@ -100,6 +102,7 @@ export function DetailPage({ decision, fees, participants, questions }: Props) {
         side={
           <>
             <IdentityCard decision={decision} onShow={() => setOpen({ kind: 'disclose' })} />
+            {times}
             {participants}
           </>
         }

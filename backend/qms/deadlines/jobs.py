@@ -1,0 +1,40 @@
+"""What is watched every night: times that pass without anybody acting, owners who no longer reach what is theirs."""
+
+import logging
+from uuid import UUID
+
+from qms.background.jobs import Job, for_each_board
+from qms.deadlines import queries, service
+from qms.kernel.db import Tx
+from qms.matters import service as matters
+from qms.organisation.policy import FIND_OWNERS
+
+LOG = logging.getLogger("qms")
+
+
+def find_owners(tx: Tx, board_id: UUID) -> None:
+    """See to that everything that is open is somebody's who reads it."""
+    matters.find_owners(tx, board_id)
+    tx.flush()
+    service.find_owners(tx, board_id)
+
+
+def check(tx: Tx, board_id: UUID) -> None:
+    """Count what is nobody's although owners have just been found, and what has another date than its nearest time."""
+    faults = queries.faults(tx, board_id)
+    if any(faults.values()):
+        told = " ".join(f"{name}={count}" for name, count in faults.items())
+        LOG.error("open without a reader, or misdated: board=%s %s", board_id, told)
+
+
+watch = for_each_board("deadlineWatch", service.watch, name="Tidsbevakning")
+
+see_to_owners = for_each_board("matterFindOwners", find_owners, name="Ansvarsbyte")
+
+check_owners = for_each_board("responsibilityCheck", check, name="Ansvarskontroll")
+
+JOBS = (
+    Job(FIND_OWNERS, see_to_owners, cron="20 0 * * *"),
+    Job("responsibility.check", check_owners, cron="40 0 * * *"),
+    Job("deadlines.watch", watch, cron="5 5 * * *"),
+)

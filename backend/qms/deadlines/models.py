@@ -1,0 +1,74 @@
+"""A time that runs in a matter: what is to be done, until which day, and what came of it."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, ForeignKeyConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from qms.kernel.codes import Codes
+from qms.kernel.db import Base
+from qms.kernel.rows import Versioned
+from qms.organisation.models import Person
+
+
+class Rule(Codes):
+    """What is to be done in time."""
+
+    ASSESS = "assess", "Bedöma"
+    INVESTIGATE = "investigate", "Utreda"
+    READ_NEWS = "read-news", "Läsa det nya från källsystemet"
+    EXECUTE = "execute", "Verkställa"
+
+
+class Basis(Codes):
+    """Where a time comes from."""
+
+    LAW = "law", "Lagens gräns"
+    BOARD = "board", "Nämndens gräns"
+    OWN = "own", "Egen tid"
+
+
+class DeadlineStatus(Codes):
+    """How a time stands."""
+
+    RUNNING = "running", "Löper"
+    MET = "met", "Hållen"
+    MISSED = "missed", "Inte hållen"
+    WAIVED = "waived", "Gäller inte"
+
+
+class Deadline(Versioned, Base):
+    """One time of one rule. No operation moves it: what comes to be counted from another day is another time.
+
+    It is open until it has ended, and can be missed and open. Without an owner of its own it is for who answers for the
+    matter. ``escalation`` says who was to hear of it: nobody yet, its owner when it came near, who stands in when it
+    had passed, and who leads above.
+    """
+
+    __tablename__ = "deadline"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["board_id", "matter_id"], ["matter.board_id", "matter.id"], deferrable=True, initially="DEFERRED"
+        ),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
+    board_id: Mapped[UUID]
+    matter_id: Mapped[UUID]
+    rule: Mapped[Rule]
+    start_on: Mapped[date]
+    due_on: Mapped[date]
+    basis: Mapped[Basis]
+    legal_reference: Mapped[str | None]
+    owner_id: Mapped[UUID | None] = mapped_column(ForeignKey(Person.id))
+    status: Mapped[DeadlineStatus]
+    ended_on: Mapped[date | None]
+    reason: Mapped[str | None]
+    waived_by: Mapped[UUID | None]
+    escalation: Mapped[int] = mapped_column(default=0)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what it is about is still to be done, in time or not."""
+        return self.ended_on is None

@@ -1,0 +1,158 @@
+"""What happens to times: steps in matters begin and end them, days let them pass, and somebody waives one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import any_, update
+
+from qms.deadlines import queries
+from qms.deadlines.models import Basis, Deadline, DeadlineStatus, Rule
+from qms.deadlines.schemas import DeadlineWaiverCreate
+from qms.deadlines.states import LIFECYCLE, matter_of
+from qms.kernel import clock
+from qms.kernel.db import Tx
+from qms.matters import service as matters
+from qms.matters.models import Matter
+from qms.matters.service import IDS, record
+from qms.organisation import queries as organisation
+
+NEAR, PASSED, ABOVE = 1, 2, 3
+"""Who has been due to hear of a time: before it ends its owner, then who stands in, then who leads above."""
+WRONG = "Uppgiften som tiden räknades från är rättad."
+
+
+@dataclass(frozen=True)
+class Time:
+    """A time that is to run: what is to be done, from when and until when, and by what."""
+
+    rule: Rule
+    start_on: date
+    due_on: date
+    basis: Basis = Basis.BOARD
+    legal_reference: str | None = None
+    owner_id: UUID | None = None
+
+
+def begin(tx: Tx, matter: Matter, time: Time) -> None:
+    """Let a time run. The same rule from the same day is the same time, which is taken up again if it had ended."""
+    rows = queries.of(tx, matter)
+    same = next((row for row in rows if (row.rule, row.start_on) == (time.rule, time.start_on)), None)
+    if same is None:
+        known = {"board_id": matter.board_id, "matter_id": matter.id, "status": LIFECYCLE.begins, "escalation": 0}
+        rows.append(queries.store(tx, matter, Deadline(**known, **vars(time))))
+    else:
+        _take_up(same, time.due_on)
+    _set_date(matter, rows)
+
+
+def _take_up(deadline: Deadline, due: date) -> None:
+    if deadline.is_open and deadline.due_on == due:
+        return
+    if deadline.due_on != due:
+        deadline.due_on, deadline.escalation = due, 0
+    has_passed = deadline.escalation >= PASSED
+    LIFECYCLE.settle(deadline, DeadlineStatus.MISSED if has_passed else DeadlineStatus.RUNNING)
+    deadline.ended_on = deadline.reason = deadline.waived_by = None
+
+
+def meet(tx: Tx, matter: Matter, rule: Rule) -> None:
+    """Tell that what a rule asks for is done today. That may be too late."""
+    rows = queries.of(tx, matter)
+    for deadline in rows:
+        if deadline.rule == rule and deadline.is_open:
+            _end(deadline, clock.today())
+    _set_date(matter, rows)
+
+
+def _end(deadline: Deadline, day: date) -> None:
+    LIFECYCLE.settle(deadline, DeadlineStatus.MET if day <= deadline.due_on else DeadlineStatus.MISSED)
+    deadline.ended_on, deadline.reason, deadline.waived_by = day, None, None
+
+
+def cancel_all(tx: Tx, matter: Matter, reason: str) -> None:
+    """Let everything that runs in a matter end, because it was closed or handed to somebody else."""
+    for deadline in queries.of(tx, matter):
+        if deadline.is_open:
+            _cancel(tx, deadline, reason, clock.today())
+
+
+def _cancel(tx: Tx, deadline: Deadline, reason: str, day: date) -> None:
+    """Let a time end because nothing is left to do. If it had passed by then it was not kept."""
+    if day > deadline.due_on:
+        _end(deadline, day)
+    else:
+        _waive(tx, deadline, reason, day)
+
+
+def follow(tx: Tx, matter: Matter, rule: Rule, history: Iterable[tuple[date, date | None, str | None]]) -> None:
+    """Let the times of a rule be what a history tells that may have been put right: begun, ended, and why if undone.
+
+    What had ended before it was told of was never a time here. One that is not told of any longer does not hold.
+    """
+    known = {row.start_on: row for row in queries.of(tx, matter) if row.rule == rule}
+    told = {start_on: (ended_on, undone) for start_on, ended_on, undone in history}
+    for start_on, deadline in known.items():
+        ended_on, undone = told.get(start_on, (clock.today(), WRONG))
+        if start_on not in told and deadline.status != DeadlineStatus.WAIVED:
+            _waive(tx, deadline, WRONG, clock.today())
+        elif ended_on and undone:
+            _cancel(tx, deadline, undone, ended_on)
+        elif ended_on:
+            _end(deadline, ended_on)
+
+
+def _waive(tx: Tx, deadline: Deadline, reason: str, day: date) -> None:
+    LIFECYCLE.settle(deadline, DeadlineStatus.WAIVED)
+    _say_why(tx, deadline, reason, day)
+
+
+def _say_why(tx: Tx, deadline: Deadline, reason: str, day: date) -> None:
+    deadline.ended_on, deadline.reason = day, reason
+    deadline.waived_by = tx.actor.id if tx.actor.kind != "system" else None
+
+
+def waive(tx: Tx, deadline: Deadline, command: DeadlineWaiverCreate) -> None:
+    """Decide that a time of the board's own does not hold. Its matter waits all the same."""
+    LIFECYCLE.fire("waive", tx, deadline)
+    _say_why(tx, deadline, command.reason, clock.today())
+    matter = matter_of(tx, deadline)
+    _set_date(matter, queries.of(tx, matter))
+    record(tx, matter, "deadline-waived", note=command.reason, rule=deadline.rule, dueOn=str(deadline.due_on))
+
+
+def set_aside(tx: Tx, matter_ids: Sequence[UUID], reason: str) -> None:
+    """Let nothing run in matters that should never have been registered."""
+    ended = {"status": DeadlineStatus.WAIVED, "reason": reason, "ended_on": clock.today()}
+    running = update(Deadline).where(Deadline.matter_id == any_(IDS), Deadline.ended_on.is_(None))
+    tx.execute(running.values(**ended, version=Deadline.version + 1), {"ids": matter_ids})
+
+
+def watch(tx: Tx, board_id: UUID) -> None:
+    """Take every open time as far as the day has: near, passed, and so long ago that who leads above is to know.
+
+    That it has passed stands on the timeline once, except where a kind of matter tells of its limits itself.
+    """
+    board = organisation.board(tx, board_id)
+    after = {NEAR: -board.remind_days, PASSED: 1, ABOVE: 1 + board.superior_after_days}
+    due_by = {step: clock.today() - timedelta(days=days) for step, days in after.items()}
+    for deadline in queries.reached(tx, board_id, due_by):
+        deadline.escalation = max(step for step, day in due_by.items() if deadline.due_on <= day)
+        if deadline.escalation >= PASSED and deadline.status == DeadlineStatus.RUNNING:
+            LIFECYCLE.fire("miss", tx, deadline)
+            matter = matter_of(tx, deadline)
+            if matter.is_watched:
+                record(tx, matter, "overdue", dueOn=str(deadline.due_on), rule=deadline.rule)
+
+
+def find_owners(tx: Tx, board_id: UUID) -> None:
+    """Let who answers for its matter have a time whose owner no longer reads it, also where the matter is closed."""
+    for deadline in queries.unread(tx, board_id):
+        deadline.owner_id = None
+        matters.find_owner(tx, matter_of(tx, deadline))
+
+
+def _set_date(matter: Matter, rows: Iterable[Deadline]) -> None:
+    """A matter's date is that of its nearest open time. Where none is open it keeps the last."""
+    matter.due_on = min((row.due_on for row in rows if row.is_open), default=matter.due_on)

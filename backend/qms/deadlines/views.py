@@ -1,0 +1,56 @@
+"""How times are shown to one caller: how each day was counted, and what may be done."""
+
+from datetime import date
+
+from qms.deadlines import queries, states
+from qms.deadlines.models import Basis, Deadline, Rule
+from qms.deadlines.schemas import Deadline as Shown
+from qms.deadlines.schemas import DeadlineList
+from qms.kernel import rows
+from qms.kernel.db import Tx
+from qms.kernel.schema import Link
+from qms.matters.models import Matter
+
+COUNTED = {
+    Rule.ASSESS: "bedöms inom {} från att rapporten kom in",
+    Rule.INVESTIGATE: "utreds inom {} från bedömningen",
+    Rule.READ_NEWS: "det nya läses inom {} från att det kom",
+    Rule.EXECUTE: "det antal månader efter beslutet eller avbrottet då det ska rapporteras",
+}
+
+
+def of_matter(tx: Tx, matter: Matter) -> DeadlineList:
+    """The times of a matter for this caller."""
+    links = [
+        Link(href=tx.href(f"/matters/{matter.id}/deadlines"), rel="self", method="GET"),
+        Link(href=tx.href(matter.address), rel="matter", method="GET"),
+    ]
+    return DeadlineList(deadlines=[_shown(tx, matter, *row) for row in queries.shown(tx, matter)], _links=links)
+
+
+def shown(tx: Tx, deadline: Deadline) -> Shown:
+    """One time for this caller, as it is now stored."""
+    tx.flush()
+    matter = states.matter_of(tx, deadline)
+    (row,) = queries.shown(tx, matter, deadline.id)
+    return _shown(tx, matter, *row)
+
+
+def _shown(tx: Tx, matter: Matter, deadline: Deadline, owner_name: str | None) -> Shown:
+    links = states.LIFECYCLE.links(tx, f"/deadlines/{deadline.id}", deadline)
+    return rows.shown(
+        Shown,
+        deadline,
+        rule_name=Rule(deadline.rule).label,
+        explanation=explained(deadline.rule, deadline.basis, deadline.start_on, deadline.due_on),
+        owner_name=owner_name,
+        warnings=[],
+        links=[*links, Link(href=tx.href(matter.address), rel="matter", method="GET")],
+    )
+
+
+def explained(rule: str, basis: str, start_on: date, due_on: date) -> str:
+    """What the last day was worked out from, in words."""
+    number = (due_on - start_on).days
+    days = "1 dag" if number == 1 else f"{number} dagar"
+    return f"{Basis(basis).label}: {COUNTED[Rule(rule)].format(days)}."

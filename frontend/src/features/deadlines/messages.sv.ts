@@ -1,0 +1,21 @@
+export const t = {
+  title: 'Tider',
+  none: 'Inga tider har löpt i ärendet sedan tiderna började sparas.',
+  latestDay: 'Senast',
+  owner: 'Ska göras av',
+  ended: 'Avslutad',
+  reason: 'Skäl',
+  law: 'Lagrum',
+  passed: 'Har gått ut',
+  ofOthers: (n: number) => `Avslutade tider (${n})`,
+  waive: 'Avstå från tiden',
+  waiveOf: (rule: string) => `: ${rule.toLowerCase()}`,
+  waiveTitle: 'Avstå från en tid',
+  waiveText: (rule: string, day: string) =>
+    `Tiden ”${rule}”, senast ${day}, slutar gälla. Ärendet väntar ändå på att bli gjort, men räknas inte som försenat i statistiken. Beslutet syns på tidslinjen.`,
+  waiveReason: 'Varför ska tiden inte gälla?',
+  waiveSave: 'Avstå',
+  waiveDone: 'Tiden gäller inte längre.',
+  latest: 'Läget nu',
+  missingReason: 'Skriv varför tiden inte ska gälla.',
+} as const
