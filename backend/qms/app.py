@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 
 from qms.access_log import routes as access_log
 from qms.board_figures import routes as board_figures
+from qms.connections import routes as connections
 from qms.contract import openapi
 from qms.contract import routes as api_info
 from qms.decision_figures import routes as decision_figures
@@ -80,6 +81,7 @@ ROUTERS = (
     file_imports.router(DECISIONS, tag="decisions"),
     special_fees.router,
     participants.router,
+    connections.router,
     questions.router,
     ivo_reporting.router,
     organisation.router,

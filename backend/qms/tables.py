@@ -1,6 +1,7 @@
 """Every table of the product in one list: what the migrations are compared with."""
 
 from qms.board_figures import models as board_figures
+from qms.connections import models as connections
 from qms.deviations import models as deviations
 from qms.directory import models as directory
 from qms.directory_runs import models as directory_runs
@@ -32,6 +33,7 @@ MODELS = (
     notifications,
     matters,
     participants,
+    connections,
     questions,
     file_imports,
     deviations,

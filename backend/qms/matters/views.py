@@ -12,7 +12,14 @@ from qms.matters import policy, queries
 from qms.matters.models import Matter
 from qms.matters.schemas import CodeLabel, Source, SuccessorList, TimelineEntry
 
-KEPT_OF_MATTERS = {"readers": "matterReaderList", "participants": "participantList", "answer-sets": "answerSetList"}
+KEPT_OF_MATTERS = {
+    "readers": "matterReaderList",
+    "participants": "participantList",
+    "links": "matterLinkList",
+    "diary-numbers": "diaryNumberList",
+    "messages": "matterMessageList",
+    "answer-sets": "answerSetList",
+}
 """What is kept of matters in rooms above, by the last part of its address, and the operation that reads it."""
 
 

@@ -63,7 +63,13 @@ KIND_OF_LIST = {
 }
 PEOPLES_FILES = "directoryImport"
 """Files of each kind have addresses of the same form, and their operations begin with the kind."""
-ON_ANY_MATTER = {"participant": "any matter", "answerSet": "asked matter"}
+ON_ANY_MATTER = {
+    "participant": "any matter",
+    "matterLink": "any matter",
+    "diaryNumber": "any matter",
+    "matterMessage": "matter written in",
+    "answerSet": "asked matter",
+}
 """Operations that are one for every kind of matter, and reach no further than the kind is read."""
 
 
@@ -107,6 +113,7 @@ SHOWS = {
     "file of people": "directoryImportRead",
     "matter": "matterReaderList",
     "any matter": "participantList",
+    "matter written in": "matterMessageList",
     "account": "serviceAccountRead",
     "run": "directoryRunRead",
     "rule": "directoryRuleRead",
@@ -298,6 +305,11 @@ BODIES: dict[str, Body] = {
     "decisionHandOver": lambda s, _: {"ownerId": str(s.town.people["stranger"].id)},
     "participantAppoint": lambda s, _: {"personId": str(s.town.people["worker at other"].id), "part": "helper"},
     "participantDismiss": lambda _, __: {"reason": "Det är klart."},
+    "matterLinkAdd": lambda s, t: {"toId": str(s.other_end(t).id), "kind": "caused-by"},
+    "matterLinkStrike": lambda _, __: {"reason": "Fel ärende."},
+    "diaryNumberAdd": lambda _, __: {"number": "SN 2026/119"},
+    "diaryNumberStrike": lambda _, __: {"reason": "Fel nummer."},
+    "matterMessageSend": lambda _, __: {"text": "Ring först.", "audience": "handlers"},
     "decisionDisclose": lambda _, __: {"purpose": "Kontroll av uppgiften"},
     "specialFeeRegister": lambda _, __: {"court": "Förvaltningsrätten", "judgedOn": "2026-09-01", "amountKr": 50_000},
     "specialFeePay": lambda _, __: {"paidOn": "2026-10-01"},

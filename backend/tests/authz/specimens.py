@@ -58,8 +58,8 @@ class Specimens:
     versions: dict[UUID, int] = field(default_factory=dict)
     parts: dict[UUID, UUID] = field(default_factory=dict)
     """An event of each decision, a line of each report."""
-    participants: dict[UUID, UUID] = field(default_factory=dict)
-    """Somebody who takes part in each matter and calls nobody."""
+    around: dict[str, dict[UUID, UUID]] = field(default_factory=dict)
+    """What stands around each matter, by the parameter that names it: somebody who calls nobody, a link, a number."""
 
     def of(self, kind: str, who: Who, *stages: str) -> dict[str, Thing]:
         """The things of a kind by their relation to a caller. ``nothing`` is an id that nobody has."""
@@ -78,6 +78,16 @@ class Specimens:
         names |= {f"{relation}, a decision": f"decision {name}" for relation, name in names.items()}
         related = {relation: things[name] for relation, name in names.items() if name in things}
         return {**related, "nothing": Thing(new_id(), NOWHERE)}
+
+    def other_end(self, thing: Thing) -> Thing:
+        """What a matter is linked to: a deviation of its board that everybody there can read."""
+        names = (
+            ("also taken part in", "taken part in")
+            if thing.board == "north"
+            else ("at south-home", "south, own of system")
+        )
+        ends = [self.things["deviation"][name] for name in names]
+        return ends[1] if thing.id == ends[0].id else ends[0]
 
     def every(self, kind: str) -> Iterator[Thing]:
         """All things of a kind."""
@@ -137,6 +147,7 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
     with engine.begin() as connection:
         specimens.things["fee"] = dict(_fees(connection, town, specimens.things["decision"]))
         specimens.things |= _of_any_kind(dict(_with_participants(connection, specimens)))
+        _connect(connection, specimens)
         _hand_out(connection, specimens)
         specimens.things["report"] = dict(_quarters(connection, town))
         specimens.things["snapshot"] = dict(snapshots(connection, town, specimens.things["figure"]))
@@ -157,8 +168,13 @@ def numbered(connection: Connection, specimens: Specimens) -> Specimens:
     parts = pairs(connection, "select decision_id, id from decision_event order by position")
     parts |= pairs(connection, "select report_id, id from ivo_report_line")
     stranger = specimens.town.people["stranger"].id
-    participants = pairs(connection, f"select matter_id, id from participant where person_id = '{stranger}'")
-    return replace(specimens, versions=versions, parts=parts, participants=participants)
+    around = {
+        "participantId": f"select matter_id, id from participant where person_id = '{stranger}'",
+        "linkId": "select from_id, id from matter_link",
+        "numberId": "select matter_id, id from diary_number",
+    }
+    named = {name: pairs(connection, statement) for name, statement in around.items()}
+    return replace(specimens, versions=versions, parts=parts, around=named)
 
 
 def _of_systems(connection: Connection, town: Town) -> None:
@@ -169,11 +185,12 @@ def _of_systems(connection: Connection, town: Town) -> None:
 
 
 def _taken_part_in(connection: Connection, town: Town) -> None:
-    """A deviation in which everybody at the board takes part."""
+    """Deviations in which everybody at the board takes part."""
     stranger = town.people["stranger"].id
     everybody = frozenset(who.id for who in town.people.values() if who.board == "north" and who.id != stranger)
-    thing = deviation(connection, town, "taken part in", "other", reporter=stranger, owner=stranger)
-    town.deviations["taken part in"] = replace(thing, participants=everybody)
+    for name in ("taken part in", "also taken part in"):
+        thing = deviation(connection, town, name, "other", reporter=stranger, owner=stranger)
+        town.deviations[name] = replace(thing, participants=everybody)
 
 
 def _standing_in(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
@@ -195,7 +212,7 @@ def _standing_in(connection: Connection, town: Town) -> Iterator[tuple[str, Thin
 def _of_any_kind(matters: dict[str, Thing]) -> dict[str, dict[str, Thing]]:
     """Questions are asked about deviations alone here."""
     asked = {name: thing for name, thing in matters.items() if thing.kind == "deviation"}
-    return {"any matter": matters, "asked matter": asked}
+    return {"any matter": matters, "matter written in": matters, "asked matter": asked}
 
 
 def _with_participants(connection: Connection, specimens: Specimens) -> Iterator[tuple[str, Thing]]:
@@ -211,6 +228,18 @@ def _with_participants(connection: Connection, specimens: Specimens) -> Iterator
                 ended = {"appointed_at": LONG_AGO, "ended_at": "2026-10-02", "ended_reason": "Klart."}
                 insert(connection, "participant", id=new_id(), person_id=one, **keys, **ended)
             yield f"{prefix}{name}", replace(thing, kind=kind)
+
+
+def _connect(connection: Connection, specimens: Specimens) -> None:
+    """A link from every matter to one that everybody reads, a number, and a message to those who handle it."""
+    for number, thing in enumerate(specimens.every("any matter")):
+        keys = {"board_id": specimens.town.boards[thing.board]}
+        link = {"from_id": thing.id, "to_id": specimens.other_end(thing).id, "kind": "about", "linked_at": LONG_AGO}
+        insert(connection, "matter_link", id=new_id(), **keys, **link)
+        keys |= {"matter_id": thing.id}
+        insert(connection, "diary_number", id=new_id(), **keys, number=f"SN 2026/{1000 + number}", noted_at=LONG_AGO)
+        message = {"author_name": "Någon", "audience": "handlers", "text": "Ring först.", "sent_at": LONG_AGO}
+        insert(connection, "message", id=new_id(), **keys, **message)
 
 
 async def _decisions(town: Town, database: Database) -> dict[str, Thing]:
