@@ -147,7 +147,6 @@ async def gather(town: Town, owner_url: str, database: Database) -> Specimens:
     with engine.begin() as connection:
         specimens.things["fee"] = dict(_fees(connection, town, specimens.things["decision"]))
         specimens.things |= _of_any_kind(dict(_with_participants(connection, specimens)))
-        _connect(connection, specimens)
         _hand_out(connection, specimens)
         specimens.things["report"] = dict(_quarters(connection, town))
         specimens.things["snapshot"] = dict(snapshots(connection, town, specimens.things["figure"]))
@@ -227,19 +226,19 @@ def _with_participants(connection: Connection, specimens: Specimens) -> Iterator
             for one in everybody if name == "at other" else ():
                 ended = {"appointed_at": LONG_AGO, "ended_at": "2026-10-02", "ended_reason": "Klart."}
                 insert(connection, "participant", id=new_id(), person_id=one, **keys, **ended)
+            _connect(connection, specimens, thing)
             yield f"{prefix}{name}", replace(thing, kind=kind)
 
 
-def _connect(connection: Connection, specimens: Specimens) -> None:
-    """A link from every matter to one that everybody reads, a number, and a message to those who handle it."""
-    for number, thing in enumerate(specimens.every("any matter")):
-        keys = {"board_id": specimens.town.boards[thing.board]}
-        link = {"from_id": thing.id, "to_id": specimens.other_end(thing).id, "kind": "about", "linked_at": LONG_AGO}
-        insert(connection, "matter_link", id=new_id(), **keys, **link)
-        keys |= {"matter_id": thing.id}
-        insert(connection, "diary_number", id=new_id(), **keys, number=f"SN 2026/{1000 + number}", noted_at=LONG_AGO)
-        message = {"author_name": "Någon", "audience": "handlers", "text": "Ring först.", "sent_at": LONG_AGO}
-        insert(connection, "message", id=new_id(), **keys, **message)
+def _connect(connection: Connection, specimens: Specimens, thing: Thing) -> None:
+    """A link from a matter to one that everybody reads, a number, and a message to those who handle it."""
+    board = specimens.town.boards[thing.board]
+    link = {"from_id": thing.id, "to_id": specimens.other_end(thing).id, "kind": "about", "linked_at": LONG_AGO}
+    insert(connection, "matter_link", id=new_id(), board_id=board, **link)
+    message = {"author_name": "Någon", "audience": "handlers", "text": "Ring först.", "sent_at": LONG_AGO}
+    number = {"number": f"SN {thing.id}", "noted_at": LONG_AGO}
+    for table, row in (("diary_number", number), ("message", message)):
+        insert(connection, table, id=new_id(), board_id=board, matter_id=thing.id, **row)
 
 
 async def _decisions(town: Town, database: Database) -> dict[str, Thing]:
