@@ -25,13 +25,11 @@ import { Undo } from './Undo'
 interface Props {
   deviation: Deviation
   units: readonly ComboItem[]
-  /** Who takes part besides the owner, for those who may know. */
-  participants: ReactNode
-  /** What is asked about the deviation, for those who may answer. */
-  questions: ReactNode
+  /** Who takes part, what is asked and written, what it hangs together with: each for those who may know. */
+  around: ReactNode
 }
 
-export function DetailPage({ deviation, units, participants, questions }: Props) {
+export function DetailPage({ deviation, units, around }: Props) {
   const [dialog, setDialog] = useState<'add' | 'reroute' | null>(null)
   const undoable = may(deviation, 'undoings') ? deviation : null
   const [offered, setOffered] = useState(undoable)
@@ -93,7 +91,7 @@ export function DetailPage({ deviation, units, participants, questions }: Props)
         side={
           <>
             <Handling deviation={deviation} />
-            {participants}
+            {around}
           </>
         }
       >
@@ -109,7 +107,6 @@ export function DetailPage({ deviation, units, participants, questions }: Props)
         )}
         <NextStep deviation={deviation} />
         <Reported deviation={deviation} />
-        {questions}
         <Card title={t.timeline}>
           <History entries={deviation.timeline} />
         </Card>
