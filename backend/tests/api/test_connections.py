@@ -10,6 +10,7 @@ import pytest
 
 from qms.connections.models import LATER, LinkKind
 from qms.kernel import clock
+from qms.matters import policy
 from tests.given import Place
 from tests.town import Caller, as_person
 
@@ -80,7 +81,9 @@ async def test_what_does_not_hang_together_is_refused(api: Caller, here: Place, 
         assert (refused.status_code, refused.json()["code"]) == (409, "unknown-reference")
 
 
-async def test_of_any_links_the_ends_are_shown_that_can_be_read(api: Caller, here: Place) -> None:
+async def test_of_any_links_the_ends_are_shown_that_can_be_read(
+    api: Caller, here: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Random links between matters of three units and both kinds, for people of each and for all of them."""
     random = Random(47)
     await here.code("benefit", "contact-person", "Kontaktperson")
@@ -114,6 +117,10 @@ async def test_of_any_links_the_ends_are_shown_that_can_be_read(api: Caller, her
             for row in answer.json()["matterLinks"]:
                 assert UUID(row["matter"]["id"]) in reads
     assert 0 < shown < len(made) * 2 * 5
+    monkeypatch.setattr(policy, "may_read", lambda *_: True)
+    seen = {row["matter"]["id"] for row in (await get(api, f"/matters/{matters[0]}/links", bosses[0]))["matterLinks"]}
+    answers = [await api.get(f"/{kinds[UUID(end)]}/{end}", headers=as_person(bosses[0])) for end in seen]
+    assert 404 in {answer.status_code for answer in answers}, "a hole was planted and not found"
 
 
 async def test_a_link_to_what_cannot_be_read_cannot_be_struck(api: Caller, here: Place) -> None:
