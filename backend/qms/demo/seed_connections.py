@@ -32,7 +32,7 @@ THREAD = (
 def store(tx: Tx, places: Places) -> None:
     """Link the latest deviations at the units of a department, of all kinds, and one of them with a decision."""
     units = {unit_id for name, unit_id in places.units.items() if name.startswith(DEPARTMENT)}
-    pairs = list(_pairs(tx, units))[:LINKS]
+    pairs = sorted(_pairs(tx, units), key=lambda pair: pair[0].reported_at, reverse=True)[:LINKS]
     for (later, earlier), kind in zip(pairs, cycle(LinkKind), strict=False):
         _act(tx, later)
         with clock.freeze(later.reported_at + AFTER):
@@ -48,7 +48,7 @@ def store(tx: Tx, places: Places) -> None:
 
 
 def _pairs(tx: Tx, units: set[UUID]) -> Iterator[tuple[Deviation, Deviation]]:
-    """Each deviation that somebody owns with the one before it at its unit, the latest first."""
+    """Each deviation that somebody owns with the one before it at its unit."""
     owned = select(Deviation).where(Deviation.unit_id.in_(units), Deviation.owner_id.is_not(None))
     for later, earlier in pairwise(tx.scalars(owned.order_by(Deviation.unit_id, Deviation.reported_at.desc()))):
         if later.unit_id == earlier.unit_id and later.reported_at > earlier.reported_at:
