@@ -28,7 +28,6 @@ KIND_OF_PARAMETER = {
     "draftId": "draft",
     "reportId": "report",
     "importId": "import",
-    "matterId": "matter",
     "serviceAccountId": "account",
     "runId": "run",
     "ruleId": "rule",
@@ -65,12 +64,12 @@ PEOPLES_FILES = "directoryImport"
 """Files of each kind have addresses of the same form, and their operations begin with the kind."""
 ON_ANY_MATTER = {
     "participant": "any matter",
-    "matterLink": "any matter",
-    "diaryNumber": "any matter",
+    "matterLink": "linked matter",
+    "diaryNumber": "numbered matter",
     "matterMessage": "matter written in",
     "answerSet": "asked matter",
 }
-"""Operations that are one for every kind of matter, and reach no further than the kind is read."""
+"""Operations that are one for every kind of matter, by how they begin: they reach no further than the kind is read."""
 
 
 def kind_of(operation: str, name: str) -> str:
@@ -113,6 +112,8 @@ SHOWS = {
     "file of people": "directoryImportRead",
     "matter": "matterReaderList",
     "any matter": "participantList",
+    "linked matter": "matterLinkList",
+    "numbered matter": "diaryNumberList",
     "matter written in": "matterMessageList",
     "account": "serviceAccountRead",
     "run": "directoryRunRead",

@@ -21,6 +21,8 @@ from tests.authz.oracle import Who
 from tests.authz.things import ALONE, OWNED, absences, codes_of_decisions, imports, owned, pairs, snapshots
 from tests.town import ROLES, SCOPES, UNITS, Thing, Town, deviation, insert, person
 
+ANY_MATTER = ("any matter", "linked matter", "numbered matter", "matter written in")
+"""What every kind of matter is, where the same operation is tried on all of them."""
 NOWHERE = "nowhere"
 PURPOSE = Purpose("specimens", "specimens")
 LAST_DAYS = {"Q1": "{}-03-31", "Q2": "{}-06-30", "Q3": "{}-09-30", "Q4": "{}-12-31"}
@@ -211,7 +213,7 @@ def _standing_in(connection: Connection, town: Town) -> Iterator[tuple[str, Thin
 def _of_any_kind(matters: dict[str, Thing]) -> dict[str, dict[str, Thing]]:
     """Questions are asked about deviations alone here."""
     asked = {name: thing for name, thing in matters.items() if thing.kind == "deviation"}
-    return {"any matter": matters, "matter written in": matters, "asked matter": asked}
+    return {**dict.fromkeys(ANY_MATTER, matters), "asked matter": asked}
 
 
 def _with_participants(connection: Connection, specimens: Specimens) -> Iterator[tuple[str, Thing]]:
