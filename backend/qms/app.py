@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 
 from qms.access_log import routes as access_log
 from qms.board_figures import routes as board_figures
+from qms.connections import routes as connections
 from qms.contract import openapi
 from qms.contract import routes as api_info
 from qms.deadlines import routes as deadlines
@@ -81,6 +82,7 @@ ROUTERS = (
     file_imports.router(DECISIONS, tag="decisions"),
     special_fees.router,
     participants.router,
+    connections.router,
     questions.router,
     deadlines.router,
     ivo_reporting.router,

@@ -1,6 +1,7 @@
 """Every table of the product in one list: what the migrations are compared with."""
 
 from qms.board_figures import models as board_figures
+from qms.connections import models as connections
 from qms.deadlines import models as deadlines
 from qms.deviations import models as deviations
 from qms.directory import models as directory
@@ -34,6 +35,7 @@ MODELS = (
     matters,
     deadlines,
     participants,
+    connections,
     questions,
     file_imports,
     deviations,

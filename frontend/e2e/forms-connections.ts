@@ -12,7 +12,7 @@ async function takingPart(page: Page, path: string): Promise<string> {
   return somebody?.name ?? ''
 }
 
-/** What is written about what is tied to a matter of any kind: who takes part, and what is asked. */
+/** What is written about what is tied to a matter of any kind: who takes part, what it hangs together with, and what is asked. */
 export const CONNECTION_FORMS: Record<string, Form> = {
   appoint: {
     files: ['connections/AppointDialog'],
@@ -33,6 +33,47 @@ export const CONNECTION_FORMS: Record<string, Form> = {
       await page.goto(path)
       await button(page, 'Avsluta:')
       return inDialog(page, 'Varför avslutas det?')
+    },
+  },
+  link: {
+    files: ['connections/LinkDialog'],
+    as: 'manager',
+    open: async (page) => {
+      await page.goto(await matter(page))
+      await button(page, 'Koppla ett ärende')
+      return inDialog(page, 'Anteckning')
+    },
+  },
+  strike: {
+    files: ['connections/StrikeDialog'],
+    as: 'manager',
+    open: async (page) => {
+      const path = await matter(page)
+      const numbers = `${path.replace('/avvikelser', '/matters')}/diary-numbers`
+      const number = `SN ${crypto.randomUUID().slice(0, 8)}`
+      await post(page, numbers, { number })
+      await page.goto(path)
+      await button(page, `Stryk: ${number}`)
+      return inDialog(page, 'Vad var fel?')
+    },
+  },
+  diaryNumber: {
+    files: ['connections/NumberDialog'],
+    as: 'manager',
+    open: async (page) => {
+      await page.goto(await matter(page))
+      await button(page, 'Lägg till nummer')
+      return inDialog(page, 'Nummer')
+    },
+    text: 'SN/2026-118',
+  },
+  message: {
+    files: ['connections/MessageDialog'],
+    as: 'manager',
+    open: async (page) => {
+      await page.goto(await matter(page))
+      await page.getByRole('button', { name: 'Skriv', exact: true }).click()
+      return page.getByRole('dialog').getByRole('textbox')
     },
   },
   'answer questions': {

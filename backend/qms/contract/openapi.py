@@ -67,6 +67,7 @@ FRONT_MATTER: Document = {
             "name": "decisions",
             "description": "Gynnande beslut: registrera, följa verkställigheten och räkna dröjsmålen",
         },
+        {"name": "connections", "description": "Vad ett ärende hör ihop med, dess diarienummer och meddelanden"},
         {"name": "participants", "description": "Vilka som medverkar i ett ärende, utöver den ansvariga"},
         {"name": "special-fees", "description": "Särskilda avgifter: registrera, följa betalningen och summera per år"},
         {"name": "figures", "description": "Mått som följs månad för månad, med styrdiagram och sparade lägen"},

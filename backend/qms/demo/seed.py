@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import select, text
 
 from qms.demo import (
+    seed_connections,
     seed_decisions,
     seed_deviations,
     seed_fees,
@@ -47,6 +48,7 @@ async def seed(database: Database, *, issuer: str, say: Callable[[str], object],
             seed_deviations.store(tx, plan, places)
             seed_participants.store(tx, places)
             seed_decisions.store(tx, granted, plan.municipality, places)
+            seed_connections.store(tx, places)
             seed_fees.store(tx, places, day)
             seed_quarters.store(tx, places, day)
             seed_questions.store(tx, plan.municipality, places, day)

@@ -31,6 +31,7 @@ from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, make_transient_to_detached, mapped_column
 
 from qms.kernel.db import Base, Tx
+from qms.kernel.rows import Versioned
 from qms.organisation.models import Area, Board, Person
 
 MISTAKEN = "mistaken"
@@ -166,6 +167,24 @@ class EarlierMatter(Base):
     position: Mapped[int] = mapped_column(BigInteger, server_default=FetchedValue())
     until: Mapped[datetime]
     stood: Mapped[dict[str, object]]
+
+
+class DiaryNumber(Versioned, Base):
+    """What a matter is called in a diary: the board's own, where nobody else holds it. A search finds it whole."""
+
+    __tablename__ = "diary_number"
+    __table_args__ = (ForeignKeyConstraint(["board_id", "matter_id"], ["matter.board_id", "matter.id"]),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=None)
+    board_id: Mapped[UUID]
+    matter_id: Mapped[UUID]
+    number: Mapped[str]
+    holder: Mapped[str | None]
+    noted_at: Mapped[datetime]
+    noted_by: Mapped[UUID | None]
+    struck_at: Mapped[datetime | None]
+    struck_by: Mapped[UUID | None]
+    struck_reason: Mapped[str | None]
 
 
 class MatterEvent(Base):

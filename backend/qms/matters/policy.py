@@ -9,6 +9,7 @@ from qms.kernel import access, clock
 from qms.kernel.access import Located, Reach
 from qms.kernel.actor import Actor
 from qms.kernel.db import Tx
+from qms.kernel.problems import Forbidden
 from qms.matters.models import Matter
 from qms.organisation.models import Person
 
@@ -44,9 +45,25 @@ def may(tx: Tx, operation: str, matter: Matter) -> bool:
     return reaches(tx, access.reach(tx.actor, operation), matter)
 
 
+def reading(matter: Matter) -> str:
+    """The operation by which a matter is read."""
+    return f"{matter.kind}Read"
+
+
+def may_read(tx: Tx, matter: Matter) -> bool:
+    """Whether the caller may read a matter of any kind."""
+    return may(tx, reading(matter), matter)
+
+
 def may_on_any(tx: Tx, operation: str, matter: Matter) -> bool:
     """The same for an operation that is one for every kind: it reaches no further than the kind is read."""
-    return reaches(tx, access.reach(tx.actor, operation, f"{matter.kind}Read"), matter)
+    return reaches(tx, access.reach(tx.actor, operation, reading(matter)), matter)
+
+
+def require_on_any(tx: Tx, operation: str, matter: Matter) -> None:
+    """Refuse who may read what stands around a matter, but not do this."""
+    if not may_on_any(tx, operation, matter):
+        raise Forbidden(about=(matter.kind, matter.id))
 
 
 def is_mine(actor: Actor, row: Located = LOCATED) -> ColumnElement[bool]:

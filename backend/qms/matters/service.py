@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic_core import to_json, to_jsonable_python
-from sqlalchemy import ARRAY, Text, Uuid, any_, bindparam, func, insert, inspect, literal, update
+from sqlalchemy import ARRAY, Text, Uuid, any_, bindparam, func, insert, inspect, literal, select, update
 
 from qms.kernel import clock
 from qms.kernel.actor import Actor
@@ -14,7 +14,7 @@ from qms.kernel.ids import new_id
 from qms.kernel.problems import Conflict, Forbidden
 from qms.kernel.rows import Row
 from qms.matters import policy, queries
-from qms.matters.models import MISTAKEN, EarlierMatter, Matter, MatterEvent
+from qms.matters.models import MISTAKEN, DiaryNumber, EarlierMatter, Matter, MatterEvent
 from qms.organisation import queries as organisation
 from qms.organisation.models import Unit
 from qms.responsibility.queries import reachable_owner
@@ -145,7 +145,10 @@ def index(tx: Tx, matter: Matter) -> None:
     words = [each for each in (*matter.searched, *coming) if each is not None]
     if inspect(matter).persistent:
         text = func.concat_ws(" ", *words)
-        matter.search = func.access.words(matter.board_id, text, literal(matter.identifiers, ARRAY(Text)))
+        numbers = select(DiaryNumber.number).where(DiaryNumber.matter_id == matter.id, DiaryNumber.struck_at.is_(None))
+        called = func.array(numbers.scalar_subquery(), type_=ARRAY(Text))
+        identifiers = func.array_cat(literal(matter.identifiers, ARRAY(Text)), called)
+        matter.search = func.access.words(matter.board_id, text, identifiers)
     else:
         known = {"board": matter.board_id, "text": " ".join(each for each in words if isinstance(each, str))}
         matter.search = to_json({**known, "called": matter.identifiers}).decode()

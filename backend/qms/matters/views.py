@@ -16,6 +16,9 @@ KEPT_OF_MATTERS = {
     "readers": "matterReaderList",
     "deadlines": "deadlineList",
     "participants": "participantList",
+    "links": "matterLinkList",
+    "diary-numbers": "diaryNumberList",
+    "messages": "matterMessageList",
     "answer-sets": "answerSetList",
 }
 """What is kept of matters in rooms above, by the last part of its address, and the operation that reads it."""

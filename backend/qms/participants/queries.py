@@ -48,14 +48,9 @@ def get(tx: Tx, matter: Matter, participant_id: UUID) -> Participant:
     return one_visible(tx, Participant, participant_id, Participant.matter_id == matter.id)
 
 
-def reading(matter: Matter) -> str:
-    """The operation by which a matter is read: what it takes to take part in one."""
-    return f"{matter.kind}Read"
-
-
 def candidate(tx: Tx, matter: Matter, person_id: UUID) -> Person:
     """Somebody whose roles let them read the matter when they take part in it."""
-    can = policy.can_take_over(matter, reading(matter))
+    can = policy.can_take_over(matter, policy.reading(matter))
     person = tx.scalar(select(Person).where(Person.id == person_id, can))
     if person is None:
         raise UnknownReference(

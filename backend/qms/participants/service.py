@@ -5,7 +5,7 @@ from uuid import UUID
 from qms.kernel import clock
 from qms.kernel.concurrency import flush_or
 from qms.kernel.db import Tx
-from qms.kernel.problems import Conflict, Forbidden, WrongState
+from qms.kernel.problems import Conflict, WrongState
 from qms.kernel.rows import Row
 from qms.matters import policy
 from qms.matters.models import Matter
@@ -27,13 +27,13 @@ class AlreadyParticipant(Conflict):
 
 def candidates(tx: Tx, matter: Matter, words: str | None) -> list[Row]:
     """Those who could take part in a matter."""
-    _require(tx, "participantCandidateList", matter)
-    return successors(tx, matter, queries.reading(matter), words)
+    policy.require_on_any(tx, "participantCandidateList", matter)
+    return successors(tx, matter, policy.reading(matter), words)
 
 
 def appoint(tx: Tx, matter: Matter, command: ParticipantCreate) -> None:
     """Let somebody take part in a matter, and thereby reach it from the next request on."""
-    _require(tx, "participantAppoint", matter)
+    policy.require_on_any(tx, "participantAppoint", matter)
     person = queries.candidate(tx, matter, command.person_id)
     told = command.model_dump()
     tx.add(Participant(board_id=matter.board_id, matter_id=matter.id, **told, **_by(tx, "appointed")))
@@ -43,7 +43,7 @@ def appoint(tx: Tx, matter: Matter, command: ParticipantCreate) -> None:
 
 def dismiss(tx: Tx, matter: Matter, participant: Participant, reason: str) -> None:
     """Let somebody take part no longer. That they did stays to be read."""
-    _require(tx, "participantDismiss", matter)
+    policy.require_on_any(tx, "participantDismiss", matter)
     if participant.ended_at is not None:
         raise WrongState("Personen medverkar inte längre i ärendet.")
     _end(tx, matter, participant, reason)
@@ -65,8 +65,3 @@ def _end(tx: Tx, matter: Matter, participant: Participant, reason: str) -> None:
 
 def _by(tx: Tx, what: str) -> dict[str, object]:
     return {f"{what}_at": clock.now(), f"{what}_by": tx.actor.id if tx.actor.kind != "system" else None}
-
-
-def _require(tx: Tx, operation: str, matter: Matter) -> None:
-    if not policy.may_on_any(tx, operation, matter):
-        raise Forbidden(about=(matter.kind, matter.id))

@@ -253,7 +253,7 @@ class Matrix:
         """One request as the contract describes it."""
         path = operation.path
         if thing and operation.parameters:
-            parts = self.specimens.participants if "participantId" in operation.parameters else self.specimens.parts
+            parts = self.specimens.around.get(operation.parameters[-1], self.specimens.parts)
             ids = (thing.id, parts.get(thing.id, thing.id))
             path = path.format(**dict(zip(operation.parameters, ids, strict=False)))
         if body is None and "requestBody" in operation.document and thing:

@@ -29,7 +29,6 @@ KIND_OF_PARAMETER = {
     "draftId": "draft",
     "reportId": "report",
     "importId": "import",
-    "matterId": "matter",
     "serviceAccountId": "account",
     "runId": "run",
     "ruleId": "rule",
@@ -64,8 +63,15 @@ KIND_OF_LIST = {
 }
 PEOPLES_FILES = "directoryImport"
 """Files of each kind have addresses of the same form, and their operations begin with the kind."""
-ON_ANY_MATTER = {"participant": "any matter", "answerSet": "asked matter", "deadline": "timed matter"}
-"""Operations that are one for every kind of matter, and reach no further than the kind is read."""
+ON_ANY_MATTER = {
+    "participant": "any matter",
+    "matterLink": "linked matter",
+    "diaryNumber": "numbered matter",
+    "matterMessage": "matter written in",
+    "answerSet": "asked matter",
+    "deadline": "timed matter",
+}
+"""Operations that are one for every kind of matter, by how they begin: they reach no further than the kind is read."""
 
 
 def kind_of(operation: str, name: str) -> str:
@@ -109,6 +115,9 @@ SHOWS = {
     "file of people": "directoryImportRead",
     "matter": "matterReaderList",
     "any matter": "participantList",
+    "linked matter": "matterLinkList",
+    "numbered matter": "diaryNumberList",
+    "matter written in": "matterMessageList",
     "account": "serviceAccountRead",
     "run": "directoryRunRead",
     "rule": "directoryRuleRead",
@@ -301,6 +310,11 @@ BODIES: dict[str, Body] = {
     "decisionHandOver": lambda s, _: {"ownerId": str(s.town.people["stranger"].id)},
     "participantAppoint": lambda s, _: {"personId": str(s.town.people["worker at other"].id), "part": "helper"},
     "participantDismiss": lambda _, __: {"reason": "Det är klart."},
+    "matterLinkAdd": lambda s, t: {"toId": str(s.other_end(t).id), "kind": "caused-by"},
+    "matterLinkStrike": lambda _, __: {"reason": "Fel ärende."},
+    "diaryNumberAdd": lambda _, __: {"number": "SN 2026/119"},
+    "diaryNumberStrike": lambda _, __: {"reason": "Fel nummer."},
+    "matterMessageSend": lambda _, __: {"text": "Ring först.", "audience": "handlers"},
     "decisionDisclose": lambda _, __: {"purpose": "Kontroll av uppgiften"},
     "deadlineWaive": lambda _, __: {"reason": "Den som vet är borta."},
     "specialFeeRegister": lambda _, __: {"court": "Förvaltningsrätten", "judgedOn": "2026-09-01", "amountKr": 50_000},

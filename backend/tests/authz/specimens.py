@@ -21,6 +21,8 @@ from tests.authz.oracle import Who
 from tests.authz.things import ALONE, OWNED, absences, codes_of_decisions, imports, owned, pairs, snapshots
 from tests.town import ROLES, SCOPES, UNITS, Thing, Town, deviation, insert, person
 
+ANY_MATTER = ("any matter", "linked matter", "numbered matter", "matter written in", "timed matter")
+"""What every kind of matter is, where the same operation is tried on all of them."""
 NOWHERE = "nowhere"
 PURPOSE = Purpose("specimens", "specimens")
 LAST_DAYS = {"Q1": "{}-03-31", "Q2": "{}-06-30", "Q3": "{}-09-30", "Q4": "{}-12-31"}
@@ -58,8 +60,8 @@ class Specimens:
     versions: dict[UUID, int] = field(default_factory=dict)
     parts: dict[UUID, UUID] = field(default_factory=dict)
     """An event of each decision, a line of each report."""
-    participants: dict[UUID, UUID] = field(default_factory=dict)
-    """Somebody who takes part in each matter and calls nobody."""
+    around: dict[str, dict[UUID, UUID]] = field(default_factory=dict)
+    """What stands around each matter, by the parameter that names it: somebody who calls nobody, a link, a number."""
 
     def of(self, kind: str, who: Who, *stages: str) -> dict[str, Thing]:
         """The things of a kind by their relation to a caller. ``nothing`` is an id that nobody has."""
@@ -78,6 +80,16 @@ class Specimens:
         names |= {f"{relation}, a decision": f"decision {name}" for relation, name in names.items()}
         related = {relation: things[name] for relation, name in names.items() if name in things}
         return {**related, "nothing": Thing(new_id(), NOWHERE)}
+
+    def other_end(self, thing: Thing) -> Thing:
+        """What a matter is linked to: a deviation of its board that everybody there can read."""
+        names = (
+            ("also taken part in", "taken part in")
+            if thing.board == "north"
+            else ("at south-home", "south, own of system")
+        )
+        ends = [self.things["deviation"][name] for name in names]
+        return ends[1] if thing.id == ends[0].id else ends[0]
 
     def every(self, kind: str) -> Iterator[Thing]:
         """All things of a kind."""
@@ -158,8 +170,13 @@ def numbered(connection: Connection, specimens: Specimens) -> Specimens:
     parts = pairs(connection, "select decision_id, id from decision_event order by position")
     parts |= pairs(connection, "select report_id, id from ivo_report_line")
     stranger = specimens.town.people["stranger"].id
-    participants = pairs(connection, f"select matter_id, id from participant where person_id = '{stranger}'")
-    return replace(specimens, versions=versions, parts=parts, participants=participants)
+    around = {
+        "participantId": f"select matter_id, id from participant where person_id = '{stranger}'",
+        "linkId": "select from_id, id from matter_link",
+        "numberId": "select matter_id, id from diary_number",
+    }
+    named = {name: pairs(connection, statement) for name, statement in around.items()}
+    return replace(specimens, versions=versions, parts=parts, around=named)
 
 
 def _of_systems(connection: Connection, town: Town) -> None:
@@ -170,11 +187,12 @@ def _of_systems(connection: Connection, town: Town) -> None:
 
 
 def _taken_part_in(connection: Connection, town: Town) -> None:
-    """A deviation in which everybody at the board takes part."""
+    """Deviations in which everybody at the board takes part."""
     stranger = town.people["stranger"].id
     everybody = frozenset(who.id for who in town.people.values() if who.board == "north" and who.id != stranger)
-    thing = deviation(connection, town, "taken part in", "other", reporter=stranger, owner=stranger)
-    town.deviations["taken part in"] = replace(thing, participants=everybody)
+    for name in ("taken part in", "also taken part in"):
+        thing = deviation(connection, town, name, "other", reporter=stranger, owner=stranger)
+        town.deviations[name] = replace(thing, participants=everybody)
 
 
 def _standing_in(connection: Connection, town: Town) -> Iterator[tuple[str, Thing]]:
@@ -196,7 +214,7 @@ def _standing_in(connection: Connection, town: Town) -> Iterator[tuple[str, Thin
 def _of_any_kind(matters: dict[str, Thing]) -> dict[str, dict[str, Thing]]:
     """Questions are asked about deviations alone here; times run in every matter."""
     asked = {name: thing for name, thing in matters.items() if thing.kind == "deviation"}
-    return {"any matter": matters, "asked matter": asked, "timed matter": matters}
+    return {**dict.fromkeys(ANY_MATTER, matters), "asked matter": asked}
 
 
 def _with_participants(connection: Connection, specimens: Specimens) -> Iterator[tuple[str, Thing]]:
@@ -211,7 +229,19 @@ def _with_participants(connection: Connection, specimens: Specimens) -> Iterator
             for one in everybody if name == "at other" else ():
                 ended = {"appointed_at": LONG_AGO, "ended_at": "2026-10-02", "ended_reason": "Klart."}
                 insert(connection, "participant", id=new_id(), person_id=one, **keys, **ended)
+            _connect(connection, specimens, thing)
             yield f"{prefix}{name}", replace(thing, kind=kind)
+
+
+def _connect(connection: Connection, specimens: Specimens, thing: Thing) -> None:
+    """A link from a matter to one that everybody reads, a number, and a message to those who handle it."""
+    board = specimens.town.boards[thing.board]
+    link = {"from_id": thing.id, "to_id": specimens.other_end(thing).id, "kind": "about", "linked_at": LONG_AGO}
+    insert(connection, "matter_link", id=new_id(), board_id=board, **link)
+    message = {"author_name": "Någon", "audience": "handlers", "text": "Ring först.", "sent_at": LONG_AGO}
+    number = {"number": f"SN {thing.id}", "noted_at": LONG_AGO}
+    for table, row in (("diary_number", number), ("message", message)):
+        insert(connection, table, id=new_id(), board_id=board, matter_id=thing.id, **row)
 
 
 async def _decisions(town: Town, database: Database) -> dict[str, Thing]:

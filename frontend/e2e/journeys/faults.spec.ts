@@ -1,8 +1,13 @@
 import { expect, test } from '../fixtures.ts'
 import { MATTER_FORMS } from '../forms.ts'
 import { ADMINISTRATION_FORMS } from '../forms-admin.ts'
+import { CONNECTION_FORMS } from '../forms-connections.ts'
 
-for (const [name, { as: person, open }] of Object.entries({ ...MATTER_FORMS, ...ADMINISTRATION_FORMS })) {
+for (const [name, { as: person, open }] of Object.entries({
+  ...MATTER_FORMS,
+  ...CONNECTION_FORMS,
+  ...ADMINISTRATION_FORMS,
+})) {
   test(`what is wrong is told by the name of its field, once, and leads there: ${name}`, async ({ as }) => {
     const page = await as(person)
     const field = await open(page)

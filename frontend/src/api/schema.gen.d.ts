@@ -1308,6 +1308,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matters/{matterId}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visa vad ett ärende hör ihop med
+         * @description Visar kopplingarna till andra ärenden som den som frågar också kan läsa. Läsningen loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["matterLinkList"];
+        put?: never;
+        /**
+         * Koppla ett ärende till ett annat
+         * @description Kopplar ärendet till ett annat i samma nämnd. En koppling ger ingen tillgång till något av dem.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `already-linked`, 409 `unknown-reference`.
+         */
+        post: operations["matterLinkAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/links/{linkId}/strikes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stryk en koppling
+         * @description Stryker en koppling som var fel. Den går fortfarande att läsa.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["matterLinkStrike"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/diary-numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visa ett ärendes diarienummer
+         * @description Visar ärendets nummer i nämndens diarium och i andras. Läsningen loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["diaryNumberList"];
+        put?: never;
+        /**
+         * Anteckna ett diarienummer
+         * @description Antecknar ärendets nummer i ett diarium. Ärendet går sedan att söka fram med det.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `number-taken`.
+         */
+        post: operations["diaryNumberAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/diary-numbers/{numberId}/strikes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stryk ett diarienummer
+         * @description Stryker ett nummer som var fel. Det går fortfarande att läsa, men inte att söka på.
+         *
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `wrong-state`.
+         */
+        post: operations["diaryNumberStrike"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visa meddelanden i ett ärende
+         * @description Visar meddelandena i ärendet. Den som bara har rapporterat ser dem som också är till den. Läsningen loggas.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        get: operations["matterMessageList"];
+        put?: never;
+        /**
+         * Skriv ett meddelande i ett ärende
+         * @description Skriver till dem som handlägger ärendet, eller också till den som rapporterade. Går inte att ändra efteråt.
+         *
+         *     Bara för personer: ett system kan inte göra detta.
+         */
+        post: operations["matterMessageSend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/question-sets": {
         parameters: {
             query?: never;
@@ -3692,6 +3820,11 @@ export interface components {
             version: number;
         };
         /**
+         * @description handlers: De som handlägger; reporter: De som handlägger och den som rapporterade
+         * @enum {string}
+         */
+        Audience: "handlers" | "reporter";
+        /**
          * @description start: Något började; rebase: Ombasning
          * @enum {string}
          */
@@ -5687,6 +5820,72 @@ export interface components {
              * @example 2026-11-22
              */
             dueOn: string;
+        };
+        /**
+         * DiaryNumber
+         * @description A number of a matter in a diary.
+         */
+        DiaryNumber: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /**
+             * Number
+             * @description Numret i diariet, till exempel SN 2026/118. Aldrig ett personnummer
+             */
+            number: string;
+            /**
+             * Holder
+             * @description Vems diarium det är. Tomt för nämndens eget
+             */
+            holder: string | null;
+            /**
+             * Notedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            notedAt: string;
+            /**
+             * Struckat
+             * @example 2026-11-22T09:30:00Z
+             */
+            struckAt: string | null;
+            /** Skäl till strykningen */
+            struckReason: string | null;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * DiaryNumberCreate
+         * @description What a matter is called in a diary.
+         */
+        DiaryNumberCreate: {
+            /**
+             * Number
+             * @description Numret i diariet, till exempel SN 2026/118. Aldrig ett personnummer
+             */
+            number: string;
+            /**
+             * Holder
+             * @description Vems diarium det är. Utelämnas för nämndens eget
+             */
+            holder?: string | null;
+        };
+        /**
+         * DiaryNumberList
+         * @description What a matter is called in diaries: the board's own first, and those struck last.
+         */
+        DiaryNumberList: {
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
+            /** Diarynumbers */
+            diaryNumbers: components["schemas"]["DiaryNumber"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
         };
         /**
          * @description down: Färre; up: Fler
@@ -7881,6 +8080,49 @@ export interface components {
             method: string;
         };
         /**
+         * @description from: Sagt om det här ärendet; to: Sagt om det andra ärendet
+         * @enum {string}
+         */
+        LinkDirection: "from" | "to";
+        /**
+         * @description escalated-from: Överlämnad från; caused-by: Orsakad av; same-event: Samma händelse; recurrence-of: Har hänt förut; about: Gäller
+         * @enum {string}
+         */
+        LinkKind: "escalated-from" | "caused-by" | "same-event" | "recurrence-of" | "about";
+        /**
+         * LinkedMatter
+         * @description The matter at the other end of a link.
+         */
+        LinkedMatter: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /** Reference */
+            reference: string;
+            /** Status */
+            status: string;
+            /** Title */
+            title: string;
+            /** Unitname */
+            unitName: string;
+            /**
+             * Reportedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            reportedAt: string;
+            /**
+             * Kind
+             * @description Vilket slags ärende det är
+             * @example deviation
+             */
+            kind: string;
+        };
+        /**
          * ListExport
          * @description An export, and in ``_links`` what the caller may do with it now. ``content`` is the file.
          */
@@ -8169,6 +8411,71 @@ export interface components {
          */
         MatterKind: "deviation" | "decision";
         /**
+         * MatterLink
+         * @description A link as it is seen from one of its ends.
+         */
+        MatterLink: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            kind: components["schemas"]["LinkKind"];
+            direction: components["schemas"]["LinkDirection"];
+            matter: components["schemas"]["LinkedMatter"];
+            /** Anteckning */
+            note: string | null;
+            /**
+             * Linkedat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            linkedAt: string;
+            /**
+             * Struckat
+             * @example 2026-11-22T09:30:00Z
+             */
+            struckAt: string | null;
+            /** Skäl till strykningen */
+            struckReason: string | null;
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * MatterLinkCreate
+         * @description That a matter hangs together with another.
+         */
+        MatterLinkCreate: {
+            /**
+             * Toid
+             * Format: uuid
+             * @description Det andra ärendet, som den som kopplar också kan läsa
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            toId: string;
+            /** @description Hur det här ärendet hör ihop med det andra */
+            kind: components["schemas"]["LinkKind"];
+            /**
+             * Anteckning
+             * @description Visas för den som får läsa båda ärendena
+             */
+            note?: string | null;
+        };
+        /**
+         * MatterLinkList
+         * @description The links of a matter whose other end the caller may read, the oldest first, and those struck last.
+         */
+        MatterLinkList: {
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
+            /** Matterlinks */
+            matterLinks: components["schemas"]["MatterLink"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
          * MatterReader
          * @description Somebody who opened a matter on a day.
          */
@@ -8342,6 +8649,55 @@ export interface components {
         Measures: {
             /** Measures */
             measures: components["schemas"]["MeasureRow"][];
+            /** Links */
+            _links: components["schemas"]["Link"][];
+        };
+        /**
+         * Message
+         * @description A message in a matter.
+         */
+        Message: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Id som API:et har gett
+             * @example 019ab1f0-7c52-7d1e-9a57-2f9c1c1f3b11
+             */
+            id: string;
+            /** Authorname */
+            authorName: string;
+            audience: components["schemas"]["Audience"];
+            /** Meddelandet */
+            text: string;
+            /**
+             * Sentat
+             * Format: date-time
+             * @example 2026-11-22T09:30:00Z
+             */
+            sentAt: string;
+        };
+        /**
+         * MessageCreate
+         * @description Something to write in a matter.
+         */
+        MessageCreate: {
+            /**
+             * Meddelandet
+             * @description Går inte att ändra efteråt
+             */
+            text: string;
+            /** @description Vilka som kan läsa meddelandet */
+            audience: components["schemas"]["Audience"];
+        };
+        /**
+         * MessageList
+         * @description The messages of a matter that the caller may read, the oldest first.
+         */
+        MessageList: {
+            /** Warnings */
+            warnings: components["schemas"]["Notice"][];
+            /** Messages */
+            messages: components["schemas"]["Message"][];
             /** Links */
             _links: components["schemas"]["Link"][];
         };
@@ -10042,6 +10398,17 @@ export interface components {
             _links: components["schemas"]["Link"][];
         };
         /**
+         * StrikeCreate
+         * @description Why something is struck. It stays to be read.
+         */
+        StrikeCreate: {
+            /**
+             * Skäl till strykningen
+             * @description Vad som var fel
+             */
+            reason: string;
+        };
+        /**
          * Succession
          * @description A unit that came before or after another in a reorganisation.
          */
@@ -10780,6 +11147,10 @@ export interface components {
         "path.matterId": string;
         /** @description Medverkans id */
         "path.participantId": string;
+        /** @description Kopplingens id */
+        "path.linkId": string;
+        /** @description Diarienumrets id */
+        "path.numberId": string;
         /** @description Frågornas id */
         "path.questionSetId": string;
         /** @description Svarens id */
@@ -14055,6 +14426,371 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ParticipantList"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    matterLinkList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterLinkList"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    matterLinkAdd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterLinkCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterLinkList"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    matterLinkStrike: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+                /** @description Kopplingens id */
+                linkId: components["parameters"]["path.linkId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StrikeCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterLinkList"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    diaryNumberList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiaryNumberList"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    diaryNumberAdd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiaryNumberCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiaryNumberList"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    diaryNumberStrike: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+                /** @description Diarienumrets id */
+                numberId: components["parameters"]["path.numberId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StrikeCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiaryNumberList"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale-version"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    matterMessageList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    matterMessageSend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Samma nyckel och samma innehåll gör uppgiften en gång, i 72 timmar. Ett omtag visar det som blev gjort så som det är nu, för den som får se det. Sökningar och visade identiteter görs om. Varje ny uppgift ska ha en ny nyckel. System måste ange den. */
+                "Idempotency-Key"?: components["parameters"]["header.Idempotency-Key"];
+                /**
+                 * @description Spår enligt W3C Trace Context. Ett ogiltigt värde ger ett nytt spår.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["header.traceparent"];
+            };
+            path: {
+                /** @description Ärendets id */
+                matterId: components["parameters"]["path.matterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageCreate"];
+            };
+        };
+        responses: {
+            /** @description Skapat */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageList"];
                 };
             };
             400: components["responses"]["bad-request"];

@@ -1,6 +1,6 @@
 import { api, unwrap } from '@/api/client'
 import type { Chosen } from './choices'
-import { FoundPerson } from './FoundPerson'
+import { FoundField } from './FoundField'
 
 const SHOWN = 20
 
@@ -22,7 +22,7 @@ interface Props {
 /** Somebody who works for the board, found by a part of the name. */
 export function PersonField({ boardId, canBeAway = false, ...field }: Props) {
   return (
-    <FoundPerson
+    <FoundField
       {...field}
       among={['persons', 'find', boardId, canBeAway]}
       find={(text) => findPersons({ boardId, canBeAway, ...(text === '' ? {} : { q: text }) })}

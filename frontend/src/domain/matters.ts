@@ -16,3 +16,9 @@ export const MATTER_LIST = {
   deviation: '/avvikelser',
   decision: '/ej-verkstallda',
 } as const satisfies Record<components['schemas']['MatterKind'], LinkProps['to']>
+
+/** The page of a matter whose kind came as text. */
+export function pageOf(kind: string): (typeof MATTER_PAGE)[MatterKind] {
+  const known: Readonly<Record<string, (typeof MATTER_PAGE)[MatterKind]>> = MATTER_PAGE
+  return known[kind] ?? MATTER_PAGE.deviation
+}

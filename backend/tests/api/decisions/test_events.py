@@ -3,6 +3,7 @@
 import pytest
 
 from qms.kernel.db import Database
+from qms.matters.views import KEPT_OF_MATTERS
 from qms.unexecuted_decisions.jobs import watch_clocks
 from tests.api.decisions.conftest import Desk
 
@@ -64,14 +65,8 @@ async def test_a_closed_decision_is_neither_explained_nor_handed_over_nor_told_m
     decision = await desk.registered()
     ended = {"kind": "withdrawn", "happenedOn": "2026-03-01"}
     closed = (await desk.step(decision, "events", ended)).json()
-    assert {link["rel"] for link in closed["_links"]} == {
-        "self",
-        "event-strikes",
-        "special-fees",
-        "participants",
-        "answer-sets",
-        "deadlines",
-    }
+    kept = set(KEPT_OF_MATTERS) - {"readers"}
+    assert {link["rel"] for link in closed["_links"]} == {"self", "event-strikes", "special-fees", *kept}
     words = dict.fromkeys(("reasonText", "consequencesText", "meanwhileText", "effortsText"), "Text.")
     for step, body in {
         "explanations": {"delayReason": "no-resource", **words},

@@ -1,7 +1,7 @@
 import { partLabels } from '@/api/codes.gen'
 import { rules } from '@/api/rules.gen'
 import type { Chosen } from '@/domain/choices'
-import { FoundPerson } from '@/domain/FoundPerson'
+import { FoundField } from '@/domain/FoundField'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind, type Faults } from '@/forms/fields'
 import { useAction } from '@/forms/useAction'
@@ -52,7 +52,7 @@ export function AppointDialog({ matterId, onClose }: { matterId: string; onClose
   return (
     <ActionDialog action={action} title={t.addTitle} save={t.addSave} onClose={onClose}>
       <p className="muted">{t.addText}</p>
-      <FoundPerson
+      <FoundField
         {...field('person')}
         label={t.person}
         required

@@ -3,15 +3,15 @@ import { lazy, Suspense, useState } from 'react'
 import { partLabels } from '@/api/codes.gen'
 import { may } from '@/api/resource'
 import { civilDate, shortDate } from '@/lib/dates'
-import { Alert } from '@/ui/alert/Alert'
 import { Badge } from '@/ui/badge/Badge'
 import { Button } from '@/ui/button/Button'
 import { Card } from '@/ui/card/Card'
 import { Details } from '@/ui/details/Details'
+import styles from './Around.module.css'
 import { EndDialog } from './EndDialog'
 import { t } from './messages.sv'
-import styles from './Participants.module.css'
 import { type Participant, participantsQuery } from './queries'
+import { Warnings } from './Warnings'
 
 const AppointDialog = lazy(() => import('./AppointDialog').then((file) => ({ default: file.AppointDialog })))
 
@@ -38,13 +38,7 @@ export function Participants({ matterId }: { matterId: string }) {
         ) : undefined
       }
     >
-      {data.warnings.length === 0 ? null : (
-        <Alert tone="warn" title={t.warnings}>
-          {data.warnings.map(({ pointer, detail }) => (
-            <p key={pointer}>{detail}</p>
-          ))}
-        </Alert>
-      )}
+      <Warnings of={data.warnings} />
       {present.length === 0 ? <p className="muted">{t.none}</p> : null}
       <People people={present} onEnd={setOpen} />
       {past.length === 0 ? null : (
@@ -67,9 +61,9 @@ export function Participants({ matterId }: { matterId: string }) {
 function People({ people, onEnd }: { people: readonly Participant[]; onEnd: (one: Participant) => void }) {
   if (people.length === 0) return null
   return (
-    <ul className={styles.people}>
+    <ul className={styles.rows}>
       {people.map((one) => (
-        <li key={one.id} className={styles.person}>
+        <li key={one.id} className={styles.row}>
           <div>
             <p className={styles.name}>{one.name}</p>
             <p className={styles.soft}>

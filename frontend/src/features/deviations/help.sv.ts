@@ -19,6 +19,7 @@ export const help: readonly HelpSection[] = [
       'Sidan visar det som har rapporterats, vad som har beslutats och allt som har hänt med ärendet. Lägg till uppgifter när du vet mer; de står sedan bland händelserna med namn och tid.',
       'Hör ärendet hemma på en annan enhet lämnas det över. Texten följer med som den är.',
       'Under Tider står vad som ska vara gjort, senast när, och om det är lagen eller nämnden som har bestämt det. En av nämndens tider går att avstå från, med ett skäl.',
+      'Koppla ärendet till andra som det hör ihop med, anteckna dess diarienummer och skriv till dem som handlägger det. En koppling ger ingen tillgång till det andra ärendet.',
       'Blev det fel går det att ångra en överlämning, eller att det inte var en avvikelse, så länge inget mer har hänt. Båda stegen står kvar bland händelserna.',
     ],
     rights: [

@@ -1,5 +1,5 @@
 import type { components } from '@/api/schema.gen'
-import { participantStep } from '@/domain/participants.sv'
+import { aroundStep } from '@/domain/around.sv'
 
 type Schemas = components['schemas']
 export type Status = Schemas['Deviation']['status']
@@ -63,6 +63,6 @@ export function stepLabel(kind: string, data: Readonly<Record<string, string>>):
     case 'handed-over':
       return `Ansvaret gick över till ${data['target'] ?? 'någon annan'}`
     default:
-      return participantStep(kind, data) ?? 'Ändrad'
+      return aroundStep(kind, data) ?? 'Ändrad'
   }
 }

@@ -28,6 +28,7 @@ export const help: readonly HelpSection[] = [
     text: [
       'Sidan säger hur länge beslutet har väntat, hur det räknas och vad som har hänt. En händelse som blev fel stryks med ett skäl; den går fortfarande att läsa men räknas inte.',
       'När ett beslut dröjer anges skälet. Det står sedan i kvartalets rapport.',
+      'Koppla beslutet till ärenden som det hör ihop med, anteckna dess diarienummer och skriv till dem som handlägger det. En koppling ger ingen tillgång till det andra ärendet.',
     ],
     rights: [
       {

@@ -1,17 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { may } from '@/api/me'
-import { may as offers } from '@/api/resource'
-import { Participants } from '@/features/connections/Participants'
-import { participantsQuery } from '@/features/connections/queries'
-import { DeadlinesOfMatter } from '@/features/deadlines/DeadlinesOfMatter'
-import { deadlinesQuery } from '@/features/deadlines/queries'
-import { QuestionsOfMatter } from '@/features/questions/answer/QuestionsOfMatter'
-import { answeredQuery } from '@/features/questions/answer/queries'
 import { feesQuery } from '@/features/special-fees/queries'
 import { FeesOfDecision } from '@/features/special-fees/register/FeesOfDecision'
 import { DetailPage } from '@/features/unexecuted-decisions/detail/DetailPage'
 import { decisionQuery } from '@/features/unexecuted-decisions/queries'
+import { Around, ensureAround } from './-Around'
 
 export const Route = createFileRoute('/_app/ej-verkstallda/$id/')({
   loader: async ({ context: { queryClient, me }, params: { id } }) => {
@@ -19,12 +13,7 @@ export const Route = createFileRoute('/_app/ej-verkstallda/$id/')({
       ? queryClient.ensureQueryData(feesQuery({ decisionId: id }, 1))
       : null
     const decision = await queryClient.ensureQueryData(decisionQuery(id))
-    await Promise.all([
-      fees,
-      offers(decision, 'deadlines') ? queryClient.ensureQueryData(deadlinesQuery(id)) : null,
-      offers(decision, 'participants') ? queryClient.ensureQueryData(participantsQuery(id)) : null,
-      offers(decision, 'answer-sets') ? queryClient.ensureQueryData(answeredQuery(id)) : null,
-    ])
+    await Promise.all([fees, ensureAround(queryClient, decision)])
   },
   component: Page,
 })
@@ -37,8 +26,6 @@ function Page() {
   return (
     <DetailPage
       decision={decision}
-      times={offers(decision, 'deadlines') ? <DeadlinesOfMatter matterId={id} /> : null}
-      participants={offers(decision, 'participants') ? <Participants matterId={id} /> : null}
       fees={
         may(me, 'specialFeeList') ? (
           <FeesOfDecision
@@ -49,14 +36,7 @@ function Page() {
           />
         ) : null
       }
-      questions={
-        offers(decision, 'answer-sets') ? (
-          <QuestionsOfMatter
-            matterId={id}
-            onBegun={(answers) => void navigate({ to: '/fragor/$id', params: { id: answers.id } })}
-          />
-        ) : null
-      }
+      around={<Around matter={decision} />}
     />
   )
 }

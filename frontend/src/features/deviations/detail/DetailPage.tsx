@@ -25,15 +25,11 @@ import { Undo } from './Undo'
 interface Props {
   deviation: Deviation
   units: readonly ComboItem[]
-  /** Until when something is to be done, for those who may know. */
-  times: ReactNode
-  /** Who takes part besides the owner, for those who may know. */
-  participants: ReactNode
-  /** What is asked about the deviation, for those who may answer. */
-  questions: ReactNode
+  /** Who takes part, what is asked and written, what it hangs together with: each for those who may know. */
+  around: ReactNode
 }
 
-export function DetailPage({ deviation, units, times, participants, questions }: Props) {
+export function DetailPage({ deviation, units, around }: Props) {
   const [dialog, setDialog] = useState<'add' | 'reroute' | null>(null)
   const undoable = may(deviation, 'undoings') ? deviation : null
   const [offered, setOffered] = useState(undoable)
@@ -95,8 +91,7 @@ export function DetailPage({ deviation, units, times, participants, questions }:
         side={
           <>
             <Handling deviation={deviation} />
-            {times}
-            {participants}
+            {around}
           </>
         }
       >
@@ -112,7 +107,6 @@ export function DetailPage({ deviation, units, times, participants, questions }:
         )}
         <NextStep deviation={deviation} />
         <Reported deviation={deviation} />
-        {questions}
         <Card title={t.timeline}>
           <History entries={deviation.timeline} />
         </Card>

@@ -44,15 +44,11 @@ interface Props {
   decision: Decision
   /** What a court has imposed for the decision, for those who may read it. */
   fees: ReactNode
-  /** Until when something is to be done, for those who may know. */
-  times: ReactNode
-  /** Who takes part besides the owner, for those who may know. */
-  participants: ReactNode
-  /** What is asked about the decision, for those who may answer. */
-  questions: ReactNode
+  /** Who takes part, what is asked and written, what it hangs together with: each for those who may know. */
+  around: ReactNode
 }
 
-export function DetailPage({ decision, fees, times, participants, questions }: Props) {
+export function DetailPage({ decision, fees, around }: Props) {
   const [open, setOpen] = useState<Open | null>(null)
   const status = DECISION_STATUS[decision.status]
   const dialog = { decision, onClose: () => setOpen(null) }
@@ -102,8 +98,7 @@ export function DetailPage({ decision, fees, times, participants, questions }: P
         side={
           <>
             <IdentityCard decision={decision} onShow={() => setOpen({ kind: 'disclose' })} />
-            {times}
-            {participants}
+            {around}
           </>
         }
       >
@@ -122,7 +117,6 @@ export function DetailPage({ decision, fees, times, participants, questions }: P
         </Card>
         <ExplanationCard decision={decision} />
         {fees}
-        {questions}
         <Card>
           <Details summary={t.history}>
             <Log decision={decision} />

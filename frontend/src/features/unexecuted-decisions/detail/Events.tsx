@@ -1,5 +1,5 @@
+import { aroundStep } from '@/domain/around.sv'
 import { DECISION_EVENT } from '@/domain/decisions.sv'
-import { participantStep } from '@/domain/participants.sv'
 import { civilDate, longDate } from '@/lib/dates'
 import { Badge } from '@/ui/badge/Badge'
 import { Button } from '@/ui/button/Button'
@@ -66,6 +66,11 @@ const ICONS: Record<string, IconName> = {
   'handed-over': 'arrowRight',
   'participant-appointed': 'people',
   'participant-ended': 'people',
+  linked: 'arrowRight',
+  'link-struck': 'close',
+  'diary-number-noted': 'document',
+  'diary-number-struck': 'close',
+  'message-sent': 'document',
   'event-struck': 'close',
   'identity-disclosed': 'shield',
   'limit-near': 'clock',
@@ -90,7 +95,7 @@ export function Log({ decision }: { decision: Decision }) {
 
 function labelOf(kind: string, data: Readonly<Record<string, string>>): string {
   const known: Readonly<Record<string, string>> = { ...t.log, ...DECISION_EVENT }
-  const label = known[kind] ?? participantStep(kind, data) ?? t.changed
+  const label = known[kind] ?? aroundStep(kind, data) ?? t.changed
   const day = data['happenedOn']
   if (kind === 'handed-over' && data['target'] !== undefined) return `${label} till ${data['target']}`
   return day === undefined || day === civilDate() ? label : `${label} ${longDate(day)}`

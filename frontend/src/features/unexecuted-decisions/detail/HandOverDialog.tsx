@@ -11,8 +11,8 @@ import { type Decision, decisionQuery, findSuccessors, handOver } from '../queri
 import { standing } from './changes'
 import { t } from './messages.sv'
 
-const FoundPerson = lazy(() =>
-  import('@/domain/FoundPerson').then((module) => ({ default: module.FoundPerson })),
+const FoundField = lazy(() =>
+  import('@/domain/FoundField').then((module) => ({ default: module.FoundField })),
 )
 
 /** Who is to find what is needed from now on. */
@@ -39,7 +39,7 @@ export function HandOverDialog({ decision, onClose }: { decision: Decision; onCl
         <p>{t.handOverDue(longDate(decision.clock.endsOn), clockText(decision.clock.daysLeft))}</p>
       )}
       <Suspense fallback={<p>{sv.loading}</p>}>
-        <FoundPerson
+        <FoundField
           {...bind(action).field('ownerId')}
           label={t.handOverTo}
           hint={t.handOverHint}

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Chosen } from '@/domain/choices'
 import { DECISION_STATUS } from '@/domain/decisions.sv'
-import { FoundPerson } from '@/domain/FoundPerson'
+import { FoundField } from '@/domain/FoundField'
 import { ActionDialog } from '@/forms/ActionDialog'
 import { bind } from '@/forms/fields'
 import { Fits, VerdictsDialog } from '@/forms/SeveralDialog'
@@ -56,7 +56,7 @@ export function HandOverSeveral({ decisions, onClose, onDone }: Props) {
     <ActionDialog action={action} title={title} save={t.handOverSave} onClose={onClose}>
       <p>{t.handOverText}</p>
       <Fits verdicts={verdicts} isLooking={phase === 'looking'} />
-      <FoundPerson
+      <FoundField
         {...bind(action).field('owner')}
         label={t.handOverTo}
         hint={t.handOverHint}

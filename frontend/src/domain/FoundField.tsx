@@ -4,7 +4,7 @@ import { ComboBox, type ComboItem } from '@/ui/combo-box/ComboBox'
 import type { Chosen } from './choices'
 import { t } from './organisation.sv'
 
-interface Person {
+interface Findable {
   id: string
   name: string
   title: string
@@ -20,15 +20,15 @@ interface Props {
   onChange: (person: Chosen | null) => void
   /** Where they are looked for: what the queries are kept by, and who has a part of a name. */
   among: readonly unknown[]
-  find: (text: string) => Promise<readonly Person[]>
+  find: (text: string) => Promise<readonly Findable[]>
   /** Somebody who cannot be chosen here. */
   except?: string | undefined
   /** False until it is known where they are looked for. */
   isReady?: boolean
 }
 
-/** Somebody found by a part of the name. */
-export function FoundPerson({
+/** Somebody found by a part of the name, or a matter by what it is called. */
+export function FoundField({
   among,
   find,
   value,
@@ -67,7 +67,7 @@ export function FoundPerson({
   )
 }
 
-function asItem({ id, name, title }: Person): ComboItem {
+function asItem({ id, name, title }: Findable): ComboItem {
   return { id, label: name, detail: title === '' ? undefined : title }
 }
 

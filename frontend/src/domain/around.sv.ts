@@ -1,0 +1,21 @@
+import { partLabels } from '@/api/codes.gen'
+
+const PARTS: Readonly<Record<string, string>> = partLabels
+
+/** What is said without a name: who reads only one of two matters is not told of the other. */
+const SAID: Readonly<Record<string, string>> = {
+  linked: 'Kopplat till ett annat ärende',
+  'link-struck': 'En koppling ströks',
+  'diary-number-noted': 'Diarienummer antecknat',
+  'diary-number-struck': 'Ett diarienummer ströks',
+  'message-sent': 'Meddelande skrivet',
+}
+
+/** What a step around a matter is called on its timeline, whatever its kind; null for other steps. */
+export function aroundStep(kind: string, data: Readonly<Record<string, string>>): string | null {
+  const name = data['target'] ?? 'Någon'
+  const part = (PARTS[data['part'] ?? ''] ?? 'medverkande').toLowerCase()
+  if (kind === 'participant-appointed') return `${name} tillagd som ${part}`
+  if (kind === 'participant-ended') return `${name} är inte längre ${part}`
+  return SAID[kind] ?? null
+}

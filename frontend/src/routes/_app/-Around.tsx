@@ -1,0 +1,53 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { may } from '@/api/resource'
+import type { components } from '@/api/schema.gen'
+import { DiaryNumbers } from '@/features/connections/DiaryNumbers'
+import { Links } from '@/features/connections/Links'
+import { Messages } from '@/features/connections/Messages'
+import { Participants } from '@/features/connections/Participants'
+import { linksQuery, messagesQuery, numbersQuery, participantsQuery } from '@/features/connections/queries'
+import { DeadlinesOfMatter } from '@/features/deadlines/DeadlinesOfMatter'
+import { deadlinesQuery } from '@/features/deadlines/queries'
+import { QuestionsOfMatter } from '@/features/questions/answer/QuestionsOfMatter'
+import { answeredQuery } from '@/features/questions/answer/queries'
+
+/** A matter of any kind, with the ways to what stands around it. */
+interface Matter {
+  id: string
+  _links: readonly components['schemas']['Link'][]
+}
+
+/** Fetches what stands around a matter, as far as the caller may know, before its page is shown. */
+export function ensureAround(client: QueryClient, matter: Matter) {
+  const { id } = matter
+  return Promise.all([
+    may(matter, 'deadlines') ? client.ensureQueryData(deadlinesQuery(id)) : null,
+    may(matter, 'participants') ? client.ensureQueryData(participantsQuery(id)) : null,
+    may(matter, 'links') ? client.ensureQueryData(linksQuery(id)) : null,
+    may(matter, 'diary-numbers') ? client.ensureQueryData(numbersQuery(id)) : null,
+    may(matter, 'messages') ? client.ensureQueryData(messagesQuery(id)) : null,
+    may(matter, 'answer-sets') ? client.ensureQueryData(answeredQuery(id)) : null,
+  ])
+}
+
+/** What stands around a matter of any kind, each for those who may know. */
+export function Around({ matter }: { matter: Matter }) {
+  const navigate = useNavigate()
+  const { id } = matter
+  return (
+    <>
+      {may(matter, 'deadlines') ? <DeadlinesOfMatter matterId={id} /> : null}
+      {may(matter, 'participants') ? <Participants matterId={id} /> : null}
+      {may(matter, 'answer-sets') ? (
+        <QuestionsOfMatter
+          matterId={id}
+          onBegun={(answers) => void navigate({ to: '/fragor/$id', params: { id: answers.id } })}
+        />
+      ) : null}
+      {may(matter, 'links') ? <Links matterId={id} /> : null}
+      {may(matter, 'diary-numbers') ? <DiaryNumbers matterId={id} /> : null}
+      {may(matter, 'messages') ? <Messages matterId={id} /> : null}
+    </>
+  )
+}
