@@ -30,11 +30,13 @@ from qms.directory_absences import queries as absences
 from qms.directory_runs.models import DirectoryRun, DirectoryRunRow, RunStatus, Way
 from qms.directory_runs.schemas import DirectoryRunFilter, DirectoryRunSummary, RowFilter
 from qms.directory_runs.schemas import DirectoryRunRow as RowShape
+from qms.file_imports.models import FileImport
 from qms.kernel import access, audit, clock
 from qms.kernel.access import Located
 from qms.kernel.db import Tx
 from qms.kernel.rows import Row, columns_of, one_visible, page_of, swedish, valid_on
 from qms.organisation.models import Assignment, Person, Unit
+from qms.organisation.queries import OutsideReach, require_reached
 
 NAMED = case((DirectoryRun.way == Way.SCIM, DirectoryRun.requested_by_name), else_=DirectoryRun.source)
 """What a source is called: a system that sends one by one by its own name."""
@@ -47,8 +49,9 @@ LAST_DAY = DirectoryRunRow.said["valid_to"].astext
 
 def runs(tx: Tx, filters: DirectoryRunFilter, *, offset: int, limit: int) -> tuple[list[Row], int]:
     """A page of the lists that have come in, the latest first."""
+    require_reached(tx, filters)
     shown = columns_of(DirectoryRunSummary, DirectoryRun, source=NAMED)
-    rows = select(*shown).where(_within(tx, "directoryRunList"), _asked_for(filters))
+    rows = select(*shown).where(_within(tx, "directoryRunList"), _asked_for(tx, filters))
     if filters.board_id:
         rows = rows.where(DirectoryRun.board_id == filters.board_id)
     if filters.status:
@@ -56,9 +59,12 @@ def runs(tx: Tx, filters: DirectoryRunFilter, *, offset: int, limit: int) -> tup
     return page_of(tx, rows.order_by(DirectoryRun.requested_at.desc(), DirectoryRun.id), offset=offset, limit=limit)
 
 
-def _asked_for(filters: DirectoryRunFilter) -> ColumnElement[bool]:
+def _asked_for(tx: Tx, filters: DirectoryRunFilter) -> ColumnElement[bool]:
     """The lists of one file, or all but what files would be: that stands with the file."""
     if filters.import_id:
+        received = tx.get(FileImport, filters.import_id)
+        if received is None or received.board_id not in access.reach(tx.actor, tx.action).boards:
+            raise OutsideReach(about=("file_import", filters.import_id))
         return DirectoryRun.import_id == filters.import_id
     return or_(DirectoryRun.import_id.is_(None), DirectoryRun.is_dry_run.is_(False))
 
