@@ -31,7 +31,8 @@ COUNTED = {"periodFrom", "periodTo", "asOf"}
 """The days of what is counted: twenty years at most, and begun when it is looked at, and a query cannot say so."""
 OF_A_DAY = tuple(map(to_camel, AS_OF_A_DAY))
 BEGUN = (("periodFrom", "periodTo"), ("periodTo", "asOf"), ("periodFrom", "asOf"))
-PERIODS = (*BEGUN, *BEGUN, ("validFrom", "validTo"), ("absentFrom", "absentTo"))
+PERIODS = (*BEGUN, *BEGUN, ("validFrom", "validTo"), ("absentFrom", "absentTo"), ("opensOn", "dueOn"))
+TO_COME = ("validTo", "opensOn", "dueOn")
 
 
 @schemathesis.hook
@@ -50,6 +51,8 @@ def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
     for name, value in (case.path_parameters or {}).items():
         if value is None or value == "None":
             case.path_parameters[name] = str(uuid.uuid4())
+    if case.operation.path.startswith(("/assignments", "/ivo-reports", "/service-accounts")):
+        _yet_to_come(case.body)
     for part in (case.query, case.body):
         _in_time(part)
     asked = case.body.get("filter") if isinstance(case.body, MutableMapping) else case.query
@@ -57,6 +60,15 @@ def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
         _as_of_a_day(asked)
     if case.operation.path in ("/decision-imports", "/directory-imports"):
         _by_fours(case.body)
+
+
+def _yet_to_come(sent: object) -> None:
+    """Say last days and days to report on that have not been, nor could have: the contract says so in words alone."""
+    if not isinstance(sent, MutableMapping):
+        return
+    for name in TO_COME:
+        if day := _day(sent.get(name)):
+            sent[name] = f"{2090 + day.year % 6}{day:-%m-%d}".replace("-02-29", "-02-28")
 
 
 def _as_of_a_day(asked: object) -> None:
@@ -75,7 +87,7 @@ def filled(text: str) -> str:
 def enough(text: str) -> str:
     """A text that is long enough, and is so without the blanks around it too."""
     kept = composed(text)
-    return kept.ljust(FEWEST, "x") if 0 < len(kept) < FEWEST <= len(text) else text
+    return kept.ljust(min(FEWEST, len(text)), "x") if 0 < len(kept) < FEWEST else text
 
 
 def _of_the_whole_list(sent: Any) -> Any:

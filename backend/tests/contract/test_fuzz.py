@@ -64,8 +64,8 @@ def test_blanks_around_a_text_that_is_to_be_wrong_are_filled(sent: str, judged: 
 
 
 def test_blanks_around_a_text_that_is_right_are_filled_where_too_little_is_left() -> None:
-    right = ["\u0085 ett skäl", " Ada Ek, chef ", " Ada", "\u0085" * 12]
-    assert [enough(text) for text in right] == ["ett skälxx", *right[1:]]
+    right = ["\u0085 ett skäl  ", " Ada ", " Ada Ek, chef ", "\u0085" * 12]
+    assert [enough(text) for text in right] == ["ett skälxx", "Adaxx", *right[2:]]
 
 
 @pytest.mark.parametrize(("busy", "sends", "status"), [(0, 0, 200), (2, 2, 200), (99, TRIES, 503)])

@@ -813,7 +813,7 @@ export interface paths {
          * Följ ett mått
          * @description Börjar följa ett mått. Följs samma fråga redan svaras det mått som finns.
          *
-         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-reference`, 422 `unknown-measure`.
+         *     Bara för personer: ett system kan inte göra detta. Egna fel: 409 `unknown-measure`, 409 `unknown-reference`.
          */
         post: operations["figureCreate"];
         delete?: never;
